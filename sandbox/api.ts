@@ -1,0 +1,73 @@
+import type { IncomingMessage } from "node:http";
+import type { JsonObject, Operation } from "./contract.ts";
+import { ApiError, rateLimited } from "./errors.ts";
+import { missingPermissions } from "./permissions.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import { readJson } from "./request-body.ts";
+import type { State } from "./state.ts";
+import type { Tokens } from "./tokens.ts";
+import { checkBody, checkQuery, type Query } from "./validation.ts";
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** What a route handler gets: a call that passed every gate of the platform. */
+export interface Call {
+  state: State;
+  /** The request path without its query, for paging URIs. */
+  path: string;
+  params: Record<string, string>;
+  query: Query;
+  body: JsonObject;
+  /** The sandbox user that stands for the calling OAuth client. */
+  userId: string;
+}
+
+export type Handler = (call: Call) => Answer;
+export type Handlers = Record<string, Handler>;
+
+export interface Route {
+  operation: Operation;
+  handler: Handler;
+  params: Record<string, string>;
+}
+
+export interface Gates {
+  tokens: Tokens;
+  rateLimit: RateLimit;
+}
+
+/** Takes a call through the platform's gates in their order, then to its handler; refuses by throwing an ApiError. */
+export async function answerRoute(
+  request: IncomingMessage,
+  url: { path: string; search: string },
+  { operation, handler, params }: Route,
+  gates: Gates,
+  state: () => State,
+): Promise<Answer> {
+  const authorization = request.headers.authorization ?? "";
+  const wait = gates.rateLimit.spend(authorization);
+  if (wait > 0) throw rateLimited(wait);
+
+  const client = gates.tokens.clientOf(authorization);
+  const missing = missingPermissions(client.permissions, operation.permissions);
+  if (missing.length > 0) throw forbidden(operation, missing);
+
+  const query = checkQuery(operation, new URLSearchParams(url.search));
+  const body = operation.body === undefined ? {} : checkBody(operation, await readJson(request));
+  // The state is looked up after the last wait, so a reset in between is not undone by an old reference.
+  return handler({ state: state(), path: url.path, params, query, body, userId: client.userId });
+}
+
+function forbidden({ permissions }: Operation, missing: string[]): ApiError {
+  return permissions.match === "all"
+    ? new ApiError(403, "missing.permissions", `You are missing the following permission(s): ${missing.join(", ")}`)
+    : new ApiError(
+        403,
+        "missing.any.permissions",
+        `You must have at least one of the following permissions: ${missing.join(", ")}`,
+      );
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage } from "node:http";
+import type { Answer } from "./api.ts";
+import type { SandboxCalls } from "./calls.ts";
+import { ApiError } from "./errors.ts";
+import { readText } from "./request-body.ts";
+
+export const controlPrefix = "/__sandbox/";
+
+export interface Controls {
+  calls(): SandboxCalls;
+  reset(): void;
+  faults(list: unknown): void;
+  revoke(): void;
+}
+
+// A scripted body may be bigger than what the platform itself would take.
+const maximumScript = 100_000_000;
+
+/** Answers the sandbox's own controls, to peers on this machine only; these calls are never counted. */
+export async function answerControl(request: IncomingMessage, path: string, controls: Controls): Promise<Answer> {
+  if (!isLoopback(request.socket.remoteAddress)) throw new ApiError(403);
+  switch (`${request.method} ${path.slice(controlPrefix.length)}`) {
+    case "GET calls":
+      return { status: 200, body: controls.calls() };
+    case "POST reset":
+      controls.reset();
+      return { status: 204 };
+    case "POST faults":
+      setFaults(await readText(request, maximumScript), controls);
+      return { status: 204 };
+    case "POST revoke":
+      controls.revoke();
+      return { status: 204 };
+    default:
+      throw new ApiError(404);
+  }
+}
+
+function setFaults(text: string, controls: Controls): void {
+  try {
+    controls.faults(JSON.parse(text));
+  } catch (error) {
+    throw new ApiError(400, "bad.request", (error as Error).message);
+  }
+}
+
+function isLoopback(address = ""): boolean {
+  return address === "::1" || /^(::ffff:)?127\./.test(address);
+}

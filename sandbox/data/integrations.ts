@@ -1,0 +1,81 @@
+import type { Channel, Integration } from "../state.ts";
+import { builtInProfileId, integrationId, moment, profileId, settingId, userId } from "./ids.ts";
+import { ownFields } from "./own-fields.ts";
+
+type Row = [channel: Channel, name: string, setting: number, profile: number | "built in", more?: Partial<Integration>];
+
+// 0: none, as when a global default applies.
+const rows: Row[] = [
+  ["facebook", "Facebook Shop", 1, 1, { version: 7, modifiedBy: userId(2), dateModified: moment(650) }],
+  ["facebook", "Facebook Careers", 2, 2],
+  ["facebook", "Facebook Outlet", 1, 1, { creation: { until: 0, fails: true } }],
+  ["twitter", "X Support", 2, 2],
+  ["twitter", "X News", 3, 3, { status: "Inactive", tier: "premium", envName: "production" }],
+  ["whatsapp", "WhatsApp Germany", 1, 2],
+  ["whatsapp", "WhatsApp Spain", 1, 2, { status: "Incomplete", activationStatusCode: "CodeSent", ...twoNumbers() }],
+  ["instagram", "Instagram Shop", 4, 2],
+  ["open", "Open Chatbot", 3, 1, { webhookHeaders: { "X-Shop": "example", "X-Key": "secret-header-9" } }],
+  ["open", "Open Kiosk", 0, 0, { createdBy: undefined, dateCreated: undefined }],
+  ["apple", "Apple Store", 1, 1, { createdBy: userId(6), ...applePay() }],
+  ["webmessaging", "Web Chat", 2, "built in"],
+  ["sms", "SMS Alerts", 0, 0],
+  ["line", "LINE Tokyo", 0, 0],
+  ["line", "LINE Osaka", 0, 0, { status: "Inactive" }],
+];
+
+/** The integrations of the small organization, over every channel; profile 2 is shared by four channels. */
+export function smallIntegrations(): Integration[] {
+  return rows.map(([channel, name, setting, profile, more], at) => ({
+    ...common(channel, at + 1, name),
+    ...(setting > 0 && { messagingSetting: settingId(setting) }),
+    ...(profile !== 0 && { supportedContent: profile === "built in" ? builtInProfileId : profileId(profile) }),
+    ...more,
+  }));
+}
+
+const channels: Channel[] = ["facebook", "twitter", "whatsapp", "open", "instagram", "apple", "line"];
+
+/** One more integration, as the large organization has them; setting 5 and profile 4 stay unused there too. */
+export function integration(number: number, setting: number, profile: number): Integration {
+  const channel = channels[number % channels.length]!;
+  const links = {
+    ...(![0, 5].includes(setting) && { messagingSetting: settingId(setting) }),
+    // There is no profile number 5: the fifth is the built-in one.
+    ...(![0, 4].includes(profile) && { supportedContent: profile === 5 ? builtInProfileId : profileId(profile) }),
+  };
+  return { ...common(channel, number, `${channel} ${number}`), ...(channel !== "line" && links) };
+}
+
+function common(channel: Channel, number: number, name: string): Integration {
+  return {
+    id: integrationId(number),
+    channel,
+    name,
+    version: 1,
+    status: "Active",
+    createdBy: userId(1),
+    dateCreated: moment(600 + number),
+    ...ownFields[channel]?.(number, name),
+  };
+}
+
+function twoNumbers() {
+  const entities = ["+34910000001", "+34910000002"].map((phoneNumber, at) => {
+    return { name: `Line ${at + 1}`, phoneNumber, status: at === 0 ? "VERIFIED" : "NOT_VERIFIED" };
+  });
+  return { availablePhoneNumbers: { entities } };
+}
+
+function applePay() {
+  return {
+    applePay: {
+      storeName: "Example Shop",
+      merchantId: "merchant.com.example",
+      domainName: "example.com",
+      paymentCapabilities: ["3DS", "creditCard"],
+      supportedPaymentNetworks: ["visa", "masterCard"],
+      paymentCertificateCredentialId: "credential-1",
+      paymentGatewayUrl: "https://pay.example.com",
+    },
+  };
+}

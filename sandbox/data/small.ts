@@ -1,0 +1,64 @@
+import type { CannedResponse, Data, Library } from "../state.ts";
+import { assets } from "./assets.ts";
+import { divisionId, libraryId, moment, profileId, responseId, settingId, userId } from "./ids.ts";
+import { smallIntegrations } from "./integrations.ts";
+import { smallProfiles, smallSettings } from "./messaging.ts";
+import { special } from "./small-special.ts";
+import { plainTexts } from "./small-texts.ts";
+import { stickers } from "./stickers.ts";
+import { substitutionsOf } from "./substitutions.ts";
+import { smallUsers } from "./users.ts";
+
+/** 8 libraries, 60 responses, 6 users, 4 assets and the messaging channels: the same in every run. */
+export function smallData(): Data {
+  return {
+    libraries: libraries(),
+    responses: [...plain(), ...special()],
+    users: smallUsers(),
+    assets: assets(),
+    settings: smallSettings(),
+    profiles: smallProfiles(),
+    integrations: smallIntegrations(),
+    stickers: stickers(),
+    defaults: { setting: settingId(1), profile: profileId(1) },
+  };
+}
+
+const home = { id: divisionId(1), name: "Home" };
+const europe = { id: divisionId(2), name: "Europe" };
+
+const shelves: [name: string, creator: number, version: number, more?: Partial<Library>][] = [
+  ["Greetings", 1, 3, { division: home }],
+  ["Billing", 2, 1, { division: europe }],
+  ["Shipping", 4, 2],
+  ["Returns", 4, 1],
+  ["Technical Support", 6, 5, { division: home }],
+  ["WhatsApp Templates", 3, 1, { responseType: "MessagingTemplate" }],
+  ["Campaigns", 3, 1, { division: europe }],
+  ["Empty Shelf", 5, 1],
+];
+
+function libraries(): Library[] {
+  return shelves.map(([name, creator, version, more], at) => ({
+    id: libraryId(at + 1),
+    name,
+    version,
+    createdBy: userId(creator),
+    dateCreated: moment(at),
+    ...more,
+  }));
+}
+
+function plain(): CannedResponse[] {
+  return plainTexts.map(([libraryNumbers, name, content], at) => ({
+    id: responseId(at + 1),
+    name,
+    version: 1 + (at % 3),
+    libraries: libraryNumbers.map(libraryId),
+    texts: [{ contentType: "text/plain", content }],
+    createdBy: userId(1 + (at % 6)),
+    dateCreated: moment(100 + at),
+    ...substitutionsOf([{ content }]),
+    ...(at % 4 === 0 && { interactionType: (["chat", "email", "twitter"] as const)[(at / 4) % 3] }),
+  }));
+}

@@ -1,0 +1,27 @@
+const windowMs = 60_000;
+
+export interface RateLimit {
+  /** Spends one call of this token's minute; answers 0, or the whole seconds to wait when the minute is used up. */
+  spend(token: string): number;
+  reset(): void;
+}
+
+/** Counts calls per token in fixed one-minute windows; without a limit nothing is ever refused. */
+export function createRateLimit(limit = Infinity): RateLimit {
+  const windows = new Map<string, { start: number; used: number }>();
+  return {
+    spend(token) {
+      if (limit === Infinity) return 0;
+      const now = performance.now();
+      let window = windows.get(token);
+      if (window === undefined || now - window.start >= windowMs) {
+        window = { start: now, used: 0 };
+        windows.set(token, window);
+      }
+      if (window.used >= limit) return Math.ceil((window.start + windowMs - now) / 1000);
+      window.used += 1;
+      return 0;
+    },
+    reset: () => windows.clear(),
+  };
+}

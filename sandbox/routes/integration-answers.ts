@@ -1,0 +1,57 @@
+import type { Call } from "../api.ts";
+import { declared, type JsonObject } from "../contract.ts";
+import { errorBody, invalidValue } from "../errors.ts";
+import { rootOf } from "../generations.ts";
+import { byName, listing } from "../paging.ts";
+import type { Integration } from "../state.ts";
+import { settingReference } from "./messaging-settings.ts";
+import { profileReference } from "./supported-content-profiles.ts";
+import { userReference } from "./users.ts";
+
+/** One page of the integrations that `holds`, as the model has them, after the two filters of today's lists. */
+export function integrationList(call: Call, model: string, holds: (row: Integration) => boolean) {
+  const { "supportedContent.id": profile, "messagingSetting.id": setting } = call.query;
+  const rows = [...call.state.integrations.values()]
+    .filter(holds)
+    .filter(({ supportedContent }) => profile === undefined || supportedContent === profile)
+    .filter(({ messagingSetting }) => setting === undefined || messagingSetting === setting)
+    .toSorted(byName);
+  return { status: 200, body: listing(call, rows, (row) => renderIntegration(call, model, row)) };
+}
+
+/**
+ * An integration as one model has it. The model decides what is seen: the seed's shapes, the missing version of open and
+ * apple, and that a secret comes back only where the vendor's own model holds it.
+ */
+export function renderIntegration(call: Call, model: string, integration: Integration): JsonObject {
+  const { state, query } = call;
+  const { id, channel, supportedContent, messagingSetting, createdBy, modifiedBy } = integration;
+  const { identityResolution, ...own } = integration;
+  const expand = [query.expand ?? []].flat() as string[];
+  const selfUri = `${rootOf(call)}/integrations/${channel}/${id}`;
+  return declared(model, {
+    ...own,
+    ...progress(integration),
+    messengerType: channel,
+    supportedContent:
+      supportedContent && profileReference(state, supportedContent, expand.includes("supportedContent")),
+    messagingSetting:
+      messagingSetting && settingReference(state, messagingSetting, expand.includes("messagingSetting")),
+    identityResolution: expand.includes("identityresolution") ? identityResolution : undefined,
+    createdBy: userReference(createdBy),
+    modifiedBy: userReference(modifiedBy),
+    selfUri,
+  });
+}
+
+// A creation that goes on ends by the clock, so whoever reads next sees it ended; nothing runs in the background.
+function progress({ id, channel, status, creation }: Integration): JsonObject {
+  if (creation && performance.now() < creation.until) return { createStatus: "Initiated", status: "Starting" };
+  if (creation?.fails) {
+    const secret = channel === "whatsapp" ? "wabaCertificate" : "pageAccessToken";
+    const error = invalidValue("The far side of the channel refused this integration's credentials", secret);
+    return { createStatus: "Error", status: "Error", createError: errorBody(error, id) };
+  }
+  // The vendor's recipients bear the id of their integration.
+  return { createStatus: "Completed", status, recipient: { id, selfUri: `/api/v2/routing/message/recipients/${id}` } };
+}

@@ -1,0 +1,97 @@
+import type { Call } from "../api.ts";
+import { declared, type JsonObject } from "../contract.ts";
+import { ApiError, invalidValue } from "../errors.ts";
+import type { Channel, Integration, State } from "../state.ts";
+import { rules } from "./integration-rules.ts";
+
+/** The name that makes a creation which goes on for a while end in Error. */
+const doomedName = "Fail";
+
+/** The integration of this channel that the path names, or 404. */
+export function integrationOr404({ state, params }: Call, channel: Channel): Integration {
+  const integration = state.integrations.get(params.integrationId!);
+  if (integration?.channel !== channel) throw new ApiError(404);
+  return integration;
+}
+
+/** Makes an integration of a body held against the request model; when it `takesTime`, readers see it Initiated at first. */
+export function createIntegration(call: Call, channel: Channel, request: string, takesTime: boolean): Integration {
+  const { state, userId: createdBy } = call;
+  const written = checked(call, channel, request, true);
+  const name = written.name as string;
+  const creation = { until: performance.now() + state.creationTime, fails: name === doomedName };
+  const integration: Integration = {
+    status: "Active",
+    ...(channel !== "line" && defaultsOf(state)),
+    ...written,
+    id: state.newId(),
+    channel,
+    name,
+    version: 1,
+    createdBy,
+    dateCreated: new Date().toISOString(),
+    ...(takesTime && { creation }),
+  };
+  return stored(state, { ...integration, ...rules[channel]?.found?.(integration) });
+}
+
+/** Merges the fields a body names into the integration. */
+export function changeIntegration(call: Call, integration: Integration, request: string): Integration {
+  const written = checked(call, integration.channel, request, false);
+  return stored(call.state, { ...integration, ...written, ...changedBy(call, integration) });
+}
+
+/** Puts a body in the place of all that was written before; what the far side says about it is asked for anew. */
+export function replaceIntegration(call: Call, { id, channel, version, ...old }: Integration, request: string) {
+  const written = checked(call, channel, request, true);
+  const { createdBy, dateCreated } = old;
+  const made = { id, channel, version, name: written.name as string, status: "Active", createdBy, dateCreated };
+  const integration: Integration = { ...written, ...made };
+  return stored(call.state, {
+    ...integration,
+    ...rules[channel]?.found?.(integration),
+    ...changedBy(call, integration),
+  });
+}
+
+function checked({ body, state }: Call, channel: Channel, request: string, isNew: boolean): JsonObject {
+  const {
+    supportedContent: profile,
+    messagingSetting: setting,
+    ...written
+  } = declared(request, body) as {
+    name?: string;
+    supportedContent?: { id: string };
+    messagingSetting?: { id: string };
+  };
+  if (written.name?.trim() === "") throw invalidValue("An integration needs a name", "name");
+  if (profile && !state.profiles.has(profile.id)) {
+    throw invalidValue(`There is no supported content profile with id ${profile.id}`, "supportedContent.id");
+  }
+  if (setting && !state.settings.has(setting.id)) {
+    throw invalidValue(`There is no messaging setting with id ${setting.id}`, "messagingSetting.id");
+  }
+  rules[channel]?.check?.(written, isNew);
+  return {
+    ...written,
+    ...(profile && { supportedContent: profile.id }),
+    ...(setting && { messagingSetting: setting.id }),
+  };
+}
+
+// Without a default setting a global one applies, which nobody sees.
+function defaultsOf({ defaults }: State): Pick<Integration, "supportedContent" | "messagingSetting"> {
+  return {
+    supportedContent: defaults.profile,
+    ...(defaults.setting !== undefined && { messagingSetting: defaults.setting }),
+  };
+}
+
+function changedBy({ userId: modifiedBy }: Call, { version }: Integration) {
+  return { version: version + 1, modifiedBy, dateModified: new Date().toISOString() };
+}
+
+function stored(state: State, integration: Integration): Integration {
+  state.integrations.set(integration.id, integration);
+  return integration;
+}

@@ -1,0 +1,13 @@
+import type { Handlers } from "../api.ts";
+import { byName, listing } from "../paging.ts";
+
+export const stickers: Handlers = {
+  // The messenger is a free string in the seed: one without stickers has an empty list, it is no error.
+  getMessagingSticker(call) {
+    const rows = [...call.state.stickers.values()]
+      .filter(({ messengerType }) => messengerType === call.params.messengerType)
+      .toSorted(byName);
+    const selfUri = (id: string) => `/api/v2/messaging/stickers/${call.params.messengerType}/${id}`;
+    return { status: 200, body: listing(call, rows, (row) => ({ ...row, selfUri: selfUri(row.id) })) };
+  },
+};

@@ -1,0 +1,108 @@
+import type { Call, Handlers } from "../api.ts";
+import { declared, type JsonObject } from "../contract.ts";
+import { ApiError, invalidValue } from "../errors.ts";
+import { onBothPaths, rootOf, todaysRoot } from "../generations.ts";
+import { byName, listing } from "../paging.ts";
+import type { State, SupportedContentProfile } from "../state.ts";
+import { userReference } from "./users.ts";
+
+const shared: Handlers = {
+  getConversationsMessagingSupportedcontent(call) {
+    const rows = [...call.state.profiles.values()].toSorted(byName);
+    return { status: 200, body: listing(call, rows, (row) => render(row, rootOf(call))) };
+  },
+  getConversationsMessagingSupportedcontentSupportedContentId(call) {
+    return answer(call, stored(call));
+  },
+  postConversationsMessagingSupportedcontent(call) {
+    const { state, userId: createdBy } = call;
+    const dateCreated = new Date().toISOString();
+    const name = call.body.name as string;
+    return store(call, { ...writable(call), id: state.newId(), name, version: 1, createdBy, dateCreated });
+  },
+  // The model is the one of POST, so the name is mandatory on both paths.
+  patchConversationsMessagingSupportedcontentSupportedContentId(call) {
+    const profile = stored(call);
+    if (profile.builtIn) throw refused("changed", "It is a built-in one");
+    const changed = { version: profile.version + 1, modifiedBy: call.userId, dateModified: new Date().toISOString() };
+    return store(call, { ...profile, ...writable(call), ...changed });
+  },
+  // What the vendor answers here for a profile in use is not known; read in the likeness of the settings.
+  deleteConversationsMessagingSupportedcontentSupportedContentId(call) {
+    const { id, builtIn } = stored(call);
+    const { profiles, integrations, defaults } = call.state;
+    if (builtIn) throw refused("deleted", "It is a built-in one");
+    if (defaults.profile === id) throw refused("deleted", "It is the default of the organization");
+    if ([...integrations.values()].some(({ supportedContent }) => supportedContent === id)) {
+      throw refused("deleted", "An integration uses it");
+    }
+    profiles.delete(id);
+    return { status: 204 };
+  },
+};
+
+export const supportedContentProfiles: Handlers = {
+  ...onBothPaths(shared),
+  // The seed has no counterpart of these two, and nothing clears this default.
+  getConversationsMessagingSupportedcontentDefault(call) {
+    return answer(call, call.state.profiles.get(call.state.defaults.profile)!);
+  },
+  putConversationsMessagingSupportedcontentDefault(call) {
+    const id = call.body.id as string;
+    const profile = call.state.profiles.get(id);
+    if (profile === undefined) throw invalidValue(`There is no supported content profile with id ${id}`, "id");
+    call.state.defaults.profile = id;
+    return answer(call, profile);
+  },
+};
+
+/** The profile of an integration: id and selfUri, with name and media types when asked for, never more. */
+export function profileReference(state: State, id: string, expanded: boolean): JsonObject {
+  const whole = render(state.profiles.get(id)!, todaysRoot);
+  return expanded ? declared("SupportedContentReference", whole) : { id, selfUri: whole.selfUri };
+}
+
+function stored({ state, params }: Call): SupportedContentProfile {
+  const profile = state.profiles.get(params.supportedContentId!);
+  if (profile === undefined) throw new ApiError(404);
+  return profile;
+}
+
+function writable({ body }: Call): JsonObject {
+  const { name, mediaTypes } = body as { name: string; mediaTypes?: MediaTypes };
+  if (name.trim() === "") throw invalidValue("A supported content profile needs a name", "name");
+  for (const direction of ["inbound", "outbound"] as const) {
+    for (const [at, { type = "" }] of (mediaTypes?.allow?.[direction] ?? []).entries()) {
+      if (mediaType.test(type)) continue;
+      throw invalidValue(`"${type}" is not a media type`, `mediaTypes.allow.${direction}[${at}].type`);
+    }
+  }
+  return declared("SupportedContent", body);
+}
+
+type MediaTypes = { allow?: Partial<Record<"inbound" | "outbound", { type?: string }[]>> };
+
+// Wildcards included: "image/*" and "*/*" are named in the model.
+const mediaType = /^[^\s/]+\/[^\s/]+$/;
+
+function refused(what: "changed" | "deleted", reason: string): ApiError {
+  return new ApiError(400, "bad.request", `The supported content profile cannot be ${what}. ${reason}.`);
+}
+
+function store(call: Call, profile: SupportedContentProfile) {
+  call.state.profiles.set(profile.id, profile);
+  return answer(call, profile);
+}
+
+function answer(call: Call, profile: SupportedContentProfile) {
+  return { status: 200, body: render(profile, rootOf(call)) };
+}
+
+function render({ createdBy, modifiedBy, ...profile }: SupportedContentProfile, root: string): JsonObject {
+  return declared("SupportedContent", {
+    ...profile,
+    createdBy: userReference(createdBy),
+    modifiedBy: userReference(modifiedBy),
+    selfUri: `${root}/supportedcontent/${profile.id}`,
+  });
+}

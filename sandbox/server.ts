@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { answerRoute, type Answer } from "./api.ts";
+import { createCalls, type SandboxCalls } from "./calls.ts";
+import { answerControl, controlPrefix, type Controls } from "./control.ts";
+import { ApiError, errorBody } from "./errors.ts";
+import { createFaults, scriptedAnswer, type SandboxFault } from "./faults.ts";
+import { createRandom } from "./random.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { createRouter, type Found } from "./router.ts";
+import { handlers } from "./routes/index.ts";
+import { answerToken, tokenKey } from "./routes/oauth.ts";
+import { createMangle } from "./rows.ts";
+import { createState, type Size } from "./state.ts";
+import { createTokens, type KnownClient, type SandboxClient } from "./tokens.ts";
+import { send } from "./wire.ts";
+
+export type { SandboxCalls, SandboxClient, SandboxFault };
+
+export interface SandboxOptions {
+  /** 0, the default: any free port. */
+  port?: number;
+  size?: Size;
+  /** Milliseconds every answer takes, tokens too. */
+  latency?: number;
+  /** Calls per token in a minute; no limit by default. */
+  rateLimit?: number;
+  seed?: number;
+  /** OAuth clients beside `sandbox`/`sandbox`, which may do everything; the same id replaces it. */
+  clients?: SandboxClient[];
+  /** Seconds. */
+  tokenLifetime?: number;
+  /** Milliseconds from a 202 until the creation is done; 50 by default. */
+  creationTime?: number;
+}
+
+export interface Sandbox {
+  url: string;
+  calls(): SandboxCalls;
+  resetCalls(): void;
+  /** Data, counters and rate windows as at the start; tokens and scripted faults stay. */
+  reset(): void;
+  /** Replaces the scripted faults; an empty list clears them. */
+  faults(list: SandboxFault[]): void;
+  /** Makes every token given so far unknown. */
+  revoke(): void;
+  close(): Promise<void>;
+}
+
+const defaultClient: SandboxClient = { id: "sandbox", secret: "sandbox", permissions: "all" };
+
+/** Starts a pretend Genesys Cloud on 127.0.0.1: `{url}/oauth/token` and `{url}/api/v2/…`. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, size = "small", latency = 0, seed = 1, tokenLifetime = 86_400, creationTime = 50 } = options;
+  let state = createState(size, seed, creationTime);
+  const calls = createCalls();
+  const faults = createFaults();
+  const tokens = createTokens(knownClients(options.clients ?? [], [...state.users.keys()]), tokenLifetime);
+  const rateLimit = createRateLimit(options.rateLimit);
+  const find = createRouter(handlers);
+  const mangle = createMangle(createRandom(seed));
+  const closing = new AbortController();
+  const pause = (ms: number | undefined) => (ms ? sleep(ms, undefined, { signal: closing.signal }) : undefined);
+
+  const controls: Controls = {
+    calls: calls.read,
+    faults: faults.set,
+    revoke: tokens.revoke,
+    reset() {
+      state = createState(size, seed, creationTime);
+      calls.reset();
+      rateLimit.reset();
+    },
+  };
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const contextId = randomUUID();
+    const { path, search } = splitUrl(request.url ?? "");
+    const refusing = (answer: () => Promise<Answer>) => answer().catch((error) => toAnswer(error, contextId));
+    if (path.startsWith(controlPrefix)) {
+      const answer = await refusing(() => answerControl(request, path, controls));
+      return send(response, answer, { contextId, signal: closing.signal });
+    }
+    const isToken = `${request.method} ${path}` === tokenKey;
+    const found = isToken ? { key: tokenKey } : find(request.method ?? "", path);
+    if (isToken) calls.countToken();
+    else calls.count(found.key);
+    const fault = faults.take(found.key);
+    await pause(latency);
+
+    const execute = () =>
+      isToken
+        ? answerToken(request, tokens)
+        : answerRoute(request, { path, search }, routeOf(found), { tokens, rateLimit }, () => state);
+    const scripted = fault && scriptedAnswer(fault, contextId);
+    const answer = scripted ?? (await refusing(async () => execute()));
+    if (fault?.rows) answer.body = mangle(answer.body, fault.rows);
+    if (fault?.headers) answer.headers = { ...answer.headers, ...fault.headers };
+    await pause(fault?.delay);
+    return send(response, answer, { contextId, drip: fault?.drip, reset: fault?.reset, signal: closing.signal });
+  }
+
+  // Idle connections are kept for long, so that no test meets the race between a reuse and the server's own close.
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    serve(request, response).catch(() => response.destroy());
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls: calls.read,
+    resetCalls: calls.reset,
+    reset: controls.reset,
+    faults: faults.set,
+    revoke: tokens.revoke,
+    async close() {
+      closing.abort();
+      await new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function routeOf({ route, allow }: Found) {
+  if (route !== undefined) return route;
+  if (allow !== undefined) throw new ApiError(405, undefined, undefined, { headers: { Allow: allow } });
+  throw new ApiError(404);
+}
+
+function toAnswer(error: unknown, contextId: string): Answer {
+  const refusal = error instanceof ApiError ? error : new ApiError(500, undefined, `Fault in the sandbox: ${error}`);
+  return { status: refusal.status, body: errorBody(refusal, contextId), headers: refusal.headers };
+}
+
+// Not the URL class: it would resolve `..`, and a path that leaves its place must be seen as it was sent.
+function splitUrl(url: string): { path: string; search: string } {
+  const mark = url.indexOf("?");
+  return mark === -1 ? { path: url, search: "" } : { path: url.slice(0, mark), search: url.slice(mark + 1) };
+}
+
+function knownClients(extra: SandboxClient[], userIds: string[]): KnownClient[] {
+  const byId = new Map([defaultClient, ...extra].map((client) => [client.id, client]));
+  return [...byId.values()].map((client, at) => ({ ...client, userId: userIds[at % userIds.length]! }));
+}

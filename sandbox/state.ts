@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import type { JsonObject } from "./contract.ts";
+import { largeData } from "./data/large.ts";
+import { smallData } from "./data/small.ts";
+
+/** Everything as stored: references are bare ids, made into objects only in answers. */
+export interface Library extends JsonObject {
+  id: string;
+  name: string;
+  version: number;
+  createdBy?: string;
+  dateCreated?: string;
+  division?: { id: string; name?: string };
+}
+
+export interface ResponseText extends JsonObject {
+  content: string;
+}
+
+export interface CannedResponse extends JsonObject {
+  id: string;
+  name?: string;
+  version: number;
+  libraries: string[];
+  texts?: ResponseText[];
+  createdBy?: string;
+  dateCreated?: string;
+  responseType?: string;
+  substitutions?: { id: string; description?: string; defaultValue?: string }[];
+  substitutionsSchema?: JsonObject;
+  messagingTemplate?: { whatsApp?: JsonObject };
+  assets?: { id: string; assetUsage?: string }[];
+  footer?: JsonObject & { type?: string };
+}
+
+export interface User extends JsonObject {
+  id: string;
+  name: string;
+  state: "active" | "inactive" | "deleted";
+}
+
+export interface ResponseAsset extends JsonObject {
+  id: string;
+  name: string;
+  division: { id: string; name: string };
+  contentLength: number;
+  contentType: string;
+  createdBy?: string;
+  modifiedBy?: string;
+  dateCreated: string;
+  dateModified?: string;
+}
+
+export interface MessagingSetting extends JsonObject {
+  id: string;
+  name: string;
+  /** A number here, a string on the wire. */
+  version: number;
+  createdBy?: string;
+  updatedBy?: string;
+}
+
+export interface SupportedContentProfile extends JsonObject {
+  id: string;
+  name: string;
+  version: number;
+  createdBy?: string;
+  modifiedBy?: string;
+  /** Made by the platform: nobody can change or delete it. */
+  builtIn?: boolean;
+}
+
+export type Channel =
+  | "facebook"
+  | "twitter"
+  | "whatsapp"
+  | "open"
+  | "instagram"
+  | "apple"
+  | "line"
+  | "sms"
+  | "webmessaging";
+
+/** What every channel's integration has; the channel's own fields, secrets among them, lie beside these. */
+export interface Integration extends JsonObject {
+  id: string;
+  channel: Channel;
+  name: string;
+  version: number;
+  status: string;
+  supportedContent?: string;
+  messagingSetting?: string;
+  createdBy?: string;
+  modifiedBy?: string;
+  dateCreated?: string;
+  dateModified?: string;
+  /** Only while or after something special happened at its creation; `until` is on performance.now()'s clock. */
+  creation?: { until: number; fails: boolean };
+}
+
+export interface Sticker extends JsonObject {
+  id: string;
+  messengerType: string;
+  name: string;
+}
+
+export interface Data {
+  libraries: Library[];
+  responses: CannedResponse[];
+  users: User[];
+  assets: ResponseAsset[];
+  settings: MessagingSetting[];
+  profiles: SupportedContentProfile[];
+  integrations: Integration[];
+  stickers: Sticker[];
+  /** The ids that an integration gets which names none. */
+  defaults: { setting?: string; profile: string };
+}
+
+export type Size = "small" | "large";
+
+export interface State {
+  libraries: Map<string, Library>;
+  responses: Map<string, CannedResponse>;
+  users: Map<string, User>;
+  assets: Map<string, ResponseAsset>;
+  settings: Map<string, MessagingSetting>;
+  profiles: Map<string, SupportedContentProfile>;
+  integrations: Map<string, Integration>;
+  stickers: Map<string, Sticker>;
+  defaults: Data["defaults"];
+  /** Milliseconds that a creation goes on which is answered with 202. */
+  creationTime: number;
+  /** The next id: looks like a random UUID, yet is the same in every run with the same seed. */
+  newId(): string;
+}
+
+/** A fresh organization of the given size; the same size and seed always give the same data and the same new ids. */
+export function createState(size: Size, seed: number, creationTime: number): State {
+  const data = size === "large" ? largeData(seed) : smallData();
+  let made = 0;
+  return {
+    libraries: keyed(data.libraries),
+    responses: keyed(data.responses),
+    users: keyed(data.users),
+    assets: keyed(data.assets),
+    settings: keyed(data.settings),
+    profiles: keyed(data.profiles),
+    integrations: keyed(data.integrations),
+    stickers: keyed(data.stickers),
+    defaults: data.defaults,
+    creationTime,
+    newId() {
+      made += 1;
+      const hash = createHash("sha256").update(`${seed}:${made}`).digest("hex");
+      return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+    },
+  };
+}
+
+function keyed<T extends { id: string }>(rows: T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
+}

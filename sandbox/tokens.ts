@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { ApiError } from "./errors.ts";
+import type { Granted } from "./permissions.ts";
+
+export interface SandboxClient {
+  id: string;
+  secret: string;
+  permissions: string[] | "all";
+}
+
+export interface KnownClient {
+  id: string;
+  secret: string;
+  permissions: Granted;
+  userId: string;
+}
+
+export interface Tokens {
+  /** Issues a token for these credentials, or nothing when they are wrong. */
+  issue(id: string, secret: string): { token: string; expiresIn: number } | undefined;
+  /** The client behind an Authorization header; throws the platform's 401 for none, unknown and expired tokens. */
+  clientOf(authorization: string): KnownClient;
+  /** Makes every token given so far unknown, as when an administrator resets the client's secret. */
+  revoke(): void;
+}
+
+/** Keeps OAuth clients and the tokens given to them; time is monotonic, so a changed wall clock expires nothing. */
+export function createTokens(clients: KnownClient[], lifetime: number): Tokens {
+  const byId = new Map(clients.map((client) => [client.id, client]));
+  const issued = new Map<string, { client: KnownClient; expires: number }>();
+  return {
+    issue(id, secret) {
+      const client = byId.get(id);
+      if (client === undefined || client.secret !== secret) return undefined;
+      const token = randomBytes(32).toString("base64url");
+      issued.set(token, { client, expires: performance.now() + lifetime * 1000 });
+      return { token, expiresIn: lifetime };
+    },
+    clientOf(authorization) {
+      const token = /^Bearer (.+)$/i.exec(authorization)?.[1];
+      if (token === undefined) {
+        const message = "No authentication bearer token specified in authorization header.";
+        throw new ApiError(401, "authentication.required", message);
+      }
+      const found = issued.get(token);
+      if (found === undefined) throw new ApiError(401, "bad.credentials");
+      if (performance.now() >= found.expires) {
+        throw new ApiError(401, "credentials.expired", "The supplied credentials are expired and cannot be used.");
+      }
+      return found.client;
+    },
+    revoke: () => issued.clear(),
+  };
+}

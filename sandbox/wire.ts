@@ -1,0 +1,50 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Answer } from "./api.ts";
+
+export interface Manner {
+  contextId: string;
+  /** Bytes of the body a second. */
+  drip?: number | undefined;
+  /** Cut the connection instead: before any header, or with `drip` after half of the body. */
+  reset?: boolean | undefined;
+  /** Ends every wait when the sandbox closes. */
+  signal: AbortSignal;
+}
+
+const beatsASecond = 20;
+
+/** Sends an answer, whole or in the scripted manner; a client that has left is no error. */
+export async function send(response: ServerResponse, answer: Answer, manner: Manner): Promise<void> {
+  const { contextId, drip, reset = false, signal } = manner;
+  if (response.destroyed) return;
+  if (reset && drip === undefined) {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const payload = toPayload(answer.body);
+  response.statusCode = answer.status;
+  response.setHeader("ININ-Correlation-Id", contextId);
+  if (payload.length > 0) response.setHeader("Content-Type", "application/json");
+  if (answer.status !== 204) response.setHeader("Content-Length", payload.length);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  if (drip === undefined) {
+    response.end(payload);
+    return;
+  }
+  response.flushHeaders();
+  const sent = reset ? payload.subarray(0, Math.floor(payload.length / 2)) : payload;
+  const bytes = Math.ceil(drip / beatsASecond);
+  for (let at = 0; at < sent.length && !response.destroyed; at += bytes) {
+    await sleep((1000 * bytes) / drip, undefined, { signal });
+    response.write(sent.subarray(at, at + bytes));
+  }
+  // A plain close, not a TCP reset: a reset would let the peer's kernel drop the half that was sent.
+  if (reset) response.socket?.destroySoon();
+  else response.end();
+}
+
+function toPayload(body: unknown): Buffer {
+  if (body === undefined) return Buffer.alloc(0);
+  return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+}

@@ -1,0 +1,122 @@
+import { upstreamStatus } from "../errors.ts";
+import { checkId } from "./ids.ts";
+import { createLoader } from "./loader.ts";
+import type { Loaded } from "./loader.ts";
+import { featureUnavailable, isGone } from "./messaging-api.ts";
+import { MAX_FIRST, readConnection } from "./paging.ts";
+import type { Connection, Window } from "./paging.ts";
+import type { GenesysCall } from "./genesys.ts";
+import type { Rest } from "./rest.ts";
+import { asEntity, asListing, soundRows } from "./shapes.ts";
+import type { Entity, Listing } from "./shapes.ts";
+
+export type Query = NonNullable<GenesysCall["query"]>;
+
+export interface CollectionRoutes {
+  /** What the collection holds, for people: "Messaging settings". */
+  what: string;
+  /** Path of the list. */
+  list: string;
+  /** Path template of one entity. */
+  one: string;
+  /** Name of the id in that template. */
+  idName: string;
+}
+
+/**
+ * A REST collection without a bulk read. What is not there reads as `null`; where the organization does not have the
+ * collection at all, everything throws FEATURE_UNAVAILABLE.
+ */
+export interface Collection<T> {
+  byId(id: string): Promise<T | null>;
+  byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
+  read(id: string, query?: Query): Promise<T | null>;
+  page(window: Window, query?: Query): Promise<Connection<T>>;
+  /** One page of the list as it comes. */
+  list(query: Query): Promise<Listing<T>>;
+  create(body: object): Promise<T>;
+  update(method: "PATCH" | "PUT", id: string, body: object): Promise<T>;
+  delete(id: string): Promise<void>;
+}
+
+/** A collection of the messaging API, for the length of one request. */
+export function createCollection<T extends Entity>(rest: Rest, routes: CollectionRoutes): Collection<T> {
+  /** Once anything of the collection has answered, a 404 can only be about one entity. */
+  let isThere = false;
+
+  async function call(request: GenesysCall): Promise<unknown> {
+    try {
+      const answer = await rest.call(request);
+      isThere = true;
+      return answer;
+    } catch (error) {
+      if (await isMissing(request, error)) throw featureUnavailable(routes.what);
+      throw error;
+    }
+  }
+
+  /** A 404 on one entity may mean the entity or the whole path: one look at the list tells, at most once a request. */
+  async function isMissing({ route }: GenesysCall, error: unknown): Promise<boolean> {
+    if (!isGone(error)) return false;
+    if (route === routes.list || upstreamStatus(error) !== 404) return true;
+    if (isThere) return false;
+    await call({ method: "GET", route: routes.list, query: { pageSize: 1 } });
+    return false;
+  }
+
+  const path = (id: string) => ({ [routes.idName]: checkId(id, "id") });
+
+  async function read(id: string, query: Query = {}): Promise<T | null> {
+    try {
+      return asEntity<T>(await call({ method: "GET", route: routes.one, path: path(id), query }));
+    } catch (error) {
+      if (upstreamStatus(error) === 404) return null;
+      throw error;
+    }
+  }
+
+  async function list(query: Query): Promise<Listing<T>> {
+    return asListing<T>(await call({ method: "GET", route: routes.list, query }));
+  }
+
+  /** There is no bulk read: several are found by listing, as long as that is not more calls than reading each. */
+  async function readSeveral(ids: readonly string[]): Promise<Map<string, T | Error>> {
+    const found = new Map<string, T | Error>();
+    let missing = [...ids];
+    for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount && missing.length > 1; pageNumber += 1) {
+      if (pageCount - pageNumber >= missing.length) break;
+      const page = await list({ pageSize: MAX_FIRST, pageNumber });
+      for (const row of soundRows(page)) found.set(row.id, row);
+      missing = missing.filter((id) => !found.has(id));
+      pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
+      // The whole list has been seen: what is still missing does not exist.
+      if (pageNumber >= pageCount) return found;
+    }
+    await Promise.all(
+      missing.map(async (id) => {
+        const entity = await read(id).catch((error: Error) => error);
+        if (entity) found.set(id, entity);
+      }),
+    );
+    return found;
+  }
+
+  const loader = createLoader<T>(readSeveral, { schedule: rest.whenQuiet });
+
+  return {
+    byId: (id) => loader.load(id),
+    byIds: (ids) => loader.loadAll(ids),
+    read,
+    list,
+    page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
+    create: async (body) => asEntity<T>(await call({ method: "POST", route: routes.list, body })),
+    update: async (method, id, body) => {
+      loader.clear(id);
+      return asEntity<T>(await call({ method, route: routes.one, path: path(id), body }));
+    },
+    delete: async (id) => {
+      await call({ method: "DELETE", route: routes.one, path: path(id) });
+      loader.clear(id);
+    },
+  };
+}

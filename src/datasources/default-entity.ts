@@ -1,0 +1,43 @@
+import { upstreamStatus } from "../errors.ts";
+import { featureUnavailable } from "./messaging-api.ts";
+import type { Rest } from "./rest.ts";
+import { asEntity } from "./shapes.ts";
+import type { Entity } from "./shapes.ts";
+
+/** The entity of a collection that counts as its default. */
+export interface DefaultEntity<T> {
+  /** Read once a request; `null` when there is none. */
+  read(): Promise<T | null>;
+  set(body: object): Promise<T>;
+  clear(): Promise<void>;
+}
+
+/** The default entity behind a path such as `/api/v2/conversations/messaging/settings/default`. */
+export function createDefaultEntity<T extends Entity>(rest: Rest, route: string, what: string): DefaultEntity<T> {
+  let reading: Promise<T | null> | undefined;
+
+  async function read(): Promise<T | null> {
+    try {
+      const answer = await rest.call({ method: "GET", route });
+      // "No default" is an empty 200 or a 404: the vendor's own tools accept both.
+      return answer === undefined ? null : asEntity<T>(answer);
+    } catch (error) {
+      const status = upstreamStatus(error);
+      if (status === 405 || status === 410) throw featureUnavailable(what);
+      if (status === 404) return null;
+      throw error;
+    }
+  }
+
+  return {
+    read: () => (reading ??= read()),
+    set: async (body) => {
+      reading = undefined;
+      return asEntity<T>(await rest.call({ method: "PUT", route, body }));
+    },
+    clear: async () => {
+      reading = undefined;
+      await rest.call({ method: "DELETE", route });
+    },
+  };
+}

@@ -1,0 +1,236 @@
+import { Agent as HttpAgent } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import got, { RequestError, TimeoutError } from "got";
+import type { StreamOptions } from "got";
+import type { Config } from "../config.ts";
+import { badResponse, GatewayError, statusError } from "../errors.ts";
+import type { UpstreamFacts } from "../errors.ts";
+import { checkId } from "./ids.ts";
+import { createToken } from "./token.ts";
+import type { TokenGrant } from "./token.ts";
+
+export interface GenesysCall {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path template in the words of the REST contract, for example `/api/v2/responsemanagement/libraries/{libraryId}`. */
+  route: string;
+  /** The ids that fill the template. */
+  path?: Record<string, string>;
+  /** Absent values are left out, arrays repeat the key. */
+  query?: Record<string, string | number | readonly string[] | undefined>;
+  body?: unknown;
+  /** True for a POST that changes nothing, such as a query or a bulk read. */
+  readOnly?: boolean;
+  /** Ends the call when nobody waits for it any more. */
+  signal?: AbortSignal;
+}
+
+export interface Genesys {
+  /**
+   * Carries out one REST call and answers its parsed JSON, or `undefined` for an empty body.
+   * Throws a GatewayError for everything else; whoever relies on the answer's shape checks it.
+   */
+  call(call: GenesysCall): Promise<unknown>;
+}
+
+interface Timings {
+  /** Milliseconds for one call with its body. */
+  timeout?: number;
+  /** Bytes of the largest answer that is read. */
+  maxResponseBytes?: number;
+}
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** Sockets to one host: more calls than this at once wait for their turn. */
+const MAX_SOCKETS = 50;
+
+/**
+ * The only door to Genesys Cloud, made once per process. got's errors hold the bearer token and the URL,
+ * so none of them leaves this file: what is needed is copied into a GatewayError, the rest is dropped.
+ */
+export function createGenesys(upstream: Config["upstream"], timings: Timings = {}): Genesys {
+  const { timeout = 10_000, maxResponseBytes = 10 * 1024 * 1024 } = timings;
+  const http = got.extend({
+    // A redirect could lead the token to another host; every call is sent once; statuses are ours to judge.
+    allowAbsoluteUrls: false,
+    followRedirect: false,
+    retry: { limit: 0 },
+    throwHttpErrors: false,
+    timeout: { request: timeout },
+    agent: {
+      http: new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
+      https: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
+    },
+    headers: { accept: "application/json" },
+  });
+
+  async function send(base: string, path: string, options: StreamOptions, writes: boolean): Promise<Answer> {
+    const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base });
+    let answer: Omit<Answer, "body"> | undefined;
+    stream.once("response", ({ statusCode, headers }: IncomingMessage) => {
+      answer = { status: statusCode ?? 0, headers };
+    });
+    // got would wait for us to write the body of a DELETE.
+    if (options.method === "DELETE") stream.end();
+    const chunks: Buffer[] = [];
+    let size = 0;
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > maxResponseBytes) throw tooLarge(maxResponseBytes);
+        chunks.push(chunk);
+      }
+    } catch (error) {
+      throw error instanceof GatewayError ? error : connectionError(error, writes);
+    }
+    if (!answer) throw badResponse("it has no status");
+    return { ...answer, body: Buffer.concat(chunks) };
+  }
+
+  const token = createToken({ fetchToken });
+
+  async function fetchToken(): Promise<TokenGrant> {
+    const credentials = Buffer.from(`${upstream.clientId}:${upstream.clientSecret.reveal()}`).toString("base64");
+    const options: StreamOptions = {
+      method: "POST",
+      form: { grant_type: "client_credentials" },
+      headers: { authorization: `Basic ${credentials}` },
+    };
+    const answer = await send(upstream.loginUrl, "/oauth/token", options, false);
+    if (answer.status === 400 || answer.status === 401) {
+      throw statusError({ status: 401, ...correlation(answer) });
+    }
+    if (answer.status !== 200) throw statusError(facts(answer), retryAfter(answer));
+    const grant = parse(answer) as { access_token?: unknown; expires_in?: unknown } | undefined;
+    if (typeof grant?.access_token !== "string" || typeof grant.expires_in !== "number") {
+      throw badResponse("the token endpoint answered no token", facts(answer));
+    }
+    return { accessToken: grant.access_token, expiresIn: grant.expires_in };
+  }
+
+  async function sendWithToken(call: GenesysCall, accessToken: string): Promise<Answer> {
+    const options: StreamOptions = {
+      method: call.method,
+      headers: { authorization: `Bearer ${accessToken}` },
+      ...(call.query && { searchParams: searchParams(call.query) }),
+      // got's streams wait for somebody to write the body of a POST, PUT or PATCH unless one is given, be it empty.
+      ...(call.body !== undefined ? { json: call.body } : takesBody(call) && { body: "" }),
+      ...(call.signal && { signal: call.signal }),
+    };
+    return send(upstream.apiUrl, fillRoute(call), options, isWrite(call));
+  }
+
+  return {
+    async call(call) {
+      const accessToken = await token.get();
+      let answer = await sendWithToken(call, accessToken);
+      if (answer.status === 401) {
+        // 401 means that nothing was carried out, so a write may be replayed too; once, or a revoked client would loop.
+        answer = await sendWithToken(call, await token.replace(accessToken));
+      }
+      if (answer.status >= 200 && answer.status < 300) return parse(answer);
+      if (answer.status >= 300 && answer.status < 400) throw badResponse("it is a redirect", facts(answer));
+      throw statusError(facts(answer), retryAfter(answer), { fields: blamedFields(answer) });
+    },
+  };
+}
+
+/** True when carrying the call out twice could change something twice. */
+export function isWrite({ method, readOnly }: GenesysCall): boolean {
+  return method !== "GET" && !readOnly;
+}
+
+function takesBody({ method }: GenesysCall): boolean {
+  return method === "POST" || method === "PUT" || method === "PATCH";
+}
+
+function fillRoute({ route, path = {} }: GenesysCall): string {
+  return route.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = path[name];
+    if (id === undefined) throw new Error(`The route ${route} needs ${name}.`);
+    return encodeURIComponent(checkId(id, name));
+  });
+}
+
+function searchParams(query: NonNullable<GenesysCall["query"]>): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
+  }
+  return params;
+}
+
+function parse(answer: Answer): unknown {
+  if (answer.body.length === 0) return undefined;
+  const type = String(answer.headers["content-type"] ?? "");
+  if (!/^application\/(.+\+)?json\b/i.test(type)) throw badResponse("it is not JSON", facts(answer));
+  return parseJson(answer) ?? raise(badResponse("it is not JSON", facts(answer)));
+}
+
+function parseJson(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function raise(error: Error): never {
+  throw error;
+}
+
+function correlation({ headers }: Answer): { correlationId?: string } {
+  const id = headers["inin-correlation-id"] ?? headers["genesys-correlation-id"];
+  // Only what looks like an id goes on to clients: a hostile upstream must not get free text through.
+  return typeof id === "string" && /^[\w-]{1,64}$/.test(id) ? { correlationId: id } : {};
+}
+
+function facts(answer: Answer): UpstreamFacts {
+  const code = answer.status >= 400 ? (parseJson(answer) as { code?: unknown } | null | undefined)?.code : undefined;
+  return {
+    status: answer.status,
+    ...(typeof code === "string" && /^[\w.-]{1,80}$/.test(code) && { code }),
+    ...correlation(answer),
+  };
+}
+
+function blamedFields(answer: Answer): string[] {
+  const details = (parseJson(answer) as { details?: unknown } | null | undefined)?.details;
+  if (!Array.isArray(details)) return [];
+  return details.map((detail) => detail?.fieldName).filter((name) => typeof name === "string");
+}
+
+/** Retry-After in whole seconds; the date form of the header is understood too. */
+function retryAfter({ headers }: Answer): number | undefined {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  // Date.parse finds a date in "-5" and "1.5" too; a date of HTTP begins with its weekday.
+  const seconds = /^[A-Z][a-z]/.test(value) ? Math.ceil((Date.parse(value) - Date.now()) / 1000) : NaN;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}
+
+function tooLarge(limit: number): GatewayError {
+  return new GatewayError(`Genesys Cloud's answer is larger than ${limit} bytes.`, {
+    code: "UPSTREAM_RESPONSE_TOO_LARGE",
+    retryable: false,
+  });
+}
+
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+
+function connectionError(error: unknown, writes: boolean): GatewayError {
+  const timedOut = error instanceof TimeoutError;
+  const neverSent = error instanceof RequestError && NEVER_SENT.has(error.code);
+  const outcomeUnknown = writes && !neverSent;
+  const problem = timedOut ? "Genesys Cloud did not answer in time" : "The connection to Genesys Cloud failed";
+  const outcome = outcomeUnknown ? "; whether the change was made is not known" : "";
+  const code = timedOut ? "UPSTREAM_TIMEOUT" : "UPSTREAM_UNAVAILABLE";
+  return new GatewayError(`${problem}${outcome}.`, { code, retryable: !outcomeUnknown }, { outcomeUnknown });
+}

@@ -1,0 +1,192 @@
+import { statusError } from "../errors.ts";
+import { createCollection } from "./collection.ts";
+import type { Collection, Query } from "./collection.ts";
+import { channelName, channelsOf, routesOf } from "./integration-channels.ts";
+import type { ChannelRoutes } from "./integration-channels.ts";
+import { createIntegrationList } from "./integration-list.ts";
+import { featureUnavailable } from "./messaging-api.ts";
+import type { MessagingApi } from "./messaging-api.ts";
+import { merge } from "./merge.ts";
+import type { GenesysMessagingSetting } from "./messaging-settings.ts";
+import { concatenate } from "./mixed-list.ts";
+import type { Connection, Window } from "./paging.ts";
+import type { Rest } from "./rest.ts";
+import type { Entity, Reference } from "./shapes.ts";
+import type { GenesysSupportedContent } from "./supported-content-profiles.ts";
+import type { GenesysUser } from "./users.ts";
+
+/**
+ * An integration of any channel as the REST API answers it. `messengerType` is always there: the list of all channels
+ * answers it, and the lists of one channel get it here.
+ */
+export interface GenesysIntegration extends Entity {
+  messengerType: string;
+  name?: string;
+  status?: string;
+  version?: number;
+  supportedContent?: GenesysSupportedContent;
+  messagingSetting?: GenesysMessagingSetting;
+  recipient?: Reference;
+  createdBy?: GenesysUser;
+  modifiedBy?: GenesysUser;
+  dateCreated?: string;
+  dateModified?: string;
+  selfUri?: string;
+  /** The fields that only this channel has. */
+  [own: string]: unknown;
+}
+
+/** A part of an integration that comes inline only when asked for. */
+export type Expand = "supportedContent" | "messagingSetting" | "identityresolution";
+
+export interface IntegrationFilter {
+  channels?: readonly string[] | null | undefined;
+  messagingSettingId?: string | null | undefined;
+  supportedContentProfileId?: string | null | undefined;
+}
+
+/** A link from integrations to what they use, by the name it has in the REST API. */
+export type IntegrationLink = "messagingSetting" | "supportedContent";
+
+export interface Integrations {
+  /** Without a channel the list of all channels is searched. */
+  byId(id: string, channel: string | null | undefined, expand: Expand[]): Promise<GenesysIntegration | null>;
+  page(filter: IntegrationFilter, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
+  /** The integrations that use a setting or a profile; for several of these in one request all integrations are read once. */
+  using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
+  /** The integration with the fields that only its channel has; free when it was read from the channel's own path. */
+  whole(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
+  /** The integration as the list of all channels has it. */
+  listed(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
+  /** How an Apple integration resolves identities, which comes inline only when asked for. */
+  identityResolution(integration: GenesysIntegration): Promise<unknown>;
+  create(channel: string, body: object): Promise<GenesysIntegration>;
+  /** Sends only what the changes name, and what the REST API makes mandatory. */
+  update(channel: string, id: string, changes: Record<string, unknown>): Promise<GenesysIntegration>;
+  delete(channel: string, id: string): Promise<void>;
+}
+
+/** The integrations of the organization, for the length of one request. */
+export function createIntegrations(rest: Rest, generation: MessagingApi): Integrations {
+  const all = createIntegrationList(rest, generation);
+  /** Integrations read from their channel's own path: they have the fields that only the channel has. */
+  const whole = new WeakSet<GenesysIntegration>();
+  const collections = new Map<string, Collection<GenesysIntegration>>();
+
+  function routes(channel: string): ChannelRoutes {
+    const found = routesOf(channel, generation);
+    if (!found) throw featureUnavailable(channelName(channel));
+    return found;
+  }
+
+  function collection(channel: string): Collection<GenesysIntegration> {
+    const known = collections.get(channel) ?? createCollection<GenesysIntegration>(rest, routes(channel));
+    collections.set(channel, known);
+    return known;
+  }
+
+  function wholeOf<R extends GenesysIntegration | Error | null>(channel: string, row: R): R {
+    if (row !== null && !(row instanceof Error)) {
+      row.messengerType = channel;
+      whole.add(row);
+    }
+    return row;
+  }
+
+  async function channelPage(channel: string, window: Window, query: Query): Promise<Connection<GenesysIntegration>> {
+    const page = await collection(channel).page(window, query);
+    for (const node of page.nodes) wholeOf(channel, node);
+    return page;
+  }
+
+  /** Only the paths of today know links, filters and expand. */
+  function hasLinks(channel: string): boolean {
+    return generation === "conversations" && channel !== "line";
+  }
+
+  function queryOf(channel: string, filter: IntegrationFilter, expand: Expand[]): Query {
+    if (hasLinks(channel)) return { ...filterQuery(filter), expand: expand[0] };
+    if (filter.messagingSettingId || filter.supportedContentProfileId) throw noFilters(channel);
+    return {};
+  }
+
+  async function read(channel: string, id: string, expand: Expand[]): Promise<GenesysIntegration | null> {
+    // Where nothing is to be expanded the loader can fold this read with others.
+    if (expand.length === 0 || !hasLinks(channel)) return wholeOf(channel, await collection(channel).byId(id));
+    return wholeOf(channel, await collection(channel).read(id, { expand: expand[0] }));
+  }
+
+  async function find(id: string, expand: Expand[]): Promise<GenesysIntegration | null> {
+    const elsewhere = generation === "conversations" ? ["line"] : channelsOf(generation);
+    const listed = generation === "conversations" ? await all.byId(id, expand) : null;
+    if (listed) return listed;
+    const found = await Promise.all(elsewhere.map((channel) => read(channel, id, expand).catch(noneWhereUnavailable)));
+    return found.find((integration) => integration !== null) ?? null;
+  }
+
+  return {
+    byId: (id, channel, expand) => {
+      if (channel == null) return find(id, expand);
+      if (routesOf(channel, generation)) return read(channel, id, expand);
+      return all.byId(id, expand, channel);
+    },
+    page: async (filter, window, expand) => {
+      const { channels } = filter;
+      if (channels == null && generation === "conversations") return all.page(window, filterQuery(filter), expand);
+      const asked = new Set(channels ?? channelsOf(generation));
+      // Always in the same order, whatever order they are asked in: a cursor stands for a place in this list.
+      const known = channelsOf(generation).filter((channel) => asked.has(channel));
+      const others = [...asked].filter((channel) => !known.includes(channel)).toSorted();
+      const parts = [
+        ...known.map((channel) => {
+          const query = queryOf(channel, filter, expand);
+          return (part: Window) => channelPage(channel, part, query);
+        }),
+        ...others.map((channel) => all.pageOfChannel(channel, filterQuery(filter), expand)),
+      ];
+      return concatenate(parts, window);
+    },
+    using: (link, id, window, expand) => all.using(link, id, window, expand),
+    whole: async (integration) => {
+      const channel = integration.messengerType;
+      if (whole.has(integration) || !routesOf(channel, generation)) return integration;
+      return wholeOf(channel, await collection(channel).byId(integration.id));
+    },
+    listed: (integration) => all.byId(integration.id, []),
+    identityResolution: async (integration) => {
+      if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
+      const read = await collection("apple").read(integration.id, { expand: "identityresolution" });
+      return read?.["identityResolution"];
+    },
+    create: async (channel, body) => wholeOf(channel, await collection(channel).create(merge({}, body))),
+    update: async (channel, id, changes) => {
+      const { update, nameRequired, what } = routes(channel);
+      if (!update) throw featureUnavailable(`Updates of ${what}`);
+      const needsRead = update === "PUT" || (nameRequired && changes["name"] === undefined);
+      const current = needsRead ? await collection(channel).read(id) : undefined;
+      if (current === null) throw statusError({ status: 404 }, undefined, { fields: ["id"] });
+      // A PUT (LINE) replaces: it takes the two fields of its request that can be read, and secrets only when named.
+      const kept = update === "PUT" ? { name: current?.name, channelId: current?.["channelId"] } : { name: current?.name };
+      return wholeOf(channel, await collection(channel).update(update, id, { ...(current && kept), ...changes }));
+    },
+    delete: (channel, id) => collection(channel).delete(id),
+  };
+}
+
+function filterQuery({ messagingSettingId, supportedContentProfileId }: IntegrationFilter): Query {
+  return {
+    "messagingSetting.id": messagingSettingId ?? undefined,
+    "supportedContent.id": supportedContentProfileId ?? undefined,
+  };
+}
+
+function noFilters(channel: string): Error {
+  return featureUnavailable(`Filters on ${channelName(channel)}`);
+}
+
+/** Somebody who looks for an id everywhere does not care that one of the places does not exist. */
+function noneWhereUnavailable(error: unknown): null {
+  if ((error as { extensions?: { code?: string } }).extensions?.code === "FEATURE_UNAVAILABLE") return null;
+  throw error;
+}
+

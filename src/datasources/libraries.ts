@@ -1,0 +1,94 @@
+import type { Models } from "purecloud-platform-client-v2";
+import { upstreamStatus } from "../errors.ts";
+import { checkId } from "./ids.ts";
+import { createLoader } from "./loader.ts";
+import type { Loaded } from "./loader.ts";
+import type { Changes } from "./merge.ts";
+import { readConnection } from "./paging.ts";
+import type { Connection, Window } from "./paging.ts";
+import type { Rest } from "./rest.ts";
+import { asEntity, asListing, byId } from "./shapes.ts";
+import type { Reference } from "./shapes.ts";
+import type { GenesysUser } from "./users.ts";
+import { updateVersioned } from "./versioned-update.ts";
+
+/** A library as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
+export type GenesysLibrary = Omit<Models.Library, "id" | "name" | "createdBy" | "division"> & {
+  id: string;
+  name?: string;
+  createdBy?: GenesysUser;
+  division?: Reference;
+};
+
+export type LibraryChanges = Changes<Pick<GenesysLibrary, "name" | "division">>;
+
+export interface Libraries {
+  byId(id: string): Promise<GenesysLibrary | null>;
+  byIds(ids: readonly string[]): Promise<Loaded<GenesysLibrary>[]>;
+  page(window: Window): Promise<Connection<GenesysLibrary>>;
+  create(library: LibraryChanges): Promise<GenesysLibrary>;
+  /** Merges the changes into the stored library; throws a version conflict when somebody was faster. */
+  update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<GenesysLibrary>;
+  /** Deletes the library with all responses in it. */
+  delete(id: string): Promise<void>;
+}
+
+const COLLECTION = "/api/v2/responsemanagement/libraries";
+const ONE = "/api/v2/responsemanagement/libraries/{libraryId}";
+/** The vendor's limit for one bulk read. */
+const BULK_SIZE = 50;
+
+/** The libraries of the organization, for the length of one request. */
+export function createLibraries(rest: Rest): Libraries {
+  const path = (id: string) => ({ libraryId: checkId(id, "id") });
+
+  async function readOne(id: string): Promise<GenesysLibrary | null> {
+    try {
+      return asEntity<GenesysLibrary>(await rest.call({ method: "GET", route: ONE, path: path(id) }));
+    } catch (error) {
+      if (upstreamStatus(error) === 404) return null;
+      throw error;
+    }
+  }
+
+  const loader = createLoader<GenesysLibrary>(
+    async (ids) => {
+      if (ids.length === 1) {
+        const library = await readOne(ids[0]!);
+        return new Map(library ? [[ids[0]!, library]] : []);
+      }
+      const answer = await rest.call({
+        method: "POST",
+        route: `${COLLECTION}/bulk`,
+        body: { libraryIds: ids },
+        readOnly: true,
+      });
+      return byId(asListing<GenesysLibrary>(answer));
+    },
+    { maxBatchSize: BULK_SIZE, schedule: rest.whenQuiet },
+  );
+
+  return {
+    byId: (id) => loader.load(id),
+    byIds: (ids) => loader.loadAll(ids),
+    page: (window) =>
+      readConnection(window, async (query) =>
+        asListing<GenesysLibrary>(await rest.call({ method: "GET", route: COLLECTION, query: { ...query } })),
+      ),
+    create: async (library) => asEntity(await rest.call({ method: "POST", route: COLLECTION, body: library })),
+    update: async (id, changes, expectedVersion) => {
+      loader.clear(id);
+      return updateVersioned({
+        read: () => readOne(id),
+        write: async (body) =>
+          asEntity<GenesysLibrary>(await rest.call({ method: "PUT", route: ONE, path: path(id), body })),
+        changes,
+        expectedVersion,
+      });
+    },
+    delete: async (id) => {
+      await rest.call({ method: "DELETE", route: ONE, path: path(id) });
+      loader.clear(id);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { connectionOf, MAX_FIRST } from "./paging.ts";
+import type { Connection, Window } from "./paging.ts";
+
+/** Reads a window of one of the lists. */
+export type ReadPart<T> = (window: Window) => Promise<Connection<T>>;
+
+/**
+ * Answers a window of several lists put one after the other, as if they were one. A row's place in the whole needs the
+ * lengths of the lists before it, so each list is asked for its first rows, one call a list; a further call is
+ * made only for rows that lie beyond these.
+ */
+export async function concatenate<T>(parts: readonly ReadPart<T>[], window: Window): Promise<Connection<T>> {
+  const heads = await Promise.all(parts.map((read) => read({ offset: 0, first: MAX_FIRST })));
+  const lengths = heads.map(({ totalCount, nodes }) => totalCount ?? nodes.length);
+  const rows = await Promise.all(
+    parts.map(async (read, index) => {
+      const start = lengths.slice(0, index).reduce((sum, length) => sum + length, 0);
+      const offset = Math.max(0, window.offset - start);
+      const end = Math.min(lengths[index]!, window.offset + window.first - start);
+      if (end <= offset) return [];
+      const head = heads[index]!.nodes;
+      if (end <= head.length) return head.slice(offset, end);
+      return (await read({ offset, first: end - offset })).nodes;
+    }),
+  );
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  return connectionOf(window, rows.flat(), total);
+}

@@ -1,0 +1,40 @@
+import type { Models } from "purecloud-platform-client-v2";
+import { createLoader } from "./loader.ts";
+import type { Loaded } from "./loader.ts";
+import type { Rest } from "./rest.ts";
+import { asListing, byId } from "./shapes.ts";
+import type { Reference } from "./shapes.ts";
+import type { GenesysUser } from "./users.ts";
+
+/** An asset as the REST API answers it, or a response's reference to one, which knows how it is used. */
+export type GenesysResponseAsset = Omit<
+  Models.ResponseAsset,
+  "id" | "division" | "createdBy" | "modifiedBy" | "responses"
+> & {
+  id: string;
+  assetUsage?: string;
+  division?: Reference;
+  createdBy?: GenesysUser;
+  modifiedBy?: GenesysUser;
+  responses?: Reference[];
+};
+
+export interface ResponseAssets {
+  byIds(ids: readonly string[]): Promise<Loaded<GenesysResponseAsset>[]>;
+}
+
+/** The vendor's limit for one bulk read. */
+const BULK_SIZE = 50;
+
+/** The assets of responses, for the length of one request. */
+export function createResponseAssets(rest: Rest): ResponseAssets {
+  const loader = createLoader<GenesysResponseAsset>(
+    async (assetIds) => {
+      const route = "/api/v2/responsemanagement/responseassets/bulk";
+      const answer = await rest.call({ method: "POST", route, body: { assetIds }, readOnly: true });
+      return byId(asListing<GenesysResponseAsset>(answer));
+    },
+    { maxBatchSize: BULK_SIZE, schedule: rest.whenQuiet },
+  );
+  return { byIds: loader.loadAll };
+}

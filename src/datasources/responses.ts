@@ -1,0 +1,199 @@
+import type { Models } from "purecloud-platform-client-v2";
+import { badUserInput, upstreamStatus } from "../errors.ts";
+import { checkId } from "./ids.ts";
+import { createLoader } from "./loader.ts";
+import type { Loaded } from "./loader.ts";
+import type { Changes } from "./merge.ts";
+import { merge } from "./merge.ts";
+import { connectionOf, readConnection } from "./paging.ts";
+import type { Connection, PageRequest, Window } from "./paging.ts";
+import type { Rest } from "./rest.ts";
+import { asEntity, asListing } from "./shapes.ts";
+import type { Entity, Listing, Reference } from "./shapes.ts";
+import type { GenesysUser } from "./users.ts";
+import { updateVersioned } from "./versioned-update.ts";
+
+/** A response as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
+export type GenesysResponse = Omit<Models.Response, "id" | "createdBy" | "libraries" | "assets"> & {
+  id: string;
+  createdBy?: GenesysUser;
+  libraries?: Reference[];
+  assets?: (Models.RmsAssetAddressableRef & Entity)[];
+};
+
+export type ResponseChanges = Changes<
+  Omit<GenesysResponse, "id" | "version" | "createdBy" | "dateCreated" | "selfUri">
+>;
+
+export interface ResponseSearch {
+  phrase?: string | null | undefined;
+  libraryIds?: readonly string[] | null | undefined;
+  interactionType?: string | null | undefined;
+  responseType?: string | null | undefined;
+}
+
+/** What to read beside the response itself: the substitutions' schema comes only when asked for. */
+export interface ResponseDetail {
+  substitutionsSchema?: boolean;
+}
+
+export interface Responses {
+  byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
+  byIds(ids: readonly string[], detail?: ResponseDetail): Promise<Loaded<GenesysResponse>[]>;
+  /** The responses of one library, `null` when there is no such library. */
+  page(libraryId: string, window: Window, detail?: ResponseDetail): Promise<Connection<GenesysResponse> | null>;
+  search(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>>;
+  /** The schema of the substitutions; free when the response was read with it. */
+  substitutionsSchema(response: GenesysResponse): Promise<unknown>;
+  create(response: ResponseChanges): Promise<GenesysResponse>;
+  /** Merges the changes into the stored response; throws a version conflict when somebody was faster. */
+  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<GenesysResponse>;
+  /** Deletes the response, which takes it out of every library. */
+  delete(id: string): Promise<void>;
+}
+
+const COLLECTION = "/api/v2/responsemanagement/responses";
+const ONE = "/api/v2/responsemanagement/responses/{responseId}";
+/** What is replaced as a whole though it is an object: a JSON schema may hold `null`, as a default for example. */
+const WHOLE = ["substitutionsSchema"];
+/** The vendor's limit for one page of a query. */
+const QUERY_SIZE = 500;
+/** The most matches that are read through for a condition that the REST API cannot filter by. */
+const MAX_SCAN = 5000;
+
+/** The responses of the organization, for the length of one request. */
+export function createResponses(rest: Rest): Responses {
+  const path = (id: string) => ({ responseId: checkId(id, "id") });
+  const expand = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? "substitutionsSchema" : undefined);
+  /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
+  const detailed = new WeakSet<GenesysResponse>();
+
+  function noting<R extends Error | GenesysResponse>(response: R, detail?: ResponseDetail): R {
+    if (detail?.substitutionsSchema && !(response instanceof Error)) detailed.add(response);
+    return response;
+  }
+
+  async function readOne(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null> {
+    try {
+      const query = { expand: expand(detail) };
+      const answer = await rest.call({ method: "GET", route: ONE, path: path(id), query });
+      return noting(asEntity<GenesysResponse>(answer), detail);
+    } catch (error) {
+      if (upstreamStatus(error) === 404) return null;
+      throw error;
+    }
+  }
+
+  /** There is no bulk read of responses: a loader only folds ids that are asked for twice. */
+  function loaderFor(detail: ResponseDetail) {
+    return createLoader<GenesysResponse>(async (ids) => {
+      const found = new Map<string, GenesysResponse | Error>();
+      await Promise.all(
+        ids.map(async (id) => {
+          const response = await readOne(id, detail).catch((error: Error) => error);
+          if (response) found.set(id, response);
+        }),
+      );
+      return found;
+    });
+  }
+  const plainLoader = loaderFor({});
+  const detailedLoader = loaderFor({ substitutionsSchema: true });
+  const loader = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? detailedLoader : plainLoader);
+
+  function forget(id: string) {
+    plainLoader.clear(id);
+    detailedLoader.clear(id);
+  }
+
+  async function readMatches(search: ResponseSearch, page: PageRequest): Promise<Listing<GenesysResponse>> {
+    const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
+    const answer = await rest.call({ method: "POST", route: `${COLLECTION}/query`, body, readOnly: true });
+    return asListing<GenesysResponse>((answer as Models.ResponseQueryResults | undefined)?.results);
+  }
+
+  /** The REST API cannot filter by interaction type: all matches are read and the rows that fit are counted here. */
+  async function scan(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>> {
+    const all = await readAll((page) => readMatches(search, page));
+    const fitting = all.filter((row) => row instanceof Error || row.interactionType === search.interactionType);
+    return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
+  }
+
+  async function write(method: "POST" | "PUT", route: string, body: unknown, id?: string): Promise<GenesysResponse> {
+    const detail = { substitutionsSchema: true };
+    const call = {
+      method,
+      route,
+      body,
+      query: { expand: expand(detail) },
+      ...(id !== undefined && { path: path(id) }),
+    };
+    return noting(asEntity<GenesysResponse>(await rest.call(call)), detail);
+  }
+
+  return {
+    byId: (id, detail) => loader(detail).load(id),
+    byIds: (ids, detail) => loader(detail).loadAll(ids),
+    page: async (libraryId, window, detail) => {
+      checkId(libraryId, "libraryId");
+      try {
+        return await readConnection(window, async (page) => {
+          const params = { libraryId, ...page, expand: expand(detail) };
+          const listing = asListing<GenesysResponse>(
+            await rest.call({ method: "GET", route: COLLECTION, query: params }),
+          );
+          for (const row of listing.rows) noting(row, detail);
+          return listing;
+        });
+      } catch (error) {
+        if (upstreamStatus(error) === 404) return null;
+        throw error;
+      }
+    },
+    search: async (search, window) => {
+      for (const id of search.libraryIds ?? []) checkId(id, "filter.libraryIds");
+      if (search.libraryIds?.length === 0) return connectionOf(window, [], 0);
+      if (search.interactionType) return scan(search, window);
+      return readConnection(window, (page) => readMatches(search, page), QUERY_SIZE);
+    },
+    substitutionsSchema: async (response) => {
+      if (response.substitutionsSchema || detailed.has(response)) return response.substitutionsSchema;
+      return (await detailedLoader.load(response.id))?.substitutionsSchema;
+    },
+    create: (response) => write("POST", COLLECTION, merge({}, response, WHOLE)),
+    update: async (id, changes, expectedVersion) => {
+      forget(id);
+      return updateVersioned({
+        read: () => readOne(id, { substitutionsSchema: true }),
+        write: (body) => write("PUT", ONE, body, id),
+        changes,
+        whole: WHOLE,
+        expectedVersion,
+      });
+    },
+    delete: async (id) => {
+      await rest.call({ method: "DELETE", route: ONE, path: path(id) });
+      forget(id);
+    },
+  };
+}
+
+function filtersOf({ libraryIds, responseType }: ResponseSearch): Models.ResponseFilter[] {
+  return [
+    ...(libraryIds ? [{ name: "libraryId", operator: "IN", values: [...libraryIds] }] : []),
+    ...(responseType ? [{ name: "responseType", operator: "EQUALS", values: [responseType] }] : []),
+  ];
+}
+
+async function readAll<T>(readPage: (page: PageRequest) => Promise<Listing<T>>): Promise<(T | Error)[]> {
+  const first = await readPage({ pageSize: QUERY_SIZE, pageNumber: 1 });
+  const total = first.total ?? first.rows.length;
+  if (total > MAX_SCAN) {
+    throw badUserInput(`The search has ${total} matches, too many to filter by interaction type.`, "filter");
+  }
+  const pageSize = first.pageSize || QUERY_SIZE;
+  const others = Array.from({ length: Math.max(0, Math.ceil(total / pageSize) - 1) }, (_, index) =>
+    readPage({ pageSize, pageNumber: index + 2 }),
+  );
+  return [first, ...(await Promise.all(others))].flatMap((listing) => listing.rows);
+}

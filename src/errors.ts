@@ -1,0 +1,139 @@
+/** The closed list of what `extensions.code` of an error can be, beside Apollo Server's own codes. */
+export const ERROR_CODES = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "BAD_USER_INPUT",
+  "RATE_LIMITED",
+  "OVERLOADED",
+  "OPERATION_TOO_EXPENSIVE",
+  "FEATURE_UNAVAILABLE",
+  "UPSTREAM_RATE_LIMITED",
+  "UPSTREAM_TIMEOUT",
+  "UPSTREAM_UNAVAILABLE",
+  "UPSTREAM_BAD_RESPONSE",
+  "UPSTREAM_RESPONSE_TOO_LARGE",
+  "UPSTREAM_FORBIDDEN",
+  "UPSTREAM_UNAUTHORIZED",
+  "UPSTREAM_ERROR",
+  "INTERNAL_SERVER_ERROR",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What Genesys Cloud said, as far as a client may know it. `code` and `correlationId` are the vendor's own words. */
+export interface UpstreamFacts {
+  status: number;
+  code?: string;
+  correlationId?: string;
+}
+
+interface Extensions {
+  code: ErrorCode;
+  upstream?: UpstreamFacts;
+  /** Whole seconds to wait before another try. */
+  retryAfter?: number;
+  retryable?: boolean;
+}
+
+/** Facts about an error that stay inside the process: they choose the path of a userError and are never serialized. */
+export interface ErrorDetails {
+  /** The fields that are to blame, in the words of the REST API or of the datasource's argument. */
+  fields?: string[];
+  /** True when a write may or may not have been carried out. */
+  outcomeUnknown?: boolean;
+  /** Set when the entity has another version than the one a change was made for. */
+  versions?: { expected: number; current?: number };
+}
+
+/**
+ * An error that a client may see as it is: message and extensions hold no URL, header, body or secret.
+ * graphql-js copies `extensions` into the answer, so nobody has to map it on the way.
+ */
+export class GatewayError extends Error {
+  readonly extensions: Extensions;
+  readonly details: ErrorDetails;
+
+  constructor(message: string, extensions: Extensions, details: ErrorDetails = {}) {
+    super(message);
+    this.name = "GatewayError";
+    this.extensions = extensions;
+    this.details = details;
+  }
+}
+
+/** An error for a value that the caller can mend; `field` names the argument that held it. */
+export function badUserInput(message: string, field?: string): GatewayError {
+  return new GatewayError(message, { code: "BAD_USER_INPUT" }, field === undefined ? {} : { fields: [field] });
+}
+
+/** An error for an answer of Genesys Cloud that is not what its contract says. */
+export function badResponse(what: string, upstream?: UpstreamFacts): GatewayError {
+  return new GatewayError(`Genesys Cloud's answer cannot be used: ${what}.`, {
+    code: "UPSTREAM_BAD_RESPONSE",
+    ...(upstream && { upstream }),
+  });
+}
+
+/** An error for a change that was made for another version than the one that is stored; nothing was written. */
+export function versionConflict(expected: number, current?: number): GatewayError {
+  return new GatewayError(
+    "Somebody else changed it in the meantime.",
+    { code: "UPSTREAM_ERROR", retryable: false },
+    { versions: { expected, ...(current !== undefined && { current }) } },
+  );
+}
+
+/** The HTTP status that Genesys Cloud answered, where the error comes from there. */
+export function upstreamStatus(error: unknown): number | undefined {
+  return error instanceof GatewayError ? error.extensions.upstream?.status : undefined;
+}
+
+interface StatusRow {
+  code: ErrorCode;
+  message: string;
+  retryable: boolean;
+}
+
+const byStatus: Record<number, StatusRow> = {
+  400: { code: "BAD_USER_INPUT", message: "Genesys Cloud refuses a value of the request.", retryable: false },
+  401: {
+    code: "UPSTREAM_UNAUTHORIZED",
+    message: "Genesys Cloud does not accept this gateway's credentials.",
+    retryable: false,
+  },
+  403: {
+    code: "UPSTREAM_FORBIDDEN",
+    message: "This gateway's OAuth client lacks a permission in Genesys Cloud.",
+    retryable: false,
+  },
+  404: { code: "UPSTREAM_ERROR", message: "Genesys Cloud has no such thing.", retryable: false },
+  408: { code: "UPSTREAM_TIMEOUT", message: "Genesys Cloud gave up waiting.", retryable: true },
+  409: { code: "UPSTREAM_ERROR", message: "The request clashes with what Genesys Cloud has stored.", retryable: false },
+  412: { code: "UPSTREAM_ERROR", message: "Genesys Cloud is not ready for this request yet.", retryable: true },
+  413: { code: "BAD_USER_INPUT", message: "The request is too large for Genesys Cloud.", retryable: false },
+  429: { code: "UPSTREAM_RATE_LIMITED", message: "Genesys Cloud's rate limit is used up.", retryable: true },
+};
+
+const serverFault: StatusRow = {
+  code: "UPSTREAM_UNAVAILABLE",
+  message: "Genesys Cloud cannot answer at the moment.",
+  retryable: true,
+};
+const otherStatus: StatusRow = {
+  code: "UPSTREAM_ERROR",
+  message: "Genesys Cloud refuses the request.",
+  retryable: false,
+};
+
+/** The error for an HTTP status of Genesys Cloud that is no success. `retryAfter` in seconds. */
+export function statusError(upstream: UpstreamFacts, retryAfter?: number, details: ErrorDetails = {}): GatewayError {
+  const tooLarge = upstream.status === 400 && upstream.code === "response.entity.too.large";
+  const row: StatusRow = tooLarge
+    ? { code: "UPSTREAM_RESPONSE_TOO_LARGE", message: "The answer is too large for Genesys Cloud.", retryable: false }
+    : (byStatus[upstream.status] ?? (upstream.status >= 500 ? serverFault : otherStatus));
+  const { code, message, retryable } = row;
+  return new GatewayError(
+    message,
+    { code, upstream, ...(retryAfter !== undefined && { retryAfter }), retryable },
+    details,
+  );
+}

@@ -1,0 +1,67 @@
+import type { ExampleTab } from "./graphiql.ts";
+
+/** The queries that GraphiQL opens with. Each runs as it stands, on any organization. */
+export const exampleTabs: ExampleTab[] = [
+  {
+    query: `# Libraries with their responses. Press the play button, or Ctrl+Enter.
+query LibrariesWithResponses {
+  libraries(first: 3) {
+    totalCount
+    nodes {
+      name
+      responses(first: 2) {
+        totalCount
+        nodes {
+          name
+          texts {
+            content
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# Search in names and texts. The libraries of a hit cost no further REST call.
+query SearchResponses($phrase: String) {
+  searchResponses(phrase: $phrase, first: 10) {
+    totalCount
+    nodes {
+      id
+      name
+      libraries {
+        name
+      }
+      texts {
+        content
+        contentType
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+    variables: `{ "phrase": "thank" }`,
+  },
+  {
+    query: `# Who made what, newest facts first. Names of users are read in bulk, and only because they are asked for.
+query LibrariesAndTheirMakers {
+  libraries(first: 25) {
+    nodes {
+      name
+      version
+      dateCreated
+      createdBy {
+        name
+      }
+    }
+  }
+}
+`,
+  },
+];

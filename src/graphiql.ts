@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { FastifyInstance, FastifyReply } from "fastify";
+
+export interface ExampleTab {
+  query: string;
+  /** JSON text, as a person would type it into the variables pane. */
+  variables?: string;
+}
+
+interface Asset {
+  type: string;
+  text: string;
+  gzipped: Promise<Buffer>;
+}
+
+/** Every file of the page by the name it is served under, and the page that names them. */
+interface Site {
+  html: string;
+  assets: ReadonlyMap<string, Asset>;
+}
+
+const TITLE = "Genesys Cloud GraphQL";
+const PATH = "/graphiql";
+const JAVASCRIPT = "text/javascript; charset=utf-8";
+const compress = promisify(gzip);
+
+/** Inline styles are Monaco's own way of drawing; scripts, workers and requests stay with this host. */
+const SECURITY_HEADERS = {
+  "content-security-policy": [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
+
+/** Serves GraphiQL at /graphiql with all its files below it, opening on the given example tabs. */
+export function registerGraphiql(app: FastifyInstance, options: { endpoint: string; tabs: ExampleTab[] }): void {
+  let loading: Promise<Site> | undefined;
+  // The package is 9 MB of text: whoever never opens the page never pays for it, in start-up time or in memory.
+  const site = () => (loading ??= loadSite(options));
+
+  for (const url of [PATH, `${PATH}/`]) {
+    app.get(url, async (_request, reply) => {
+      const { html } = await site();
+      return reply
+        .headers(SECURITY_HEADERS)
+        .header("cache-control", "no-cache")
+        .type("text/html; charset=utf-8")
+        .send(html);
+    });
+  }
+
+  app.get<{ Params: { name: string } }>(`${PATH}/:name`, async (request, reply) => {
+    const asset = (await site()).assets.get(request.params.name);
+    // A name is a key of a fixed list and never a path, so there is nothing to traverse.
+    if (!asset) return reply.callNotFound();
+    return sendAsset(reply, asset, request.headers["accept-encoding"]);
+  });
+}
+
+async function sendAsset(reply: FastifyReply, asset: Asset, acceptEncoding = ""): Promise<FastifyReply> {
+  // The name holds a hash of the content: a new version has a new name.
+  reply
+    .headers(SECURITY_HEADERS)
+    .header("cache-control", "public, max-age=31536000, immutable")
+    .header("vary", "accept-encoding")
+    .type(asset.type);
+  if (!/\bgzip\b/.test(acceptEncoding)) return reply.send(asset.text);
+  return reply.header("content-encoding", "gzip").send(await asset.gzipped);
+}
+
+async function loadSite({ endpoint, tabs }: { endpoint: string; tabs: ExampleTab[] }): Promise<Site> {
+  const [bundle, start] = await Promise.all([
+    // Its files one by one: the package's own page has inline scripts, which the policy above forbids.
+    import("@graphql-yoga/render-graphiql/graphiql"),
+    readFile(new URL("./graphiql-start.js", import.meta.url), "utf8"),
+  ]);
+  const assets = new Map<string, Asset>();
+  const add = (name: string, type: string, text: string): string => {
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
+    const file = name.replace(".", `.${hash}.`);
+    assets.set(file, { type, text, gzipped: compress(text) });
+    return `${PATH}/${file}`;
+  };
+  const html = renderPage({
+    style: add("graphiql.css", "text/css; charset=utf-8", bundle.css),
+    bundle: add("graphiql.js", JAVASCRIPT, bundle.js),
+    start: add("start.js", JAVASCRIPT, start),
+    settings: {
+      endpoint,
+      tabs,
+      title: TITLE,
+      workers: {
+        editorWorkerService: add("editor-worker.js", JAVASCRIPT, bundle.editorWorkerService),
+        graphql: add("graphql-worker.js", JAVASCRIPT, bundle.graphqlWorker),
+        json: add("json-worker.js", JAVASCRIPT, bundle.jsonWorker),
+      },
+    },
+  });
+  return { html, assets };
+}
+
+function renderPage(page: { style: string; bundle: string; start: string; settings: object }): string {
+  // A data block is not a script, so the policy lets it be; "<" is escaped, so no query text can end the block.
+  const settings = JSON.stringify(page.settings).replaceAll("<", String.raw`\u003c`);
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${TITLE}</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="${page.style}">
+    <style>html, body, #graphiql { height: 100%; margin: 0; }</style>
+    <script type="application/json" id="settings">${settings}</script>
+    <script defer src="${page.bundle}"></script>
+    <script type="module" src="${page.start}"></script>
+  </head>
+  <body>
+    <noscript>GraphiQL needs JavaScript.</noscript>
+    <div id="graphiql"></div>
+  </body>
+</html>
+`;
+}

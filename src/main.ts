@@ -1,0 +1,85 @@
+import { ConfigError, readConfig } from "./config.ts";
+import type { Config } from "./config.ts";
+import { createGenesys } from "./datasources/genesys.ts";
+import { createServer } from "./server.ts";
+
+/** Milliseconds that requests under way get to finish after the first signal. */
+const DRAIN_TIME = 15_000;
+/** Under npm one Ctrl-C arrives twice, from the terminal and from npm: within so many milliseconds it is the same one. */
+const ECHO_TIME = 300;
+
+interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+async function start(config: Config): Promise<Running> {
+  const sandbox = config.upstream.sandbox ? await startEmbeddedSandbox() : undefined;
+  const upstream = sandbox ? { ...config.upstream, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.upstream;
+  let ready = true;
+  const server = await createServer({ config, genesys: createGenesys(upstream), isReady: () => ready });
+  const { host, port } = config;
+  const url = await server.listen({ host, port, listenTextResolver: () => "listening" }).catch((error: unknown) => {
+    throw listenFault(config, (error as NodeJS.ErrnoException).code);
+  });
+  return {
+    url,
+    async close() {
+      ready = false;
+      await server.close();
+      await sandbox?.close();
+    },
+  };
+}
+
+/** The sandbox is a second program that only this file may start; it is loaded only when there is nothing else to ask. */
+async function startEmbeddedSandbox() {
+  const { startSandbox } = await import("../sandbox/server.ts");
+  return startSandbox();
+}
+
+function listenFault({ host, port }: Config, code = "unknown reason"): ConfigError {
+  if (code === "EADDRINUSE") return new ConfigError([`PORT: ${port} is in use already on ${host}, take another.`]);
+  return new ConfigError([`HOST and PORT: ${host}:${port} cannot be listened on (${code}).`]);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function announce(config: Config, { url }: Running): void {
+  const upstream = config.upstream.sandbox
+    ? "the built-in sandbox (no Genesys Cloud credentials are set)"
+    : config.upstream.apiUrl;
+  say(`Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${upstream}`);
+  say(config.graphiql ? `GraphiQL: ${url}/graphiql` : "GraphiQL is off (GRAPHIQL=on turns it on)");
+  say(`Try: { libraries(first: 3) { nodes { name responses(first: 2) { nodes { name texts { content } } } } } }`);
+}
+
+function endOnSignals(running: Running): void {
+  let since: number | undefined;
+  const end = (signal: NodeJS.Signals) => {
+    if (since !== undefined && performance.now() - since < ECHO_TIME) return;
+    if (since !== undefined) process.exit(1);
+    since = performance.now();
+    say(`${signal}: finishing what is under way, again to end at once`);
+    setTimeout(() => process.exit(1), DRAIN_TIME).unref();
+    running.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+}
+
+try {
+  const config = readConfig(process.env);
+  const running = await start(config);
+  announce(config, running);
+  endOnSignals(running);
+} catch (error) {
+  const text = error instanceof ConfigError ? error.message : ((error as Error).stack ?? String(error));
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,72 @@
+import type {
+  CreateResponseInput,
+  MutationResolvers,
+  QueryResolvers,
+  ResponseResolvers,
+  UpdateResponseInput,
+} from "../generated/resolvers.ts";
+import { checkId, checkIdCount } from "../datasources/ids.ts";
+import { windowOf } from "../datasources/paging.ts";
+import type { GenesysResponse, ResponseChanges, ResponseDetail } from "../datasources/responses.ts";
+import type { Complete } from "./complete.ts";
+import { REFERENCE_FIELDS } from "./library.ts";
+import { rowsOf, selectionOf } from "./selection.ts";
+import type { Selection } from "./selection.ts";
+import { payloadOf } from "./user-errors.ts";
+
+const inputNames = { libraries: "libraryIds" };
+
+/** What has to be read beside the responses themselves to answer what is selected of them. */
+export function responseDetail(selection: Selection): ResponseDetail {
+  return { substitutionsSchema: selection.fields.has("substitutionsSchema") };
+}
+
+const Query: Pick<Required<QueryResolvers>, "response" | "responsesById" | "responses" | "searchResponses"> = {
+  response: (_, { id }, { datasources }, info) => datasources.responses.byId(id, responseDetail(selectionOf(info))),
+  responsesById: (_, { ids }, { datasources }, info) => {
+    checkIdCount(ids);
+    return datasources.responses.byIds(ids, responseDetail(selectionOf(info)));
+  },
+  responses: (_, args, { datasources }, info) =>
+    datasources.responses.page(args.libraryId, windowOf(args), responseDetail(rowsOf(info))),
+  searchResponses: (_, { phrase, filter, ...args }, { datasources }) =>
+    datasources.responses.search({ phrase, ...filter }, windowOf(args)),
+};
+
+const Mutation: Pick<Required<MutationResolvers>, "createResponse" | "updateResponse" | "deleteResponse"> = {
+  createResponse: (_, { input }, { datasources }) =>
+    payloadOf(async () => ({ response: await datasources.responses.create(changesOf(input)) }), { inputNames }),
+  updateResponse: (_, { input }, { datasources }) =>
+    payloadOf(
+      async () => ({
+        response: await datasources.responses.update(input.id, changesOf(input), input.expectedVersion),
+      }),
+      { inputNames },
+    ),
+  deleteResponse: (_, { input }, { datasources }) =>
+    payloadOf(
+      async () => {
+        await datasources.responses.delete(input.id);
+        return { deletedId: input.id };
+      },
+      { deletes: true },
+    ),
+};
+
+/** The input in the words of the REST API; it names references by id, and everything else as the REST API does. */
+function changesOf(input: CreateResponseInput | UpdateResponseInput): ResponseChanges {
+  const { libraryIds, id: _id, expectedVersion: _version, ...same } = input as UpdateResponseInput;
+  const libraries = libraryIds?.map((id) => ({ id: checkId(id, "libraryIds") }));
+  return { ...same, ...(libraryIds !== undefined && { libraries: libraries ?? null }) } as ResponseChanges;
+}
+
+const Response: Complete<ResponseResolvers, GenesysResponse> = {
+  libraries: (response, _, { datasources }, info) => {
+    const references = response.libraries ?? [];
+    if (selectionOf(info).within(REFERENCE_FIELDS)) return references;
+    return datasources.libraries.byIds(references.map(({ id }) => id));
+  },
+  substitutionsSchema: (response, _, { datasources }) => datasources.responses.substitutionsSchema(response),
+};
+
+export const response = { Query, Mutation, Response };

@@ -1,0 +1,74 @@
+import { GatewayError } from "../errors.ts";
+import type { UserErrorCode } from "./enums.ts";
+
+/** A userError of the graph in either of its two types. */
+export type UserErrorShape =
+  | { __typename: "InputError"; message: string; code: UserErrorCode; path: string[] }
+  | {
+      __typename: "VersionConflict";
+      message: string;
+      code: "VERSION_CONFLICT";
+      path: string[];
+      expectedVersion: number;
+      currentVersion?: number;
+    };
+
+interface WriteOptions {
+  /** Names of REST fields whose input field is called otherwise. */
+  inputNames?: Record<string, string>;
+  /** True for a delete: its input is an id, so what is refused there is refused because something needs it. */
+  deletes?: boolean;
+}
+
+/**
+ * Carries out a write and answers its payload. What a person can mend becomes `userErrors`; everything else is thrown
+ * on as a GraphQL error.
+ */
+export async function payloadOf<P extends object>(
+  write: () => Promise<P>,
+  options: WriteOptions = {},
+): Promise<Partial<P> & { userErrors: UserErrorShape[] }> {
+  try {
+    return { ...(await write()), userErrors: [] };
+  } catch (error) {
+    const userErrors = error instanceof GatewayError ? userErrorsOf(error, options) : [];
+    if (userErrors.length === 0) throw error;
+    return Object.assign<Partial<P>, { userErrors: UserErrorShape[] }>({}, { userErrors });
+  }
+}
+
+function userErrorsOf(error: GatewayError, { inputNames = {}, deletes = false }: WriteOptions): UserErrorShape[] {
+  const { versions, fields = [] } = error.details;
+  if (versions) {
+    return [
+      {
+        __typename: "VersionConflict",
+        message: error.message,
+        code: "VERSION_CONFLICT",
+        path: ["input", "expectedVersion"],
+        expectedVersion: versions.expected,
+        ...(versions.current !== undefined && { currentVersion: versions.current }),
+      },
+    ];
+  }
+  const code = codeOf(error, deletes);
+  if (!code) return [];
+  // Only the entity that the input names can be to blame here when the REST API blames no field.
+  const whole = code === "NOT_FOUND" || deletes ? ["input", "id"] : ["input"];
+  const paths = fields.length > 0 ? fields.map((field) => pathOf(field, inputNames)) : [whole];
+  return paths.map((path) => ({ __typename: "InputError", message: error.message, code, path }));
+}
+
+function codeOf({ extensions }: GatewayError, deletes: boolean): UserErrorCode | undefined {
+  const status = extensions.upstream?.status;
+  if (status === 404) return "NOT_FOUND";
+  if (deletes && (status === 400 || status === 409)) return "IN_USE";
+  if (status === 409) return "DUPLICATE";
+  return extensions.code === "BAD_USER_INPUT" ? "INVALID_VALUE" : undefined;
+}
+
+/** `texts[0].content` -> ["input", "texts", "0", "content"], with the first step under its name in the input. */
+function pathOf(field: string, inputNames: Record<string, string>): string[] {
+  const [first = "", ...rest] = field.split(/[.[\]/]+/).filter(Boolean);
+  return ["input", inputNames[first] ?? first, ...rest];
+}

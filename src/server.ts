@@ -1,0 +1,70 @@
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import fastify from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Config } from "./config.ts";
+import { createContext } from "./context.ts";
+import type { Context } from "./context.ts";
+import type { Genesys } from "./datasources/genesys.ts";
+import { exampleTabs } from "./example-tabs.ts";
+import { formatError } from "./format-error.ts";
+import { registerGraphiql } from "./graphiql.ts";
+import { createSchema } from "./schema.ts";
+
+interface ServerOptions {
+  config: Pick<Config, "graphiql" | "logLevel">;
+  genesys: Genesys;
+  /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
+  isReady: () => boolean;
+}
+
+/** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
+export async function createServer({ config, genesys, isReady }: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({ logger: { level: config.logLevel } });
+
+  const apollo = new ApolloServer<Context>({
+    schema: createSchema(),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginLandingPageDisabled()],
+    formatError: (formatted, error) =>
+      formatError(formatted, error, (hidden) => app.log.error({ err: hidden }, "unexpected error")),
+    // Apollo logs what formatError has reported already, and in full.
+    logger: { debug() {}, info() {}, warn: (text) => app.log.warn(text), error: (text) => app.log.error(text) },
+  });
+  await apollo.start();
+  app.addHook("onClose", () => apollo.stop());
+  app.addHook("onSend", async (_request, reply) => {
+    // A client that kept its connection after its answer would hold back the end of the process.
+    if (!isReady()) reply.header("connection", "close");
+  });
+
+  app.route({
+    url: "/graphql",
+    method: ["GET", "POST"],
+    handler: fastifyApolloHandler(apollo, {
+      context: async (_request, reply) => createContext(genesys, leftSignal(reply)),
+    }),
+  });
+
+  app.get("/livez", () => ({ status: "alive" }));
+  app.get("/readyz", (_request, reply) => {
+    const ready = isReady();
+    void reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "draining" });
+  });
+
+  if (config.graphiql) await registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
+  return app;
+}
+
+/** Aborts when the client has gone before its answer was sent. */
+function leftSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once("close", () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

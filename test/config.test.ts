@@ -1,0 +1,355 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { ConfigError, createSecret, readConfig, SETTINGS } from "../src/config.ts";
+
+type Env = Record<string, string | undefined>;
+
+const SECRET = "canary-s3cret";
+const CREDENTIALS: Env = { GENESYS_CLIENT_ID: "client", GENESYS_CLIENT_SECRET: SECRET };
+const REAL: Env = { ...CREDENTIALS, GENESYS_REGION: "eu-central-1" };
+const URLS: Env = { GENESYS_API_URL: "https://api.example.com", GENESYS_LOGIN_URL: "https://login.example.com" };
+
+/** The faults that the environment is refused for, without their dashes. */
+function faultsOf(env: Env): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    const { name, message } = error as ConfigError;
+    expect(name).toBe("ConfigError");
+    const [title, ...faults] = message.split("\n- ");
+    expect(title).toBe("The settings cannot be used:");
+    return faults;
+  }
+  return [];
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "config-test-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(content: string): string {
+  const path = join(folder, `secret-${Math.random()}`);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe("an empty environment", () => {
+  test("means the sandbox and what a developer needs", () => {
+    expect(readConfig({})).toEqual({
+      host: "127.0.0.1",
+      port: 4000,
+      production: false,
+      graphiql: true,
+      logLevel: "warn",
+      upstream: { sandbox: true, apiUrl: "", loginUrl: "", clientId: "sandbox", clientSecret: expect.anything() },
+    });
+    expect(readConfig({}).upstream.clientSecret.reveal()).toBe("sandbox");
+  });
+
+  test("is the same as one whose variables are all empty or blank", () => {
+    for (const blank of ["", "  "]) {
+      const env = Object.fromEntries(SETTINGS.map((name) => [name, blank]));
+      expect(JSON.stringify(readConfig(env))).toBe(JSON.stringify(readConfig({})));
+    }
+  });
+
+  test("is refused in production, naming all that is missing", () => {
+    expect(faultsOf({ NODE_ENV: "production" })).toEqual([
+      "GENESYS_CLIENT_ID is missing.",
+      "GENESYS_CLIENT_SECRET (or GENESYS_CLIENT_SECRET_FILE) is missing.",
+      expect.stringMatching(/^GENESYS_REGION is missing/),
+    ]);
+  });
+});
+
+describe("production", () => {
+  test("has no GraphiQL and says more in its log, unless asked otherwise", () => {
+    const env = { ...REAL, NODE_ENV: "production" };
+    expect(readConfig(env)).toMatchObject({ production: true, graphiql: false, logLevel: "info" });
+    expect(readConfig({ ...env, GRAPHIQL: "on", LOG_LEVEL: "error" })).toMatchObject({ graphiql: true, logLevel: "error" });
+  });
+
+  test("may run on the sandbox when that is asked for by name", () => {
+    expect(readConfig({ NODE_ENV: "production", GENESYS_UPSTREAM: "sandbox" }).upstream.sandbox).toBe(true);
+  });
+
+  test("is production and nothing else", () => {
+    for (const NODE_ENV of ["Production", "prod", "development", "test"]) {
+      expect(readConfig({ NODE_ENV }).production).toBe(false);
+    }
+  });
+});
+
+describe("the credentials", () => {
+  test("with a region lead to Genesys Cloud", () => {
+    const { upstream } = readConfig(REAL);
+    expect(upstream).toMatchObject({
+      sandbox: false,
+      apiUrl: "https://api.mypurecloud.de",
+      loginUrl: "https://login.mypurecloud.de",
+      clientId: "client",
+    });
+    expect(upstream.clientSecret.reveal()).toBe(SECRET);
+  });
+
+  test.each([
+    ["GENESYS_CLIENT_ID"],
+    ["GENESYS_CLIENT_SECRET"],
+    ["GENESYS_REGION"],
+  ])("are refused without %s, in development too", (missing) => {
+    for (const NODE_ENV of ["development", "production"]) {
+      const faults = faultsOf({ ...REAL, NODE_ENV, [missing]: undefined });
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toMatch(new RegExp(`^${missing}\\b.* is missing`));
+    }
+  });
+
+  test.each(["GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET", "GENESYS_REGION", "GENESYS_API_URL", "GENESYS_LOGIN_URL"])(
+    "are never quietly replaced by the sandbox where only %s is set",
+    (name) => {
+      const value = { ...REAL, ...URLS }[name];
+      expect(faultsOf({ [name]: value }).length).toBeGreaterThan(0);
+    },
+  );
+
+  test("do not go together with the sandbox", () => {
+    for (const name of ["GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET", "GENESYS_REGION", "GENESYS_API_URL"]) {
+      const faults = faultsOf({ GENESYS_UPSTREAM: "sandbox", [name]: { ...REAL, ...URLS }[name] });
+      expect(faults).toEqual([expect.stringContaining("GENESYS_UPSTREAM=sandbox does not go together")]);
+    }
+  });
+});
+
+describe("the region", () => {
+  test.each([
+    ["us-east-1", "mypurecloud.com"],
+    ["us-east-2", "use2.us-gov-pure.cloud"],
+    ["us-west-2", "usw2.pure.cloud"],
+    ["eu-west-1", "mypurecloud.ie"],
+    ["eu-west-2", "euw2.pure.cloud"],
+    ["eu-central-1", "mypurecloud.de"],
+    ["eu-central-2", "euc2.pure.cloud"],
+    ["ap-southeast-1", "apse1.pure.cloud"],
+    ["ap-southeast-2", "mypurecloud.com.au"],
+    ["ap-northeast-1", "mypurecloud.jp"],
+    ["ap-northeast-2", "apne2.pure.cloud"],
+    ["ap-northeast-3", "apne3.pure.cloud"],
+    ["ap-south-1", "aps1.pure.cloud"],
+    ["ca-central-1", "cac1.pure.cloud"],
+    ["sa-east-1", "sae1.pure.cloud"],
+    ["me-central-1", "mec1.pure.cloud"],
+    ["mx-central-1", "mxc1.pure.cloud"],
+    ["eusc-de-east-1", "edee1.eusc-pure.cloud"],
+  ])("%s is %s, which may be named itself", (region, domain) => {
+    for (const GENESYS_REGION of [region, domain]) {
+      expect(readConfig({ ...CREDENTIALS, GENESYS_REGION }).upstream).toMatchObject({
+        apiUrl: `https://api.${domain}`,
+        loginUrl: `https://login.${domain}`,
+      });
+    }
+  });
+
+  test.each(["eu-central-9", "example.com", "api.mypurecloud.de", "mypurecloud.de/x", "https://mypurecloud.de", "constructor"])(
+    "%s is refused: it would get the credentials",
+    (GENESYS_REGION) => {
+      expect(faultsOf({ ...CREDENTIALS, GENESYS_REGION })).toEqual([expect.stringMatching(/^GENESYS_REGION is no region/)]);
+    },
+  );
+
+  test("is not needed where both URLs are given, and gives way to one that is", () => {
+    expect(readConfig({ ...CREDENTIALS, ...URLS }).upstream).toMatchObject({
+      apiUrl: "https://api.example.com",
+      loginUrl: "https://login.example.com",
+    });
+    expect(readConfig({ ...REAL, GENESYS_API_URL: "https://proxy.example.com" }).upstream).toMatchObject({
+      apiUrl: "https://proxy.example.com",
+      loginUrl: "https://login.mypurecloud.de",
+    });
+    expect(faultsOf({ ...CREDENTIALS, GENESYS_API_URL: "https://proxy.example.com" })).toEqual([
+      expect.stringMatching(/^GENESYS_REGION is missing/),
+    ]);
+  });
+});
+
+describe.each(["GENESYS_API_URL", "GENESYS_LOGIN_URL"])("%s", (name) => {
+  const upstreamWith = (url: string) => readConfig({ ...CREDENTIALS, ...URLS, [name]: url }).upstream;
+  const key = name === "GENESYS_API_URL" ? "apiUrl" : "loginUrl";
+
+  test.each([
+    ["https://example.com", "https://example.com"],
+    ["https://example.com/", "https://example.com"],
+    ["https://example.com/genesys//", "https://example.com/genesys"],
+    ["https://example.com:8443", "https://example.com:8443"],
+    ["http://127.0.0.1:4010", "http://127.0.0.1:4010"],
+    ["http://localhost:4010/", "http://localhost:4010"],
+    ["http://[::1]:4010", "http://[::1]:4010"],
+  ])("may be %s", (url, wanted) => {
+    expect(upstreamWith(url)[key]).toBe(wanted);
+  });
+
+  test.each([
+    "http://example.com",
+    "http://10.0.0.1",
+    "http://127.0.0.1.example.com",
+    "http://localhost.example.com",
+    "https://user:canary-s3cret@example.com",
+    "https://user@example.com",
+    "https://example.com?key=canary-s3cret",
+    "https://example.com/?",
+    "https://example.com/#api",
+    "ftp://example.com",
+    "file:///etc/passwd",
+    "example.com",
+    "//example.com",
+    "nonsense",
+  ])("may not be %s", (url) => {
+    const faults = faultsOf({ ...CREDENTIALS, ...URLS, [name]: url });
+    expect(faults).toEqual([`${name} is an https URL without credentials, query and fragment (http on loopback).`]);
+  });
+});
+
+describe("GENESYS_CLIENT_SECRET_FILE", () => {
+  const withFile = (path: string): Env => ({ ...REAL, GENESYS_CLIENT_SECRET: undefined, GENESYS_CLIENT_SECRET_FILE: path });
+
+  test("names a file that holds the secret; the line end at its end is not part of it", () => {
+    expect(readConfig(withFile(file(`${SECRET}\n`))).upstream.clientSecret.reveal()).toBe(SECRET);
+  });
+
+  test("is refused beside GENESYS_CLIENT_SECRET", () => {
+    const faults = faultsOf({ ...withFile(file(SECRET)), GENESYS_CLIENT_SECRET: SECRET });
+    expect(faults).toEqual(["GENESYS_CLIENT_SECRET and GENESYS_CLIENT_SECRET_FILE are both set; set one."]);
+  });
+
+  test("is refused where there is nothing to read, and then the secret is not called missing as well", () => {
+    expect(faultsOf(withFile(file("\n")))).toEqual(["GENESYS_CLIENT_SECRET_FILE is an empty file."]);
+    expect(faultsOf(withFile(join(folder, "nowhere")))).toEqual(["GENESYS_CLIENT_SECRET_FILE cannot be read."]);
+    expect(faultsOf(withFile(folder))).toEqual(["GENESYS_CLIENT_SECRET_FILE cannot be read."]);
+  });
+
+  test("by itself asks for Genesys Cloud, not for the sandbox", () => {
+    expect(faultsOf({ GENESYS_CLIENT_SECRET_FILE: file(SECRET) })).toEqual([
+      "GENESYS_CLIENT_ID is missing.",
+      expect.stringMatching(/^GENESYS_REGION is missing/),
+    ]);
+  });
+});
+
+describe("the other settings", () => {
+  test.each([
+    ["PORT", "0", { port: 0 }],
+    ["PORT", "65535", { port: 65535 }],
+    ["PORT", " 8080 ", { port: 8080 }],
+    ["HOST", "0.0.0.0", { host: "0.0.0.0" }],
+    ["GRAPHIQL", "off", { graphiql: false }],
+    ["LOG_LEVEL", "silent", { logLevel: "silent" }],
+    ["LOG_LEVEL", "trace", { logLevel: "trace" }],
+  ])("%s may be %j", (name, value, wanted) => {
+    expect(readConfig({ [name]: value })).toMatchObject(wanted);
+  });
+
+  test.each([
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PORT", "80.5"],
+    ["PORT", "0x50"],
+    ["PORT", "1e3"],
+    ["PORT", "http"],
+    ["PORT", "4000 4001"],
+    ["GRAPHIQL", "true"],
+    ["GRAPHIQL", "ON"],
+    ["LOG_LEVEL", "verbose"],
+    ["LOG_LEVEL", "INFO"],
+  ])("%s may not be %j", (name, value) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name} is `));
+  });
+
+  test("GENESYS_UPSTREAM is sandbox or nothing", () => {
+    expect(faultsOf({ ...REAL, GENESYS_UPSTREAM: "genesys" })).toEqual(["GENESYS_UPSTREAM is left out or is sandbox."]);
+  });
+
+  test("that nobody knows make no difference", () => {
+    expect(JSON.stringify(readConfig({ PATH: "x", GENESYS_CLIENT_SECRETS: "x" }))).toBe(JSON.stringify(readConfig({})));
+  });
+});
+
+test("all faults are named at once, without the value of a single setting", () => {
+  const env = {
+    PORT: "canary-port",
+    GRAPHIQL: "canary-graphiql",
+    LOG_LEVEL: "canary-level",
+    NODE_ENV: "production",
+    GENESYS_UPSTREAM: "canary-upstream",
+    GENESYS_REGION: "canary-region",
+    GENESYS_CLIENT_SECRET: SECRET,
+    GENESYS_CLIENT_SECRET_FILE: "/canary-file",
+    GENESYS_API_URL: "canary-url",
+    GENESYS_LOGIN_URL: "canary-url",
+  };
+  const faults = faultsOf(env);
+  expect(faults.map((fault) => fault.split(" ")[0])).toEqual([
+    "PORT",
+    "GRAPHIQL",
+    "LOG_LEVEL",
+    "GENESYS_UPSTREAM",
+    "GENESYS_CLIENT_SECRET",
+    "GENESYS_CLIENT_ID",
+    "GENESYS_API_URL",
+    "GENESYS_LOGIN_URL",
+    "GENESYS_REGION",
+  ]);
+  expect(faults.join("\n")).not.toContain("canary");
+});
+
+test("the configuration and its part for the upstream are frozen", () => {
+  const config = readConfig(REAL);
+  expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
+  expect(() => Object.assign(config.upstream, { apiUrl: "https://example.com" })).toThrow(TypeError);
+  expect(() => Object.assign(config.upstream.clientSecret, { reveal: () => "x" })).toThrow(TypeError);
+});
+
+test("SETTINGS lists exactly what is read", () => {
+  const read = new Set<string>();
+  const spy = new Proxy<Env>(REAL, {
+    get(env, name) {
+      read.add(String(name));
+      return env[String(name)];
+    },
+  });
+  readConfig(spy);
+  expect([...read].sort()).toEqual([...SETTINGS].sort());
+});
+
+describe("a secret", () => {
+  const secret = createSecret(SECRET);
+  const config = readConfig(REAL);
+
+  test("is revealed when asked for, and only then", () => {
+    expect(secret.reveal()).toBe(SECRET);
+  });
+
+  test.each([
+    ["inspect", inspect(secret)],
+    ["inspect, in depth and with what is hidden", inspect(config, { depth: 10, showHidden: true, getters: true })],
+    ["inspect without custom inspection", inspect(config, { depth: 10, customInspect: false })],
+    ["JSON", JSON.stringify(config)],
+    ["a template string", `${secret}`],
+    ["a sum of strings", `secret: ${String(secret)}`],
+    ["a list joined", [secret].join()],
+    ["its values", JSON.stringify(Object.entries(secret).map(([name, value]) => [name, String(value)]))],
+    ["an error's text", new Error(`failed for ${secret}`).message],
+  ])("is not shown by %s", (_what, shown) => {
+    expect(shown).not.toContain(SECRET);
+  });
+
+  test("shows that there is something", () => {
+    expect([inspect(secret), JSON.stringify(secret), `${secret}`]).toEqual(["***", '"***"', "***"]);
+  });
+});

@@ -1,0 +1,53 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, expect, test } from "@jest/globals";
+import type { GenesysCall } from "../../src/datasources/genesys.ts";
+import { createRest } from "../../src/datasources/rest.ts";
+
+const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
+
+/** A way to Genesys Cloud that keeps the calls and answers when the test says. */
+function createKept() {
+  const calls: GenesysCall[] = [];
+  const answer = Promise.withResolvers<unknown>();
+  const genesys = {
+    call: (call: GenesysCall) => {
+      calls.push(call);
+      return answer.promise;
+    },
+  };
+  return { calls, answer, genesys };
+}
+
+describe("the signal of a request", () => {
+  const { signal } = new AbortController();
+
+  test.each<GenesysCall>([READ, { ...READ, method: "POST", readOnly: true }])("goes along with a read: %j", (call) => {
+    const { calls, genesys } = createKept();
+    void createRest(genesys, signal).call(call);
+    expect(calls).toEqual([{ ...call, signal }]);
+    expect(calls[0]!.signal).toBe(signal);
+  });
+
+  test.each(["POST", "PUT", "PATCH", "DELETE"] as const)("does not end a %s that has begun", (method) => {
+    const { calls, genesys } = createKept();
+    void createRest(genesys, signal).call({ ...READ, method });
+    expect(calls).toStrictEqual([{ ...READ, method }]);
+  });
+});
+
+test("whenQuiet waits for the calls of this request, and not for those of others", async () => {
+  const { answer, genesys } = createKept();
+  const [mine, other] = [createRest(genesys), createRest(genesys)];
+  const quiet: string[] = [];
+  const call = mine.call(READ);
+  mine.whenQuiet(() => quiet.push("mine"));
+  other.whenQuiet(() => quiet.push("other"));
+  await nextTurn();
+  await nextTurn();
+  expect(quiet).toEqual(["other"]);
+  answer.resolve({ id: "1" });
+  expect(await call).toEqual({ id: "1" });
+  await nextTurn();
+  await nextTurn();
+  expect(quiet).toEqual(["other", "mine"]);
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  badResponse,
+  badUserInput,
+  GatewayError,
+  statusError,
+  upstreamStatus,
+  versionConflict,
+} from "../src/errors.ts";
+import type { ErrorCode } from "../src/errors.ts";
+
+describe("statusError", () => {
+  test.each<[number, ErrorCode, boolean, string]>([
+    [400, "BAD_USER_INPUT", false, "Genesys Cloud refuses a value of the request."],
+    [401, "UPSTREAM_UNAUTHORIZED", false, "Genesys Cloud does not accept this gateway's credentials."],
+    [403, "UPSTREAM_FORBIDDEN", false, "This gateway's OAuth client lacks a permission in Genesys Cloud."],
+    [404, "UPSTREAM_ERROR", false, "Genesys Cloud has no such thing."],
+    [408, "UPSTREAM_TIMEOUT", true, "Genesys Cloud gave up waiting."],
+    [409, "UPSTREAM_ERROR", false, "The request clashes with what Genesys Cloud has stored."],
+    [412, "UPSTREAM_ERROR", true, "Genesys Cloud is not ready for this request yet."],
+    [413, "BAD_USER_INPUT", false, "The request is too large for Genesys Cloud."],
+    [429, "UPSTREAM_RATE_LIMITED", true, "Genesys Cloud's rate limit is used up."],
+    [402, "UPSTREAM_ERROR", false, "Genesys Cloud refuses the request."],
+    [405, "UPSTREAM_ERROR", false, "Genesys Cloud refuses the request."],
+    [499, "UPSTREAM_ERROR", false, "Genesys Cloud refuses the request."],
+    [500, "UPSTREAM_UNAVAILABLE", true, "Genesys Cloud cannot answer at the moment."],
+    [503, "UPSTREAM_UNAVAILABLE", true, "Genesys Cloud cannot answer at the moment."],
+    [599, "UPSTREAM_UNAVAILABLE", true, "Genesys Cloud cannot answer at the moment."],
+  ])("%i is %s", (status, code, retryable, message) => {
+    const error = statusError({ status });
+    expect(error.extensions).toEqual({ code, upstream: { status }, retryable });
+    expect(error.message).toBe(message);
+    expect(error.details).toEqual({});
+  });
+
+  test("keeps what the upstream said, the time to wait and the details", () => {
+    const facts = { status: 429, code: "too.many.requests", correlationId: "c-1" };
+    const error = statusError(facts, 7, { fields: ["name"] });
+    expect(error.extensions).toEqual({
+      code: "UPSTREAM_RATE_LIMITED",
+      upstream: facts,
+      retryAfter: 7,
+      retryable: true,
+    });
+    expect(error.details).toEqual({ fields: ["name"] });
+  });
+
+  test("keeps a time to wait of 0, and leaves out one that is unknown", () => {
+    expect(statusError({ status: 429 }, 0).extensions.retryAfter).toBe(0);
+    expect(statusError({ status: 429 }, undefined).extensions).not.toHaveProperty("retryAfter");
+  });
+
+  test("knows the 400 that is about the size of the answer, and takes no other status for it", () => {
+    const code = "response.entity.too.large";
+    expect(statusError({ status: 400, code }).extensions).toEqual({
+      code: "UPSTREAM_RESPONSE_TOO_LARGE",
+      upstream: { status: 400, code },
+      retryable: false,
+    });
+    expect(statusError({ status: 500, code }).extensions.code).toBe("UPSTREAM_UNAVAILABLE");
+  });
+});
+
+describe("the other errors", () => {
+  test("badUserInput names the field where there is one", () => {
+    const error = badUserInput("No.", "first");
+    expect(error).toMatchObject({ message: "No.", extensions: { code: "BAD_USER_INPUT" }, details: { fields: ["first"] } });
+    expect(badUserInput("No.").details).toEqual({});
+  });
+
+  test("badResponse says what is wrong with the answer", () => {
+    const error = badResponse("it is not JSON", { status: 200 });
+    expect(error.message).toBe("Genesys Cloud's answer cannot be used: it is not JSON.");
+    expect(error.extensions).toEqual({ code: "UPSTREAM_BAD_RESPONSE", upstream: { status: 200 } });
+    expect(badResponse("x").extensions).toStrictEqual({ code: "UPSTREAM_BAD_RESPONSE" });
+  });
+
+  test("versionConflict keeps the versions to itself, the one that is unknown left out", () => {
+    const error = versionConflict(2, 3);
+    expect(error.extensions).toEqual({ code: "UPSTREAM_ERROR", retryable: false });
+    expect(error.details).toEqual({ versions: { expected: 2, current: 3 } });
+    expect(versionConflict(2).details.versions).toStrictEqual({ expected: 2 });
+    expect(versionConflict(2, 0).details.versions).toEqual({ expected: 2, current: 0 });
+  });
+
+  test("all are GatewayErrors, and errors with a stack", () => {
+    for (const error of [statusError({ status: 500 }), badUserInput("x"), badResponse("x"), versionConflict(1)]) {
+      expect(error).toBeInstanceOf(GatewayError);
+      expect(error).toBeInstanceOf(Error);
+      expect(error.name).toBe("GatewayError");
+      expect(error.stack).toContain(error.message);
+      expect(error.cause).toBeUndefined();
+    }
+  });
+});
+
+test("upstreamStatus tells the status of the gateway's own errors only", () => {
+  expect(upstreamStatus(statusError({ status: 404 }))).toBe(404);
+  for (const other of [badUserInput("x"), new Error("x"), { extensions: { upstream: { status: 404 } } }, null, undefined]) {
+    expect(upstreamStatus(other)).toBeUndefined();
+  }
+});

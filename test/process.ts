@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { SETTINGS } from "../src/config.ts";
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export interface Program {
+  stdout(): string;
+  stderr(): string;
+  /** Waits until the output holds the pattern, and answers what its first group holds; fails when the program ends before. */
+  printed(pattern: RegExp): Promise<string>;
+  kill(signal: NodeJS.Signals): void;
+  /** Signals the program and its children all at once, as a terminal does. */
+  killGroup(signal: NodeJS.Signals): void;
+  ended: Promise<Ended>;
+}
+
+interface StartOptions {
+  env?: Record<string, string>;
+  cwd?: string;
+}
+
+const running = new Set<number>();
+
+/**
+ * Starts a program as a group of its own. Of this machine's environment it gets what a program needs to be found; every
+ * setting of the gateway is empty unless given, so that a developer's `.env` has no say.
+ */
+export function startProgram([command = "", ...args]: string[], { env = {}, cwd }: StartOptions = {}): Program {
+  const unset = Object.fromEntries(SETTINGS.map((name) => [name, ""]));
+  const { PATH, HOME } = process.env;
+  const child = spawn(command, args, {
+    env: { PATH, HOME, ...unset, ...env },
+    detached: true,
+    ...(cwd !== undefined && { cwd }),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`${command} cannot be started`);
+  running.add(pid);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  let over = false;
+  const ended = once(child, "close").then(([code, signal]) => {
+    over = true;
+    return { code, signal } as Ended;
+  });
+
+  return {
+    stdout: () => stdout,
+    stderr: () => stderr,
+    async printed(pattern) {
+      for (;;) {
+        const found = pattern.exec(stdout);
+        if (found) return found[1] ?? found[0];
+        if (over) throw new Error(`${command} ended without printing ${pattern}:\n${stdout}${stderr}`);
+        await sleep(10);
+      }
+    },
+    kill: (signal) => void child.kill(signal),
+    killGroup: (signal) => void process.kill(-pid, signal),
+    ended,
+  };
+}
+
+/** Ends whatever a test has started and left running, with its children. For `afterEach`. */
+export function endPrograms(): void {
+  for (const pid of running) {
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+      // The whole group has ended by itself.
+    }
+  }
+  running.clear();
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { Ajv } from "ajv";
+import contract from "../../sandbox/contract.json" with { type: "json" };
+import { handlers } from "../../sandbox/routes/index.ts";
+import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
+import { answerOf, given, type Step } from "./contract-step.ts";
+import { messagingSteps } from "./messaging-steps.ts";
+import {
+  assetId,
+  assetsPath,
+  libraryId,
+  librariesPath,
+  login,
+  responseId,
+  responsesPath,
+  userId,
+  usersPath,
+  type RestAnswer,
+} from "./rest-client.ts";
+
+const ajv = new Ajv({
+  strict: false,
+  allErrors: true,
+  formats: {
+    int32: { type: "number", validate: (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 31 },
+    int64: { type: "number", validate: Number.isSafeInteger },
+    "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+    "uri-reference": /^\/api\/v2\/[^\s]+$/,
+  },
+});
+ajv.addSchema({ $id: "contract", schemas: contract.schemas });
+
+const everyResponse = Array.from({ length: 60 }, (_, at) => responseId(at + 1));
+
+const steps: Step[] = [
+  ...messagingSteps,
+  ["getResponsemanagementLibraries", librariesPath],
+  ["getResponsemanagementLibraries", `${librariesPath}?pageSize=100&pageNumber=2`],
+  ["getResponsemanagementLibrary", `${librariesPath}/${libraryId(1)}`],
+  ["postResponsemanagementLibrariesBulk", `${librariesPath}/bulk`, given({ libraryIds: [1, 2, 3].map(libraryId) })],
+  ["postResponsemanagementLibraries", librariesPath, given({ name: "New", division: { id: "home" } })],
+  [
+    "putResponsemanagementLibrary",
+    `${librariesPath}/${libraryId(1)}`,
+    answerOf(`${librariesPath}/${libraryId(1)}`, { name: "Changed" }),
+  ],
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((number): Step => {
+    return ["getResponsemanagementResponses", `${responsesPath}?pageSize=100&libraryId=${libraryId(number)}`];
+  }),
+  ["getResponsemanagementResponses", `${responsesPath}?libraryId=${libraryId(5)}&expand=substitutionsSchema`],
+  ...everyResponse.map((id): Step => {
+    return ["getResponsemanagementResponse", `${responsesPath}/${id}?expand=substitutionsSchema`];
+  }),
+  ["postResponsemanagementResponsesQuery", `${responsesPath}/query`, given({ pageSize: 500 })],
+  [
+    "postResponsemanagementResponses",
+    `${responsesPath}?expand=substitutionsSchema`,
+    given({ libraries: [{ id: libraryId(1) }], texts: [{ content: "x" }], assets: [{ id: "a", assetUsage: null }] }),
+  ],
+  ...everyResponse.map((id): Step => {
+    return [
+      "putResponsemanagementResponse",
+      `${responsesPath}/${id}`,
+      answerOf(`${responsesPath}/${id}`, { name: "x" }),
+    ];
+  }),
+  ["getUsers", `${usersPath}?state=any&pageSize=100`],
+  ["getUser", `${usersPath}/${userId(1)}`],
+  ...[1, 2, 3, 4].map((number): Step => ["getResponsemanagementResponseasset", `${assetsPath}/${assetId(number)}`]),
+  [
+    "postResponsemanagementResponseassetsBulk",
+    `${assetsPath}/bulk`,
+    given({ assetIds: [assetId(1), "nonsense"], sortBy: "dateCreated", sortOrder: "desc" }),
+  ],
+  ["deleteResponsemanagementResponse", `${responsesPath}/${responseId(1)}`],
+  ["deleteResponsemanagementLibrary", `${librariesPath}/${libraryId(2)}`],
+];
+
+function faultsOf(operationId: string, { status, body }: RestAnswer): string[] {
+  const { answers } = contract.operations.find((operation) => operation.operationId === operationId)!;
+  const schema = new Map<string, string | null>(Object.entries(answers)).get(String(status));
+  if (schema === undefined) return [`${operationId}: status ${status} is not in the contract`];
+  if (schema === null) return Object.keys(body).length === 0 ? [] : [`${operationId}: a body where none belongs`];
+  const validate = ajv.getSchema(`contract#/schemas/${schema}`)!;
+  const found = validate(body) ? [] : [`${operationId}: ${ajv.errorsText(validate.errors)}`];
+  return hasNull(body) ? [...found, `${operationId}: null where a value should be left out`] : found;
+}
+
+function hasNull(value: unknown): boolean {
+  return value === null || (typeof value === "object" && Object.values(value).some(hasNull));
+}
+
+describe.each(["small", "large"] as const)("%s", (size) => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ size });
+  });
+  afterAll(() => sandbox.close());
+
+  test("every success answer is what the contract says, and holds no null", async () => {
+    const client = await login(sandbox);
+    const faults: string[] = [];
+    for (const [operationId, path, body] of steps) {
+      const { method } = contract.operations.find((operation) => operation.operationId === operationId)!;
+      const target = typeof path === "string" ? path : await path(client);
+      faults.push(...faultsOf(operationId, await client.call(method, target, await body?.(client))));
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+test("no served operation is left out above, and each is in the contract", () => {
+  const known = new Set(contract.operations.map(({ operationId }) => operationId));
+  expect(new Set(steps.map(([operationId]) => operationId))).toEqual(new Set(Object.keys(handlers)));
+  expect(Object.keys(handlers).filter((operationId) => !known.has(operationId))).toEqual([]);
+});
+
+test("an organization is up quickly", async () => {
+  const before = performance.now();
+  const sandbox = await startSandbox({ size: "large" });
+  const took = performance.now() - before;
+  await sandbox.close();
+  expect(took).toBeLessThan(300);
+});

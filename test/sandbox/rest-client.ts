@@ -1,0 +1,70 @@
+import type { Sandbox } from "../../sandbox/server.ts";
+
+export type Json = Record<string, unknown>;
+
+export interface RestAnswer {
+  status: number;
+  headers: Headers;
+  /** The parsed body; `{}` when there is none. */
+  body: Json;
+}
+
+export interface RestClient {
+  token: string;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<RestAnswer>;
+}
+
+export const librariesPath = "/api/v2/responsemanagement/libraries";
+export const responsesPath = "/api/v2/responsemanagement/responses";
+export const usersPath = "/api/v2/users";
+export const assetsPath = "/api/v2/responsemanagement/responseassets";
+/** Where the messaging paths of each generation begin. */
+export const todaysPath = "/api/v2/conversations/messaging";
+export const seedPath = "/api/v2/messaging";
+export const libraryId = (number: number): string => id("11111111", number);
+export const responseId = (number: number): string => id("22222222", number);
+export const userId = (number: number): string => id("33333333", number);
+export const assetId = (number: number): string => id("44444444", number);
+export const settingId = (number: number): string => id("66666666", number);
+export const profileId = (number: number): string => id("77777777", number);
+export const integrationId = (number: number): string => id("88888888", number);
+
+function id(family: string, number: number): string {
+  return `${family}-0000-4000-8000-${String(number).padStart(12, "0")}`;
+}
+
+/** Asks for a token with plain fetch and answers what came, refused or not. */
+export function askToken(sandbox: Sandbox, clientId = "sandbox", secret = "sandbox"): Promise<Response> {
+  return fetch(`${sandbox.url}/oauth/token`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+}
+
+/** A client with a token of its own; a body that is no string is sent as JSON. */
+export async function login(sandbox: Sandbox, clientId = "sandbox", secret = "sandbox"): Promise<RestClient> {
+  const { access_token: token } = (await (await askToken(sandbox, clientId, secret)).json()) as {
+    access_token: string;
+  };
+  return {
+    token,
+    async call(method, path, body, headers = {}) {
+      const response = await fetch(sandbox.url + path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
+        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === "" ? {} : (JSON.parse(text) as Json),
+      };
+    },
+  };
+}
+
+export const entitiesOf = ({ body }: RestAnswer): Json[] => body.entities as Json[];
+export const idsOf = (answer: RestAnswer): unknown[] => entitiesOf(answer).map((row) => row.id);
+export const namesOf = (answer: RestAnswer): unknown[] => entitiesOf(answer).map((row) => row.name);

@@ -1,0 +1,201 @@
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { createSecret } from "../src/config.ts";
+import { createGenesys } from "../src/datasources/genesys.ts";
+import { exampleTabs } from "../src/example-tabs.ts";
+import { createServer as createGatewayServer } from "../src/server.ts";
+import { CHROMIUM, openPage, openTab, runActiveTab } from "./browser.ts";
+import { startGateway } from "./start.ts";
+import type { Answer, Gateway } from "./start.ts";
+import { requireProgram } from "./system-programs.ts";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway({ graphiql: true });
+});
+afterAll(() => gateway.close());
+beforeEach(() => {
+  gateway.sandbox.reset();
+  gateway.sandbox.faults([]);
+});
+
+const get = (path: string) => fetch(`${gateway.url}${path}`, { headers: { "apollo-require-preflight": "1" } });
+
+describe("the paths of the server", () => {
+  test("/livez and /readyz answer 200", async () => {
+    expect([(await get("/livez")).status, (await get("/readyz")).status]).toEqual([200, 200]);
+  });
+
+  test("a query can be sent by GET too, a mutation cannot", async () => {
+    const query = await get(`/graphql?query=${encodeURIComponent("{ libraries(first: 1) { totalCount } }")}`);
+    expect(await query.json()).toEqual({ data: { libraries: { totalCount: 8 } } });
+    const mutation = encodeURIComponent(`mutation { deleteLibrary(input: { id: "x" }) { deletedId } }`);
+    expect((await get(`/graphql?query=${mutation}`)).status).toBe(405);
+  });
+
+  test("anything else is a 404 in JSON", async () => {
+    const answer = await get("/nothing");
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get("content-type")).toContain("application/json");
+  });
+
+  test("a body that is no JSON is refused in JSON, without a stack", async () => {
+    const answer = await fetch(`${gateway.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{ nonsense",
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).not.toContain("node_modules");
+  });
+});
+
+describe("errors", () => {
+  test("carry the vendor's correlation id and code, and nothing else of the upstream", async () => {
+    gateway.sandbox.faults([{ match: "*", status: 503 }]);
+    const { errors } = await gateway.query(`{ libraries { totalCount } }`);
+    expect(errors).toEqual([
+      {
+        message: "Genesys Cloud cannot answer at the moment.",
+        locations: expect.any(Array),
+        path: ["libraries"],
+        extensions: {
+          code: "UPSTREAM_UNAVAILABLE",
+          retryable: true,
+          upstream: { status: 503, code: "service.unavailable", correlationId: expect.stringMatching(/^[\w-]+$/) },
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    [403, "UPSTREAM_FORBIDDEN"],
+    [409, "UPSTREAM_ERROR"],
+    [429, "UPSTREAM_RATE_LIMITED"],
+    [500, "UPSTREAM_UNAVAILABLE"],
+  ])("HTTP %i upstream is %s", async (status, code) => {
+    gateway.sandbox.faults([{ match: "*", status, headers: { "retry-after": "7" } }]);
+    const { data, errors } = await gateway.query(`{ libraries { totalCount } }`);
+    expect(data).toEqual({ libraries: null });
+    expect(errors?.[0]?.extensions).toMatchObject({ code, retryAfter: 7, upstream: { status } });
+  });
+
+  test("a syntax error, an unknown field and a wrong variable say what is wrong", async () => {
+    const codes = [];
+    for (const query of ["{ libraries", "{ nothing }", "query ($id: ID!) { library(id: $id) { id } }"]) {
+      codes.push((await gateway.query(query)).errors?.[0]?.extensions.code);
+    }
+    expect(codes).toEqual(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
+  });
+
+  test("an answer that breaks its contract costs its own field only", async () => {
+    gateway.sandbox.faults([{ match: "GET /api/v2/responsemanagement/libraries", status: 200, body: { rows: [] } }]);
+    const { data, errors } = await gateway.query(`{ libraries { totalCount } searchResponses { totalCount } }`);
+    expect(data).toEqual({ libraries: null, searchResponses: { totalCount: 60 } });
+    expect(errors).toMatchObject([{ path: ["libraries"], extensions: { code: "UPSTREAM_BAD_RESPONSE" } }]);
+  });
+
+  test("a row without an id is null at its place, its neighbours answer", async () => {
+    gateway.sandbox.faults([
+      {
+        match: "GET /api/v2/responsemanagement/libraries",
+        body: { entities: [{ id: "a", name: "A" }, { id: null }, { id: "c", name: "C" }], total: 3 },
+      },
+    ]);
+    const { data, errors } = await gateway.query(`{ libraries { nodes { name } } }`);
+    expect(data.libraries.nodes).toEqual([{ name: "A" }, null, { name: "C" }]);
+    expect(errors).toMatchObject([{ path: ["libraries", "nodes", 1], extensions: { code: "UPSTREAM_BAD_RESPONSE" } }]);
+  });
+});
+
+describe("a client that leaves", () => {
+  /** An upstream that gives tokens, answers nothing else, and notes when such a call is given up. */
+  async function startSilentUpstream() {
+    const seen = { begun: 0, givenUp: 0 };
+    const server = createServer((call, answer) => {
+      if (call.url === "/oauth/token") {
+        answer.setHeader("content-type", "application/json");
+        answer.end(JSON.stringify({ access_token: "t", expires_in: 100 }));
+        return;
+      }
+      seen.begun += 1;
+      answer.on("close", () => (seen.givenUp += 1));
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    return { seen, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  }
+
+  async function until(condition: () => boolean): Promise<void> {
+    while (!condition()) await sleep(5);
+  }
+
+  test.each([
+    ["ends its reads", "{ libraries { totalCount } }", 1],
+    ["does not end a write that has begun", `mutation { deleteLibrary(input: { id: "a" }) { deletedId } }`, 0],
+  ])("%s", async (_, query, givenUp) => {
+    const upstream = await startSilentUpstream();
+    const clientSecret = createSecret("s");
+    const genesys = createGenesys({
+      sandbox: false,
+      apiUrl: upstream.url,
+      loginUrl: upstream.url,
+      clientId: "c",
+      clientSecret,
+    });
+    const server = await createGatewayServer({
+      config: { graphiql: false, logLevel: "silent" },
+      genesys,
+      isReady: () => true,
+    });
+    try {
+      const url = await server.listen({ host: "127.0.0.1", port: 0 });
+      const leaving = request(`${url}/graphql`, { method: "POST", headers: { "content-type": "application/json" } });
+      leaving.on("error", () => {});
+      leaving.end(JSON.stringify({ query }));
+      await until(() => upstream.seen.begun === 1);
+      leaving.destroy();
+      await sleep(100);
+      expect(upstream.seen.givenUp).toBe(givenUp);
+    } finally {
+      upstream.server.closeAllConnections();
+      upstream.server.close();
+      await server.close();
+    }
+  });
+});
+
+describe("the examples of GraphiQL", () => {
+  test("there are at least three, and each runs as it stands", async () => {
+    expect(exampleTabs.length).toBeGreaterThanOrEqual(3);
+    for (const { query, variables } of exampleTabs) {
+      const { data, errors } = await gateway.query(query, JSON.parse(variables ?? "{}"));
+      expect(errors).toBeUndefined();
+      // An example that answers nothing teaches nothing.
+      expect(JSON.stringify(data)).toContain(`"name"`);
+    }
+  });
+});
+
+(requireProgram(CHROMIUM) ? describe : describe.skip)("GraphiQL in a browser without network", () => {
+  test("runs the examples with the play button", async () => {
+    const browser = await openPage(`${gateway.url}/graphiql`);
+    try {
+      const first = (await runActiveTab(browser.page)) as Answer;
+      expect(first.data.libraries.totalCount).toBe(8);
+      expect(first.data.libraries.nodes[0]).toMatchObject({
+        name: "Billing",
+        responses: { totalCount: expect.any(Number) },
+      });
+      await openTab(browser.page, "SearchResponses");
+      const second = (await runActiveTab(browser.page)) as Answer;
+      expect(second.data.searchResponses.nodes.length).toBeGreaterThan(0);
+      expect(browser.foreignRequests).toEqual([]);
+      expect(browser.policyViolations).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+});

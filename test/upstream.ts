@@ -1,0 +1,130 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
+import { expect } from "@jest/globals";
+import { createSecret } from "../src/config.ts";
+import { createGenesys } from "../src/datasources/genesys.ts";
+import type { Genesys } from "../src/datasources/genesys.ts";
+import { GatewayError } from "../src/errors.ts";
+
+/** A request as it arrived. */
+export interface Seen {
+  method: string;
+  /** Path and query, not decoded. */
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export type Respond = (response: ServerResponse, seen: Seen) => void;
+
+export interface Upstream {
+  url: string;
+  genesys: Genesys;
+  /** The REST calls so far; those for tokens are counted apart. */
+  calls: Seen[];
+  tokenCalls: Seen[];
+  /** Says how REST calls are answered from now on. */
+  answer(respond: Respond): void;
+  /** Says how requests for tokens are answered from now on; by default with `token(1)`, `token(2)`, ... */
+  answerToken(respond: Respond): void;
+  close(): Promise<void>;
+}
+
+interface UpstreamOptions {
+  /** Milliseconds for one call. */
+  timeout?: number;
+  maxResponseBytes?: number;
+  /** Where the calls go; by default to this server, which gives the tokens in any case. */
+  apiUrl?: string;
+}
+
+const CLIENT_ID = "canary-client";
+export const SECRET = "canary-secret-3f9a";
+/** The token that the upstream gives out as its n-th. */
+export const token = (number: number): string => `canary-token-${number}`;
+const BASIC = Buffer.from(`${CLIENT_ID}:${SECRET}`).toString("base64");
+
+/** Starts a server on 127.0.0.1 that answers as the test says, and the gateway's door to it. */
+export async function startUpstream({ apiUrl, ...timings }: UpstreamOptions = {}): Promise<Upstream> {
+  const calls: Seen[] = [];
+  const tokenCalls: Seen[] = [];
+  let respond: Respond = (response) => sendJson(response, 200, { id: "1" });
+  let respondToken: Respond = (response) =>
+    sendJson(response, 200, { access_token: token(tokenCalls.length), token_type: "bearer", expires_in: 3600 });
+
+  const server = createServer((request, response) => {
+    const { method = "", url = "", headers } = request;
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    // A request that is cut off is of no interest here.
+    request.on("error", () => {});
+    request.on("end", () => {
+      const seen = { method, url, headers, body: Buffer.concat(chunks).toString("utf8") };
+      const isToken = url === "/oauth/token";
+      (isToken ? tokenCalls : calls).push(seen);
+      (isToken ? respondToken : respond)(response, seen);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    calls,
+    tokenCalls,
+    genesys: createGenesys(
+      { sandbox: false, apiUrl: apiUrl ?? url, loginUrl: url, clientId: CLIENT_ID, clientSecret: createSecret(SECRET) },
+      timings,
+    ),
+    answer: (next) => void (respond = next),
+    answerToken: (next) => void (respondToken = next),
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+) {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Everything that a log or a client could get to see of an error. */
+export function shownBy(error: unknown): string {
+  const { message, stack, cause } = error as Error;
+  const own = JSON.stringify(error, Object.getOwnPropertyNames(error));
+  return [
+    message,
+    stack,
+    own,
+    JSON.stringify(error),
+    inspect(error, { depth: 10, showHidden: true }),
+    inspect(cause),
+  ].join("\n");
+}
+
+/** The error that a call ends with; asserts on the way that it shows neither credentials nor the upstream's address. */
+export async function errorOf(call: Promise<unknown>): Promise<GatewayError> {
+  const error = await call.then(
+    (answer) => {
+      throw new Error(`The call was expected to fail, and answered ${inspect(answer)}.`);
+    },
+    (thrown: unknown) => thrown,
+  );
+  const shown = shownBy(error);
+  for (const canary of [SECRET, "canary-token", BASIC, "127.0.0.1"]) expect(shown).not.toContain(canary);
+  expect(error).toBeInstanceOf(GatewayError);
+  return error as GatewayError;
+}
