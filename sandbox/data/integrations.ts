@@ -15,7 +15,7 @@ const rows: Row[] = [
   ["whatsapp", "WhatsApp Spain", 1, 2, { status: "Incomplete", activationStatusCode: "CodeSent", ...twoNumbers() }],
   ["instagram", "Instagram Shop", 4, 2],
   ["open", "Open Chatbot", 3, 1, { webhookHeaders: { "X-Shop": "example", "X-Key": "secret-header-9" } }],
-  ["open", "Open Kiosk", 0, 0, { createdBy: undefined, dateCreated: undefined }],
+  ["open", "Open Kiosk", 0, 0, nobody()],
   ["apple", "Apple Store", 1, 1, { createdBy: userId(6), ...applePay() }],
   ["webmessaging", "Web Chat", 2, "built in"],
   ["sms", "SMS Alerts", 0, 0],
@@ -55,8 +55,14 @@ function common(channel: Channel, number: number, name: string): Integration {
     status: "Active",
     createdBy: userId(1),
     dateCreated: moment(600 + number),
+    modifiedBy: userId(1),
+    dateModified: moment(600 + number),
     ...ownFields[channel]?.(number, name),
   };
+}
+
+function nobody() {
+  return { createdBy: undefined, dateCreated: undefined, modifiedBy: undefined, dateModified: undefined };
 }
 
 function twoNumbers() {

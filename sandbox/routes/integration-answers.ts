@@ -3,7 +3,7 @@ import { declared, type JsonObject } from "../contract.ts";
 import { errorBody, invalidValue } from "../errors.ts";
 import { rootOf } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
-import type { Integration } from "../state.ts";
+import type { Channel, Integration } from "../state.ts";
 import { settingReference } from "./messaging-settings.ts";
 import { profileReference } from "./supported-content-profiles.ts";
 import { userReference } from "./users.ts";
@@ -44,14 +44,21 @@ export function renderIntegration(call: Call, model: string, integration: Integr
   });
 }
 
+// What a creation that fails is said to have failed of.
+const suspects: Partial<Record<Channel, string>> = {
+  facebook: "pageAccessToken",
+  whatsapp: "wabaCertificate",
+  open: "outboundNotificationWebhookUrl",
+};
+
 // A creation that goes on ends by the clock, so whoever reads next sees it ended; nothing runs in the background.
 function progress({ id, channel, status, creation }: Integration): JsonObject {
-  if (creation && performance.now() < creation.until) return { createStatus: "Initiated", status: "Starting" };
+  // No status and no recipient yet: so is an open integration in a captured payload (gildas/go-gcloudcx, testdata).
+  if (creation && performance.now() < creation.until) return { createStatus: "Initiated", status: undefined };
   if (creation?.fails) {
-    const secret = channel === "whatsapp" ? "wabaCertificate" : "pageAccessToken";
-    const error = invalidValue("The far side of the channel refused this integration's credentials", secret);
+    const error = invalidValue("The far side of the channel refused the integration", suspects[channel]!);
     return { createStatus: "Error", status: "Error", createError: errorBody(error, id) };
   }
-  // The vendor's recipients bear the id of their integration.
+  // What id a recipient has is not known.
   return { createStatus: "Completed", status, recipient: { id, selfUri: `/api/v2/routing/message/recipients/${id}` } };
 }

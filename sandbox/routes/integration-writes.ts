@@ -19,6 +19,7 @@ export function createIntegration(call: Call, channel: Channel, request: string,
   const { state, userId: createdBy } = call;
   const written = checked(call, channel, request, true);
   const name = written.name as string;
+  const dateCreated = new Date().toISOString();
   const creation = { until: performance.now() + state.creationTime, fails: name === doomedName };
   const integration: Integration = {
     status: "Active",
@@ -29,7 +30,10 @@ export function createIntegration(call: Call, channel: Channel, request: string,
     name,
     version: 1,
     createdBy,
-    dateCreated: new Date().toISOString(),
+    dateCreated,
+    // A captured payload of a new integration (gildas/go-gcloudcx, testdata) has these from the beginning.
+    modifiedBy: createdBy,
+    dateModified: dateCreated,
     ...(takesTime && { creation }),
   };
   return stored(state, { ...integration, ...rules[channel]?.found?.(integration) });

@@ -20,14 +20,15 @@ export const integrations: Handlers = {
 function channelHandlers(channel: Channel, operation: string, model: string): Handlers {
   const all = `ConversationsMessagingIntegrations${operation}`;
   const one = `${all}IntegrationId`;
-  // The two whose POST is declared to answer 202 as well.
-  const takesTime = channel === "facebook" || channel === "whatsapp";
+  // Two are declared to answer 202 as well; open declares 200 alone, and yet a captured payload of it says Initiated.
+  const made202 = channel === "facebook" || channel === "whatsapp";
+  const takesTime = made202 || channel === "open";
   return {
     [`get${all}`]: (call) => integrationList(call, model, (row) => row.channel === channel),
     [`get${one}`]: (call) => ({ status: 200, body: renderIntegration(call, model, integrationOr404(call, channel)) }),
     [`post${all}`](call) {
       const made = createIntegration(call, channel, `${model}Request`, takesTime);
-      return { status: takesTime ? 202 : 200, body: renderIntegration(call, model, made) };
+      return { status: made202 ? 202 : 200, body: renderIntegration(call, model, made) };
     },
     [`patch${one}`](call) {
       const changed = changeIntegration(call, integrationOr404(call, channel), `${model}UpdateRequest`);

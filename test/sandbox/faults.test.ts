@@ -8,11 +8,15 @@ import {
   librariesPath,
   login,
   responsesPath,
+  seedPath,
+  todaysPath,
   usersPath,
   type RestClient,
 } from "./rest-client.ts";
 
 const list = "GET /api/v2/responsemanagement/libraries";
+const [oldSettings, oldLine] = [`${seedPath}/settings`, `${seedPath}/integrations/line`];
+const [todaysSettings, todaysIntegrations] = [`${todaysPath}/settings`, `${todaysPath}/integrations`];
 const create = "POST /api/v2/responsemanagement/libraries";
 const bulk = "POST /api/v2/responsemanagement/libraries/bulk";
 let sandbox: Sandbox;
@@ -81,6 +85,25 @@ describe("which calls are hit", () => {
     sandbox.faults([{ match: "POST /oauth/token", status: 503, times: 1 }]);
     expect((await askToken(sandbox)).status).toBe(503);
     expect((await askToken(sandbox)).status).toBe(200);
+  });
+
+  test.each<[match: string, hit: string[], spared: string[]]>([
+    ["* /api/v2/messaging/*", [oldSettings, oldLine], [todaysSettings, librariesPath]],
+    ["GET /api/v2/conversations/messaging/settings*", [todaysSettings], [oldSettings, todaysIntegrations]],
+    ["POST /api/v2/*", [], [todaysSettings, librariesPath]],
+    ["* /api/v2/messaging/settings", [oldSettings], [oldLine, todaysSettings]],
+  ])("%s: a whole branch of paths", async (match, hit, spared) => {
+    sandbox.faults([{ match, status: 410 }]);
+    for (const path of hit) expect((await get(path)).status).toBe(410);
+    for (const path of spared) expect((await get(path)).status).toBe(200);
+    expect((await askToken(sandbox)).status).toBe(200);
+  });
+
+  test("a branch is every method in it", async () => {
+    sandbox.faults([{ match: "* /api/v2/messaging/*", status: 404 }]);
+    expect((await client.call("POST", oldSettings, { name: "New" })).status).toBe(404);
+    sandbox.faults([]);
+    expect((await get(oldSettings)).body.total).toBe(5);
   });
 
   test("reset keeps the script", async () => {
@@ -207,6 +230,21 @@ describe("mangled rows", () => {
     expect(added).toHaveLength(6);
   });
 
+  test("strange adds a channel and a status that no schema has heard of", async () => {
+    sandbox.faults([{ match: `GET ${todaysIntegrations}`, rows: "strange" }]);
+    const { body } = await get(todaysIntegrations);
+    const rows = body.entities as Record<string, unknown>[];
+    expect(rows).toHaveLength(14);
+    expect(rows.filter(({ messengerType }) => messengerType === "hologram")).toEqual([
+      expect.objectContaining({
+        id: "99999999-0000-4000-8000-000000000002",
+        name: "Hologram Desk",
+        status: "Levitating",
+        version: expect.any(Number),
+      }),
+    ]);
+  });
+
   test("wrapped search results too; answers without rows pass", async () => {
     sandbox.faults([{ match: "*", rows: "drop" }]);
     const { body } = await client.call("POST", `${responsesPath}/query`, { queryPhrase: "Welcome" });
@@ -241,6 +279,7 @@ describe("scripting", () => {
     ["no list", { match: "*" }, "faults: a list"],
     ["no match", [{ status: 500 }], "faults[0].match"],
     ["a route that does not exist", [{ match: "GET /api/v2/librarys" }], "faults[0].match"],
+    ["a branch that does not exist", [{ match: "* /api/v2/massaging/*" }], "faults[0].match"],
     ["a field that does not exist", [{ match: "*", stauts: 500 }], "faults[0].stauts"],
     ["a wrong type", [{ match: "*" }, { match: "*", delay: "1s" }], "faults[1].delay"],
   ])("%s is refused", async (_what, script, message) => {

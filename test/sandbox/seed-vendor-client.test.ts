@@ -36,7 +36,9 @@ describe("Facebook", () => {
       "appId",
       "createdBy",
       "dateCreated",
+      "dateModified",
       "id",
+      "modifiedBy",
       "name",
       "pageId",
       "recipient",
@@ -62,7 +64,8 @@ describe("Facebook", () => {
   });
 
   test("appId is mandatory here", async () => {
-    await refused(api.postMessagingIntegrationsFacebook({ ...body, appId: undefined }), 400, "constraint.validation");
+    const call = api.postMessagingIntegrationsFacebook({ ...body, appId: undefined });
+    await expect(call).rejects.toMatchObject({ status: 400, body: refusal(400, "constraint.validation") });
   });
 });
 

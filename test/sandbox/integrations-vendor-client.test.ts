@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import platformClient from "purecloud-platform-client-v2";
+import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
+import { integrationId, profileId, settingId, userId } from "./rest-client.ts";
+import { errorOf, loginTo, refusal } from "./vendor.ts";
+
+const api = new platformClient.ConversationsApi();
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  await loginTo(sandbox);
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+interface Driven {
+  list(opts: { pageSize: number; expand: string }): Promise<{ entities?: object[] }>;
+  get(id: string, opts?: { expand: string }): Promise<{ supportedContent?: { name?: string } }>;
+  make(): Promise<{ id?: string; name?: string; createStatus?: string }>;
+  change(id: string): Promise<{ name?: string }>;
+  remove(id: string): Promise<unknown>;
+}
+
+test("getConversationsMessagingIntegrations: filters, and expand as this client sends it", async () => {
+  const expand = ["supportedContent", "messagingSetting"];
+  const opts = { expand, supportedContentId: profileId(2), messagingSettingId: settingId(1), pageSize: 100 };
+  const page = await api.getConversationsMessagingIntegrations(opts);
+  expect(page.entities!.map((row) => row.name)).toEqual(["WhatsApp Germany", "WhatsApp Spain"]);
+  expect(page.entities![0]).toMatchObject({
+    messengerType: "whatsapp",
+    version: 1,
+    supportedContent: { name: "Pictures only" },
+    messagingSetting: { name: "Everything on", version: "4" },
+  });
+});
+
+const name = "New";
+const change = { name: "Changed", supportedContent: { id: profileId(3) } };
+const token = "0123456789abcdef";
+const channels: [channel: string, sampleId: string, driven: Driven][] = [
+  [
+    "Facebook",
+    integrationId(1),
+    {
+      list: (opts) => api.getConversationsMessagingIntegrationsFacebook(opts),
+      get: (id, opts) => api.getConversationsMessagingIntegrationsFacebookIntegrationId(id, opts),
+      make: () => api.postConversationsMessagingIntegrationsFacebook({ name, pageAccessToken: "x" }),
+      change: (id) => api.patchConversationsMessagingIntegrationsFacebookIntegrationId(id, change),
+      remove: (id) => api.deleteConversationsMessagingIntegrationsFacebookIntegrationId(id),
+    },
+  ],
+  [
+    "Twitter",
+    integrationId(4),
+    {
+      list: (opts) => api.getConversationsMessagingIntegrationsTwitter(opts),
+      get: (id, opts) => api.getConversationsMessagingIntegrationsTwitterIntegrationId(id, opts),
+      make: () => {
+        const body = { name, signupCode: "x", appId: "x", codeChallenge: "x", redirectUri: "x" };
+        return api.postConversationsMessagingIntegrationsTwitter(body);
+      },
+      change: (id) => api.patchConversationsMessagingIntegrationsTwitterIntegrationId(id, change),
+      remove: (id) => api.deleteConversationsMessagingIntegrationsTwitterIntegrationId(id),
+    },
+  ],
+  [
+    "WhatsApp",
+    integrationId(6),
+    {
+      list: (opts) => api.getConversationsMessagingIntegrationsWhatsapp(opts),
+      get: (id, opts) => api.getConversationsMessagingIntegrationsWhatsappIntegrationId(id, opts),
+      make: () => {
+        const body = { name, phoneNumber: "+4930", wabaCertificate: "x" };
+        return api.postConversationsMessagingIntegrationsWhatsapp(body);
+      },
+      change: (id) => api.patchConversationsMessagingIntegrationsWhatsappIntegrationId(id, change),
+      remove: (id) => api.deleteConversationsMessagingIntegrationsWhatsappIntegrationId(id),
+    },
+  ],
+  [
+    "Instagram",
+    integrationId(8),
+    {
+      list: (opts) => api.getConversationsMessagingIntegrationsInstagram(opts),
+      get: (id, opts) => api.getConversationsMessagingIntegrationsInstagramIntegrationId(id, opts),
+      make: () => {
+        return api.postConversationsMessagingIntegrationsInstagram({ name, userAccessToken: "x", pageId: "1" });
+      },
+      change: (id) => api.patchConversationsMessagingIntegrationsInstagramIntegrationId(id, change),
+      remove: (id) => api.deleteConversationsMessagingIntegrationsInstagramIntegrationId(id),
+    },
+  ],
+  [
+    "Open",
+    integrationId(9),
+    {
+      list: (opts) => api.getConversationsMessagingIntegrationsOpen(opts),
+      get: (id, opts) => api.getConversationsMessagingIntegrationsOpenIntegrationId(id, opts),
+      make: () =>
+        api.postConversationsMessagingIntegrationsOpen({
+          name,
+          outboundNotificationWebhookUrl: "https://hooks.example.com",
+          outboundNotificationWebhookSignatureSecretToken: token,
+        }),
+      change: (id) => api.patchConversationsMessagingIntegrationsOpenIntegrationId(id, change),
+      remove: (id) => api.deleteConversationsMessagingIntegrationsOpenIntegrationId(id),
+    },
+  ],
+  [
+    "Apple",
+    integrationId(11),
+    {
+      list: (opts) => api.getConversationsMessagingIntegrationsApple(opts),
+      get: (id, opts) => api.getConversationsMessagingIntegrationsAppleIntegrationId(id, opts),
+      make: () => api.postConversationsMessagingIntegrationsApple({ name, messagesForBusinessId: "x" }),
+      change: (id) => api.patchConversationsMessagingIntegrationsAppleIntegrationId(id, change),
+      remove: (id) => api.deleteConversationsMessagingIntegrationsAppleIntegrationId(id),
+    },
+  ],
+];
+
+test.each(channels)("%s: list, read, make, change, delete", async (channel, sampleId, driven) => {
+  const { entities } = await driven.list({ pageSize: 100, expand: "messagingSetting" });
+  expect(entities).toContainEqual(
+    expect.objectContaining({
+      id: sampleId,
+      createStatus: "Completed",
+      messagingSetting: expect.objectContaining({ name: expect.any(String), version: expect.any(String) }),
+    }),
+  );
+  expect((await driven.get(sampleId, { expand: "supportedContent" })).supportedContent!.name).toBeTruthy();
+  const made = await driven.make();
+  const goesOn = ["Facebook", "WhatsApp", "Open"].includes(channel);
+  expect(made).toMatchObject({ name, createStatus: goesOn ? "Initiated" : "Completed" });
+  expect(made).toMatchObject({ messagingSetting: { id: settingId(1) }, supportedContent: { id: profileId(1) } });
+  expect(await driven.change(made.id!)).toMatchObject({ ...change, modifiedBy: { id: userId(1) } });
+  expect(await driven.get(made.id!)).toMatchObject({ name: "Changed", messagingSetting: { id: settingId(1) } });
+  const last = await driven.remove(made.id!);
+  expect((last as { id?: string } | undefined)?.id).toBe(channel === "WhatsApp" ? made.id : undefined);
+  expect(await errorOf(driven.get(made.id!))).toEqual(refusal(404, "not.found"));
+  expect(await errorOf(driven.change(made.id!))).toEqual(refusal(404, "not.found"));
+  expect(await errorOf(driven.remove(made.id!))).toEqual(refusal(404, "not.found"));
+});
