@@ -21,6 +21,8 @@ export interface Config {
   production: boolean;
   graphiql: boolean;
   logLevel: string;
+  /** The generation of paths that serves messaging. */
+  messagingApi: "conversations" | "messaging";
   upstream: GenesysConfig;
 }
 
@@ -70,6 +72,7 @@ export const SETTINGS = [
   "GENESYS_CLIENT_SECRET_FILE",
   "GENESYS_API_URL",
   "GENESYS_LOGIN_URL",
+  "GENESYS_MESSAGING_API",
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
@@ -96,12 +99,14 @@ export function readConfig(env: Env): Config {
   }
 
   const production = read("NODE_ENV") === "production";
+  const messagingApi = choice("GENESYS_MESSAGING_API", ["conversations", "messaging"], "conversations");
   const config: Config = {
     host: read("HOST") ?? "127.0.0.1",
     port: integer("PORT", 4000, 0, 65535),
     production,
     graphiql: choice("GRAPHIQL", ["on", "off"], production ? "off" : "on") === "on",
     logLevel: choice("LOG_LEVEL", LOG_LEVELS, production ? "info" : "warn"),
+    messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
     upstream: readUpstream(read, production, faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -1,13 +1,12 @@
 import { createDatasources } from "./datasources/index.ts";
-import type { Datasources } from "./datasources/index.ts";
-import type { Genesys } from "./datasources/genesys.ts";
+import type { DatasourceOptions, Datasources } from "./datasources/index.ts";
 
 /** What one request owns. */
 export interface Context {
   datasources: Datasources;
 }
 
-/** Makes the context of one request; the signal tells that the client has left. */
-export function createContext(genesys: Genesys, signal: AbortSignal): Context {
-  return { datasources: createDatasources(genesys, signal) };
+/** Makes the context of one request. */
+export function createContext(options: DatasourceOptions): Context {
+  return { datasources: createDatasources(options) };
 }

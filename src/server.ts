@@ -13,7 +13,7 @@ import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel">;
+  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi">;
   genesys: Genesys;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
@@ -46,7 +46,8 @@ export async function createServer({ config, genesys, isReady }: ServerOptions):
     url: "/graphql",
     method: ["GET", "POST"],
     handler: fastifyApolloHandler(apollo, {
-      context: async (_request, reply) => createContext(genesys, leftSignal(reply)),
+      context: async (_request, reply) =>
+        createContext({ genesys, messagingApi: config.messagingApi, signal: leftSignal(reply) }),
     }),
   });
 

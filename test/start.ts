@@ -38,6 +38,7 @@ export interface Gateway {
 
 interface StartOptions extends SandboxOptions {
   graphiql?: boolean;
+  messagingApi?: "conversations" | "messaging";
   /** The OAuth client the gateway uses; by default the sandbox's own, which may do everything. */
   client?: { id: string; secret: string };
   /** Milliseconds for one REST call. */
@@ -49,6 +50,7 @@ interface StartOptions extends SandboxOptions {
 export async function startGateway(options: StartOptions = {}): Promise<Gateway> {
   const {
     graphiql = false,
+    messagingApi = "conversations",
     client = { id: "sandbox", secret: "sandbox" },
     timeout,
     maxResponseBytes,
@@ -65,7 +67,11 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     },
     { ...(timeout && { timeout }), ...(maxResponseBytes && { maxResponseBytes }) },
   );
-  const server = await createServer({ config: { graphiql, logLevel: "silent" }, genesys, isReady: () => true });
+  const server = await createServer({
+    config: { graphiql, logLevel: "silent", messagingApi },
+    genesys,
+    isReady: () => true,
+  });
   const url = await server.listen({ host: "127.0.0.1", port: 0 });
 
   async function query(text: string, variables?: Record<string, unknown>): Promise<Answer> {

@@ -30,7 +30,8 @@ export interface CollectionRoutes {
 export interface Collection<T> {
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
-  read(id: string, query?: Query): Promise<T | null>;
+  /** Reads one past what the request has loaded already. */
+  read(id: string): Promise<T | null>;
   page(window: Window, query?: Query): Promise<Connection<T>>;
   /** One page of the list as it comes. */
   list(query: Query): Promise<Listing<T>>;
@@ -39,8 +40,12 @@ export interface Collection<T> {
   delete(id: string): Promise<void>;
 }
 
-/** A collection of the messaging API, for the length of one request. */
-export function createCollection<T extends Entity>(rest: Rest, routes: CollectionRoutes): Collection<T> {
+/** A collection of the messaging API, for the length of one request. `detail` goes along with every read. */
+export function createCollection<T extends Entity>(
+  rest: Rest,
+  routes: CollectionRoutes,
+  detail: Query = {},
+): Collection<T> {
   /** Once anything of the collection has answered, a 404 can only be about one entity. */
   let isThere = false;
 
@@ -66,9 +71,9 @@ export function createCollection<T extends Entity>(rest: Rest, routes: Collectio
 
   const path = (id: string) => ({ [routes.idName]: checkId(id, "id") });
 
-  async function read(id: string, query: Query = {}): Promise<T | null> {
+  async function read(id: string): Promise<T | null> {
     try {
-      return asEntity<T>(await call({ method: "GET", route: routes.one, path: path(id), query }));
+      return asEntity<T>(await call({ method: "GET", route: routes.one, path: path(id), query: detail }));
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
       throw error;
@@ -76,7 +81,7 @@ export function createCollection<T extends Entity>(rest: Rest, routes: Collectio
   }
 
   async function list(query: Query): Promise<Listing<T>> {
-    return asListing<T>(await call({ method: "GET", route: routes.list, query }));
+    return asListing<T>(await call({ method: "GET", route: routes.list, query: { ...detail, ...query } }));
   }
 
   /** There is no bulk read: several are found by listing, as long as that is not more calls than reading each. */

@@ -1,24 +1,52 @@
 import type { Genesys } from "./genesys.ts";
+import { createIntegrations } from "./integrations.ts";
+import type { Integrations } from "./integrations.ts";
 import { createLibraries } from "./libraries.ts";
 import type { Libraries } from "./libraries.ts";
+import type { MessagingApi } from "./messaging-api.ts";
+import { createMessagingSettings } from "./messaging-settings.ts";
+import type { MessagingSettings } from "./messaging-settings.ts";
+import { createResponseAssets } from "./response-assets.ts";
+import type { ResponseAssets } from "./response-assets.ts";
 import { createResponses } from "./responses.ts";
 import type { Responses } from "./responses.ts";
 import { createRest } from "./rest.ts";
+import { createStickers } from "./stickers.ts";
+import type { Stickers } from "./stickers.ts";
+import { createSupportedContentProfiles } from "./supported-content-profiles.ts";
+import type { SupportedContentProfiles } from "./supported-content-profiles.ts";
 import { createUsers } from "./users.ts";
 import type { Users } from "./users.ts";
 
 export interface Datasources {
   libraries: Libraries;
   responses: Responses;
+  responseAssets: ResponseAssets;
+  messagingSettings: MessagingSettings;
+  supportedContentProfiles: SupportedContentProfiles;
+  integrations: Integrations;
+  stickers: Stickers;
   users: Users;
 }
 
+export interface DatasourceOptions {
+  genesys: Genesys;
+  messagingApi: MessagingApi;
+  /** Aborts when the client has left. */
+  signal?: AbortSignal;
+}
+
 /** The datasources of one request: what they have loaded is shared within the request and forgotten after it. */
-export function createDatasources(genesys: Genesys, signal?: AbortSignal): Datasources {
+export function createDatasources({ genesys, messagingApi, signal }: DatasourceOptions): Datasources {
   const rest = createRest(genesys, signal);
   return {
     libraries: createLibraries(rest),
     responses: createResponses(rest),
+    responseAssets: createResponseAssets(rest),
+    messagingSettings: createMessagingSettings(rest, messagingApi),
+    supportedContentProfiles: createSupportedContentProfiles(rest, messagingApi),
+    integrations: createIntegrations(rest, messagingApi),
+    stickers: createStickers(rest),
     users: createUsers(rest),
   };
 }

@@ -25,11 +25,19 @@ const WHAT = "Lists of integrations across channels";
 /** No organization is known to come near; what claims to be longer is a fault upstream. */
 const MAX_PAGES = 50;
 
+/** What the list can expand; the identity resolution of Apple integrations is not among its fields. */
+const expandable = (expand: Expand[]) => expand.filter((part) => part !== "identityresolution");
+
 /** The list of all channels, for the length of one request. Only today's paths have it. */
 export function createIntegrationList(rest: Rest, generation: MessagingApi): IntegrationList {
   const route = messagingRoute("conversations", "integrations");
   // It is a list and nothing else: nothing is ever read or written at a path of its own.
-  const all = createCollection<GenesysIntegration>(rest, { what: WHAT, list: route, one: route, idName: "integrationId" });
+  const all = createCollection<GenesysIntegration>(rest, {
+    what: WHAT,
+    list: route,
+    one: route,
+    idName: "integrationId",
+  });
 
   async function list(query: Query) {
     if (generation !== "conversations") throw featureUnavailable(WHAT);
@@ -37,7 +45,10 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
   }
 
   /** Every row up to the page that satisfies `enough`. */
-  async function readUntil(enough: (rows: GenesysIntegration[]) => boolean, query: Query): Promise<GenesysIntegration[]> {
+  async function readUntil(
+    enough: (rows: GenesysIntegration[]) => boolean,
+    query: Query,
+  ): Promise<GenesysIntegration[]> {
     const rows: GenesysIntegration[] = [];
     for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
       const page = await list({ ...query, pageSize: MAX_FIRST, pageNumber });
@@ -52,8 +63,8 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
   function loaders<V>(create: (expand: Expand[]) => Loader<V>): (expand: Expand[]) => Loader<V> {
     const known = new Map<string, Loader<V>>();
     return (expand) => {
-      const key = expand.toSorted().join();
-      const loader = known.get(key) ?? create(expand);
+      const key = expandable(expand).join();
+      const loader = known.get(key) ?? create(expandable(expand));
       known.set(key, loader);
       return loader;
     };
@@ -76,8 +87,10 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
     loaders<ReadPart<GenesysIntegration>>((expand) =>
       createLoader(
         async (ids) => {
-          const filtered = (id: string): ReadPart<GenesysIntegration> => (window) =>
-            all.page(window, { ...filterOf(link, id), expand });
+          const filtered =
+            (id: string): ReadPart<GenesysIntegration> =>
+            (window) =>
+              all.page(window, { ...filterOf(link, id), expand });
           if (ids.length === 1) return new Map(ids.map((id) => [id, filtered(id)]));
           const first = await list({ pageSize: MAX_FIRST, pageNumber: 1, expand });
           const pages = Math.ceil((first.total ?? 0) / (first.pageSize || MAX_FIRST));
@@ -98,10 +111,10 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
   return {
     page: async (window, query, expand) => {
       if (generation !== "conversations") throw featureUnavailable(WHAT);
-      return all.page(window, { ...query, expand });
+      return all.page(window, { ...query, expand: expandable(expand) });
     },
     pageOfChannel: (channel, query, expand) => {
-      const reading = readUntil(() => false, { ...query, expand });
+      const reading = readUntil(() => false, { ...query, expand: expandable(expand) });
       return async (window) => sliceOf((await reading).filter((row) => row.messengerType === channel))(window);
     },
     byId: async (id, expand, channel) => {
@@ -118,6 +131,5 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
 }
 
 function sliceOf(rows: GenesysIntegration[]): ReadPart<GenesysIntegration> {
-  return async (window) =>
-    connectionOf(window, rows.slice(window.offset, window.offset + window.first), rows.length);
+  return async (window) => connectionOf(window, rows.slice(window.offset, window.offset + window.first), rows.length);
 }

@@ -9,6 +9,7 @@ import type { MessagingApi } from "./messaging-api.ts";
 import { merge } from "./merge.ts";
 import type { GenesysMessagingSetting } from "./messaging-settings.ts";
 import { concatenate } from "./mixed-list.ts";
+import type { ReadPart } from "./mixed-list.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { Rest } from "./rest.ts";
 import type { Entity, Reference } from "./shapes.ts";
@@ -79,9 +80,15 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     return found;
   }
 
-  function collection(channel: string): Collection<GenesysIntegration> {
-    const known = collections.get(channel) ?? createCollection<GenesysIntegration>(rest, routes(channel));
-    collections.set(channel, known);
+  /** The path of one channel takes one expand, so each has loaders of its own. */
+  function collection(channel: string, expand: Expand[] = []): Collection<GenesysIntegration> {
+    const one = hasLinks(channel)
+      ? expand.find((part) => part !== "identityresolution" || channel === "apple")
+      : undefined;
+    const key = `${channel} ${one}`;
+    const known =
+      collections.get(key) ?? createCollection<GenesysIntegration>(rest, routes(channel), one ? { expand: one } : {});
+    collections.set(key, known);
     return known;
   }
 
@@ -93,10 +100,14 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     return row;
   }
 
-  async function channelPage(channel: string, window: Window, query: Query): Promise<Connection<GenesysIntegration>> {
-    const page = await collection(channel).page(window, query);
-    for (const node of page.nodes) wholeOf(channel, node);
-    return page;
+  function channelPart(channel: string, filter: IntegrationFilter, expand: Expand[]): ReadPart<GenesysIntegration> {
+    const isFiltered = filter.messagingSettingId != null || filter.supportedContentProfileId != null;
+    if (isFiltered && !hasLinks(channel)) throw featureUnavailable(`Filters on ${channelName(channel)}`);
+    return async (window) => {
+      const page = await collection(channel, expand).page(window, filterQuery(filter));
+      for (const node of page.nodes) wholeOf(channel, node);
+      return page;
+    };
   }
 
   /** Only the paths of today know links, filters and expand. */
@@ -104,16 +115,8 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     return generation === "conversations" && channel !== "line";
   }
 
-  function queryOf(channel: string, filter: IntegrationFilter, expand: Expand[]): Query {
-    if (hasLinks(channel)) return { ...filterQuery(filter), expand: expand[0] };
-    if (filter.messagingSettingId || filter.supportedContentProfileId) throw noFilters(channel);
-    return {};
-  }
-
-  async function read(channel: string, id: string, expand: Expand[]): Promise<GenesysIntegration | null> {
-    // Where nothing is to be expanded the loader can fold this read with others.
-    if (expand.length === 0 || !hasLinks(channel)) return wholeOf(channel, await collection(channel).byId(id));
-    return wholeOf(channel, await collection(channel).read(id, { expand: expand[0] }));
+  async function read(channel: string, id: string, expand: Expand[] = []): Promise<GenesysIntegration | null> {
+    return wholeOf(channel, await collection(channel, expand).byId(id));
   }
 
   async function find(id: string, expand: Expand[]): Promise<GenesysIntegration | null> {
@@ -138,11 +141,11 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
       const known = channelsOf(generation).filter((channel) => asked.has(channel));
       const others = [...asked].filter((channel) => !known.includes(channel)).toSorted();
       const parts = [
-        ...known.map((channel) => {
-          const query = queryOf(channel, filter, expand);
-          return (part: Window) => channelPage(channel, part, query);
+        ...known.map((channel) => channelPart(channel, filter, expand)),
+        ...others.map((channel) => {
+          if (generation !== "conversations") throw featureUnavailable(channelName(channel));
+          return all.pageOfChannel(channel, filterQuery(filter), expand);
         }),
-        ...others.map((channel) => all.pageOfChannel(channel, filterQuery(filter), expand)),
       ];
       return concatenate(parts, window);
     },
@@ -150,13 +153,12 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     whole: async (integration) => {
       const channel = integration.messengerType;
       if (whole.has(integration) || !routesOf(channel, generation)) return integration;
-      return wholeOf(channel, await collection(channel).byId(integration.id));
+      return read(channel, integration.id);
     },
     listed: (integration) => all.byId(integration.id, []),
     identityResolution: async (integration) => {
       if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
-      const read = await collection("apple").read(integration.id, { expand: "identityresolution" });
-      return read?.["identityResolution"];
+      return (await read("apple", integration.id, ["identityresolution"]))?.["identityResolution"];
     },
     create: async (channel, body) => wholeOf(channel, await collection(channel).create(merge({}, body))),
     update: async (channel, id, changes) => {
@@ -166,7 +168,8 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
       const current = needsRead ? await collection(channel).read(id) : undefined;
       if (current === null) throw statusError({ status: 404 }, undefined, { fields: ["id"] });
       // A PUT (LINE) replaces: it takes the two fields of its request that can be read, and secrets only when named.
-      const kept = update === "PUT" ? { name: current?.name, channelId: current?.["channelId"] } : { name: current?.name };
+      const kept =
+        update === "PUT" ? { name: current?.name, channelId: current?.["channelId"] } : { name: current?.name };
       return wholeOf(channel, await collection(channel).update(update, id, { ...(current && kept), ...changes }));
     },
     delete: (channel, id) => collection(channel).delete(id),
@@ -180,13 +183,8 @@ function filterQuery({ messagingSettingId, supportedContentProfileId }: Integrat
   };
 }
 
-function noFilters(channel: string): Error {
-  return featureUnavailable(`Filters on ${channelName(channel)}`);
-}
-
 /** Somebody who looks for an id everywhere does not care that one of the places does not exist. */
 function noneWhereUnavailable(error: unknown): null {
   if ((error as { extensions?: { code?: string } }).extensions?.code === "FEATURE_UNAVAILABLE") return null;
   throw error;
 }
-

@@ -1,5 +1,6 @@
 /** What a write names: `undefined` leaves a field alone, `null` clears it. */
-export type Changes<T> = { [K in keyof T]?: T[K] | null };
+export type Changes<T> = { [K in keyof T]?: Named<T[K]> | null };
+type Named<V> = V extends (infer Item)[] ? Named<Item>[] : V extends object ? Changes<V> : V;
 
 /**
  * The entity with the changes in it: objects are merged at every depth, lists and the fields in `whole` are replaced,

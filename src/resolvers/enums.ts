@@ -49,6 +49,84 @@ export type FooterResource = Open<typeof FooterResource>;
 export const AppleInvitationTemplateType = { WITH_IMAGE: "WithImage" } as const;
 export type AppleInvitationTemplateType = Open<typeof AppleInvitationTemplateType>;
 
+export const SettingState = { ENABLED: "Enabled", DISABLED: "Disabled" } as const;
+export type SettingState = Open<typeof SettingState>;
+
+export const Channel = {
+  FACEBOOK: "facebook",
+  LINE: "line",
+  TWITTER: "twitter",
+  WHATSAPP: "whatsapp",
+  INSTAGRAM: "instagram",
+  OPEN: "open",
+  APPLE: "apple",
+  SMS: "sms",
+  WEBMESSAGING: "webmessaging",
+} as const;
+export type Channel = Open<typeof Channel>;
+
+export const IntegrationStatus = {
+  ACTIVE: "Active",
+  INACTIVE: "Inactive",
+  ERROR: "Error",
+  STARTING: "Starting",
+  INCOMPLETE: "Incomplete",
+  DELETING: "Deleting",
+  DELETION_FAILED: "DeletionFailed",
+  FAILED: "Failed",
+} as const;
+export type IntegrationStatus = Open<typeof IntegrationStatus>;
+
+export const CreateStatus = { INITIATED: "Initiated", COMPLETED: "Completed", ERROR: "Error" } as const;
+export type CreateStatus = Open<typeof CreateStatus>;
+
+export const TwitterTier = { PREMIUM: "premium", ENTERPRISE: "enterprise" } as const;
+export type TwitterTier = Open<typeof TwitterTier>;
+
+export const WhatsAppActivationStatus = {
+  CODE_SENT: "CodeSent",
+  WAIT_REQUIRED: "WaitRequired",
+  ACTIVATION_FAILED: "ActivationFailed",
+  CODE_CONFIRMED: "CodeConfirmed",
+  CONFIRMATION_FAILED: "ConfirmationFailed",
+  RESEND_CODE: "ResendCode",
+} as const;
+export type WhatsAppActivationStatus = Open<typeof WhatsAppActivationStatus>;
+
+export const OpenExtensionType = {
+  NONE: "None",
+  GOOGLE_BUSINESS_PROFILE: "GoogleBusinessProfile",
+  YOU_TUBE: "YouTube",
+} as const;
+export type OpenExtensionType = Open<typeof OpenExtensionType>;
+
+export const ApplePayCapability = { _3DS: "3DS", CREDIT_CARD: "creditCard", DEBIT_CARD: "debitCard" } as const;
+export type ApplePayCapability = Open<typeof ApplePayCapability>;
+
+export const ApplePayNetwork = {
+  AMEX: "amex",
+  DISCOVER: "discover",
+  JCB: "jcb",
+  MASTER_CARD: "masterCard",
+  PRIVATE_LABEL: "privateLabel",
+  VISA: "visa",
+} as const;
+export type ApplePayNetwork = Open<typeof ApplePayNetwork>;
+
+export const Messenger = {
+  SMS: "sms",
+  FACEBOOK: "facebook",
+  TWITTER: "twitter",
+  LINE: "line",
+  WHATSAPP: "whatsapp",
+  TELEGRAM: "telegram",
+  KAKAO: "kakao",
+} as const;
+export type Messenger = Open<typeof Messenger>;
+
+export const StickerType = { STANDARD: "standard", FREE: "free", PAID: "paid" } as const;
+export type StickerType = Open<typeof StickerType>;
+
 /** The gateway's own enum: its values are their names. */
 export const UserErrorCode = {
   INVALID_VALUE: "INVALID_VALUE",

@@ -1,17 +1,41 @@
 import type { Resolvers } from "../generated/resolvers.ts";
 import * as enums from "./enums.ts";
+import { integration } from "./integration.ts";
+import { integrationWrites } from "./integration-writes.ts";
 import { library } from "./library.ts";
+import { messagingSetting } from "./messaging-setting.ts";
+import { responseAsset } from "./response-asset.ts";
 import { response } from "./response.ts";
 import { scalars } from "./scalars.ts";
+import { sticker } from "./sticker.ts";
+import { supportedContentProfile } from "./supported-content-profile.ts";
 import { user } from "./user.ts";
 
 /** Every resolver of the graph, in the order of the schema. */
 export const resolvers: Resolvers = {
   ...scalars,
   ...enums,
-  Query: { ...library.Query, ...response.Query } satisfies Required<Resolvers>["Query"],
-  Mutation: { ...library.Mutation, ...response.Mutation },
+  Query: {
+    ...library.Query,
+    ...response.Query,
+    ...messagingSetting.Query,
+    ...supportedContentProfile.Query,
+    ...integration.Query,
+    ...sticker.Query,
+  } satisfies Required<Resolvers>["Query"],
+  Mutation: {
+    ...library.Mutation,
+    ...response.Mutation,
+    ...messagingSetting.Mutation,
+    ...supportedContentProfile.Mutation,
+    ...integrationWrites,
+  } satisfies Required<Resolvers>["Mutation"],
   Library: library.Library,
-  Response: response.Response,
+  ...response.types,
+  ResponseAsset: responseAsset.ResponseAsset,
+  MessagingSetting: messagingSetting.MessagingSetting,
+  SupportedContentProfile: supportedContentProfile.SupportedContentProfile,
+  ...integration.types,
+  Sticker: sticker.Sticker,
   User: user.User,
 };

@@ -4,15 +4,20 @@ import type {
   QueryResolvers,
   ResponseResolvers,
   UpdateResponseInput,
+  WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
 import { checkId, checkIdCount } from "../datasources/ids.ts";
 import { windowOf } from "../datasources/paging.ts";
 import type { GenesysResponse, ResponseChanges, ResponseDetail } from "../datasources/responses.ts";
 import type { Complete } from "./complete.ts";
+import { expandFor } from "./integration-links.ts";
 import { REFERENCE_FIELDS } from "./library.ts";
 import { rowsOf, selectionOf } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 import { payloadOf } from "./user-errors.ts";
+
+/** The fields of an asset that a response's reference to it answers. */
+const ASSET_REFERENCE_FIELDS = ["id", "assetUsage", "contentLocation", "selfUri"];
 
 const inputNames = { libraries: "libraryIds" };
 
@@ -66,7 +71,19 @@ const Response: Complete<ResponseResolvers, GenesysResponse> = {
     if (selectionOf(info).within(REFERENCE_FIELDS)) return references;
     return datasources.libraries.byIds(references.map(({ id }) => id));
   },
+  assets: async (response, _, { datasources }, info) => {
+    const references = response.assets;
+    if (!references || selectionOf(info).within(ASSET_REFERENCE_FIELDS)) return references;
+    const assets = await datasources.responseAssets.byIds(references.map(({ id }) => id));
+    // Only the reference knows how this response uses the asset.
+    return assets.map((asset, at) => (asset && !(asset instanceof Error) ? { ...asset, ...references[at] } : asset));
+  },
   substitutionsSchema: (response, _, { datasources }) => datasources.responses.substitutionsSchema(response),
 };
 
-export const response = { Query, Mutation, Response };
+const WhatsAppTemplate: Pick<WhatsAppTemplateResolvers, "integration"> = {
+  integration: ({ integrationId }, _, { datasources }, info) =>
+    integrationId ? datasources.integrations.byId(integrationId, "whatsapp", expandFor(selectionOf(info))) : null,
+};
+
+export const response = { Query, Mutation, types: { Response, WhatsAppTemplate } };

@@ -1,0 +1,141 @@
+import type {
+  AppleIntegrationResolvers,
+  FacebookIntegrationResolvers,
+  InstagramIntegrationResolvers,
+  IntegrationResolvers,
+  LineIntegrationResolvers,
+  OpenIntegrationResolvers,
+  OtherIntegrationResolvers,
+  QueryResolvers,
+  TwitterIntegrationResolvers,
+  WhatsAppIntegrationResolvers,
+} from "../generated/resolvers.ts";
+import type { Context } from "../context.ts";
+import type { GenesysIntegration } from "../datasources/integrations.ts";
+import { windowOf } from "../datasources/paging.ts";
+import type { Complete } from "./complete.ts";
+import { expandFor, links } from "./integration-links.ts";
+import { rowsOf, selectionOf } from "./selection.ts";
+
+const Query: Pick<Required<QueryResolvers>, "integration" | "integrations"> = {
+  integration: (_, { id, channel }, { datasources }, info) =>
+    datasources.integrations.byId(id, channel, expandFor(selectionOf(info))),
+  integrations: (_, { first, after, page, ...filter }, { datasources }, info) =>
+    datasources.integrations.page(filter, windowOf({ first, after, page }), expandFor(rowsOf(info))),
+};
+
+const TYPES = {
+  facebook: "FacebookIntegration",
+  line: "LineIntegration",
+  twitter: "TwitterIntegration",
+  whatsapp: "WhatsAppIntegration",
+  instagram: "InstagramIntegration",
+  open: "OpenIntegration",
+  apple: "AppleIntegration",
+} as const;
+
+const Integration: Pick<IntegrationResolvers, "__resolveType"> = {
+  __resolveType: ({ messengerType }) =>
+    Object.hasOwn(TYPES, messengerType) ? TYPES[messengerType as keyof typeof TYPES] : "OtherIntegration",
+};
+
+/**
+ * A field that the list of all channels does not answer. It is read from the channel's own path, for all rows of a
+ * channel together, and costs nothing where the integration came from there.
+ */
+async function readOwn(integration: GenesysIntegration, field: string, { datasources }: Context): Promise<unknown> {
+  if (integration[field] !== undefined) return integration[field];
+  return (await datasources.integrations.whole(integration))?.[field];
+}
+
+/** Resolvers for fields that have the same name and shape in the REST API. */
+function own<Field extends string>(...fields: Field[]) {
+  const entries = fields.map((field) => {
+    const resolve = (integration: GenesysIntegration, _: unknown, context: Context) =>
+      // The REST field has the shape that the schema says, which no type can know of an open record.
+      readOwn(integration, field, context) as Promise<never>;
+    return [field, resolve];
+  });
+  return Object.fromEntries(entries) as Record<
+    Field,
+    (integration: GenesysIntegration, _: unknown, context: Context) => Promise<never>
+  >;
+}
+
+const common = { ...links, channel: ({ messengerType }: GenesysIntegration) => messengerType };
+const made = own("createStatus", "createError");
+
+const FacebookIntegration: Complete<FacebookIntegrationResolvers, GenesysIntegration> = {
+  ...common,
+  ...made,
+  ...own("appId", "pageId", "pageName", "pageProfileImageUrl"),
+};
+
+const LineIntegration: Complete<LineIntegrationResolvers, GenesysIntegration> = {
+  ...common,
+  ...made,
+  ...own("channelId", "webhookUri"),
+};
+
+const TwitterIntegration: Complete<TwitterIntegrationResolvers, GenesysIntegration> = {
+  ...common,
+  ...made,
+  ...own("tier", "username", "userId", "envName"),
+};
+
+const WhatsAppIntegration: Complete<WhatsAppIntegrationResolvers, GenesysIntegration> = {
+  ...common,
+  ...made,
+  ...own("phoneNumber", "activationStatusCode", "activationErrorInfo", "whatsAppBusinessAccountId"),
+  availablePhoneNumbers: async (integration, _, context) => {
+    const listing = await readOwn(integration, "availablePhoneNumbers", context);
+    return (listing as { entities?: never[] } | undefined)?.entities;
+  },
+};
+
+const InstagramIntegration: Complete<InstagramIntegrationResolvers, GenesysIntegration> = {
+  ...common,
+  ...made,
+  ...own("appId", "pageId", "instagramId", "instagramUsername", "instagramName", "instagramProfileImageUrl"),
+};
+
+const OpenIntegration: Complete<OpenIntegrationResolvers, GenesysIntegration> = {
+  ...common,
+  ...made,
+  ...own("outboundNotificationWebhookUrl"),
+  // The values of these headers may be credentials of the webhook, so only their names leave the gateway.
+  webhookHeaderNames: async (integration, _, context) => {
+    const headers = await readOwn(integration, "webhookHeaders", context);
+    return headers ? Object.keys(headers) : null;
+  },
+  // The one field that only the list of all channels has.
+  openExtensionType: async (integration, _, { datasources }) => {
+    const listed = integration["openExtensionType"] ? integration : await datasources.integrations.listed(integration);
+    return listed?.["openExtensionType"] as string | undefined;
+  },
+};
+
+const AppleIntegration: Complete<AppleIntegrationResolvers, GenesysIntegration> = {
+  ...common,
+  ...made,
+  ...own("messagesForBusinessId", "businessName", "logoUrl", "appleIMessageApp", "appleAuthentication", "applePay"),
+  identityResolution: (integration, _, { datasources }) =>
+    datasources.integrations.identityResolution(integration) as Promise<never>,
+};
+
+const OtherIntegration: Complete<OtherIntegrationResolvers, GenesysIntegration> = { ...common, ...made };
+
+export const integration = {
+  Query,
+  types: {
+    Integration,
+    FacebookIntegration,
+    LineIntegration,
+    TwitterIntegration,
+    WhatsAppIntegration,
+    InstagramIntegration,
+    OpenIntegration,
+    AppleIntegration,
+    OtherIntegration,
+  },
+};

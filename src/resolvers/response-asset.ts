@@ -1,0 +1,22 @@
+import type { ResponseAssetResolvers } from "../generated/resolvers.ts";
+import type { GenesysResponseAsset } from "../datasources/response-assets.ts";
+import type { Complete } from "./complete.ts";
+import { responseDetail } from "./response.ts";
+import { selectionOf } from "./selection.ts";
+
+/** The fields of a response that a reference to it answers. */
+const REFERENCE_FIELDS = ["id", "name", "selfUri"];
+
+const ResponseAsset: Complete<ResponseAssetResolvers, GenesysResponseAsset> = {
+  responses: (asset, _, { datasources }, info) => {
+    const references = asset.responses ?? [];
+    const selection = selectionOf(info);
+    if (selection.within(REFERENCE_FIELDS)) return references;
+    return datasources.responses.byIds(
+      references.map(({ id }) => id),
+      responseDetail(selection),
+    );
+  },
+};
+
+export const responseAsset = { ResponseAsset };
