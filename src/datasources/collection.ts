@@ -23,11 +23,20 @@ export interface CollectionRoutes {
   idName: string;
 }
 
+interface CollectionOptions {
+  /** Goes along with every read. */
+  detail?: Query;
+  /** For somebody who looks in several places: a 404 is no reason to find out whether there is such a collection. */
+  isPresumed?: boolean;
+}
+
 /**
  * A REST collection without a bulk read. What is not there reads as `null`; where the organization does not have the
  * collection at all, everything throws FEATURE_UNAVAILABLE.
  */
 export interface Collection<T> {
+  /** Carries out a call on any path of the collection. */
+  call(request: GenesysCall): Promise<unknown>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
   /** Reads one past what the request has loaded already. */
@@ -40,14 +49,14 @@ export interface Collection<T> {
   delete(id: string): Promise<void>;
 }
 
-/** A collection of the messaging API, for the length of one request. `detail` goes along with every read. */
+/** A collection of the messaging API, for the length of one request. */
 export function createCollection<T extends Entity>(
   rest: Rest,
   routes: CollectionRoutes,
-  detail: Query = {},
+  { detail = {}, isPresumed = false }: CollectionOptions = {},
 ): Collection<T> {
   /** Once anything of the collection has answered, a 404 can only be about one entity. */
-  let isThere = false;
+  let isThere = isPresumed;
 
   async function call(request: GenesysCall): Promise<unknown> {
     try {
@@ -94,9 +103,8 @@ export function createCollection<T extends Entity>(
       for (const row of soundRows(page)) found.set(row.id, row);
       missing = missing.filter((id) => !found.has(id));
       pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
-      // The whole list has been seen: what is still missing does not exist.
-      if (pageNumber >= pageCount) return found;
     }
+    // What no page has is asked for by its id all the same: nobody promises that the list holds what is built in.
     await Promise.all(
       missing.map(async (id) => {
         const entity = await read(id).catch((error: Error) => error);
@@ -109,6 +117,7 @@ export function createCollection<T extends Entity>(
   const loader = createLoader<T>(readSeveral, { schedule: rest.whenQuiet });
 
   return {
+    call,
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
     read,
