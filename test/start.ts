@@ -2,6 +2,8 @@ import { createSecret } from "../src/config.ts";
 import { createGenesys } from "../src/datasources/genesys.ts";
 import { createServer } from "../src/server.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import { startRecorder } from "./recorder.ts";
+import type { Write } from "./recorder.ts";
 import type { Sandbox, SandboxOptions } from "../sandbox/server.ts";
 
 export interface GraphqlError {
@@ -33,6 +35,8 @@ export interface Gateway {
     query: string,
     variables?: Record<string, unknown>,
   ): Promise<Answer & { calls: number; byRoute: Record<string, number> }>;
+  /** What the gateway has written to the sandbox so far; only when started with `recorded`. */
+  writes: Write[];
   close(): Promise<void>;
 }
 
@@ -44,6 +48,10 @@ interface StartOptions extends SandboxOptions {
   /** Milliseconds for one REST call. */
   timeout?: number;
   maxResponseBytes?: number;
+  /** Keeps the bodies of all writes. */
+  recorded?: boolean;
+  logLevel?: string;
+  logStream?: { write(line: string): void };
 }
 
 /** Starts the real gateway on a sandbox of its own, both on free ports of 127.0.0.1; `close` ends both. */
@@ -54,13 +62,17 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     client = { id: "sandbox", secret: "sandbox" },
     timeout,
     maxResponseBytes,
+    recorded = false,
+    logLevel = "silent",
+    logStream,
     ...rest
   } = options;
   const sandbox = await startSandbox(rest);
+  const recorder = recorded ? await startRecorder(sandbox.url) : undefined;
   const genesys = createGenesys(
     {
       sandbox: true,
-      apiUrl: sandbox.url,
+      apiUrl: recorder?.url ?? sandbox.url,
       loginUrl: sandbox.url,
       clientId: client.id,
       clientSecret: createSecret(client.secret),
@@ -68,9 +80,10 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     { ...(timeout && { timeout }), ...(maxResponseBytes && { maxResponseBytes }) },
   );
   const server = await createServer({
-    config: { graphiql, logLevel: "silent", messagingApi },
+    config: { graphiql, logLevel, messagingApi },
     genesys,
     isReady: () => true,
+    ...(logStream && { logStream }),
   });
   const url = await server.listen({ host: "127.0.0.1", port: 0 });
 
@@ -86,6 +99,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   return {
     url,
     sandbox,
+    writes: recorder?.writes ?? [],
     query,
     async counted(text, variables) {
       sandbox.resetCalls();
@@ -95,6 +109,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     },
     async close() {
       await server.close();
+      await recorder?.close();
       await sandbox.close();
     },
   };
