@@ -155,8 +155,18 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
 
     await write("updateMessagingSetting", { id, name: "Tales" });
     expect(gateway.writes[1]).toEqual({ call: `PATCH ${path(id)}`, body: { name: "Tales" } });
-    await write("updateMessagingSetting", { id, name: "Tales", content: null, event: { typing: null } });
+    // Null is sent as null, at any depth; the sandbox refuses it there.
+    const cleared = await write("updateMessagingSetting", {
+      id,
+      name: "Tales",
+      content: null,
+      event: { typing: null },
+    });
     expect(gateway.writes[2]!.body).toEqual({ name: "Tales", content: null, event: { typing: null } });
+    expect(cleared.userErrors).toEqual([
+      ...refused("INVALID_VALUE", "content"),
+      ...refused("INVALID_VALUE", "event", "typing"),
+    ]);
   });
 
   test("delete takes a setting away, but not the default and not one that is in use", async () => {

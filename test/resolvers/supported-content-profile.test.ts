@@ -110,8 +110,10 @@ describe.each(GENERATIONS)("supported content profiles (%s)", (messagingApi, roo
     );
     expect(renamed.byRoute).toEqual({ [`PATCH ${one}`]: 1 });
     expect(gateway.writes[1]!.body).toEqual({ name: "Videos" });
-    await write("updateSupportedContentProfile", { id, mediaTypes: null });
+    // Null is sent as null; the sandbox refuses it there.
+    const { userErrors } = await write("updateSupportedContentProfile", { id, mediaTypes: null });
     expect(gateway.writes[2]!.body).toEqual({ name: "Videos", mediaTypes: null });
+    expect(userErrors).toEqual(refused("INVALID_VALUE", "mediaTypes"));
   });
 
   test("delete takes a profile away, but not the default, not one in use and not the built-in one", async () => {
