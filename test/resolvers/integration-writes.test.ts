@@ -5,7 +5,7 @@ import { GENERATIONS, integrationId, OLD, profileId, settingId, TODAY } from "..
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 
-const CREATION_TIME = 150;
+const CREATION_TIME = 400;
 
 let today: Gateway;
 let old: Gateway;
