@@ -40,7 +40,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-interface StartOptions extends SandboxOptions {
+export interface StartOptions extends SandboxOptions {
   graphiql?: boolean;
   messagingApi?: "conversations" | "messaging";
   /** The OAuth client the gateway uses; by default the sandbox's own, which may do everything. */
