@@ -308,6 +308,10 @@ export type MessagingTemplateInput = {
   whatsApp?: InputMaybe<WhatsAppTemplateInput>;
 };
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Makes a new, empty library. */
@@ -328,31 +332,55 @@ export type Mutation = {
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateLibraryArgs = {
   input: CreateLibraryInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateResponseArgs = {
   input: CreateResponseInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationDeleteLibraryArgs = {
   input: DeleteLibraryInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationDeleteResponseArgs = {
   input: DeleteResponseInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateLibraryArgs = {
   input: UpdateLibraryInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateResponseArgs = {
   input: UpdateResponseInput;
 };
@@ -370,6 +398,7 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Everything that can be read. */
 export type Query = {
   __typename?: 'Query';
   /** All libraries of the organization, a page at a time. */
@@ -392,6 +421,7 @@ export type Query = {
 };
 
 
+/** Everything that can be read. */
 export type QueryLibrariesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -399,21 +429,25 @@ export type QueryLibrariesArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryLibrariesByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** Everything that can be read. */
 export type QueryLibraryArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryResponseArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -422,11 +456,13 @@ export type QueryResponsesArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryResponsesByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** Everything that can be read. */
 export type QuerySearchResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ResponseSearchFilter>;
