@@ -64,4 +64,53 @@ query LibrariesAndTheirMakers {
 }
 `,
   },
+  {
+    query: `# All channels with the content they accept. The links come with the same REST call.
+query ChannelsAndTheirContent {
+  integrations(first: 100) {
+    totalCount
+    nodes {
+      name
+      channel
+      status
+      supportedContentProfile {
+        name
+        mediaTypes {
+          allow {
+            inbound {
+              type
+            }
+            outbound {
+              type
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# One messaging setting and everything that uses it, whatever the channel.
+query SettingAndWhatUsesIt {
+  messagingSettings(first: 1) {
+    nodes {
+      name
+      isDefault
+      integrations {
+        totalCount
+        nodes {
+          name
+          channel
+          supportedContentProfile {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
 ];
