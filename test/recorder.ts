@@ -14,6 +14,8 @@ export interface Recorder {
   url: string;
   /** Everything but GETs, in order. */
   writes: Write[];
+  /** Paths and queries of the GETs, decoded, in order. */
+  reads: string[];
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ const OWN = new Set(["connection", "keep-alive", "transfer-encoding", "content-l
 /** Stands between the gateway and its upstream, passes everything through and keeps what is written. */
 export async function startRecorder(upstream: string): Promise<Recorder> {
   const writes: Write[] = [];
+  const reads: string[] = [];
   const server = createServer((request, response) => {
     // A connection that is cut behind this server is cut in front of it too.
     pass(request, response).catch(() => response.destroy());
@@ -33,7 +36,8 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString("utf8");
-    if (method !== "GET" && url !== "/oauth/token") {
+    if (method === "GET") reads.push(decodeURIComponent(url));
+    else if (url !== "/oauth/token") {
       writes.push({ call: `${method} ${url}`, body: text === "" ? undefined : JSON.parse(text) });
     }
     const { authorization = "", "content-type": type = "" } = headers;
@@ -52,6 +56,7 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     writes,
+    reads,
     async close() {
       const closed = once(server, "close");
       server.close();

@@ -37,6 +37,8 @@ export interface Gateway {
   ): Promise<Answer & { calls: number; byRoute: Record<string, number> }>;
   /** What the gateway has written to the sandbox so far; only when started with `recorded`. */
   writes: Write[];
+  /** Paths and queries of what it has read so far; only when started with `recorded`. */
+  reads: string[];
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export interface StartOptions extends SandboxOptions {
   /** Milliseconds for one REST call. */
   timeout?: number;
   maxResponseBytes?: number;
-  /** Keeps the bodies of all writes. */
+  /** Keeps the queries of all reads and the bodies of all writes. */
   recorded?: boolean;
   logLevel?: string;
   logStream?: { write(line: string): void };
@@ -100,6 +102,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     url,
     sandbox,
     writes: recorder?.writes ?? [],
+    reads: recorder?.reads ?? [],
     query,
     async counted(text, variables) {
       sandbox.resetCalls();
