@@ -49,7 +49,11 @@ const SECURITY_HEADERS = {
 export function registerGraphiql(app: FastifyInstance, options: { endpoint: string; tabs: ExampleTab[] }): void {
   let loading: Promise<Site> | undefined;
   // The package is 9 MB of text: whoever never opens the page never pays for it, in start-up time or in memory.
-  const site = () => (loading ??= loadSite(options));
+  const site = () =>
+    (loading ??= loadSite(options).catch((error: unknown) => {
+      loading = undefined; // The next visitor tries again.
+      throw error;
+    }));
 
   for (const url of [PATH, `${PATH}/`]) {
     app.get(url, async (_request, reply) => {

@@ -64,7 +64,11 @@ describe("statusError", () => {
 describe("the other errors", () => {
   test("badUserInput names the field where there is one", () => {
     const error = badUserInput("No.", "first");
-    expect(error).toMatchObject({ message: "No.", extensions: { code: "BAD_USER_INPUT" }, details: { fields: ["first"] } });
+    expect(error).toMatchObject({
+      message: "No.",
+      extensions: { code: "BAD_USER_INPUT" },
+      details: { fields: ["first"] },
+    });
     expect(badUserInput("No.").details).toEqual({});
   });
 
@@ -96,7 +100,13 @@ describe("the other errors", () => {
 
 test("upstreamStatus tells the status of the gateway's own errors only", () => {
   expect(upstreamStatus(statusError({ status: 404 }))).toBe(404);
-  for (const other of [badUserInput("x"), new Error("x"), { extensions: { upstream: { status: 404 } } }, null, undefined]) {
+  for (const other of [
+    badUserInput("x"),
+    new Error("x"),
+    { extensions: { upstream: { status: 404 } } },
+    null,
+    undefined,
+  ]) {
     expect(upstreamStatus(other)).toBeUndefined();
   }
 });

@@ -1162,6 +1162,10 @@ export type MessagingTemplateInput = {
 
 export { Messenger };
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Takes the default away: integrations without a setting then follow the rules that Genesys Cloud has for everybody. */
@@ -1230,146 +1234,262 @@ export type Mutation = {
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateAppleIntegrationArgs = {
   input: CreateAppleIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateFacebookIntegrationArgs = {
   input: CreateFacebookIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateInstagramIntegrationArgs = {
   input: CreateInstagramIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateLibraryArgs = {
   input: CreateLibraryInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateLineIntegrationArgs = {
   input: CreateLineIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateMessagingSettingArgs = {
   input: CreateMessagingSettingInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateOpenIntegrationArgs = {
   input: CreateOpenIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateResponseArgs = {
   input: CreateResponseInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateSupportedContentProfileArgs = {
   input: CreateSupportedContentProfileInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateTwitterIntegrationArgs = {
   input: CreateTwitterIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationCreateWhatsAppIntegrationArgs = {
   input: CreateWhatsAppIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationDeleteIntegrationArgs = {
   input: DeleteIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationDeleteLibraryArgs = {
   input: DeleteLibraryInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationDeleteMessagingSettingArgs = {
   input: DeleteMessagingSettingInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationDeleteResponseArgs = {
   input: DeleteResponseInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationDeleteSupportedContentProfileArgs = {
   input: DeleteSupportedContentProfileInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationSetDefaultMessagingSettingArgs = {
   input: SetDefaultMessagingSettingInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationSetDefaultSupportedContentProfileArgs = {
   input: SetDefaultSupportedContentProfileInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateAppleIntegrationArgs = {
   input: UpdateAppleIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateFacebookIntegrationArgs = {
   input: UpdateFacebookIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateInstagramIntegrationArgs = {
   input: UpdateInstagramIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateLibraryArgs = {
   input: UpdateLibraryInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateLineIntegrationArgs = {
   input: UpdateLineIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateMessagingSettingArgs = {
   input: UpdateMessagingSettingInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateOpenIntegrationArgs = {
   input: UpdateOpenIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateResponseArgs = {
   input: UpdateResponseInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateSupportedContentProfileArgs = {
   input: UpdateSupportedContentProfileInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateTwitterIntegrationArgs = {
   input: UpdateTwitterIntegrationInput;
 };
 
 
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`.
+ */
 export type MutationUpdateWhatsAppIntegrationArgs = {
   input: UpdateWhatsAppIntegrationInput;
 };
@@ -1465,6 +1585,7 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Everything that can be read. */
 export type Query = {
   __typename?: 'Query';
   /** The messaging setting that integrations without one get; `null` when there is no default. */
@@ -1505,12 +1626,14 @@ export type Query = {
 };
 
 
+/** Everything that can be read. */
 export type QueryIntegrationArgs = {
   channel?: InputMaybe<Channel>;
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   channels?: InputMaybe<Array<Channel>>;
@@ -1521,6 +1644,7 @@ export type QueryIntegrationsArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryLibrariesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1528,21 +1652,25 @@ export type QueryLibrariesArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryLibrariesByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** Everything that can be read. */
 export type QueryLibraryArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryMessagingSettingArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryMessagingSettingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1550,11 +1678,13 @@ export type QueryMessagingSettingsArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryResponseArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1563,11 +1693,13 @@ export type QueryResponsesArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryResponsesByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** Everything that can be read. */
 export type QuerySearchResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ResponseSearchFilter>;
@@ -1577,6 +1709,7 @@ export type QuerySearchResponsesArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryStickersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1585,11 +1718,13 @@ export type QueryStickersArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QuerySupportedContentProfileArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QuerySupportedContentProfilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;

@@ -13,9 +13,12 @@ function refusalOf(act: () => unknown): GatewayError {
 }
 
 describe("checkId", () => {
-  test.each(["11111111-0000-4000-8000-000000000001", "a", "A_b-9", "x".repeat(64), "-", "__proto__"])("answers %s", (id) => {
-    expect(checkId(id, "id")).toBe(id);
-  });
+  test.each(["11111111-0000-4000-8000-000000000001", "a", "A_b-9", "x".repeat(64), "-", "__proto__"])(
+    "answers %s",
+    (id) => {
+      expect(checkId(id, "id")).toBe(id);
+    },
+  );
 
   test.each([
     [""],
@@ -55,7 +58,9 @@ describe("checkId", () => {
         }
         const path = new URL(`http://host/before/${id}/after`).href;
         expect(!accepted || path === `http://host/before/${id}/after`).toBe(true);
-        expect(accepted).toBe(id.length > 0 && id.length <= 64 && [...id].every((letter) => /[A-Za-z0-9_-]/.test(letter)));
+        expect(accepted).toBe(
+          id.length > 0 && id.length <= 64 && [...id].every((letter) => /[A-Za-z0-9_-]/.test(letter)),
+        );
       }),
       { numRuns: 500 },
     );

@@ -17,7 +17,9 @@ const stored = {
 describe("a change", () => {
   test("that is omitted or undefined leaves the field alone", () => {
     expect(merge(stored, {})).toEqual(stored);
-    expect(merge(stored, { name: undefined, texts: undefined, messagingTemplate: { whatsApp: undefined } })).toEqual(stored);
+    expect(merge(stored, { name: undefined, texts: undefined, messagingTemplate: { whatsApp: undefined } })).toEqual(
+      stored,
+    );
   });
 
   test("of null takes the field out, so that the JSON does not hold it", () => {
@@ -28,7 +30,12 @@ describe("a change", () => {
   });
 
   test("of a plain value replaces it, also by an empty, a false or a zero one", () => {
-    expect(merge({ a: "x", b: true, c: 7, d: [1] }, { a: "", b: false, c: 0, d: [] })).toEqual({ a: "", b: false, c: 0, d: [] });
+    expect(merge({ a: "x", b: true, c: 7, d: [1] }, { a: "", b: false, c: 0, d: [] })).toEqual({
+      a: "",
+      b: false,
+      c: 0,
+      d: [],
+    });
   });
 
   test("within an object goes into the object that is there, at every depth", () => {
@@ -68,13 +75,16 @@ describe("a change", () => {
     });
   });
 
-  test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("of a field called %s is one like any other", (name) => {
-    const change = (value: unknown): object => JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`);
-    expect(JSON.stringify(merge({}, change({ polluted: true })))).toBe(`{"${name}":{"polluted":true}}`);
-    expect(JSON.stringify(merge(change({ a: 1 }), change({ b: 2 })))).toBe(`{"${name}":{"a":1,"b":2}}`);
-    expect(JSON.stringify(merge(change({ a: 1 }), change(null)))).toBe("{}");
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-  });
+  test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])(
+    "of a field called %s is one like any other",
+    (name) => {
+      const change = (value: unknown): object => JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`);
+      expect(JSON.stringify(merge({}, change({ polluted: true })))).toBe(`{"${name}":{"polluted":true}}`);
+      expect(JSON.stringify(merge(change({ a: 1 }), change({ b: 2 })))).toBe(`{"${name}":{"a":1,"b":2}}`);
+      expect(JSON.stringify(merge(change({ a: 1 }), change(null)))).toBe("{}");
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    },
+  );
 });
 
 /** JSON as Genesys Cloud writes it: absent values are left out, there is no null. */
@@ -104,15 +114,19 @@ describe("for any entity", () => {
 
   test("fields that the changes do not name stay, those that they set are set, those of null go", () => {
     fc.assert(
-      fc.property(entities, fc.dictionary(fc.string(), fc.constantFrom(1, "x", true, null, undefined)), (entity, changes) => {
-        const merged = merge(entity, changes);
-        for (const name of new Set([...Object.keys(entity), ...Object.keys(changes)])) {
-          const change = Object.hasOwn(changes, name) ? changes[name] : undefined;
-          const wanted = change === undefined ? own(entity, name) : (change ?? undefined);
-          expect(own(merged, name)).toEqual(wanted);
-        }
-        expect(Object.values(merged)).not.toContain(null);
-      }),
+      fc.property(
+        entities,
+        fc.dictionary(fc.string(), fc.constantFrom(1, "x", true, null, undefined)),
+        (entity, changes) => {
+          const merged = merge(entity, changes);
+          for (const name of new Set([...Object.keys(entity), ...Object.keys(changes)])) {
+            const change = Object.hasOwn(changes, name) ? changes[name] : undefined;
+            const wanted = change === undefined ? own(entity, name) : (change ?? undefined);
+            expect(own(merged, name)).toEqual(wanted);
+          }
+          expect(Object.values(merged)).not.toContain(null);
+        },
+      ),
     );
   });
 

@@ -334,6 +334,11 @@ describe("a page", () => {
     });
   });
 
+  test("of an empty list has no neighbours wherever it is asked for", async () => {
+    const { connection } = await createList(0).page({ page: 2 });
+    expect(connection.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
+  });
+
   test.each<PageArguments>([{ page: 4 }, { after: cursorOf(74) }, { page: 1000 }])(
     "past the end is empty, knows the total and has no next page: %j",
     async (args) => {

@@ -18,7 +18,13 @@ describe("asEntity", () => {
 describe("asListing", () => {
   test("answers the rows and what the upstream says about the page", () => {
     const entities = [{ id: "1", name: "one" }, { id: "2" }];
-    const listing = asListing({ entities, total: 60, pageSize: 2, pageNumber: 1, nextUri: "/api/v2/things?pageNumber=2" });
+    const listing = asListing({
+      entities,
+      total: 60,
+      pageSize: 2,
+      pageNumber: 1,
+      nextUri: "/api/v2/things?pageNumber=2",
+    });
     expect(listing).toEqual({ rows: entities, total: 60, pageSize: 2, hasNext: true });
   });
 
@@ -32,12 +38,20 @@ describe("asListing", () => {
     expect(asListing({ entities: [], nextUri }).hasNext).toBe(false);
   });
 
-  test.each([[undefined], [null], ["60"], [-1], [1.5], [Number.NaN], [2 ** 53]])("leaves out a count of %p", (count) => {
-    expect(asListing({ entities: [], total: count, pageSize: count })).toEqual({ rows: [], hasNext: false });
-  });
+  test.each([[undefined], [null], ["60"], [-1], [1.5], [Number.NaN], [2 ** 53]])(
+    "leaves out a count of %p",
+    (count) => {
+      expect(asListing({ entities: [], total: count, pageSize: count })).toEqual({ rows: [], hasNext: false });
+    },
+  );
 
   test("keeps a count of 0", () => {
-    expect(asListing({ entities: [], total: 0, pageSize: 0 })).toEqual({ rows: [], total: 0, pageSize: 0, hasNext: false });
+    expect(asListing({ entities: [], total: 0, pageSize: 0 })).toEqual({
+      rows: [],
+      total: 0,
+      pageSize: 0,
+      hasNext: false,
+    });
   });
 
   test("puts an error in the place of a row without an id, and keeps the others", () => {

@@ -99,14 +99,17 @@ describe("get", () => {
     expect(fetches).toHaveLength(2);
   });
 
-  test.each([0, -5])("hands a token that lives %i seconds to those who waited, and to nobody after", async (expiresIn) => {
-    const { fetches, token } = createClocked();
-    const first = token.get();
-    fetches[0]!.resolve({ accessToken: "first", expiresIn });
-    expect(await first).toBe("first");
-    void token.get();
-    expect(fetches).toHaveLength(2);
-  });
+  test.each([0, -5])(
+    "hands a token that lives %i seconds to those who waited, and to nobody after",
+    async (expiresIn) => {
+      const { fetches, token } = createClocked();
+      const first = token.get();
+      fetches[0]!.resolve({ accessToken: "first", expiresIn });
+      expect(await first).toBe("first");
+      void token.get();
+      expect(fetches).toHaveLength(2);
+    },
+  );
 
   test("survives a failed renewal: the old token until it expires, then the error, then recovery", async () => {
     const { clock, fetches, token } = await createHolding();

@@ -19,7 +19,12 @@ interface Options {
 }
 
 /** Carries out one update and answers what was read and written in which order, and how it ended. */
-async function update({ stored = { name: "old", version: 3 }, changes = { name: "new" }, failure, ...rest }: Options = {}) {
+async function update({
+  stored = { name: "old", version: 3 },
+  changes = { name: "new" },
+  failure,
+  ...rest
+}: Options = {}) {
   const steps: unknown[] = [];
   const ended = await updateVersioned<Thing>({
     read: async () => {
@@ -57,15 +62,18 @@ describe("an update", () => {
     expect(ended).toEqual({ name: "new", version: 4 });
   });
 
-  test.each([2, 4, 0])("made for version %i of an entity that has 3 is a conflict, and nothing is written", async (expectedVersion) => {
-    const { steps, ended } = await update({ expectedVersion });
-    expect(steps).toEqual(["read"]);
-    expect(ended).toBeInstanceOf(GatewayError);
-    expect(ended).toMatchObject({
-      extensions: { code: "UPSTREAM_ERROR", retryable: false },
-      details: { versions: { expected: expectedVersion, current: 3 } },
-    });
-  });
+  test.each([2, 4, 0])(
+    "made for version %i of an entity that has 3 is a conflict, and nothing is written",
+    async (expectedVersion) => {
+      const { steps, ended } = await update({ expectedVersion });
+      expect(steps).toEqual(["read"]);
+      expect(ended).toBeInstanceOf(GatewayError);
+      expect(ended).toMatchObject({
+        extensions: { code: "UPSTREAM_ERROR", retryable: false },
+        details: { versions: { expected: expectedVersion, current: 3 } },
+      });
+    },
+  );
 
   test("made for a version of an entity that has none is a conflict", async () => {
     const { steps, ended } = await update({ stored: { name: "old" }, expectedVersion: 1 });

@@ -1,0 +1,154 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { startSandbox } from "../sandbox/server.ts";
+import type { Sandbox } from "../sandbox/server.ts";
+import { endPrograms, startProgram } from "./process.ts";
+
+/*
+ * There is no Docker where the tests run, so this does by hand what the Dockerfile says: the same files, the same
+ * install, the same environment, the same commands. What it cannot see is the base image.
+ */
+const run = promisify(execFile);
+const instructions = readFileSync("Dockerfile", "utf8")
+  .replaceAll(/\\\n\s*/g, " ")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"))
+  .map((line) => /^(\S+)\s+(.*)$/.exec(line)!.slice(1) as [name: string, rest: string]);
+const all = (name: string) => instructions.filter((instruction) => instruction[0] === name).map(([, rest]) => rest);
+
+const copies = all("COPY")
+  .filter((rest) => !rest.startsWith("--from"))
+  .map((rest) => ({ sources: rest.split(" ").slice(0, -1), target: rest.split(" ").at(-1)! }));
+const copied = copies.flatMap(({ sources }) => sources);
+const environment = Object.fromEntries(all("ENV").flatMap((rest) => rest.split(" ").map((pair) => pair.split("="))));
+const command = JSON.parse(all("CMD")[0]!) as string[];
+const healthcheck = JSON.parse(/CMD (\[.*\])$/.exec(all("HEALTHCHECK")[0]!)![1]!) as string[];
+
+let folder: string;
+let sandbox: Sandbox;
+let port: string;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  port = String(await freePort());
+  folder = mkdtempSync(join(tmpdir(), "gateway-image-"));
+  for (const { sources, target } of copies) {
+    for (const source of sources) {
+      const into = target.endsWith("/") ? join(target, basename(source)) : target;
+      cpSync(source, join(folder, into), { recursive: true });
+    }
+  }
+  const [npm, ...args] = `${all("RUN")[0]!} --prefer-offline`.split(" ");
+  await run(npm!, args, { cwd: folder });
+}, 180_000);
+
+afterEach(endPrograms);
+afterAll(async () => {
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const found = (server.address() as AddressInfo).port;
+  server.close();
+  await once(server, "close");
+  return found;
+}
+
+/** `node` is the Node that runs this test: the version that the Dockerfile names. */
+const here = ([, ...args]: string[]) => [process.execPath, ...args];
+
+const startContainer = (env: Record<string, string>) =>
+  startProgram(here(command), { cwd: folder, env: { ...environment, HOST: "127.0.0.1", PORT: port, ...env } });
+
+const isHealthy = () =>
+  run(process.execPath, healthcheck.slice(1), { env: { PORT: port } }).then(
+    () => true,
+    () => false,
+  );
+
+async function countLibraries(): Promise<unknown> {
+  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: "{ libraries { totalCount } }" }),
+  });
+  return answer.json();
+}
+
+describe("the Dockerfile", () => {
+  test("is for the Node that the tests run on, listens on every interface and is not root", () => {
+    const major = process.versions.node.split(".", 1)[0];
+    expect(all("FROM").map((rest) => rest.split(" ", 1)[0])).toEqual([`node:${major}-slim`, `node:${major}-slim`]);
+    expect(environment).toEqual({ NODE_ENV: "production", HOST: "0.0.0.0" });
+    expect(all("USER")).toEqual(["node"]);
+    expect([command[0], healthcheck[0]]).toEqual(["node", "node"]);
+  });
+
+  test("copies nothing that .dockerignore keeps away, and .dockerignore lets in nothing else", () => {
+    const rules = readFileSync(".dockerignore", "utf8").split("\n");
+    const letIn = rules.filter((rule) => rule.startsWith("!")).map((rule) => rule.slice(1));
+    expect(rules).toContain("*");
+    expect(letIn.toSorted()).toEqual([...new Set(copied)].toSorted());
+  });
+
+  test("installs no development tool and no second Node", () => {
+    const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { devDependencies: object };
+    const installed = Object.keys(devDependencies).filter((name) => existsSync(join(folder, "node_modules", name)));
+    expect(installed).toEqual([]);
+  });
+});
+
+test("package-lock.json has the packages of every platform, so that npm ci takes it, and names no registry", () => {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, { optionalDependencies?: object; resolved?: string }>;
+  };
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+  expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+describe("a container", () => {
+  test("without credentials does not start", async () => {
+    const container = startContainer({});
+    expect(await container.ended).toEqual({ code: 1, signal: null });
+    expect(container.stderr()).toContain("GENESYS_CLIENT_ID");
+  });
+
+  test("shows a demo on its own sandbox when told to", async () => {
+    const container = startContainer({ GENESYS_UPSTREAM: "sandbox" });
+    await container.printed(/\nTry: /);
+    expect(await countLibraries()).toEqual({ data: { libraries: { totalCount: 8 } } });
+  });
+
+  test("needs no sandbox folder to serve an organization, says that it is healthy, and stops on docker stop", async () => {
+    rmSync(join(folder, "sandbox"), { recursive: true });
+    expect(await isHealthy()).toBe(false);
+    const container = startContainer({
+      GENESYS_API_URL: sandbox.url,
+      GENESYS_LOGIN_URL: sandbox.url,
+      GENESYS_CLIENT_ID: "sandbox",
+      GENESYS_CLIENT_SECRET: "sandbox",
+    });
+    await container.printed(/\nTry: /);
+    expect(await isHealthy()).toBe(true);
+    expect(await countLibraries()).toEqual({ data: { libraries: { totalCount: 8 } } });
+    expect((await fetch(`http://127.0.0.1:${port}/graphiql`)).status).toBe(404);
+    container.kill("SIGTERM");
+    expect(await container.ended).toEqual({ code: 0, signal: null });
+    expect(await isHealthy()).toBe(false);
+  });
+});

@@ -1,0 +1,183 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { buildSchema, isInterfaceType, isObjectType } from "graphql";
+import { readConfig, SETTINGS } from "../src/config.ts";
+import { ERROR_CODES } from "../src/errors.ts";
+import { operations, routeKey } from "../sandbox/contract.ts";
+import { endPrograms, startProgram } from "./process.ts";
+import { startGateway } from "./start.ts";
+import type { Gateway } from "./start.ts";
+
+const readme = readFileSync("README.md", "utf8");
+
+/** The rows of the table with this heading; of each cell what stands in backquotes, and its text. */
+function table(document: string, ...heading: string[]): { code: string[]; text: string }[][] {
+  const lines = document.split("\n");
+  const start = lines.indexOf(`| ${heading.join(" | ")} |`);
+  if (start === -1) throw new Error(`There is no table ${heading.join(", ")}`);
+  const rows = lines.slice(start + 2);
+  return rows
+    .slice(
+      0,
+      rows.findIndex((line) => !line.startsWith("|")),
+    )
+    .map((line) =>
+      line
+        .replaceAll(/^\||\|$/g, "")
+        .split("|")
+        .map((text) => ({ text: text.trim(), code: [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1]!) })),
+    );
+}
+
+interface Block {
+  language: string;
+  text: string;
+}
+
+/** The code blocks of the README in their order. */
+const blocks: Block[] = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((match) => ({
+  language: match[1]!,
+  text: match[2]!,
+}));
+
+const REST_TABLE = table(readme, "REST operation", "GraphQL");
+/** Operations beside those of the oldest document that save calls or answer fields of its entities. */
+const FURTHER = ["POST /api/v2/responsemanagement/libraries/bulk", "GET /api/v2/users"];
+
+describe("the table from REST to the graph", () => {
+  const listed = REST_TABLE.map(([operation]) => operation!.code[0]!);
+
+  test("has every operation of response management, the bulk reads, and none left over", () => {
+    const known = (operations as readonly ((typeof operations)[number] & { seed?: string | null })[])
+      .filter(({ seed }) => seed === "000")
+      .map(routeKey);
+    expect(known).toHaveLength(11);
+    expect(listed.toSorted()).toEqual([...known, ...FURTHER].toSorted());
+  });
+
+  test("names only fields that the graph has", () => {
+    const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
+    const fields = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) || isInterfaceType(type))
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+    const named = REST_TABLE.flatMap(([, graph]) => graph!.code);
+    expect(named.length).toBeGreaterThanOrEqual(REST_TABLE.length);
+    expect(named.filter((field) => !fields.includes(field))).toEqual([]);
+  });
+
+  test("needs the permissions that the README asks for, and no others", () => {
+    const needed = operations
+      .filter((operation) => listed.includes(routeKey(operation)))
+      .flatMap(({ permissions }) => permissions.list);
+    const asked = table(readme, "Permission", "For").flatMap(([permission]) => permission!.code);
+    expect(asked.toSorted()).toEqual([...new Set(needed)].toSorted());
+  });
+});
+
+describe("the table of settings", () => {
+  const rows = table(readme, "Setting", "Default", "Meaning");
+  const defaults = new Map(rows.map(([name, value]) => [name!.code[0], value!.code]));
+
+  test("has every setting once", () => {
+    expect(rows.map(([name]) => name!.code[0])).toEqual([...SETTINGS]);
+  });
+
+  test.each([
+    ["outside production", 0, {}],
+    ["in production", 1, { NODE_ENV: "production", GENESYS_UPSTREAM: "sandbox" }],
+  ])("has the defaults %s", (_, column, env) => {
+    const config = readConfig(env);
+    const said = (name: string) => defaults.get(name)![column] ?? defaults.get(name)![0];
+    expect(said("PORT")).toBe(String(config.port));
+    expect(said("HOST")).toBe(config.host);
+    expect(said("LOG_LEVEL")).toBe(config.logLevel);
+    expect(said("GRAPHIQL")).toBe(config.graphiql ? "on" : "off");
+  });
+
+  test("has the addresses that follow from the region", () => {
+    const env = { GENESYS_REGION: "eu-central-1", GENESYS_CLIENT_ID: "id", GENESYS_CLIENT_SECRET: "secret" };
+    const { apiUrl, loginUrl } = readConfig(env).upstream;
+    const said = (name: string) => defaults.get(name)![0]!.replace("{domain}", "mypurecloud.de");
+    expect([said("GENESYS_API_URL"), said("GENESYS_LOGIN_URL")]).toEqual([apiUrl, loginUrl]);
+  });
+
+  test(".env.example has the same names, and nothing but names", () => {
+    const lines = readFileSync(".env.example", "utf8").split("\n").slice(1).filter(Boolean);
+    const names = lines.map((line) => /^(?:# )?([A-Z_]+)=$/.exec(line)?.[1]);
+    expect(names.toSorted()).toEqual([...SETTINGS].toSorted());
+  });
+});
+
+test("the table of errors has every code once", () => {
+  const rows = table(readme, "Code", "What happened", "What a client does");
+  expect(rows.map(([code]) => code!.code[0]).toSorted()).toEqual([...ERROR_CODES].toSorted());
+});
+
+describe("the examples", () => {
+  let gateway: Gateway;
+  beforeAll(async () => {
+    gateway = await startGateway();
+  });
+  beforeEach(() => gateway.sandbox.reset());
+  afterEach(endPrograms);
+  afterAll(() => gateway.close());
+
+  const answerAfter = (at: number) => JSON.parse(blocks[at + 1]!.text) as unknown;
+  const queries = blocks.flatMap(({ language, text }, at) => {
+    const body = /curl \S+\/graphql .*-d '(.*)'/s.exec(text)?.[1];
+    const query = language === "graphql" ? text : body && (JSON.parse(body) as { query: string }).query;
+    return query ? [{ query, field: /\w+(?=\()/.exec(query)?.[0], answer: answerAfter(at) }] : [];
+  });
+
+  test.each(queries)("$field answers what stands below it", async ({ query, answer }) => {
+    expect(await gateway.query(query)).toEqual(answer);
+  });
+
+  test("there are three", () => {
+    expect(queries.map(({ field }) => field)).toEqual(["searchResponses", "libraries", "updateLibrary"]);
+  });
+
+  test("the query costs the calls that stand below it", async () => {
+    const query = blocks.find(({ language }) => language === "graphql")!.text;
+    const said = JSON.parse(blocks.find(({ text }) => text.includes('"byRoute"'))!.text) as object;
+    const { calls: total, byRoute } = await gateway.counted(query);
+    expect(said).toMatchObject({ total, byRoute });
+  });
+
+  test("the start prints what stands below it", async () => {
+    const program = startProgram([process.execPath, "src/main.ts"], { env: { PORT: "0" } });
+    const url = await program.printed(/gateway: (http:\S+)\/graphql,/);
+    await program.printed(/\nTry: .*\n/);
+    const said = blocks.find(({ text }) => text.includes("\nTry: "))!.text;
+    expect(said).toContain(program.stdout().replaceAll(url, "http://127.0.0.1:4000"));
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { start: string } };
+    expect(said).toContain(`> ${scripts.start}\n`);
+  });
+});
+
+describe("the documents", () => {
+  const decisions = readdirSync("docs/decisions").map((name) => join("docs/decisions", name));
+  const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sandbox/README.md", ...decisions];
+
+  test.each(documents)("%s links only to files that are there", (path) => {
+    const links = [...readFileSync(path, "utf8").matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);
+    const local = links.filter((link) => !link.startsWith("https://"));
+    expect(local.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
+  });
+
+  test("every dependency has its reason, and is pinned", () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as Record<
+      "dependencies" | "devDependencies",
+      Record<string, string>
+    >;
+    const rows = table(readFileSync("docs/decisions/dependencies.md", "utf8"), "Package", "Reason");
+    expect(rows.map(([name]) => name!.code[0])).toEqual([
+      ...Object.keys(dependencies),
+      ...Object.keys(devDependencies),
+    ]);
+    expect(rows.filter(([, reason]) => reason!.text.length < 10)).toEqual([]);
+    const versions = Object.values({ ...dependencies, ...devDependencies });
+    expect(versions.filter((version) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
