@@ -3,24 +3,25 @@ import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/dis
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { callReport } from "./call-report.ts";
 import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
-import type { Genesys } from "./datasources/genesys.ts";
+import type { Upstream } from "./datasources/upstream.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi">;
-  genesys: Genesys;
+  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain">;
+  upstream: Upstream;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
 }
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
-export async function createServer({ config, genesys, isReady }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ config, upstream, isReady }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({ logger: { level: config.logLevel } });
 
   const apollo = new ApolloServer<Context>({
@@ -29,7 +30,7 @@ export async function createServer({ config, genesys, isReady }: ServerOptions):
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), callReport],
     formatError: (formatted, error) =>
       formatError(formatted, error, (hidden) => app.log.error({ err: hidden }, "unexpected error")),
     // Apollo logs what formatError has reported already, and in full.
@@ -46,8 +47,14 @@ export async function createServer({ config, genesys, isReady }: ServerOptions):
     url: "/graphql",
     method: ["GET", "POST"],
     handler: fastifyApolloHandler(apollo, {
-      context: async (_request, reply) =>
-        createContext({ genesys, messagingApi: config.messagingApi, signal: leftSignal(reply) }),
+      context: async ({ headers }, reply) =>
+        createContext({
+          upstream,
+          messagingApi: config.messagingApi,
+          signal: leftSignal(reply),
+          readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
+          explain: config.explain && headers["x-explain"] === "1",
+        }),
     }),
   });
 

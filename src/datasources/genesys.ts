@@ -21,6 +21,8 @@ export interface GenesysCall {
   body?: unknown;
   /** True for a POST that changes nothing, such as a query or a bulk read. */
   readOnly?: boolean;
+  /** True for a read that nobody waits for: it goes behind all others. */
+  background?: boolean;
   /** Ends the call when nobody waits for it any more. */
   signal?: AbortSignal;
 }

@@ -1,0 +1,31 @@
+import type { Cache, Policy } from "../cache/cache.ts";
+import type { CacheConfig } from "../config.ts";
+import type { CacheKind } from "./cache-tags.ts";
+import type { Genesys } from "./genesys.ts";
+
+/** What all requests of the process share on their way to Genesys Cloud. */
+export interface Upstream {
+  genesys: Genesys;
+  cache: Cache;
+  policies: Record<CacheKind, Policy>;
+  /** Routes that this organization turned out not to have. */
+  lacking: Set<string>;
+}
+
+/** Joins the door to Genesys Cloud with the cache. */
+export function createUpstream(genesys: Genesys, cache: Cache, config: CacheConfig): Upstream {
+  const policy = (fresh: number): Policy =>
+    // A kind that is never fresh is not kept at all.
+    fresh === 0
+      ? { fresh: 0, stale: 0, staleIfError: 0 }
+      : { fresh, stale: config.stale, staleIfError: config.staleIfError };
+  const { libraries, responses, search, messaging, users } = config.fresh;
+  const policies = {
+    libraries: policy(libraries),
+    responses: policy(responses),
+    search: policy(search),
+    messaging: policy(messaging),
+    users: policy(users),
+  };
+  return { genesys, cache, policies, lacking: new Set() };
+}
