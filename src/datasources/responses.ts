@@ -154,13 +154,14 @@ export function createResponses(rest: Rest): Responses {
     page: async (libraryId, window, detail) => {
       checkId(libraryId, "libraryId");
       try {
-        return await readConnection(window, async (page) => {
+        const readPage = async (page: PageRequest) => {
           const params = { libraryId, ...page, expand: expand(detail) };
           const call: GenesysCall = { method: "GET", route: COLLECTION, query: params };
           const listing = await rest.page<GenesysResponse>(call, asListing, (id) => one(id, detail));
           for (const row of listing.rows) noting(row, detail);
           return listing;
-        });
+        };
+        return await readConnection(window, readPage, { ahead: rest.keeps("responses") });
       } catch (error) {
         if (upstreamStatus(error) === 404) return null;
         throw error;
@@ -170,7 +171,10 @@ export function createResponses(rest: Rest): Responses {
       for (const id of search.libraryIds ?? []) checkId(id, "filter.libraryIds");
       if (search.libraryIds?.length === 0) return connectionOf(window, [], 0);
       if (search.interactionType) return scan(search, window);
-      return readConnection(window, (page) => readMatches(search, page), QUERY_SIZE);
+      return readConnection(window, (page) => readMatches(search, page), {
+        maxPageSize: QUERY_SIZE,
+        ahead: rest.keeps("search"),
+      });
     },
     substitutionsSchema: async (response) => {
       if (response.substitutionsSchema || detailed.has(response)) return response.substitutionsSchema;

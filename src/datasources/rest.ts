@@ -51,6 +51,8 @@ export interface Rest {
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T>>;
   /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
   whenQuiet(callback: () => void): void;
+  /** True where answers of this kind are kept for a while. */
+  keeps(kind: CacheKind): boolean;
   /** Routes that this organization turned out not to have; known for the life of the process. */
   lacking: Set<string>;
 }
@@ -147,6 +149,7 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
       return inFlight.track(answers.then((found) => new Map([...found].map(([id, { value }]) => [id, value]))));
     },
     whenQuiet: inFlight.whenQuiet,
+    keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
     lacking,
   };
 }
