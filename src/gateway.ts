@@ -3,6 +3,7 @@ import { createCache } from "./cache/cache.ts";
 import type { Config } from "./config.ts";
 import { createGenesys } from "./datasources/genesys.ts";
 import { createUpstream } from "./datasources/upstream.ts";
+import { loggable } from "./error-text.ts";
 import { createRedis } from "./redis.ts";
 import { createServer } from "./server.ts";
 
@@ -20,13 +21,15 @@ interface GatewayOptions {
   timeout?: number;
   /** Bytes of the largest answer that is read. */
   maxResponseBytes?: number;
+  /** Where the log goes; to standard output by default. */
+  logStream?: { write(line: string): void };
 }
 
 /** Builds the whole gateway from its configuration; it does not listen yet. */
 export async function createGateway(
   config: Config,
   isReady: () => boolean,
-  options: GatewayOptions = {},
+  { logStream, ...timings }: GatewayOptions = {},
 ): Promise<Gateway> {
   let server: FastifyInstance | undefined;
   const redis = config.redisUrl
@@ -34,14 +37,19 @@ export async function createGateway(
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
       })
     : undefined;
-  const genesys = createGenesys(config.upstream, options);
+  const genesys = createGenesys(config.upstream, timings);
   const cache = createCache({
     redis: redis?.client,
     namespace: [config.upstream.apiUrl, config.upstream.clientId, config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
-    onBackgroundError: (error) => server?.log.info({ err: error }, "a background refresh failed"),
+    onBackgroundError: (error) => server?.log.info({ err: loggable(error) }, "a background refresh failed"),
   });
-  server = await createServer({ config, upstream: createUpstream(genesys, cache, config.cache), isReady });
+  server = await createServer({
+    config,
+    upstream: createUpstream(genesys, cache, config.cache),
+    isReady,
+    ...(logStream && { logStream }),
+  });
   return {
     server,
     async close() {

@@ -6,6 +6,8 @@ import type { Entity, Listing } from "./shapes.ts";
 interface Reads<T> {
   list: (page: PageRequest) => Promise<Listing<T>>;
   one: (id: string) => Promise<T | null>;
+  /** True where there may be entities that the list does not hold: what it lacks is read by its id. */
+  hasUnlisted?: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function readSeveral<T extends Entity>(
     missing = missing.filter((id) => !found.has(id));
     pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
     // The whole list has been seen: what is still missing does not exist.
-    if (pageNumber >= pageCount) return found;
+    if (pageNumber >= pageCount && !reads.hasUnlisted) return found;
   }
   await Promise.all(
     missing.map(async (id) => {
