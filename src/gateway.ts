@@ -37,7 +37,8 @@ export async function createGateway(
   const genesys = createGenesys(config.upstream, options);
   const cache = createCache({
     redis: redis?.client,
-    namespace: [config.upstream.apiUrl, config.upstream.clientId, config.messagingApi, CACHE_SCHEMA],
+    namespace: [config.upstream.apiUrl, config.upstream.clientId],
+    variant: [config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
     onBackgroundError: (error) => server?.log.info({ err: error }, "a background refresh failed"),
   });
