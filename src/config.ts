@@ -33,6 +33,10 @@ export interface Config {
   /** Where replicas share their cache and their budget; the URL may hold a password. */
   redisUrl: Secret | undefined;
   cache: CacheConfig;
+  /** REST calls a minute, over all replicas. */
+  requestsPerMinute: number;
+  /** How many replicas there are at least: without Redis each has an equal share of the budget. */
+  replicas: number;
   /** Whether a client may ask with `x-explain: 1` what its query cost. */
   explain: boolean;
   /** The generation of paths that serves messaging. */
@@ -87,7 +91,9 @@ export const SETTINGS = [
   "GENESYS_API_URL",
   "GENESYS_LOGIN_URL",
   "GENESYS_MESSAGING_API",
+  "GENESYS_REQUESTS_PER_MINUTE",
   "REDIS_URL",
+  "REPLICAS",
   "CACHE_FRESH_LIBRARIES",
   "CACHE_FRESH_RESPONSES",
   "CACHE_FRESH_SEARCH",
@@ -143,6 +149,8 @@ export function readConfig(env: Env): Config {
       staleIfError: integer("CACHE_STALE_IF_ERROR", 3600, 0, 3600),
       maxBytes: integer("CACHE_MEMORY_MB", 64, 1, 4096) * 1024 * 1024,
     },
+    requestsPerMinute: integer("GENESYS_REQUESTS_PER_MINUTE", 300, 1, 1_000_000),
+    replicas: integer("REPLICAS", 1, 1, 100),
     explain: choice("EXPLAIN", ["on", "off"], production ? "off" : "on") === "on",
     messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
     upstream: readUpstream(read, production, faults),

@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { createGenesys } from "./datasources/genesys.ts";
 import { createUpstream } from "./datasources/upstream.ts";
 import { loggable } from "./error-text.ts";
+import { createRateBudget } from "./rate-budget/rate-budget.ts";
 import { createRedis } from "./redis.ts";
 import { createServer } from "./server.ts";
 
@@ -37,10 +38,17 @@ export async function createGateway(
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
       })
     : undefined;
-  const genesys = createGenesys(config.upstream, timings);
+  const budget = createRateBudget({
+    requestsPerMinute: config.requestsPerMinute,
+    replicas: config.replicas,
+    redis: redis?.client,
+    bucket: `${config.upstream.apiUrl} ${config.upstream.clientId}`,
+  });
+  const genesys = createGenesys(config.upstream, { ...timings, budget });
   const cache = createCache({
     redis: redis?.client,
-    namespace: [config.upstream.apiUrl, config.upstream.clientId, config.messagingApi, CACHE_SCHEMA],
+    namespace: [config.upstream.apiUrl, config.upstream.clientId],
+    variant: [config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
     onBackgroundError: (error) => server?.log.info({ err: loggable(error) }, "a background refresh failed"),
   });
@@ -54,6 +62,7 @@ export async function createGateway(
     server,
     async close() {
       await server?.close();
+      await budget.close();
       redis?.close();
     },
   };

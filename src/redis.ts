@@ -27,6 +27,8 @@ export function createRedis(url: string, { onChange, commandTimeout = 50 }: Redi
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     connectTimeout: 1000,
+    // After `close`, a process whose connection was lost before stays for this long.
+    disconnectTimeout: 100,
     // A peer that has vanished without a word keeps a socket open for a quarter of an hour. (5.11 may close the next
     // connection once too, when the one before was lost in the middle of a command; it is opened again at once.)
     socketTimeout: 2000,

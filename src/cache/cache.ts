@@ -1,50 +1,32 @@
-import { createHash } from "node:crypto";
-import { GatewayError } from "../errors.ts";
-import type { Redis } from "../redis.ts";
-import { createSingleFlight } from "./single-flight.ts";
-import { createStore } from "./store.ts";
-import type { Entry, Tier } from "./store.ts";
-import { createVersions } from "./versions.ts";
-
-/** How long an answer serves, in seconds of its age. */
-export interface Policy {
-  /** Served as it is. */
-  fresh: number;
-  /** Served at once, while a newer one is read in the background. */
-  stale: number;
-  /** Served when no newer one can be had. */
-  staleIfError: number;
-}
+import { isOutage } from "./policy.ts";
+import type { State } from "./policy.ts";
+import { createShelf, digest } from "./shelf.ts";
+import type { Found, Kind, LoadOptions, ShelfOptions } from "./shelf.ts";
+import type { Tier } from "./store.ts";
 
 /** Where an answer came from; `shared` is a read that somebody else had under way, `stale` an answer past its freshness. */
 export type Source = Tier | "network" | "shared" | "stale";
 
 export interface CacheAnswer<T> {
+  /** Shared between requests and frozen. */
   value: T;
   source: Source;
   /** Seconds since it was read upstream. */
   age: number;
 }
 
-export interface LoadOptions {
-  signal?: AbortSignal;
-  /** True when nobody waits for the answer. */
-  background: boolean;
-}
-
-export interface CachedRead<T> {
+export interface CachedRead<T> extends Kind {
   /** What tells this read from every other. */
   key: readonly unknown[];
   /** What a write names to make the answer unreachable. */
   tags: readonly string[];
-  policy: Policy;
   load: (options: LoadOptions) => Promise<T>;
-  /** False for an answer that is about to change by itself. */
-  keep?: (value: T) => boolean;
   /** Other answers that this one holds, kept under keys of their own. */
   alsoKeep?: (value: T) => Keepable[];
   /** Tags of all writes that could change one of those while this is read; then they are not kept. */
   unless?: readonly string[];
+  /** Seconds by which this read may lag behind writes: what was written so lately is not kept from it. */
+  lag?: number;
 }
 
 export interface Keepable {
@@ -53,154 +35,112 @@ export interface Keepable {
   value: unknown;
 }
 
-export interface CachedReads<T> {
+export interface CachedReads<T> extends Kind {
   reads: readonly { id: string; key: readonly unknown[]; tags: readonly string[] }[];
-  policy: Policy;
-  /** Reads these ids at once; ids that are not in the answer do not exist. */
-  load: (ids: readonly string[], options: LoadOptions) => Promise<Map<string, T>>;
+  /** Reads these ids at once; ids that are not in the answer do not exist, an Error is the answer of its id alone. */
+  load: (ids: readonly string[], options: LoadOptions) => Promise<Map<string, T | Error>>;
+}
+
+export interface CacheRequest {
+  signal?: AbortSignal | undefined;
+  /** Reads upstream whatever is at hand, and together only with reads that bear the same mark. */
+  through?: string | undefined;
 }
 
 export interface Cache {
-  read<T>(
-    read: CachedRead<T>,
-    request: { signal?: AbortSignal | undefined; readThrough?: boolean },
-  ): Promise<CacheAnswer<T>>;
+  read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>>;
   /** The same for entities that are read in bulk: what is at hand is not asked for again. */
-  readMany<T>(
-    reads: CachedReads<T>,
-    request: { signal?: AbortSignal | undefined; readThrough?: boolean },
-  ): Promise<Map<string, CacheAnswer<T>>>;
+  readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
   /** Makes everything with one of these tags unreachable, in every replica, before it resolves. Never throws. */
   invalidate(tags: readonly string[]): Promise<void>;
 }
 
-interface CacheOptions {
-  redis?: Redis | undefined;
-  /** Names whose answers these are: organization, generation of paths, version of this code's shapes. */
-  namespace: readonly string[];
-  maxBytes: number;
-  /** Told of background reads that failed: nobody else hears of them. */
-  onBackgroundError?: (error: unknown) => void;
-}
-
-/** Seconds after which an entry cannot be of use under any policy. */
-const LIFETIME = 3600;
-/** Freshness differs by up to this share, so that what was read together does not expire together. */
-const JITTER = 0.1;
-
 /** Answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
-export function createCache({ redis, namespace, maxBytes, onBackgroundError }: CacheOptions): Cache {
-  const prefix = `gateway:${digest(namespace)}`;
-  const versions = createVersions({ redis, key: `${prefix}:versions` });
-  const store = createStore({ redis, maxBytes, lifetime: LIFETIME });
-  const flights = createSingleFlight();
+export function createCache(options: ShelfOptions): Cache {
+  const shelf = createShelf(options);
+  const { versions, now } = shelf;
+  const flightOf = (name: string, { through }: CacheRequest) => (through === undefined ? name : `${name}:${through}`);
 
-  const keyOf = (key: readonly unknown[], version: string) => `${prefix}:${digest(key)}:${digest([version])}`;
-
-  function background(work: Promise<unknown>): void {
-    work.catch((error: unknown) => onBackgroundError?.(error));
-  }
-
-  /** Reads upstream and stores, together with whoever does the same. `unless` is the version of the read's `unless` tags. */
-  function fetch<T>(
-    key: string,
-    read: CachedRead<T>,
-    unless: string,
-    signal: AbortSignal | undefined,
-    isBackground: boolean,
-  ) {
-    return flights.run(key, signal, async (flightSignal) => {
-      const value = await read.load({ signal: flightSignal, background: isBackground });
-      if (read.policy.staleIfError > 0 && (read.keep?.(value) ?? true)) {
-        store.set([{ key, entry: { value, at: Date.now() } }]);
-        if (read.alsoKeep) background(keepAll(read.alsoKeep(value), read.unless ?? [], unless));
-      }
-      return value;
-    });
-  }
-
-  /** The versions of these entries were not asked for before the read: they hold only if nothing was written since. */
-  async function keepAll(entries: Keepable[], unlessTags: readonly string[], unless: string): Promise<void> {
-    const [now, ...words] = await versions.of([unlessTags, ...entries.map(({ tags }) => tags)]);
-    if (now !== unless) return;
-    const at = Date.now();
-    store.set(entries.map(({ key, value }, index) => ({ key: keyOf(key, words[index]!), entry: { value, at } })));
+  /** Rows of a page, under the versions of now: they hold only if nothing was written since the page was asked for. */
+  async function keepParts<T>({ alsoKeep, unless = [], lag }: CachedRead<T>, value: T, before: string) {
+    const parts = alsoKeep!(value);
+    const { words, bumpedAt, shared } = await versions.of([unless, ...parts.map(({ tags }) => tags)]);
+    if (words[0] !== before) return;
+    const isSettled = (at: number) => lag === undefined || bumpedAt[at]! < now() - lag * 1000;
+    const entries = parts.map((part, at) => ({ place: shelf.placeOf(part.key, words[at + 1]!), value: part.value }));
+    shelf.put(
+      entries.filter((_, at) => isSettled(at + 1)),
+      shared,
+    );
   }
 
   return {
-    async read<T>(
-      read: CachedRead<T>,
-      { signal, readThrough = false }: { signal?: AbortSignal; readThrough?: boolean },
-    ) {
-      const [version, unless] = await versions.of([read.tags, read.unless ?? []]);
-      const key = keyOf(read.key, version!);
-      const [hit] = read.policy.staleIfError > 0 ? await store.get([key]) : [];
-      const age = hit ? ageOf(hit.entry) : Infinity;
-      if (hit && !readThrough) {
-        if (age <= freshness(read.policy, key)) return { value: hit.entry.value as T, source: hit.tier, age };
-        if (age <= read.policy.stale) {
-          background(fetch(key, read, unless!, undefined, true));
-          return { value: hit.entry.value as T, source: "stale", age };
+    async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
+      const { words, shared } = await versions.of([read.tags, read.unless ?? []]);
+      const place = shelf.placeOf(read.key, words[0]!);
+
+      async function load(how: LoadOptions): Promise<T> {
+        const value = await read.load(how);
+        if (read.policy.fresh > 0 && read.isSound(value)) {
+          shelf.put([{ place, value }], shared);
+          if (read.alsoKeep) shelf.background(keepParts(read, value, words[1]!));
         }
+        return value;
+      }
+
+      const [found] = request.through === undefined ? await shelf.lookUp([place], read, shared) : [];
+      if (found?.state === "fresh") return { value: found.value as T, source: found.tier, age: found.age };
+      if (found?.state === "stale") {
+        shelf.refresh(place, load);
+        return staleAnswer(found);
       }
       try {
-        const { value, shared } = await fetch(key, read, unless!, signal, false);
-        return { value, source: shared ? "shared" : "network", age: 0 };
+        const flight = await shelf.load(flightOf(place, request), request.signal, load);
+        return { value: flight.value, source: flight.shared ? "shared" : "network", age: 0 };
       } catch (error) {
-        if (!hit || age > read.policy.staleIfError || !isOutage(error)) throw error;
-        return { value: hit.entry.value as T, source: "stale", age };
+        if (found?.state !== "old" || !isOutage(error)) throw error;
+        return staleAnswer(found);
       }
     },
 
-    async readMany<T>(
-      { reads, policy, load }: CachedReads<T>,
-      { signal, readThrough = false }: { signal?: AbortSignal; readThrough?: boolean },
-    ) {
-      const words = await versions.of(reads.map(({ tags }) => tags));
-      const keys = reads.map(({ key }, at) => keyOf(key, words[at]!));
-      const hits = policy.staleIfError > 0 ? await store.get(keys) : [];
-      const answers = new Map<string, CacheAnswer<T>>();
-      const missing: string[] = [];
-      const aging: string[] = [];
-      for (const [at, { id }] of reads.entries()) {
-        const hit = readThrough ? undefined : hits[at];
-        const age = hit ? ageOf(hit.entry) : Infinity;
-        if (!hit || age > policy.stale) missing.push(id);
-        else if (age <= freshness(policy, keys[at]!))
-          answers.set(id, { value: hit.entry.value as T, source: hit.tier, age });
-        else {
-          aging.push(id);
-          answers.set(id, { value: hit.entry.value as T, source: "stale", age });
-        }
+    async readMany<T>(many: CachedReads<T>, request: CacheRequest) {
+      const { words, shared } = await versions.of(many.reads.map(({ tags }) => tags));
+      const placeById = new Map(many.reads.map(({ id, key }, at) => [id, shelf.placeOf(key, words[at]!)]));
+      const found = request.through === undefined ? await shelf.lookUp([...placeById.values()], many, shared) : [];
+      const foundById = new Map([...placeById.keys()].map((id, at) => [id, found[at]]));
+      const idsOf = (...states: (State | undefined)[]) =>
+        [...foundById.keys()].filter((id) => states.includes(foundById.get(id)?.state));
+
+      const loading = (ids: readonly string[]) => async (how: LoadOptions) => {
+        const values = await many.load(ids, how);
+        const isKept = (value: unknown) => !(value instanceof Error) && many.isSound(value);
+        const sound = [...values].filter(([id, value]) => placeById.has(id) && isKept(value));
+        const entries = sound.map(([id, value]) => ({ place: placeById.get(id)!, value }));
+        if (many.policy.fresh > 0) shelf.put(entries, shared);
+        return values;
+      };
+      const nameOf = (ids: readonly string[]) => digest(ids.map((id) => placeById.get(id)));
+
+      const answers = new Map<string, CacheAnswer<T | Error>>();
+      for (const id of idsOf("fresh")) {
+        const { value, tier, age } = foundById.get(id)!;
+        answers.set(id, { value: value as T, source: tier, age });
       }
-      const keyById = new Map(reads.map(({ id }, at) => [id, keys[at]!]));
+      const aging = idsOf("stale");
+      for (const id of aging) answers.set(id, staleAnswer(foundById.get(id)!));
+      if (aging.length > 0) shelf.refresh(nameOf(aging), loading(aging));
 
-      const fetchAll = (ids: readonly string[], waiting: AbortSignal | undefined, isBackground: boolean) =>
-        flights.run(digest(ids.map((id) => keyById.get(id))), waiting, async (flightSignal) => {
-          const found = await load(ids, { signal: flightSignal, background: isBackground });
-          const at = Date.now();
-          store.set(
-            [...found].flatMap(([id, value]) =>
-              keyById.has(id) && !(value instanceof Error) ? [{ key: keyById.get(id)!, entry: { value, at } }] : [],
-            ),
-          );
-          return found;
-        });
-
-      if (aging.length > 0) background(fetchAll(aging, undefined, true));
+      const missing = idsOf("old", "dead", undefined);
       if (missing.length === 0) return answers;
-      try {
-        const { value: found, shared } = await fetchAll(missing, signal, false);
-        for (const [id, value] of found) answers.set(id, { value, source: shared ? "shared" : "network", age: 0 });
-      } catch (error) {
+      const name = flightOf(nameOf(missing), request);
+      const flight = await shelf.load(name, request.signal, loading(missing)).catch((error: Error) => {
         if (!isOutage(error)) throw error;
-        for (const [at, { id }] of reads.entries()) {
-          const hit = hits[at];
-          const age = hit ? ageOf(hit.entry) : Infinity;
-          if (answers.has(id)) continue;
-          if (!hit || age > policy.staleIfError) throw error;
-          answers.set(id, { value: hit.entry.value as T, source: "stale", age });
-        }
+        return { value: new Map<string, T | Error>(missing.map((id) => [id, error])), shared: false };
+      });
+      for (const [id, value] of flight.value) {
+        const older = foundById.get(id);
+        if (isOutage(value) && older?.state === "old") answers.set(id, staleAnswer(older));
+        else answers.set(id, { value, source: flight.shared ? "shared" : "network", age: 0 });
       }
       return answers;
     },
@@ -209,30 +149,6 @@ export function createCache({ redis, namespace, maxBytes, onBackgroundError }: C
   };
 }
 
-function ageOf({ at }: Entry): number {
-  return Math.max(0, (Date.now() - at) / 1000);
-}
-
-/** The same for one key in every replica, different between keys. */
-function freshness({ fresh }: Policy, key: string): number {
-  const share = [...key.slice(-4)].reduce((sum, char) => sum * 64 + (char.charCodeAt(0) % 64), 0) / 64 ** 4;
-  return fresh * (1 - JITTER + 2 * JITTER * share);
-}
-
-/** A digest, so that no part of a key can pretend to be another part, and keys have one length. */
-function digest(parts: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22);
-}
-
-const OUTAGES = [
-  "UPSTREAM_RATE_LIMITED",
-  "UPSTREAM_TIMEOUT",
-  "UPSTREAM_UNAVAILABLE",
-  "UPSTREAM_BAD_RESPONSE",
-  "UPSTREAM_RESPONSE_TOO_LARGE",
-];
-
-/** True for faults of the upstream that an older answer bridges; a refusal is an answer, not a fault. */
-function isOutage(error: unknown): boolean {
-  return error instanceof GatewayError && OUTAGES.includes(error.extensions.code);
+function staleAnswer<T>({ value, age }: Found): CacheAnswer<T> {
+  return { value: value as T, source: "stale", age };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "../redis.ts";
+import { createServerId } from "./server-id.ts";
 
 /**
  * Versions of tags, shared by all replicas. A cached answer is stored under a key that holds the versions of its tags
@@ -7,76 +8,130 @@ import type { Redis } from "../redis.ts";
  * next read in any replica asks for the versions first.
  */
 export interface Versions {
-  /** One word for each list of tags; it changes when one of these tags is bumped in any replica. */
-  of(tagLists: readonly (readonly string[])[]): Promise<string[]>;
+  of(tagLists: readonly (readonly string[])[]): Promise<Known>;
   /** Makes everything cached under one of the tags unreachable. Never throws: what Redis cannot take is told to it later. */
   bump(tags: readonly string[]): Promise<void>;
+}
+
+export interface Known {
+  /** One word for each list of tags; it changes when one of these tags is bumped in any replica. */
+  words: string[];
+  /** When one of the tags of each list was bumped last, in milliseconds; 0 when never. */
+  bumpedAt: number[];
+  /** False when Redis did not say so and these are the versions that this process knows. */
+  shared: boolean;
 }
 
 interface VersionsOptions {
   redis?: Redis | undefined;
   /** Key of the Redis hash. */
   key: string;
+  now?: () => number;
 }
 
 /** Names the life of the hash: when Redis loses its data, everything cached before is unreachable. */
 const EPOCH = "epoch";
+/** Milliseconds between two looks whether Redis is back. */
+const RETRY = 100;
 
 /** The versions of tags, in Redis where there is one, else in this process. */
-export function createVersions({ redis, key }: VersionsOptions): Versions {
+export function createVersions({ redis, key, now = Date.now }: VersionsOptions): Versions {
   /** What this process knows last: the truth without Redis, the best guess while Redis is away. */
   const known = new Map<string, string>([[EPOCH, randomUUID()]]);
-  /** Bumped while Redis was away: it has to hear of them before anything it says can be believed. */
-  const owed = new Set<string>();
+  /** Bumped, and not yet heard of by Redis: it has to before anything it says can be believed. */
+  const owed = new Map<string, string>();
+  /** Counts bumps, so that an answer of Redis that a bump has overtaken is not taken for news. */
+  const bumps = new Map<string, number>();
+  let bumpCount = 0;
+  let isAway = false;
+  const serverId = redis && createServerId(redis);
 
   function wordOf(tags: readonly string[]): string {
     return [EPOCH, ...tags].map((tag) => known.get(tag) ?? "0").join(".");
   }
 
-  async function tell(client: Redis, tags: readonly string[]): Promise<void> {
-    await client.hset(key, Object.fromEntries(tags.map((tag) => [tag, known.get(tag)!])));
+  function bumpedAt(tags: readonly string[]): number {
+    return Math.max(0, ...tags.map((tag) => Number(known.get(tag)?.split("-", 1)[0]) || 0));
   }
 
+  /** A new version at every attempt: under the last one this process may have cached what others have changed since. */
   async function settle(client: Redis): Promise<void> {
     if (owed.size === 0) return;
-    const telling = [...owed];
-    await tell(client, telling);
-    for (const tag of telling) owed.delete(tag);
+    const telling = new Map([...owed.keys()].map((tag) => [tag, `${now()}-${randomUUID()}`]));
+    for (const [tag, version] of telling) {
+      known.set(tag, version);
+      owed.set(tag, version);
+    }
+    await client.hset(key, Object.fromEntries(telling));
+    for (const [tag, version] of telling) if (owed.get(tag) === version) owed.delete(tag);
   }
-  // The other replicas must not wait for this one's next question.
-  redis?.on("ready", () => void settle(redis).catch(() => undefined));
 
   async function ask(client: Redis, tags: readonly string[]): Promise<void> {
-    await settle(client);
-    let answer = await client.hmget(key, EPOCH, ...tags);
+    const asked = bumpCount;
+    const fields = [EPOCH, ...tags];
+    const [server, first] = await Promise.all([serverId!(), client.hmget(key, ...fields)]);
+    let answer = first;
     if (answer[0] === null) {
       // The first replica to come by names the epoch; everybody, this one too, takes what then stands there.
       await client.hsetnx(key, EPOCH, randomUUID());
-      answer = await client.hmget(key, EPOCH, ...tags);
+      answer = await client.hmget(key, ...fields);
+      if (answer[0] === null) throw new Error("Redis does not keep anything");
     }
-    for (const [at, tag] of [EPOCH, ...tags].entries()) {
-      const version = answer[at];
-      // A bump of this process that came in meanwhile is newer than the answer.
-      if (owed.has(tag)) continue;
+    // A Redis that comes back with data from before, or a replica of it in its place, must not bring old versions back.
+    known.set(EPOCH, `${server}.${answer[0]}`);
+    for (const [at, tag] of tags.entries()) {
+      const version = answer[at + 1];
+      if (owed.has(tag) || (bumps.get(tag) ?? 0) > asked) continue;
       if (version === null || version === undefined) known.delete(tag);
       else known.set(tag, version);
     }
   }
 
+  /** Once more at once where the connection stands: what ran into its time limit may have waited for this process. */
+  async function exchange(client: Redis, work: () => Promise<void>): Promise<boolean> {
+    if (isAway) return false;
+    try {
+      await work().catch((error: unknown) => (client.status === "ready" ? work() : Promise.reject(error)));
+      return true;
+    } catch {
+      if (!isAway) awaitReturn(client);
+      return false;
+    }
+  }
+
+  /** Looks until Redis is back, so that it hears of what is owed even when nobody asks this replica anything. */
+  function awaitReturn(client: Redis): void {
+    isAway = true;
+    async function look() {
+      try {
+        await client.ping();
+        // What is owed goes out before anybody's next question does.
+        isAway = false;
+        await settle(client);
+      } catch {
+        awaitReturn(client);
+      }
+    }
+    if (client.status === "ready") setTimeout(() => void look(), RETRY).unref();
+    else client.once("ready", () => void look());
+  }
+
   return {
     async of(tagLists) {
-      if (redis) {
-        // While Redis is away this replica goes on with what it knows and with its own writes.
-        await ask(redis, [...new Set(tagLists.flat())]).catch(() => undefined);
-      }
-      return tagLists.map(wordOf);
+      // While Redis is away this replica goes on with what it knows and with its own writes, and nobody waits.
+      const shared = redis !== undefined && (await exchange(redis, () => ask(redis, [...new Set(tagLists.flat())])));
+      return { words: tagLists.map(wordOf), bumpedAt: tagLists.map(bumpedAt), shared };
     },
     async bump(tags) {
-      for (const tag of tags) known.set(tag, randomUUID());
-      if (!redis) return;
-      for (const tag of tags) owed.add(tag);
+      bumpCount += 1;
+      for (const tag of tags) {
+        const version = `${now()}-${randomUUID()}`;
+        known.set(tag, version);
+        bumps.set(tag, bumpCount);
+        if (redis) owed.set(tag, version);
+      }
       // What fails here is still owed, and told before the next question.
-      await settle(redis).catch(() => undefined);
+      if (redis) await exchange(redis, () => settle(redis));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { GenesysCall } from "./genesys.ts";
-import type { Entity, Reference } from "./shapes.ts";
+import { isEntity } from "./shapes.ts";
+import type { Reference } from "./shapes.ts";
 
 /** Kinds of answers, each with freshness of its own. */
 export type CacheKind = "libraries" | "responses" | "search" | "messaging" | "users";
@@ -77,9 +78,33 @@ function shelvesOf(entity: unknown): string[] | undefined {
   return Array.isArray(libraries) ? libraries.map(({ id }) => shelfTag(id)) : undefined;
 }
 
-/** False for an entity that is about to change by itself, such as an integration whose making goes on. */
-export function isSettled(answer: unknown): boolean {
-  const { entities, ...one } = (answer ?? {}) as { entities?: unknown; createStatus?: unknown };
-  const rows = Array.isArray(entities) ? (entities as (Entity & { createStatus?: unknown })[]) : [one];
-  return rows.every((row) => row?.createStatus !== "Initiated");
+/** Tags of which one changes with every write that could have changed a row of such an answer. */
+export function tagsOfAllWrites(kind: CacheKind): string[] {
+  return kind === "libraries" ? ["libraries"] : ["responses", "search"];
+}
+
+/** Nobody has said how far the index behind a search lags behind writes. A minute is more than anybody would put up with. */
+const INDEX_LAG = 60;
+
+/** How many seconds the rows of such an answer may lag behind writes. */
+export function lagOf(kind: CacheKind): { lag?: number } {
+  return kind === "search" ? { lag: INDEX_LAG } : {};
+}
+
+/** True for an answer that may serve others: it has the shape of its contract, and is not about to change by itself. */
+export function isKeepable({ route }: GenesysCall, answer: unknown): boolean {
+  // "There is no default" is an empty answer.
+  if (answer === undefined) return route.endsWith("/default");
+  const { entities, results } = (answer ?? {}) as { entities?: unknown; results?: { entities?: unknown } };
+  const rows = entities ?? results?.entities ?? [answer];
+  return Array.isArray(rows) && rows.every((row) => isEntity(row) && row["createStatus"] !== "Initiated");
+}
+
+/** What tells one read from another. Absent values and the order of names make no difference. */
+export function keyOf({ method, route, path = {}, query = {}, body }: GenesysCall): readonly unknown[] {
+  const named = (record: object) =>
+    Object.entries(record)
+      .filter(([, value]) => value !== undefined)
+      .toSorted();
+  return [method, route, named(path), named(query), body ?? null];
 }

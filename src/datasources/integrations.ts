@@ -93,12 +93,12 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     return known;
   }
 
+  /** A copy: rows are shared with other requests. */
   function wholeOf<R extends GenesysIntegration | Error | null>(channel: string, row: R): R {
-    if (row !== null && !(row instanceof Error)) {
-      row.messengerType = channel;
-      whole.add(row);
-    }
-    return row;
+    if (row === null || row instanceof Error) return row;
+    const copy: GenesysIntegration = { ...row, messengerType: channel };
+    whole.add(copy);
+    return copy as R;
   }
 
   function channelPart(channel: string, filter: IntegrationFilter, expand: Expand[]): ReadPart<GenesysIntegration> {
@@ -106,8 +106,8 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     if (isFiltered && !hasLinks(channel)) throw featureUnavailable(`Filters on ${channelName(channel)}`);
     return async (window) => {
       const page = await collection(channel, expand).page(window, filterQuery(filter));
-      for (const node of page.nodes) wholeOf(channel, node);
-      return page;
+      const edges = page.edges.map((edge) => ({ ...edge, node: wholeOf(channel, edge.node) }));
+      return { ...page, edges, nodes: edges.map(({ node }) => node) };
     };
   }
 

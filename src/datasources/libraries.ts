@@ -49,7 +49,7 @@ export function createLibraries(rest: Rest): Libraries {
 
   async function readOne(id: string, send: Send): Promise<GenesysLibrary | null> {
     try {
-      return asEntity<GenesysLibrary>(await send(one(id)));
+      return asEntity<GenesysLibrary>(await send(one(id), 1));
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
       throw error;
@@ -58,7 +58,9 @@ export function createLibraries(rest: Rest): Libraries {
 
   async function readBulk(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary>> {
     const body = { libraryIds: ids };
-    return byId(asListing<GenesysLibrary>(await send({ method: "POST", route: BULK, body, readOnly: true })));
+    return byId(
+      asListing<GenesysLibrary>(await send({ method: "POST", route: BULK, body, readOnly: true }, ids.length)),
+    );
   }
 
   /** Older organizations have no bulk read: found out once, remembered by the process. */

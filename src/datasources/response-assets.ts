@@ -35,7 +35,8 @@ const one = (id: string): GenesysCall => ({
 });
 
 async function readMany(assetIds: readonly string[], send: Send): Promise<Map<string, GenesysResponseAsset>> {
-  const answer = await send({ method: "POST", route: `${COLLECTION}/bulk`, body: { assetIds }, readOnly: true });
+  const call: GenesysCall = { method: "POST", route: `${COLLECTION}/bulk`, body: { assetIds }, readOnly: true };
+  const answer = await send(call, assetIds.length);
   return byId(asListing<GenesysResponseAsset>(answer));
 }
 

@@ -1,9 +1,14 @@
-import type { CacheAnswer, LoadOptions, Source } from "../cache/cache.ts";
-import { isSettled, readTags, writeTags } from "./cache-tags.ts";
+import { randomUUID } from "node:crypto";
+import type { CacheAnswer, CacheRequest, Source } from "../cache/cache.ts";
+import type { LoadOptions } from "../cache/shelf.ts";
+import { wasRefused } from "../errors.ts";
+import { isKeepable, keyOf, lagOf, readTags, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
 import type { CacheKind } from "./cache-tags.ts";
 import { isWrite } from "./genesys.ts";
 import type { GenesysCall } from "./genesys.ts";
+import { isId } from "./ids.ts";
 import { createInFlight } from "./in-flight.ts";
+import { withoutSecrets } from "./secrets.ts";
 import { soundRows } from "./shapes.ts";
 import type { Entity, Listing } from "./shapes.ts";
 import type { Upstream } from "./upstream.ts";
@@ -21,15 +26,16 @@ export interface CallRecord {
   age: number;
 }
 
-/** Sends one call upstream, past the cache. */
-export type Send = (call: GenesysCall) => Promise<unknown>;
+/** Sends one call upstream, past the cache; `keys` is how many ids it asks for. */
+export type Send = (call: GenesysCall, keys?: number) => Promise<unknown>;
 
 /** Entities that are asked for by id, and how to read the ones that are not at hand. */
 export interface EntityReads<T> {
   ids: readonly string[];
   /** The call that reads one of them: the cache knows an entity by it, however it was read. */
   one: (id: string) => GenesysCall;
-  load: (ids: readonly string[], send: Send) => Promise<Map<string, T>>;
+  /** An Error is the answer of its id alone. */
+  load: (ids: readonly string[], send: Send) => Promise<Map<string, T | Error>>;
 }
 
 export interface CallOptions {
@@ -48,7 +54,7 @@ export interface Rest {
     parse: (answer: unknown) => Listing<T>,
     one: (id: string) => GenesysCall,
   ): Promise<Listing<T>>;
-  entities<T>(reads: EntityReads<T>): Promise<Map<string, T>>;
+  entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
   /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
   whenQuiet(callback: () => void): void;
   /** True where answers of this kind are kept for a while. */
@@ -66,121 +72,134 @@ export interface RequestOptions {
   record?: (record: CallRecord) => void;
 }
 
+/** Milliseconds that a request may take; a call whose turn would come later is refused at once. */
+const REQUEST_TIME = 30_000;
+
 /** Binds the way to Genesys Cloud to one request. */
 export function createRest(upstream: Upstream, { signal, readThrough = false, record }: RequestOptions = {}): Rest {
   const { genesys, cache, policies, lacking } = upstream;
   const inFlight = createInFlight();
+  const deadline = performance.now() + REQUEST_TIME;
+  /** What this request reads through is shared within the request, and with nobody who asked before. */
+  const mark = randomUUID();
+  const asking = (through: boolean): CacheRequest => ({ signal, ...(through && { through: mark }) });
 
-  const sender =
-    ({ signal: ending, background }: LoadOptions): Send =>
-    (call) =>
-      genesys.call({ ...call, ...(ending && { signal: ending }), ...(background && { background }) });
+  function note({ method, route }: GenesysCall, since: number, { source, age, keys }: Cost): void {
+    const milliseconds = Math.round((performance.now() - since) * 10) / 10;
+    record?.({ method, route, source, age: Math.round(age), milliseconds, ...(keys !== undefined && { keys }) });
+  }
 
-  async function recorded<T>(
-    { method, route }: GenesysCall,
-    work: Promise<T>,
-    sourcesOf: (answer: T) => { source: Source; age: number; keys?: number }[],
-  ): Promise<T> {
-    const start = performance.now();
-    const note = (source: Source, age: number, keys?: number) => {
-      const milliseconds = Math.round((performance.now() - start) * 10) / 10;
-      record?.({ method, route, source, age: Math.round(age), milliseconds, ...(keys !== undefined && { keys }) });
-    };
+  async function send(call: GenesysCall, keys?: number): Promise<unknown> {
+    const since = performance.now();
     try {
-      const answer = await work;
-      for (const { source, age, keys } of sourcesOf(answer)) note(source, age, keys);
-      return answer;
-    } catch (error) {
-      note("network", 0);
-      throw error;
+      return await genesys.call({ ...call, deadline });
+    } finally {
+      // What nobody waits for is no part of what this request cost.
+      if (!call.background) note(call, since, { source: "network", age: 0, keys });
     }
   }
 
-  async function read(
-    call: GenesysCall,
-    options: CallOptions,
-    alsoKeep?: (answer: unknown) => { call: GenesysCall; value: unknown }[],
-  ) {
+  const sender =
+    ({ signal: ending, background }: LoadOptions): Send =>
+    (call, keys) =>
+      send({ ...call, ...(ending && { signal: ending }), ...(background && { background }) }, keys);
+
+  async function read(call: GenesysCall, options: CallOptions, rowsOf?: (answer: unknown) => Row[]) {
     const known = readTags(call);
-    if (!known) return recorded(call, sender({ ...(signal && { signal }), background: false })(call), network);
-    const answer = await recorded(
-      call,
-      cache.read<unknown>(
-        {
-          key: keyOf(call),
-          tags: known.tags,
-          policy: policies[known.kind],
-          load: (load) => sender(load)(call),
-          keep: isSettled,
-          ...(alsoKeep && { alsoKeep: (value) => alsoKeep(value).map(entryOf), unless: ALL_WRITES[known.kind] ?? [] }),
+    if (!known) return sender({ ...(signal && { signal }), background: false })(call);
+    const since = performance.now();
+    const { value, source, age } = await cache.read<unknown>(
+      {
+        key: keyOf(call),
+        tags: known.tags,
+        policy: policies[known.kind],
+        load: async (how) => {
+          const answer = await sender(how)(call);
+          return known.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
-        { signal, readThrough: readThrough || options.readThrough === true },
-      ),
-      ({ source, age }) => [{ source, age }],
+        isSound: (answer) => isKeepable(call, answer),
+        ...(rowsOf && {
+          alsoKeep: (answer) => rowsOf(answer).map((row) => ({ ...placeOf(row.call), value: row.value })),
+          unless: tagsOfAllWrites(known.kind),
+          ...lagOf(known.kind),
+        }),
+      },
+      asking(readThrough || options.readThrough === true),
     );
-    return answer.value;
+    if (source !== "network") note(call, since, { source, age });
+    return value;
   }
 
   async function write(call: GenesysCall, before: unknown): Promise<unknown> {
     let answer: unknown;
+    let refused = false;
     try {
-      answer = await recorded(call, genesys.call(call), network);
+      answer = await send(call);
       return answer;
+    } catch (error) {
+      refused = wasRefused(error);
+      throw error;
     } finally {
-      // Whatever became of it: a write that failed on its way back may have been carried out.
-      await cache.invalidate(writeTags(call, call.method === "POST" ? [answer] : [before, answer]));
+      // Whatever else became of it: a write that failed on its way back may have been carried out.
+      if (!refused) await cache.invalidate(writeTags(call, call.method === "POST" ? [answer] : [before, answer]));
     }
+  }
+
+  async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
+    const since = performance.now();
+    const first = one(ids[0]!);
+    const answers = await cache.readMany<T>(
+      {
+        reads: ids.map((id) => ({ id, ...placeOf(one(id)) })),
+        policy: policies[readTags(first)!.kind],
+        load: (wanted, how) => load(wanted, sender(how)),
+        isSound: (answer) => isKeepable(first, answer),
+      },
+      asking(readThrough),
+    );
+    for (const cost of costsOf([...answers.values()])) note(first, since, cost);
+    return new Map([...answers].map(([id, { value }]) => [id, value]));
   }
 
   return {
     call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options.before) : read(call, options)),
     page: async (call, parse, one) => {
-      const keep = (answer: unknown) => soundRows(parse(answer)).map((value) => ({ call: one(value.id), value }));
-      return parse(await inFlight.track(read(call, {}, keep)));
+      const rowsOf = (answer: unknown) =>
+        soundRows(parse(answer))
+          .filter(({ id }) => isId(id))
+          .map((value) => ({ call: one(value.id), value }));
+      return parse(await inFlight.track(read(call, {}, rowsOf)));
     },
-    entities: ({ ids, one, load }) => {
-      const reads = ids.map((id) => ({ id, ...entryOf({ call: one(id), value: undefined }) }));
-      const kind = readTags(one(ids[0]!))?.kind ?? "libraries";
-      const work = cache.readMany(
-        { reads, policy: policies[kind], load: (wanted, options) => load(wanted, sender(options)) },
-        { signal, readThrough },
-      );
-      const answers = recorded(one(ids[0]!), work, (found) => bySource([...found.values()]));
-      return inFlight.track(answers.then((found) => new Map([...found].map(([id, { value }]) => [id, value]))));
-    },
+    entities: (reads) => inFlight.track(entities(reads)),
     whenQuiet: inFlight.whenQuiet,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
     lacking,
   };
 }
 
-/** Tags that change with every write that could have changed one of the rows. */
-const ALL_WRITES: Partial<Record<CacheKind, string[]>> = {
-  libraries: ["libraries"],
-  responses: ["responses", "search"],
-  search: ["responses", "search"],
-};
+/** A row of a page, and the call that would read it alone. */
+interface Row {
+  call: GenesysCall;
+  value: unknown;
+}
 
-const network = () => [{ source: "network" as const, age: 0 }];
+interface Cost {
+  source: Source;
+  age: number;
+  keys?: number | undefined;
+}
 
-function bySource(answers: CacheAnswer<unknown>[]): { source: Source; age: number; keys: number }[] {
-  const sources = new Map<Source, { source: Source; age: number; keys: number }>();
+/** What spared calls for entities, each source once. The calls themselves are noted as they are made. */
+function costsOf(answers: CacheAnswer<unknown>[]): Cost[] {
+  const costs = new Map<Source, Cost>();
   for (const { source, age } of answers) {
-    const sum = sources.get(source);
-    sources.set(source, { source, age: Math.max(age, sum?.age ?? 0), keys: (sum?.keys ?? 0) + 1 });
+    const sum = costs.get(source);
+    if (source !== "network")
+      costs.set(source, { source, age: Math.max(age, sum?.age ?? 0), keys: (sum?.keys ?? 0) + 1 });
   }
-  return [...sources.values()];
+  return [...costs.values()];
 }
 
-function entryOf({ call, value }: { call: GenesysCall; value: unknown }) {
-  return { key: keyOf(call), tags: readTags(call)?.tags ?? [], value };
-}
-
-/** What tells one read from another. Absent values and the order of names make no difference. */
-function keyOf({ method, route, path = {}, query = {}, body }: GenesysCall): readonly unknown[] {
-  const named = (record: object) =>
-    Object.entries(record)
-      .filter(([, value]) => value !== undefined)
-      .toSorted();
-  return [method, route, named(path), named(query), body ?? null];
+function placeOf(call: GenesysCall) {
+  return { key: keyOf(call), tags: readTags(call)?.tags ?? [] };
 }

@@ -1,4 +1,5 @@
-import type { Cache, Policy } from "../cache/cache.ts";
+import type { Cache } from "../cache/cache.ts";
+import type { Policy } from "../cache/policy.ts";
 import type { CacheConfig } from "../config.ts";
 import type { CacheKind } from "./cache-tags.ts";
 import type { Genesys } from "./genesys.ts";
@@ -14,11 +15,7 @@ export interface Upstream {
 
 /** Joins the door to Genesys Cloud with the cache. */
 export function createUpstream(genesys: Genesys, cache: Cache, config: CacheConfig): Upstream {
-  const policy = (fresh: number): Policy =>
-    // A kind that is never fresh is not kept at all.
-    fresh === 0
-      ? { fresh: 0, stale: 0, staleIfError: 0 }
-      : { fresh, stale: config.stale, staleIfError: config.staleIfError };
+  const policy = (fresh: number): Policy => ({ fresh, stale: config.stale, staleIfError: config.staleIfError });
   const { libraries, responses, search, messaging, users } = config.fresh;
   const policies = {
     libraries: policy(libraries),

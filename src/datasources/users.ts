@@ -21,7 +21,7 @@ const one = (id: string): GenesysCall => ({ method: "GET", route: "/api/v2/users
 
 async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysUser>> {
   const query = { id: ids, pageSize: BULK_SIZE, state: "any" };
-  return byId(asListing<GenesysUser>(await send({ method: "GET", route: "/api/v2/users", query })));
+  return byId(asListing<GenesysUser>(await send({ method: "GET", route: "/api/v2/users", query }, ids.length)));
 }
 
 /** The users of the organization, for the length of one request; people who have left are found too. */

@@ -14,7 +14,8 @@ function createKept() {
   const calls: GenesysCall[] = [];
   const answer = Promise.withResolvers<unknown>();
   const genesys = {
-    call: (call: GenesysCall) => {
+    call: ({ deadline, ...call }: GenesysCall) => {
+      expect(deadline).toBeGreaterThan(performance.now());
       calls.push(call);
       return answer.promise;
     },
