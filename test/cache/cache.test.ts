@@ -55,6 +55,9 @@ describe("a read", () => {
     await Promise.all([read({ policy }), read({ policy })]);
     expect(loads).toHaveLength(1);
     expect(await read({ policy })).toMatchObject({ value: "answer 2", source: "network" });
+    expect(await read()).toMatchObject({ value: "answer 3", source: "network" });
+    // Another replica may have other settings: what it keeps does not count here.
+    expect(await read({ policy })).toMatchObject({ value: "answer 4", source: "network" });
   });
 
   test("that is not sound is answered, and not kept", async () => {
