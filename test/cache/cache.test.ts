@@ -379,8 +379,26 @@ describe("what a read holds beside its answer", () => {
 });
 
 describe("keys", () => {
-  const tricks = [["a:b", "c"], ["a", "b:c"], ["a", "b", "c"], ["a,b", "c"], [["a", "b"], "c"], ['a","b', "c"], ["a b c"]];
-  const differing = [...tricks, ["a", null], ["a"], ["a", ""], ["a", "null"], ["a", 1], ["a", "1"], [{ a: 1 }], ["{a:1}"]];
+  const tricks = [
+    ["a:b", "c"],
+    ["a", "b:c"],
+    ["a", "b", "c"],
+    ["a,b", "c"],
+    [["a", "b"], "c"],
+    ['a","b', "c"],
+    ["a b c"],
+  ];
+  const differing = [
+    ...tricks,
+    ["a", null],
+    ["a"],
+    ["a", ""],
+    ["a", "null"],
+    ["a", 1],
+    ["a", "1"],
+    [{ a: 1 }],
+    ["{a:1}"],
+  ];
 
   test("that only look alike are different keys", async () => {
     const { read, loads } = createTested();

@@ -83,7 +83,10 @@ describe("memory", () => {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;
     const row = (at: number) => ({ id: `id-${at}`, name: `Row ${at}`, libraries: [{ id: `l-${at % 9}`, name: "L" }] });
-    const makes = [row, (at: number) => ({ entities: Array.from({ length: 25 }, (_, n) => row(at * 25 + n)), total: 9 })];
+    const makes = [
+      row,
+      (at: number) => ({ entities: Array.from({ length: 25 }, (_, n) => row(at * 25 + n)), total: 9 }),
+    ];
     for (const make of makes) {
       collect();
       const before = process.memoryUsage().heapUsed;
