@@ -60,6 +60,8 @@ export function createCache(options: ShelfOptions): Cache {
   const shelf = createShelf(options);
   const { versions, now } = shelf;
   const flightOf = (name: string, { through }: CacheRequest) => (through === undefined ? name : `${name}:${through}`);
+  const lookUp = async (places: readonly string[], kind: Kind, { through }: CacheRequest, shared: boolean) =>
+    through === undefined ? shelf.lookUp(places, kind, shared) : [];
 
   /** Rows of a page, under the versions of now: they hold only if nothing was written since the page was asked for. */
   async function keepParts<T>({ alsoKeep, unless = [], lag }: CachedRead<T>, value: T, before: string) {
@@ -88,28 +90,25 @@ export function createCache(options: ShelfOptions): Cache {
         return value;
       }
 
-      const [found] = request.through === undefined ? await shelf.lookUp([place], read, shared) : [];
-      if (found?.state === "fresh") return { value: found.value as T, source: found.tier, age: found.age };
-      if (found?.state === "stale") {
-        shelf.refresh(place, load);
-        return staleAnswer(found);
-      }
-      try {
-        const flight = await shelf.load(flightOf(place, request), request.signal, load);
-        return { value: flight.value, source: flight.shared ? "shared" : "network", age: 0 };
-      } catch (error) {
-        if (found?.state !== "old" || !isOutage(error)) throw error;
-        return staleAnswer(found);
-      }
+      // Looking it up is part of what is done once for all: nobody finds nothing just before it is there.
+      const flight = await shelf.load(flightOf(place, request), request.signal, async (how) => {
+        const [found] = await lookUp([place], read, request, shared);
+        if (found?.state === "stale") shelf.refresh(place, load);
+        if (found?.state === "fresh" || found?.state === "stale") return answerOf<T>(found);
+        try {
+          return fromNetwork(await load(how));
+        } catch (error) {
+          if (found?.state !== "old" || !isOutage(error)) throw error;
+          return answerOf<T>(found);
+        }
+      });
+      return flight.shared ? asShared(flight.value) : flight.value;
     },
 
     async readMany<T>(many: CachedReads<T>, request: CacheRequest) {
       const { words, shared } = await versions.of(many.reads.map(({ tags }) => tags));
       const placeById = new Map(many.reads.map(({ id, key }, at) => [id, shelf.placeOf(key, words[at]!)]));
-      const found = request.through === undefined ? await shelf.lookUp([...placeById.values()], many, shared) : [];
-      const foundById = new Map([...placeById.keys()].map((id, at) => [id, found[at]]));
-      const idsOf = (...states: (State | undefined)[]) =>
-        [...foundById.keys()].filter((id) => states.includes(foundById.get(id)?.state));
+      const nameOf = (ids: readonly string[]) => digest(ids.map((id) => placeById.get(id)));
 
       const loading = (ids: readonly string[]) => async (how: LoadOptions) => {
         const values = await many.load(ids, how);
@@ -119,36 +118,49 @@ export function createCache(options: ShelfOptions): Cache {
         if (many.policy.fresh > 0) shelf.put(entries, shared);
         return values;
       };
-      const nameOf = (ids: readonly string[]) => digest(ids.map((id) => placeById.get(id)));
 
-      const answers = new Map<string, CacheAnswer<T | Error>>();
-      for (const id of idsOf("fresh")) {
-        const { value, tier, age } = foundById.get(id)!;
-        answers.set(id, { value: value as T, source: tier, age });
-      }
-      const aging = idsOf("stale");
-      for (const id of aging) answers.set(id, staleAnswer(foundById.get(id)!));
-      if (aging.length > 0) shelf.refresh(nameOf(aging), loading(aging));
+      const name = flightOf(nameOf([...placeById.keys()]), request);
+      const flight = await shelf.load(name, request.signal, async (how) => {
+        const found = await lookUp([...placeById.values()], many, request, shared);
+        const foundById = new Map([...placeById.keys()].map((id, at) => [id, found[at]]));
+        const idsOf = (...states: (State | undefined)[]) =>
+          [...foundById.keys()].filter((id) => states.includes(foundById.get(id)?.state));
 
-      const missing = idsOf("old", "dead", undefined);
-      if (missing.length === 0) return answers;
-      const name = flightOf(nameOf(missing), request);
-      const flight = await shelf.load(name, request.signal, loading(missing)).catch((error: Error) => {
-        if (!isOutage(error)) throw error;
-        return { value: new Map<string, T | Error>(missing.map((id) => [id, error])), shared: false };
+        const answers = new Map<string, CacheAnswer<T | Error>>();
+        for (const id of idsOf("fresh", "stale")) answers.set(id, answerOf<T>(foundById.get(id)!));
+        const aging = idsOf("stale");
+        if (aging.length > 0) shelf.refresh(nameOf(aging), loading(aging));
+
+        const missing = idsOf("old", "dead", undefined);
+        if (missing.length === 0) return answers;
+        const values = await loading(missing)(how).catch((error: Error) => {
+          if (!isOutage(error)) throw error;
+          return new Map<string, T | Error>(missing.map((id) => [id, error]));
+        });
+        for (const [id, value] of values) {
+          const older = foundById.get(id);
+          const isBridged = isOutage(value) && older?.state === "old";
+          answers.set(id, isBridged ? answerOf<T>(older) : fromNetwork(value));
+        }
+        return answers;
       });
-      for (const [id, value] of flight.value) {
-        const older = foundById.get(id);
-        if (isOutage(value) && older?.state === "old") answers.set(id, staleAnswer(older));
-        else answers.set(id, { value, source: flight.shared ? "shared" : "network", age: 0 });
-      }
-      return answers;
+      if (!flight.shared) return flight.value;
+      return new Map([...flight.value].map(([id, answer]) => [id, asShared(answer)]));
     },
 
     invalidate: versions.bump,
   };
 }
 
-function staleAnswer<T>({ value, age }: Found): CacheAnswer<T> {
-  return { value: value as T, source: "stale", age };
+function answerOf<T>({ value, tier, age, state }: Found): CacheAnswer<T> {
+  return { value: value as T, source: state === "fresh" ? tier : "stale", age };
+}
+
+function fromNetwork<T>(value: T): CacheAnswer<T> {
+  return { value, source: "network", age: 0 };
+}
+
+/** The same answer for somebody whose call it was not. */
+function asShared<T>(answer: CacheAnswer<T>): CacheAnswer<T> {
+  return answer.source === "network" ? { ...answer, source: "shared" } : answer;
 }

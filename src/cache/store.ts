@@ -24,13 +24,15 @@ export interface Store {
 
 interface StoreOptions {
   redis?: Redis | undefined;
-  /** Bytes of JSON that the process keeps in memory. */
+  /** Bytes of memory that answers take in this process, at most. */
   maxBytes: number;
   /** Seconds after which an entry is of no use to anybody. */
   lifetime: number;
   now?: () => number;
 }
 
+/** What an entry takes on the heap, measured: its objects twice their JSON, and this much for the key and its place. */
+const ENTRY_SIZE = 400;
 /** Two replicas' clocks may differ by so many milliseconds. */
 const CLOCK_SKEW = 60_000;
 
@@ -40,12 +42,12 @@ export function createStore({ redis, maxBytes, lifetime, now = Date.now }: Store
   const memory = new LRUCache<string, Entry>({ maxSize: maxBytes, ttl: lifetime * 1000 });
 
   function keep(key: string, entry: Entry, text: string): void {
-    memory.set(key, freeze(entry), { size: text.length });
+    memory.set(key, freeze(entry), { size: ENTRY_SIZE + 2 * text.length });
   }
 
   function parse(text: string): Entry | undefined {
     try {
-      const { at, value } = (JSON.parse(text) ?? {}) as Partial<Entry>;
+      const { at, value } = JSON.parse(text) as Partial<Entry>;
       return typeof at === "number" && at <= now() + CLOCK_SKEW ? { value, at } : undefined;
     } catch {
       return undefined;
@@ -71,10 +73,10 @@ export function createStore({ redis, maxBytes, lifetime, now = Date.now }: Store
       const missing = wanted.filter(({ since }, index) => !(local[index] && local[index].at >= since));
       const keys = missing.map(({ key }) => key);
       const fetched = redis && shared && keys.length > 0 ? await fromRedis(redis, keys) : new Map<string, Entry>();
-      return wanted.map(({ key }, index) => {
-        const entry = fetched.get(key);
-        if (entry) return { entry, tier: "redis" };
-        return local[index] && { entry: local[index], tier: "memory" };
+      return wanted.map(({ key }) => {
+        // Looked up anew: it may have come while Redis was asked.
+        const entry = fetched.get(key) ?? memory.get(key);
+        return entry && { entry, tier: fetched.has(key) ? "redis" : "memory" };
       });
     },
     set(entries, shared) {

@@ -39,8 +39,7 @@ export function readTags({ route, path = {}, query = {} }: GenesysCall): ReadTag
   }
   if (route === `${RM}/responses/query`) return { kind: "search", tags: ["responses", "search"] };
   // Integrations show the names of the settings and profiles that they use.
-  if (route.includes("/messaging/integrations"))
-    return { kind: "messaging", tags: ["integrations", "settings", "profiles"] };
+  if (isIntegrations(route)) return { kind: "messaging", tags: ["integrations", "settings", "profiles"] };
   if (route.includes("/messaging/settings")) return { kind: "messaging", tags: ["settings"] };
   if (route.includes("/messaging/supportedcontent")) return { kind: "messaging", tags: ["profiles"] };
   if (route.includes("/messaging/stickers")) return { kind: "messaging", tags: [] };
@@ -67,10 +66,14 @@ export function writeTags({ route, path = {} }: GenesysCall, entities: readonly 
     const places = isKnown ? [...new Set(shelves.flat())] : ["responses"];
     return ["search", "assets", ...(id === undefined ? [] : [responseTag(id)]), ...(places as string[])];
   }
-  if (route.includes("/messaging/integrations")) return ["integrations"];
+  if (isIntegrations(route)) return ["integrations"];
   if (route.includes("/messaging/settings")) return ["settings"];
   if (route.includes("/messaging/supportedcontent")) return ["profiles"];
   return [];
+}
+
+function isIntegrations(route: string): boolean {
+  return route.includes("/messaging/integrations");
 }
 
 function shelvesOf(entity: unknown): string[] | undefined {
@@ -97,7 +100,13 @@ export function isKeepable({ route }: GenesysCall, answer: unknown): boolean {
   if (answer === undefined) return route.endsWith("/default");
   const { entities, results } = (answer ?? {}) as { entities?: unknown; results?: { entities?: unknown } };
   const rows = entities ?? results?.entities ?? [answer];
-  return Array.isArray(rows) && rows.every((row) => isEntity(row) && row["createStatus"] !== "Initiated");
+  const mayBeInTheMaking = isIntegrations(route);
+  return Array.isArray(rows) && rows.every((row) => isEntity(row) && !(mayBeInTheMaking && isInTheMaking(row)));
+}
+
+/** An integration whose making goes on says so, save in the list of all channels: there it has no status and no recipient. */
+function isInTheMaking({ createStatus, status, recipient }: Record<string, unknown>): boolean {
+  return createStatus === "Initiated" || (status === undefined && recipient === undefined);
 }
 
 /** What tells one read from another. Absent values and the order of names make no difference. */

@@ -127,6 +127,37 @@ describe("a waiter that leaves", () => {
     expect(starts).toHaveLength(0);
   });
 
+  test("as the last is out of everybody's way: who comes as the work is given up starts anew", async () => {
+    const { run } = createSingleFlight();
+    const { starts, work } = createWork();
+    const leaver = new AbortController();
+    const left = outcome(run("key", leaver.signal, work));
+    let next: Promise<unknown> | undefined;
+    starts[0]!.signal.addEventListener("abort", () => (next = run("key", undefined, work)));
+    leaver.abort(new Error("left"));
+    await left;
+    expect(starts).toHaveLength(2);
+    starts[1]!.end("anew");
+    expect(await next).toEqual({ value: "anew", shared: false });
+  });
+
+  test("leaves work behind that may end whenever it likes: the flight that has started since goes on", async () => {
+    const { run } = createSingleFlight();
+    const { starts, work } = createWork();
+    const deaf = Promise.withResolvers<string>();
+    const leaver = new AbortController();
+    const left = outcome(run("key", leaver.signal, () => deaf.promise));
+    leaver.abort(new Error("left"));
+    await left;
+    const since = run("key", undefined, work);
+    deaf.resolve("late");
+    await new Promise(setImmediate);
+    const joined = run("key", undefined, work);
+    expect(starts).toHaveLength(1);
+    starts[0]!.end("value");
+    expect(await Promise.all([since, joined])).toMatchObject([{ shared: false }, { shared: true }]);
+  });
+
   test("in the same turn as the answer does not disturb a flight that has started since", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
