@@ -23,6 +23,8 @@ export interface Config {
   logLevel: string;
   /** The generation of paths that serves messaging. */
   messagingApi: "conversations" | "messaging";
+  /** An operation that may cost more REST calls than this is refused. */
+  maxRestCalls: number;
   upstream: GenesysConfig;
 }
 
@@ -73,8 +75,12 @@ export const SETTINGS = [
   "GENESYS_API_URL",
   "GENESYS_LOGIN_URL",
   "GENESYS_MESSAGING_API",
+  "MAX_REST_CALLS_PER_REQUEST",
 ] as const;
 type Setting = (typeof SETTINGS)[number];
+
+/** A fifth of the calls that Genesys Cloud gives one token in a minute. */
+export const DEFAULT_MAX_REST_CALLS = 60;
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
@@ -107,6 +113,7 @@ export function readConfig(env: Env): Config {
     graphiql: choice("GRAPHIQL", ["on", "off"], production ? "off" : "on") === "on",
     logLevel: choice("LOG_LEVEL", LOG_LEVELS, production ? "info" : "warn"),
     messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
+    maxRestCalls: integer("MAX_REST_CALLS_PER_REQUEST", DEFAULT_MAX_REST_CALLS, 0, 10_000),
     upstream: readUpstream(read, production, faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
 import type { Genesys } from "./datasources/genesys.ts";
+import { createCostLimit } from "./cost-limit.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { loggable } from "./error-text.ts";
 import { formatError } from "./format-error.ts";
@@ -14,7 +15,7 @@ import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi">;
+  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "maxRestCalls">;
   genesys: Genesys;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
@@ -34,7 +35,7 @@ export async function createServer({ config, genesys, isReady, logStream }: Serv
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), createCostLimit(config)],
     formatError: (formatted, error) =>
       formatError(formatted, error, (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error")),
     // Apollo logs what formatError has reported already, and in full.

@@ -146,7 +146,7 @@ describe("a client that leaves", () => {
       clientSecret,
     });
     const server = await createGatewayServer({
-      config: { graphiql: false, logLevel: "silent", messagingApi: "conversations" },
+      config: { graphiql: false, logLevel: "silent", messagingApi: "conversations", maxRestCalls: 60 },
       genesys,
       isReady: () => true,
     });

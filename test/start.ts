@@ -50,6 +50,8 @@ interface StartOptions extends SandboxOptions {
   maxResponseBytes?: number;
   /** Keeps the bodies of all writes. */
   recorded?: boolean;
+  /** The most REST calls that an operation may cost; tests of what queries cost are not held back by default. */
+  maxRestCalls?: number;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
@@ -63,6 +65,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     timeout,
     maxResponseBytes,
     recorded = false,
+    maxRestCalls = 10_000,
     logLevel = "silent",
     logStream,
     ...rest
@@ -80,7 +83,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     { ...(timeout && { timeout }), ...(maxResponseBytes && { maxResponseBytes }) },
   );
   const server = await createServer({
-    config: { graphiql, logLevel, messagingApi },
+    config: { graphiql, logLevel, messagingApi, maxRestCalls },
     genesys,
     isReady: () => true,
     ...(logStream && { logStream }),

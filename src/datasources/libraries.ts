@@ -36,7 +36,7 @@ export interface Libraries {
 const COLLECTION = "/api/v2/responsemanagement/libraries";
 const ONE = "/api/v2/responsemanagement/libraries/{libraryId}";
 /** The vendor's limit for one bulk read. */
-const BULK_SIZE = 50;
+export const BULK_SIZE = 50;
 
 /** The libraries of the organization, for the length of one request. */
 export function createLibraries(rest: Rest): Libraries {

@@ -24,7 +24,7 @@ export interface ResponseAssets {
 }
 
 /** The vendor's limit for one bulk read. */
-const BULK_SIZE = 50;
+export const BULK_SIZE = 50;
 
 /** The assets of responses, for the length of one request. */
 export function createResponseAssets(rest: Rest): ResponseAssets {

@@ -14,7 +14,7 @@ export interface Users {
 }
 
 /** One read takes as many ids as a page has rows: without an explicit page size the list would stop at 25. */
-const BULK_SIZE = 100;
+export const BULK_SIZE = 100;
 
 /** The users of the organization, for the length of one request; people who have left are found too. */
 export function createUsers(rest: Rest): Users {
