@@ -37,10 +37,12 @@ export interface Gateway {
   ): Promise<Answer & { calls: number; byRoute: Record<string, number> }>;
   /** What the gateway has written to the sandbox so far; only when started with `recorded`. */
   writes: Write[];
+  /** Paths and queries of what it has read so far; only when started with `recorded`. */
+  reads: string[];
   close(): Promise<void>;
 }
 
-interface StartOptions extends SandboxOptions {
+export interface StartOptions extends SandboxOptions {
   graphiql?: boolean;
   messagingApi?: "conversations" | "messaging";
   /** The OAuth client the gateway uses; by default the sandbox's own, which may do everything. */
@@ -48,7 +50,7 @@ interface StartOptions extends SandboxOptions {
   /** Milliseconds for one REST call. */
   timeout?: number;
   maxResponseBytes?: number;
-  /** Keeps the bodies of all writes. */
+  /** Keeps the queries of all reads and the bodies of all writes. */
   recorded?: boolean;
   /** The most REST calls that an operation may cost; tests of what queries cost are not held back by default. */
   maxRestCalls?: number;
@@ -103,6 +105,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     url,
     sandbox,
     writes: recorder?.writes ?? [],
+    reads: recorder?.reads ?? [],
     query,
     async counted(text, variables) {
       sandbox.resetCalls();

@@ -28,6 +28,8 @@ interface CollectionOptions {
   detail?: Query;
   /** For somebody who looks in several places: a 404 is no reason to find out whether there is such a collection. */
   isPresumed?: boolean;
+  /** True where there are built-in entities, which the list may or may not hold: what it lacks is read by its id. */
+  hasBuiltIn?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface Collection<T> {
 export function createCollection<T extends Entity>(
   rest: Rest,
   routes: CollectionRoutes,
-  { detail = {}, isPresumed = false }: CollectionOptions = {},
+  { detail = {}, isPresumed = false, hasBuiltIn = false }: CollectionOptions = {},
 ): Collection<T> {
   /** Once anything of the collection has answered, a 404 can only be about one entity. */
   let isThere = isPresumed;
@@ -103,8 +105,9 @@ export function createCollection<T extends Entity>(
       for (const row of soundRows(page)) found.set(row.id, row);
       missing = missing.filter((id) => !found.has(id));
       pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
+      // The whole list has been seen: what is still missing does not exist.
+      if (pageNumber >= pageCount && !hasBuiltIn) return found;
     }
-    // What no page has is asked for by its id all the same: nobody promises that the list holds what is built in.
     await Promise.all(
       missing.map(async (id) => {
         const entity = await read(id).catch((error: Error) => error);

@@ -39,12 +39,13 @@ const NO_DEFAULT = "Default supported content profiles";
 /** The supported content profiles of the organization, for the length of one request. */
 export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): SupportedContentProfiles {
   const list = messagingRoute(api, "supportedcontent");
-  const profiles = createCollection<GenesysSupportedContent>(rest, {
+  const routes = {
     what: "Supported content profiles",
     list,
     one: `${list}/{supportedContentId}`,
     idName: "supportedContentId",
-  });
+  };
+  const profiles = createCollection<GenesysSupportedContent>(rest, routes, { hasBuiltIn: true });
   const defaultProfile = createDefaultEntity(profiles, `${list}/default`);
 
   /** The paths before today's have no default profile. */

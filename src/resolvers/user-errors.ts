@@ -76,12 +76,12 @@ function codeOf({ extensions }: GatewayError, deletes: boolean): UserErrorCode |
 
 /**
  * `texts[0].content` -> ["input", "texts", "0", "content"], in the words of the input. The path ends before the first
- * step that the input does not have: an upstream that blames something else, or echoes a value, gets nothing through.
+ * step that the input does not have, such as the id within a reference: an upstream that blames something else, or
+ * echoes a value, gets nothing through.
  */
 function pathOf(field: string, info: GraphQLResolveInfo, inputNames: Record<string, string>): string[] {
   const [first = "", ...rest] = field.split(/[.[\]/]+/).filter(Boolean);
-  const reference = Object.hasOwn(inputNames, first) ? inputNames[first] : undefined;
-  const steps = reference ? [reference, ...rest.filter((step) => step !== "id")] : [first, ...rest];
+  const steps = [Object.hasOwn(inputNames, first) ? inputNames[first]! : first, ...rest];
   let type = info.parentType.getFields()[info.fieldName]?.args.find(({ name }) => name === "input")?.type;
   const path = ["input"];
   for (const step of steps) {

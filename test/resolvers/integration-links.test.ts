@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { integrationId, profileId, responseId, settingId, TODAY } from "../messaging.ts";
+import { integrationId, profileId, settingId, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
 
@@ -10,7 +10,7 @@ const USERS = "GET /api/v2/users";
 
 let large: Gateway;
 beforeAll(async () => {
-  large = await startGateway({ size: "large" });
+  large = await startGateway({ size: "large", recorded: true });
 });
 afterAll(() => large.close());
 beforeEach(() => large.sandbox.reset());
@@ -67,6 +67,20 @@ describe("from an integration to what it uses", () => {
     const { errors, byRoute } = await large.counted(`{ integrations(first: 100) { nodes { ${fields} } } }`);
     expect(errors).toBeUndefined();
     expect(byRoute).toEqual({ [LIST]: 1, ...more });
+  });
+
+  test("is expanded only as far as the query asks for it, and never what is read anyway", async () => {
+    const asked = async (fields: string) => {
+      large.reads.length = 0;
+      await large.query(`{ integrations(first: 100) { nodes { ${fields} } } }`);
+      return new URL(large.reads[0]!, "http://x").searchParams.getAll("expand");
+    };
+    const both = ["messagingSetting", "supportedContent"];
+    expect(await asked(LINKS)).toEqual(both);
+    expect(await asked("messagingSetting { name }")).toEqual(both.slice(0, 1));
+    expect(await asked("supportedContentProfile { mediaTypes { allow { inbound { type } } } }")).toEqual(both.slice(1));
+    expect(await asked("messagingSetting { id isDefault } supportedContentProfile { id selfUri }")).toEqual([]);
+    expect(await asked("supportedContentProfile { name version }")).toEqual([]);
   });
 
   test("of one integration: 1 call for one link, and the other link by its id", async () => {
@@ -170,61 +184,5 @@ describe("from a setting or a profile to what uses it", () => {
     );
     const empty = { integrations: { totalCount: 0, nodes: [] } };
     expect(data).toEqual({ a: empty, b: empty });
-  });
-});
-
-describe("other links", () => {
-  test("makers and changers of a whole page are named by one call", async () => {
-    const { data, byRoute } = await large.counted(
-      `{ integrations(first: 100) { nodes { name createdBy { name } modifiedBy { name } } } }`,
-    );
-    expect(byRoute).toEqual({ [LIST]: 1, [USERS]: 1 });
-    const rows = new Map(data.integrations.nodes.map((node: Data) => [node.name, node]));
-    expect(rows.get("Facebook Shop")).toMatchObject({
-      createdBy: { name: "Ada Admin" },
-      modifiedBy: { name: "Ben Billing" },
-    });
-    expect(rows.get("Apple Store")).toMatchObject({ createdBy: { name: "Fred Former" } });
-    expect(rows.get("Open Kiosk")).toMatchObject({ createdBy: null });
-  });
-
-  test("fields that only a channel has are read once for each channel, not for each row", async () => {
-    const { data, errors, byRoute } = await large.counted(
-      `{ integrations(first: 100) { nodes { __typename channel createStatus
-          ... on FacebookIntegration { pageId pageName } ... on OpenIntegration { outboundNotificationWebhookUrl }
-          ... on AppleIntegration { businessName } ... on InstagramIntegration { instagramId } } } }`,
-    );
-    expect(errors).toBeUndefined();
-    const own = {
-      Facebook: "pageName",
-      Open: "outboundNotificationWebhookUrl",
-      Apple: "businessName",
-      Instagram: "instagramId",
-    };
-    for (const [type, field] of Object.entries(own)) {
-      const rows = data.integrations.nodes.filter((node: Data) => node.__typename === `${type}Integration`);
-      expect(rows.length).toBeGreaterThan(1);
-      for (const row of rows) expect(row[field]).toEqual(expect.any(String));
-    }
-    const channels = ["facebook", "open", "apple", "instagram", "twitter", "whatsapp"];
-    expect(byRoute).toEqual({
-      [LIST]: 1,
-      ...Object.fromEntries(channels.map((channel) => [`${LIST}/${channel}`, 1])),
-    });
-  });
-
-  test("a WhatsApp template leads to its integration, in one call more", async () => {
-    const { data, errors, byRoute } = await large.counted(
-      `{ response(id: "${responseId(54)}") { messagingTemplate { whatsApp { integrationId integration { name phoneNumber } } } } }`,
-    );
-    expect(errors).toBeUndefined();
-    expect(data.response.messagingTemplate.whatsApp).toEqual({
-      integrationId: integrationId(6),
-      integration: { name: "WhatsApp Germany", phoneNumber: "+4930000006" },
-    });
-    expect(byRoute).toEqual({
-      "GET /api/v2/responsemanagement/responses/{responseId}": 1,
-      [`${LIST}/whatsapp/{integrationId}`]: 1,
-    });
   });
 });
