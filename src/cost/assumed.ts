@@ -16,6 +16,4 @@ export const ASSUMED = {
   assetsPerResponse: 5,
   /** Responses that use one file. */
   responsesPerAsset: 5,
-  /** Integrations that message templates name and that have been deleted since; each costs a look of its own. */
-  deletedIntegrations: 3,
 } as const;

@@ -8,8 +8,8 @@ export interface Asked {
   path: string;
   ids?: readonly string[];
   others?: number;
-  /** How many of the others may turn out not to exist; ids that a client gives may all be wrong. */
-  lost?: number;
+  /** True when the others may turn out not to exist; ids that a client gives may always. */
+  mayMiss?: boolean;
 }
 
 /** The pages that hold a whole small collection. */
@@ -20,16 +20,17 @@ function createTally() {
   const ids = new Set<string>();
   const paths: string[] = [];
   let others = 0;
-  let lost = 0;
+  let mayMiss = false;
   return {
     ask(asked: Asked) {
       for (const id of asked.ids ?? []) ids.add(id);
       others = bounded(others + (asked.others ?? 0));
-      lost = bounded(lost + (asked.lost ?? 0));
+      mayMiss ||= asked.mayMiss === true || ids.size > 0;
       paths.push(asked.path);
     },
+    known: () => ids.size,
     most: () => ids.size + others,
-    missing: () => ids.size + lost,
+    mayMiss: () => mayMiss,
     paths: () => named(paths),
   };
 }
@@ -70,26 +71,29 @@ export interface CollectionPaths {
   one: string;
   /** True where a 404 is no reason to look whether there is such a collection. */
   isPresumed?: boolean;
+  /** True where the list may lack what is built in, so that an id that it does not hold is read by itself. */
+  hasBuiltIn?: boolean;
 }
 
 /** A collection without a bulk read: one is read by its id, several are found in its list. */
 export function createCollectionBatch(routes: CollectionPaths): Batch & { ask(asked: Asked): void } {
-  const { what, list, one, isPresumed = false } = routes;
-  const { ask, most, missing, paths } = createTally();
+  const { what, list, one, isPresumed = false, hasBuiltIn = false } = routes;
+  const { ask, known, most, mayMiss, paths } = createTally();
   return {
     ask,
     calls() {
       if (most() === 0) return [];
-      if (most() > 1) {
-        const why = `${paths()}: several ${what}, found in the list of all.`;
-        const look = `${paths()}: ${upTo(missing(), what)} that the list does not hold, each by its id.`;
-        return [
-          { call: `GET ${list}`, times: PAGES, why },
-          { call: `GET ${one}`, times: missing(), why: look },
-        ];
+      const looks = mayMiss() && !isPresumed;
+      if (most() === 1) {
+        return [{ call: `GET ${one}`, times: 1, why: `${paths()}: read by its id.` }, lookAt(list, paths(), looks)];
       }
-      const looks = missing() > 0 && !isPresumed;
-      return [{ call: `GET ${one}`, times: 1, why: `${paths()}: read by its id.` }, lookAt(list, paths(), looks)];
+      // Those that nobody knows yet may turn out to be one and the same, which is then read as one.
+      const alone = known() < 2 && looks ? 1 : 0;
+      const lacking = hasBuiltIn ? Math.max(known(), alone) : alone;
+      return [
+        { call: `GET ${list}`, times: PAGES, why: `${paths()}: several ${what}, found in the list of all.` },
+        { call: `GET ${one}`, times: lacking, why: `${paths()}: by the id, where the list does not settle it.` },
+      ];
     },
   };
 }

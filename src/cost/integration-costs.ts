@@ -8,7 +8,6 @@ import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { MAX_FIRST, windowOf } from "../datasources/paging.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
 import { rowsOf, selectionOf } from "../resolvers/selection.ts";
-import { ASSUMED } from "./assumed.ts";
 import { createListSearch, PAGES } from "./batches.ts";
 import type { CollectionPaths } from "./batches.ts";
 import { LISTED_TYPES, typeOf } from "./integration-types.ts";
@@ -117,7 +116,8 @@ export const integrationCosts: Fields = {
     const paths = channelPaths("whatsapp", api);
     if (!paths) return [];
     const expand = expandFor(selectionOf(info));
-    const asked = { path, others: place.rows, lost: Math.min(place.rows, ASSUMED.deletedIntegrations) };
+    // The integration may have been deleted since, and the template still names it.
+    const asked = { path, others: place.rows, mayMiss: true };
     const wave = loadFrom(visit, paths, place.wave, asked, expandOf("whatsapp", expand, api));
     return [wholePlace(place.rows, wave, ["whatsapp"], expand, api)];
   },

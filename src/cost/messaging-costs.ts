@@ -29,7 +29,7 @@ export function settingPaths(api: MessagingApi): CollectionPaths {
 /** Where supported content profiles are. */
 export function profilePaths(api: MessagingApi): CollectionPaths {
   const list = messagingRoute(api, "supportedcontent");
-  return { what: "profiles", list, one: `${list}/{supportedContentId}` };
+  return { what: "profiles", list, one: `${list}/{supportedContentId}`, hasBuiltIn: true };
 }
 
 /** Asks the loader of a collection; what it brings is there one wave later. `detail` is what goes along with the read. */

@@ -198,12 +198,22 @@ export const CASES: Record<string, Case> = {
   },
   "integrations of templates, in a search": {
     query: `{ searchResponses(filter: { responseType: MESSAGING_TEMPLATE }) { nodes { messagingTemplate { whatsApp { integration { name } } } } } }`,
-    planned: 5,
+    planned: 3,
     large: 2,
   },
   "one setting that is there, one that is not": {
     query: `{ a: messagingSetting(id: "${settingId(1)}") { name } b: messagingSetting(id: "${NOWHERE}") { name } }`,
+    planned: 1,
+    large: 1,
+  },
+  "one profile that is there, one that is not": {
+    query: `{ a: supportedContentProfile(id: "${profileId(1)}") { name } b: supportedContentProfile(id: "${NOWHERE}") { name } }`,
     planned: 3,
+    large: 2,
+  },
+  "one integration that is there, one that is not, and no channel": {
+    query: `{ a: integration(id: "${integrationId(1)}") { name } b: integration(id: "${NOWHERE}") { name } }`,
+    planned: 2,
     large: 2,
   },
   "a setting that is not there": { query: `{ messagingSetting(id: "${NOWHERE}") { name } }`, planned: 2, large: 2 },
