@@ -41,6 +41,8 @@ export interface Config {
   explain: boolean;
   /** The generation of paths that serves messaging. */
   messagingApi: "conversations" | "messaging";
+  /** An operation that may cost more REST calls than this is refused. */
+  maxRestCalls: number;
   upstream: GenesysConfig;
 }
 
@@ -103,8 +105,12 @@ export const SETTINGS = [
   "CACHE_STALE_IF_ERROR",
   "CACHE_MEMORY_MB",
   "EXPLAIN",
+  "MAX_REST_CALLS_PER_REQUEST",
 ] as const;
 type Setting = (typeof SETTINGS)[number];
+
+/** A fifth of the calls that Genesys Cloud gives one token in a minute. */
+export const DEFAULT_MAX_REST_CALLS = 60;
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
@@ -153,6 +159,7 @@ export function readConfig(env: Env): Config {
     replicas: integer("REPLICAS", 1, 1, 100),
     explain: choice("EXPLAIN", ["on", "off"], production ? "off" : "on") === "on",
     messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
+    maxRestCalls: integer("MAX_REST_CALLS_PER_REQUEST", DEFAULT_MAX_REST_CALLS, 0, 10_000),
     upstream: readUpstream(read, production, faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);

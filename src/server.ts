@@ -8,6 +8,7 @@ import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
 import type { Upstream } from "./datasources/upstream.ts";
+import { createCostLimit } from "./cost-limit.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { loggable } from "./error-text.ts";
 import { formatError } from "./format-error.ts";
@@ -15,7 +16,7 @@ import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain">;
+  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls">;
   upstream: Upstream;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
@@ -35,7 +36,7 @@ export async function createServer({ config, upstream, isReady, logStream }: Ser
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), callReport],
+    plugins: [ApolloServerPluginLandingPageDisabled(), callReport, createCostLimit(config)],
     formatError: (formatted, error) =>
       formatError(formatted, error, (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error")),
     // Apollo logs what formatError has reported already, and in full.

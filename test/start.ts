@@ -58,6 +58,8 @@ export interface StartOptions extends SandboxOptions {
   sandbox?: Sandbox;
   /** Keeps the queries of all reads and the bodies of all writes. */
   recorded?: boolean;
+  /** The most REST calls that an operation may cost; tests of what queries cost are not held back by default. */
+  maxRestCalls?: number;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
@@ -74,6 +76,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     env = {},
     sandbox: shared,
     recorded = false,
+    maxRestCalls = 10_000,
     logLevel = "silent",
     logStream,
     ...rest
@@ -93,6 +96,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     GENESYS_CLIENT_SECRET: client.secret,
     // A test that is about something else is not to wait for its turn.
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
+    MAX_REST_CALLS_PER_REQUEST: String(maxRestCalls),
     GENESYS_MESSAGING_API: messagingApi,
     GRAPHIQL: graphiql ? "on" : "off",
     LOG_LEVEL: logLevel,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "../redis.ts";
 import { createServerId } from "./server-id.ts";
 
@@ -33,6 +34,8 @@ interface VersionsOptions {
 const EPOCH = "epoch";
 /** Milliseconds between two looks whether Redis is back. */
 const RETRY = 100;
+/** Milliseconds that a mutation waits for a Redis that has just been lost. */
+const PATIENCE = 1000;
 
 /** The versions of tags, in Redis where there is one, else in this process. */
 export function createVersions({ redis, key, now = Date.now }: VersionsOptions): Versions {
@@ -44,6 +47,10 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
   const bumps = new Map<string, number>();
   let bumpCount = 0;
   let isAway = false;
+  /** Since when Redis is away, on the clock that never jumps; until everything owed is told. */
+  let lostAt: number | undefined;
+  /** Nobody waits for a Redis that has never answered. */
+  let wasThere = false;
   const serverId = redis && createServerId(redis);
 
   function wordOf(tags: readonly string[]): string {
@@ -92,6 +99,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
     if (isAway) return false;
     try {
       await work().catch((error: unknown) => (client.status === "ready" ? work() : Promise.reject(error)));
+      wasThere = true;
       return true;
     } catch {
       if (!isAway) awaitReturn(client);
@@ -102,18 +110,29 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
   /** Looks until Redis is back, so that it hears of what is owed even when nobody asks this replica anything. */
   function awaitReturn(client: Redis): void {
     isAway = true;
+    lostAt ??= performance.now();
     async function look() {
       try {
         await client.ping();
         // What is owed goes out before anybody's next question does.
         isAway = false;
         await settle(client);
+        lostAt = undefined;
       } catch {
         awaitReturn(client);
       }
     }
     if (client.status === "ready") setTimeout(() => void look(), RETRY).unref();
     else client.once("ready", () => void look());
+  }
+
+  /**
+   * Tells Redis what is owed before a mutation answers. A stall or a reconnect is waited for, for the other replicas must
+   * not answer what was before; a Redis that has been away for longer is not: it hears of what is owed when it is back.
+   */
+  async function tell(client: Redis): Promise<void> {
+    const deadline = wasThere ? (lostAt ?? performance.now()) + PATIENCE : 0;
+    while (!(await exchange(client, () => settle(client))) && performance.now() < deadline) await sleep(RETRY / 4);
   }
 
   return {
@@ -130,8 +149,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
         bumps.set(tag, bumpCount);
         if (redis) owed.set(tag, version);
       }
-      // What fails here is still owed, and told before the next question.
-      if (redis) await exchange(redis, () => settle(redis));
+      if (redis) await tell(redis);
     },
   };
 }

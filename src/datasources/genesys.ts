@@ -58,8 +58,10 @@ const MAX_SOCKETS = 50;
  * The only door to Genesys Cloud, made once per process. got's errors hold the bearer token and the URL,
  * so none of them leaves this file: what is needed is copied into a GatewayError, the rest is dropped.
  */
-export function createGenesys(upstream: Config["upstream"], options: GenesysOptions = {}): Genesys {
-  const { timeout = 10_000, maxResponseBytes = 10 * 1024 * 1024, budget } = options;
+export function createGenesys(
+  upstream: Config["upstream"],
+  { timeout = 10_000, maxResponseBytes = 10 * 1024 * 1024, budget }: GenesysOptions = {},
+): Genesys {
   const http = got.extend({
     // A redirect could lead the token to another host; every call is sent once; statuses are ours to judge.
     allowAbsoluteUrls: false,

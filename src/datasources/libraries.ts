@@ -39,7 +39,7 @@ const COLLECTION = "/api/v2/responsemanagement/libraries";
 const BULK = "/api/v2/responsemanagement/libraries/bulk";
 const ONE = "/api/v2/responsemanagement/libraries/{libraryId}";
 /** The vendor's limit for one bulk read. */
-const BULK_SIZE = 50;
+export const BULK_SIZE = 50;
 
 /** The libraries of the organization, for the length of one request. */
 export function createLibraries(rest: Rest): Libraries {

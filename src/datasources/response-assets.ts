@@ -25,7 +25,7 @@ export interface ResponseAssets {
 }
 
 /** The vendor's limit for one bulk read. */
-const BULK_SIZE = 50;
+export const BULK_SIZE = 50;
 
 const COLLECTION = "/api/v2/responsemanagement/responseassets";
 const one = (id: string): GenesysCall => ({

@@ -58,9 +58,9 @@ const ONE = "/api/v2/responsemanagement/responses/{responseId}";
 /** What is replaced as a whole though it is an object: a JSON schema may hold `null`, as a default for example. */
 const WHOLE = ["substitutionsSchema"];
 /** The vendor's limit for one page of a query. */
-const QUERY_SIZE = 500;
+export const QUERY_SIZE = 500;
 /** The most matches that are read through for a condition that the REST API cannot filter by. */
-const MAX_SCAN = 5000;
+export const MAX_SCAN = 5000;
 
 /** The responses of the organization, for the length of one request. */
 export function createResponses(rest: Rest): Responses {

@@ -15,7 +15,7 @@ export interface Users {
 }
 
 /** One read takes as many ids as a page has rows: without an explicit page size the list would stop at 25. */
-const BULK_SIZE = 100;
+export const BULK_SIZE = 100;
 
 const one = (id: string): GenesysCall => ({ method: "GET", route: "/api/v2/users/{userId}", path: { userId: id } });
 

@@ -1,6 +1,6 @@
 -- One exchange between a replica and the log that all replicas share; nothing else writes there.
 -- KEYS[1] log: sorted set, the name of a call -> when it was noted, in milliseconds of Redis's clock
--- KEYS[2] facts: hash: epoch, paused (until when), and replica:<name> -> "<last seen>:<calls that wait there>:<ceiling>"
+-- KEYS[2] facts: hash: epoch, noted (when the last call was), paused (until when), and replica:<name> -> "<last seen>:<calls that wait there>:<ceiling>"
 -- ARGV[1] what the replica has to say and what it wants, as JSON (see shared-log.ts)
 -- Answers { granted, used, paused for, replicas, calls that wait elsewhere, ceiling, epoch, when calls leave ... }.
 -- Times go over the wire as durations only, so the replicas' clocks need not agree with each other or with Redis.
@@ -9,13 +9,17 @@ local ask = cjson.decode(ARGV[1])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
--- What is no log of ours counts as lost. So does a log whose epoch is gone.
+-- What is no log of ours counts as lost, and so does one that cannot be empty and is. A lost log begins a new epoch.
 local function isType(key, type)
   local found = redis.call('TYPE', key).ok
   return found == type or found == 'none'
 end
 if not (isType(log, 'zset') and isType(facts, 'hash')) then
   redis.call('DEL', log, facts)
+end
+local noted = tonumber(redis.call('HGET', facts, 'noted')) or 0
+if noted <= now and now - noted < ask.window and redis.call('EXISTS', log) == 0 then
+  redis.call('DEL', facts)
 end
 local epoch = redis.call('HGET', facts, 'epoch')
 if not epoch then
@@ -53,7 +57,10 @@ end
 for _, call in ipairs(ask.calls) do
   local name, at = ask.replica .. ':' .. call[1], now - call[2]
   local known = tonumber(redis.call('ZSCORE', log, name))
-  if not known or known < at then redis.call('ZADD', log, at, name) end
+  if not known or known < at then
+    redis.call('ZADD', log, at, name)
+    noted = math.max(noted, at)
+  end
 end
 redis.call('ZREMRANGEBYSCORE', log, '-inf', now - ask.window)
 -- Times to come are from a clock that was put back: as if they were of this moment, so that they leave at all.
@@ -84,6 +91,7 @@ local function grant(count, limit)
       used, own = used + 1, own + 1
     end
     redis.call('ZADD', log, now, name)
+    noted = now
     granted = granted + 1
   end
 end
@@ -99,9 +107,11 @@ local ceiling = math.max(ask.ceiling, math.min(own + part, ask.limit - taken))
 if ask.leaving then
   redis.call('HDEL', facts, 'replica:' .. ask.replica)
 else
-  redis.call('HSET', facts, 'replica:' .. ask.replica, now .. ':' .. ask.waiting .. ':' .. ceiling)
+  local waits = math.max(0, ask.waiting - granted)
+  redis.call('HSET', facts, 'replica:' .. ask.replica, now .. ':' .. waits .. ':' .. ceiling)
 end
 
+redis.call('HSET', facts, 'noted', math.min(noted, now))
 redis.call('PEXPIRE', log, 2 * ask.window)
 redis.call('PEXPIRE', facts, 2 * ask.window + math.max(0, paused - now))
 

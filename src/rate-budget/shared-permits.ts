@@ -25,10 +25,17 @@ interface SharedOptions {
 
 /** Milliseconds after which a process that has nothing to ask for exchanges what there is to know. */
 const LONGEST_HEARTBEAT = 1000;
-/** Milliseconds without an answer until Redis counts as away. One late answer is not enough: a busy event loop makes those. */
+/** Milliseconds, and tries, without an answer until Redis counts as away. One is not enough: a busy event loop comes late too. */
 const PATIENCE = 150;
+const LEAST_TRIES = 3;
 /** The same when the process starts: only Redis knows what was spent before, so its first answer is worth a wait. */
 const FIRST_PATIENCE = 1000;
+
+interface Patience {
+  until: number;
+  tries: number;
+}
+
 const NOTHING: Order = { interactive: 0, background: 0 };
 
 /** The permits of a budget that all replicas share through Redis, and this replica's share of it while Redis is away. */
@@ -99,28 +106,29 @@ export function createSharedPermits(options: SharedOptions): Permits {
     onChange();
   }
 
-  /** One try; when it is without an answer at `giveUp`, Redis counts as away. */
-  async function tryExchange(order: Order, giveUp: number): Promise<ExchangeAnswer | undefined> {
+  function createPatience(): Patience {
+    return { until: clock.now() + (lastAnswer === undefined ? FIRST_PATIENCE : PATIENCE), tries: 0 };
+  }
+
+  /** One try; when there is no patience left after it, Redis counts as away. */
+  async function tryExchange(order: Order, patience: Patience): Promise<ExchangeAnswer | undefined> {
     try {
       return await exchange(order);
     } catch {
-      if (clock.now() < giveUp) await sleep(25);
+      patience.tries += 1;
+      if (clock.now() < patience.until || patience.tries < LEAST_TRIES) await sleep(25);
       else if (!away) loseRedis();
       return undefined;
     }
   }
 
-  function patienceEnds(): number {
-    return clock.now() + (lastAnswer === undefined ? FIRST_PATIENCE : PATIENCE);
-  }
-
   async function ask(order: Order): Promise<Supply> {
-    const giveUp = patienceEnds();
+    const patience = createPatience();
     for (;;) {
       const trusts = share.trusts();
       const before = epoch;
       // Redis is asked in any case: it knows whether there is a pause.
-      const answer = away ? undefined : await tryExchange(trusts ? order : NOTHING, giveUp);
+      const answer = away ? undefined : await tryExchange(trusts ? order : NOTHING, patience);
       grantedHere = away || !trusts;
       if (grantedHere && (away || answer)) return supplyFrom(log, order, share.limit(), clock.now() + window);
       // When the epoch has changed nothing was granted: Redis has lost the log, and must first be told what was in it.
@@ -145,9 +153,9 @@ export function createSharedPermits(options: SharedOptions): Permits {
   }
 
   /** Keeps what is known fresh where there is no traffic, and notices that Redis is lost or back. */
-  async function beat(giveUp = patienceEnds()): Promise<void> {
+  async function beat(patience = createPatience()): Promise<void> {
     if (away) await exchange(NOTHING).catch(() => undefined);
-    else if (!(await tryExchange(NOTHING, giveUp))) await beat(giveUp);
+    else if (!(await tryExchange(NOTHING, patience))) await beat(patience);
   }
   // The sooner the calls of an outage are told, the better.
   const beats = setInterval(() => {

@@ -24,7 +24,8 @@ const Query: Pick<Required<QueryResolvers>, "integration" | "integrations"> = {
     datasources.integrations.page(filter, windowFor({ first, after, page }, info), expandFor(rowsOf(info))),
 };
 
-const TYPES = {
+/** The vendor's word for a channel -> the type of its integrations; any other channel is an OtherIntegration. */
+export const TYPES = {
   facebook: "FacebookIntegration",
   line: "LineIntegration",
   twitter: "TwitterIntegration",

@@ -17,7 +17,7 @@ import { payloadOf } from "./user-errors.ts";
 import { windowFor } from "./window.ts";
 
 /** The fields of an asset that a response's reference to it answers. */
-const ASSET_REFERENCE_FIELDS = ["id", "assetUsage", "contentLocation", "selfUri"];
+export const ASSET_REFERENCE_FIELDS = ["id", "assetUsage", "contentLocation", "selfUri"];
 
 const inputNames = { libraries: "libraryIds" };
 
