@@ -66,7 +66,7 @@ describe("reading by id", () => {
     expect(calls()).toEqual(["GET /api/v2/things?pageSize=100&pageNumber=1"]);
   });
 
-  test("whatever the length of the list: each at its place, in no more calls than reading each and one list", async () => {
+  test("whatever the length of the list: each at its place, never lost between two pages, in at most two calls for each", async () => {
     const picks = fc.uniqueArray(fc.integer({ min: 0, max: 700 }), { minLength: 2, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(
@@ -80,7 +80,10 @@ describe("reading by id", () => {
           expect(found.map((thing) => (thing as Thing | null)?.id)).toEqual(
             numbers.map((number) => (number < length ? `t${number}` : undefined)),
           );
-          expect(upstream.calls.length).toBeLessThanOrEqual(numbers.length + 1);
+          // Listing goes on only while it is fewer calls than reading each; what several pages lack is then read by its id,
+          // because a row can move from one page to another between the two reads.
+          const isOnePage = length <= clamp;
+          expect(upstream.calls.length).toBeLessThanOrEqual(isOnePage ? 1 : 2 * numbers.length);
         },
       ),
       { numRuns: 60 },
