@@ -16,6 +16,7 @@ const fields = types.flatMap((type) =>
 async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean> {
   let reached = false;
   const context = {
+    forget: () => {},
     get datasources() {
       reached = true;
       throw new Error("That is all there is to know.");
