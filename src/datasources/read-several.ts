@@ -21,7 +21,7 @@ export async function readSeveral<T extends Entity>(
   const found = new Map<string, T | Error>();
   let missing = [...ids];
   for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount && missing.length > 1; pageNumber += 1) {
-    if (pageCount - pageNumber >= missing.length) break;
+    if (pageCount - pageNumber + 1 >= missing.length) break;
     const page = await reads.list({ pageSize: MAX_FIRST, pageNumber });
     for (const row of soundRows(page)) found.set(row.id, row);
     missing = missing.filter((id) => !found.has(id));
