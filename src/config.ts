@@ -15,14 +15,34 @@ export interface GenesysConfig {
   clientSecret: Secret;
 }
 
+/** How long cached answers serve, in seconds, and how much memory they take. */
+export interface CacheConfig {
+  /** Freshness by kind; 0 keeps nothing of the kind. */
+  fresh: Record<"libraries" | "responses" | "search" | "messaging" | "users", number>;
+  stale: number;
+  staleIfError: number;
+  maxBytes: number;
+}
+
 export interface Config {
   host: string;
   port: number;
   production: boolean;
   graphiql: boolean;
   logLevel: string;
+  /** Where replicas share their cache and their budget; the URL may hold a password. */
+  redisUrl: Secret | undefined;
+  cache: CacheConfig;
+  /** REST calls a minute, over all replicas. */
+  requestsPerMinute: number;
+  /** How many replicas there are at least: without Redis each has an equal share of the budget. */
+  replicas: number;
+  /** Whether a client may ask with `x-explain: 1` what its query cost. */
+  explain: boolean;
   /** The generation of paths that serves messaging. */
   messagingApi: "conversations" | "messaging";
+  /** An operation that may cost more REST calls than this is refused. */
+  maxRestCalls: number;
   upstream: GenesysConfig;
 }
 
@@ -73,8 +93,24 @@ export const SETTINGS = [
   "GENESYS_API_URL",
   "GENESYS_LOGIN_URL",
   "GENESYS_MESSAGING_API",
+  "GENESYS_REQUESTS_PER_MINUTE",
+  "REDIS_URL",
+  "REPLICAS",
+  "CACHE_FRESH_LIBRARIES",
+  "CACHE_FRESH_RESPONSES",
+  "CACHE_FRESH_SEARCH",
+  "CACHE_FRESH_MESSAGING",
+  "CACHE_FRESH_USERS",
+  "CACHE_STALE",
+  "CACHE_STALE_IF_ERROR",
+  "CACHE_MEMORY_MB",
+  "EXPLAIN",
+  "MAX_REST_CALLS_PER_REQUEST",
 ] as const;
 type Setting = (typeof SETTINGS)[number];
+
+/** A fifth of the calls that Genesys Cloud gives one token in a minute. */
+export const DEFAULT_MAX_REST_CALLS = 60;
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
@@ -106,7 +142,24 @@ export function readConfig(env: Env): Config {
     production,
     graphiql: choice("GRAPHIQL", ["on", "off"], production ? "off" : "on") === "on",
     logLevel: choice("LOG_LEVEL", LOG_LEVELS, production ? "info" : "warn"),
+    redisUrl: readRedisUrl(read, faults),
+    cache: {
+      fresh: {
+        libraries: integer("CACHE_FRESH_LIBRARIES", 30, 0, 3600),
+        responses: integer("CACHE_FRESH_RESPONSES", 30, 0, 3600),
+        search: integer("CACHE_FRESH_SEARCH", 30, 0, 3600),
+        messaging: integer("CACHE_FRESH_MESSAGING", 30, 0, 3600),
+        users: integer("CACHE_FRESH_USERS", 300, 0, 3600),
+      },
+      stale: integer("CACHE_STALE", 300, 0, 3600),
+      staleIfError: integer("CACHE_STALE_IF_ERROR", 3600, 0, 3600),
+      maxBytes: integer("CACHE_MEMORY_MB", 64, 1, 4096) * 1024 * 1024,
+    },
+    requestsPerMinute: integer("GENESYS_REQUESTS_PER_MINUTE", 300, 1, 1_000_000),
+    replicas: integer("REPLICAS", 1, 1, 100),
+    explain: choice("EXPLAIN", ["on", "off"], production ? "off" : "on") === "on",
     messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
+    maxRestCalls: integer("MAX_REST_CALLS_PER_REQUEST", DEFAULT_MAX_REST_CALLS, 0, 10_000),
     upstream: readUpstream(read, production, faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);
@@ -170,6 +223,14 @@ function readSecret(read: (name: Setting) => string | undefined, faults: string[
   }
   // A secret was meant to be there: its own fault is named above, "missing" would mislead.
   return createSecret("");
+}
+
+function readRedisUrl(read: (name: Setting) => string | undefined, faults: string[]): Secret | undefined {
+  const text = read("REDIS_URL");
+  if (text === undefined) return undefined;
+  const isRedis = URL.canParse(text) && ["redis:", "rediss:"].includes(new URL(text).protocol);
+  if (!isRedis) faults.push("REDIS_URL is a redis:// or rediss:// URL.");
+  return createSecret(text);
 }
 
 function readUrl(name: Setting, read: (name: Setting) => string | undefined, faults: string[]): string | undefined {

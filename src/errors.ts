@@ -87,6 +87,18 @@ export function upstreamStatus(error: unknown): number | undefined {
   return error instanceof GatewayError ? error.extensions.upstream?.status : undefined;
 }
 
+const REFUSALS: ErrorCode[] = [
+  "BAD_USER_INPUT",
+  "UPSTREAM_FORBIDDEN",
+  "UPSTREAM_UNAUTHORIZED",
+  "UPSTREAM_RATE_LIMITED",
+];
+
+/** True when a write is known to have changed nothing, and what is known of the entity not to be out of date. */
+export function wasRefused(error: unknown): boolean {
+  return error instanceof GatewayError && REFUSALS.includes(error.extensions.code);
+}
+
 interface StatusRow {
   code: ErrorCode;
   message: string;

@@ -26,7 +26,7 @@ export function formatError(
 ): GraphQLFormattedError {
   const { message, locations, path, extensions } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const original = unwrapResolverError(error);
+  const original = unwrap(error);
   if (original instanceof GatewayError) return { message, ...place, extensions: { ...original.extensions } };
   const code = String(extensions?.["code"]);
   if (APOLLO_CODES.has(code)) {
@@ -35,4 +35,10 @@ export function formatError(
   }
   report(original);
   return { message: "Something went wrong in the gateway.", ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
+}
+
+/** Apollo unwraps what resolvers throw; what stops an operation before it runs has no path and is left wrapped. */
+function unwrap(error: unknown): unknown {
+  const inner = error instanceof GraphQLError ? error.originalError : undefined;
+  return inner instanceof GatewayError ? inner : unwrapResolverError(error);
 }

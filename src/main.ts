@@ -1,7 +1,6 @@
 import { ConfigError, readConfig } from "./config.ts";
 import type { Config } from "./config.ts";
-import { createGenesys } from "./datasources/genesys.ts";
-import { createServer } from "./server.ts";
+import { createGateway } from "./gateway.ts";
 
 /** Milliseconds that requests under way get to finish after the first signal. */
 const DRAIN_TIME = 15_000;
@@ -17,16 +16,18 @@ async function start(config: Config): Promise<Running> {
   const sandbox = config.upstream.sandbox ? await startEmbeddedSandbox() : undefined;
   const upstream = sandbox ? { ...config.upstream, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.upstream;
   let ready = true;
-  const server = await createServer({ config, genesys: createGenesys(upstream), isReady: () => ready });
+  const gateway = await createGateway({ ...config, upstream }, () => ready);
   const { host, port } = config;
-  const url = await server.listen({ host, port, listenTextResolver: () => "listening" }).catch((error: unknown) => {
-    throw listenFault(config, (error as NodeJS.ErrnoException).code);
-  });
+  const url = await gateway.server
+    .listen({ host, port, listenTextResolver: () => "listening" })
+    .catch((error: unknown) => {
+      throw listenFault(config, (error as NodeJS.ErrnoException).code);
+    });
   return {
     url,
     async close() {
       ready = false;
-      await server.close();
+      await gateway.close();
       await sandbox?.close();
     },
   };

@@ -3,10 +3,12 @@ import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/dis
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { callReport } from "./call-report.ts";
 import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
-import type { Genesys } from "./datasources/genesys.ts";
+import type { Upstream } from "./datasources/upstream.ts";
+import { createCostLimit } from "./cost-limit.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { loggable } from "./error-text.ts";
 import { formatError } from "./format-error.ts";
@@ -14,8 +16,8 @@ import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi">;
-  genesys: Genesys;
+  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls">;
+  upstream: Upstream;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
   /** Where the log goes; to standard output by default. */
@@ -23,7 +25,7 @@ interface ServerOptions {
 }
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
-export async function createServer({ config, genesys, isReady, logStream }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ config, upstream, isReady, logStream }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
@@ -34,7 +36,7 @@ export async function createServer({ config, genesys, isReady, logStream }: Serv
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), callReport, createCostLimit(config)],
     formatError: (formatted, error) =>
       formatError(formatted, error, (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error")),
     // Apollo logs what formatError has reported already, and in full.
@@ -51,8 +53,14 @@ export async function createServer({ config, genesys, isReady, logStream }: Serv
     url: "/graphql",
     method: ["GET", "POST"],
     handler: fastifyApolloHandler(apollo, {
-      context: async (_request, reply) =>
-        createContext({ genesys, messagingApi: config.messagingApi, signal: leftSignal(reply) }),
+      context: async ({ headers }, reply) =>
+        createContext({
+          upstream,
+          messagingApi: config.messagingApi,
+          signal: leftSignal(reply),
+          readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
+          explain: config.explain && headers["x-explain"] === "1",
+        }),
     }),
   });
 

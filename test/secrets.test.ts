@@ -115,7 +115,7 @@ describe.each(["conversations", "messaging"] as const)("secrets (%s)", (messagin
     ["404 that quotes them", { status: 404, body: echo(secret) }],
     ["409 that quotes them", { status: 409, body: echo(secret) }],
     ["422 that quotes them", { status: 422, body: echo(secret) }],
-    ["429 that quotes them", { status: 429, body: echo(secret) }],
+    ["429 that quotes them", { status: 429, body: echo(secret), headers: { "retry-after": "0" } }],
     ["500 that quotes them", { status: 500, body: echo(secret) }],
     ["an answer that is no JSON", { status: 200, body: `<p>${secret}</p>`, headers: { "content-type": "text/html" } }],
     ["broken JSON", { status: 200, body: `{"id": "${secret}`, headers: { "content-type": "application/json" } }],

@@ -3,10 +3,9 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { createSecret } from "../src/config.ts";
-import { createGenesys } from "../src/datasources/genesys.ts";
+import { readConfig } from "../src/config.ts";
 import { exampleTabs } from "../src/example-tabs.ts";
-import { createServer as createGatewayServer } from "../src/server.ts";
+import { createGateway } from "../src/gateway.ts";
 import { CHROMIUM, openPage, openTab, runActiveTab } from "./browser.ts";
 import { startGateway } from "./start.ts";
 import type { Answer, Gateway } from "./start.ts";
@@ -137,19 +136,14 @@ describe("a client that leaves", () => {
     ["does not end a write that has begun", `mutation { deleteLibrary(input: { id: "a" }) { deletedId } }`, 0],
   ])("%s", async (_, query, givenUp) => {
     const upstream = await startSilentUpstream();
-    const clientSecret = createSecret("s");
-    const genesys = createGenesys({
-      sandbox: false,
-      apiUrl: upstream.url,
-      loginUrl: upstream.url,
-      clientId: "c",
-      clientSecret,
+    const config = readConfig({
+      GENESYS_API_URL: upstream.url,
+      GENESYS_LOGIN_URL: upstream.url,
+      GENESYS_CLIENT_ID: "c",
+      GENESYS_CLIENT_SECRET: "s",
+      LOG_LEVEL: "silent",
     });
-    const server = await createGatewayServer({
-      config: { graphiql: false, logLevel: "silent", messagingApi: "conversations" },
-      genesys,
-      isReady: () => true,
-    });
+    const { server, close } = await createGateway(config, () => true);
     try {
       const url = await server.listen({ host: "127.0.0.1", port: 0 });
       const leaving = request(`${url}/graphql`, { method: "POST", headers: { "content-type": "application/json" } });
@@ -162,7 +156,7 @@ describe("a client that leaves", () => {
     } finally {
       upstream.server.closeAllConnections();
       upstream.server.close();
-      await server.close();
+      await close();
     }
   });
 });

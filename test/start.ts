@@ -1,6 +1,5 @@
-import { createSecret } from "../src/config.ts";
-import { createGenesys } from "../src/datasources/genesys.ts";
-import { createServer } from "../src/server.ts";
+import { readConfig } from "../src/config.ts";
+import { createGateway } from "../src/gateway.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { startRecorder } from "./recorder.ts";
 import type { Write } from "./recorder.ts";
@@ -23,13 +22,14 @@ export type Data = any;
 export interface Answer {
   data: Data;
   errors?: GraphqlError[];
+  extensions?: { stale?: number[]; plan?: { calls: { route: string; source: string }[]; total: number } };
 }
 
 export interface Gateway {
   url: string;
   sandbox: Sandbox;
   /** Sends a query through the front door and answers the parsed body, whatever it holds. */
-  query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  query(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** The REST calls that the query made, apart from those for tokens. */
   counted(
     query: string,
@@ -50,8 +50,16 @@ export interface StartOptions extends SandboxOptions {
   /** Milliseconds for one REST call. */
   timeout?: number;
   maxResponseBytes?: number;
+  /** With the cache as it is in production. */
+  cache?: boolean;
+  /** Further settings. */
+  env?: Record<string, string>;
+  /** A sandbox that several gateways share; whoever started it closes it. */
+  sandbox?: Sandbox;
   /** Keeps the queries of all reads and the bodies of all writes. */
   recorded?: boolean;
+  /** The most REST calls that an operation may cost; tests of what queries cost are not held back by default. */
+  maxRestCalls?: number;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
@@ -64,35 +72,52 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     client = { id: "sandbox", secret: "sandbox" },
     timeout,
     maxResponseBytes,
+    cache = false,
+    env = {},
+    sandbox: shared,
     recorded = false,
+    maxRestCalls = 10_000,
     logLevel = "silent",
     logStream,
     ...rest
   } = options;
-  const sandbox = await startSandbox(rest);
+  const sandbox = shared ?? (await startSandbox(rest));
+  const ownsSandbox = shared === undefined;
   const recorder = recorded ? await startRecorder(sandbox.url) : undefined;
-  const genesys = createGenesys(
-    {
-      sandbox: true,
-      apiUrl: recorder?.url ?? sandbox.url,
-      loginUrl: sandbox.url,
-      clientId: client.id,
-      clientSecret: createSecret(client.secret),
-    },
-    { ...(timeout && { timeout }), ...(maxResponseBytes && { maxResponseBytes }) },
+  // Without a cache by default: a test that counts calls, or changes the sandbox behind the gateway, wants none.
+  const off = Object.fromEntries(
+    ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),
   );
-  const server = await createServer({
-    config: { graphiql, logLevel, messagingApi },
-    genesys,
-    isReady: () => true,
+  const config = readConfig({
+    ...(!cache && off),
+    GENESYS_API_URL: recorder?.url ?? sandbox.url,
+    GENESYS_LOGIN_URL: sandbox.url,
+    GENESYS_CLIENT_ID: client.id,
+    GENESYS_CLIENT_SECRET: client.secret,
+    // A test that is about something else is not to wait for its turn.
+    GENESYS_REQUESTS_PER_MINUTE: "1000000",
+    MAX_REST_CALLS_PER_REQUEST: String(maxRestCalls),
+    GENESYS_MESSAGING_API: messagingApi,
+    GRAPHIQL: graphiql ? "on" : "off",
+    LOG_LEVEL: logLevel,
+    ...env,
+  });
+  const gateway = await createGateway(config, () => true, {
+    ...(timeout && { timeout }),
+    ...(maxResponseBytes && { maxResponseBytes }),
     ...(logStream && { logStream }),
   });
+  const { server } = gateway;
   const url = await server.listen({ host: "127.0.0.1", port: 0 });
 
-  async function query(text: string, variables?: Record<string, unknown>): Promise<Answer> {
+  async function query(
+    text: string,
+    variables?: Record<string, unknown>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const answer = await fetch(`${url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify({ query: text, variables }),
     });
     return (await answer.json()) as Answer;
@@ -111,9 +136,9 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
       return { ...answer, calls: total, byRoute };
     },
     async close() {
-      await server.close();
+      await gateway.close();
       await recorder?.close();
-      await sandbox.close();
+      if (ownsSandbox) await sandbox.close();
     },
   };
 }

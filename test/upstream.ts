@@ -4,9 +4,13 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { expect } from "@jest/globals";
-import { createSecret } from "../src/config.ts";
+import { createCache } from "../src/cache/cache.ts";
+import { createSecret, readConfig } from "../src/config.ts";
 import { createGenesys } from "../src/datasources/genesys.ts";
 import type { Genesys } from "../src/datasources/genesys.ts";
+import { createRest } from "../src/datasources/rest.ts";
+import type { RequestOptions, Rest } from "../src/datasources/rest.ts";
+import { createUpstream } from "../src/datasources/upstream.ts";
 import { GatewayError } from "../src/errors.ts";
 
 /** A request as it arrived. */
@@ -127,4 +131,13 @@ export async function errorOf(call: Promise<unknown>): Promise<GatewayError> {
   for (const canary of [SECRET, "canary-token", BASIC, "127.0.0.1"]) expect(shown).not.toContain(canary);
   expect(error).toBeInstanceOf(GatewayError);
   return error as GatewayError;
+}
+
+/** The way of one request to that door, with a cache that keeps nothing. */
+export function restFor(genesys: Genesys, request?: RequestOptions): Rest {
+  const off = Object.fromEntries(
+    ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),
+  );
+  const cache = createCache({ namespace: [], maxBytes: 1 });
+  return createRest(createUpstream(genesys, cache, readConfig(off).cache), request);
 }

@@ -3,11 +3,12 @@ import { checkId } from "./ids.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import { featureUnavailable, isGone } from "./messaging-api.ts";
-import { MAX_FIRST, readConnection } from "./paging.ts";
+import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { GenesysCall } from "./genesys.ts";
-import type { Rest } from "./rest.ts";
-import { asEntity, asListing, soundRows } from "./shapes.ts";
+import { readSeveral } from "./read-several.ts";
+import type { CallOptions, Rest } from "./rest.ts";
+import { asEntity, asListing } from "./shapes.ts";
 import type { Entity, Listing } from "./shapes.ts";
 
 export type Query = NonNullable<GenesysCall["query"]>;
@@ -41,7 +42,7 @@ export interface Collection<T> {
   call(request: GenesysCall): Promise<unknown>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
-  /** Reads one past what the request has loaded already. */
+  /** Reads one as it is stored now, past the cache and what the request has loaded already. */
   read(id: string): Promise<T | null>;
   page(window: Window, query?: Query): Promise<Connection<T>>;
   /** One page of the list as it comes. */
@@ -60,9 +61,9 @@ export function createCollection<T extends Entity>(
   /** Once anything of the collection has answered, a 404 can only be about one entity. */
   let isThere = isPresumed;
 
-  async function call(request: GenesysCall): Promise<unknown> {
+  async function call(request: GenesysCall, options?: CallOptions): Promise<unknown> {
     try {
-      const answer = await rest.call(request);
+      const answer = await rest.call(request, options);
       isThere = true;
       return answer;
     } catch (error) {
@@ -82,9 +83,9 @@ export function createCollection<T extends Entity>(
 
   const path = (id: string) => ({ [routes.idName]: checkId(id, "id") });
 
-  async function read(id: string): Promise<T | null> {
+  async function read(id: string, options?: CallOptions): Promise<T | null> {
     try {
-      return asEntity<T>(await call({ method: "GET", route: routes.one, path: path(id), query: detail }));
+      return asEntity<T>(await call({ method: "GET", route: routes.one, path: path(id), query: detail }, options));
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
       throw error;
@@ -95,35 +96,16 @@ export function createCollection<T extends Entity>(
     return asListing<T>(await call({ method: "GET", route: routes.list, query: { ...detail, ...query } }));
   }
 
-  /** There is no bulk read: several are found by listing, as long as that is not more calls than reading each. */
-  async function readSeveral(ids: readonly string[]): Promise<Map<string, T | Error>> {
-    const found = new Map<string, T | Error>();
-    let missing = [...ids];
-    for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount && missing.length > 1; pageNumber += 1) {
-      if (pageCount - pageNumber >= missing.length) break;
-      const page = await list({ pageSize: MAX_FIRST, pageNumber });
-      for (const row of soundRows(page)) found.set(row.id, row);
-      missing = missing.filter((id) => !found.has(id));
-      pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
-      // The whole list has been seen: what is still missing does not exist.
-      if (pageNumber >= pageCount && !hasBuiltIn) return found;
-    }
-    await Promise.all(
-      missing.map(async (id) => {
-        const entity = await read(id).catch((error: Error) => error);
-        if (entity) found.set(id, entity);
-      }),
-    );
-    return found;
-  }
-
-  const loader = createLoader<T>(readSeveral, { schedule: rest.whenQuiet });
+  const loader = createLoader<T>(
+    (ids) => readSeveral(ids, { list: (page) => list({ ...page }), one: (id) => read(id), hasUnlisted: hasBuiltIn }),
+    { schedule: rest.whenQuiet },
+  );
 
   return {
     call,
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
-    read,
+    read: (id) => read(id, { readThrough: true }),
     list,
     page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
     create: async (body) => asEntity<T>(await call({ method: "POST", route: routes.list, body })),

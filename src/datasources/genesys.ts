@@ -4,6 +4,7 @@ import { Agent as HttpsAgent } from "node:https";
 import got, { RequestError, TimeoutError } from "got";
 import type { StreamOptions } from "got";
 import type { Config } from "../config.ts";
+import type { RateBudget } from "../rate-budget/rate-budget.ts";
 import { badResponse, GatewayError, statusError } from "../errors.ts";
 import { blamedFields, correlation, facts, parse, retryAfter } from "./answer.ts";
 import type { Answer } from "./answer.ts";
@@ -22,6 +23,10 @@ export interface GenesysCall {
   body?: unknown;
   /** True for a POST that changes nothing, such as a query or a bulk read. */
   readOnly?: boolean;
+  /** True for a read that nobody waits for: it goes behind all others. */
+  background?: boolean;
+  /** Until when it makes sense to wait for a place in the rate budget, in milliseconds of `performance.now()`. */
+  deadline?: number;
   /** Ends the call when nobody waits for it any more. */
   signal?: AbortSignal;
 }
@@ -34,12 +39,17 @@ export interface Genesys {
   call(call: GenesysCall): Promise<unknown>;
 }
 
-interface Timings {
+interface GenesysOptions {
   /** Milliseconds for one call with its body. */
   timeout?: number;
   /** Bytes of the largest answer that is read. */
   maxResponseBytes?: number;
+  /** Gives leave to every call; without one there is no limit. */
+  budget?: RateBudget;
 }
+
+/** Seconds to wait after a 429 that does not say how long. */
+const UNKNOWN_PAUSE = 1;
 
 /** Sockets to one host: more calls than this at once wait for their turn. */
 const MAX_SOCKETS = 50;
@@ -48,8 +58,10 @@ const MAX_SOCKETS = 50;
  * The only door to Genesys Cloud, made once per process. got's errors hold the bearer token and the URL,
  * so none of them leaves this file: what is needed is copied into a GatewayError, the rest is dropped.
  */
-export function createGenesys(upstream: Config["upstream"], timings: Timings = {}): Genesys {
-  const { timeout = 10_000, maxResponseBytes = 10 * 1024 * 1024 } = timings;
+export function createGenesys(
+  upstream: Config["upstream"],
+  { timeout = 10_000, maxResponseBytes = 10 * 1024 * 1024, budget }: GenesysOptions = {},
+): Genesys {
   const http = got.extend({
     // A redirect could lead the token to another host; every call is sent once; statuses are ours to judge.
     allowAbsoluteUrls: false,
@@ -117,7 +129,20 @@ export function createGenesys(upstream: Config["upstream"], timings: Timings = {
       ...(call.body !== undefined ? { json: call.body } : takesBody(call) && { body: "" }),
       ...(call.signal && { signal: call.signal }),
     };
-    return send(upstream.apiUrl, fillRoute(call), options, isWrite(call));
+    const path = fillRoute(call);
+    const permit = await budget?.take({
+      priority: call.background ? "background" : "interactive",
+      deadline: call.deadline ?? performance.now() + timeout,
+      signal: call.signal,
+    });
+    try {
+      const answer = await send(upstream.apiUrl, path, options, isWrite(call));
+      // Somebody else spends the same limit: everybody here waits, in all replicas.
+      if (answer.status === 429) await budget?.pause(retryAfter(answer) ?? UNKNOWN_PAUSE);
+      return answer;
+    } finally {
+      permit?.ended();
+    }
   }
 
   return {

@@ -7,10 +7,15 @@ const ID = /^[A-Za-z0-9_-]{1,64}$/;
  * Checked before it gets anywhere near a path: `encodeURIComponent` leaves `..` alone.
  */
 export function checkId(id: string, field: string): string {
-  if (typeof id !== "string" || !ID.test(id)) {
+  if (!isId(id)) {
     throw badUserInput(`"${field}" is not an id: an id has 1 to 64 letters, digits, "-" or "_".`, field);
   }
   return id;
+}
+
+/** True when the value has the shape of a Genesys Cloud id. */
+export function isId(id: unknown): boolean {
+  return typeof id === "string" && ID.test(id);
 }
 
 /** The most ids that one field takes. */

@@ -1,4 +1,3 @@
-import type { Genesys } from "./genesys.ts";
 import { createIntegrations } from "./integrations.ts";
 import type { Integrations } from "./integrations.ts";
 import { createLibraries } from "./libraries.ts";
@@ -11,10 +10,12 @@ import type { ResponseAssets } from "./response-assets.ts";
 import { createResponses } from "./responses.ts";
 import type { Responses } from "./responses.ts";
 import { createRest } from "./rest.ts";
+import type { RequestOptions } from "./rest.ts";
 import { createStickers } from "./stickers.ts";
 import type { Stickers } from "./stickers.ts";
 import { createSupportedContentProfiles } from "./supported-content-profiles.ts";
 import type { SupportedContentProfiles } from "./supported-content-profiles.ts";
+import type { Upstream } from "./upstream.ts";
 import { createUsers } from "./users.ts";
 import type { Users } from "./users.ts";
 
@@ -30,15 +31,14 @@ export interface Datasources {
 }
 
 export interface DatasourceOptions {
-  genesys: Genesys;
+  upstream: Upstream;
   messagingApi: MessagingApi;
-  /** Aborts when the client has left. */
-  signal?: AbortSignal;
+  request: RequestOptions;
 }
 
 /** The datasources of one request: what they have loaded is shared within the request and forgotten after it. */
-export function createDatasources({ genesys, messagingApi, signal }: DatasourceOptions): Datasources {
-  const rest = createRest(genesys, signal);
+export function createDatasources({ upstream, messagingApi, request }: DatasourceOptions): Datasources {
+  const rest = createRest(upstream, request);
   return {
     libraries: createLibraries(rest),
     responses: createResponses(rest),

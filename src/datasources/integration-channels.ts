@@ -1,4 +1,5 @@
 import type { CollectionRoutes } from "./collection.ts";
+import type { Expand } from "./integrations.ts";
 import { messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
 
@@ -39,6 +40,17 @@ export function routesOf(channel: string, generation: MessagingApi): ChannelRout
   const { api, ...rest } = place;
   const list = messagingRoute(api, `integrations/${channel}`);
   return { what: row.what, list, one: `${list}/{integrationId}`, idName: "integrationId", ...rest };
+}
+
+/** Only the paths of today know links, filters and expand. */
+export function hasLinks(channel: string, generation: MessagingApi): boolean {
+  return generation === "conversations" && channel !== "line";
+}
+
+/** What a channel's own path brings inline of what is wanted: it takes one expand. */
+export function expandOf(channel: string, wanted: readonly Expand[], generation: MessagingApi): Expand | undefined {
+  if (!hasLinks(channel, generation)) return undefined;
+  return wanted.find((part) => part !== "identityresolution" || channel === "apple");
 }
 
 /** What the integrations of a channel are called, for people. */

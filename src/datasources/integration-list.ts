@@ -26,7 +26,8 @@ const WHAT = "Lists of integrations across channels";
 const MAX_PAGES = 50;
 
 /** What the list can expand; the identity resolution of Apple integrations is not among its fields. */
-const expandable = (expand: Expand[]) => expand.filter((part) => part !== "identityresolution");
+export const expandable = (expand: readonly Expand[]): Expand[] =>
+  expand.filter((part) => part !== "identityresolution");
 
 /** The list of all channels, for the length of one request. Only today's paths have it. */
 export function createIntegrationList(rest: Rest, generation: MessagingApi): IntegrationList {
@@ -87,10 +88,7 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
     loaders<ReadPart<GenesysIntegration>>((expand) =>
       createLoader(
         async (ids) => {
-          const filtered =
-            (id: string): ReadPart<GenesysIntegration> =>
-            (window) =>
-              all.page(window, { ...filterOf(link, id), expand });
+          const filtered = (id: string) => remembered((window) => all.page(window, { ...filterOf(link, id), expand }));
           if (ids.length === 1) return new Map(ids.map((id) => [id, filtered(id)]));
           const first = await list({ pageSize: MAX_FIRST, pageNumber: 1, expand });
           const pages = Math.ceil((first.total ?? 0) / (first.pageSize || MAX_FIRST));
@@ -130,6 +128,17 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
       const read = await users[link](expand).load(checkId(id, "id"));
       return read!(window);
     },
+  };
+}
+
+/** Reads each window once: of a setting that many integrations share, each of them asks for its integrations. */
+function remembered(read: ReadPart<GenesysIntegration>): ReadPart<GenesysIntegration> {
+  const pages = new Map<string, Promise<Connection<GenesysIntegration>>>();
+  return ({ offset, first }) => {
+    const key = `${offset} ${first}`;
+    const page = pages.get(key) ?? read({ offset, first });
+    pages.set(key, page);
+    return page;
   };
 }
 

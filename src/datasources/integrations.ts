@@ -2,7 +2,7 @@ import { statusError } from "../errors.ts";
 import { createCollection } from "./collection.ts";
 import type { Collection, Query } from "./collection.ts";
 import { checkId } from "./ids.ts";
-import { channelName, channelsOf, routesOf } from "./integration-channels.ts";
+import { channelName, channelsOf, expandOf, hasLinks, routesOf } from "./integration-channels.ts";
 import type { ChannelRoutes } from "./integration-channels.ts";
 import { createIntegrationList } from "./integration-list.ts";
 import { featureUnavailable } from "./messaging-api.ts";
@@ -83,9 +83,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
 
   /** The path of one channel takes one expand, so each has loaders of its own. */
   function collection(channel: string, expand: Expand[] = [], isPresumed = false): Collection<GenesysIntegration> {
-    const one = hasLinks(channel)
-      ? expand.find((part) => part !== "identityresolution" || channel === "apple")
-      : undefined;
+    const one = expandOf(channel, expand, generation);
     const key = `${channel} ${one} ${isPresumed}`;
     const options = { detail: one ? { expand: one } : {}, isPresumed };
     const known = collections.get(key) ?? createCollection<GenesysIntegration>(rest, routes(channel), options);
@@ -93,27 +91,22 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     return known;
   }
 
+  /** A copy: rows are shared with other requests. */
   function wholeOf<R extends GenesysIntegration | Error | null>(channel: string, row: R): R {
-    if (row !== null && !(row instanceof Error)) {
-      row.messengerType = channel;
-      whole.add(row);
-    }
-    return row;
+    if (row === null || row instanceof Error) return row;
+    const copy: GenesysIntegration = { ...row, messengerType: channel };
+    whole.add(copy);
+    return copy as R;
   }
 
   function channelPart(channel: string, filter: IntegrationFilter, expand: Expand[]): ReadPart<GenesysIntegration> {
     const isFiltered = filter.messagingSettingId != null || filter.supportedContentProfileId != null;
-    if (isFiltered && !hasLinks(channel)) throw featureUnavailable(`Filters on ${channelName(channel)}`);
+    if (isFiltered && !hasLinks(channel, generation)) throw featureUnavailable(`Filters on ${channelName(channel)}`);
     return async (window) => {
       const page = await collection(channel, expand).page(window, filterQuery(filter));
-      for (const node of page.nodes) wholeOf(channel, node);
-      return page;
+      const edges = page.edges.map((edge) => ({ ...edge, node: wholeOf(channel, edge.node) }));
+      return { ...page, edges, nodes: edges.map(({ node }) => node) };
     };
-  }
-
-  /** Only the paths of today know links, filters and expand. */
-  function hasLinks(channel: string): boolean {
-    return generation === "conversations" && channel !== "line";
   }
 
   async function read(channel: string, id: string, expand: Expand[] = []): Promise<GenesysIntegration | null> {
@@ -170,7 +163,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
       const { create } = collection(channel);
       const made = merge({}, body);
       // The old paths would take a link without a word, and drop it.
-      if (("messagingSetting" in made || "supportedContent" in made) && !hasLinks(channel)) {
+      if (("messagingSetting" in made || "supportedContent" in made) && !hasLinks(channel, generation)) {
         throw featureUnavailable(`Settings and profiles of ${channelName(channel)}`);
       }
       return wholeOf(channel, await create(made));

@@ -1,12 +1,14 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { upstreamStatus } from "../errors.ts";
+import type { GenesysCall } from "./genesys.ts";
 import { checkId } from "./ids.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import type { Changes } from "./merge.ts";
 import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
-import type { Rest } from "./rest.ts";
+import { readSeveral } from "./read-several.ts";
+import type { Rest, Send } from "./rest.ts";
 import { asEntity, asListing, byId } from "./shapes.ts";
 import type { Reference } from "./shapes.ts";
 import type { GenesysUser } from "./users.ts";
@@ -34,52 +36,70 @@ export interface Libraries {
 }
 
 const COLLECTION = "/api/v2/responsemanagement/libraries";
+const BULK = "/api/v2/responsemanagement/libraries/bulk";
 const ONE = "/api/v2/responsemanagement/libraries/{libraryId}";
 /** The vendor's limit for one bulk read. */
-const BULK_SIZE = 50;
+export const BULK_SIZE = 50;
 
 /** The libraries of the organization, for the length of one request. */
 export function createLibraries(rest: Rest): Libraries {
   const path = (id: string) => ({ libraryId: checkId(id, "id") });
 
-  async function readOne(id: string): Promise<GenesysLibrary | null> {
+  const one = (id: string): GenesysCall => ({ method: "GET", route: ONE, path: path(id) });
+
+  async function readOne(id: string, send: Send): Promise<GenesysLibrary | null> {
     try {
-      return asEntity<GenesysLibrary>(await rest.call({ method: "GET", route: ONE, path: path(id) }));
+      return asEntity<GenesysLibrary>(await send(one(id), 1));
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
       throw error;
     }
   }
 
-  const loader = createLoader<GenesysLibrary>(
-    async (ids) => {
-      if (ids.length === 1) {
-        const library = await readOne(ids[0]!);
-        return new Map(library ? [[ids[0]!, library]] : []);
+  async function readBulk(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary>> {
+    const body = { libraryIds: ids };
+    return byId(
+      asListing<GenesysLibrary>(await send({ method: "POST", route: BULK, body, readOnly: true }, ids.length)),
+    );
+  }
+
+  /** Older organizations have no bulk read: found out once, remembered by the process. */
+  async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary | Error>> {
+    if (ids.length === 1) {
+      const library = await readOne(ids[0]!, send);
+      return new Map(library ? [[ids[0]!, library]] : []);
+    }
+    if (!rest.lacking.has(BULK)) {
+      try {
+        return await readBulk(ids, send);
+      } catch (error) {
+        if (![404, 405, 501].includes(upstreamStatus(error) ?? 0)) throw error;
+        rest.lacking.add(BULK);
       }
-      const answer = await rest.call({
-        method: "POST",
-        route: `${COLLECTION}/bulk`,
-        body: { libraryIds: ids },
-        readOnly: true,
-      });
-      return byId(asListing<GenesysLibrary>(answer));
-    },
-    { maxBatchSize: BULK_SIZE, schedule: rest.whenQuiet },
-  );
+    }
+    return readSeveral<GenesysLibrary>(ids, {
+      list: async (page) => asListing(await send({ method: "GET", route: COLLECTION, query: { ...page } })),
+      one: (id) => readOne(id, send),
+    });
+  }
+
+  const loader = createLoader<GenesysLibrary>((ids) => rest.entities({ ids, one, load: readMany }), {
+    maxBatchSize: BULK_SIZE,
+    schedule: rest.whenQuiet,
+  });
 
   return {
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
     page: (window) =>
-      readConnection(window, async (query) =>
-        asListing<GenesysLibrary>(await rest.call({ method: "GET", route: COLLECTION, query: { ...query } })),
+      readConnection(window, (query) =>
+        rest.page<GenesysLibrary>({ method: "GET", route: COLLECTION, query: { ...query } }, asListing, one),
       ),
     create: async (library) => asEntity(await rest.call({ method: "POST", route: COLLECTION, body: library })),
     update: async (id, changes, expectedVersion) => {
       loader.clear(id);
       return updateVersioned({
-        read: () => readOne(id),
+        read: () => readOne(id, (call) => rest.call(call, { readThrough: true })),
         write: async (body) =>
           asEntity<GenesysLibrary>(await rest.call({ method: "PUT", route: ONE, path: path(id), body })),
         changes,

@@ -72,12 +72,24 @@ export function pagesFor({ offset, first }: Window, maxPageSize: number): PageRe
     const page = Math.floor(offset / pageSize);
     if (page === Math.floor(last / pageSize)) return [{ pageSize, pageNumber: page + 1 }];
   }
-  const pageSize = Math.min(first, maxPageSize);
-  const pages: PageRequest[] = [];
-  for (let page = Math.floor(offset / pageSize); page <= Math.floor(last / pageSize); page += 1) {
-    pages.push({ pageSize, pageNumber: page + 1 });
-  }
-  return pages;
+  return blocksFor({ offset, first }, Math.min(first, maxPageSize));
+}
+
+/**
+ * The largest pages that hold the window, always cut at the same places: a client that walks a list finds its next
+ * windows in pages that are kept already.
+ */
+export function blocksFor({ offset, first }: Window, pageSize: number): PageRequest[] {
+  const from = Math.floor(offset / pageSize);
+  const to = Math.floor((offset + first - 1) / pageSize);
+  return Array.from({ length: to - from + 1 }, (_, at) => ({ pageSize, pageNumber: from + at + 1 }));
+}
+
+export interface ReadLimits {
+  /** The largest page that the list is known to take. */
+  maxPageSize?: number;
+  /** True where pages are kept for a while: who goes on after the first window will go on further. */
+  ahead?: boolean;
 }
 
 /**
@@ -87,19 +99,21 @@ export function pagesFor({ offset, first }: Window, maxPageSize: number): PageRe
 export async function readConnection<T extends Entity>(
   window: Window,
   readPage: (page: PageRequest) => Promise<Listing<T>>,
-  maxPageSize = MAX_FIRST,
+  limits: ReadLimits = {},
 ): Promise<Connection<T>> {
-  const pages = pagesFor(window, maxPageSize);
+  const { maxPageSize = MAX_FIRST, ahead = false } = limits;
+  const pages = ahead && window.offset > 0 ? blocksFor(window, maxPageSize) : pagesFor(window, maxPageSize);
   const pageSize = pages[0]!.pageSize;
   let listings: Listing<T>[];
   try {
     listings = await Promise.all(pages.map(readPage));
   } catch (error) {
     if (!isTooLarge(error) || pageSize === 1) throw error;
-    return readConnection(window, readPage, Math.ceil(pageSize / 2));
+    return readConnection(window, readPage, { ...limits, maxPageSize: Math.ceil(pageSize / 2) });
   }
   const smallest = Math.min(...listings.map((listing) => listing.pageSize ?? pageSize));
-  if (smallest < pageSize && smallest > 0) return readConnection(window, readPage, smallest);
+  if (smallest < pageSize && smallest > 0)
+    return readConnection(window, readPage, { ...limits, maxPageSize: smallest });
 
   const start = (pages[0]!.pageNumber - 1) * pageSize;
   const rows = listings.flatMap((listing) => listing.rows);

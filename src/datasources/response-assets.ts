@@ -1,7 +1,8 @@
 import type { Models } from "purecloud-platform-client-v2";
+import type { GenesysCall } from "./genesys.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
-import type { Rest } from "./rest.ts";
+import type { Rest, Send } from "./rest.ts";
 import { asListing, byId } from "./shapes.ts";
 import type { Reference } from "./shapes.ts";
 import type { GenesysUser } from "./users.ts";
@@ -24,17 +25,26 @@ export interface ResponseAssets {
 }
 
 /** The vendor's limit for one bulk read. */
-const BULK_SIZE = 50;
+export const BULK_SIZE = 50;
+
+const COLLECTION = "/api/v2/responsemanagement/responseassets";
+const one = (id: string): GenesysCall => ({
+  method: "GET",
+  route: `${COLLECTION}/{responseAssetId}`,
+  path: { responseAssetId: id },
+});
+
+async function readMany(assetIds: readonly string[], send: Send): Promise<Map<string, GenesysResponseAsset>> {
+  const call: GenesysCall = { method: "POST", route: `${COLLECTION}/bulk`, body: { assetIds }, readOnly: true };
+  const answer = await send(call, assetIds.length);
+  return byId(asListing<GenesysResponseAsset>(answer));
+}
 
 /** The assets of responses, for the length of one request. */
 export function createResponseAssets(rest: Rest): ResponseAssets {
-  const loader = createLoader<GenesysResponseAsset>(
-    async (assetIds) => {
-      const route = "/api/v2/responsemanagement/responseassets/bulk";
-      const answer = await rest.call({ method: "POST", route, body: { assetIds }, readOnly: true });
-      return byId(asListing<GenesysResponseAsset>(answer));
-    },
-    { maxBatchSize: BULK_SIZE, schedule: rest.whenQuiet },
-  );
+  const loader = createLoader<GenesysResponseAsset>((ids) => rest.entities({ ids, one, load: readMany }), {
+    maxBatchSize: BULK_SIZE,
+    schedule: rest.whenQuiet,
+  });
   return { byIds: loader.loadAll };
 }

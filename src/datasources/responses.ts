@@ -1,5 +1,6 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { badUserInput, upstreamStatus } from "../errors.ts";
+import type { GenesysCall } from "./genesys.ts";
 import { checkId } from "./ids.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
@@ -7,7 +8,7 @@ import type { Changes } from "./merge.ts";
 import { merge } from "./merge.ts";
 import { connectionOf, readConnection } from "./paging.ts";
 import type { Connection, PageRequest, Window } from "./paging.ts";
-import type { Rest } from "./rest.ts";
+import type { CallOptions, Rest } from "./rest.ts";
 import { asEntity, asListing } from "./shapes.ts";
 import type { Entity, Listing, Reference } from "./shapes.ts";
 import type { GenesysUser } from "./users.ts";
@@ -57,9 +58,9 @@ const ONE = "/api/v2/responsemanagement/responses/{responseId}";
 /** What is replaced as a whole though it is an object: a JSON schema may hold `null`, as a default for example. */
 const WHOLE = ["substitutionsSchema"];
 /** The vendor's limit for one page of a query. */
-const QUERY_SIZE = 500;
+export const QUERY_SIZE = 500;
 /** The most matches that are read through for a condition that the REST API cannot filter by. */
-const MAX_SCAN = 5000;
+export const MAX_SCAN = 5000;
 
 /** The responses of the organization, for the length of one request. */
 export function createResponses(rest: Rest): Responses {
@@ -73,10 +74,16 @@ export function createResponses(rest: Rest): Responses {
     return response;
   }
 
-  async function readOne(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null> {
+  const one = (id: string, detail?: ResponseDetail): GenesysCall => ({
+    method: "GET",
+    route: ONE,
+    path: path(id),
+    query: { expand: expand(detail) },
+  });
+
+  async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
     try {
-      const query = { expand: expand(detail) };
-      const answer = await rest.call({ method: "GET", route: ONE, path: path(id), query });
+      const answer = await rest.call(one(id, detail), options);
       return noting(asEntity<GenesysResponse>(answer), detail);
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
@@ -108,8 +115,12 @@ export function createResponses(rest: Rest): Responses {
 
   async function readMatches(search: ResponseSearch, page: PageRequest): Promise<Listing<GenesysResponse>> {
     const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
-    const answer = await rest.call({ method: "POST", route: `${COLLECTION}/query`, body, readOnly: true });
-    return asListing<GenesysResponse>((answer as Models.ResponseQueryResults | undefined)?.results);
+    const call: GenesysCall = { method: "POST", route: `${COLLECTION}/query`, body, readOnly: true };
+    return rest.page(
+      call,
+      (answer) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results),
+      one,
+    );
   }
 
   /** The REST API cannot filter by interaction type: all matches are read and the rows that fit are counted here. */
@@ -119,7 +130,13 @@ export function createResponses(rest: Rest): Responses {
     return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
   }
 
-  async function write(method: "POST" | "PUT", route: string, body: unknown, id?: string): Promise<GenesysResponse> {
+  async function write(
+    method: "POST" | "PUT",
+    route: string,
+    body: unknown,
+    id?: string,
+    before?: unknown,
+  ): Promise<GenesysResponse> {
     const detail = { substitutionsSchema: true };
     const call = {
       method,
@@ -128,7 +145,7 @@ export function createResponses(rest: Rest): Responses {
       query: { expand: expand(detail) },
       ...(id !== undefined && { path: path(id) }),
     };
-    return noting(asEntity<GenesysResponse>(await rest.call(call)), detail);
+    return noting(asEntity<GenesysResponse>(await rest.call(call, { before })), detail);
   }
 
   return {
@@ -137,14 +154,14 @@ export function createResponses(rest: Rest): Responses {
     page: async (libraryId, window, detail) => {
       checkId(libraryId, "libraryId");
       try {
-        return await readConnection(window, async (page) => {
+        const readPage = async (page: PageRequest) => {
           const params = { libraryId, ...page, expand: expand(detail) };
-          const listing = asListing<GenesysResponse>(
-            await rest.call({ method: "GET", route: COLLECTION, query: params }),
-          );
+          const call: GenesysCall = { method: "GET", route: COLLECTION, query: params };
+          const listing = await rest.page<GenesysResponse>(call, asListing, (id) => one(id, detail));
           for (const row of listing.rows) noting(row, detail);
           return listing;
-        });
+        };
+        return await readConnection(window, readPage, { ahead: rest.keeps("responses") });
       } catch (error) {
         if (upstreamStatus(error) === 404) return null;
         throw error;
@@ -154,7 +171,10 @@ export function createResponses(rest: Rest): Responses {
       for (const id of search.libraryIds ?? []) checkId(id, "filter.libraryIds");
       if (search.libraryIds?.length === 0) return connectionOf(window, [], 0);
       if (search.interactionType) return scan(search, window);
-      return readConnection(window, (page) => readMatches(search, page), QUERY_SIZE);
+      return readConnection(window, (page) => readMatches(search, page), {
+        maxPageSize: QUERY_SIZE,
+        ahead: rest.keeps("search"),
+      });
     },
     substitutionsSchema: async (response) => {
       if (response.substitutionsSchema || detailed.has(response)) return response.substitutionsSchema;
@@ -163,9 +183,10 @@ export function createResponses(rest: Rest): Responses {
     create: (response) => write("POST", COLLECTION, merge({}, response, WHOLE)),
     update: async (id, changes, expectedVersion) => {
       forget(id);
+      let before: GenesysResponse | null = null;
       return updateVersioned({
-        read: () => readOne(id, { substitutionsSchema: true }),
-        write: (body) => write("PUT", ONE, body, id),
+        read: async () => (before = await readOne(id, { substitutionsSchema: true }, { readThrough: true })),
+        write: (body) => write("PUT", ONE, body, id, before),
         changes,
         whole: WHOLE,
         expectedVersion,

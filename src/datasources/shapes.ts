@@ -49,7 +49,8 @@ export function byId<T extends Entity>(listing: Listing<T>): Map<string, T> {
   return new Map(soundRows(listing).map((row) => [row.id, row]));
 }
 
-function isEntity(row: unknown): row is Entity {
+/** True for an object with an id: what every entity has. */
+export function isEntity(row: unknown): row is Entity & Record<string, unknown> {
   return typeof (row as Entity | null | undefined)?.id === "string";
 }
 

@@ -1,5 +1,6 @@
 import { createLoader } from "./loader.ts";
-import type { Rest } from "./rest.ts";
+import type { GenesysCall } from "./genesys.ts";
+import type { Rest, Send } from "./rest.ts";
 import { asListing, byId } from "./shapes.ts";
 
 /** A user as references and the user list of the REST API hold it. References have no name. */
@@ -14,16 +15,20 @@ export interface Users {
 }
 
 /** One read takes as many ids as a page has rows: without an explicit page size the list would stop at 25. */
-const BULK_SIZE = 100;
+export const BULK_SIZE = 100;
+
+const one = (id: string): GenesysCall => ({ method: "GET", route: "/api/v2/users/{userId}", path: { userId: id } });
+
+async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysUser>> {
+  const query = { id: ids, pageSize: BULK_SIZE, state: "any" };
+  return byId(asListing<GenesysUser>(await send({ method: "GET", route: "/api/v2/users", query }, ids.length)));
+}
 
 /** The users of the organization, for the length of one request; people who have left are found too. */
 export function createUsers(rest: Rest): Users {
-  const loader = createLoader<GenesysUser>(
-    async (ids) => {
-      const query = { id: ids, pageSize: BULK_SIZE, state: "any" };
-      return byId(asListing<GenesysUser>(await rest.call({ method: "GET", route: "/api/v2/users", query })));
-    },
-    { maxBatchSize: BULK_SIZE, schedule: rest.whenQuiet },
-  );
+  const loader = createLoader<GenesysUser>((ids) => rest.entities({ ids, one, load: readMany }), {
+    maxBatchSize: BULK_SIZE,
+    schedule: rest.whenQuiet,
+  });
   return { byId: (id) => loader.load(id) };
 }

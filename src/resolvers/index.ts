@@ -1,4 +1,5 @@
-import type { Resolvers } from "../generated/resolvers.ts";
+import type { Context } from "../context.ts";
+import type { MutationResolvers, Resolvers } from "../generated/resolvers.ts";
 import * as enums from "./enums.ts";
 import { integration } from "./integration.ts";
 import { integrationWrites } from "./integration-writes.ts";
@@ -10,6 +11,20 @@ import { scalars } from "./scalars.ts";
 import { sticker } from "./sticker.ts";
 import { supportedContentProfile } from "./supported-content-profile.ts";
 import { user } from "./user.ts";
+
+type Resolve = (parent: unknown, args: unknown, context: Context, info: unknown) => unknown;
+
+/** Several writes of one request run one after the other: none sees what was loaded before the one before it. */
+function eachAnew(writes: Required<MutationResolvers>): MutationResolvers {
+  const entries = Object.entries(writes as Record<string, Resolve>).map(([name, write]) => {
+    const anew: Resolve = (parent, args, context, info) => {
+      context.forget();
+      return write(parent, args, context, info);
+    };
+    return [name, anew];
+  });
+  return Object.fromEntries(entries) as MutationResolvers;
+}
 
 /** Every resolver of the graph, in the order of the schema. */
 export const resolvers: Resolvers = {
@@ -23,13 +38,13 @@ export const resolvers: Resolvers = {
     ...integration.Query,
     ...sticker.Query,
   } satisfies Required<Resolvers>["Query"],
-  Mutation: {
+  Mutation: eachAnew({
     ...library.Mutation,
     ...response.Mutation,
     ...messagingSetting.Mutation,
     ...supportedContentProfile.Mutation,
     ...integrationWrites,
-  } satisfies Required<Resolvers>["Mutation"],
+  }),
   Library: library.Library,
   ...response.types,
   ResponseAsset: responseAsset.ResponseAsset,

@@ -22,15 +22,24 @@ export function expandFor(integrations: Selection): Expand[] {
   ];
 }
 
+/** True when what an integration holds of its setting answers all that is selected of it. */
+export function isSettingInline(selection: Selection, isExpanded: boolean): boolean {
+  return isExpanded || selection.within(SETTING_REFERENCE);
+}
+
+/** The same for its profile, of which an expansion brings a part. */
+export function isProfileInline(selection: Selection, isExpanded: boolean): boolean {
+  return selection.within(isExpanded ? PROFILE_EXPANDED : PROFILE_REFERENCE);
+}
+
 /** The links of an integration: free for a reference, free when they were expanded, read in one go otherwise. */
 export const links: Pick<Required<OtherIntegrationResolvers>, "messagingSetting" | "supportedContentProfile"> = {
   messagingSetting: ({ messagingSetting: setting }, _, { datasources }, info) => {
-    const isEnough = setting?.name !== undefined || selectionOf(info).within(SETTING_REFERENCE);
+    const isEnough = isSettingInline(selectionOf(info), setting?.name !== undefined);
     return !setting || isEnough ? setting : datasources.messagingSettings.byId(setting.id);
   },
   supportedContentProfile: ({ supportedContent: profile }, _, { datasources }, info) => {
-    const selection = selectionOf(info);
-    const isEnough = selection.within(profile?.name === undefined ? PROFILE_REFERENCE : PROFILE_EXPANDED);
+    const isEnough = isProfileInline(selectionOf(info), profile?.name !== undefined);
     return !profile || isEnough ? profile : datasources.supportedContentProfiles.byId(profile.id);
   },
 };

@@ -12,19 +12,20 @@ import type {
 } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
 import type { GenesysIntegration } from "../datasources/integrations.ts";
-import { windowOf } from "../datasources/paging.ts";
 import type { Complete } from "./complete.ts";
 import { expandFor, links } from "./integration-links.ts";
 import { rowsOf, selectionOf } from "./selection.ts";
+import { windowFor } from "./window.ts";
 
 const Query: Pick<Required<QueryResolvers>, "integration" | "integrations"> = {
   integration: (_, { id, channel }, { datasources }, info) =>
     datasources.integrations.byId(id, channel, expandFor(selectionOf(info))),
   integrations: (_, { first, after, page, ...filter }, { datasources }, info) =>
-    datasources.integrations.page(filter, windowOf({ first, after, page }), expandFor(rowsOf(info))),
+    datasources.integrations.page(filter, windowFor({ first, after, page }, info), expandFor(rowsOf(info))),
 };
 
-const TYPES = {
+/** The vendor's word for a channel -> the type of its integrations; any other channel is an OtherIntegration. */
+export const TYPES = {
   facebook: "FacebookIntegration",
   line: "LineIntegration",
   twitter: "TwitterIntegration",

@@ -1,11 +1,11 @@
 import type { LibraryResolvers, MutationResolvers, QueryResolvers } from "../generated/resolvers.ts";
 import { checkIdCount } from "../datasources/ids.ts";
 import type { GenesysLibrary, LibraryChanges } from "../datasources/libraries.ts";
-import { windowOf } from "../datasources/paging.ts";
 import type { Complete } from "./complete.ts";
 import { responseDetail } from "./response.ts";
 import { rowsOf } from "./selection.ts";
 import { payloadOf } from "./user-errors.ts";
+import { windowFor } from "./window.ts";
 
 /** The fields of a library that a reference to it answers without a REST call. */
 export const REFERENCE_FIELDS = ["id", "name", "selfUri", "responses"];
@@ -14,7 +14,7 @@ const inputNames = { division: "divisionId" };
 
 const Query: Pick<Required<QueryResolvers>, "library" | "libraries" | "librariesById"> = {
   library: (_, { id }, { datasources }) => datasources.libraries.byId(id),
-  libraries: (_, args, { datasources }) => datasources.libraries.page(windowOf(args)),
+  libraries: (_, args, { datasources }, info) => datasources.libraries.page(windowFor(args, info)),
   librariesById: (_, { ids }, { datasources }) => {
     checkIdCount(ids);
     return datasources.libraries.byIds(ids);
@@ -49,7 +49,7 @@ function changesOf({ name, divisionId }: { name?: string | null; divisionId?: st
 
 const Library: Complete<LibraryResolvers, GenesysLibrary> = {
   responses: (library, args, { datasources }, info) =>
-    datasources.responses.page(library.id, windowOf(args), responseDetail(rowsOf(info))),
+    datasources.responses.page(library.id, windowFor(args, info), responseDetail(rowsOf(info))),
 };
 
 export const library = { Query, Mutation, Library };

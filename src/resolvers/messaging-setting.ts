@@ -1,10 +1,10 @@
 import type { MessagingSettingResolvers, MutationResolvers, QueryResolvers } from "../generated/resolvers.ts";
 import type { GenesysMessagingSetting } from "../datasources/messaging-settings.ts";
-import { windowOf } from "../datasources/paging.ts";
 import type { Complete } from "./complete.ts";
 import { expandFor } from "./integration-links.ts";
 import { rowsOf } from "./selection.ts";
 import { payloadOf } from "./user-errors.ts";
+import { windowFor } from "./window.ts";
 
 type Reads = "messagingSetting" | "messagingSettings" | "defaultMessagingSetting";
 type Writes =
@@ -16,7 +16,7 @@ type Writes =
 
 const Query: Pick<Required<QueryResolvers>, Reads> = {
   messagingSetting: (_, { id }, { datasources }) => datasources.messagingSettings.byId(id),
-  messagingSettings: (_, args, { datasources }) => datasources.messagingSettings.page(windowOf(args)),
+  messagingSettings: (_, args, { datasources }, info) => datasources.messagingSettings.page(windowFor(args, info)),
   defaultMessagingSetting: (_, _args, { datasources }) => datasources.messagingSettings.default(),
 };
 
@@ -48,7 +48,7 @@ const Mutation: Pick<Required<MutationResolvers>, Writes> = {
 const MessagingSetting: Complete<MessagingSettingResolvers, GenesysMessagingSetting> = {
   isDefault: async ({ id }, _, { datasources }) => (await datasources.messagingSettings.default())?.id === id,
   integrations: ({ id }, args, { datasources }, info) =>
-    datasources.integrations.using("messagingSetting", id, windowOf(args), expandFor(rowsOf(info))),
+    datasources.integrations.using("messagingSetting", id, windowFor(args, info), expandFor(rowsOf(info))),
 };
 
 export const messagingSetting = { Query, Mutation, MessagingSetting };

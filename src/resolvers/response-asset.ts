@@ -5,13 +5,13 @@ import { responseDetail } from "./response.ts";
 import { selectionOf } from "./selection.ts";
 
 /** The fields of a response that a reference to it answers. */
-const REFERENCE_FIELDS = ["id", "name", "selfUri"];
+export const RESPONSE_REFERENCE_FIELDS = ["id", "name", "selfUri"];
 
 const ResponseAsset: Complete<ResponseAssetResolvers, GenesysResponseAsset> = {
   responses: (asset, _, { datasources }, info) => {
     const references = asset.responses ?? [];
     const selection = selectionOf(info);
-    if (selection.within(REFERENCE_FIELDS)) return references;
+    if (selection.within(RESPONSE_REFERENCE_FIELDS)) return references;
     return datasources.responses.byIds(
       references.map(({ id }) => id),
       responseDetail(selection),

@@ -7,7 +7,6 @@ import type {
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
 import { checkId, checkIdCount } from "../datasources/ids.ts";
-import { windowOf } from "../datasources/paging.ts";
 import type { GenesysResponse, ResponseChanges, ResponseDetail } from "../datasources/responses.ts";
 import type { Complete } from "./complete.ts";
 import { expandFor } from "./integration-links.ts";
@@ -15,9 +14,10 @@ import { REFERENCE_FIELDS } from "./library.ts";
 import { rowsOf, selectionOf } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 import { payloadOf } from "./user-errors.ts";
+import { windowFor } from "./window.ts";
 
 /** The fields of an asset that a response's reference to it answers. */
-const ASSET_REFERENCE_FIELDS = ["id", "assetUsage", "contentLocation", "selfUri"];
+export const ASSET_REFERENCE_FIELDS = ["id", "assetUsage", "contentLocation", "selfUri"];
 
 const inputNames = { libraries: "libraryIds" };
 
@@ -33,9 +33,9 @@ const Query: Pick<Required<QueryResolvers>, "response" | "responsesById" | "resp
     return datasources.responses.byIds(ids, responseDetail(selectionOf(info)));
   },
   responses: (_, args, { datasources }, info) =>
-    datasources.responses.page(args.libraryId, windowOf(args), responseDetail(rowsOf(info))),
-  searchResponses: (_, { phrase, filter, ...args }, { datasources }) =>
-    datasources.responses.search({ phrase, ...filter }, windowOf(args)),
+    datasources.responses.page(args.libraryId, windowFor(args, info), responseDetail(rowsOf(info))),
+  searchResponses: (_, { phrase, filter, ...args }, { datasources }, info) =>
+    datasources.responses.search({ phrase, ...filter }, windowFor(args, info)),
 };
 
 const Mutation: Pick<Required<MutationResolvers>, "createResponse" | "updateResponse" | "deleteResponse"> = {

@@ -1,10 +1,11 @@
 import type { QueryResolvers, StickerResolvers } from "../generated/resolvers.ts";
-import { windowOf } from "../datasources/paging.ts";
 import type { GenesysSticker } from "../datasources/stickers.ts";
 import type { Complete } from "./complete.ts";
+import { windowFor } from "./window.ts";
 
 const Query: Pick<Required<QueryResolvers>, "stickers"> = {
-  stickers: (_, { messenger, ...args }, { datasources }) => datasources.stickers.page(messenger, windowOf(args)),
+  stickers: (_, { messenger, ...args }, { datasources }, info) =>
+    datasources.stickers.page(messenger, windowFor(args, info)),
 };
 
 const Sticker: Complete<StickerResolvers, GenesysSticker> = {};

@@ -1,10 +1,10 @@
 import type { MutationResolvers, QueryResolvers, SupportedContentProfileResolvers } from "../generated/resolvers.ts";
-import { windowOf } from "../datasources/paging.ts";
 import type { GenesysSupportedContent } from "../datasources/supported-content-profiles.ts";
 import type { Complete } from "./complete.ts";
 import { expandFor } from "./integration-links.ts";
 import { rowsOf } from "./selection.ts";
 import { payloadOf } from "./user-errors.ts";
+import { windowFor } from "./window.ts";
 
 type Reads = "supportedContentProfile" | "supportedContentProfiles" | "defaultSupportedContentProfile";
 type Writes =
@@ -15,7 +15,8 @@ type Writes =
 
 const Query: Pick<Required<QueryResolvers>, Reads> = {
   supportedContentProfile: (_, { id }, { datasources }) => datasources.supportedContentProfiles.byId(id),
-  supportedContentProfiles: (_, args, { datasources }) => datasources.supportedContentProfiles.page(windowOf(args)),
+  supportedContentProfiles: (_, args, { datasources }, info) =>
+    datasources.supportedContentProfiles.page(windowFor(args, info)),
   defaultSupportedContentProfile: (_, _args, { datasources }) => datasources.supportedContentProfiles.default(),
 };
 
@@ -45,7 +46,7 @@ const Mutation: Pick<Required<MutationResolvers>, Writes> = {
 
 const SupportedContentProfile: Complete<SupportedContentProfileResolvers, GenesysSupportedContent> = {
   integrations: ({ id }, args, { datasources }, info) =>
-    datasources.integrations.using("supportedContent", id, windowOf(args), expandFor(rowsOf(info))),
+    datasources.integrations.using("supportedContent", id, windowFor(args, info), expandFor(rowsOf(info))),
 };
 
 export const supportedContentProfile = { Query, Mutation, SupportedContentProfile };

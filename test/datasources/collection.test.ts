@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { createCollection } from "../../src/datasources/collection.ts";
-import { createRest } from "../../src/datasources/rest.ts";
 import type { Entity } from "../../src/datasources/shapes.ts";
-import { sendJson, startUpstream } from "../upstream.ts";
+import { sendJson, startUpstream, restFor } from "../upstream.ts";
 import type { Upstream } from "../upstream.ts";
 
 const ROUTES = { what: "Things", list: "/api/v2/things", one: "/api/v2/things/{thingId}", idName: "thingId" };
@@ -24,7 +23,7 @@ beforeEach(() => {
 
 /** A collection as a new request has it. */
 const create = (options: Parameters<typeof createCollection>[2] = {}) =>
-  createCollection<Thing>(createRest(upstream.genesys), ROUTES, options);
+  createCollection<Thing>(restFor(upstream.genesys), ROUTES, options);
 
 /** The calls so far, for example `GET /api/v2/things/a`. */
 const calls = () => upstream.calls.map(({ method, url }) => `${method} ${url}`);
@@ -67,7 +66,7 @@ describe("reading by id", () => {
     expect(calls()).toEqual(["GET /api/v2/things?pageSize=100&pageNumber=1"]);
   });
 
-  test("whatever the length of the list: each at its place, in no more calls than reading each and one list", async () => {
+  test("whatever the length of the list: each at its place, never lost between two pages, in at most two calls for each", async () => {
     const picks = fc.uniqueArray(fc.integer({ min: 0, max: 700 }), { minLength: 2, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(
@@ -81,7 +80,10 @@ describe("reading by id", () => {
           expect(found.map((thing) => (thing as Thing | null)?.id)).toEqual(
             numbers.map((number) => (number < length ? `t${number}` : undefined)),
           );
-          expect(upstream.calls.length).toBeLessThanOrEqual(numbers.length + 1);
+          // Listing goes on only while it is fewer calls than reading each; what several pages lack is then read by its id,
+          // because a row can move from one page to another between the two reads.
+          const isOnePage = length <= clamp;
+          expect(upstream.calls.length).toBeLessThanOrEqual(isOnePage ? 1 : 2 * numbers.length);
         },
       ),
       { numRuns: 60 },

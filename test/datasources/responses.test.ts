@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createResponses } from "../../src/datasources/responses.ts";
-import { createRest } from "../../src/datasources/rest.ts";
-import { sendJson, startUpstream } from "../upstream.ts";
+import { sendJson, startUpstream, restFor } from "../upstream.ts";
 import type { Upstream } from "../upstream.ts";
 
 let upstream: Upstream;
@@ -14,7 +13,7 @@ const schema = { properties: { customer: { type: "string", default: null } }, re
 const sent = () => upstream.calls.map(({ method, body }) => [method, body === "" ? undefined : JSON.parse(body)]);
 
 test("create leaves out what is null, and sends the schema of the substitutions as it is", async () => {
-  const responses = createResponses(createRest(upstream.genesys));
+  const responses = createResponses(restFor(upstream.genesys));
   await responses.create({ name: "Hello", interactionType: null, substitutionsSchema: schema });
   expect(sent()).toEqual([["POST", { name: "Hello", substitutionsSchema: schema }]]);
 });
@@ -22,7 +21,7 @@ test("create leaves out what is null, and sends the schema of the substitutions 
 test("update replaces the schema of the substitutions as a whole", async () => {
   const stored = { id: "1", name: "Hello", version: 3, substitutionsSchema: { title: "old" } };
   upstream.answer((response) => sendJson(response, 200, stored));
-  const responses = createResponses(createRest(upstream.genesys));
+  const responses = createResponses(restFor(upstream.genesys));
   await responses.update("1", { substitutionsSchema: schema });
   expect(sent()).toEqual([
     ["GET", undefined],

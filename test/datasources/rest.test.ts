@@ -1,7 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import type { GenesysCall } from "../../src/datasources/genesys.ts";
+import { createCache } from "../../src/cache/cache.ts";
+import { readConfig } from "../../src/config.ts";
 import { createRest } from "../../src/datasources/rest.ts";
+import type { RequestOptions } from "../../src/datasources/rest.ts";
+import { createUpstream } from "../../src/datasources/upstream.ts";
 
 const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
 
@@ -10,34 +14,36 @@ function createKept() {
   const calls: GenesysCall[] = [];
   const answer = Promise.withResolvers<unknown>();
   const genesys = {
-    call: (call: GenesysCall) => {
+    call: ({ deadline, ...call }: GenesysCall) => {
+      expect(deadline).toBeGreaterThan(performance.now());
       calls.push(call);
       return answer.promise;
     },
   };
-  return { calls, answer, genesys };
+  const upstream = createUpstream(genesys, createCache({ namespace: [], maxBytes: 1 }), readConfig({}).cache);
+  return { calls, answer, restFor: (request?: RequestOptions) => createRest(upstream, request) };
 }
 
 describe("the signal of a request", () => {
   const { signal } = new AbortController();
 
   test.each<GenesysCall>([READ, { ...READ, method: "POST", readOnly: true }])("goes along with a read: %j", (call) => {
-    const { calls, genesys } = createKept();
-    void createRest(genesys, signal).call(call);
+    const { calls, restFor } = createKept();
+    void restFor({ signal }).call(call);
     expect(calls).toEqual([{ ...call, signal }]);
     expect(calls[0]!.signal).toBe(signal);
   });
 
   test.each(["POST", "PUT", "PATCH", "DELETE"] as const)("does not end a %s that has begun", (method) => {
-    const { calls, genesys } = createKept();
-    void createRest(genesys, signal).call({ ...READ, method });
+    const { calls, restFor } = createKept();
+    void restFor({ signal }).call({ ...READ, method });
     expect(calls).toStrictEqual([{ ...READ, method }]);
   });
 });
 
 test("whenQuiet waits for the calls of this request, and not for those of others", async () => {
-  const { answer, genesys } = createKept();
-  const [mine, other] = [createRest(genesys), createRest(genesys)];
+  const { answer, restFor } = createKept();
+  const [mine, other] = [restFor(), restFor()];
   const quiet: string[] = [];
   const call = mine.call(READ);
   mine.whenQuiet(() => quiet.push("mine"));

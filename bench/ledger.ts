@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Direct } from "./direct.ts";
+import type { Parts, Read } from "./reads.ts";
+import { readAgain } from "./world.ts";
+import type { Touched, World } from "./world.ts";
+
+/** How many writes were answered when a read was sent: what it may not lag behind. */
+export type Mark = number;
+
+export interface WrongAnswer {
+  name: string;
+  variables: Record<string, unknown>;
+  /** Which part of the answer, and where in it the first difference is. */
+  part: string;
+  difference: string;
+  /** Numbers of the writes after which it could have been so: it may show these. */
+  allowed: [from: Mark, to: Mark];
+  /** The last one before that it does show, if any. */
+  shows: Mark | undefined;
+}
+
+export interface Ledger {
+  /** Carries out one write at a time, and reads past the gateways what it left behind. */
+  write<T>(write: () => Promise<{ answer: T; touched: Touched }>): Promise<{ answer: T; after: World }>;
+  /** To be asked before a read is sent. */
+  mark(): Mark;
+  /** Keeps an answer until all is over. */
+  keep(read: Read, data: Parts, since: Mark): void;
+  /** The answers with a part that stood in the sandbox at no moment between the read's start and its end. */
+  wrongAnswers(): WrongAnswer[];
+  world(): World;
+}
+
+/**
+ * The sandbox's states one after the other, and which of them an answer may show: the ones from the last write that
+ * was answered before the read was sent to the last one that was sent before the read was answered.
+ */
+export function createLedger(direct: Direct, start: World): Ledger {
+  const worlds = [start];
+  const kept: { read: Read; data: Parts; since: Mark; until: Mark }[] = [];
+  let answered = 0;
+  let sent = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const expectedOf = (read: Read, part: string, at: Mark) => plain(read.expected(worlds[at]!)[part]);
+
+  /** The last moment of these at which the part was so. */
+  function momentOf(read: Read, part: string, value: unknown, from: Mark, to: Mark): Mark | undefined {
+    for (let at = to; at >= from; at -= 1) if (isDeepStrictEqual(value, expectedOf(read, part, at))) return at;
+    return undefined;
+  }
+
+  return {
+    write(write) {
+      const turn = last.then(async () => {
+        sent += 1;
+        const { answer, touched } = await write();
+        answered += 1;
+        const after = await readAgain(direct, worlds.at(-1)!, touched);
+        worlds.push(after);
+        return { answer, after };
+      });
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    mark: () => answered,
+    keep: (read, data, since) => void kept.push({ read, data, since, until: sent }),
+    wrongAnswers: () =>
+      kept.flatMap(({ read, data, since, until }): WrongAnswer[] => {
+        const parts = read.parts?.(data) ?? data;
+        const part = Object.keys(parts).find((name) => momentOf(read, name, parts[name], since, until) === undefined);
+        if (part === undefined) return [];
+        const { name, variables } = read;
+        const difference = firstDifference(parts[part], expectedOf(read, part, until));
+        const shows = momentOf(read, part, parts[part], 0, since - 1);
+        return [{ name, variables, part, difference, allowed: [since, until], shows }];
+      }),
+    world: () => worlds.at(-1)!,
+  };
+}
+
+/** As JSON would bring it. */
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+function firstDifference(left: unknown, right: unknown, path = ""): string {
+  const isInner = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+  if (!isInner(left) || !isInner(right)) return `${path}: ${JSON.stringify(left)} instead of ${JSON.stringify(right)}`;
+  const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  const name = names.find((key) => !isDeepStrictEqual(left[key], right[key]));
+  return name === undefined ? `${path}: none` : firstDifference(left[name], right[name], `${path}/${name}`);
+}

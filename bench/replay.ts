@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createRandom } from "../sandbox/random.ts";
+import { startSandbox } from "../sandbox/server.ts";
+import { startRedis } from "../test/redis.ts";
+import { startGateway } from "../test/start.ts";
+import type { Answer } from "../test/start.ts";
+import { causesOf } from "./causes.ts";
+import type { WriteSpan } from "./causes.ts";
+import { createDirect } from "./direct.ts";
+import { createLedger } from "./ledger.ts";
+import type { WrongAnswer } from "./ledger.ts";
+import { createMix } from "./mix.ts";
+import type { Read } from "./reads.ts";
+import { startTap } from "./tap.ts";
+import type { Arrival } from "./tap.ts";
+import { readWorld } from "./world.ts";
+import type { Write } from "./writes.ts";
+
+export interface ReplayOptions {
+  seed: number;
+  operations: number;
+  /** Operations under way at once. */
+  concurrency: number;
+  /** Operations a second; as fast as they go without. */
+  pace?: number | undefined;
+}
+
+export interface Outcome {
+  name: string;
+  isWrite: boolean;
+  /** REST calls that were made for it while it waited. */
+  waitedFor: number;
+  isStale: boolean;
+  errors: string[];
+  /** A write that was refused, as a change of what somebody has deleted is. */
+  isRefused: boolean;
+}
+
+export interface Replay {
+  outcomes: Outcome[];
+  arrivals: Arrival[];
+  causes: string[];
+  wrong: WrongAnswer[];
+  /** Answers of writes that did not show what the sandbox held then. */
+  wrongWrites: { name: string; answer: unknown; expected: unknown }[];
+  seconds: number;
+}
+
+interface Payload {
+  payload: { entity?: { id: string } | null; deletedId?: string | null; userErrors: { code: string }[] } | null;
+}
+
+/** Plays a day of a frontend through two replicas with one Redis, and compares every answer with the sandbox's own state. */
+export async function replay({ seed, operations, concurrency, pace }: ReplayOptions): Promise<Replay> {
+  const sandbox = await startSandbox({ size: "large" });
+  const tap = await startTap(sandbox.url);
+  const redis = await startRedis();
+  const env = { GENESYS_API_URL: tap.url, REDIS_URL: redis.url, REPLICAS: "2" };
+  const replicas = await Promise.all([0, 1].map(() => startGateway({ cache: true, sandbox, env })));
+  const direct = await createDirect(sandbox.url);
+  const ledger = createLedger(direct, await readWorld(direct));
+  const random = createRandom(seed);
+  const next = createMix(ledger.world(), random);
+  const outcomes: Outcome[] = [];
+  const spans: WriteSpan[] = [];
+  const wrongWrites: Replay["wrongWrites"] = [];
+
+  async function ask(query: string, variables: Record<string, unknown>, at: number): Promise<Answer> {
+    return replicas[at]!.query(query, variables, { "x-explain": "1" });
+  }
+
+  function note(name: string, isWrite: boolean, { errors = [], extensions }: Answer, isRefused = false): void {
+    const isStale = extensions?.stale !== undefined;
+    const waitedFor = extensions?.plan?.total ?? 0;
+    const codes = errors.map((error) => error.extensions.code);
+    outcomes.push({ name, isWrite, waitedFor, isStale, errors: codes, isRefused });
+  }
+
+  async function carryOutRead(read: Read, at: number): Promise<void> {
+    const since = ledger.mark();
+    const answer = await ask(read.query, read.variables, at);
+    if (!answer.errors) ledger.keep(read, answer.data, since);
+    note(read.name, false, answer);
+  }
+
+  async function carryOutWrite({ name, query, input, touched, expected }: Write, at: number): Promise<void> {
+    const { answer, after } = await ledger.write(async () => {
+      const from = performance.now();
+      const written = await ask(query, { input }, at);
+      const { payload } = (written.data ?? { payload: null }) as Payload;
+      const id = (input["id"] as string | undefined) ?? payload?.entity?.id ?? "nothing";
+      spans.push({ name, from, to: performance.now(), id: input["id"] as string | undefined });
+      return { answer: { written, payload, id }, touched: touched(id) };
+    });
+    const { written, payload, id } = answer;
+    const isRefused = (payload?.userErrors.length ?? 0) > 0;
+    const shows = payload?.entity ?? null;
+    const holds = JSON.parse(JSON.stringify(expected(after, id) ?? null)) as unknown;
+    if (!isRefused && !written.errors && JSON.stringify(shows) !== JSON.stringify(holds)) {
+      wrongWrites.push({ name, answer: shows, expected: holds });
+    }
+    note(name, true, written, isRefused);
+  }
+
+  const begin = performance.now();
+  let begun = 0;
+  async function work(): Promise<void> {
+    while (begun < operations) {
+      const due = pace === undefined ? 0 : begin + (begun * 1000) / pace - performance.now();
+      begun += 1;
+      const operation = next();
+      const at = random() < 0.5 ? 0 : 1;
+      if (due > 0) await sleep(due);
+      await ("read" in operation ? carryOutRead(operation.read, at) : carryOutWrite(operation.write, at));
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: concurrency }, work));
+    const seconds = (performance.now() - begin) / 1000;
+    // Refreshes that are still under way are calls too.
+    await sleep(500);
+    const arrivals = [...tap.arrivals];
+    const wrong = ledger.wrongAnswers();
+    return { outcomes, arrivals, causes: causesOf(arrivals, spans), wrong, wrongWrites, seconds };
+  } finally {
+    await Promise.all(replicas.map((replica) => replica.close()));
+    await redis.stop();
+    await tap.close();
+    await sandbox.close();
+  }
+}

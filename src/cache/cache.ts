@@ -1,0 +1,166 @@
+import { isOutage } from "./policy.ts";
+import type { State } from "./policy.ts";
+import { createShelf, digest } from "./shelf.ts";
+import type { Found, Kind, LoadOptions, ShelfOptions } from "./shelf.ts";
+import type { Tier } from "./store.ts";
+
+/** Where an answer came from; `shared` is a read that somebody else had under way, `stale` an answer past its freshness. */
+export type Source = Tier | "network" | "shared" | "stale";
+
+export interface CacheAnswer<T> {
+  /** Shared between requests and frozen. */
+  value: T;
+  source: Source;
+  /** Seconds since it was read upstream. */
+  age: number;
+}
+
+export interface CachedRead<T> extends Kind {
+  /** What tells this read from every other. */
+  key: readonly unknown[];
+  /** What a write names to make the answer unreachable. */
+  tags: readonly string[];
+  load: (options: LoadOptions) => Promise<T>;
+  /** Other answers that this one holds, kept under keys of their own. */
+  alsoKeep?: (value: T) => Keepable[];
+  /** Tags of all writes that could change one of those while this is read; then they are not kept. */
+  unless?: readonly string[];
+  /** Seconds by which this read may lag behind writes: what was written so lately is not kept from it. */
+  lag?: number;
+}
+
+export interface Keepable {
+  key: readonly unknown[];
+  tags: readonly string[];
+  value: unknown;
+}
+
+export interface CachedReads<T> extends Kind {
+  reads: readonly { id: string; key: readonly unknown[]; tags: readonly string[] }[];
+  /** Reads these ids at once; ids that are not in the answer do not exist, an Error is the answer of its id alone. */
+  load: (ids: readonly string[], options: LoadOptions) => Promise<Map<string, T | Error>>;
+}
+
+export interface CacheRequest {
+  signal?: AbortSignal | undefined;
+  /** Reads upstream whatever is at hand, and together only with reads that bear the same mark. */
+  through?: string | undefined;
+}
+
+export interface Cache {
+  read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>>;
+  /** The same for entities that are read in bulk: what is at hand is not asked for again. */
+  readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
+  /** Makes everything with one of these tags unreachable, in every replica, before it resolves. Never throws. */
+  invalidate(tags: readonly string[]): Promise<void>;
+}
+
+/** Answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
+export function createCache(options: ShelfOptions): Cache {
+  const shelf = createShelf(options);
+  const { versions, now } = shelf;
+  const flightOf = (name: string, { through }: CacheRequest) => (through === undefined ? name : `${name}:${through}`);
+  const lookUp = async (places: readonly string[], kind: Kind, { through }: CacheRequest, shared: boolean) =>
+    through === undefined ? shelf.lookUp(places, kind, shared) : [];
+
+  /** Rows of a page, under the versions of now: they hold only if nothing was written since the page was asked for. */
+  async function keepParts<T>({ alsoKeep, unless = [], lag }: CachedRead<T>, value: T, before: string) {
+    const parts = alsoKeep!(value);
+    const { words, bumpedAt, shared } = await versions.of([unless, ...parts.map(({ tags }) => tags)]);
+    if (words[0] !== before) return;
+    const isSettled = (at: number) => lag === undefined || bumpedAt[at]! < now() - lag * 1000;
+    const entries = parts.map((part, at) => ({ place: shelf.placeOf(part.key, words[at + 1]!), value: part.value }));
+    shelf.put(
+      entries.filter((_, at) => isSettled(at + 1)),
+      shared,
+    );
+  }
+
+  return {
+    async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
+      const { words, shared } = await versions.of([read.tags, read.unless ?? []]);
+      const place = shelf.placeOf(read.key, words[0]!);
+
+      async function load(how: LoadOptions): Promise<T> {
+        const value = await read.load(how);
+        if (read.policy.fresh > 0 && read.isSound(value)) {
+          shelf.put([{ place, value }], shared);
+          if (read.alsoKeep) shelf.background(keepParts(read, value, words[1]!));
+        }
+        return value;
+      }
+
+      // Looking it up is part of what is done once for all: nobody finds nothing just before it is there.
+      const flight = await shelf.load(flightOf(place, request), request.signal, async (how) => {
+        const [found] = await lookUp([place], read, request, shared);
+        if (found?.state === "stale") shelf.refresh(place, load);
+        if (found?.state === "fresh" || found?.state === "stale") return answerOf<T>(found);
+        try {
+          return fromNetwork(await load(how));
+        } catch (error) {
+          if (found?.state !== "old" || !isOutage(error)) throw error;
+          return answerOf<T>(found);
+        }
+      });
+      return flight.shared ? asShared(flight.value) : flight.value;
+    },
+
+    async readMany<T>(many: CachedReads<T>, request: CacheRequest) {
+      const { words, shared } = await versions.of(many.reads.map(({ tags }) => tags));
+      const placeById = new Map(many.reads.map(({ id, key }, at) => [id, shelf.placeOf(key, words[at]!)]));
+      const nameOf = (ids: readonly string[]) => digest(ids.map((id) => placeById.get(id)));
+
+      const loading = (ids: readonly string[]) => async (how: LoadOptions) => {
+        const values = await many.load(ids, how);
+        const isKept = (value: unknown) => !(value instanceof Error) && many.isSound(value);
+        const sound = [...values].filter(([id, value]) => placeById.has(id) && isKept(value));
+        const entries = sound.map(([id, value]) => ({ place: placeById.get(id)!, value }));
+        if (many.policy.fresh > 0) shelf.put(entries, shared);
+        return values;
+      };
+
+      const name = flightOf(nameOf([...placeById.keys()]), request);
+      const flight = await shelf.load(name, request.signal, async (how) => {
+        const found = await lookUp([...placeById.values()], many, request, shared);
+        const foundById = new Map([...placeById.keys()].map((id, at) => [id, found[at]]));
+        const idsOf = (...states: (State | undefined)[]) =>
+          [...foundById.keys()].filter((id) => states.includes(foundById.get(id)?.state));
+
+        const answers = new Map<string, CacheAnswer<T | Error>>();
+        for (const id of idsOf("fresh", "stale")) answers.set(id, answerOf<T>(foundById.get(id)!));
+        const aging = idsOf("stale");
+        if (aging.length > 0) shelf.refresh(nameOf(aging), loading(aging));
+
+        const missing = idsOf("old", "dead", undefined);
+        if (missing.length === 0) return answers;
+        const values = await loading(missing)(how).catch((error: Error) => {
+          if (!isOutage(error)) throw error;
+          return new Map<string, T | Error>(missing.map((id) => [id, error]));
+        });
+        for (const [id, value] of values) {
+          const older = foundById.get(id);
+          const isBridged = isOutage(value) && older?.state === "old";
+          answers.set(id, isBridged ? answerOf<T>(older) : fromNetwork(value));
+        }
+        return answers;
+      });
+      if (!flight.shared) return flight.value;
+      return new Map([...flight.value].map(([id, answer]) => [id, asShared(answer)]));
+    },
+
+    invalidate: versions.bump,
+  };
+}
+
+function answerOf<T>({ value, tier, age, state }: Found): CacheAnswer<T> {
+  return { value: value as T, source: state === "fresh" ? tier : "stale", age };
+}
+
+function fromNetwork<T>(value: T): CacheAnswer<T> {
+  return { value, source: "network", age: 0 };
+}
+
+/** The same answer for somebody whose call it was not. */
+function asShared<T>(answer: CacheAnswer<T>): CacheAnswer<T> {
+  return answer.source === "network" ? { ...answer, source: "shared" } : answer;
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Redis } from "../redis.ts";
+import { createServerId } from "./server-id.ts";
+
+/**
+ * Versions of tags, shared by all replicas. A cached answer is stored under a key that holds the versions of its tags
+ * as they were when its read began, so a bump makes it unreachable at once, everywhere, whatever is still under way: the
+ * next read in any replica asks for the versions first.
+ */
+export interface Versions {
+  of(tagLists: readonly (readonly string[])[]): Promise<Known>;
+  /** Makes everything cached under one of the tags unreachable. Never throws: what Redis cannot take is told to it later. */
+  bump(tags: readonly string[]): Promise<void>;
+}
+
+export interface Known {
+  /** One word for each list of tags; it changes when one of these tags is bumped in any replica. */
+  words: string[];
+  /** When one of the tags of each list was bumped last, in milliseconds; 0 when never. */
+  bumpedAt: number[];
+  /** False when Redis did not say so and these are the versions that this process knows. */
+  shared: boolean;
+}
+
+interface VersionsOptions {
+  redis?: Redis | undefined;
+  /** Key of the Redis hash. */
+  key: string;
+  now?: () => number;
+}
+
+/** Names the life of the hash: when Redis loses its data, everything cached before is unreachable. */
+const EPOCH = "epoch";
+/** Milliseconds between two looks whether Redis is back. */
+const RETRY = 100;
+/** Milliseconds that a mutation waits for a Redis that has just been lost. */
+const PATIENCE = 1000;
+
+/** The versions of tags, in Redis where there is one, else in this process. */
+export function createVersions({ redis, key, now = Date.now }: VersionsOptions): Versions {
+  /** What this process knows last: the truth without Redis, the best guess while Redis is away. */
+  const known = new Map<string, string>([[EPOCH, randomUUID()]]);
+  /** Bumped, and not yet heard of by Redis: it has to before anything it says can be believed. */
+  const owed = new Map<string, string>();
+  /** Counts bumps, so that an answer of Redis that a bump has overtaken is not taken for news. */
+  const bumps = new Map<string, number>();
+  let bumpCount = 0;
+  let isAway = false;
+  /** Since when Redis is away, on the clock that never jumps; until everything owed is told. */
+  let lostAt: number | undefined;
+  /** Nobody waits for a Redis that has never answered. */
+  let wasThere = false;
+  const serverId = redis && createServerId(redis);
+
+  function wordOf(tags: readonly string[]): string {
+    return [EPOCH, ...tags].map((tag) => known.get(tag) ?? "0").join(".");
+  }
+
+  function bumpedAt(tags: readonly string[]): number {
+    return Math.max(0, ...tags.map((tag) => Number(known.get(tag)?.split("-", 1)[0]) || 0));
+  }
+
+  /** A new version at every attempt: under the last one this process may have cached what others have changed since. */
+  async function settle(client: Redis): Promise<void> {
+    if (owed.size === 0) return;
+    const telling = new Map([...owed.keys()].map((tag) => [tag, `${now()}-${randomUUID()}`]));
+    for (const [tag, version] of telling) {
+      known.set(tag, version);
+      owed.set(tag, version);
+    }
+    await client.hset(key, Object.fromEntries(telling));
+    for (const [tag, version] of telling) if (owed.get(tag) === version) owed.delete(tag);
+  }
+
+  async function ask(client: Redis, tags: readonly string[]): Promise<void> {
+    const asked = bumpCount;
+    const fields = [EPOCH, ...tags];
+    const [server, first] = await Promise.all([serverId!(), client.hmget(key, ...fields)]);
+    let answer = first;
+    if (answer[0] === null) {
+      // The first replica to come by names the epoch; everybody, this one too, takes what then stands there.
+      await client.hsetnx(key, EPOCH, randomUUID());
+      answer = await client.hmget(key, ...fields);
+      if (answer[0] === null) throw new Error("Redis does not keep anything");
+    }
+    // A Redis that comes back with data from before, or a replica of it in its place, must not bring old versions back.
+    known.set(EPOCH, `${server}.${answer[0]}`);
+    for (const [at, tag] of tags.entries()) {
+      const version = answer[at + 1];
+      if (owed.has(tag) || (bumps.get(tag) ?? 0) > asked) continue;
+      if (version === null || version === undefined) known.delete(tag);
+      else known.set(tag, version);
+    }
+  }
+
+  /** Once more at once where the connection stands: what ran into its time limit may have waited for this process. */
+  async function exchange(client: Redis, work: () => Promise<void>): Promise<boolean> {
+    if (isAway) return false;
+    try {
+      await work().catch((error: unknown) => (client.status === "ready" ? work() : Promise.reject(error)));
+      wasThere = true;
+      return true;
+    } catch {
+      if (!isAway) awaitReturn(client);
+      return false;
+    }
+  }
+
+  /** Looks until Redis is back, so that it hears of what is owed even when nobody asks this replica anything. */
+  function awaitReturn(client: Redis): void {
+    isAway = true;
+    lostAt ??= performance.now();
+    async function look() {
+      try {
+        await client.ping();
+        // What is owed goes out before anybody's next question does.
+        isAway = false;
+        await settle(client);
+        lostAt = undefined;
+      } catch {
+        awaitReturn(client);
+      }
+    }
+    if (client.status === "ready") setTimeout(() => void look(), RETRY).unref();
+    else client.once("ready", () => void look());
+  }
+
+  /**
+   * Tells Redis what is owed before a mutation answers. A stall or a reconnect is waited for, for the other replicas must
+   * not answer what was before; a Redis that has been away for longer is not: it hears of what is owed when it is back.
+   */
+  async function tell(client: Redis): Promise<void> {
+    const deadline = wasThere ? (lostAt ?? performance.now()) + PATIENCE : 0;
+    while (!(await exchange(client, () => settle(client))) && performance.now() < deadline) await sleep(RETRY / 4);
+  }
+
+  return {
+    async of(tagLists) {
+      // While Redis is away this replica goes on with what it knows and with its own writes, and nobody waits.
+      const shared = redis !== undefined && (await exchange(redis, () => ask(redis, [...new Set(tagLists.flat())])));
+      return { words: tagLists.map(wordOf), bumpedAt: tagLists.map(bumpedAt), shared };
+    },
+    async bump(tags) {
+      bumpCount += 1;
+      for (const tag of tags) {
+        const version = `${now()}-${randomUUID()}`;
+        known.set(tag, version);
+        bumps.set(tag, bumpCount);
+        if (redis) owed.set(tag, version);
+      }
+      if (redis) await tell(redis);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { GraphQLError } from "graphql";
+import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
+import { planOperation } from "./cost/plan.ts";
+import type { OperationPlan } from "./cost/plan.ts";
+import { GatewayError } from "./errors.ts";
+
+/** Refuses operations that may cost more REST calls than the configuration allows, before the first call. */
+export function createCostLimit(config: Pick<Config, "maxRestCalls" | "messagingApi">): ApolloServerPlugin<Context> {
+  const { maxRestCalls: max, messagingApi } = config;
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, operationName, request, response }) {
+          const calls = callsOf(() => planOperation(schema, document, operationName, request.variables, messagingApi));
+          if (calls <= max) return;
+          // The request itself is at fault, and nothing of it was carried out.
+          response.http.status = 400;
+          throw new GatewayError(`This operation may cost ${calls} REST calls; at most ${max} are allowed.`, {
+            code: "OPERATION_TOO_EXPENSIVE",
+          });
+        },
+      };
+    },
+  };
+}
+
+function callsOf(plan: () => OperationPlan): number {
+  try {
+    return plan().calls;
+  } catch (error) {
+    // A variable that does not fit: the execution refuses it in its own words, before anything is called.
+    if (error instanceof GraphQLError) return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import { isAbstractType, Kind, print } from "graphql";
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLObjectType,
+  GraphQLSchema,
+  InlineFragmentNode,
+  SelectionSetNode,
+} from "graphql";
+import { isIncluded } from "../resolvers/selection.ts";
+import type { SelectionInfo } from "../resolvers/selection.ts";
+
+/** What an operation is read with. */
+export interface Scope extends Pick<SelectionInfo, "fragments" | "variableValues"> {
+  schema: GraphQLSchema;
+  /** The fields of each object type that are worth collecting. */
+  wanted: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Steps that may still be taken; below 0 nothing more is collected, and the plan knows that it is not complete. */
+  budget: { left: number };
+}
+
+/** One field of the answer: all nodes that ask for it, which the execution merges. */
+export interface Field {
+  /** Its name in the answer. */
+  key: string;
+  /** What one of the types says of it; the others say the same. */
+  definition: GraphQLField<unknown, unknown>;
+  nodes: Set<FieldNode>;
+  /** The object types that have it here. */
+  types: Set<string>;
+}
+
+/**
+ * The wanted fields selected of an object that can be of one of these types. Fields are merged as the execution merges them;
+ * where types exclude each other, one name may stand for two fields, which then are two.
+ */
+export function collectFields(
+  nodes: Iterable<{ selectionSet?: SelectionSetNode }>,
+  types: readonly string[],
+  scope: Scope,
+) {
+  const fields = new Map<string, Field>();
+  const seen = new Set<string>();
+
+  function collect(set: SelectionSetNode, possible: readonly string[]): void {
+    for (const node of set.selections) {
+      scope.budget.left -= possible.length;
+      if (scope.budget.left < 0) return;
+      if (!isIncluded(node, scope.variableValues)) continue;
+      if (node.kind === Kind.FIELD) addField(node, possible);
+      else if (node.kind === Kind.INLINE_FRAGMENT) enter(node, possible);
+      else {
+        const fragment = scope.fragments[node.name.value];
+        // Once for each set of types is enough, or fragments that spread each other twice would double with every level.
+        const visit = `${node.name.value} ${possible.join()}`;
+        if (!fragment || seen.has(visit)) continue;
+        seen.add(visit);
+        enter(fragment, possible);
+      }
+    }
+  }
+
+  function enter(fragment: InlineFragmentNode | FragmentDefinitionNode, possible: readonly string[]): void {
+    const narrowed = fragment.typeCondition ? narrow(possible, fragment.typeCondition.name.value) : possible;
+    if (narrowed.length > 0) collect(fragment.selectionSet, narrowed);
+  }
+
+  function narrow(possible: readonly string[], condition: string): readonly string[] {
+    if (possible.includes(condition)) return [condition];
+    const type = scope.schema.getType(condition);
+    if (!isAbstractType(type)) return [];
+    const members = scope.schema.getPossibleTypes(type).map(({ name }) => name);
+    return possible.filter((name) => members.includes(name));
+  }
+
+  function addField(node: FieldNode, possible: readonly string[]): void {
+    const name = node.name.value;
+    const wanting = possible.filter((type) => scope.wanted.get(type)?.has(name));
+    if (wanting.length === 0) return;
+    const key = node.alias?.value ?? name;
+    const args = (node.arguments ?? []).map((argument) => print(argument)).toSorted();
+    for (const type of wanting) {
+      const definition = (scope.schema.getType(type) as GraphQLObjectType).getFields()[name]!;
+      const id = [key, name, definition.type, ...args].join(" ");
+      const field = fields.get(id) ?? { key, definition, nodes: new Set(), types: new Set() };
+      fields.set(id, field);
+      field.nodes.add(node);
+      field.types.add(type);
+    }
+  }
+
+  for (const { selectionSet } of nodes) if (selectionSet) collect(selectionSet, types);
+  return [...fields.values()];
+}

@@ -1,0 +1,113 @@
+import type {
+  MessagingSettingResolvers,
+  QueryResolvers,
+  SupportedContentProfileResolvers,
+} from "../generated/resolvers.ts";
+import { isId } from "../datasources/ids.ts";
+import { expandable } from "../datasources/integration-list.ts";
+import type { IntegrationLink } from "../datasources/integrations.ts";
+import { messagingRoute } from "../datasources/messaging-api.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
+import { MAX_FIRST, pagesFor, windowOf } from "../datasources/paging.ts";
+import type { PageArguments } from "../datasources/paging.ts";
+import { expandFor } from "../resolvers/integration-links.ts";
+import { rowsOf } from "../resolvers/selection.ts";
+import { ASSUMED } from "./assumed.ts";
+import { createCollectionBatch, createDefaultRead, createUsersOf } from "./batches.ts";
+import type { Asked, CollectionPaths } from "./batches.ts";
+import { LISTED_TYPES } from "./integration-types.ts";
+import { bounded } from "./ledger.ts";
+import { page } from "./visit.ts";
+import type { Costs, Place, Visit } from "./visit.ts";
+
+/** Where messaging settings are. */
+export function settingPaths(api: MessagingApi): CollectionPaths {
+  const list = messagingRoute(api, "settings");
+  return { what: "messaging settings", list, one: `${list}/{messageSettingId}` };
+}
+
+/** Where supported content profiles are. */
+export function profilePaths(api: MessagingApi): CollectionPaths {
+  const list = messagingRoute(api, "supportedcontent");
+  return { what: "profiles", list, one: `${list}/{supportedContentId}`, hasBuiltIn: true };
+}
+
+/** Asks the loader of a collection; what it brings is there one wave later. `detail` is what goes along with the read. */
+export function loadFrom({ ledger }: Visit, paths: CollectionPaths, wave: number, asked: Asked, detail = ""): number {
+  const key = `collection ${paths.list} ${detail} ${paths.isPresumed} ${wave}`;
+  ledger.batch(key, () => createCollectionBatch(paths)).ask(asked);
+  return wave + 1;
+}
+
+/** A place for rows of a collection that people set up by hand. */
+export function smallPlace(place: Place): Place {
+  return { ...place, distinct: ASSUMED.smallCollection };
+}
+
+function byId(visit: Visit<{ id: string }>, paths: CollectionPaths): Place[] {
+  const { path, args, place } = visit;
+  if (!isId(args.id)) return [];
+  return [smallPlace({ rows: 1, wave: loadFrom(visit, paths, place.wave, { path, ids: [args.id] }) })];
+}
+
+function pageOf(visit: Visit<PageArguments>, { list }: CollectionPaths): Place[] {
+  return [smallPlace({ rows: page(visit, `GET ${list}`), wave: visit.place.wave })];
+}
+
+function defaultOf({ path, place, ledger }: Visit, { list }: CollectionPaths, looks: boolean): Place[] {
+  const route = `${list}/default`;
+  ledger.batch(`default ${list}`, () => createDefaultRead(route, list)).ask(path, looks);
+  return [smallPlace({ rows: 1, wave: place.wave })];
+}
+
+/** Only today's paths know who uses a setting or a profile. */
+function usersOf({ path, args, place, info, ledger, api }: Visit<PageArguments>, link: IntegrationLink): Place[] {
+  const window = windowOf(args);
+  if (api === "messaging") return [];
+  const expanded = expandable(expandFor(rowsOf(info)));
+  const list = messagingRoute(api, "integrations");
+  ledger
+    .batch(`users of ${link} ${expanded.join()}`, () => createUsersOf(list))
+    .ask({
+      path,
+      rows: place.rows,
+      wave: place.wave,
+      window: `${window.offset} ${window.first}`,
+      pages: pagesFor(window, MAX_FIRST).length,
+    });
+  const rows = bounded(place.rows * window.first);
+  return [smallPlace({ rows, wave: place.wave + 1, expanded, types: LISTED_TYPES })];
+}
+
+type Fields = Costs<
+  "Query",
+  Pick<QueryResolvers, "messagingSetting" | "messagingSettings" | "defaultMessagingSetting">
+> &
+  Costs<"Query", Pick<QueryResolvers, "supportedContentProfile" | "supportedContentProfiles">> &
+  Costs<"Query", Pick<QueryResolvers, "defaultSupportedContentProfile" | "stickers">> &
+  Costs<"MessagingSetting", Pick<MessagingSettingResolvers, "isDefault" | "integrations">> &
+  Costs<"SupportedContentProfile", Pick<SupportedContentProfileResolvers, "integrations">>;
+
+/** What the fields of messaging settings, supported content profiles and stickers cost. */
+export const messagingCosts: Fields = {
+  "Query.messagingSetting": (visit) => byId(visit, settingPaths(visit.api)),
+  "Query.messagingSettings": (visit) => pageOf(visit, settingPaths(visit.api)),
+  "Query.defaultMessagingSetting": (visit) => defaultOf(visit, settingPaths(visit.api), true),
+  "Query.supportedContentProfile": (visit) => byId(visit, profilePaths(visit.api)),
+  "Query.supportedContentProfiles": (visit) => pageOf(visit, profilePaths(visit.api)),
+  // The paths before today's have no default profile.
+  "Query.defaultSupportedContentProfile": (visit) =>
+    visit.api === "messaging" ? [] : defaultOf(visit, profilePaths(visit.api), true),
+  "Query.stickers": (visit) => {
+    page(visit, `GET ${messagingRoute("messaging", "stickers")}/{messengerType}`);
+    return [];
+  },
+
+  "MessagingSetting.isDefault": (visit) => {
+    // Where the settings themselves have answered, nobody needs to look whether there are any.
+    defaultOf(visit, settingPaths(visit.api), visit.place.isInline === true);
+    return [];
+  },
+  "MessagingSetting.integrations": (visit) => usersOf(visit, "messagingSetting"),
+  "SupportedContentProfile.integrations": (visit) => usersOf(visit, "supportedContent"),
+};

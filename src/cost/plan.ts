@@ -1,0 +1,159 @@
+import {
+  getArgumentValues,
+  getNamedType,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  isAbstractType,
+  isLeafType,
+  isObjectType,
+  Kind,
+} from "graphql";
+import type { DocumentNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema } from "graphql";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
+import { GatewayError } from "../errors.ts";
+import { collectFields } from "./collect.ts";
+import type { Field, Scope } from "./collect.ts";
+import { bounded, CEILING, createLedger } from "./ledger.ts";
+import type { Ledger, PlannedCall } from "./ledger.ts";
+import { COSTS } from "./table.ts";
+import type { Cost, Place } from "./visit.ts";
+
+export type { PlannedCall } from "./ledger.ts";
+
+/** The REST calls that an operation can come to at most. */
+export interface OperationPlan {
+  calls: number;
+  planned: PlannedCall[];
+}
+
+/**
+ * Steps after which planning ends: fragments within fragments make a few lines into an operation without an end, which then
+ * costs the ceiling. A step is a look at a node for one type; a field that leads to REST takes more. Queries that people
+ * write take some hundred steps.
+ */
+const MAX_STEPS = 50_000;
+const STEPS_OF_FIELD = 10;
+const TOO_LARGE: PlannedCall = {
+  call: "any",
+  times: CEILING,
+  why: "The operation has more fields than anybody counts.",
+};
+
+/**
+ * The worst case in REST calls of an operation, before anything is called. The document must be valid for the schema.
+ * Throws the GraphQLError of the first variable that does not fit; an operation that is not there costs nothing.
+ */
+export function planOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName?: string | null,
+  variables?: Readonly<Record<string, unknown>> | null,
+  api: MessagingApi = "conversations",
+): OperationPlan {
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!operation || !root) return { calls: 0, planned: [] };
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
+    maxErrors: 1,
+  });
+  if (errors) throw errors[0]!;
+  const budget = { left: MAX_STEPS };
+  const fragments = fragmentsOf(document);
+  const scope: Scope = { schema, fragments, variableValues: coerced, wanted: leadingFields(schema), budget };
+  const visit = createWalk(scope, api);
+  const fields = collectFields([operation], [root.name], scope);
+  // Mutations run one after the other, so what their payloads ask for never folds.
+  const groups = operation.operation === "mutation" ? fields.map((field) => [field]) : [fields];
+  const planned = groups.flatMap((group) => {
+    const ledger = createLedger();
+    for (const field of group) visit(field, { rows: 1, wave: 0 }, field.key, ledger);
+    return ledger.calls();
+  });
+  if (budget.left < 0) return { calls: CEILING, planned: [TOO_LARGE] };
+  const calls = bounded(planned.reduce((sum, { times }) => sum + times, 0));
+  return { calls, planned: planned.filter(({ times }) => times > 0) };
+}
+
+type Walk = (field: Field, place: Place, path: string, ledger: Ledger) => void;
+
+function createWalk(scope: Scope, api: MessagingApi): Walk {
+  const { schema, fragments, variableValues, budget } = scope;
+
+  function visit({ definition, ...field }: Field, place: Place, path: string, ledger: Ledger): void {
+    const types = [...field.types];
+    const nodes = [...field.nodes];
+    const costOf = (type: string) => COSTS[`${type}.${definition.name}`];
+    const costs = new Set(types.map(costOf).filter((cost) => cost !== undefined));
+    budget.left -= STEPS_OF_FIELD;
+    if (place.rows === 0 || budget.left < 0) return;
+
+    const info = { fieldNodes: nodes, fragments, variableValues };
+    const places = costs.size === 0 ? [place] : [];
+    for (const cost of costs) {
+      // What the resolver refuses costs nothing: arguments that do not fit, a page that nobody can ask for.
+      try {
+        const args = getArgumentValues(definition, nodes[0]!, variableValues);
+        const having = types.filter((type) => costOf(type) === cost);
+        places.push(...(cost as Cost<unknown>)({ path, args, place, types: having, info, ledger, api }));
+      } catch (error) {
+        if (!(error instanceof GatewayError) && !(error instanceof GraphQLError)) throw error;
+      }
+    }
+    const below = getNamedType(definition.type);
+    if (isLeafType(below)) return;
+    for (const next of places) {
+      for (const child of collectFields(nodes, typesBelow(below, next), scope)) {
+        visit(child, next, `${path}.${child.key}`, ledger);
+      }
+    }
+  }
+
+  /** The object types that can stand at a place where the schema names this type. */
+  function typesBelow(type: GraphQLNamedType, { types }: Place): readonly string[] {
+    if (!isAbstractType(type)) return [type.name];
+    return types ?? schema.getPossibleTypes(type).map((possible) => possible.name);
+  }
+
+  return visit;
+}
+
+const fragmentsByDocument = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();
+
+function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+  const known = fragmentsByDocument.get(document);
+  if (known) return known;
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+  fragmentsByDocument.set(document, fragments);
+  return fragments;
+}
+
+const leadingBySchema = new WeakMap<GraphQLSchema, Map<string, Set<string>>>();
+
+/** The fields that reach REST themselves or have such a field somewhere below: nobody needs to look at any other. */
+function leadingFields(schema: GraphQLSchema): Map<string, Set<string>> {
+  const known = leadingBySchema.get(schema);
+  if (known) return known;
+  const leading = new Map<string, Set<string>>();
+  const leads = (type: GraphQLNamedType): boolean =>
+    isAbstractType(type) ? schema.getPossibleTypes(type).some(leads) : leading.has(type.name);
+  const objects = Object.values(schema.getTypeMap()).filter(isObjectType);
+  // One round for each step that a field is away from what reaches REST.
+  for (let isNew = true; isNew;) {
+    isNew = false;
+    for (const type of objects) {
+      const names = leading.get(type.name) ?? new Set<string>();
+      const before = names.size;
+      for (const { name, type: below } of Object.values(type.getFields())) {
+        if (COSTS[`${type.name}.${name}`] || leads(getNamedType(below))) names.add(name);
+      }
+      if (names.size === before) continue;
+      leading.set(type.name, names);
+      isNew = true;
+    }
+  }
+  leadingBySchema.set(schema, leading);
+  return leading;
+}

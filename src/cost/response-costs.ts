@@ -1,0 +1,139 @@
+import type {
+  LibraryResolvers,
+  QueryResolvers,
+  ResponseAssetResolvers,
+  ResponseResolvers,
+  UserResolvers,
+} from "../generated/resolvers.ts";
+import { checkId, checkIdCount, isId } from "../datasources/ids.ts";
+import { BULK_SIZE as LIBRARY_BULK_SIZE } from "../datasources/libraries.ts";
+import { windowOf } from "../datasources/paging.ts";
+import type { PageArguments } from "../datasources/paging.ts";
+import { BULK_SIZE as ASSET_BULK_SIZE } from "../datasources/response-assets.ts";
+import { MAX_SCAN, QUERY_SIZE } from "../datasources/responses.ts";
+import { BULK_SIZE as USER_BULK_SIZE } from "../datasources/users.ts";
+import { REFERENCE_FIELDS } from "../resolvers/library.ts";
+import { RESPONSE_REFERENCE_FIELDS } from "../resolvers/response-asset.ts";
+import { ASSET_REFERENCE_FIELDS, responseDetail } from "../resolvers/response.ts";
+import { rowsOf, selectionOf } from "../resolvers/selection.ts";
+import { ASSUMED } from "./assumed.ts";
+import { createBulk } from "./batches.ts";
+import type { Asked, BulkRoutes } from "./batches.ts";
+import { bounded } from "./ledger.ts";
+import { page } from "./visit.ts";
+import type { Costs, Place, Visit } from "./visit.ts";
+
+const RM = "/api/v2/responsemanagement";
+const LIBRARIES = `GET ${RM}/libraries`;
+const RESPONSES = `GET ${RM}/responses`;
+const SEARCH = `POST ${RM}/responses/query`;
+
+const libraries: BulkRoutes = {
+  what: "libraries",
+  one: `${LIBRARIES}/{libraryId}`,
+  bulk: `POST ${RM}/libraries/bulk`,
+  size: LIBRARY_BULK_SIZE,
+};
+const assets: BulkRoutes = { what: "assets", bulk: `POST ${RM}/responseassets/bulk`, size: ASSET_BULK_SIZE };
+const users: BulkRoutes = { what: "users", bulk: "GET /api/v2/users", size: USER_BULK_SIZE };
+/** There is no bulk read of responses, and nothing to wait for: the loader only folds ids that are asked for twice. */
+const responses: BulkRoutes = { what: "responses", bulk: `${RESPONSES}/{responseId}`, size: 1 };
+
+/** Asks a loader that sends a batch in every wave; what it brings is there one wave later. */
+function load({ place, ledger }: Visit, routes: BulkRoutes, asked: Asked): number {
+  ledger.batch(`${routes.what} ${place.wave}`, () => createBulk(routes)).ask(asked);
+  return place.wave + 1;
+}
+
+function librariesById(visit: Visit, ids: readonly string[]): Place[] {
+  const sound = ids.filter(isId);
+  return [{ rows: sound.length, wave: load(visit, libraries, { path: visit.path, ids: sound }) }];
+}
+
+function readResponses({ place, ledger }: Visit, asked: Asked, isDetailed: boolean): Place[] {
+  ledger.batch(`responses ${isDetailed}`, () => createBulk(responses)).ask(asked);
+  return [{ rows: asked.ids?.length ?? asked.others ?? 0, wave: place.wave, isDetailed }];
+}
+
+function responsesById(visit: Visit, ids: readonly string[]): Place[] {
+  const { substitutionsSchema = false } = responseDetail(selectionOf(visit.info));
+  return readResponses(visit, { path: visit.path, ids: ids.filter(isId) }, substitutionsSchema);
+}
+
+type Fields = Costs<"Query", Pick<QueryResolvers, "library" | "libraries" | "librariesById">> &
+  Costs<"Query", Pick<QueryResolvers, "response" | "responsesById" | "responses" | "searchResponses">> &
+  Costs<"Library", Pick<LibraryResolvers, "responses">> &
+  Costs<"Response", Pick<ResponseResolvers, "libraries" | "assets" | "substitutionsSchema">> &
+  Costs<"ResponseAsset", Pick<ResponseAssetResolvers, "responses">> &
+  Costs<"User", Pick<UserResolvers, "name">>;
+
+/** What the fields of libraries, responses, their assets and users cost. */
+export const responseCosts: Fields = {
+  "Query.library": (visit) => librariesById(visit, [visit.args.id]),
+  "Query.libraries": (visit) => [{ rows: page(visit, LIBRARIES), wave: visit.place.wave }],
+  "Query.librariesById": (visit) => {
+    checkIdCount(visit.args.ids);
+    return librariesById(visit, visit.args.ids);
+  },
+  "Query.response": (visit) => responsesById(visit, [visit.args.id]),
+  "Query.responsesById": (visit) => {
+    checkIdCount(visit.args.ids);
+    return responsesById(visit, visit.args.ids);
+  },
+  "Query.responses": (visit) => {
+    checkId(visit.args.libraryId, "libraryId");
+    return pageOfResponses(visit);
+  },
+  "Query.searchResponses": (visit) => {
+    const { path, args, place, ledger } = visit;
+    const { first } = windowOf(args);
+    const { libraryIds, interactionType } = args.filter ?? {};
+    if (libraryIds?.length === 0 || libraryIds?.some((id) => !isId(id))) return [];
+    if (interactionType == null) return [{ rows: page(visit, SEARCH, QUERY_SIZE), wave: place.wave }];
+    const why = `${path}: up to ${MAX_SCAN} matches, read through for their interaction type.`;
+    ledger.add(SEARCH, Math.ceil(MAX_SCAN / QUERY_SIZE), why);
+    return [{ rows: first, wave: place.wave }];
+  },
+
+  "Library.responses": (visit) => pageOfResponses(visit),
+
+  "Response.libraries": (visit) => {
+    const { path, place, info } = visit;
+    const each = place.libraries ?? ASSUMED.librariesPerResponse;
+    const rows = bounded(place.rows * each);
+    if (selectionOf(info).within(REFERENCE_FIELDS)) return [{ rows, wave: place.wave }];
+    const others = Math.max(place.rows, each);
+    return [{ rows, wave: load(visit, libraries, { path, others }) }];
+  },
+  "Response.assets": (visit) => {
+    const { path, place, info } = visit;
+    if (selectionOf(info).within(ASSET_REFERENCE_FIELDS)) return [];
+    const rows = bounded(place.rows * (place.assets ?? ASSUMED.assetsPerResponse));
+    return [{ rows, wave: load(visit, assets, { path, others: rows }) }];
+  },
+  "Response.substitutionsSchema": (visit) => {
+    const { path, place } = visit;
+    if (!place.isDetailed) readResponses(visit, { path, others: place.rows }, true);
+    return [];
+  },
+
+  "ResponseAsset.responses": (visit) => {
+    const { path, place, info } = visit;
+    const selection = selectionOf(info);
+    if (selection.within(RESPONSE_REFERENCE_FIELDS)) return [];
+    const rows = bounded(place.rows * ASSUMED.responsesPerAsset);
+    const { substitutionsSchema = false } = responseDetail(selection);
+    return readResponses(visit, { path, others: rows }, substitutionsSchema);
+  },
+
+  "User.name": (visit) => {
+    const { path, place } = visit;
+    load(visit, users, { path, others: Math.min(place.rows, place.distinct ?? place.rows) });
+    return [];
+  },
+};
+
+function pageOfResponses(visit: Visit<PageArguments>): Place[] {
+  const { substitutionsSchema: isDetailed = false } = responseDetail(rowsOf(visit.info));
+  return [{ rows: page(visit, RESPONSES), wave: visit.place.wave, isDetailed }];
+}

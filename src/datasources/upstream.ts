@@ -1,0 +1,28 @@
+import type { Cache } from "../cache/cache.ts";
+import type { Policy } from "../cache/policy.ts";
+import type { CacheConfig } from "../config.ts";
+import type { CacheKind } from "./cache-tags.ts";
+import type { Genesys } from "./genesys.ts";
+
+/** What all requests of the process share on their way to Genesys Cloud. */
+export interface Upstream {
+  genesys: Genesys;
+  cache: Cache;
+  policies: Record<CacheKind, Policy>;
+  /** Routes that this organization turned out not to have. */
+  lacking: Set<string>;
+}
+
+/** Joins the door to Genesys Cloud with the cache. */
+export function createUpstream(genesys: Genesys, cache: Cache, config: CacheConfig): Upstream {
+  const policy = (fresh: number): Policy => ({ fresh, stale: config.stale, staleIfError: config.staleIfError });
+  const { libraries, responses, search, messaging, users } = config.fresh;
+  const policies = {
+    libraries: policy(libraries),
+    responses: policy(responses),
+    search: policy(search),
+    messaging: policy(messaging),
+    users: policy(users),
+  };
+  return { genesys, cache, policies, lacking: new Set() };
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { getOperationAST, GraphQLError, Kind, parse, validate } from "graphql";
+import type { DocumentNode, GraphQLSchema } from "graphql";
+import { DEFAULT_MAX_REST_CALLS } from "./config.ts";
+import { planOperation } from "./cost/plan.ts";
+import type { OperationPlan, PlannedCall } from "./cost/plan.ts";
+import { createSchema } from "./schema.ts";
+
+const USAGE =
+  "Usage: npm run explain -- query.graphql [--variables v.json] [--operation Name] [--max 60] [--messaging-api messaging]";
+
+/** A fault of what was given to the program; the message is for whoever called it. */
+class InputError extends Error {}
+
+function readArguments() {
+  const options = {
+    variables: { type: "string" },
+    operation: { type: "string" },
+    max: { type: "string", default: String(DEFAULT_MAX_REST_CALLS) },
+    "messaging-api": { type: "string", default: "conversations" },
+  } as const;
+  const { values, positionals } = attempt(
+    () => parseArgs({ options, allowPositionals: true }),
+    (error) => `${error.message}\n${USAGE}`,
+  );
+  const [file, ...more] = positionals;
+  const { max, "messaging-api": api, ...rest } = values;
+  if (file === undefined || more.length > 0) throw new InputError(`One file with a query is needed.\n${USAGE}`);
+  if (!/^\d{1,9}$/.test(max)) throw new InputError(`--max is a whole number, not "${max}".`);
+  if (api !== "conversations" && api !== "messaging") {
+    throw new InputError(`--messaging-api is conversations or messaging, not "${api}".`);
+  }
+  return { ...rest, file, max: Number(max), api } as const;
+}
+
+/** Does the work, or throws an InputError that says what was given wrongly. */
+function attempt<T>(work: () => T, message: (error: Error) => string): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new InputError(message(error as Error));
+  }
+}
+
+function readText(file: string): string {
+  return attempt(
+    () => readFileSync(file, "utf8"),
+    (error) => `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
+  );
+}
+
+function readDocument(file: string, schema: GraphQLSchema): DocumentNode {
+  const text = readText(file);
+  const document = attempt(
+    () => parse(text),
+    (error) => at(file, error),
+  );
+  const errors = validate(schema, document);
+  if (errors.length > 0) throw new InputError(errors.map((error) => at(file, error)).join("\n"));
+  return document;
+}
+
+/** `query.graphql:3:5: Cannot query field "nam" on type "Library".` */
+function at(file: string, error: Error): string {
+  const [place] = (error instanceof GraphQLError && error.locations) || [];
+  return `${file}${place ? `:${place.line}:${place.column}` : ""}: ${error.message}`;
+}
+
+function readVariables(file: string): Record<string, unknown> {
+  const variables: unknown = attempt(
+    () => JSON.parse(readText(file)),
+    (error) => (error instanceof InputError ? error.message : `${file} is not JSON.`),
+  );
+  if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+    throw new InputError(`${file} has to hold an object: names of variables and their values.`);
+  }
+  return variables as Record<string, unknown>;
+}
+
+function checkOperation(document: DocumentNode, file: string, name: string | undefined): void {
+  if (getOperationAST(document, name)) return;
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const names = operations.map((operation) => operation.name?.value ?? "(without a name)").join(", ");
+  if (operations.length === 0) throw new InputError(`${file} has no operation.`);
+  const problem = name === undefined ? "several operations, choose one with --operation" : `no operation "${name}"`;
+  throw new InputError(`${file} has ${problem}: ${names}.`);
+}
+
+function tableOf(planned: readonly PlannedCall[]): string {
+  const rows = [["call", "times", "why"], ...planned.map(({ call, times, why }) => [call, String(times), why])];
+  const widest = Math.max(...rows.map(([call]) => call!.length));
+  const digits = Math.max(...rows.map(([, times]) => times!.length));
+  return rows.map(([call, times, why]) => `${call!.padEnd(widest)}  ${times!.padStart(digits)}  ${why}\n`).join("");
+}
+
+function print({ calls, planned }: OperationPlan, max: number): void {
+  const verdict = calls > max ? `too expensive: at most ${max} are allowed` : `within the limit of ${max}`;
+  process.stdout.write(`${tableOf(planned)}\nAt most ${calls} REST calls, ${verdict}.\n`);
+}
+
+try {
+  const { file, variables, operation, max, api } = readArguments();
+  const schema = createSchema();
+  const document = readDocument(file, schema);
+  checkOperation(document, file, operation);
+  const values = variables === undefined ? {} : readVariables(variables);
+  const plan = attempt(
+    () => planOperation(schema, document, operation, values, api),
+    (error) => `${variables ?? "The variables"}: ${error.message}`,
+  );
+  print(plan, max);
+  process.exitCode = plan.calls > max ? 1 : 0;
+} catch (error) {
+  // Never 1, which says that the operation is too expensive.
+  process.exitCode = 2;
+  process.stderr.write(`${error instanceof InputError ? error.message : (error as Error).stack}\n`);
+}

@@ -1,0 +1,409 @@
+import { describe, expect, test } from "@jest/globals";
+import { freshFor } from "../../src/cache/policy.ts";
+import { badResponse, GatewayError, statusError } from "../../src/errors.ts";
+import { AGING, createTested, failing, outcome, POLICY, settled } from "./tested.ts";
+
+describe("a read", () => {
+  test("1,000 at once are one load", async () => {
+    const { read, loads } = createTested();
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => read()));
+    expect(loads).toHaveLength(1);
+    expect(answers.filter(({ source }) => source === "network")).toHaveLength(1);
+    expect(answers.filter(({ source }) => source === "shared")).toHaveLength(999);
+    expect(new Set(answers.map(({ value }) => value))).toEqual(new Set(["answer 1"]));
+    expect(await read()).toEqual({ value: "answer 1", source: "memory", age: 0 });
+  });
+
+  test("that fails fails for all who wait, is not kept, and the next caller tries again", async () => {
+    const { read, loads, answers } = createTested();
+    const error = statusError({ status: 503 });
+    answers(failing(error));
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => outcome(read())));
+    expect(outcomes.every((thrown) => thrown === error)).toBe(true);
+    expect(loads).toHaveLength(1);
+    answers(async () => "well again");
+    expect(await read()).toMatchObject({ value: "well again", source: "network" });
+  });
+
+  test("is aborted when the last of its waiters leaves, and not before", async () => {
+    const { read, loads, answers } = createTested();
+    answers(() => new Promise(() => {}));
+    const leavers = Array.from({ length: 3 }, () => new AbortController());
+    const reads = leavers.map(({ signal }) => outcome(read({}, { signal })));
+    await settled();
+    leavers[1]!.abort();
+    leavers[2]!.abort();
+    await Promise.all(reads.slice(1));
+    expect(loads[0]!.signal!.aborted).toBe(false);
+    leavers[0]!.abort();
+    await reads[0];
+    expect(loads[0]!.signal!.aborted).toBe(true);
+    expect(loads).toHaveLength(1);
+  });
+
+  test("of undefined is an answer like any other", async () => {
+    const { read, loads, answers } = createTested();
+    answers(async () => undefined);
+    await read();
+    expect(await read()).toEqual({ value: undefined, source: "memory", age: 0 });
+    expect(loads).toHaveLength(1);
+  });
+
+  test("that nobody may keep is shared while it is under way, and read again after", async () => {
+    const { read, loads } = createTested();
+    const policy = { ...POLICY, fresh: 0 };
+    await Promise.all([read({ policy }), read({ policy })]);
+    expect(loads).toHaveLength(1);
+    expect(await read({ policy })).toMatchObject({ value: "answer 2", source: "network" });
+    expect(await read()).toMatchObject({ value: "answer 3", source: "network" });
+    // Another replica may have other settings: what it keeps does not count here.
+    expect(await read({ policy })).toMatchObject({ value: "answer 4", source: "network" });
+  });
+
+  test("that is not sound is answered, and not kept", async () => {
+    const { read, loads } = createTested();
+    const isSound = () => false;
+    expect(await read({ isSound })).toMatchObject({ value: "answer 1" });
+    expect(await read({ isSound })).toMatchObject({ value: "answer 2", source: "network" });
+    expect(await read()).toMatchObject({ value: "answer 3" });
+    expect(loads).toHaveLength(3);
+  });
+
+  test("does not believe what a cache holds when that is not sound", async () => {
+    const { read } = createTested();
+    await read();
+    expect(await read({ isSound: (value) => value !== "answer 1" })).toMatchObject({ value: "answer 2" });
+    expect(await read()).toMatchObject({ value: "answer 2", source: "memory" });
+  });
+
+  test("is frozen, for the one who loaded it too", async () => {
+    const { read, answers } = createTested();
+    answers(async () => ({ rows: [{ id: "a" }] }));
+    const { value } = await read({ isSound: () => false });
+    expect(Object.isFrozen((value as { rows: object[] }).rows[0])).toBe(true);
+  });
+});
+
+describe("age", () => {
+  test("is fresh for about 30 seconds, then stale and refreshed once, whoever asks", async () => {
+    const { read, loads, clock } = createTested();
+    await read();
+    clock.seconds += 26;
+    expect(await read()).toEqual({ value: "answer 1", source: "memory", age: 26 });
+    expect(loads).toHaveLength(1);
+    clock.seconds += AGING - 26;
+    const served = await Promise.all(Array.from({ length: 1000 }, () => read()));
+    expect(new Set(served.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify({ value: "answer 1", source: "stale", age: AGING })]),
+    );
+    await settled();
+    expect(loads).toHaveLength(2);
+    expect(loads[1]).toMatchObject({ background: true });
+    expect(await read()).toEqual({ value: "answer 2", source: "memory", age: 0 });
+  });
+
+  test("over 300 seconds is waited for", async () => {
+    const { read, loads, clock } = createTested();
+    await read();
+    clock.seconds += 300;
+    expect(await read()).toMatchObject({ value: "answer 1", source: "stale" });
+    await settled();
+    clock.seconds += 301;
+    expect(await read()).toMatchObject({ value: "answer 3", source: "network", age: 0 });
+    expect(loads[2]).toMatchObject({ background: false });
+  });
+
+  test("a refresh that fails is told, spoils no answer, and is tried again", async () => {
+    const { read, loads, clock, answers, backgroundErrors } = createTested();
+    await read();
+    const error = statusError({ status: 401 });
+    answers(failing(error));
+    clock.seconds += AGING;
+    for (let round = 1; round <= 3; round += 1) {
+      expect(await read()).toMatchObject({ value: "answer 1", source: "stale" });
+      await settled();
+      expect(backgroundErrors).toEqual(Array.from({ length: round }, () => error));
+      expect(loads).toHaveLength(1 + round);
+    }
+  });
+
+  test("who has to wait does not wait for a refresh, which goes behind all others", async () => {
+    const { read, loads, clock, answers } = createTested();
+    await read();
+    answers(() => new Promise(() => {}));
+    clock.seconds += AGING;
+    await read();
+    answers(async () => "in front");
+    clock.seconds += 300;
+    expect(await read()).toMatchObject({ value: "in front", source: "network" });
+    expect(loads.map(({ background }) => background)).toEqual([false, true, false]);
+  });
+
+  test("freshness differs between keys by a tenth either way, and is the same whenever asked", () => {
+    const lengths = Array.from({ length: 1000 }, (_, at) => freshFor(POLICY, `key-${(at * 7919).toString(36)}`));
+    expect(Math.min(...lengths)).toBeGreaterThanOrEqual(27);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(33);
+    expect(new Set(lengths).size).toBeGreaterThan(500);
+    expect(freshFor(POLICY, "key")).toBe(freshFor(POLICY, "key"));
+  });
+
+  test("what was read together does not expire together", async () => {
+    const { read, loads, clock } = createTested();
+    const readAll = () => Promise.all(Array.from({ length: 200 }, (_, at) => read({ key: [at] })));
+    await readAll();
+    clock.seconds += 30;
+    const stale = (await readAll()).filter(({ source }) => source === "stale").length;
+    expect(stale).toBeGreaterThan(60);
+    expect(stale).toBeLessThan(140);
+    await settled();
+    expect(loads).toHaveLength(200 + stale);
+  });
+
+  test("a clock that is set back makes nothing younger than new", async () => {
+    const { read, clock } = createTested();
+    await read();
+    clock.seconds -= 10;
+    expect(await read()).toMatchObject({ source: "memory", age: 0 });
+  });
+});
+
+describe("an answer that is too old to serve", () => {
+  const outages: [string, Error][] = [
+    ["429", statusError({ status: 429 })],
+    ["500", statusError({ status: 500 })],
+    ["503", statusError({ status: 503 })],
+    ["408", statusError({ status: 408 })],
+    ["no connection", new GatewayError("", { code: "UPSTREAM_UNAVAILABLE" })],
+    ["no time", new GatewayError("", { code: "UPSTREAM_TIMEOUT" })],
+    ["no budget", new GatewayError("", { code: "UPSTREAM_RATE_LIMITED" })],
+    ["nonsense", badResponse("it is not JSON")],
+    ["too much", new GatewayError("", { code: "UPSTREAM_RESPONSE_TOO_LARGE" })],
+  ];
+  test.each(outages)("bridges %s", async (_, error) => {
+    const { read, clock, answers } = createTested();
+    await read();
+    answers(failing(error));
+    clock.seconds += 301;
+    expect(await read()).toEqual({ value: "answer 1", source: "stale", age: 301 });
+    clock.seconds += 3299;
+    expect(await read()).toEqual({ value: "answer 1", source: "stale", age: 3600 });
+    clock.seconds += 1;
+    expect(await outcome(read())).toBe(error);
+  });
+
+  const refusals: [string, Error][] = [400, 401, 403, 404, 409, 412].map((status) => [
+    `${status}`,
+    statusError({ status }),
+  ]);
+  test.each([...refusals, ["a fault of this code", new TypeError("oops")] as [string, Error]])(
+    "does not stand in for %s",
+    async (_, error) => {
+      const { read, clock, answers } = createTested();
+      await read();
+      answers(failing(error));
+      clock.seconds += 301;
+      expect(await outcome(read())).toBe(error);
+    },
+  );
+
+  test("bridges nothing where that is turned off, and is kept all the same", async () => {
+    const { read, clock, answers } = createTested();
+    const policy = { ...POLICY, staleIfError: 0 };
+    await read({ policy });
+    expect(await read({ policy })).toMatchObject({ source: "memory" });
+    const error = statusError({ status: 503 });
+    answers(failing(error));
+    clock.seconds += 301;
+    expect(await outcome(read({ policy }))).toBe(error);
+  });
+});
+
+describe("a read through", () => {
+  test("asks upstream, answers what that says, and leaves it to the others", async () => {
+    const { read, loads } = createTested();
+    await read();
+    expect(await read({}, { through: "mark" })).toMatchObject({ value: "answer 2", source: "network" });
+    expect(await read()).toMatchObject({ value: "answer 2", source: "memory" });
+    expect(loads[1]).toMatchObject({ background: false });
+  });
+
+  test("does not join a load that began before, and is one load with others of its mark", async () => {
+    const { read, answers } = createTested();
+    const before = Promise.withResolvers<string>();
+    answers(() => before.promise);
+    const first = read();
+    await settled();
+    answers(async () => "since then");
+    const through = await Promise.all(["a", "a", "b"].map((mark) => read({}, { through: mark })));
+    expect(through.map(({ source }) => source)).toEqual(["network", "shared", "network"]);
+    expect(through.map(({ value }) => value)).toEqual(Array.from({ length: 3 }, () => "since then"));
+    before.resolve("before");
+    expect(await first).toMatchObject({ value: "before" });
+  });
+
+  test("fails when upstream does: who wants nothing from a cache gets nothing from it", async () => {
+    const { read, clock, answers } = createTested();
+    await read();
+    const error = statusError({ status: 503 });
+    answers(failing(error));
+    for (const seconds of [0, AGING, 301]) {
+      clock.seconds += seconds;
+      expect(await outcome(read({}, { through: "mark" }))).toBe(error);
+    }
+  });
+});
+
+describe("a bump", () => {
+  test("makes what has its tag unreachable, and nothing else", async () => {
+    const { cache, read } = createTested();
+    const others = { key: ["other"], tags: ["other"] };
+    await read();
+    await read(others);
+    await cache.invalidate(["tag"]);
+    expect(await read()).toMatchObject({ value: "answer 3", source: "network" });
+    expect(await read(others)).toMatchObject({ value: "answer 2", source: "memory" });
+  });
+
+  test("during a load: what it brings is not served to anybody who comes after the bump", async () => {
+    const { cache, read, answers } = createTested();
+    const slow = Promise.withResolvers<string>();
+    answers(() => slow.promise);
+    const before = read();
+    await settled();
+    await cache.invalidate(["tag"]);
+    answers(async () => "after the write");
+    // Neither while the load is under way, nor when it has ended.
+    expect(await read()).toMatchObject({ value: "after the write", source: "network" });
+    slow.resolve("before the write");
+    expect(await before).toMatchObject({ value: "before the write" });
+    await settled();
+    expect(await read()).toMatchObject({ value: "after the write", source: "memory" });
+  });
+
+  test("during a refresh is no different", async () => {
+    const { cache, read, clock, answers } = createTested();
+    await read();
+    const slow = Promise.withResolvers<string>();
+    answers(() => slow.promise);
+    clock.seconds += AGING;
+    await read();
+    await cache.invalidate(["tag"]);
+    slow.resolve("before the write");
+    await settled();
+    answers(async () => "after the write");
+    expect(await read()).toMatchObject({ value: "after the write", source: "network" });
+  });
+
+  test("takes what would bridge an outage along: better none than a wrong answer", async () => {
+    const { cache, read, clock, answers } = createTested();
+    await read();
+    await cache.invalidate(["tag"]);
+    const error = statusError({ status: 503 });
+    answers(failing(error));
+    clock.seconds += 301;
+    expect(await outcome(read())).toBe(error);
+  });
+});
+
+describe("what a read holds beside its answer", () => {
+  const page = {
+    key: ["page"],
+    tags: ["list"],
+    unless: ["all writes"],
+    alsoKeep: (rows: unknown) => (rows as string[]).map((id) => ({ key: ["row", id], tags: [`row ${id}`], value: id })),
+  };
+  const row = (id: string, tag = `row ${id}`) => ({ key: ["row", id], tags: [tag] });
+
+  test("is kept under the reads of its own", async () => {
+    const { read, loads, answers } = createTested();
+    answers(async () => ["a", "b"]);
+    await read(page);
+    await settled();
+    expect(await read(row("b"))).toEqual({ value: "b", source: "memory", age: 0 });
+    expect(loads).toHaveLength(1);
+  });
+
+  test("is dropped when a write came between", async () => {
+    const { cache, read, answers } = createTested();
+    const slow = Promise.withResolvers<string[]>();
+    answers(() => slow.promise);
+    const reading = read(page);
+    await settled();
+    // The writer names the row's tag too, as every write does: what lies under the version of now would be old.
+    await cache.invalidate(["all writes", "row a"]);
+    slow.resolve(["a"]);
+    await reading;
+    await settled();
+    answers(async () => "a, written");
+    expect(await read(row("a"))).toMatchObject({ value: "a, written", source: "network" });
+  });
+
+  test("goes with its own tag, later", async () => {
+    const { cache, read, answers } = createTested();
+    answers(async () => ["a", "b"]);
+    await read(page);
+    await settled();
+    await cache.invalidate(["row a"]);
+    answers(async () => "anew");
+    expect(await read(row("a"))).toMatchObject({ value: "anew" });
+    expect(await read(row("b"))).toMatchObject({ value: "b", source: "memory" });
+  });
+
+  test("that was written lately is not taken from a read that may lag behind", async () => {
+    const { cache, read, clock, answers } = createTested();
+    await cache.invalidate(["row a"]);
+    answers(async () => ["a", "b"]);
+    clock.seconds += 59;
+    await read({ ...page, lag: 60 });
+    await settled();
+    answers(async () => "its own read");
+    expect(await read(row("b"))).toMatchObject({ value: "b", source: "memory" });
+    expect(await read(row("a"))).toMatchObject({ value: "its own read", source: "network" });
+    await cache.invalidate(["row a"]);
+    clock.seconds += 61;
+    answers(async () => ["a", "b"]);
+    await read({ ...page, lag: 60 }, { through: "mark" });
+    await settled();
+    expect(await read(row("a"))).toMatchObject({ value: "a", source: "memory" });
+  });
+
+  test("and cannot be made out costs the answer nothing", async () => {
+    const { read, backgroundErrors } = createTested();
+    const alsoKeep = () => {
+      throw new TypeError("no rows");
+    };
+    expect(await read({ ...page, alsoKeep })).toMatchObject({ value: "answer 1" });
+    await settled();
+    expect(backgroundErrors).toEqual([new TypeError("no rows")]);
+  });
+});
+
+describe("keys", () => {
+  const tricks = [
+    ["a:b", "c"],
+    ["a", "b:c"],
+    ["a", "b", "c"],
+    ["a,b", "c"],
+    [["a", "b"], "c"],
+    ['a","b', "c"],
+    ["a b c"],
+  ];
+  const differing = [
+    ...tricks,
+    ["a", null],
+    ["a"],
+    ["a", ""],
+    ["a", "null"],
+    ["a", 1],
+    ["a", "1"],
+    [{ a: 1 }],
+    ["{a:1}"],
+  ];
+
+  test("that only look alike are different keys", async () => {
+    const { read, loads } = createTested();
+    for (const key of differing) await read({ key });
+    expect(loads).toHaveLength(differing.length);
+    for (const key of differing) expect(await read({ key })).toMatchObject({ source: "memory" });
+  });
+});

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { endPrograms } from "../process.ts";
+import { hasRedis, startRedis } from "../redis.ts";
+import { startGateway } from "../start.ts";
+import type { Answer, Gateway } from "../start.ts";
+import { startReplicas } from "./replicas.ts";
+import { EVERYTHING, integrationId, libraryId, profileId, responseId, settingId, VIEWS } from "./views.ts";
+
+/** A mutation, its input, and the views that show it: no more and no fewer. */
+type Row = [mutation: string, input: string, shownBy: string];
+
+const table: Row[] = [
+  ["createLibrary", `name: "Holidays"`, "libraries secondPageOfLibraries shelves"],
+  [
+    "updateLibrary",
+    `id: ${libraryId(1)}, name: "Welcome"`,
+    "library libraries secondPageOfLibraries librariesById shelves response responsesById wholeLibraries shelf otherShelf search",
+  ],
+  ["updateLibrary", `id: ${libraryId(1)}, divisionId: null`, "library libraries librariesById wholeLibraries"],
+  [
+    "createResponse",
+    `name: "Invoice lost", libraryIds: [${libraryId(2)}], texts: [{ content: "?" }]`,
+    "shelves otherShelf pageOfShelf search phrase",
+  ],
+  [
+    "updateResponse",
+    `id: ${responseId(1)}, name: "Hello, invoice"`,
+    "shelves response responsesById shelf search phrase",
+  ],
+  [
+    "updateResponse",
+    `id: ${responseId(1)}, libraryIds: [${libraryId(2)}]`,
+    "shelves response responsesById wholeLibraries shelf otherShelf pageOfShelf search inLibrary",
+  ],
+  [
+    "updateResponse",
+    `id: ${responseId(5)}, substitutionsSchema: { type: "object" }`,
+    "responseWithSchema responsesById shelf search",
+  ],
+  [
+    "updateResponse",
+    `id: ${responseId(2)}, assets: [{ id: "44444444-0000-4000-8000-000000000001" }]`,
+    "responsesById shelf search assets",
+  ],
+  ["deleteResponse", `id: ${responseId(2)}`, "shelves responsesById wholeLibraries shelf search inLibrary assets"],
+  [
+    "deleteLibrary",
+    `id: ${libraryId(4)}`,
+    "libraries secondPageOfLibraries librariesById shelves shelf otherShelf pageOfShelf search inLibrary",
+  ],
+  ["createMessagingSetting", `name: "New"`, "settings"],
+  [
+    "updateMessagingSetting",
+    `id: ${settingId(1)}, name: "Everything"`,
+    "setting settings defaultSetting integrations oneFacebook",
+  ],
+  ["setDefaultMessagingSetting", `id: ${settingId(2)}`, "setting settings defaultSetting integrations oneFacebook"],
+  ["clearDefaultMessagingSetting", "", "settings defaultSetting integrations"],
+  ["deleteMessagingSetting", `id: ${settingId(5)}`, "settings"],
+  ["createSupportedContentProfile", `name: "New"`, "profiles"],
+  ["updateSupportedContentProfile", `id: ${profileId(2)}, name: "Pictures"`, "profile profiles integrations"],
+  ["updateSupportedContentProfile", `id: ${profileId(2)}, mediaTypes: { allow: {} }`, "profile profiles integrations"],
+  ["setDefaultSupportedContentProfile", `id: ${profileId(2)}`, "defaultProfile"],
+  ["deleteSupportedContentProfile", `id: ${profileId(4)}`, "profiles"],
+  [
+    "createFacebookIntegration",
+    `name: "F", pageAccessToken: "t", messagingSettingId: ${settingId(1)}`,
+    "setting settings profile profiles integrations integrationsOfSetting integrationsOfProfile facebook",
+  ],
+  [
+    "updateFacebookIntegration",
+    `id: ${integrationId(1)}, messagingSettingId: ${settingId(3)}`,
+    "setting settings integrations integrationsOfSetting oneFacebook",
+  ],
+  ["createLineIntegration", `name: "L", channelId: "1", channelSecret: "s"`, "line"],
+  ["updateLineIntegration", `id: ${integrationId(14)}, name: "LINE Kyoto", channelSecret: "s"`, "line oneLine"],
+  [
+    "createTwitterIntegration",
+    `name: "X", signupCode: "1", codeChallenge: "c", redirectUri: "https://x", appId: "1"`,
+    "profile profiles integrations integrationsOfProfile twitter",
+  ],
+  [
+    "updateTwitterIntegration",
+    `id: ${integrationId(4)}, name: "X Help"`,
+    "settings profile integrations integrationsOfProfile somewhere twitter",
+  ],
+  [
+    "createWhatsAppIntegration",
+    `name: "W", phoneNumber: "+49", wabaCertificate: "c"`,
+    "profile profiles integrations integrationsOfProfile whatsApp",
+  ],
+  [
+    "updateWhatsAppIntegration",
+    `id: ${integrationId(6)}, supportedContentProfileId: ${profileId(1)}`,
+    "profile profiles integrations integrationsOfProfile",
+  ],
+  [
+    "createInstagramIntegration",
+    `name: "I", pageAccessToken: "t"`,
+    "profile profiles integrations integrationsOfProfile instagram",
+  ],
+  [
+    "updateInstagramIntegration",
+    `id: ${integrationId(8)}, name: "Instagram Store"`,
+    "settings profile integrations integrationsOfProfile instagram",
+  ],
+  [
+    "createOpenIntegration",
+    `name: "O", outboundNotificationWebhookUrl: "https://hook", outboundNotificationWebhookSignatureSecretToken: "0123456789abcdef"`,
+    "profile profiles integrations integrationsOfProfile open",
+  ],
+  ["updateOpenIntegration", `id: ${integrationId(9)}, webhookHeaders: { A: "1" }`, "integrations open"],
+  [
+    "createAppleIntegration",
+    `name: "A", messagesForBusinessId: "b"`,
+    "profile profiles integrations integrationsOfProfile apple",
+  ],
+  ["updateAppleIntegration", `id: ${integrationId(11)}, businessName: "Shop"`, "integrations apple"],
+  [
+    "deleteIntegration",
+    `id: ${integrationId(3)}, channel: FACEBOOK`,
+    "setting settings profiles integrations integrationsOfSetting facebook",
+  ],
+  ["deleteIntegration", `id: ${integrationId(14)}, channel: LINE`, "line oneLine"],
+];
+/** What a view shows, as text. */
+const shown = ({ data }: Answer, view: string) => JSON.stringify(data[view]);
+
+/** What is asked for by id and does not exist: it is not kept, and costs a call each time. */
+const missing = ({ data }: Answer) =>
+  [...data.librariesById, ...data.responsesById, data.oneLine].filter((entity) => entity === null).length;
+
+async function startMode(mode: string): Promise<Gateway[]> {
+  // Channels are connected at once, so that nothing changes between two looks.
+  const options = { creationTime: 0 };
+  if (mode === "one process") return [await startGateway({ cache: true, ...options })];
+  return startReplicas(2, await startRedis(), options);
+}
+
+const modes = hasRedis ? ["one process", "two replicas with one Redis"] : ["one process"];
+
+describe.each(modes)("in %s", (mode) => {
+  let gateways: Gateway[];
+  /** It keeps nothing: what it answers is what the sandbox holds. */
+  let oracle: Gateway;
+  /** What it answered last. */
+  let before: Answer;
+  let turn = 0;
+  beforeAll(async () => {
+    gateways = await startMode(mode);
+    oracle = await startGateway({ sandbox: gateways[0]!.sandbox });
+    before = await oracle.query(EVERYTHING);
+    for (const gateway of gateways) await gateway.query(EVERYTHING);
+  });
+  afterAll(async () => {
+    await oracle.close();
+    for (const gateway of gateways.toReversed()) await gateway.close();
+    endPrograms();
+  });
+
+  test.each(table)("%s(%s) shows in %s", async (mutation, input, shownBy) => {
+    for (const gateway of gateways) {
+      // Everything is at hand, from after the mutation before or from the beginning.
+      const { data, calls } = await gateway.counted(EVERYTHING);
+      expect(calls).toBe(missing(before));
+      expect(data).toEqual(before.data);
+    }
+    const writer = gateways[turn++ % gateways.length]!;
+    const args = input && `(input: { ${input} })`;
+    const written = await writer.query(`mutation { ${mutation}${args} { userErrors { message } } }`);
+    expect(written).toEqual({ data: { [mutation]: { userErrors: [] } } });
+
+    const answers = await Promise.all(gateways.map(({ query }) => query(EVERYTHING)));
+    const truth = await oracle.query(EVERYTHING);
+    const changed = Object.keys(VIEWS).filter((view) => shown(before, view) !== shown(truth, view));
+    before = truth;
+    expect(changed.join(" ")).toBe(shownBy);
+    for (const answer of answers) expect(answer).toEqual(truth);
+  });
+
+  test("every mutation of the graph is in the table", async () => {
+    const { data } = await oracle.query(`{ __type(name: "Mutation") { fields { name } } }`);
+    const names = data.__type.fields.map(({ name }: { name: string }) => name);
+    expect([...new Set(table.map(([mutation]) => mutation))].toSorted()).toEqual(names.toSorted());
+  });
+});

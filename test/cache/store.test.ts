@@ -1,0 +1,239 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createStore } from "../../src/cache/store.ts";
+import { createRedis } from "../../src/redis.ts";
+import type { Redis } from "../../src/redis.ts";
+import { endPrograms } from "../process.ts";
+import { hasRedis, startRedis } from "../redis.ts";
+import type { TestRedis } from "../redis.ts";
+
+const MEGABYTE = 1024 * 1024;
+const wanted = (...keys: string[]) => keys.map((key) => ({ key, since: 0 }));
+
+describe("memory", () => {
+  const createMemory = (maxBytes = MEGABYTE) => createStore({ maxBytes, lifetime: 3600 });
+
+  test("answers in the order asked for, nothing where there is nothing", async () => {
+    const store = createMemory();
+    store.set(
+      ["a", "b"].map((key) => ({ key, entry: { value: { id: key }, at: 1 } })),
+      true,
+    );
+    expect(await store.get(wanted("b", "z", "a", "b"), true)).toEqual([
+      { entry: { value: { id: "b" }, at: 1 }, tier: "memory" },
+      undefined,
+      { entry: { value: { id: "a" }, at: 1 }, tier: "memory" },
+      { entry: { value: { id: "b" }, at: 1 }, tier: "memory" },
+    ]);
+    expect(await store.get([], true)).toEqual([]);
+  });
+
+  test.each([[undefined], [null], [false], [0], [""]])("keeps the value %j apart from having none", async (value) => {
+    const store = createMemory();
+    store.set([{ key: "a", entry: { value, at: 1 } }], false);
+    expect(await store.get(wanted("a"), false)).toEqual([{ entry: { value, at: 1 }, tier: "memory" }]);
+  });
+
+  test("lets nobody change what others get too", async () => {
+    const store = createMemory();
+    const value = { rows: [{ name: "a", tags: ["x"] }] };
+    store.set([{ key: "a", entry: { value, at: 1 } }], false);
+    expect(() => (value.rows[0]!.name = "b")).toThrow(TypeError);
+    expect(() => value.rows.push({ name: "c", tags: [] })).toThrow(TypeError);
+    expect(() => (value.rows[0]!.tags[0] = "y")).toThrow(TypeError);
+  });
+
+  test("is bounded: what was not asked for longest goes first", async () => {
+    const store = createMemory(100_000);
+    const text = "x".repeat(5000);
+    const keys = Array.from({ length: 40 }, (_, at) => `key-${at}`);
+    for (const key of keys) {
+      store.set([{ key, entry: { value: text, at: 1 } }], false);
+      await store.get(wanted("key-0"), false);
+    }
+    const found = await store.get(wanted(...keys), false);
+    const kept = keys.filter((_, at) => found[at]);
+    expect(kept.length).toBeGreaterThan(5);
+    expect(kept.length).toBeLessThan(12);
+    expect(kept).toEqual(["key-0", ...keys.slice(-kept.length + 1)]);
+  });
+
+  test("is bounded for answers of no size too", async () => {
+    const store = createMemory(100_000);
+    const keys = Array.from({ length: 10_000 }, (_, at) => `key-${at}`);
+    store.set(
+      keys.map((key) => ({ key, entry: { value: undefined, at: 1 } })),
+      false,
+    );
+    expect((await store.get(wanted(...keys), false)).filter(Boolean).length).toBeLessThan(250);
+  });
+
+  test("keeps nothing that is larger than the whole, nor what that was to replace", async () => {
+    const store = createMemory(100_000);
+    const others = Array.from({ length: 5 }, (_, at) => ({ key: `other-${at}`, entry: { value: at, at: 1 } }));
+    store.set([{ key: "a", entry: { value: "small", at: 1 } }, ...others], false);
+    store.set([{ key: "a", entry: { value: "x".repeat(100_000), at: 2 } }], false);
+    const [large, ...rest] = await store.get(wanted("a", ...others.map(({ key }) => key)), false);
+    expect(large).toBeUndefined();
+    expect(rest.filter(Boolean)).toHaveLength(5);
+  });
+
+  test("stays within its bytes on the heap, for rows and for pages", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const row = (at: number) => ({ id: `id-${at}`, name: `Row ${at}`, libraries: [{ id: `l-${at % 9}`, name: "L" }] });
+    const makes = [
+      row,
+      (at: number) => ({ entities: Array.from({ length: 25 }, (_, n) => row(at * 25 + n)), total: 9 }),
+    ];
+    for (const make of makes) {
+      collect();
+      const before = process.memoryUsage().heapUsed;
+      const store = createMemory(16 * MEGABYTE);
+      for (let at = 0; at < (make === row ? 60_000 : 8000); at += 1)
+        store.set([{ key: `gateway:key-${at}`, entry: { value: make(at), at } }], false);
+      collect();
+      const grown = process.memoryUsage().heapUsed - before;
+      expect(grown).toBeLessThan(18 * MEGABYTE);
+      expect(grown).toBeGreaterThan(4 * MEGABYTE);
+      expect((await store.get(wanted("gateway:key-0"), false))[0]).toBeUndefined();
+    }
+  });
+});
+
+(hasRedis ? describe : describe.skip)("with Redis", () => {
+  let server: TestRedis;
+  let clock = 0;
+  const open: (() => void)[] = [];
+  beforeEach(async () => {
+    server = await startRedis();
+    clock = 1_000_000;
+  });
+  afterEach(() => {
+    for (const close of open.splice(0)) close();
+    endPrograms();
+  });
+
+  async function connect(): Promise<Redis> {
+    const { client, close } = createRedis(server.url);
+    open.push(close);
+    if (client.status !== "ready") await new Promise((ready) => client.once("ready", ready));
+    return client;
+  }
+
+  async function startReplica() {
+    const client = await connect();
+    const store = createStore({ redis: client, maxBytes: MEGABYTE, lifetime: 3600, now: () => clock });
+    /** What a replica finds that has nothing in its memory. */
+    const put = async (key: string, value: unknown, at: number) => {
+      store.set([{ key, entry: { value, at } }], true);
+      // Commands of one connection are carried out in their order.
+      await client.ping();
+    };
+    return { client, store, put };
+  }
+
+  test("what one replica has read the others have, and then in their own memory", async () => {
+    const [one, other] = [await startReplica(), await startReplica()];
+    await one.put("a", { id: "a" }, 5);
+    const entry = { value: { id: "a" }, at: 5 };
+    expect(await other.store.get(wanted("z", "a"), true)).toEqual([undefined, { entry, tier: "redis" }]);
+    expect(await other.store.get(wanted("a"), true)).toEqual([{ entry, tier: "memory" }]);
+    expect(Object.isFrozen((await other.store.get(wanted("a"), true))[0]!.entry.value)).toBe(true);
+  });
+
+  test("a value of undefined arrives as undefined", async () => {
+    const [one, other] = [await startReplica(), await startReplica()];
+    await one.put("a", undefined, 5);
+    expect(await other.store.get(wanted("a"), true)).toEqual([{ entry: { value: undefined, at: 5 }, tier: "redis" }]);
+  });
+
+  test("an entry leaves Redis when it is of no use to anybody", async () => {
+    const { client, put } = await startReplica();
+    await put("a", 1, 5);
+    expect(await client.ttl("a")).toBeGreaterThan(3590);
+    expect(await client.ttl("a")).toBeLessThanOrEqual(3600);
+  });
+
+  test("what memory holds from before the moment asked for gives way to what another replica has read since", async () => {
+    const [one, other] = [await startReplica(), await startReplica()];
+    await one.put("a", "old", 5);
+    await other.store.get(wanted("a"), true);
+    await one.put("a", "new", 10);
+    expect(await other.store.get([{ key: "a", since: 5 }], true)).toMatchObject([
+      { entry: { value: "old" }, tier: "memory" },
+    ]);
+    expect(await other.store.get([{ key: "a", since: 6 }], true)).toMatchObject([
+      { entry: { value: "new" }, tier: "redis" },
+    ]);
+    // Nothing newer there: what memory has is still the best.
+    expect(await other.store.get([{ key: "a", since: 20 }], true)).toMatchObject([
+      { entry: { value: "new" }, tier: "memory" },
+    ]);
+  });
+
+  test("what memory holds does not give way to what is older", async () => {
+    const { client, store, put } = await startReplica();
+    await put("a", "new", 10);
+    await client.set("a", JSON.stringify({ value: "old", at: 5 }));
+    expect(await store.get([{ key: "a", since: 20 }], true)).toMatchObject([{ entry: { value: "new" } }]);
+  });
+
+  test("memory alone is asked where Redis is not to be believed", async () => {
+    const [one, other] = [await startReplica(), await startReplica()];
+    await one.put("a", 1, 5);
+    expect(await other.store.get(wanted("a"), false)).toEqual([undefined]);
+    one.store.set([{ key: "b", entry: { value: 2, at: 5 } }], false);
+    await one.client.ping();
+    expect(await one.client.exists("b")).toBe(0);
+    expect(await one.store.get(wanted("b"), false)).toMatchObject([{ tier: "memory" }]);
+  });
+
+  const junk: [string, string][] = [
+    ["no JSON", "\u0000garbage{"],
+    ["nothing", ""],
+    ["null", "null"],
+    ["a number", "5"],
+    ["a list", "[1,2]"],
+    ["an entry without a time", JSON.stringify({ value: { id: "a" } })],
+    ["a time in words", JSON.stringify({ value: { id: "a" }, at: "1000000" })],
+    ["a time that is no time", '{"value":1,"at":1e999}'],
+    ["a time in the future", JSON.stringify({ value: { id: "a" }, at: 1_000_000 + 60_001 })],
+  ];
+  test.each(junk)("%s under a live key is a miss, and is replaced", async (_, text) => {
+    const [one, other] = [await startReplica(), await startReplica()];
+    await one.client.set("a", text);
+    expect(await one.store.get(wanted("a"), true)).toEqual([undefined]);
+    await one.put("a", "right", clock);
+    expect(await other.store.get(wanted("a"), true)).toMatchObject([{ entry: { value: "right" } }]);
+  });
+
+  test("a key of another type is a miss for that key only", async () => {
+    const { client, store } = await startReplica();
+    await client.hset("a", "field", "value");
+    await client.set("b", JSON.stringify({ value: "b", at: 5 }));
+    expect(await store.get(wanted("a", "b"), true)).toMatchObject([undefined, { entry: { value: "b" } }]);
+  });
+
+  test("a clock that goes a little ahead is no reason for a miss", async () => {
+    const { client, store } = await startReplica();
+    await client.set("a", JSON.stringify({ value: "a", at: clock + 59_000 }));
+    expect(await store.get(wanted("a"), true)).toMatchObject([{ entry: { value: "a" } }]);
+  });
+
+  test.each([
+    ["silent", 120],
+    ["away", 20],
+  ] as const)("memory serves while Redis is %s, and a miss costs at most %i ms", async (state, most) => {
+    const { store, put } = await startReplica();
+    await put("a", 1, 5);
+    await (state === "away" ? server.stop() : server.freeze());
+    const start = performance.now();
+    expect(await store.get(wanted("a", "b"), true)).toMatchObject([{ tier: "memory" }, undefined]);
+    store.set([{ key: "c", entry: { value: 3, at: 5 } }], true);
+    expect(await store.get(wanted("c"), true)).toMatchObject([{ tier: "memory" }]);
+    expect(performance.now() - start).toBeLessThan(most);
+    if (state === "silent") server.thaw();
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, test } from "@jest/globals";
+import { parse, validate } from "graphql";
+import { CEILING } from "../../src/cost/ledger.ts";
+import { planOperation } from "../../src/cost/plan.ts";
+import { exampleTabs } from "../../src/example-tabs.ts";
+import { SIX } from "./queries.ts";
+import { schema } from "./random-operation.ts";
+
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
+
+function plan(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
+  const document = parse(query);
+  expect(validate(schema, document)).toEqual([]);
+  return planOperation(schema, document, operationName, variables);
+}
+const callsOf = (query: string, variables?: Record<string, unknown>) => plan(query, variables).calls;
+
+describe("a plan", () => {
+  test("names each call, how often it is made, and the field that it is made for", () => {
+    expect(
+      plan(
+        `{ shelves: libraries(first: 20) { nodes { createdBy { name } hits: responses(first: 5) { nodes { name } } } } }`,
+      ),
+    ).toEqual({
+      calls: 22,
+      planned: [
+        { call: "GET /api/v2/responsemanagement/libraries", times: 1, why: "shelves: up to 20 rows, one page." },
+        {
+          call: "GET /api/v2/responsemanagement/responses",
+          times: 20,
+          why: "shelves.nodes.hits: up to 5 rows, one page for each of up to 20 parents.",
+        },
+        { call: "GET /api/v2/users", times: 1, why: "shelves.nodes.createdBy.name: up to 20 users, 100 to a call." },
+      ],
+    });
+  });
+
+  test("is of the operation that is named", () => {
+    const query = `query One { libraries { totalCount } } query Two { libraries { totalCount } stickers(messenger: LINE) { totalCount } }`;
+    expect(plan(query, {}, "One").calls).toBe(1);
+    expect(plan(query, {}, "Two").calls).toBe(2);
+    expect(plan(query).calls).toBe(0);
+    expect(plan(query, {}, "Three").calls).toBe(0);
+  });
+
+  test("throws what is wrong with a variable", () => {
+    expect(() => callsOf(`query ($id: ID!) { library(id: $id) { name } }`)).toThrow(/\$id/);
+    expect(() => callsOf(`query ($first: Int) { libraries(first: $first) { totalCount } }`, { first: "x" })).toThrow(
+      /\$first/,
+    );
+  });
+
+  test("takes a field selected twice for one field", () => {
+    const rows = "{ nodes { responses(first: 2) { totalCount } } }";
+    expect(
+      callsOf(
+        `{ libraries(first: 4) ${rows} libraries(first: 4) ${rows} ...F } fragment F on Query { libraries(first: 4) ${rows} }`,
+      ),
+    ).toBe(5);
+  });
+
+  test("keeps apart what one name means on two types", () => {
+    const part = (type: string, first: number) =>
+      `... on ${type} { messagingSetting { integrations(first: ${first}) { totalCount } } }`;
+    expect(callsOf(`{ integrations { nodes { ${part("OpenIntegration", 5)} ${part("AppleIntegration", 5)} } } }`)).toBe(
+      2,
+    );
+    // One setting that both kinds use is read page by page, in two sizes of page.
+    expect(callsOf(`{ integrations { nodes { ${part("OpenIntegration", 5)} ${part("AppleIntegration", 6)} } } }`)).toBe(
+      3,
+    );
+  });
+
+  test("counts own fields of those channels only that the row can be of", () => {
+    const own = "... on FacebookIntegration { pageId } ... on OpenIntegration { webhookHeaderNames }";
+    expect(callsOf(`{ integrations { nodes { ${own} } } }`)).toBe(3);
+    expect(callsOf(`{ integrations(first: 1) { nodes { ${own} } } }`)).toBe(2);
+    expect(callsOf(`{ integrations { nodes { ... on LineIntegration { webhookUri } } } }`)).toBe(1);
+    expect(callsOf(`{ integrations(channels: [OPEN, FACEBOOK]) { nodes { ${own} } } }`)).toBe(2);
+  });
+
+  test.each([
+    [100, 2],
+    [101, 3],
+  ])("folds names of users, a hundred to a call: %d of them", (count, calls) => {
+    const more = count - 100 > 0 ? `, last: library(id: "y") { createdBy { name } }` : "";
+    const ids = numbers(100).map((at) => `id-${at}`);
+    const query = `query ($ids: [ID!]!) { librariesById(ids: $ids) { createdBy { name } } ${more} }`;
+    // 100 libraries take two bulk reads, 101 three.
+    expect(callsOf(query, { ids })).toBe(calls + (count > 100 ? 2 : 1));
+  });
+});
+
+describe("an operation made to be expensive", () => {
+  const libraries = (below: string) => `{ libraries(first: 100) { nodes { ${below} } } }`;
+  const chain = (length: number, link: (next: string, at: number) => string, type: string, end: string) =>
+    numbers(length)
+      .map((at) => `fragment F${at} on ${type} { ${link(`...F${at + 1}`, at)} }`)
+      .join("\n") + `\nfragment F${length} on ${type} { ${end} }`;
+
+  const HOSTILE: [name: string, query: string, calls: number][] = [
+    [
+      "a thousand aliases",
+      `{ ${numbers(1000)
+        .map((at) => `a${at}: libraries(first: 1) { totalCount }`)
+        .join(" ")} }`,
+      1000,
+    ],
+    [
+      "lists within lists",
+      libraries("responses(first: 100) { nodes { libraries { ".repeat(300) + "name" + " } } }".repeat(300)),
+      CEILING,
+    ],
+    [
+      "fragments that double without a field",
+      libraries("...F0") + chain(60, (next) => `${next} ${next}`, "Library", "name"),
+      1,
+    ],
+    [
+      "fragments that double on every type",
+      `{ integrations { nodes { ...F0 } } }` +
+        chain(
+          40,
+          (next) => `... on OpenIntegration { ${next} } ... on AppleIntegration { ${next} } ${next}`,
+          "Integration",
+          "createStatus",
+        ),
+      7,
+    ],
+    [
+      "fields that double and cost",
+      libraries("...F0") +
+        chain(
+          12,
+          (next, at) =>
+            `a${at}: responses { nodes { libraries { ${next} } } } b${at}: responses { nodes { libraries { ${next} } } }`,
+          "Library",
+          "name",
+        ),
+      CEILING,
+    ],
+    [
+      "fields that double and fold",
+      `{ integrations { nodes { ...F0 } } }` +
+        chain(
+          12,
+          (next, at) =>
+            `messagingSetting { a${at}: integrations(first: 1) { nodes { ${next} } } b${at}: integrations(first: 1) { nodes { ${next} } } }`,
+          "Integration",
+          "name",
+        ),
+      CEILING,
+    ],
+  ];
+
+  const leaves = numbers(500)
+    .map((at) => `x${at}: name`)
+    .join(" ");
+  HOSTILE.push([
+    "fields that double, each with five hundred more",
+    libraries("...F0") +
+      chain(
+        12,
+        (next, at) =>
+          `${leaves} a${at}: responses(first: 1) { nodes { libraries { ${next} } } } b${at}: responses(first: 1) { nodes { libraries { ${next} } } }`,
+        "Library",
+        "name",
+      ),
+    CEILING,
+  ]);
+
+  test.each(HOSTILE)("%s: counted at once, and never beyond the ceiling", (_, query, calls) => {
+    const document = parse(query);
+    const before = performance.now();
+    const { calls: planned, planned: rows } = planOperation(schema, document, null, {});
+    expect(performance.now() - before).toBeLessThan(500);
+    expect(planned).toBe(calls);
+    for (const { times } of rows) expect(times).toBeLessThanOrEqual(CEILING);
+  });
+
+  test.each(HOSTILE.slice(0, 4))("is a valid document, else nobody would plan it: %s", (_, query) => {
+    expect(validate(schema, parse(query))).toEqual([]);
+  });
+});
+
+test("planning takes well below a millisecond", () => {
+  const documents = [...Object.values(SIX), ...exampleTabs].map(({ query }) => parse(query));
+  const variables = Object.values(SIX)[2]!.variables!;
+  const planAll = () => documents.map((document) => planOperation(schema, document, null, variables));
+  for (let round = 0; round < 20; round += 1) planAll();
+  const times = numbers(21).map(() => {
+    const before = performance.now();
+    planAll();
+    return (performance.now() - before) / documents.length;
+  });
+  expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(1);
+});

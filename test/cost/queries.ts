@@ -1,0 +1,344 @@
+import { assetId, integrationId, NOWHERE, profileId, responseId, settingId } from "../messaging.ts";
+
+/** An operation with the REST calls that it may come to anywhere, and the most that it comes to on the large sandbox. */
+export interface Case {
+  query: string;
+  variables?: Record<string, unknown>;
+  planned: number;
+  large: number;
+}
+
+const libraryId = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+const LINKS = `supportedContentProfile { name mediaTypes { allow { inbound { type } } } }
+  messagingSetting { name version event { typing { on { inbound } } } }`;
+
+/** Six kinds of queries of which the fewest possible calls are known, some with a variant. */
+export const SIX: Record<string, Case> = {
+  "(i) one library with its first 25 responses": {
+    query: `{ library(id: "${libraryId(1)}") { name version responses { nodes { name texts { content } } } } }`,
+    planned: 2,
+    large: 2,
+  },
+  "(ii) 25 libraries, each with its first 10 responses": {
+    query: `{ libraries(first: 25) { nodes { name version responses(first: 10) { nodes { name } } } } }`,
+    planned: 26,
+    large: 26,
+  },
+  "(iii) 50 responses by id, each with full libraries": {
+    query: `query ($ids: [ID!]!) { responsesById(ids: $ids) { name libraries { name version dateCreated } } }`,
+    variables: { ids: numbers(50).map(responseId) },
+    planned: 51,
+    large: 51,
+  },
+  "(iv) all integrations with both links": {
+    query: `{ integrations(first: 100) { nodes { name channel ${LINKS} } } }`,
+    planned: 1,
+    large: 1,
+  },
+  "(iv) with the audit fields of the profile": {
+    query: `{ integrations(first: 100) { nodes { name ${LINKS} supportedContentProfile { version dateCreated } } } }`,
+    planned: 2,
+    large: 2,
+  },
+  "(v) a search with the names of the libraries": {
+    query: `{ searchResponses(phrase: "order") { nodes { name libraries { name } } } }`,
+    planned: 1,
+    large: 1,
+  },
+  "(v) with full libraries": {
+    query: `{ searchResponses(phrase: "order", first: 50) { nodes { name libraries { name version } } } }`,
+    planned: 2,
+    large: 2,
+  },
+  "(vi) settings with the integrations that use each": {
+    query: `{ messagingSettings(first: 100) { nodes { name integrations(first: 100) { totalCount nodes { name } } } } }`,
+    planned: 2,
+    large: 2,
+  },
+};
+
+const EVERY_CHANNEL = `... on FacebookIntegration { pageId } ... on TwitterIntegration { username }
+  ... on WhatsAppIntegration { phoneNumber } ... on InstagramIntegration { instagramId }
+  ... on OpenIntegration { outboundNotificationWebhookUrl openExtensionType }
+  ... on AppleIntegration { businessName } ... on LineIntegration { webhookUri }`;
+
+/** Everything else that tells something about what an operation costs. */
+export const CASES: Record<string, Case> = {
+  introspection: {
+    query: `{ __schema { types { name } } __type(name: "Library") { name } __typename }`,
+    planned: 0,
+    large: 0,
+  },
+  "two names for one library": {
+    query: `{ a: library(id: "${libraryId(1)}") { name } b: library(id: "${libraryId(1)}") { version } }`,
+    planned: 1,
+    large: 1,
+  },
+  "two libraries": {
+    query: `{ a: library(id: "${libraryId(1)}") { name } b: library(id: "${libraryId(2)}") { name } }`,
+    planned: 1,
+    large: 1,
+  },
+  "60 libraries by id, two of them twice": {
+    query: `query ($ids: [ID!]!) { librariesById(ids: $ids) { name } }`,
+    variables: { ids: numbers(60).flatMap((n) => (n < 3 ? [libraryId(n), libraryId(n)] : [libraryId(n)])) },
+    planned: 2,
+    large: 2,
+  },
+  "ids that are none": {
+    query: `{ librariesById(ids: ["../x", "${NOWHERE}"]) { name } response(id: "../x") { name } library(id: "a b") { name } }`,
+    planned: 1,
+    large: 1,
+  },
+  "more ids than one field takes": {
+    query: `query ($ids: [ID!]!) { responsesById(ids: $ids) { name } }`,
+    variables: { ids: numbers(101).map(responseId) },
+    planned: 0,
+    large: 0,
+  },
+  "a page that nobody can ask for": {
+    query: `{ libraries(first: 101) { nodes { responses { totalCount } } } }`,
+    planned: 0,
+    large: 0,
+  },
+  "rows that no single page holds": {
+    query: `query ($after: String) { libraries(first: 100, after: $after) { nodes { name } } }`,
+    variables: { after: Buffer.from("row:49").toString("base64url") },
+    planned: 2,
+    large: 2,
+  },
+  "a list that is asked for three times": {
+    query: `{ a: libraries { totalCount } b: libraries { totalCount } libraries { totalCount } libraries { nodes { id } } }`,
+    planned: 3,
+    large: 3,
+  },
+  "rows and edges of one list": {
+    query: `{ libraries(first: 5) { nodes { responses { totalCount } } edges { node { responses { totalCount } } } } }`,
+    planned: 11,
+    large: 11,
+  },
+  "what is skipped and what is not": {
+    query: `query ($yes: Boolean! = true, $no: Boolean = false) {
+      libraries(first: 5) @include(if: $yes) { nodes { responses @include(if: $no) { totalCount } ...Makers @skip(if: $yes) } }
+      response(id: "x") @skip(if: true) { name }
+    }
+    fragment Makers on Library { createdBy { name } }`,
+    planned: 1,
+    large: 1,
+  },
+  "a page size in a variable": {
+    query: `query ($first: Int = 3) { libraries(first: $first) { nodes { responses(first: 1) { totalCount } } } }`,
+    variables: { first: 7 },
+    planned: 8,
+    large: 8,
+  },
+  "a page size that the variable leaves to its default": {
+    query: `query ($first: Int = 3) { libraries(first: $first) { nodes { responses(first: 1) { totalCount } } } }`,
+    planned: 4,
+    large: 4,
+  },
+  "names of makers, asked for in three places": {
+    query: `{ libraries { nodes { createdBy { name } responses(first: 2) { nodes { createdBy { name } } } } }
+      messagingSettings { nodes { createdBy { name } updatedBy { name } } } }`,
+    planned: 29,
+    large: 28,
+  },
+  "names of makers, one wave later": {
+    query: `{ library(id: "${libraryId(1)}") { createdBy { name } } libraries(first: 2) { nodes { createdBy { name } } } }`,
+    planned: 4,
+    large: 4,
+  },
+  "ids of makers": { query: `{ libraries { nodes { createdBy { id selfUri } } } }`, planned: 1, large: 1 },
+  "responses of libraries that responses only point to": {
+    query: `{ searchResponses(phrase: "Out of hours", first: 1) { nodes { libraries { name responses(first: 1) { totalCount } } } } }`,
+    planned: 6,
+    large: 6,
+  },
+  "libraries of responses of libraries of responses": {
+    query: `{ response(id: "${responseId(12)}") { libraries { version responses(first: 1) { nodes { libraries { version createdBy { name } } } } } } }`,
+    planned: 9,
+    large: 8,
+  },
+  "the schema of substitutions, with each response": {
+    query: `{ library(id: "${libraryId(5)}") { responses { nodes { substitutionsSchema } } } response(id: "${responseId(52)}") { substitutionsSchema } }`,
+    planned: 3,
+    large: 3,
+  },
+  "the schema of substitutions, of what a search found": {
+    query: `{ searchResponses(phrase: "order", first: 10) { nodes { substitutionsSchema } } }`,
+    planned: 11,
+    large: 11,
+  },
+  "a search by interaction type": {
+    query: `{ searchResponses(filter: { interactionType: EMAIL }, first: 5) { nodes { name } } }`,
+    planned: 10,
+    large: 10,
+  },
+  "a search in no library": {
+    query: `{ searchResponses(filter: { libraryIds: [] }) { nodes { libraries { version } } } }`,
+    planned: 0,
+    large: 0,
+  },
+  "assets of a response, and who uses them": {
+    query: `{ response(id: "${responseId(49)}") { assets { name responses { texts { content } } } } }`,
+    planned: 27,
+    large: 2,
+  },
+  "references to assets, and to what uses them": {
+    query: `{ a: response(id: "${responseId(49)}") { assets { id contentLocation } } b: response(id: "${responseId(59)}") { assets { name responses { name } } } }`,
+    planned: 3,
+    large: 3,
+  },
+  "the integration of a template": {
+    query: `{ response(id: "${responseId(54)}") { messagingTemplate { whatsApp { integration { name messagingSetting { name } phoneNumber } } } } }`,
+    planned: 3,
+    large: 2,
+  },
+  "integrations of templates, in a search": {
+    query: `{ searchResponses(filter: { responseType: MESSAGING_TEMPLATE }) { nodes { messagingTemplate { whatsApp { integration { name } } } } } }`,
+    planned: 3,
+    large: 2,
+  },
+  "one setting that is there, one that is not": {
+    query: `{ a: messagingSetting(id: "${settingId(1)}") { name } b: messagingSetting(id: "${NOWHERE}") { name } }`,
+    planned: 1,
+    large: 1,
+  },
+  "one profile that is there, one that is not": {
+    query: `{ a: supportedContentProfile(id: "${profileId(1)}") { name } b: supportedContentProfile(id: "${NOWHERE}") { name } }`,
+    planned: 3,
+    large: 2,
+  },
+  "one integration that is there, one that is not, and no channel": {
+    query: `{ a: integration(id: "${integrationId(1)}") { name } b: integration(id: "${NOWHERE}") { name } }`,
+    planned: 2,
+    large: 2,
+  },
+  "a setting that is not there": { query: `{ messagingSetting(id: "${NOWHERE}") { name } }`, planned: 2, large: 2 },
+  "which setting is the default": {
+    query: `{ defaultMessagingSetting { name } messagingSettings { nodes { name isDefault } } }`,
+    planned: 3,
+    large: 2,
+  },
+  "whether the settings of integrations are the default": {
+    query: `{ integrations { nodes { messagingSetting { id isDefault } } } }`,
+    planned: 3,
+    large: 2,
+  },
+  "integrations of one setting, and of settings of integrations": {
+    query: `{ messagingSetting(id: "${settingId(1)}") { integrations { totalCount } }
+      integrations(first: 2) { nodes { messagingSetting { integrations(first: 3) { nodes { name } } } } } }`,
+    planned: 5,
+    large: 3,
+  },
+  "integrations that all share one setting, and who shares it": {
+    query: `{ integrations(messagingSettingId: "${settingId(1)}") { totalCount nodes { messagingSetting { integrations { totalCount } } } } }`,
+    planned: 2,
+    large: 2,
+  },
+  "profiles with their integrations and the settings of these": {
+    query: `{ supportedContentProfiles(first: 100) { nodes { name createdBy { name } integrations(first: 100) { nodes { name messagingSetting { name createdBy { name } } } } } } }`,
+    planned: 4,
+    large: 3,
+  },
+  "the default profile": {
+    query: `{ defaultSupportedContentProfile { name integrations { nodes { name } } } }`,
+    planned: 3,
+    large: 2,
+  },
+  "own fields of all channels": {
+    query: `{ integrations(first: 100) { nodes { name ${EVERY_CHANNEL} } } }`,
+    planned: 7,
+    large: 7,
+  },
+  "how far the making of all integrations has come": {
+    query: `{ integrations(first: 100) { nodes { createStatus createError { message } } } }`,
+    planned: 7,
+    large: 7,
+  },
+  "own fields of two rows": { query: `{ integrations(first: 2) { nodes { createStatus } } }`, planned: 3, large: 3 },
+  "all channels by name": {
+    query: `{ integrations(channels: [FACEBOOK, TWITTER, WHATSAPP, INSTAGRAM, OPEN, APPLE, LINE, SMS, WEBMESSAGING], first: 100) {
+      nodes { name ${EVERY_CHANNEL} supportedContentProfile { name } } } }`,
+    planned: 10,
+    large: 9,
+  },
+  "both links of one channel": {
+    query: `{ integrations(channels: [WHATSAPP], first: 100) { nodes { ${LINKS} ... on WhatsAppIntegration { phoneNumber } } } }`,
+    planned: 2,
+    large: 2,
+  },
+  "rows beyond the first hundred of a channel": {
+    query: `{ integrations(channels: [OPEN], first: 100, page: 2) { nodes { name } } }`,
+    planned: 3,
+    large: 1,
+  },
+  "an integration without a channel": {
+    query: `{ integration(id: "${integrationId(1)}") { name createStatus createdBy { name } } }`,
+    planned: 5,
+    large: 3,
+  },
+  "an integration of LINE without a channel": {
+    query: `{ integration(id: "${integrationId(14)}") { name } }`,
+    planned: 2,
+    large: 2,
+  },
+  "an integration with its channel": {
+    query: `{ integration(id: "${integrationId(11)}", channel: APPLE) { name ... on AppleIntegration { applePay { storeName } identityResolution { resolveIdentities } } } }`,
+    planned: 3,
+    large: 1,
+  },
+  "integrations of channels without a path": {
+    query: `{ a: integration(id: "${integrationId(13)}", channel: SMS) { name } b: integration(id: "${integrationId(12)}", channel: WEBMESSAGING) { name } }`,
+    planned: 1,
+    large: 1,
+  },
+  stickers: { query: `{ stickers(messenger: LINE) { nodes { name } } }`, planned: 1, large: 1 },
+  "a new library": {
+    query: `mutation { createLibrary(input: { name: "New" }) { library { name createdBy { name } responses { totalCount } } userErrors { message } } }`,
+    planned: 3,
+    large: 3,
+  },
+  "a changed response with full libraries": {
+    query: `mutation { updateResponse(input: { id: "${responseId(12)}", name: "N" }) { response { substitutionsSchema libraries { version } } } }`,
+    planned: 3,
+    large: 3,
+  },
+  "a new response in seven libraries": {
+    query: `mutation ($in: CreateResponseInput!) { createResponse(input: $in) { response { libraries { responses(first: 1) { totalCount } } assets { name } } } }`,
+    variables: {
+      in: { libraryIds: numbers(7).map(libraryId), texts: [{ content: "Hi" }], assets: [{ id: assetId(1) }] },
+    },
+    planned: 9,
+    large: 9,
+  },
+  "three writes, which never fold": {
+    query: `mutation { a: updateLibrary(input: { id: "${libraryId(1)}", name: "A" }) { library { createdBy { name } } }
+      b: updateLibrary(input: { id: "${libraryId(2)}", name: "B" }) { library { createdBy { name } } }
+      deleteLibrary(input: { id: "${libraryId(3)}" }) { deletedId } }`,
+    planned: 7,
+    large: 7,
+  },
+  "writes of settings": {
+    query: `mutation { updateMessagingSetting(input: { id: "${settingId(2)}", name: "N" }) { messagingSetting { name isDefault } }
+      setDefaultMessagingSetting(input: { id: "${settingId(2)}" }) { messagingSetting { isDefault integrations { totalCount } } }
+      clearDefaultMessagingSetting { userErrors { message } } }`,
+    planned: 9,
+    large: 6,
+  },
+  "writes of profiles": {
+    query: `mutation { updateSupportedContentProfile(input: { id: "${profileId(1)}", mediaTypes: { allow: {} } }) { supportedContentProfile { name } }
+      deleteSupportedContentProfile(input: { id: "${NOWHERE}" }) { userErrors { code } } }`,
+    planned: 4,
+    large: 3,
+  },
+  "writes of integrations": {
+    query: `mutation { updateOpenIntegration(input: { id: "${integrationId(9)}", outboundNotificationWebhookUrl: "https://example.com" }) { integration { name openExtensionType messagingSetting { name } } }
+      updateFacebookIntegration(input: { id: "${integrationId(1)}", name: "N" }) { integration { pageId messagingSetting { id } } }
+      deleteIntegration(input: { id: "${integrationId(8)}", channel: INSTAGRAM }) { deletedId } }`,
+    planned: 8,
+    large: 6,
+  },
+};

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import { parse, validate } from "graphql";
+import { planOperation } from "../../src/cost/plan.ts";
+import { GENERATIONS } from "../messaging.ts";
+import { startGateway } from "../start.ts";
+import type { Gateway } from "../start.ts";
+import { operations, schema } from "./random-operation.ts";
+
+/** Plans above this are not carried out: nested lists soon come to thousands of calls. */
+const MOST = 400;
+const RUNS = 150;
+
+describe.each(GENERATIONS.flatMap(([api]) => (["small", "large"] as const).map((size) => ({ api, size }))))(
+  "random operations on a $size organization, $api paths",
+  ({ api, size }) => {
+    let gateway: Gateway;
+    beforeAll(async () => {
+      gateway = await startGateway({ size, messagingApi: api });
+    });
+    afterAll(() => gateway.close());
+
+    test("never make more calls than planned", async () => {
+      let carriedOut = 0;
+      let calling = 0;
+      await fc.assert(
+        fc.asyncProperty(operations, async ({ query, variables }) => {
+          const document = parse(query);
+          expect(validate(schema, document)).toEqual([]);
+          const { calls: planned } = planOperation(schema, document, null, variables, api);
+          if (planned > MOST) return;
+          gateway.sandbox.reset();
+          const { data, calls } = await gateway.counted(query, variables);
+          expect(data).toBeDefined();
+          expect(calls).toBeLessThanOrEqual(planned);
+          carriedOut += 1;
+          if (calls > 0) calling += 1;
+        }),
+        { numRuns: RUNS },
+      );
+      // A property that holds of operations without calls, or of none at all, would say nothing.
+      expect(carriedOut).toBeGreaterThan(RUNS / 2);
+      expect(calling).toBeGreaterThan(RUNS / 2);
+    }, 60_000);
+  },
+);

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "@jest/globals";
+import { getNamedType, getNullableType, isListType, isObjectType } from "graphql";
+import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
+import { COSTS } from "../../src/cost/table.ts";
+import { createSchema } from "../../src/schema.ts";
+
+const schema = createSchema();
+const types = Object.values(schema.getTypeMap()).filter(
+  (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith("__"),
+);
+const fields = types.flatMap((type) =>
+  Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })),
+);
+
+/** Whether the field's resolver reaches for the datasources, which are the only way to REST. */
+async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean> {
+  let reached = false;
+  const context = {
+    forget: () => {},
+    get datasources() {
+      reached = true;
+      throw new Error("That is all there is to know.");
+    },
+  };
+  const args = { id: "x", ids: [], libraryId: "x", messenger: "line", input: { id: "x", channel: "line" } };
+  const info = { fieldNodes: [], fragments: {}, variableValues: {} } as unknown as GraphQLResolveInfo;
+  try {
+    await field.resolve?.({}, args, context, info);
+  } catch {
+    // What it throws does not matter, only how far it came.
+  }
+  return reached;
+}
+
+describe("the table of costs", () => {
+  test("has a row for each field whose resolver can reach REST, and no other", async () => {
+    const reaching: string[] = [];
+    for (const one of fields) if (await reachesRest(one)) reaching.push(one.name);
+    expect(reaching.length).toBeGreaterThan(100);
+    expect(Object.keys(COSTS).toSorted()).toEqual(reaching.toSorted());
+  });
+
+  test("would miss a field that nobody has entered", async () => {
+    const library = schema.getType("Library") as GraphQLObjectType;
+    const field = { ...library.getFields()["name"]!, resolve: library.getFields()["responses"]!.resolve };
+    expect(await reachesRest({ name: "Library.forgotten", field: field as never })).toBe(true);
+    expect(await reachesRest({ name: "Library.name", field: library.getFields()["name"]! })).toBe(false);
+  });
+
+  test("has a row for each list with rows that lead to REST, but for the rows of connections, which their field counts", () => {
+    const leads = (name: string, seen: string[] = []): boolean =>
+      !seen.includes(name) &&
+      schema.getType(name) !== undefined &&
+      fields
+        .filter((one) => possible(name).some((type) => one.name.startsWith(`${type}.`)))
+        .some((one) => one.name in COSTS || leads(getNamedType(one.field.type).name, [...seen, name]));
+    const possible = (name: string): string[] => {
+      const type = schema.getType(name);
+      return type && "getFields" in type && !isObjectType(type)
+        ? types.filter((one) => one.getInterfaces().some((face) => face.name === name)).map((one) => one.name)
+        : [name];
+    };
+    const lists = fields.filter(
+      ({ field }) => isListType(getNullableType(field.type)) && leads(getNamedType(field.type).name),
+    );
+    const uncounted = lists.filter(({ name }) => !(name in COSTS)).map(({ name }) => name);
+    expect(uncounted.length).toBeGreaterThan(0);
+    for (const name of uncounted) expect(name).toMatch(/Connection\.(nodes|edges)$/);
+  });
+});
