@@ -7,7 +7,7 @@ import type { TestRedis } from "../redis.ts";
 import { login } from "../sandbox/rest-client.ts";
 import type { RestClient } from "../sandbox/rest-client.ts";
 import type { Data, Gateway } from "../start.ts";
-import { startReplicas } from "./replicas.ts";
+import { startReplicas, untilShared } from "./replicas.ts";
 import { scripts, viewOf, writeOf } from "./script.ts";
 import type { Step, Write } from "./script.ts";
 import { readTruth, truthQuery } from "./truth.ts";
@@ -22,10 +22,14 @@ interface Floor {
 }
 
 interface World {
+  redis: TestRedis;
   replicas: Gateway[];
   client: RestClient;
-  /** One for each replica: while Redis is away they have to show different things. */
-  floors: Floor[];
+  /** What all replicas have to show as long as Redis answers. */
+  floor: Floor;
+  /** What each has to show whatever becomes of Redis: its own writes. */
+  own: Floor[];
+  isUp: boolean;
   truth: Truth;
   /** Everything there ever was, the newest last. */
   everything: { libraries: string[]; responses: string[] };
@@ -41,10 +45,11 @@ async function startWorld(redis: TestRedis): Promise<World> {
   const replicas = await startReplicas(2, redis, { creationTime: 0 });
   const client = await login(replicas[0]!.sandbox);
   const truth = await readTruth(client, NOTHING);
-  const floors = replicas.map(() => ({ versions: new Map<string, number>(), deleted: new Set<string>() }));
+  const createFloor = (): Floor => ({ versions: new Map(), deleted: new Set() });
+  const [floor, own] = [createFloor(), replicas.map(createFloor)];
   const { libraries, responses } = truth.ids;
   const everything = { libraries: [...libraries], responses: [...responses] };
-  return { replicas, client, floors, truth, everything, underWay: [], writes: 0, reads: 0 };
+  return { redis, replicas, client, floor, own, isUp: true, truth, everything, underWay: [], writes: 0, reads: 0 };
 }
 
 async function closeWorld({ replicas, underWay }: World): Promise<void> {
@@ -69,19 +74,20 @@ function check(data: Data, { versions, deleted }: Floor, query: string): void {
 }
 
 function read(world: World, by: number, query: string): void {
-  const floor = structuredClone(world.floors[by]!);
+  const floor = structuredClone(world.isUp ? world.floor : world.own[by]!);
   world.reads += 1;
-  const reading = world.replicas[by]!.query(query).then(({ data, errors }) => {
+  const reading = async () => {
+    const { data, errors } = await world.replicas[by]!.query(query);
     expect(errors).toBeUndefined();
     check(data, floor, query);
-  });
-  world.underWay.push(reading);
+  };
+  world.underWay.push(reading());
   // Whoever waits for all of them hears of it.
-  reading.catch(() => undefined);
+  world.underWay.at(-1)!.catch(() => undefined);
 }
 
-/** Sends a write; everybody in `hears` has to see it once it has been answered. */
-async function write(world: World, by: number, { mutation, input, entity }: Write, hears: Floor[]): Promise<void> {
+/** Sends a write; from its answer on it has to be seen. */
+async function write(world: World, by: number, { mutation, input, entity }: Write): Promise<void> {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input!`;
   const args = input ? [`($input: ${type})`, "(input: $input)"] : ["", ""];
   const shown = entity ? `${entity} { id ${entity === "integration" ? "" : "version"} }` : "";
@@ -94,7 +100,7 @@ async function write(world: World, by: number, { mutation, input, entity }: Writ
   // In use, deleted by the other write, or changed by it: all in order, and nothing is to be seen.
   if (userErrors.length > 0) return;
   world.writes += 1;
-  for (const { versions, deleted } of hears) {
+  for (const { versions, deleted } of [world.floor, world.own[by]!]) {
     if (mutation.startsWith("delete")) deleted.add((input as { id: string }).id);
     if (made?.version != null) versions.set(made.id, Math.max(Number(made.version), versions.get(made.id) ?? 0));
   }
@@ -130,14 +136,14 @@ function allOf({ everything, truth }: World): Asked {
 }
 
 /** Reads and writes of one step; the reads may end whenever they like. */
-async function play(world: World, { writes, reads, delays, lead }: Step, hears: (by: number) => Floor[]) {
+async function play(world: World, { writes, reads, delays, lead }: Step): Promise<void> {
   const { sandbox } = world.replicas[0]!;
   sandbox.faults(delays.map((delay) => ({ match: "*", times: 1, delay })));
   const half = Math.ceil(reads.length / 2);
   for (const { by, ...what } of reads.slice(0, half)) read(world, by, viewOf(what, world.truth));
   await sleep(lead);
   const sent = writes.map((step, at) =>
-    write(world, step.by, writeOf(step, world.truth, `Name ${world.writes}.${at}`), hears(step.by)),
+    write(world, step.by, writeOf(step, world.truth, `Name ${world.writes}.${at}`)),
   );
   for (const { by, ...what } of reads.slice(half)) read(world, by, viewOf(what, world.truth));
   await Promise.all(sent);
@@ -188,13 +194,39 @@ async function playAll(
       let count = 0;
       for (const step of steps) {
         if (isOver()) break;
-        await play(world, step, () => world.floors);
+        await play(world, step);
         await look(world, step.look.by, someOf(world, step.look.which));
         count += 1;
       }
       return count;
     });
-    console.log(played);
     expect(played.writes).toBeGreaterThan(30);
+  }, 600_000);
+
+  test("with Redis away in the middle, each sees its own writes at once, and all of them when it is back", async () => {
+    const played = await playAll(SECONDS, 12, async (world, steps) => {
+      const { redis, replicas } = world;
+      const [up, away, back] = [steps.slice(0, 3), steps.slice(3, 9), steps.slice(9)];
+      for (const step of up) await play(world, step);
+      await Promise.all(world.underWay);
+      await redis.stop();
+      world.isUp = false;
+      for (const step of away) {
+        await play(world, step);
+        world.truth = await readTruth(world.client, NOTHING);
+        for (const { by } of step.writes) read(world, by, truthQuery(allOf(world)));
+        await Promise.all(world.underWay);
+      }
+      await redis.start();
+      await untilShared(redis, replicas);
+      world.isUp = true;
+      for (const by of [0, 1]) await look(world, by, allOf(world));
+      for (const step of back) {
+        await play(world, step);
+        await look(world, step.look.by, someOf(world, step.look.which));
+      }
+      return steps.length;
+    });
+    expect(played.writes).toBeGreaterThan(10);
   }, 600_000);
 });
