@@ -4,7 +4,7 @@ import type { ExampleTab } from "./graphiql.ts";
 export const exampleTabs: ExampleTab[] = [
   {
     query: `# Libraries with their responses. Press the play button, or Ctrl+Enter.
-query LibrariesWithResponses {
+query Libraries {
   libraries(first: 3) {
     totalCount
     nodes {
@@ -25,7 +25,7 @@ query LibrariesWithResponses {
   },
   {
     query: `# Search in names and texts. The libraries of a hit cost no further REST call.
-query SearchResponses($phrase: String) {
+query Search($phrase: String) {
   searchResponses(phrase: $phrase, first: 10) {
     totalCount
     nodes {
@@ -49,8 +49,8 @@ query SearchResponses($phrase: String) {
     variables: `{ "phrase": "thank" }`,
   },
   {
-    query: `# Who made what, newest facts first. Names of users are read in bulk, and only because they are asked for.
-query LibrariesAndTheirMakers {
+    query: `# Who made what. Names of users are read in bulk, and only because they are asked for.
+query Makers {
   libraries(first: 25) {
     nodes {
       name
@@ -58,6 +58,55 @@ query LibrariesAndTheirMakers {
       dateCreated
       createdBy {
         name
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# All channels with the content they accept. The links come with the same REST call.
+query Channels {
+  integrations(first: 100) {
+    totalCount
+    nodes {
+      name
+      channel
+      status
+      supportedContentProfile {
+        name
+        mediaTypes {
+          allow {
+            inbound {
+              type
+            }
+            outbound {
+              type
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# One messaging setting and everything that uses it, whatever the channel.
+query SettingInUse {
+  messagingSettings(first: 1) {
+    nodes {
+      name
+      isDefault
+      integrations {
+        totalCount
+        nodes {
+          name
+          channel
+          supportedContentProfile {
+            name
+          }
+        }
       }
     }
   }

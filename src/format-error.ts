@@ -1,5 +1,7 @@
 import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
+import { withoutValues } from "./error-text.ts";
 import { GatewayError } from "./errors.ts";
 
 /** Apollo Server's own codes, all for faults of the request that the caller can see and mend. */
@@ -14,8 +16,8 @@ const APOLLO_CODES = new Set([
 ]);
 
 /**
- * What a client sees of an error: the gateway's own errors and Apollo's complaints about the request as they are,
- * anything else as INTERNAL_SERVER_ERROR without a word of its text. `report` gets what was hidden.
+ * What a client sees of an error: the gateway's own errors as they are, Apollo's complaints about the request without the
+ * values that they quote, anything else as INTERNAL_SERVER_ERROR without a word of its text. `report` gets what was hidden.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -27,7 +29,10 @@ export function formatError(
   const original = unwrapResolverError(error);
   if (original instanceof GatewayError) return { message, ...place, extensions: { ...original.extensions } };
   const code = String(extensions?.["code"]);
-  if (APOLLO_CODES.has(code)) return { message, ...place, extensions: { code } };
+  if (APOLLO_CODES.has(code)) {
+    const reason = error instanceof GraphQLError ? error.originalError?.message : undefined;
+    return { message: withoutValues(message, reason), ...place, extensions: { code } };
+  }
   report(original);
   return { message: "Something went wrong in the gateway.", ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
 }

@@ -20,13 +20,15 @@ interface GatewayOptions {
   timeout?: number;
   /** Bytes of the largest answer that is read. */
   maxResponseBytes?: number;
+  /** Where the log goes; to standard output by default. */
+  logStream?: { write(line: string): void };
 }
 
 /** Builds the whole gateway from its configuration; it does not listen yet. */
 export async function createGateway(
   config: Config,
   isReady: () => boolean,
-  options: GatewayOptions = {},
+  { logStream, ...limits }: GatewayOptions = {},
 ): Promise<Gateway> {
   let server: FastifyInstance | undefined;
   const redis = config.redisUrl
@@ -34,7 +36,7 @@ export async function createGateway(
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
       })
     : undefined;
-  const genesys = createGenesys(config.upstream, options);
+  const genesys = createGenesys(config.upstream, limits);
   const cache = createCache({
     redis: redis?.client,
     namespace: [config.upstream.apiUrl, config.upstream.clientId],
@@ -42,7 +44,8 @@ export async function createGateway(
     maxBytes: config.cache.maxBytes,
     onBackgroundError: (error) => server?.log.info({ err: error }, "a background refresh failed"),
   });
-  server = await createServer({ config, upstream: createUpstream(genesys, cache, config.cache), isReady });
+  const upstream = createUpstream(genesys, cache, config.cache);
+  server = await createServer({ config, upstream, isReady, ...(logStream && { logStream }) });
   return {
     server,
     async close() {

@@ -2,13 +2,14 @@ import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callReport } from "./call-report.ts";
 import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
 import type { Upstream } from "./datasources/upstream.ts";
 import { exampleTabs } from "./example-tabs.ts";
+import { loggable } from "./error-text.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
@@ -18,11 +19,15 @@ interface ServerOptions {
   upstream: Upstream;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
+  /** Where the log goes; to standard output by default. */
+  logStream?: { write(line: string): void };
 }
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
-export async function createServer({ config, upstream, isReady }: ServerOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: { level: config.logLevel } });
+export async function createServer({ config, upstream, isReady, logStream }: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
+  });
 
   const apollo = new ApolloServer<Context>({
     schema: createSchema(),
@@ -32,7 +37,7 @@ export async function createServer({ config, upstream, isReady }: ServerOptions)
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginLandingPageDisabled(), callReport],
     formatError: (formatted, error) =>
-      formatError(formatted, error, (hidden) => app.log.error({ err: hidden }, "unexpected error")),
+      formatError(formatted, error, (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error")),
     // Apollo logs what formatError has reported already, and in full.
     logger: { debug() {}, info() {}, warn: (text) => app.log.warn(text), error: (text) => app.log.error(text) },
   });
@@ -66,6 +71,11 @@ export async function createServer({ config, upstream, isReady }: ServerOptions)
 
   if (config.graphiql) await registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
   return app;
+}
+
+/** What the log says about a request. A query in the URL stays out of it: its arguments may be secrets. */
+function loggedRequest({ method, url, host, ip, socket }: FastifyRequest) {
+  return { method, url: url.split("?", 1)[0], host, remoteAddress: ip, remotePort: socket.remotePort };
 }
 
 /** Aborts when the client has gone before its answer was sent. */

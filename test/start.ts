@@ -2,6 +2,8 @@ import { readConfig } from "../src/config.ts";
 import type { CallRecord } from "../src/datasources/rest.ts";
 import { createGateway } from "../src/gateway.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import { startRecorder } from "./recorder.ts";
+import type { Write } from "./recorder.ts";
 import type { Sandbox, SandboxOptions } from "../sandbox/server.ts";
 
 export interface GraphqlError {
@@ -34,10 +36,14 @@ export interface Gateway {
     query: string,
     variables?: Record<string, unknown>,
   ): Promise<Answer & { calls: number; byRoute: Record<string, number> }>;
+  /** What the gateway has written to the sandbox so far; only when started with `recorded`. */
+  writes: Write[];
+  /** Paths and queries of what it has read so far; only when started with `recorded`. */
+  reads: string[];
   close(): Promise<void>;
 }
 
-interface StartOptions extends SandboxOptions {
+export interface StartOptions extends SandboxOptions {
   graphiql?: boolean;
   messagingApi?: "conversations" | "messaging";
   /** The OAuth client the gateway uses; by default the sandbox's own, which may do everything. */
@@ -51,6 +57,10 @@ interface StartOptions extends SandboxOptions {
   env?: Record<string, string>;
   /** A sandbox that several gateways share; whoever started it closes it. */
   sandbox?: Sandbox;
+  /** Keeps the queries of all reads and the bodies of all writes. */
+  recorded?: boolean;
+  logLevel?: string;
+  logStream?: { write(line: string): void };
 }
 
 /** Starts the real gateway on a sandbox of its own, both on free ports of 127.0.0.1; `close` ends both. */
@@ -64,28 +74,33 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     cache = false,
     env = {},
     sandbox: shared,
+    recorded = false,
+    logLevel = "silent",
+    logStream,
     ...rest
   } = options;
   const sandbox = shared ?? (await startSandbox(rest));
   const ownsSandbox = shared === undefined;
+  const recorder = recorded ? await startRecorder(sandbox.url) : undefined;
   // Without a cache by default: a test that counts calls, or changes the sandbox behind the gateway, wants none.
   const off = Object.fromEntries(
     ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),
   );
   const config = readConfig({
     ...(!cache && off),
-    GENESYS_API_URL: sandbox.url,
+    GENESYS_API_URL: recorder?.url ?? sandbox.url,
     GENESYS_LOGIN_URL: sandbox.url,
     GENESYS_CLIENT_ID: client.id,
     GENESYS_CLIENT_SECRET: client.secret,
     GENESYS_MESSAGING_API: messagingApi,
     GRAPHIQL: graphiql ? "on" : "off",
-    LOG_LEVEL: "silent",
+    LOG_LEVEL: logLevel,
     ...env,
   });
   const gateway = await createGateway(config, () => true, {
     ...(timeout && { timeout }),
     ...(maxResponseBytes && { maxResponseBytes }),
+    ...(logStream && { logStream }),
   });
   const { server } = gateway;
   const url = await server.listen({ host: "127.0.0.1", port: 0 });
@@ -106,6 +121,8 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   return {
     url,
     sandbox,
+    writes: recorder?.writes ?? [],
+    reads: recorder?.reads ?? [],
     query,
     async counted(text, variables) {
       sandbox.resetCalls();
@@ -115,6 +132,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     },
     async close() {
       await gateway.close();
+      await recorder?.close();
       if (ownsSandbox) await sandbox.close();
     },
   };

@@ -4,9 +4,13 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { expect } from "@jest/globals";
-import { createSecret } from "../src/config.ts";
+import { createCache } from "../src/cache/cache.ts";
+import { createSecret, readConfig } from "../src/config.ts";
 import { createGenesys } from "../src/datasources/genesys.ts";
 import type { Genesys } from "../src/datasources/genesys.ts";
+import { createRest } from "../src/datasources/rest.ts";
+import type { Rest } from "../src/datasources/rest.ts";
+import { createUpstream } from "../src/datasources/upstream.ts";
 import { GatewayError } from "../src/errors.ts";
 
 /** A request as it arrived. */
@@ -89,6 +93,13 @@ export async function startUpstream({ apiUrl, ...timings }: UpstreamOptions = {}
       await closed;
     },
   };
+}
+
+/** The way to an upstream for one request, past the cache. */
+export function restTo(genesys: Genesys): Rest {
+  const { fresh, ...rest } = readConfig({}).cache;
+  const never = Object.fromEntries(Object.keys(fresh).map((kind) => [kind, 0])) as typeof fresh;
+  return createRest(createUpstream(genesys, createCache({ namespace: [], maxBytes: 1 }), { ...rest, fresh: never }));
 }
 
 export function sendJson(

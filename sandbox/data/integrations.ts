@@ -14,7 +14,7 @@ const rows: Row[] = [
   ["whatsapp", "WhatsApp Germany", 1, 2],
   ["whatsapp", "WhatsApp Spain", 1, 2, { status: "Incomplete", activationStatusCode: "CodeSent", ...twoNumbers() }],
   ["instagram", "Instagram Shop", 4, 2],
-  ["open", "Open Chatbot", 3, 1, { webhookHeaders: { "X-Shop": "example", "X-Key": "secret-header-9" } }],
+  ["open", "Open Chatbot", 3, 1, { openExtensionType: "YouTube", webhookHeaders: headers() }],
   ["open", "Open Kiosk", 0, 0, nobody()],
   ["apple", "Apple Store", 1, 1, { createdBy: userId(6), ...applePay() }],
   ["webmessaging", "Web Chat", 2, "built in"],
@@ -65,6 +65,10 @@ function nobody() {
   return { createdBy: undefined, dateCreated: undefined, modifiedBy: undefined, dateModified: undefined };
 }
 
+function headers() {
+  return { "X-Shop": "example", "X-Key": "secret-header-9" };
+}
+
 function twoNumbers() {
   const entities = ["+34910000001", "+34910000002"].map((phoneNumber, at) => {
     return { name: `Line ${at + 1}`, phoneNumber, status: at === 0 ? "VERIFIED" : "NOT_VERIFIED" };
@@ -82,6 +86,11 @@ function applePay() {
       supportedPaymentNetworks: ["visa", "masterCard"],
       paymentCertificateCredentialId: "credential-1",
       paymentGatewayUrl: "https://pay.example.com",
+      fallbackUrl: "https://pay.example.com/fallback",
+      shippingMethodUpdateUrl: "https://pay.example.com/method",
+      shippingContactUpdateUrl: "https://pay.example.com/contact",
+      paymentMethodUpdateUrl: "https://pay.example.com/payment",
+      orderTrackingUrl: "https://pay.example.com/tracking",
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { CannedResponse } from "../state.ts";
-import { assetId, libraryId, moment, responseId, userId } from "./ids.ts";
+import { assetId, integrationId, libraryId, moment, responseId, userId } from "./ids.ts";
 import { substitutionsOf } from "./substitutions.ts";
 
 /** Responses 49 to 60: one or more of every other kind the vendor has. */
@@ -87,7 +87,7 @@ const kinds: Kind[] = [
         name: "spring_offers",
         namespace: "example_shop",
         language: "de",
-        integrationId: "66666666-0000-4000-8000-000000000001",
+        integrationId: integrationId(6),
         templateStatus: "REJECTED",
         statusInfo: { code: "INVALID_FORMAT", message: "The second card has no picture." },
         carousel: {

@@ -4,7 +4,7 @@ import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import { featureUnavailable, isGone } from "./messaging-api.ts";
 import { readConnection } from "./paging.ts";
-import type { Connection, Window } from "./paging.ts";
+import type { Connection, PageRequest, Window } from "./paging.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { readSeveral } from "./read-several.ts";
 import type { CallOptions, Rest } from "./rest.ts";
@@ -24,11 +24,22 @@ export interface CollectionRoutes {
   idName: string;
 }
 
+interface CollectionOptions {
+  /** Goes along with every read. */
+  detail?: Query;
+  /** For somebody who looks in several places: a 404 is no reason to find out whether there is such a collection. */
+  isPresumed?: boolean;
+  /** True where there are built-in entities, which the list may or may not hold: what it lacks is read by its id. */
+  hasBuiltIn?: boolean;
+}
+
 /**
  * A REST collection without a bulk read. What is not there reads as `null`; where the organization does not have the
  * collection at all, everything throws FEATURE_UNAVAILABLE.
  */
 export interface Collection<T> {
+  /** Carries out a call on any path of the collection. */
+  call(request: GenesysCall): Promise<unknown>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
   /** Reads one as it is stored now, past the cache and what the request has loaded already. */
@@ -41,14 +52,14 @@ export interface Collection<T> {
   delete(id: string): Promise<void>;
 }
 
-/** A collection of the messaging API, for the length of one request. `detail` goes along with every read. */
+/** A collection of the messaging API, for the length of one request. */
 export function createCollection<T extends Entity>(
   rest: Rest,
   routes: CollectionRoutes,
-  detail: Query = {},
+  { detail = {}, isPresumed = false, hasBuiltIn = false }: CollectionOptions = {},
 ): Collection<T> {
   /** Once anything of the collection has answered, a 404 can only be about one entity. */
-  let isThere = false;
+  let isThere = isPresumed;
 
   async function call(request: GenesysCall, options?: CallOptions): Promise<unknown> {
     try {
@@ -85,14 +96,17 @@ export function createCollection<T extends Entity>(
     return asListing<T>(await call({ method: "GET", route: routes.list, query: { ...detail, ...query } }));
   }
 
-  const loader = createLoader<T>(
-    (ids) => readSeveral(ids, { list: (page) => list({ ...page }), one: (id) => read(id) }),
-    {
-      schedule: rest.whenQuiet,
-    },
-  );
+  const reads = {
+    list: (page: PageRequest) => list({ ...page }),
+    one: (id: string) => read(id),
+    isListWhole: !hasBuiltIn,
+  };
+  const loader = createLoader<T>((ids) => readSeveral(ids, reads), {
+    schedule: rest.whenQuiet,
+  });
 
   return {
+    call,
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
     read: (id) => read(id, { readThrough: true }),

@@ -1,10 +1,9 @@
 import { upstreamStatus } from "../errors.ts";
-import { featureUnavailable } from "./messaging-api.ts";
-import type { Rest } from "./rest.ts";
+import type { Collection } from "./collection.ts";
 import { asEntity } from "./shapes.ts";
 import type { Entity } from "./shapes.ts";
 
-/** The entity of a collection that counts as its default. */
+/** The entity of a collection that counts as its default. Where the collection is missing all throw FEATURE_UNAVAILABLE. */
 export interface DefaultEntity<T> {
   /** Read once a request; `null` when there is none. */
   read(): Promise<T | null>;
@@ -13,18 +12,16 @@ export interface DefaultEntity<T> {
 }
 
 /** The default entity behind a path such as `/api/v2/conversations/messaging/settings/default`. */
-export function createDefaultEntity<T extends Entity>(rest: Rest, route: string, what: string): DefaultEntity<T> {
+export function createDefaultEntity<T extends Entity>(collection: Collection<T>, route: string): DefaultEntity<T> {
   let reading: Promise<T | null> | undefined;
 
   async function read(): Promise<T | null> {
     try {
-      const answer = await rest.call({ method: "GET", route });
+      const answer = await collection.call({ method: "GET", route });
       // "No default" is an empty 200 or a 404: the vendor's own tools accept both.
       return answer === undefined ? null : asEntity<T>(answer);
     } catch (error) {
-      const status = upstreamStatus(error);
-      if (status === 405 || status === 410) throw featureUnavailable(what);
-      if (status === 404) return null;
+      if (upstreamStatus(error) === 404) return null;
       throw error;
     }
   }
@@ -33,11 +30,15 @@ export function createDefaultEntity<T extends Entity>(rest: Rest, route: string,
     read: () => (reading ??= read()),
     set: async (body) => {
       reading = undefined;
-      return asEntity<T>(await rest.call({ method: "PUT", route, body }));
+      return asEntity<T>(await collection.call({ method: "PUT", route, body }));
     },
     clear: async () => {
       reading = undefined;
-      await rest.call({ method: "DELETE", route });
+      try {
+        await collection.call({ method: "DELETE", route });
+      } catch (error) {
+        if (upstreamStatus(error) !== 404) throw error;
+      }
     },
   };
 }

@@ -15,8 +15,8 @@ import { soundRows } from "./shapes.ts";
 /** The one list that holds the integrations of every channel, with the fields they have in common. */
 export interface IntegrationList {
   page(window: Window, query: Query, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
-  /** The rows of one channel that has no path of its own. The list is read once and sorted out here. */
-  pageOfChannel(channel: string, query: Query, expand: Expand[]): ReadPart<GenesysIntegration>;
+  /** The rows of each of these channels, which have no path of their own: the list is read once and sorted out here. */
+  partsOf(channels: readonly string[], query: Query, expand: Expand[]): ReadPart<GenesysIntegration>[];
   byId(id: string, expand: Expand[], channel?: string): Promise<GenesysIntegration | null>;
   using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
 }
@@ -113,9 +113,12 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
       if (generation !== "conversations") throw featureUnavailable(WHAT);
       return all.page(window, { ...query, expand: expandable(expand) });
     },
-    pageOfChannel: (channel, query, expand) => {
-      const reading = readUntil(() => false, { ...query, expand: expandable(expand) });
-      return async (window) => sliceOf((await reading).filter((row) => row.messengerType === channel))(window);
+    partsOf: (channels, query, expand) => {
+      let reading: Promise<GenesysIntegration[]> | undefined;
+      return channels.map((channel) => async (window) => {
+        reading ??= readUntil(() => false, { ...query, expand: expandable(expand) });
+        return sliceOf((await reading).filter((row) => row.messengerType === channel))(window);
+      });
     },
     byId: async (id, expand, channel) => {
       if (generation !== "conversations") throw featureUnavailable(WHAT);

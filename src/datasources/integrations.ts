@@ -1,6 +1,7 @@
 import { statusError } from "../errors.ts";
 import { createCollection } from "./collection.ts";
 import type { Collection, Query } from "./collection.ts";
+import { checkId } from "./ids.ts";
 import { channelName, channelsOf, routesOf } from "./integration-channels.ts";
 import type { ChannelRoutes } from "./integration-channels.ts";
 import { createIntegrationList } from "./integration-list.ts";
@@ -81,13 +82,13 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
   }
 
   /** The path of one channel takes one expand, so each has loaders of its own. */
-  function collection(channel: string, expand: Expand[] = []): Collection<GenesysIntegration> {
+  function collection(channel: string, expand: Expand[] = [], isPresumed = false): Collection<GenesysIntegration> {
     const one = hasLinks(channel)
       ? expand.find((part) => part !== "identityresolution" || channel === "apple")
       : undefined;
-    const key = `${channel} ${one}`;
-    const known =
-      collections.get(key) ?? createCollection<GenesysIntegration>(rest, routes(channel), one ? { expand: one } : {});
+    const key = `${channel} ${one} ${isPresumed}`;
+    const options = { detail: one ? { expand: one } : {}, isPresumed };
+    const known = collections.get(key) ?? createCollection<GenesysIntegration>(rest, routes(channel), options);
     collections.set(key, known);
     return known;
   }
@@ -123,8 +124,15 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     const elsewhere = generation === "conversations" ? ["line"] : channelsOf(generation);
     const listed = generation === "conversations" ? await all.byId(id, expand) : null;
     if (listed) return listed;
-    const found = await Promise.all(elsewhere.map((channel) => read(channel, id, expand).catch(noneWhereUnavailable)));
-    return found.find((integration) => integration !== null) ?? null;
+    const places = await Promise.allSettled(
+      elsewhere.map(async (channel) =>
+        wholeOf(channel, await collection(channel, expand, true).byId(id).catch(noneWhereUnavailable)),
+      ),
+    );
+    const found = places.find((place) => place.status === "fulfilled" && place.value !== null);
+    const answer = found ?? places.find(({ status }) => status === "rejected");
+    if (answer?.status === "rejected") throw answer.reason;
+    return answer?.value ?? null;
   }
 
   return {
@@ -140,12 +148,10 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
       // Always in the same order, whatever order they are asked in: a cursor stands for a place in this list.
       const known = channelsOf(generation).filter((channel) => asked.has(channel));
       const others = [...asked].filter((channel) => !known.includes(channel)).toSorted();
+      if (others[0] && generation !== "conversations") throw featureUnavailable(channelName(others[0]));
       const parts = [
         ...known.map((channel) => channelPart(channel, filter, expand)),
-        ...others.map((channel) => {
-          if (generation !== "conversations") throw featureUnavailable(channelName(channel));
-          return all.pageOfChannel(channel, filterQuery(filter), expand);
-        }),
+        ...all.partsOf(others, filterQuery(filter), expand),
       ];
       return concatenate(parts, window);
     },
@@ -155,12 +161,20 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
       if (whole.has(integration) || !routesOf(channel, generation)) return integration;
       return read(channel, integration.id);
     },
-    listed: (integration) => all.byId(integration.id, []),
+    listed: async (integration) => (whole.has(integration) ? all.byId(integration.id, []) : integration),
     identityResolution: async (integration) => {
       if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
       return (await read("apple", integration.id, ["identityresolution"]))?.["identityResolution"];
     },
-    create: async (channel, body) => wholeOf(channel, await collection(channel).create(merge({}, body))),
+    create: async (channel, body) => {
+      const { create } = collection(channel);
+      const made = merge({}, body);
+      // The old paths would take a link without a word, and drop it.
+      if (("messagingSetting" in made || "supportedContent" in made) && !hasLinks(channel)) {
+        throw featureUnavailable(`Settings and profiles of ${channelName(channel)}`);
+      }
+      return wholeOf(channel, await create(made));
+    },
     update: async (channel, id, changes) => {
       const { update, nameRequired, what } = routes(channel);
       if (!update) throw featureUnavailable(`Updates of ${what}`);
@@ -176,10 +190,10 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
   };
 }
 
-function filterQuery({ messagingSettingId, supportedContentProfileId }: IntegrationFilter): Query {
+function filterQuery({ messagingSettingId: setting, supportedContentProfileId: profile }: IntegrationFilter): Query {
   return {
-    "messagingSetting.id": messagingSettingId ?? undefined,
-    "supportedContent.id": supportedContentProfileId ?? undefined,
+    ...(setting != null && { "messagingSetting.id": checkId(setting, "messagingSettingId") }),
+    ...(profile != null && { "supportedContent.id": checkId(profile, "supportedContentProfileId") }),
   };
 }
 

@@ -34,18 +34,16 @@ export interface MessagingSettings {
   clearDefault(): Promise<void>;
 }
 
-const WHAT = "Messaging settings";
-
 /** The messaging settings of the organization, for the length of one request. */
 export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
   const list = messagingRoute(api, "settings");
   const settings = createCollection<GenesysMessagingSetting>(rest, {
-    what: WHAT,
+    what: "Messaging settings",
     list,
     one: `${list}/{messageSettingId}`,
     idName: "messageSettingId",
   });
-  const defaultSetting = createDefaultEntity<GenesysMessagingSetting>(rest, `${list}/default`, WHAT);
+  const defaultSetting = createDefaultEntity(settings, `${list}/default`);
 
   return {
     byId: settings.byId,

@@ -34,19 +34,19 @@ export interface SupportedContentProfiles {
   setDefault(id: string): Promise<GenesysSupportedContent>;
 }
 
-const WHAT = "Supported content profiles";
 const NO_DEFAULT = "Default supported content profiles";
 
 /** The supported content profiles of the organization, for the length of one request. */
 export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): SupportedContentProfiles {
   const list = messagingRoute(api, "supportedcontent");
-  const profiles = createCollection<GenesysSupportedContent>(rest, {
-    what: WHAT,
+  const routes = {
+    what: "Supported content profiles",
     list,
     one: `${list}/{supportedContentId}`,
     idName: "supportedContentId",
-  });
-  const defaultProfile = createDefaultEntity<GenesysSupportedContent>(rest, `${list}/default`, NO_DEFAULT);
+  };
+  const profiles = createCollection<GenesysSupportedContent>(rest, routes, { hasBuiltIn: true });
+  const defaultProfile = createDefaultEntity(profiles, `${list}/default`);
 
   /** The paths before today's have no default profile. */
   async function today<T>(work: () => Promise<T>): Promise<T> {

@@ -1214,7 +1214,10 @@ export type Mutation = {
   updateInstagramIntegration?: Maybe<UpdateInstagramIntegrationPayload>;
   /** Changes a library. Fields left out of the input keep their value. */
   updateLibrary?: Maybe<UpdateLibraryPayload>;
-  /** Changes an integration of a LINE channel. Fields left out of the input keep their value. */
+  /**
+   * Changes an integration of a LINE channel. Name and channel id left out of the input keep their value. Genesys Cloud replaces
+   * the rest, and its secrets cannot be read back: give `channelSecret` again.
+   */
   updateLineIntegration?: Maybe<UpdateLineIntegrationPayload>;
   /** Changes a messaging setting. Fields left out of the input keep their value. */
   updateMessagingSetting?: Maybe<UpdateMessagingSettingPayload>;
@@ -2305,7 +2308,7 @@ export type UpdateLibraryPayload = {
   userErrors: Array<UserError>;
 };
 
-/** What to change about the integration. Fields left out keep their value. */
+/** What to change about the integration. Name and channel id left out keep their value; the secrets have to be given again. */
 export type UpdateLineIntegrationInput = {
   /** Id of the channel at LINE. */
   channelId?: InputMaybe<Scalars['String']['input']>;

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
 import { checkId } from "../datasources/ids.ts";
@@ -26,17 +27,18 @@ function referenceTo(id: string | null | undefined, field: string): { id: string
 }
 
 function create(channel: string) {
-  return (_: unknown, { input }: { input: object }, { datasources }: Context) =>
-    payloadOf(async () => ({ integration: await datasources.integrations.create(channel, bodyOf(input)) }), {
-      inputNames,
-    });
+  return (_: unknown, { input }: { input: object }, { datasources }: Context, info: GraphQLResolveInfo) => {
+    const write = async () => ({ integration: await datasources.integrations.create(channel, bodyOf(input)) });
+    return payloadOf(info, write, { inputNames });
+  };
 }
 
 function update(channel: string) {
-  return (_: unknown, { input: { id, ...changes } }: { input: { id: string } }, { datasources }: Context) =>
-    payloadOf(async () => ({ integration: await datasources.integrations.update(channel, id, bodyOf(changes)) }), {
-      inputNames,
-    });
+  return (_: unknown, { input }: { input: { id: string } }, { datasources }: Context, info: GraphQLResolveInfo) => {
+    const { id, ...changes } = input;
+    const write = async () => ({ integration: await datasources.integrations.update(channel, id, bodyOf(changes)) });
+    return payloadOf(info, write, { inputNames });
+  };
 }
 
 type Writes = Extract<keyof MutationResolvers, `${string}Integration`>;
@@ -57,8 +59,9 @@ export const integrationWrites: Pick<Required<MutationResolvers>, Writes> = {
   updateOpenIntegration: update("open"),
   createAppleIntegration: create("apple"),
   updateAppleIntegration: update("apple"),
-  deleteIntegration: (_, { input: { id, channel } }, { datasources }) =>
+  deleteIntegration: (_, { input: { id, channel } }, { datasources }, info) =>
     payloadOf(
+      info,
       async () => {
         await datasources.integrations.delete(channel, id);
         return { deletedId: id };

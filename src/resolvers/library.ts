@@ -22,17 +22,19 @@ const Query: Pick<Required<QueryResolvers>, "library" | "libraries" | "libraries
 };
 
 const Mutation: Pick<Required<MutationResolvers>, "createLibrary" | "updateLibrary" | "deleteLibrary"> = {
-  createLibrary: (_, { input }, { datasources }) =>
-    payloadOf(async () => ({ library: await datasources.libraries.create(changesOf(input)) }), { inputNames }),
-  updateLibrary: (_, { input }, { datasources }) =>
+  createLibrary: (_, { input }, { datasources }, info) =>
+    payloadOf(info, async () => ({ library: await datasources.libraries.create(changesOf(input)) }), { inputNames }),
+  updateLibrary: (_, { input }, { datasources }, info) =>
     payloadOf(
+      info,
       async () => ({
         library: await datasources.libraries.update(input.id, changesOf(input), input.expectedVersion),
       }),
       { inputNames },
     ),
-  deleteLibrary: (_, { input }, { datasources }) =>
+  deleteLibrary: (_, { input }, { datasources }, info) =>
     payloadOf(
+      info,
       async () => {
         await datasources.libraries.delete(input.id);
         return { deletedId: input.id };

@@ -21,24 +21,25 @@ const Query: Pick<Required<QueryResolvers>, Reads> = {
 };
 
 const Mutation: Pick<Required<MutationResolvers>, Writes> = {
-  createMessagingSetting: (_, { input }, { datasources }) =>
-    payloadOf(async () => ({ messagingSetting: await datasources.messagingSettings.create(input) })),
-  updateMessagingSetting: (_, { input: { id, ...changes } }, { datasources }) =>
-    payloadOf(async () => ({ messagingSetting: await datasources.messagingSettings.update(id, changes) })),
-  deleteMessagingSetting: (_, { input: { id } }, { datasources }) =>
+  createMessagingSetting: (_, { input }, { datasources }, info) =>
+    payloadOf(info, async () => ({ messagingSetting: await datasources.messagingSettings.create(input) })),
+  updateMessagingSetting: (_, { input: { id, ...changes } }, { datasources }, info) =>
+    payloadOf(info, async () => ({ messagingSetting: await datasources.messagingSettings.update(id, changes) })),
+  deleteMessagingSetting: (_, { input: { id } }, { datasources }, info) =>
     payloadOf(
+      info,
       async () => {
         await datasources.messagingSettings.delete(id);
         return { deletedId: id };
       },
       { deletes: true },
     ),
-  setDefaultMessagingSetting: (_, { input: { id } }, { datasources }) =>
-    payloadOf(async () => ({ messagingSetting: await datasources.messagingSettings.setDefault(id) }), {
+  setDefaultMessagingSetting: (_, { input: { id } }, { datasources }, info) =>
+    payloadOf(info, async () => ({ messagingSetting: await datasources.messagingSettings.setDefault(id) }), {
       inputNames: { settingId: "id" },
     }),
-  clearDefaultMessagingSetting: (_, _args, { datasources }) =>
-    payloadOf(async () => {
+  clearDefaultMessagingSetting: (_, _args, { datasources }, info) =>
+    payloadOf(info, async () => {
       await datasources.messagingSettings.clearDefault();
       return {};
     }),

@@ -39,17 +39,19 @@ const Query: Pick<Required<QueryResolvers>, "response" | "responsesById" | "resp
 };
 
 const Mutation: Pick<Required<MutationResolvers>, "createResponse" | "updateResponse" | "deleteResponse"> = {
-  createResponse: (_, { input }, { datasources }) =>
-    payloadOf(async () => ({ response: await datasources.responses.create(changesOf(input)) }), { inputNames }),
-  updateResponse: (_, { input }, { datasources }) =>
+  createResponse: (_, { input }, { datasources }, info) =>
+    payloadOf(info, async () => ({ response: await datasources.responses.create(changesOf(input)) }), { inputNames }),
+  updateResponse: (_, { input }, { datasources }, info) =>
     payloadOf(
+      info,
       async () => ({
         response: await datasources.responses.update(input.id, changesOf(input), input.expectedVersion),
       }),
       { inputNames },
     ),
-  deleteResponse: (_, { input }, { datasources }) =>
+  deleteResponse: (_, { input }, { datasources }, info) =>
     payloadOf(
+      info,
       async () => {
         await datasources.responses.delete(input.id);
         return { deletedId: input.id };

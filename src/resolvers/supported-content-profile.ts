@@ -20,22 +20,27 @@ const Query: Pick<Required<QueryResolvers>, Reads> = {
 };
 
 const Mutation: Pick<Required<MutationResolvers>, Writes> = {
-  createSupportedContentProfile: (_, { input }, { datasources }) =>
-    payloadOf(async () => ({ supportedContentProfile: await datasources.supportedContentProfiles.create(input) })),
-  updateSupportedContentProfile: (_, { input: { id, ...changes } }, { datasources }) =>
-    payloadOf(async () => ({
+  createSupportedContentProfile: (_, { input }, { datasources }, info) =>
+    payloadOf(info, async () => ({
+      supportedContentProfile: await datasources.supportedContentProfiles.create(input),
+    })),
+  updateSupportedContentProfile: (_, { input: { id, ...changes } }, { datasources }, info) =>
+    payloadOf(info, async () => ({
       supportedContentProfile: await datasources.supportedContentProfiles.update(id, changes),
     })),
-  deleteSupportedContentProfile: (_, { input: { id } }, { datasources }) =>
+  deleteSupportedContentProfile: (_, { input: { id } }, { datasources }, info) =>
     payloadOf(
+      info,
       async () => {
         await datasources.supportedContentProfiles.delete(id);
         return { deletedId: id };
       },
       { deletes: true },
     ),
-  setDefaultSupportedContentProfile: (_, { input: { id } }, { datasources }) =>
-    payloadOf(async () => ({ supportedContentProfile: await datasources.supportedContentProfiles.setDefault(id) })),
+  setDefaultSupportedContentProfile: (_, { input: { id } }, { datasources }, info) =>
+    payloadOf(info, async () => ({
+      supportedContentProfile: await datasources.supportedContentProfiles.setDefault(id),
+    })),
 };
 
 const SupportedContentProfile: Complete<SupportedContentProfileResolvers, GenesysSupportedContent> = {

@@ -1,3 +1,5 @@
+import { getNullableType, isInputObjectType, isListType } from "graphql";
+import type { GraphQLInputType, GraphQLResolveInfo } from "graphql";
 import { GatewayError } from "../errors.ts";
 import type { UserErrorCode } from "./enums.ts";
 
@@ -14,7 +16,7 @@ export type UserErrorShape =
     };
 
 interface WriteOptions {
-  /** Names of REST fields whose input field is called otherwise. */
+  /** REST fields that are references -> the input fields that hold their bare ids. */
   inputNames?: Record<string, string>;
   /** True for a delete: its input is an id, so what is refused there is refused because something needs it. */
   deletes?: boolean;
@@ -25,19 +27,24 @@ interface WriteOptions {
  * on as a GraphQL error.
  */
 export async function payloadOf<P extends object>(
+  info: GraphQLResolveInfo,
   write: () => Promise<P>,
   options: WriteOptions = {},
 ): Promise<Partial<P> & { userErrors: UserErrorShape[] }> {
   try {
     return { ...(await write()), userErrors: [] };
   } catch (error) {
-    const userErrors = error instanceof GatewayError ? userErrorsOf(error, options) : [];
+    const userErrors = error instanceof GatewayError ? userErrorsOf(error, info, options) : [];
     if (userErrors.length === 0) throw error;
     return Object.assign<Partial<P>, { userErrors: UserErrorShape[] }>({}, { userErrors });
   }
 }
 
-function userErrorsOf(error: GatewayError, { inputNames = {}, deletes = false }: WriteOptions): UserErrorShape[] {
+function userErrorsOf(
+  error: GatewayError,
+  info: GraphQLResolveInfo,
+  { inputNames = {}, deletes = false }: WriteOptions,
+): UserErrorShape[] {
   const { versions, fields = [] } = error.details;
   if (versions) {
     return [
@@ -55,7 +62,7 @@ function userErrorsOf(error: GatewayError, { inputNames = {}, deletes = false }:
   if (!code) return [];
   // Only the entity that the input names can be to blame here when the REST API blames no field.
   const whole = code === "NOT_FOUND" || deletes ? ["input", "id"] : ["input"];
-  const paths = fields.length > 0 ? fields.map((field) => pathOf(field, inputNames)) : [whole];
+  const paths = fields.length > 0 ? fields.map((field) => pathOf(field, info, inputNames)) : [whole];
   return paths.map((path) => ({ __typename: "InputError", message: error.message, code, path }));
 }
 
@@ -67,8 +74,26 @@ function codeOf({ extensions }: GatewayError, deletes: boolean): UserErrorCode |
   return extensions.code === "BAD_USER_INPUT" ? "INVALID_VALUE" : undefined;
 }
 
-/** `texts[0].content` -> ["input", "texts", "0", "content"], with the first step under its name in the input. */
-function pathOf(field: string, inputNames: Record<string, string>): string[] {
+/**
+ * `texts[0].content` -> ["input", "texts", "0", "content"], in the words of the input. The path ends before the first
+ * step that the input does not have, such as the id within a reference: an upstream that blames something else, or
+ * echoes a value, gets nothing through.
+ */
+function pathOf(field: string, info: GraphQLResolveInfo, inputNames: Record<string, string>): string[] {
   const [first = "", ...rest] = field.split(/[.[\]/]+/).filter(Boolean);
-  return ["input", inputNames[first] ?? first, ...rest];
+  const steps = [Object.hasOwn(inputNames, first) ? inputNames[first]! : first, ...rest];
+  let type = info.parentType.getFields()[info.fieldName]?.args.find(({ name }) => name === "input")?.type;
+  const path = ["input"];
+  for (const step of steps) {
+    type = type && typeAt(type, step);
+    if (!type) break;
+    path.push(step);
+  }
+  return path;
+}
+
+function typeAt(parent: GraphQLInputType, step: string): GraphQLInputType | undefined {
+  const type = getNullableType(parent);
+  if (isListType(type)) return /^\d{1,9}$/.test(step) ? type.ofType : undefined;
+  return isInputObjectType(type) ? type.getFields()[step]?.type : undefined;
 }

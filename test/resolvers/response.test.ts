@@ -254,7 +254,7 @@ describe("writing responses", () => {
         buttons: [{ type: "URL", content: "https://shop.example", contentText: "Look" }],
         messageFooter: { type: "TEXT", content: "Bye" },
         header: { type: "IMAGE", content: "https://shop.example/a.png" },
-        integrationId: "66666666-0000-4000-8000-000000000001",
+        integrationId: "88888888-0000-4000-8000-000000000006",
         carousel: {
           cards: [
             {

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "@jest/globals";
+import contract from "../sandbox/contract.json" with { type: "json" };
+import { channelInputs } from "./integration-inputs.ts";
+import { integrationId, profileId, responseId, settingId } from "./messaging.ts";
+import { startGateway } from "./start.ts";
+import type { Data, Gateway } from "./start.ts";
+
+/** Operations of the contract that the gateway has no use for, and why. */
+const NOT_USED = {
+  "GET /api/v2/responsemanagement/responseassets/{responseAssetId}": "assets are read in bulk, be it one",
+  "GET /api/v2/users/{userId}": "users are read by a list of ids, be it one",
+};
+
+const routes = contract.operations.map(({ method, path, ...rest }) => ({ key: `${method} ${path}`, ...rest }));
+const seeds = (...documents: string[]) =>
+  routes.filter((route) => "seed" in route && documents.includes(String(route.seed))).map(({ key }) => key);
+
+const library = "11111111-0000-4000-8000-000000000001";
+const asset = "44444444-0000-4000-8000-000000000001";
+
+const librariesAndResponses = [
+  `{ librariesById(ids: ["${library}", "11111111-0000-4000-8000-000000000002"]) { name } }`,
+  `{ libraries { nodes { createdBy { name } } } library(id: "${library}") { name }
+     responses(libraryId: "${library}") { nodes { name } } response(id: "${responseId(49)}") { assets { name } }
+     searchResponses(phrase: "thank") { nodes { name } } }`,
+  `mutation {
+     createLibrary(input: { name: "x" }) { userErrors { code } }
+     updateLibrary(input: { id: "${library}", name: "x" }) { userErrors { code } }
+     deleteLibrary(input: { id: "11111111-0000-4000-8000-000000000008" }) { userErrors { code } }
+     createResponse(input: { name: "x", libraryIds: ["${library}"], texts: [{ content: "x" }], assets: [{ id: "${asset}" }] }) { userErrors { code } }
+     updateResponse(input: { id: "${responseId(1)}", name: "x" }) { userErrors { code } }
+     deleteResponse(input: { id: "${responseId(2)}" }) { userErrors { code } } }`,
+];
+
+/** What both generations of paths can do. */
+const settingsAndProfiles = [
+  `{ messagingSettings { nodes { name } } defaultMessagingSetting { name } supportedContentProfiles { nodes { name } } }`,
+  `{ messagingSetting(id: "${settingId(1)}") { name } supportedContentProfile(id: "${profileId(1)}") { name } }`,
+  `mutation {
+     createMessagingSetting(input: { name: "x" }) { userErrors { code } }
+     updateMessagingSetting(input: { id: "${settingId(2)}", name: "x" }) { userErrors { code } }
+     setDefaultMessagingSetting(input: { id: "${settingId(2)}" }) { userErrors { code } }
+     clearDefaultMessagingSetting { userErrors { code } }
+     deleteMessagingSetting(input: { id: "${settingId(5)}" }) { userErrors { code } }
+     createSupportedContentProfile(input: { name: "x" }) { userErrors { code } }
+     updateSupportedContentProfile(input: { id: "${profileId(2)}", name: "x" }) { userErrors { code } }
+     deleteSupportedContentProfile(input: { id: "${profileId(4)}" }) { userErrors { code } } }`,
+  `{ stickers(messenger: LINE) { nodes { name } } integrations(channels: [FACEBOOK LINE TWITTER]) { nodes { name } } }`,
+];
+
+const todayOnly = [
+  `{ defaultSupportedContentProfile { name } integrations { nodes { name } } }`,
+  `{ integrations(channels: [WHATSAPP INSTAGRAM OPEN APPLE]) { nodes { name } } }`,
+  `mutation { setDefaultSupportedContentProfile(input: { id: "${profileId(2)}" }) { userErrors { code } } }`,
+];
+
+/** An integration of each channel in the sandbox's data. */
+const numbers: Record<string, number> = {
+  FACEBOOK: 1,
+  LINE: 14,
+  TWITTER: 4,
+  WHATSAPP: 6,
+  INSTAGRAM: 8,
+  OPEN: 9,
+  APPLE: 11,
+};
+
+/** Asks; fails the test at errors of both kinds. */
+async function ask(gateway: Gateway, query: string, variables: Record<string, unknown> = {}): Promise<void> {
+  const { data, errors } = await gateway.query(query, variables);
+  expect(errors).toBeUndefined();
+  const userErrors = Object.values(data as Record<string, Data>).flatMap((payload) => payload?.userErrors ?? []);
+  expect(userErrors).toEqual([]);
+}
+
+/** Reads, makes, changes and deletes an integration of every channel that these paths serve. */
+async function useChannels(gateway: Gateway, messagingApi: "conversations" | "messaging"): Promise<void> {
+  for (const { type, channel, input } of channelInputs(messagingApi, "a-secret-of-somebody")) {
+    const id = integrationId(numbers[channel]!);
+    await ask(gateway, `{ integration(id: "${id}", channel: ${channel}) { name } }`);
+    const create = `mutation ($input: Create${type}IntegrationInput!) { create${type}Integration(input: $input) { userErrors { code } } }`;
+    await ask(gateway, create, { input: { name: "x", ...input } });
+    const isChangeable = messagingApi === "conversations" || type === "Line";
+    const update = `mutation ($input: Update${type}IntegrationInput!) { update${type}Integration(input: $input) { userErrors { code } } }`;
+    const secret = type === "Line" ? { channelSecret: "x" } : {};
+    if (isChangeable) await ask(gateway, update, { input: { id, name: "x", ...secret } });
+    await ask(
+      gateway,
+      `mutation { deleteIntegration(input: { id: "${id}", channel: ${channel} }) { userErrors { code } } }`,
+    );
+  }
+}
+
+/** The operations that the gateway has called in the end. */
+async function used(messagingApi: "conversations" | "messaging", queries: string[]): Promise<Set<string>> {
+  const gateway = await startGateway({ messagingApi });
+  try {
+    for (const query of queries) await ask(gateway, query);
+    await useChannels(gateway, messagingApi);
+    return new Set(Object.keys(gateway.sandbox.calls().byRoute));
+  } finally {
+    await gateway.close();
+  }
+}
+
+describe("operations of the REST API", () => {
+  test("the three documents have 38 of them", () => {
+    expect(["000", "001", "002"].map((document) => seeds(document).length)).toEqual([11, 13, 14]);
+  });
+
+  test("all 38, and all that replace them today, are called through the graph", async () => {
+    const [today, old] = await Promise.all([
+      used("conversations", [...librariesAndResponses, ...settingsAndProfiles, ...todayOnly]),
+      used("messaging", settingsAndProfiles),
+    ]);
+    const called = today.union(old);
+    expect(seeds("000", "001", "002").filter((key) => !called.has(key))).toEqual([]);
+
+    const all = routes.map(({ key }) => key);
+    const unused = Object.keys(NOT_USED);
+    expect([...called].toSorted()).toEqual(all.filter((key) => !unused.includes(key)).toSorted());
+  });
+
+  test("each generation keeps to its own paths, but for LINE and stickers, which have no other", async () => {
+    const [today, old] = await Promise.all([used("conversations", todayOnly), used("messaging", settingsAndProfiles)]);
+    const isOld = (key: string) => key.includes(" /api/v2/messaging/");
+    const isShared = (key: string) => /\/integrations\/line|\/stickers\//.test(key);
+    expect([...today].filter((key) => isOld(key) && !isShared(key))).toEqual([]);
+    expect([...old].filter((key) => !isOld(key))).toEqual([]);
+    expect([...old].toSorted()).toEqual(seeds("001", "002").toSorted());
+  });
+});

@@ -1,0 +1,67 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A write as it went out, for example `{ call: "PATCH /api/v2/…/settings/{id}", body: { name: "x" } }`. */
+export interface Write {
+  /** Method and path, with the id that was asked for. */
+  call: string;
+  body: unknown;
+}
+
+export interface Recorder {
+  url: string;
+  /** Everything but GETs, in order. */
+  writes: Write[];
+  /** Paths and queries of the GETs, decoded, in order. */
+  reads: string[];
+  close(): Promise<void>;
+}
+
+/** Headers that belong to a connection, or to a coding that fetch has undone. */
+const OWN = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "date"]);
+
+/** Stands between the gateway and its upstream, passes everything through and keeps what is written. */
+export async function startRecorder(upstream: string): Promise<Recorder> {
+  const writes: Write[] = [];
+  const reads: string[] = [];
+  const server = createServer((request, response) => {
+    // A connection that is cut behind this server is cut in front of it too.
+    pass(request, response).catch(() => response.destroy());
+  });
+
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "", url = "", headers } = request;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString("utf8");
+    if (method === "GET") reads.push(decodeURIComponent(url));
+    else if (url !== "/oauth/token") {
+      writes.push({ call: `${method} ${url}`, body: text === "" ? undefined : JSON.parse(text) });
+    }
+    const { authorization = "", "content-type": type = "" } = headers;
+    const answer = await fetch(`${upstream}${url}`, {
+      method,
+      headers: { authorization, ...(type && { "content-type": type }) },
+      ...(text !== "" && { body: text }),
+      redirect: "manual",
+    });
+    const body = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, Object.fromEntries([...answer.headers].filter(([name]) => !OWN.has(name))));
+    response.end(body);
+  }
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    writes,
+    reads,
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { channelInputs, deleteIntegration, writeIntegration } from "../integration-inputs.ts";
+import { GENERATIONS, integrationId, OLD, profileId, settingId, TODAY } from "../messaging.ts";
+import { startGateway } from "../start.ts";
+import type { Gateway } from "../start.ts";
+
+const CREATION_TIME = 400;
+
+let today: Gateway;
+let old: Gateway;
+beforeAll(async () => {
+  [today, old] = await Promise.all([
+    startGateway({ recorded: true, creationTime: CREATION_TIME }),
+    startGateway({ recorded: true, messagingApi: "messaging" }),
+  ]);
+});
+afterAll(() => Promise.all([today.close(), old.close()]));
+beforeEach(() => {
+  for (const { sandbox, writes } of [today, old]) {
+    sandbox.reset();
+    writes.length = 0;
+  }
+});
+
+const linkedTo = (setting: number, profile: number) => ({
+  messagingSetting: { id: settingId(setting) },
+  supportedContentProfile: { id: profileId(profile) },
+});
+
+describe.each(GENERATIONS)("each channel (%s)", (messagingApi, root) => {
+  const gateway = () => (messagingApi === "messaging" ? old : today);
+
+  test.each(channelInputs(messagingApi, "a-secret-of-somebody"))(
+    "$type is made, found, listed and deleted, each in one call",
+    async ({ type, channel, input, body }) => {
+      const path = `${type === "Line" ? OLD : root}/integrations/${channel.toLowerCase()}`;
+      const { integration: made, userErrors } = await writeIntegration(gateway(), `create${type}Integration`, {
+        name: "New",
+        ...input,
+      });
+      expect(userErrors).toEqual([]);
+      expect(made).toMatchObject({ name: "New", channel });
+      expect(gateway().writes).toEqual([{ call: `POST ${path}`, body: { name: "New", ...body } }]);
+
+      const found = await gateway().counted(`{ integration(id: "${made.id}", channel: ${channel}) { name channel } }`);
+      expect(found.data.integration).toEqual({ name: "New", channel });
+      const listed = await gateway().counted(`{ integrations(channels: [${channel}]) { nodes { id } } }`);
+      expect(listed.data.integrations.nodes).toContainEqual({ id: made.id });
+      expect([found.calls, listed.calls]).toEqual([1, 1]);
+
+      expect(await deleteIntegration(gateway(), made.id, channel)).toEqual({ deletedId: made.id, userErrors: [] });
+      expect(gateway().writes.slice(1)).toEqual([{ call: `DELETE ${path}/${made.id}`, body: undefined }]);
+      const gone = await gateway().query(
+        `{ a: integration(id: "${made.id}", channel: ${channel}) { id } b: integration(id: "${made.id}") { id } }`,
+      );
+      expect(gone).toEqual({ data: { a: null, b: null } });
+      const again = await deleteIntegration(gateway(), made.id, channel);
+      expect(again).toEqual({ deletedId: null, userErrors: [{ code: "NOT_FOUND", path: ["input", "id"] }] });
+    },
+  );
+
+  test("LINE: a change replaces, so it takes along what can be read, and secrets only when they are named", async () => {
+    const id = integrationId(14);
+    const path = `${OLD}/integrations/line/${id}`;
+    const fields = "... on LineIntegration { channelId status version }";
+    const renewed = { id, channelSecret: "new", serviceCode: "s" };
+    const { integration } = await writeIntegration(gateway(), "updateLineIntegration", renewed, fields);
+    expect(integration).toMatchObject({ name: "LINE Tokyo", channelId: "1600014", status: "ACTIVE", version: 2 });
+    const moved = { id, name: "Tokyo", channelId: "2", channelSecret: "x" };
+    await writeIntegration(gateway(), "updateLineIntegration", moved);
+    expect(gateway().writes).toEqual([
+      {
+        call: `PUT ${path}`,
+        body: { name: "LINE Tokyo", channelId: "1600014", channelSecret: "new", serviceCode: "s" },
+      },
+      { call: `PUT ${path}`, body: { name: "Tokyo", channelId: "2", channelSecret: "x" } },
+    ]);
+  });
+});
+
+describe("links, on today's paths", () => {
+  const linkable = channelInputs("conversations", "a-secret-of-somebody").filter(({ type }) => type !== "Line");
+
+  test.each(linkable)(
+    "$type is made with links, and a change sends what the input names",
+    async ({ type, channel, input, body }) => {
+      const path = `${TODAY}/integrations/${channel.toLowerCase()}`;
+      const links = { messagingSettingId: settingId(3), supportedContentProfileId: profileId(2) };
+      const { integration: made } = await writeIntegration(today, `create${type}Integration`, {
+        name: "New",
+        ...input,
+        ...links,
+      });
+      expect(made).toMatchObject(linkedTo(3, 2));
+      const references = { messagingSetting: { id: settingId(3) }, supportedContent: { id: profileId(2) } };
+      expect(today.writes[0]).toEqual({ call: `POST ${path}`, body: { name: "New", ...body, ...references } });
+
+      const relink = { id: made.id, messagingSettingId: settingId(2) };
+      const { integration: changed } = await writeIntegration(today, `update${type}Integration`, relink);
+      expect(changed).toMatchObject({ name: "New", ...linkedTo(2, 2) });
+      // Open Messaging alone makes the name mandatory.
+      const name = type === "Open" ? { name: "New" } : {};
+      expect(today.writes[1]).toEqual({
+        call: `PATCH ${path}/${made.id}`,
+        body: { ...name, messagingSetting: { id: settingId(2) } },
+      });
+
+      const { integration: renamed } = await writeIntegration(today, `update${type}Integration`, {
+        id: made.id,
+        name: "Newer",
+      });
+      expect(renamed).toMatchObject({ name: "Newer", ...linkedTo(2, 2) });
+      expect(today.writes[2]!.body).toEqual({ name: "Newer" });
+
+      // Null is sent as null, which the sandbox refuses: an integration is never without a profile.
+      const unlink = { id: made.id, name: "Newest", supportedContentProfileId: null };
+      const { userErrors } = await writeIntegration(today, `update${type}Integration`, unlink);
+      expect(today.writes[3]!.body).toEqual({ name: "Newest", supportedContent: null });
+      expect(userErrors).toMatchObject([{ code: "INVALID_VALUE", path: ["input", "supportedContentProfileId"] }]);
+    },
+  );
+
+  test("what is left out on making one gets the defaults; null counts as left out", async () => {
+    const input = { name: "New", pageAccessToken: "a", messagingSettingId: null, appId: null };
+    const fields = "messagingSetting { name } supportedContentProfile { name version }";
+    const { integration } = await writeIntegration(today, "createFacebookIntegration", input, fields);
+    expect(integration).toMatchObject({
+      messagingSetting: { name: "Everything on" },
+      supportedContentProfile: { name: "All media", version: 3 },
+    });
+    expect(today.writes[0]!.body).toEqual({ name: "New", pageAccessToken: "a" });
+  });
+
+  test("an object of Apple's replaces the one that was there, and nothing beside it is sent", async () => {
+    const sign = { oauthClientId: "other" };
+    const { integration } = await writeIntegration(
+      today,
+      "updateAppleIntegration",
+      { id: integrationId(11), appleAuthentication: sign },
+      "... on AppleIntegration { businessName appleAuthentication { oauthClientId oauthScope } }",
+    );
+    expect(today.writes[0]!.body).toEqual({ appleAuthentication: sign });
+    expect(integration).toMatchObject({
+      businessName: "Example Shop",
+      appleAuthentication: { ...sign, oauthScope: null },
+    });
+  });
+});
+
+describe("a making that goes on after the answer", () => {
+  const suspects = { Facebook: "pageAccessToken", WhatsApp: "wabaCertificate", Open: "outboundNotificationWebhookUrl" };
+  const slow = channelInputs("conversations", "a-secret-of-somebody").filter(({ type }) => type in suspects);
+
+  test.each(slow)("$type can be polled, and ends well or badly", async ({ type, channel, input }) => {
+    const poll = async (id: string, args = `, channel: ${channel}`) => {
+      const fields = "createStatus status createError { status code message details { fieldName } }";
+      return (await today.query(`{ integration(id: "${id}"${args}) { ${fields} } }`)).data.integration;
+    };
+    const make = async (name: string) =>
+      (await writeIntegration(today, `create${type}Integration`, { name, ...input })).integration;
+    const [good, bad] = await Promise.all([make("Good"), make("Fail")]);
+    expect([good.createStatus, bad.createStatus]).toEqual(["INITIATED", "INITIATED"]);
+    expect(await poll(bad.id)).toEqual({ createStatus: "INITIATED", status: null, createError: null });
+    await sleep(CREATION_TIME);
+    expect(await poll(good.id)).toEqual({ createStatus: "COMPLETED", status: "ACTIVE", createError: null });
+    const failed = {
+      createStatus: "ERROR",
+      status: "ERROR",
+      createError: {
+        status: 400,
+        code: "invalid.value",
+        message: expect.any(String),
+        details: [{ fieldName: suspects[type as keyof typeof suspects] }],
+      },
+    };
+    expect(await poll(bad.id)).toEqual(failed);
+    expect(await poll(bad.id, "")).toEqual(failed);
+  });
+});

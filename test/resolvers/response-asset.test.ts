@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { answered, everyField, leavesOf } from "../every-field.ts";
+import { assetId, NOWHERE, responseId } from "../messaging.ts";
+import { startGateway } from "../start.ts";
+import type { Data, Gateway } from "../start.ts";
+
+const RESPONSE = "GET /api/v2/responsemanagement/responses/{responseId}";
+const QUERY = "POST /api/v2/responsemanagement/responses/query";
+const BULK = "POST /api/v2/responsemanagement/responseassets/bulk";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway({ recorded: true });
+});
+afterAll(() => gateway.close());
+beforeEach(() => {
+  gateway.sandbox.reset();
+  gateway.sandbox.faults([]);
+  gateway.writes.length = 0;
+});
+
+/** Assets that a response refers to need not exist; these many responses refer to these many assets each. */
+function scriptResponses(count: number, assetsEach: number, known: (number: number) => string = numbered) {
+  const entities = Array.from({ length: count }, (_, at) => ({
+    id: responseId(at + 1),
+    assets: Array.from({ length: assetsEach }, (_one, place) => ({ id: known(at * assetsEach + place) })),
+  }));
+  return { match: QUERY, body: { results: { entities, total: count, pageSize: 100 } } };
+}
+const numbered = (number: number) => `asset-${number}`;
+
+test("every field of an asset arrives", async () => {
+  const { data, errors } = await gateway.query(
+    `{ searchResponses(first: 100) { nodes { assets { __typename ${everyField("ResponseAsset")} } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  const seen = answered(data.searchResponses.nodes);
+  const leaves = leavesOf("ResponseAsset").filter((leaf) => !leaf.includes(".responses."));
+  expect(leaves.filter((leaf) => !seen.has(leaf))).toEqual([]);
+  expect(leaves).toContain("ResponseAsset.modifiedBy.name");
+});
+
+test("what the reference says costs no call, an asset's own fields one more", async () => {
+  const reference = "assets { __typename id assetUsage contentLocation selfUri }";
+  const free = await gateway.counted(`{ response(id: "${responseId(49)}") { ${reference} } }`);
+  expect(free.byRoute).toEqual({ [RESPONSE]: 1 });
+  const selfUri = (id: string) => `/api/v2/responsemanagement/responseassets/${id}`;
+  expect(free.data.response.assets).toMatchObject([
+    { __typename: "ResponseAsset", id: assetId(1), assetUsage: "FILE_ATTACHMENTS", selfUri: selfUri(assetId(1)) },
+    { id: assetId(2), assetUsage: null },
+  ]);
+
+  const own = await gateway.counted(
+    `{ response(id: "${responseId(49)}") { assets { id assetUsage name contentType contentLength createdBy { name } modifiedBy { name } } } }`,
+  );
+  expect(own.byRoute).toEqual({ [RESPONSE]: 1, [BULK]: 1, "GET /api/v2/users": 1 });
+  const pdf = { contentType: "application/pdf", createdBy: { name: "Carla Campaign" } };
+  expect(own.data.response.assets).toEqual([
+    {
+      ...pdf,
+      id: assetId(1),
+      assetUsage: "FILE_ATTACHMENTS",
+      name: "invoice-terms.pdf",
+      contentLength: 48_213,
+      modifiedBy: null,
+    },
+    {
+      ...pdf,
+      id: assetId(2),
+      assetUsage: null,
+      name: "price-list.pdf",
+      contentLength: 120_001,
+      modifiedBy: { name: "Ben Billing" },
+    },
+  ]);
+});
+
+test("the responses of an asset are references, and are read one by one when more is asked for", async () => {
+  const ask = (fields: string) =>
+    gateway.counted(`{ response(id: "${responseId(59)}") { assets { responses { ${fields} } } } }`);
+  const free = await ask("id name selfUri");
+  expect(free.data.response.assets).toEqual([
+    { responses: [expect.objectContaining({ id: responseId(59), name: "Talk to us (Apple)" })] },
+  ]);
+  expect(free.byRoute).toEqual({ [RESPONSE]: 1, [BULK]: 1 });
+  const whole = await ask("version texts { content } assets { name }");
+  expect(whole.data.response.assets[0].responses).toEqual([
+    { version: 1, texts: null, assets: [{ name: "shop-front.jpg" }] },
+  ]);
+  expect(whole.byRoute[BULK]).toBe(1);
+});
+
+test("many assets are read 50 at a time, each once", async () => {
+  gateway.sandbox.faults([scriptResponses(60, 2)]);
+  const { data, byRoute } = await gateway.counted(`{ searchResponses(first: 100) { nodes { assets { id name } } } }`);
+  expect(byRoute).toEqual({ [QUERY]: 1, [BULK]: 3 });
+  // What is not there is null at its place.
+  expect(data.searchResponses.nodes).toEqual(Array.from({ length: 60 }, () => ({ assets: [null, null] })));
+  const asked = gateway.writes.filter(({ call }) => call.endsWith("/bulk")).map(({ body }) => (body as Data).assetIds);
+  expect(asked.map((ids) => ids.length)).toEqual([50, 50, 20]);
+  expect(asked.flat()).toEqual(Array.from({ length: 120 }, (_, at) => numbered(at)));
+});
+
+test("the same asset of many responses is asked for once", async () => {
+  gateway.sandbox.faults([scriptResponses(30, 4, (number) => assetId((number % 4) + 1))]);
+  const { data, byRoute } = await gateway.counted(`{ searchResponses(first: 100) { nodes { assets { id name } } } }`);
+  expect(byRoute).toEqual({ [QUERY]: 1, [BULK]: 1 });
+  const names = ["invoice-terms.pdf", "price-list.pdf", "shop-front.jpg", "unused-logo.png"];
+  const assets = names.map((name, at) => ({ id: assetId(at + 1), name }));
+  expect(data.searchResponses.nodes).toEqual(Array.from({ length: 30 }, () => ({ assets })));
+});
+
+describe("an answer that is not as it should be", () => {
+  test.each(["shuffle", "drop", "repeat", "add"] as const)("is matched by id: %s", async (rows) => {
+    const order = [3, 1, 4, 2].map(assetId);
+    gateway.sandbox.faults([scriptResponses(1, 4, (number) => order[number]!), { match: BULK, rows }]);
+    const { data, errors } = await gateway.query(
+      `{ searchResponses(first: 100) { nodes { assets { id contentType name } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const { assets } = data.searchResponses.nodes[0] as { assets: ({ id: string; name: string } | null)[] };
+    expect(assets).toHaveLength(4);
+    const names = ["invoice-terms.pdf", "price-list.pdf", "shop-front.jpg", "unused-logo.png"];
+    for (const [at, asset] of assets.entries()) {
+      const expected = { id: order[at], name: names[Number(order[at]!.slice(-1)) - 1] };
+      expect(asset ?? expected).toMatchObject(expected);
+    }
+    expect(assets.filter((asset) => asset === null)).toHaveLength(rows === "drop" ? 1 : 0);
+  });
+
+  test("fails at the assets alone", async () => {
+    gateway.sandbox.faults([{ match: BULK, status: 503 }]);
+    const { data, errors } = await gateway.query(`{ response(id: "${responseId(49)}") { name assets { id name } } }`);
+    expect(data.response).toEqual({ name: "Invoice with attachment", assets: [null, null] });
+    expect(errors).toMatchObject([
+      { path: ["response", "assets", 0], extensions: { code: "UPSTREAM_UNAVAILABLE" } },
+      { path: ["response", "assets", 1], extensions: { code: "UPSTREAM_UNAVAILABLE" } },
+    ]);
+  });
+
+  test("a reference whose id is none costs nobody but itself", async () => {
+    gateway.sandbox.faults([scriptResponses(1, 2, (number) => (number === 0 ? assetId(1) : "../users"))]);
+    const { data, errors } = await gateway.query(`{ searchResponses { nodes { assets { name } } } }`);
+    expect(data.searchResponses.nodes).toEqual([{ assets: [{ name: "invoice-terms.pdf" }, null] }]);
+    expect(errors).toHaveLength(1);
+  });
+});
+
+test("a response without assets has none, and one that is not there asks for none", async () => {
+  const { data, byRoute } = await gateway.counted(
+    `{ a: response(id: "${responseId(1)}") { assets { name } } b: response(id: "${NOWHERE}") { assets { name } } }`,
+  );
+  expect(data).toEqual({ a: { assets: null }, b: null });
+  expect(byRoute).toEqual({ [RESPONSE]: 2 });
+});

@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import {
+  buildSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+} from "graphql";
+import * as enums from "../src/resolvers/enums.ts";
+import { operations } from "../sandbox/contract.ts";
+import { compareWithContract, models, resolve } from "./rest-contract.ts";
+import {
+  BODIES,
+  FURTHER_WORDS,
+  MODELS,
+  NOT_IN_GRAPH,
+  NOT_READ,
+  NOT_WRITTEN,
+  READ_AS,
+  SECRETS,
+  WRITTEN_AS,
+} from "./rest-names.ts";
+
+const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
+const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
+const answered = types.filter((type) => isObjectType(type) || isInterfaceType(type));
+const inputs = types.filter((type) => isInputObjectType(type));
+const { unread, unwritten, words, enums: enumPlaces, inputs: compared } = compareWithContract(schema);
+
+/** The output types that have a field of this name. */
+const typesWith = (field: string) => answered.filter((type) => type.getFields()[field]).map(({ name }) => name);
+
+describe("reading", () => {
+  test.each(Object.keys(MODELS))("%s has every field of its models, in its own type", (typeName) => {
+    expect(unread.get(typeName)).toEqual([]);
+  });
+
+  test("every type has its models in the table", () => {
+    const ofTheGraph = /^(Query|Mutation|PageInfo|UserError|InputError|VersionConflict|\w+(Connection|Edge|Payload))$/;
+    const names = answered.map(({ name }) => name).filter((name) => !ofTheGraph.test(name));
+    expect(names.toSorted()).toEqual(Object.keys(MODELS).toSorted());
+  });
+
+  test("every answer of an operation has its type", () => {
+    const answers = operations.flatMap((operation) => Object.values(operation.answers)).filter((name) => name !== null);
+    const rows = answers.map((name) => models[name]!.properties!["entities"]?.items ?? { $ref: name });
+    const names = new Set(rows.map((row) => resolve(row).model!));
+    const known = [...Object.values(MODELS).flat(), ...Object.keys(NOT_IN_GRAPH)];
+    expect(names.size).toBeGreaterThan(15);
+    expect([...names].filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test("every model of the contract is in one of the tables", () => {
+    const isListing = (name: string) => models[name]!.properties!["entities"] !== undefined;
+    const known = [...Object.values(MODELS), ...Object.values(BODIES), Object.keys(NOT_IN_GRAPH)].flat();
+    const wanted = Object.keys(models).filter((name) => !isListing(name));
+    expect([...new Set(known)].toSorted()).toEqual(wanted.toSorted());
+  });
+
+  test.each(Object.entries(NOT_READ))("%s is in no type: %s", (place) => {
+    const [model, field] = place.split(".") as [string, string];
+    expect(Object.keys(models[model]!.properties!)).toContain(field);
+    expect(typesWith(READ_AS[place] ?? field)).toEqual([]);
+  });
+
+  test.each(SECRETS)("%s goes in, says that it never comes out, and is in no type", (secret) => {
+    const fields = inputs.map((input) => input.getFields()[secret]).filter((field) => field !== undefined);
+    expect(fields.length).toBeGreaterThan(0);
+    for (const { description } of fields) expect(description).toMatch(/A secret: it goes in and never comes out\.$/);
+    expect(typesWith(secret)).toEqual([]);
+  });
+
+  test("every secret that goes in is in the list of them", () => {
+    const fields = inputs.flatMap((input) => Object.values(input.getFields()));
+    const names = fields
+      .filter(
+        ({ name, description }) => /secret|accessToken|password/i.test(name) || description?.includes("A secret:"),
+      )
+      .map(({ name }) => name);
+    expect([...new Set(names)].toSorted()).toEqual(SECRETS);
+  });
+});
+
+describe("writing", () => {
+  test.each(Object.keys(BODIES))("%s has every field of its bodies, in its own type, and no other", (inputName) => {
+    expect(unwritten.get(inputName)).toEqual([]);
+  });
+
+  test("every input is compared with a body", () => {
+    const withoutBody = /^(Delete\w+Input|ResponseSearchFilter)$/;
+    const names = inputs.map(({ name }) => name).filter((name) => !withoutBody.test(name));
+    expect(names.toSorted()).toEqual([...compared].toSorted());
+  });
+
+  test("every body of an operation has its input", () => {
+    const missing = operations.filter(({ method, path, body }) => {
+      if (body === undefined || NOT_IN_GRAPH[body]) return false;
+      const verb = path.endsWith("/default") ? "SetDefault" : method === "POST" ? "Create" : "Update";
+      return !Object.entries(BODIES).some(([input, bodies]) => input.startsWith(verb) && bodies.includes(body));
+    });
+    expect(missing.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  test.each(Object.entries(NOT_WRITTEN))("%s is left out: %s", (place) => {
+    const [inputName, name] = place.split(".") as [string, string];
+    expect(BODIES[inputName]!.flatMap((body) => Object.keys(models[body]!.properties!))).toContain(name);
+    const input = inputs.find((type) => type.name === inputName)!;
+    expect([input.getFields()[name], input.getFields()[WRITTEN_AS[name] ?? name]]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("enums", () => {
+  const own = ["UserErrorCode"];
+  const names = types
+    .filter((type) => isEnumType(type))
+    .map(({ name }) => name)
+    .filter((name) => !own.includes(name));
+
+  const upperSnake = (word: string) =>
+    word
+      .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+      .replaceAll(/[^A-Za-z0-9]+/g, "_")
+      // A name of GraphQL does not begin with a digit.
+      .replace(/^(?=\d)/, "_")
+      .toUpperCase();
+
+  test.each(names)("%s has the vendor's words in upper snake case, and UNRECOGNIZED", (name) => {
+    const type = schema.getType(name);
+    const vendors = [...(words.get(name) ?? []), ...Object.keys(FURTHER_WORDS[name] ?? {})];
+    const table = vendors.map((word) => [upperSnake(word), word] as const);
+    const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+    expect(values.toSorted()).toEqual([...table.map(([value]) => value), "UNRECOGNIZED"].toSorted());
+    expect((enums as Record<string, unknown>)[name]).toEqual(Object.fromEntries(table));
+  });
+
+  test("every enum of the contract's models is one of the graph", () => {
+    const places = Object.entries(models).flatMap(([model, { properties }]) =>
+      Object.entries(properties!)
+        .filter(([, property]) => property.enum ?? property.items?.enum)
+        .map(([name]) => `${model}.${name}`),
+    );
+    const wanted = places.filter((place) => !NOT_IN_GRAPH[place.split(".")[0]!]);
+    expect(wanted.toSorted()).toEqual([...enumPlaces].toSorted());
+  });
+});

@@ -1,0 +1,55 @@
+import { startGateway } from "./start.ts";
+import type { Answer, Data, Gateway, StartOptions } from "./start.ts";
+
+/** What every secret begins with that a test sends, and every one that the sandbox brings along. */
+export const CANARY = "canary7f3a";
+const SECRETS = [CANARY, "secret-"];
+
+export interface Witness {
+  gateway: Gateway;
+  /** Sends a request to the gateway and answers the body, parsed where it is an object. */
+  send(path: string, init?: RequestInit): Promise<Data>;
+  post(body: string): Promise<Data>;
+  ask(query: string, variables?: object): Promise<Answer>;
+  /** The places where a secret shows in an answer or in the log since the last `forget`. */
+  leaks(): string[];
+  /** Lines of the log since then. */
+  logged(): string[];
+  forget(): void;
+}
+
+/** Starts the gateway with the chattiest log there is, and remembers all that it says to anybody. */
+export async function startWitness(options: StartOptions): Promise<Witness> {
+  const log: string[] = [];
+  const answers: string[] = [];
+  const logStream = { write: (line: string) => void log.push(line) };
+  const gateway = await startGateway({ ...options, recorded: true, logLevel: "trace", logStream });
+
+  async function send(path: string, init: RequestInit = {}): Promise<Data> {
+    const answer = await fetch(`${gateway.url}${path}`, init);
+    const text = await answer.text();
+    answers.push(text, JSON.stringify([...answer.headers]));
+    return text.startsWith("{") ? JSON.parse(text) : text;
+  }
+  const post = (body: string) =>
+    send("/graphql", { method: "POST", headers: { "content-type": "application/json" }, body });
+
+  return {
+    gateway,
+    send,
+    post,
+    ask: (query, variables = {}) => post(JSON.stringify({ query, variables })),
+    leaks: () =>
+      [...answers, ...log].flatMap((text) =>
+        SECRETS.map((secret) => text.indexOf(secret))
+          .filter((at) => at !== -1)
+          .map((at) => text.slice(Math.max(0, at - 100), at + 50)),
+      ),
+    logged: () => log,
+    forget() {
+      log.length = 0;
+      answers.length = 0;
+      gateway.writes.length = 0;
+    },
+  };
+}
