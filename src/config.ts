@@ -163,7 +163,7 @@ export function readConfig(env: Env): Config {
     upstream: readUpstream(read, production, faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);
-  Object.freeze(config.upstream);
+  for (const part of [config.upstream, config.cache, config.cache.fresh]) Object.freeze(part);
   return Object.freeze(config);
 }
 

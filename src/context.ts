@@ -7,8 +7,8 @@ import type { Upstream } from "./datasources/upstream.ts";
 /** What one request owns. */
 export interface Context {
   datasources: Datasources;
-  /** Forgets what this request has loaded: after a write it may not be so any more. */
-  forget(): void;
+  /** Datasources that have loaded nothing yet: after a write of this request what it loaded before may not be so any more. */
+  freshDatasources(): Datasources;
   /** Every REST call of this request, and every one that something spared it. */
   calls: CallRecord[];
   /** True when the client wants to see them. */
@@ -29,12 +29,7 @@ interface ContextOptions {
 export function createContext({ upstream, messagingApi, signal, readThrough, explain }: ContextOptions): Context {
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
-  const fresh = () => createDatasources({ upstream, messagingApi, request: { signal, readThrough, record } });
-  const context: Context = {
-    datasources: fresh(),
-    forget: () => void (context.datasources = fresh()),
-    calls,
-    explain,
-  };
-  return context;
+  const freshDatasources = () =>
+    createDatasources({ upstream, messagingApi, request: { signal, readThrough, record } });
+  return { datasources: freshDatasources(), freshDatasources, calls, explain };
 }

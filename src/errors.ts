@@ -82,6 +82,11 @@ export function versionConflict(expected: number, current?: number): GatewayErro
   );
 }
 
+/** What ends the reads of a client that has left. It is an error of ours, so that no log calls it unexpected. */
+export function clientLeft(): GatewayError {
+  return new GatewayError("The client has left.", { code: "UPSTREAM_UNAVAILABLE", retryable: true });
+}
+
 /** The HTTP status that Genesys Cloud answered, where the error comes from there. */
 export function upstreamStatus(error: unknown): number | undefined {
   return error instanceof GatewayError ? error.extensions.upstream?.status : undefined;

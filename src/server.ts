@@ -11,6 +11,7 @@ import type { Upstream } from "./datasources/upstream.ts";
 import { createCostLimit } from "./cost-limit.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { loggable } from "./error-text.ts";
+import { clientLeft } from "./errors.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
@@ -83,7 +84,7 @@ function loggedRequest({ method, url, host, ip, socket }: FastifyRequest) {
 function leftSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once("close", () => {
-    if (!reply.raw.writableFinished) controller.abort();
+    if (!reply.raw.writableFinished) controller.abort(clientLeft());
   });
   return controller.signal;
 }

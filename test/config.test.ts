@@ -259,6 +259,12 @@ describe("the other settings", () => {
     ["GRAPHIQL", "off", { graphiql: false }],
     ["LOG_LEVEL", "silent", { logLevel: "silent" }],
     ["LOG_LEVEL", "trace", { logLevel: "trace" }],
+    ["EXPLAIN", "off", { explain: false }],
+    ["CACHE_FRESH_LIBRARIES", "0", { cache: { fresh: { libraries: 0, responses: 30 } } }],
+    ["CACHE_FRESH_USERS", "3600", { cache: { fresh: { libraries: 30, users: 3600 } } }],
+    ["CACHE_STALE", "0", { cache: { stale: 0 } }],
+    ["CACHE_STALE_IF_ERROR", "0", { cache: { staleIfError: 0 } }],
+    ["CACHE_MEMORY_MB", "1", { cache: { maxBytes: 1_048_576 } }],
   ])("%s may be %j", (name, value, wanted) => {
     expect(readConfig({ [name]: value })).toMatchObject(wanted);
   });
@@ -275,11 +281,29 @@ describe("the other settings", () => {
     ["GRAPHIQL", "ON"],
     ["LOG_LEVEL", "verbose"],
     ["LOG_LEVEL", "INFO"],
+    ["EXPLAIN", "yes"],
+    ["CACHE_FRESH_SEARCH", "3601"],
+    ["CACHE_FRESH_MESSAGING", "-1"],
+    ["CACHE_STALE", "1.5"],
+    ["CACHE_STALE_IF_ERROR", "1h"],
+    ["CACHE_MEMORY_MB", "0"],
+    ["REDIS_URL", "http://127.0.0.1:6379"],
+    ["REDIS_URL", "127.0.0.1:6379"],
+    ["REDIS_URL", "redis"],
   ])("%s may not be %j", (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name} is `));
   });
+
+  test.each(["redis://127.0.0.1:6379", "rediss://user:canary@redis.example.com:6380/1"])(
+    "REDIS_URL %s is a secret",
+    (url) => {
+      const config = readConfig({ REDIS_URL: url });
+      expect(config.redisUrl?.reveal()).toBe(url);
+      expect(JSON.stringify(config) + inspect(config, { depth: 9 })).not.toContain(url);
+    },
+  );
 
   test("GENESYS_UPSTREAM is sandbox or nothing", () => {
     expect(faultsOf({ ...REAL, GENESYS_UPSTREAM: "genesys" })).toEqual(["GENESYS_UPSTREAM is left out or is sandbox."]);
@@ -302,12 +326,16 @@ test("all faults are named at once, without the value of a single setting", () =
     GENESYS_CLIENT_SECRET_FILE: "/canary-file",
     GENESYS_API_URL: "canary-url",
     GENESYS_LOGIN_URL: "canary-url",
+    REDIS_URL: "canary-redis",
+    CACHE_STALE: "canary-stale",
   };
   const faults = faultsOf(env);
   expect(faults.map((fault) => fault.split(" ")[0])).toEqual([
     "PORT",
     "GRAPHIQL",
     "LOG_LEVEL",
+    "REDIS_URL",
+    "CACHE_STALE",
     "GENESYS_UPSTREAM",
     "GENESYS_CLIENT_SECRET",
     "GENESYS_CLIENT_ID",
@@ -318,10 +346,12 @@ test("all faults are named at once, without the value of a single setting", () =
   expect(faults.join("\n")).not.toContain("canary");
 });
 
-test("the configuration and its part for the upstream are frozen", () => {
+test("the configuration and its parts are frozen", () => {
   const config = readConfig(REAL);
   expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
   expect(() => Object.assign(config.upstream, { apiUrl: "https://example.com" })).toThrow(TypeError);
+  expect(() => Object.assign(config.cache, { stale: 1 })).toThrow(TypeError);
+  expect(() => Object.assign(config.cache.fresh, { users: 1 })).toThrow(TypeError);
   expect(() => Object.assign(config.upstream.clientSecret, { reveal: () => "x" })).toThrow(TypeError);
 });
 

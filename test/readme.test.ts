@@ -103,6 +103,13 @@ describe("the table of settings", () => {
     expect(said("HOST")).toBe(config.host);
     expect(said("LOG_LEVEL")).toBe(config.logLevel);
     expect(said("GRAPHIQL")).toBe(config.graphiql ? "on" : "off");
+    expect(said("EXPLAIN")).toBe(config.explain ? "on" : "off");
+    for (const [kind, seconds] of Object.entries(config.cache.fresh)) {
+      expect([kind, said(`CACHE_FRESH_${kind.toUpperCase()}`)]).toEqual([kind, String(seconds)]);
+    }
+    expect(said("CACHE_STALE")).toBe(String(config.cache.stale));
+    expect(said("CACHE_STALE_IF_ERROR")).toBe(String(config.cache.staleIfError));
+    expect(said("CACHE_MEMORY_MB")).toBe(String(config.cache.maxBytes / 1024 / 1024));
   });
 
   test("has the addresses that follow from the region", () => {

@@ -1,4 +1,5 @@
 import { readConfig } from "../src/config.ts";
+import type { CallRecord } from "../src/datasources/rest.ts";
 import { createGateway } from "../src/gateway.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { startRecorder } from "./recorder.ts";
@@ -22,7 +23,7 @@ export type Data = any;
 export interface Answer {
   data: Data;
   errors?: GraphqlError[];
-  extensions?: { stale?: number[]; plan?: { calls: { route: string; source: string }[]; total: number } };
+  extensions?: { stale?: number[]; plan?: { calls: CallRecord[]; total: number } };
 }
 
 export interface Gateway {

@@ -26,8 +26,9 @@ export async function readSeveral<T extends Entity>(
     for (const row of soundRows(page)) found.set(row.id, row);
     missing = missing.filter((id) => !found.has(id));
     pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
-    // The whole list has been seen at one moment: what is missing does not exist. Rows can move between two pages.
-    if (pageCount <= 1 && !reads.hasUnlisted) return found;
+    // The whole list has been seen at one moment: what is missing does not exist. Rows can move between two pages, and a
+    // page may hold fewer rows than it says there are.
+    if (pageCount <= 1 && found.size >= (page.total ?? 0) && !reads.hasUnlisted) return found;
   }
   await Promise.all(
     missing.map(async (id) => {

@@ -18,7 +18,7 @@ type Resolve = (parent: unknown, args: unknown, context: Context, info: unknown)
 function eachAnew(writes: Required<MutationResolvers>): MutationResolvers {
   const entries = Object.entries(writes as Record<string, Resolve>).map(([name, write]) => {
     const anew: Resolve = (parent, args, context, info) => {
-      context.forget();
+      context.datasources = context.freshDatasources();
       return write(parent, args, context, info);
     };
     return [name, anew];

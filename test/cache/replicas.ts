@@ -18,6 +18,14 @@ export async function startReplicas(count: number, redis: TestRedis, options: St
   return replicas;
 }
 
+/** Empties Redis: another sandbox may get the port, and so the namespace, of one that was there before. */
+export async function empty(redis: TestRedis): Promise<void> {
+  const { client, close } = createRedis(redis.url);
+  await new Promise((ready) => void client.once("ready", ready));
+  await client.flushall();
+  close();
+}
+
 /** Waits until each of the gateways has asked Redis for versions, which it does for every read. */
 export async function untilShared(redis: TestRedis, replicas: readonly Gateway[]): Promise<void> {
   const { client, close } = createRedis(redis.url);

@@ -46,8 +46,10 @@ function createReader(cache: Cache) {
 
 /** Waits until what runs in the background of this process has run, apart from what waits for others. */
 export const settled = (): Promise<void> => new Promise((done) => void setImmediate(done));
-export const failing = (error: unknown) => async (): Promise<never> => {
-  throw error;
-};
+export function failing(error: unknown) {
+  return async (): Promise<never> => {
+    throw error;
+  };
+}
 /** What a call answers, or the error that it ends with. */
 export const outcome = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);

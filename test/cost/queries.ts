@@ -332,7 +332,7 @@ export const CASES: Record<string, Case> = {
     query: `mutation { updateSupportedContentProfile(input: { id: "${profileId(1)}", mediaTypes: { allow: {} } }) { supportedContentProfile { name } }
       deleteSupportedContentProfile(input: { id: "${NOWHERE}" }) { userErrors { code } } }`,
     planned: 4,
-    large: 3,
+    large: 4,
   },
   "writes of integrations": {
     query: `mutation { updateOpenIntegration(input: { id: "${integrationId(9)}", outboundNotificationWebhookUrl: "https://example.com" }) { integration { name openExtensionType messagingSetting { name } } }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { GenesysCall } from "../../src/datasources/genesys.ts";
 import { createCache } from "../../src/cache/cache.ts";
 import { readConfig } from "../../src/config.ts";
+import { statusError } from "../../src/errors.ts";
 import { createRest } from "../../src/datasources/rest.ts";
 import type { RequestOptions } from "../../src/datasources/rest.ts";
 import { createUpstream } from "../../src/datasources/upstream.ts";
@@ -21,7 +22,7 @@ function createKept() {
     },
   };
   const upstream = createUpstream(genesys, createCache({ namespace: [], maxBytes: 1 }), readConfig({}).cache);
-  return { calls, answer, restFor: (request?: RequestOptions) => createRest(upstream, request) };
+  return { calls, answer, upstream, restFor: (request?: RequestOptions) => createRest(upstream, request) };
 }
 
 describe("the signal of a request", () => {
@@ -38,6 +39,52 @@ describe("the signal of a request", () => {
     const { calls, restFor } = createKept();
     void restFor({ signal }).call({ ...READ, method });
     expect(calls).toStrictEqual([{ ...READ, method }]);
+  });
+});
+
+describe("a write", () => {
+  const WRITE: GenesysCall = {
+    method: "PUT",
+    route: "/api/v2/responsemanagement/libraries/{libraryId}",
+    path: { libraryId: "1" },
+  };
+
+  /** A write whose cache takes its time. */
+  function createWrite() {
+    const invalidation = Promise.withResolvers<void>();
+    const tags: (readonly string[])[] = [];
+    const { answer, upstream } = createKept();
+    const invalidate = (named: readonly string[]) => {
+      tags.push(named);
+      return invalidation.promise;
+    };
+    const rest = createRest({ ...upstream, cache: { ...upstream.cache, invalidate } });
+    return { answer, rest, tags, invalidation };
+  }
+
+  test("is over only when no replica can serve what it has changed", async () => {
+    const { answer, rest, tags, invalidation } = createWrite();
+    let isOver = false;
+    const write = rest.call(WRITE).then(() => (isOver = true));
+    await nextTurn();
+    // Not before it has been carried out: a read in between would bring the old state back.
+    expect(tags).toEqual([]);
+    answer.resolve({ id: "1" });
+    await nextTurn();
+    expect(tags).toEqual([expect.arrayContaining(["libraries", "responses"])]);
+    expect(isOver).toBe(false);
+    invalidation.resolve();
+    await write;
+  });
+
+  test("that failed midway is no different, and its error stays what it is", async () => {
+    const { answer, rest, tags, invalidation } = createWrite();
+    const error = statusError({ status: 503 });
+    const write = rest.call(WRITE).catch((thrown: unknown) => thrown);
+    answer.reject(error);
+    invalidation.resolve();
+    expect(await write).toBe(error);
+    expect(tags).toHaveLength(1);
   });
 });
 

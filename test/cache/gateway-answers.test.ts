@@ -1,0 +1,384 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { createRedis } from "../../src/redis.ts";
+import type { Redis } from "../../src/redis.ts";
+import { endPrograms } from "../process.ts";
+import { hasRedis, startRedis } from "../redis.ts";
+import { startGateway } from "../start.ts";
+import type { Answer, Data, Gateway } from "../start.ts";
+import { startReplicas } from "./replicas.ts";
+import { EVERYTHING, integrationId, libraryId, profileId, responseId, settingId } from "./views.ts";
+
+const LIBRARIES = "/api/v2/responsemanagement/libraries";
+const RESPONSES = "/api/v2/responsemanagement/responses";
+const SETTINGS = "/api/v2/conversations/messaging/settings";
+const TWITTER = "/api/v2/conversations/messaging/integrations/twitter/{integrationId}";
+const LIBRARY = `{ library(id: ${libraryId(1)}) { name } }`;
+
+const open: Gateway[] = [];
+afterEach(async () => {
+  for (const gateway of open.splice(0).toReversed()) await gateway.close();
+  endPrograms();
+});
+
+async function start(options: Parameters<typeof startGateway>[0] = {}): Promise<Gateway> {
+  const gateway = await startGateway({ cache: true, ...options });
+  open.push(gateway);
+  return gateway;
+}
+
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+
+const explain = { "x-explain": "1" };
+/** Route, source and number of ids of each step of the plan. */
+const stepsOf = ({ extensions }: Answer) =>
+  extensions!.plan!.calls.map(({ method, route, source, keys }) => [`${method} ${route}`, source, keys]);
+
+describe("the plan of a query", () => {
+  test("names every call with its route, the ids it was about and its time, and counts what the sandbox counts", async () => {
+    const gateway = await start();
+    const query = `{ librariesById(ids: [${[1, 2, 3].map(libraryId).join()}]) { name createdBy { name } }
+      response(id: ${responseId(1)}) { name } messagingSettings { totalCount } searchResponses(phrase: "x") { totalCount } }`;
+    gateway.sandbox.resetCalls();
+    const cold = await gateway.query(query, {}, explain);
+    const { total, byRoute } = gateway.sandbox.calls();
+    expect(cold.extensions!.plan!.total).toBe(total);
+    expect(stepsOf(cold).toSorted()).toEqual(
+      [
+        [`GET ${SETTINGS}`, "network", undefined],
+        [`POST ${LIBRARIES}/bulk`, "network", 3],
+        [`GET ${RESPONSES}/{responseId}`, "network", undefined],
+        [`POST ${RESPONSES}/query`, "network", undefined],
+        ["GET /api/v2/users", "network", 3],
+      ].toSorted(),
+    );
+    expect(Object.keys(byRoute).toSorted()).toEqual(
+      stepsOf(cold)
+        .map(([route]) => route)
+        .toSorted(),
+    );
+    for (const { milliseconds, age } of cold.extensions!.plan!.calls) {
+      expect(milliseconds).toBeGreaterThan(0);
+      expect(age).toBe(0);
+    }
+
+    const warm = await gateway.query(query, {}, explain);
+    expect(warm.extensions!.plan!.total).toBe(0);
+    expect(stepsOf(warm).toSorted()).toEqual(
+      [
+        [`GET ${SETTINGS}`, "memory", undefined],
+        [`GET ${LIBRARIES}/{libraryId}`, "memory", 3],
+        [`GET ${RESPONSES}/{responseId}`, "memory", undefined],
+        [`POST ${RESPONSES}/query`, "memory", undefined],
+        ["GET /api/v2/users/{userId}", "memory", 3],
+      ].toSorted(),
+    );
+  });
+
+  test("tells what is at hand from what is not, also within one batch", async () => {
+    const gateway = await start();
+    await gateway.query(`{ librariesById(ids: [${libraryId(1)}, ${libraryId(2)}]) { name } }`);
+    const ids = [1, 2, 3, 4].map(libraryId).join();
+    const answer = await gateway.query(`{ librariesById(ids: [${ids}]) { name } }`, {}, explain);
+    expect(stepsOf(answer).toSorted()).toEqual([
+      [`GET ${LIBRARIES}/{libraryId}`, "memory", 2],
+      [`POST ${LIBRARIES}/bulk`, "network", 2],
+    ]);
+  });
+
+  test("counts calls that found nothing, and calls that failed", async () => {
+    const gateway = await start();
+    const nowhere = "99999999-0000-4000-8000-000000000000";
+    const none = await gateway.query(`{ library(id: "${nowhere}") { name } }`, {}, explain);
+    expect(none.data).toEqual({ library: null });
+    expect(none.extensions!.plan!.total).toBe(1);
+    gateway.sandbox.faults([{ match: "*", status: 503 }]);
+    const failed = await gateway.query(LIBRARY, {}, explain);
+    expect(codeOf(failed)).toBe("UPSTREAM_UNAVAILABLE");
+    expect(stepsOf(failed)).toEqual([[`GET ${LIBRARIES}/{libraryId}`, "network", 1]]);
+  });
+
+  test("has the calls of a mutation, its reads and its write", async () => {
+    const gateway = await start();
+    await gateway.query(LIBRARY);
+    const answer = await gateway.query(
+      `mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "Hi" }) { library { name } } }`,
+      {},
+      explain,
+    );
+    expect(stepsOf(answer)).toEqual([
+      [`GET ${LIBRARIES}/{libraryId}`, "network", undefined],
+      [`PUT ${LIBRARIES}/{libraryId}`, "network", undefined],
+    ]);
+  });
+
+  test("names a call that somebody else had under way as shared", async () => {
+    const gateway = await start({ latency: 50 });
+    const answers = await Promise.all([1, 2, 3].map(() => gateway.query(LIBRARY, {}, explain)));
+    const sources = answers.map((answer) => stepsOf(answer)[0]![1]);
+    expect(sources.toSorted()).toEqual(["network", "shared", "shared"]);
+    expect(answers.map(({ extensions }) => extensions!.plan!.total).toSorted()).toEqual([0, 0, 1]);
+  });
+
+  test.each([
+    ["without the header", "on", {}],
+    ["with another value of it", "on", { "x-explain": "0" }],
+    ["where it is off", "off", explain],
+  ])("is not shown %s", async (_, setting, headers) => {
+    const gateway = await start({ env: { EXPLAIN: setting } });
+    expect(await gateway.query(LIBRARY, {}, headers)).toEqual({ data: { library: { name: "Greetings" } } });
+  });
+});
+
+describe("while Genesys Cloud is down", () => {
+  const down = { match: "*", status: 503 };
+
+  test("what is past its freshness is served with its age, and refreshed when it is back", async () => {
+    const gateway = await start({ env: { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "60" } });
+    await gateway.query(LIBRARY);
+    gateway.sandbox.faults([down]);
+    await sleep(1200);
+    expect(await gateway.query(LIBRARY)).toEqual({
+      data: { library: { name: "Greetings" } },
+      extensions: { stale: [1] },
+    });
+    await sleep(1000);
+    expect((await gateway.query(LIBRARY)).extensions).toEqual({ stale: [2] });
+    await sleep(100);
+    gateway.sandbox.faults([]);
+    expect((await gateway.query(LIBRARY)).extensions).toEqual({ stale: [2] });
+    await sleep(100);
+    expect(await gateway.query(LIBRARY)).toEqual({ data: { library: { name: "Greetings" } } });
+  });
+
+  test("a refresh is no part of what the query cost that set it off", async () => {
+    const gateway = await start({ env: { CACHE_FRESH_LIBRARIES: "1" } });
+    await gateway.query(LIBRARY);
+    await sleep(1200);
+    gateway.sandbox.faults([{ match: `GET ${RESPONSES}/{responseId}`, delay: 800 }]);
+    const query = `{ library(id: ${libraryId(1)}) { name } response(id: ${responseId(1)}) { name } }`;
+    const { extensions } = await gateway.query(query, {}, { "x-explain": "1" });
+    expect(gateway.sandbox.calls().total).toBe(3);
+    expect(extensions!.plan!.total).toBe(1);
+    expect(extensions!.plan!.calls.map(({ source }) => source).toSorted()).toEqual(["network", "stale"]);
+  });
+
+  test("what is too old to serve bridges it, as long as it may, and then no longer", async () => {
+    const env = { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "1", CACHE_STALE_IF_ERROR: "3" };
+    const gateway = await start({ env });
+    const query = `{ library(id: ${libraryId(1)}) { name } libraries { totalCount } }`;
+    await gateway.query(query);
+    gateway.sandbox.faults([down]);
+    await sleep(1300);
+    const { data, errors, extensions } = await gateway.query(query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ library: { name: "Greetings" }, libraries: { totalCount: 8 } });
+    expect(extensions).toEqual({ stale: [1, 1] });
+    await sleep(2000);
+    expect(codeOf(await gateway.query(query))).toBe("UPSTREAM_UNAVAILABLE");
+  });
+
+  test("who asks with no-cache gets the error, and the others what is at hand", async () => {
+    const gateway = await start();
+    await gateway.query(LIBRARY);
+    gateway.sandbox.faults([down]);
+    expect(codeOf(await gateway.query(LIBRARY, {}, { "cache-control": "no-cache" }))).toBe("UPSTREAM_UNAVAILABLE");
+    expect(await gateway.query(LIBRARY)).toEqual({ data: { library: { name: "Greetings" } } });
+  });
+
+  test("an update is made from what is stored, never from what is at hand", async () => {
+    const gateway = await start();
+    await gateway.query(LIBRARY);
+    gateway.sandbox.faults([{ match: `GET ${LIBRARIES}/{libraryId}`, status: 503 }]);
+    gateway.sandbox.resetCalls();
+    const answer = await gateway.query(
+      `mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "Hi" }) { library { name } } }`,
+    );
+    expect(codeOf(answer)).toBe("UPSTREAM_UNAVAILABLE");
+    expect(gateway.sandbox.calls().byRoute).toEqual({ [`GET ${LIBRARIES}/{libraryId}`]: 1 });
+  });
+});
+
+describe("an answer that is none", () => {
+  const entity = { id: "11111111-0000-4000-8000-000000000001", name: "Greetings", version: 3 };
+  test.each([
+    ["503", { status: 503 }],
+    ["500", { status: 500 }],
+    ["429", { status: 429, headers: { "Retry-After": "1" } }],
+    ["403", { status: 403 }],
+    ["404", { status: 404 }],
+    ["400", { status: 400 }],
+    ["HTML", { body: "<html>", headers: { "content-type": "text/html" } }],
+    ["half of the JSON", { body: `{"id": "1`, headers: { "content-type": "application/json" } }],
+    ["nothing", { body: "" }],
+    ["null", { body: null }],
+    ["another shape", { body: { hello: "world" } }],
+    ["an id that is none", { body: { ...entity, id: 7 } }],
+    ["a list", { body: [entity] }],
+  ])("is not kept: %s", async (_, fault) => {
+    const gateway = await start();
+    // One of them is read by the batch, the other by itself.
+    const query = `{ library(id: ${libraryId(1)}) { name } response(id: ${responseId(1)}) { name } }`;
+    gateway.sandbox.faults([{ match: "*", times: 2, ...fault }]);
+    expect((await gateway.query(query)).data).toEqual({ library: null, response: null });
+    const { data, errors } = await gateway.query(query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ library: { name: "Greetings" }, response: { name: "Welcome (en)" } });
+  });
+
+  test.each([
+    ["a page without rows", { hello: "world" }],
+    ["rows that are no list", { entities: {} }],
+    ["a broken row", { entities: [{ ...entity }, { name: "no id" }], total: 2 }],
+  ])("is not kept: %s", async (_, body) => {
+    const gateway = await start();
+    gateway.sandbox.faults([{ match: `GET ${LIBRARIES}`, times: 1, body }]);
+    expect((await gateway.query(`{ libraries { nodes { name } } }`)).errors).toBeDefined();
+    const { data, errors } = await gateway.query(`{ libraries { nodes { name } } }`);
+    expect(errors).toBeUndefined();
+    expect(data.libraries.nodes).toHaveLength(8);
+  });
+
+  test("is not kept: 401, and nobody else's cached answers are lost over it", async () => {
+    const gateway = await start();
+    await gateway.query(`{ libraries { totalCount } }`);
+    gateway.sandbox.faults([{ match: "*", status: 401 }]);
+    expect(codeOf(await gateway.query(`{ response(id: ${responseId(1)}) { name } }`))).toBe("UPSTREAM_UNAUTHORIZED");
+    expect((await gateway.query(`{ libraries { totalCount } }`)).errors).toBeUndefined();
+    gateway.sandbox.faults([]);
+    expect((await gateway.query(`{ response(id: ${responseId(1)}) { name } }`)).errors).toBeUndefined();
+  });
+
+  test("a row with an id that no path takes spoils neither its page nor the others of it", async () => {
+    const gateway = await start();
+    const body = { entities: [{ ...entity, id: "../users" }, entity], total: 2, pageSize: 25, pageNumber: 1 };
+    gateway.sandbox.faults([{ match: `GET ${LIBRARIES}`, times: 1, body }]);
+    const { data, errors } = await gateway.query(`{ libraries { nodes { id } } }`);
+    expect(errors).toBeUndefined();
+    expect(data.libraries.nodes).toEqual([{ id: "../users" }, { id: entity.id }]);
+    expect((await gateway.counted(LIBRARY)).calls).toBe(0);
+  });
+
+  test.each([
+    ["a refused write", 400, 0],
+    ["a write without permission", 403, 0],
+    ["a write over the limit", 429, 0],
+    ["a conflict", 409, 1],
+    ["a write whose end nobody knows", 503, 1],
+  ])("of %s (%i) costs others %i calls", async (_, status, calls) => {
+    const gateway = await start();
+    const query = `{ libraries { nodes { name } } }`;
+    await gateway.query(query);
+    gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, status }]);
+    await gateway.query(`mutation { createLibrary(input: { name: "New" }) { userErrors { code } } }`);
+    expect((await gateway.counted(query)).calls).toBe(calls);
+  });
+});
+
+describe("an integration in the making", () => {
+  const create = `mutation { createFacebookIntegration(input: { name: "New", pageAccessToken: "t" }) { integration { id createStatus } } }`;
+
+  test("is asked for until it is made, alone and in both lists, and then kept", async () => {
+    const gateway = await start({ creationTime: 500 });
+    const { integration } = (await gateway.query(create)).data.createFacebookIntegration;
+    expect(integration.createStatus).toBe("INITIATED");
+    const one = `{ integration(id: "${integration.id}", channel: FACEBOOK) { createStatus status } }`;
+    const channel = `{ integrations(channels: [FACEBOOK]) { nodes { id createStatus } } }`;
+    const all = `{ integrations(first: 100) { nodes { id status } } }`;
+    for (const query of [one, channel, all, one, channel, all]) expect((await gateway.counted(query)).calls).toBe(1);
+    await sleep(600);
+    expect((await gateway.query(one)).data.integration).toEqual({ createStatus: "COMPLETED", status: "ACTIVE" });
+    const rowOf = (answer: Answer) =>
+      answer.data.integrations.nodes.find(({ id }: { id: string }) => id === integration.id);
+    expect(rowOf(await gateway.query(channel))).toMatchObject({ createStatus: "COMPLETED" });
+    expect(rowOf(await gateway.query(all))).toMatchObject({ status: "ACTIVE" });
+    for (const query of [one, channel, all]) expect((await gateway.counted(query)).calls).toBe(0);
+  });
+});
+
+test.each([
+  ["createStatus", { createStatus: "Initiated", status: "Active", recipient: { id: "r" } }],
+  ["neither status nor recipient", {}],
+])("an integration is not kept that is in the making by its %s", async (_, fields) => {
+  const gateway = await start();
+  const query = `{ integration(id: ${integrationId(4)}, channel: TWITTER) { name status } }`;
+  const body = { id: integrationId(4).slice(1, -1), name: "In the making", ...fields };
+  gateway.sandbox.faults([{ match: `GET ${TWITTER}`, times: 1, body }]);
+  expect((await gateway.query(query)).data.integration.name).toBe("In the making");
+  expect((await gateway.query(query)).data.integration).toEqual({ name: "X Support", status: "ACTIVE" });
+});
+
+describe("several writes in one request", () => {
+  test("each see what the one before has done, however it was loaded", async () => {
+    const gateway = await start({ creationTime: 0 });
+    const profiles = `messagingSetting { name integrations { nodes { supportedContentProfile { id integrations { totalCount } } } } }`;
+    const assets = `response { assets { responses { name texts { content } } } }`;
+    const asset = `assets: [{ id: "44444444-0000-4000-8000-000000000001" }]`;
+    const { data, errors } = await gateway.query(`mutation {
+      before: updateMessagingSetting(input: { id: ${settingId(1)}, name: "One" }) { ${profiles} }
+      createInstagramIntegration(input: { name: "A", pageAccessToken: "t", supportedContentProfileId: ${profileId(2)} }) {
+        integration { id }
+      }
+      after: updateMessagingSetting(input: { id: ${settingId(1)}, name: "Two" }) { ${profiles} }
+      withAll: updateResponse(input: { id: ${responseId(1)}, ${asset} }) { ${assets} }
+      deleteLibrary(input: { id: ${libraryId(2)} }) { deletedId }
+      withoutDeleted: updateResponse(input: { id: ${responseId(1)}, ${asset} }) { ${assets} }
+    }`);
+    expect(errors).toBeUndefined();
+    const usersOfProfile = (alias: string): number =>
+      data[alias].messagingSetting.integrations.nodes
+        .map((node: Data) => node.supportedContentProfile)
+        .find(({ id }: { id: string }) => `"${id}"` === profileId(2)).integrations.totalCount;
+    expect(usersOfProfile("after")).toBe(usersOfProfile("before") + 1);
+    const usersOfAsset = (alias: string) => data[alias].response.assets[0].responses.map(({ name }: Data) => name);
+    expect(usersOfAsset("withAll")).toContain("Invoice with attachment");
+    expect(usersOfAsset("withoutDeleted")).toEqual(["Welcome (en)"]);
+  });
+});
+
+/** What lies under a key of Redis, whatever its type. */
+async function readKey(client: Redis, key: string): Promise<unknown> {
+  const type = await client.type(key);
+  if (type === "string") return client.get(key);
+  if (type === "hash") return JSON.stringify(await client.hgetall(key));
+  if (type === "zset") return client.zrange(key, 0, -1);
+  throw new Error(`${key} is a ${type}, which this test cannot read`);
+}
+
+(hasRedis ? describe : describe.skip)("with Redis", () => {
+  test("what another replica has read is in the plan as redis", async () => {
+    const replicas = await startReplicas(2, await startRedis());
+    open.push(...replicas);
+    await replicas[0]!.query(LIBRARY);
+    const sources: unknown[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      sources.push(stepsOf(await replicas[1]!.query(LIBRARY, {}, explain))[0]![1]);
+    }
+    expect(sources).toEqual(["redis", "memory"]);
+  });
+
+  test("no credential of a channel gets into Redis", async () => {
+    const redis = await startRedis();
+    const shown: string[] = [];
+    for (const messagingApi of ["conversations", "messaging"] as const) {
+      const [gateway] = await startReplicas(1, redis, { messagingApi });
+      open.push(gateway!);
+      const { data } = await gateway!.query(EVERYTHING);
+      shown.push(JSON.stringify(data));
+      await gateway!.query(`{ integrations(channels: [FACEBOOK, TWITTER, LINE]) { nodes { id createStatus } } }`);
+    }
+    // The names of a webhook's headers are in the graph, their values are not.
+    expect(shown.join()).toContain("X-Key");
+    const { client, close } = createRedis(redis.url);
+    await new Promise((ready) => client.once("ready", ready));
+    const values: unknown[] = [];
+    try {
+      for (const key of await client.keys("*")) values.push(await readKey(client, key));
+    } finally {
+      close();
+    }
+    const text = values.join();
+    expect(text).toContain("Open Chatbot");
+    expect(text).not.toMatch(/secret|"access-\d/);
+  });
+});

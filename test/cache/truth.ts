@@ -1,0 +1,112 @@
+import { librariesPath, responsesPath, todaysPath } from "../sandbox/rest-client.ts";
+import type { Json, RestClient } from "../sandbox/rest-client.ts";
+import type { Data } from "../start.ts";
+
+/** What to look at: lists of shelves and of channels are many calls, so not at all of it each time. */
+export interface Asked {
+  /** Ids of libraries and responses, also such as have been deleted. */
+  libraries: readonly string[];
+  responses: readonly string[];
+  /** Ids of the libraries whose responses are listed. */
+  shelves: readonly string[];
+  messaging: boolean;
+}
+
+/** What the sandbox holds, read past every gateway. */
+export interface Truth {
+  /** In the form that `truthQuery` of the graph has it. */
+  data: Data;
+  ids: Record<"libraries" | "responses" | "settings" | "profiles" | "open", string[]>;
+}
+
+/** Asks the graph for what `readTruth` reads. */
+export function truthQuery({ libraries, responses, shelves, messaging }: Asked): string {
+  const list = (some: readonly string[]) => some.map((id) => `"${id}"`).join();
+  const rows = "totalCount nodes { id name version libraries { id name } }";
+  return `{
+    libraries(first: 100) { totalCount nodes { id name version } }
+    searchResponses(first: 100) { ${rows} }
+    librariesById(ids: [${list(libraries)}]) { id name version }
+    responsesById(ids: [${list(responses)}]) { id name version libraries { id name version } }
+    ${shelves.map((id, at) => `shelf${at}: responses(libraryId: "${id}", first: 100) { ${rows} }`).join("\n")}
+    ${messaging ? MESSAGING : ""}
+  }`;
+}
+
+const MESSAGING = `messagingSettings(first: 100) { totalCount nodes { id name version isDefault } }
+  defaultMessagingSetting { id name version }
+  supportedContentProfiles(first: 100) { totalCount nodes { id name version } }
+  defaultSupportedContentProfile { id }
+  integrations(first: 100) { totalCount nodes { id name messagingSetting { id name } supportedContentProfile { id name } } }
+  open: integrations(channels: [OPEN], first: 100) { nodes { id name } }`;
+
+interface Listing {
+  entities: Json[];
+  total: number;
+}
+
+const versioned = ({ id, name, version }: Json) => ({ id, name, version });
+const reference = ({ id, name }: Json) => ({ id, name });
+const librariesOf = ({ libraries }: Json) => libraries as Json[];
+const response = (row: Json) => ({ ...versioned(row), libraries: librariesOf(row).map(reference) });
+const pageOf = <T>({ entities, total }: Listing, row: (entity: Json) => T) => ({
+  totalCount: total,
+  nodes: entities.map(row),
+});
+const orNull = (row: unknown, render: (row: Json) => object) =>
+  (row as Json | undefined)?.id === undefined ? null : render(row as Json);
+const byId = ({ entities }: Listing) => new Map(entities.map((row) => [String(row.id), row]));
+const idsOf = ({ entities }: Listing) => entities.map(({ id }) => String(id));
+
+/** Reads it with plain REST calls. */
+export async function readTruth(client: RestClient, asked: Asked): Promise<Truth> {
+  const list = async (path: string) => (await client.call("GET", path)).body as unknown as Listing;
+  const [libraries, search, settings, profiles, open] = await Promise.all([
+    list(`${librariesPath}?pageSize=100`),
+    client.call("POST", `${responsesPath}/query`, { pageSize: 100, pageNumber: 1, filters: [] }),
+    list(`${todaysPath}/settings?pageSize=100`),
+    list(`${todaysPath}/supportedcontent?pageSize=100`),
+    list(`${todaysPath}/integrations/open?pageSize=100`),
+  ]);
+  const results = search.body.results as Listing;
+  const [libraryById, responseById] = [byId(libraries), byId(results)];
+  const whole = (row: Json) => ({
+    ...versioned(row),
+    libraries: librariesOf(row).map(({ id }) => versioned(libraryById.get(String(id))!)),
+  });
+  const data: Data = {
+    libraries: pageOf(libraries, versioned),
+    searchResponses: pageOf(results, response),
+    librariesById: asked.libraries.map((id) => orNull(libraryById.get(id), versioned)),
+    responsesById: asked.responses.map((id) => orNull(responseById.get(id), whole)),
+  };
+  const shelves = asked.shelves.map((id) => client.call("GET", `${responsesPath}?libraryId=${id}&pageSize=100`));
+  for (const [at, { status, body }] of (await Promise.all(shelves)).entries()) {
+    data[`shelf${at}`] = status === 404 ? null : pageOf(body as unknown as Listing, response);
+  }
+  if (asked.messaging) {
+    const [setting, profile, integrations] = await Promise.all([
+      client.call("GET", `${todaysPath}/settings/default`),
+      client.call("GET", `${todaysPath}/supportedcontent/default`),
+      list(`${todaysPath}/integrations?pageSize=100&expand=messagingSetting&expand=supportedContent`),
+    ]);
+    data.messagingSettings = pageOf(settings, (row) => ({ ...versioned(row), isDefault: row.id === setting.body.id }));
+    data.defaultMessagingSetting = orNull(setting.body, versioned);
+    data.supportedContentProfiles = pageOf(profiles, versioned);
+    data.defaultSupportedContentProfile = orNull(profile.body, ({ id }) => ({ id }));
+    data.integrations = pageOf(integrations, (row) => ({
+      ...reference(row),
+      messagingSetting: orNull(row.messagingSetting, reference),
+      supportedContentProfile: orNull(row.supportedContent, reference),
+    }));
+    data.open = { nodes: open.entities.map(reference) };
+  }
+  const ids = {
+    libraries: idsOf(libraries),
+    responses: idsOf(results),
+    settings: idsOf(settings),
+    profiles: idsOf(profiles),
+    open: idsOf(open),
+  };
+  return { data, ids };
+}

@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import { startGateway } from "../start.ts";
+import type { Data, Gateway } from "../start.ts";
+
+const LIBRARIES = "/api/v2/responsemanagement/libraries";
+const BULK = `POST ${LIBRARIES}/bulk`;
+const LIST = `GET ${LIBRARIES}`;
+const ONE = `GET ${LIBRARIES}/{libraryId}`;
+const id = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
+const numbers = (count: number, from = 1) => Array.from({ length: count }, (_, at) => from + at);
+const QUERY = `query ($ids: [ID!]!) { librariesById(ids: $ids) { id name } }`;
+
+const open: Gateway[] = [];
+afterEach(async () => {
+  for (const gateway of open.splice(0)) await gateway.close();
+});
+async function start(options: Parameters<typeof startGateway>[0] = {}): Promise<Gateway> {
+  const gateway = await startGateway(options);
+  open.push(gateway);
+  return gateway;
+}
+
+const row = (number: number) => ({ id: id(number), name: `Library ${number}`, version: 1 });
+/** What may stand between the rows of an answer: nobody asked for it, or it is no row at all. */
+const strangers: fc.Arbitrary<unknown> = fc.constantFrom(
+  row(999),
+  { ...row(998), id: 7 },
+  { name: "no id" },
+  {},
+  null,
+  "text",
+  42,
+  [],
+  { id: "__proto__", name: "x" },
+  { id: "", name: "x" },
+);
+
+describe("libraries read in bulk", () => {
+  test("are each their own or null, however the answer is shuffled, thinned out, repeated and filled up", async () => {
+    const gateway = await start();
+    const answers = fc.record({
+      wanted: fc.array(fc.integer({ min: 1, max: 49 }), { minLength: 2, maxLength: 60 }),
+      kept: fc.infiniteStream(fc.boolean()),
+      order: fc.infiniteStream(fc.nat(1000)),
+      added: fc.array(strangers, { maxLength: 6 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(answers, async ({ wanted, kept, order, added }) => {
+        // One id alone is read from its own path.
+        fc.pre(new Set(wanted).size > 1);
+        const answered = [...new Set(wanted)].filter(() => kept.next().value);
+        const repeated = answered.filter(() => kept.next().value);
+        const entities = [...answered.map(row), ...repeated.map(row), ...added]
+          .map((entity) => ({ entity, at: order.next().value }))
+          .toSorted((a, b) => a.at - b.at)
+          .map(({ entity }) => entity);
+        gateway.sandbox.faults([{ match: BULK, body: { entities } }]);
+        const { data, errors, calls } = await gateway.counted(QUERY, { ids: wanted.map(id) });
+        expect(errors).toBeUndefined();
+        expect(data.librariesById).toEqual(
+          wanted.map((number) => (answered.includes(number) ? { id: id(number), name: `Library ${number}` } : null)),
+        );
+        expect(calls).toBe(1);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each(["shuffle", "drop", "repeat", "add", "strange"] as const)(
+    "of an answer with the fault %s nothing wrong is kept",
+    async (rows) => {
+      const gateway = await start({ cache: true });
+      const ids = numbers(8).map(id);
+      gateway.sandbox.faults([{ match: BULK, rows }]);
+      const spoilt = await gateway.query(QUERY, { ids });
+      gateway.sandbox.faults([]);
+      const { data, calls } = await gateway.counted(QUERY, { ids });
+      const oracle = await start({ sandbox: gateway.sandbox });
+      expect(data).toEqual((await oracle.query(QUERY, { ids })).data);
+      const missing = spoilt.data.librariesById.filter((library: Data) => library === null).length;
+      expect(calls).toBe(missing);
+      expect((await gateway.counted(QUERY, { ids })).calls).toBe(0);
+    },
+  );
+});
+
+describe.each([404, 405, 501])("where there is no bulk read (%i)", (status) => {
+  const without = { match: BULK, status };
+
+  test("the list is read instead, found out once for all requests", async () => {
+    const gateway = await start();
+    gateway.sandbox.faults([without]);
+    const ids = [...numbers(5), 77].map(id);
+    const first = await gateway.counted(QUERY, { ids });
+    expect(first.errors).toBeUndefined();
+    expect(first.data.librariesById.map((library: Data) => library?.id)).toEqual([...numbers(5).map(id), undefined]);
+    expect(first.byRoute).toEqual({ [BULK]: 1, [LIST]: 1 });
+    expect((await gateway.counted(QUERY, { ids })).byRoute).toEqual({ [LIST]: 1 });
+    // The others of this process need not find out either.
+    const nested = `{ searchResponses(first: 10) { nodes { libraries { version } } } }`;
+    expect((await gateway.counted(nested)).byRoute).not.toHaveProperty([BULK]);
+    const other = await start({ sandbox: gateway.sandbox });
+    expect((await other.counted(QUERY, { ids })).byRoute).toEqual({ [BULK]: 1, [LIST]: 1 });
+  });
+
+  test("pages are read where they are fewer calls than single reads, else what is left alone", async () => {
+    const gateway = await start({ size: "large" });
+    gateway.sandbox.faults([without]);
+    await gateway.query(QUERY, { ids: [id(1), id(2)] });
+    const many = await gateway.counted(QUERY, { ids: numbers(50, 100).map(id) });
+    expect(many.errors).toBeUndefined();
+    expect(many.data.librariesById.every((library: Data) => library !== null)).toBe(true);
+    expect(many.byRoute).toEqual({ [LIST]: 2 });
+    const one = await gateway.counted(QUERY, { ids: [id(150)] });
+    expect(one.byRoute).toEqual({ [ONE]: 1 });
+  });
+
+  test("what has been read is kept all the same", async () => {
+    const gateway = await start({ cache: true });
+    gateway.sandbox.faults([without]);
+    const ids = numbers(5).map(id);
+    await gateway.query(QUERY, { ids });
+    expect((await gateway.counted(QUERY, { ids })).calls).toBe(0);
+  });
+
+  test.each(["shuffle", "drop", "repeat", "add", "strange"] as const)(
+    "the list may be mangled too: %s",
+    async (rows) => {
+      const gateway = await start();
+      gateway.sandbox.faults([without, { match: LIST, rows }]);
+      const ids = numbers(8).map(id);
+      const { data } = await gateway.query(QUERY, { ids });
+      expect(data.librariesById.map((library: Data) => library?.id)).toEqual(ids);
+    },
+  );
+});
+
+test.each([500, 503, 429, 403])("a bulk read that fails with %i is no reason to do without it", async (status) => {
+  const gateway = await start();
+  const ids = numbers(5).map(id);
+  gateway.sandbox.faults([{ match: BULK, times: 1, status }]);
+  const failed = await gateway.counted(QUERY, { ids });
+  expect(failed.byRoute).toEqual({ [BULK]: 1 });
+  expect(failed.errors).toHaveLength(5);
+  expect((await gateway.counted(QUERY, { ids })).byRoute).toEqual({ [BULK]: 1 });
+});
