@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { ConfigError, createSecret, readConfig, SETTINGS } from "../src/config.ts";
+import { ConfigError, readConfig } from "../src/config.ts";
+import { createSecret } from "../src/secret.ts";
+import { SETTINGS } from "../src/settings.ts";
 
 type Env = Record<string, string | undefined>;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox } from "../../sandbox/server.ts";
-import { createSecret } from "../../src/config.ts";
+import { createSecret } from "../../src/secret.ts";
 import { createGenesys } from "../../src/datasources/genesys.ts";
 import type { GenesysCall } from "../../src/datasources/genesys.ts";
 import { errorOf, SECRET, sendJson, startUpstream, token } from "../upstream.ts";

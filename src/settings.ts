@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { createSecret } from "./secret.ts";
+import type { Secret } from "./secret.ts";
+
+export type Env = Record<string, string | undefined>;
+
+/** Every setting that `readConfig` reads; the README's table is checked against it. */
+export const SETTINGS = [
+  "PORT",
+  "HOST",
+  "NODE_ENV",
+  "LOG_LEVEL",
+  "GRAPHIQL",
+  "GENESYS_UPSTREAM",
+  "GENESYS_REGION",
+  "GENESYS_CLIENT_ID",
+  "GENESYS_CLIENT_SECRET",
+  "GENESYS_CLIENT_SECRET_FILE",
+  "GENESYS_API_URL",
+  "GENESYS_LOGIN_URL",
+  "GENESYS_MESSAGING_API",
+  "GENESYS_REQUESTS_PER_MINUTE",
+  "REDIS_URL",
+  "REPLICAS",
+  "CACHE_FRESH_LIBRARIES",
+  "CACHE_FRESH_RESPONSES",
+  "CACHE_FRESH_SEARCH",
+  "CACHE_FRESH_MESSAGING",
+  "CACHE_FRESH_USERS",
+  "CACHE_STALE",
+  "CACHE_STALE_IF_ERROR",
+  "CACHE_MEMORY_MB",
+  "EXPLAIN",
+  "MAX_REST_CALLS_PER_REQUEST",
+] as const;
+export type Setting = (typeof SETTINGS)[number];
+
+/** Reads settings one by one; what is wrong with one is noted in `faults`, and something of its type is answered all the same. */
+export type SettingsReader = ReturnType<typeof createSettingsReader>;
+
+/** A reader of that environment. */
+export function createSettingsReader(env: Env) {
+  const faults: string[] = [];
+  // An empty variable is how many tools write "not set".
+  const read = (name: Setting) => env[name]?.trim() || undefined;
+
+  function choice(name: Setting, allowed: string[], fallback: string): string {
+    const value = read(name) ?? fallback;
+    if (!allowed.includes(value)) faults.push(`${name} is one of ${allowed.join(", ")}.`);
+    return value;
+  }
+
+  function integer(name: Setting, fallback: number, min: number, max: number): number {
+    const text = read(name) ?? String(fallback);
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < min || value > max)
+      faults.push(`${name} is a whole number from ${min} to ${max}.`);
+    return value;
+  }
+
+  function secret(name: Setting, fileName: Setting): Secret | undefined {
+    const value = read(name);
+    const file = read(fileName);
+    if (value !== undefined && file !== undefined) {
+      faults.push(`${name} and ${fileName} are both set; set one.`);
+    }
+    if (value !== undefined) return createSecret(value);
+    if (file === undefined) return undefined;
+    try {
+      const content = readFileSync(file, "utf8").trim();
+      if (content) return createSecret(content);
+      faults.push(`${fileName} is an empty file.`);
+    } catch {
+      faults.push(`${fileName} cannot be read.`);
+    }
+    // A secret was meant to be there: its own fault is named above, "missing" would mislead.
+    return createSecret("");
+  }
+
+  function redisUrl(name: Setting): Secret | undefined {
+    const text = read(name);
+    if (text === undefined) return undefined;
+    const isRedis = URL.canParse(text) && ["redis:", "rediss:"].includes(new URL(text).protocol);
+    if (!isRedis) faults.push(`${name} is a redis:// or rediss:// URL.`);
+    return createSecret(text);
+  }
+
+  function httpsUrl(name: Setting): string | undefined {
+    const text = read(name);
+    if (text === undefined) return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const loopback = url !== undefined && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
+    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && loopback);
+    if (!url || !secure || url.username || url.password || /[?#]/.test(text)) {
+      faults.push(`${name} is an https URL without credentials, query and fragment (http on loopback).`);
+    }
+    return text.replace(/\/+$/, "");
+  }
+
+  return { faults, read, choice, integer, secret, redisUrl, httpsUrl };
+}
