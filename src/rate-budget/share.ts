@@ -17,8 +17,12 @@ export interface Share {
   keep(): number;
   learn(news: ShareNews): void;
   replicas(): number;
-  /** Until this moment Redis is out of reach, or what it holds may lack calls. */
-  distrust(until: number): void;
+  /** Redis cannot be asked; `regain` takes that back. */
+  lose(): void;
+  regain(): void;
+  /** What Redis holds may lack calls: for a window from now on it is not relied on. */
+  distrust(): void;
+  /** Whether Redis can be asked and relied on. */
   trusts(): boolean;
 }
 
@@ -42,24 +46,30 @@ export const MEMORY = 1.25;
  *   its own calls and a part of what is left. It remembers the ceilings, and gives no replica what another may still take
  *   by itself; they are made anew at every exchange, and what a replica does not need goes back within a second or two.
  * - A ceiling is remembered until no call from before the outage counts any more. From then on each has an equal share.
- * - Redis may come back empty, or as it was a while ago, and other replicas come back later than this one. So each tells
- *   all its calls, and goes on within its own limit for one more window. After that the log is whole.
+ * - A Redis that was away may come back empty, or as it was a while ago, and other replicas come back to it later than this
+ *   one. So each tells all its calls, and goes on within its own limit for one more window. After that the log is whole.
  *
  * What this cannot do: a replica that alone is cut off from Redis for longer than that takes its share, while the others,
  * who see nobody, share the whole budget.
  */
 export function createShare({ log, clock, window, limit, leastReplicas }: ShareOptions): Share {
   let replicas = Math.max(1, leastReplicas);
+  let lost = false;
   let distrustedUntil = 0;
   let ceiling = 0;
   let contactAt = -Infinity;
   /** What comes on top of the calls that this replica has already. */
   let part = 0;
-  const trusts = () => clock.now() >= distrustedUntil;
+  const trusts = () => !lost && clock.now() >= distrustedUntil;
+  const isRemembered = () => clock.now() < contactAt + MEMORY * window;
 
   function ownLimit(): number {
     const share = Math.floor(limit / replicas);
-    return clock.now() < contactAt + MEMORY * window ? Math.min(share, ceiling) : share;
+    return isRemembered() ? Math.min(share, ceiling) : share;
+  }
+
+  function distrust() {
+    distrustedUntil = clock.now() + window;
   }
 
   return {
@@ -82,9 +92,15 @@ export function createShare({ log, clock, window, limit, leastReplicas }: ShareO
       contactAt = clock.now();
     },
     replicas: () => replicas,
-    distrust(until) {
-      distrustedUntil = until;
+    lose() {
+      lost = true;
     },
+    regain() {
+      lost = false;
+      // As long as Redis has remembered the ceiling it has given it to nobody else.
+      if (!isRemembered()) distrust();
+    },
+    distrust,
     trusts,
   };
 }

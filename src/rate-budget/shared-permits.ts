@@ -30,12 +30,8 @@ const PATIENCE = 150;
 const LEAST_TRIES = 3;
 /** The same when the process starts: only Redis knows what was spent before, so its first answer is worth a wait. */
 const FIRST_PATIENCE = 1000;
-
-interface Patience {
-  until: number;
-  tries: number;
-}
-
+/** Until when, and for how many tries more, Redis is waited for. */
+type Patience = { until: number; tries: number };
 const NOTHING: Order = { interactive: 0, background: 0 };
 
 /** The permits of a budget that all replicas share through Redis, and this replica's share of it while Redis is away. */
@@ -54,23 +50,21 @@ export function createSharedPermits(options: SharedOptions): Permits {
   let untoldPause = 0;
   let untold = new Set<number>();
   let exchanges = 0;
+  let underWay = 0;
   /** Whether the last permits came from this replica's own limit: Redis does not know of them. */
   let grantedHere = false;
 
-  function distrust(until: number) {
-    share.distrust(until);
+  /** Redis may have lost what it was told. */
+  function beginAnew() {
+    share.distrust();
     untold = new Set(log.calls());
-  }
-
-  function loseRedis() {
-    away = true;
-    distrust(Infinity);
   }
 
   async function exchange({ interactive, background }: Order, leaving = false): Promise<ExchangeAnswer> {
     const telling = untold;
     const pause = untoldPause;
     const turn = ++exchanges;
+    underWay += 1;
     untold = new Set();
     try {
       const answer = await sharedLog.exchange({
@@ -89,25 +83,27 @@ export function createSharedPermits(options: SharedOptions): Permits {
     } catch (error) {
       for (const call of telling) untold.add(call);
       throw error;
+    } finally {
+      underWay -= 1;
     }
   }
 
   function note(answer: ExchangeAnswer, isLatest: boolean) {
     const at = clock.now();
-    const lost = epoch !== "" && epoch !== answer.epoch;
-    if (lost || away) distrust(at + window);
+    const wasAway = away;
+    away = false;
+    if (wasAway) share.regain();
+    if (epoch !== "" && epoch !== answer.epoch) beginAnew();
     epoch = answer.epoch;
     lastAnswer = { at, used: answer.used };
     pausedUntil = Math.max(pausedUntil, at + answer.pausedFor);
     // What an older answer says about the ceiling no longer holds.
     if (isLatest) share.learn(answer);
-    if (!away) return;
-    away = false;
-    onChange();
+    if (wasAway) onChange();
   }
 
   function createPatience(): Patience {
-    return { until: clock.now() + (lastAnswer === undefined ? FIRST_PATIENCE : PATIENCE), tries: 0 };
+    return { until: clock.now() + (lastAnswer === undefined ? FIRST_PATIENCE : PATIENCE), tries: LEAST_TRIES };
   }
 
   /** One try; when there is no patience left after it, Redis counts as away. */
@@ -115,9 +111,12 @@ export function createSharedPermits(options: SharedOptions): Permits {
     try {
       return await exchange(order);
     } catch {
-      patience.tries += 1;
-      if (clock.now() < patience.until || patience.tries < LEAST_TRIES) await sleep(25);
-      else if (!away) loseRedis();
+      patience.tries -= 1;
+      if (clock.now() < patience.until || patience.tries > 0) await sleep(25);
+      else {
+        away = true;
+        share.lose();
+      }
       return undefined;
     }
   }
@@ -127,10 +126,10 @@ export function createSharedPermits(options: SharedOptions): Permits {
     for (;;) {
       const trusts = share.trusts();
       const before = epoch;
-      // Redis is asked in any case: it knows whether there is a pause.
+      // Redis is asked in any case: it knows of pauses.
       const answer = away ? undefined : await tryExchange(trusts ? order : NOTHING, patience);
       grantedHere = away || !trusts;
-      if (grantedHere && (away || answer)) return supplyFrom(log, order, share.limit(), clock.now() + window);
+      if (away || (grantedHere && answer)) return supplyFrom(log, order, share.limit(), clock.now() + window);
       // When the epoch has changed nothing was granted: Redis has lost the log, and must first be told what was in it.
       if (answer && (before === "" || before === answer.epoch)) return supplyOf(order, answer);
     }
@@ -159,12 +158,14 @@ export function createSharedPermits(options: SharedOptions): Permits {
   }
   // The sooner the calls of an outage are told, the better.
   const beats = setInterval(() => {
-    if (away || !lastAnswer || clock.now() - lastAnswer.at > heartbeat * 0.9) void beat();
+    const isDue = away || !lastAnswer || clock.now() - lastAnswer.at > heartbeat * 0.9;
+    // What is under way says the same, and knows better how many wait.
+    if (isDue && underWay === 0) void beat();
   }, heartbeat / 5).unref();
 
   // A new connection may lead to a Redis that has been restarted with nothing, or with what it had saved some time ago.
   function onReady() {
-    if (lastAnswer && !away) distrust(clock.now() + window);
+    if (lastAnswer || away) beginAnew();
     exchange(NOTHING).catch(() => undefined);
   }
   redis.on("ready", onReady);
