@@ -45,16 +45,18 @@ export async function createGateway(
     bucket: `${config.upstream.apiUrl} ${config.upstream.clientId}`,
   });
   const genesys = createGenesys(config.upstream, { ...timings, budget });
+  const onBackgroundError = (error: unknown) =>
+    server?.log.info({ err: loggable(error) }, "a background refresh failed");
   const cache = createCache({
     redis: redis?.client,
     namespace: [config.upstream.apiUrl, config.upstream.clientId],
     variant: [config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
-    onBackgroundError: (error) => server?.log.info({ err: loggable(error) }, "a background refresh failed"),
+    onBackgroundError,
   });
   server = await createServer({
     config,
-    upstream: createUpstream(genesys, cache, config.cache),
+    upstream: createUpstream(genesys, cache, config.cache, onBackgroundError),
     isReady,
     ...(logStream && { logStream }),
   });

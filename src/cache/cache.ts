@@ -1,8 +1,9 @@
 import { isOutage } from "./policy.ts";
 import type { State } from "./policy.ts";
 import { createShelf, digest } from "./shelf.ts";
-import type { Found, Kind, LoadOptions, ShelfOptions } from "./shelf.ts";
+import type { Found, Kind, LoadOptions, Placed, ShelfOptions, Shows } from "./shelf.ts";
 import type { Tier } from "./store.ts";
+import type { Watched } from "./versions.ts";
 
 /** Where an answer came from; `shared` is a read that somebody else had under way, `stale` an answer past its freshness. */
 export type Source = Tier | "network" | "shared" | "stale";
@@ -47,12 +48,31 @@ export interface CacheRequest {
   through?: string | undefined;
 }
 
+/** An entity that is about to be written, as it was known before. */
+export interface Watch extends Watched {
+  guard: string;
+}
+
+/** What a write has answered: the entity as it is now. */
+export interface Written extends Kind {
+  watch: Watch;
+  /** Under which reads the entity is found. */
+  entries: readonly Keepable[];
+}
+
 export interface Cache {
   read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>>;
   /** The same for entities that are read in bulk: what is at hand is not asked for again. */
   readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
-  /** Makes everything with one of these tags unreachable, in every replica, before it resolves. Never throws. */
-  invalidate(tags: readonly string[]): Promise<void>;
+  /** What is at hand and good enough to be served, without asking anybody. */
+  peek(read: Kind & Pick<Keepable, "key" | "tags">): Promise<unknown>;
+  /** To be called before an entity is written whose new state is to be kept. */
+  watch(tag: string, shows?: Shows): Promise<Watch>;
+  /**
+   * Makes everything with one of these tags unreachable, in every replica, before it resolves. What was written is kept,
+   * unless somebody else wrote it at the same time. Never throws.
+   */
+  invalidate(tags: readonly string[], written?: Written): Promise<void>;
 }
 
 /** Answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
@@ -60,39 +80,60 @@ export function createCache(options: ShelfOptions): Cache {
   const shelf = createShelf(options);
   const { versions, now } = shelf;
   const flightOf = (name: string, { through }: CacheRequest) => (through === undefined ? name : `${name}:${through}`);
-  const lookUp = async (places: readonly string[], kind: Kind, { through }: CacheRequest, shared: boolean) =>
-    through === undefined ? shelf.lookUp(places, kind, shared) : [];
 
-  /** Rows of a page, under the versions of now: they hold only if nothing was written since the page was asked for. */
-  async function keepParts<T>({ alsoKeep, unless = [], lag }: CachedRead<T>, value: T, before: string) {
-    const parts = alsoKeep!(value);
-    const { words, bumpedAt, shared } = await versions.of([unless, ...parts.map(({ tags }) => tags)]);
-    if (words[0] !== before) return;
-    const isSettled = (at: number) => lag === undefined || bumpedAt[at]! < now() - lag * 1000;
-    const entries = parts.map((part, at) => ({ place: shelf.placeOf(part.key, words[at + 1]!), value: part.value }));
-    shelf.put(
-      entries.filter((_, at) => isSettled(at + 1)),
-      shared,
+  /** What lies in these places and shows nothing that has been written since; `guard` is the word of its guard. */
+  async function lookUp(places: readonly string[], kind: Kind, { shared, guard }: { shared: boolean; guard?: string }) {
+    const found = await shelf.lookUp(places, kind, shared);
+    const doubtful = found.filter((one) => one !== undefined && kind.shows && one.shown?.guard !== guard) as Found[];
+    if (doubtful.length === 0) return found;
+    const { words } = await versions.of(doubtful.map(({ value }) => kind.shows!.tagsOf(value)));
+    const outdated = new Set(doubtful.filter(({ shown }, at) => shown?.tags !== words[at]));
+    return found.map((one) => (one && outdated.has(one) ? undefined : one));
+  }
+
+  /** Keeps an answer and the rows that it holds, as far as nothing was written since it was asked for. */
+  async function keep<T>(read: CachedRead<T>, value: T, place: string, before: { unless: string; guard: string }) {
+    const { shows, unless = [], lag } = read;
+    const parts = read.alsoKeep?.(value) ?? [];
+    const shownBy = (answer: unknown) => shows?.tagsOf(answer) ?? [];
+    const own = [unless, shows?.guard ?? [], shownBy(value)];
+    const tagsOfParts = parts.map((part) => [...part.tags, ...shownBy(part.value)]);
+    const { words, bumpedAt, shared } = await versions.of([
+      ...own,
+      ...tagsOfParts,
+      ...parts.flatMap((part) => [part.tags, shownBy(part.value)]),
+    ]);
+    if (words[1] !== before.guard) return;
+    const placed = (key: string, answer: unknown, tags: string): Placed => ({
+      place: key,
+      value: answer,
+      ...(shows && { shown: { guard: words[1]!, tags } }),
+    });
+    const isSettled = (at: number) => lag === undefined || bumpedAt[own.length + at]! < now() - lag * 1000;
+    const wordsOfParts = words.slice(own.length + parts.length);
+    const entries = parts.map((part, at) =>
+      placed(shelf.placeOf(part.key, wordsOfParts[2 * at]!), part.value, wordsOfParts[2 * at + 1]!),
     );
+    const rows = words[0] === before.unless ? entries.filter((_, at) => isSettled(at)) : [];
+    shelf.put([placed(place, value, words[2]!), ...rows], shared);
   }
 
   return {
     async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
-      const { words, shared } = await versions.of([read.tags, read.unless ?? []]);
+      const { words, shared } = await versions.of([read.tags, read.unless ?? [], read.shows?.guard ?? []]);
       const place = shelf.placeOf(read.key, words[0]!);
+      const before = { unless: words[1]!, guard: words[2]! };
 
       async function load(how: LoadOptions): Promise<T> {
         const value = await read.load(how);
-        if (read.policy.fresh > 0 && read.isSound(value)) {
-          shelf.put([{ place, value }], shared);
-          if (read.alsoKeep) shelf.background(keepParts(read, value, words[1]!));
-        }
+        if (read.policy.fresh > 0 && read.isSound(value)) await shelf.background(keep(read, value, place, before));
         return value;
       }
 
       // Looking it up is part of what is done once for all: nobody finds nothing just before it is there.
       const flight = await shelf.load(flightOf(place, request), request.signal, async (how) => {
-        const [found] = await lookUp([place], read, request, shared);
+        const isAsked = request.through === undefined;
+        const [found] = isAsked ? await lookUp([place], read, { shared, guard: before.guard }) : [];
         if (found?.state === "stale") shelf.refresh(place, load);
         if (found?.state === "fresh" || found?.state === "stale") return answerOf<T>(found);
         try {
@@ -121,7 +162,8 @@ export function createCache(options: ShelfOptions): Cache {
 
       const name = flightOf(nameOf([...placeById.keys()]), request);
       const flight = await shelf.load(name, request.signal, async (how) => {
-        const found = await lookUp([...placeById.values()], many, request, shared);
+        const isAsked = request.through === undefined;
+        const found = isAsked ? await lookUp([...placeById.values()], many, { shared }) : [];
         const foundById = new Map([...placeById.keys()].map((id, at) => [id, found[at]]));
         const idsOf = (...states: (State | undefined)[]) =>
           [...foundById.keys()].filter((id) => states.includes(foundById.get(id)?.state));
@@ -148,7 +190,34 @@ export function createCache(options: ShelfOptions): Cache {
       return new Map([...flight.value].map(([id, answer]) => [id, asShared(answer)]));
     },
 
-    invalidate: versions.bump,
+    async peek({ key, tags, ...kind }) {
+      const { words, shared } = await versions.of([tags, kind.shows?.guard ?? []]);
+      const [found] = await lookUp([shelf.placeOf(key, words[0]!)], kind, { shared, guard: words[1]! });
+      return found?.state === "fresh" || found?.state === "stale" ? found.value : undefined;
+    },
+
+    async watch(tag, shows) {
+      const { words } = await versions.of([[tag], shows?.guard ?? []]);
+      return { tag, word: words[0]!, guard: words[1]! };
+    },
+
+    async invalidate(tags, written) {
+      const word = await versions.bump(tags, written?.watch);
+      if (!written || word === undefined || written.policy.fresh === 0) return;
+      const { watch, shows } = written;
+      const entries = written.entries.filter(({ value }) => written.isSound(value));
+      const { words, shared } = await versions.of([
+        [watch.tag],
+        shows?.guard ?? [],
+        ...entries.flatMap((entry) => [entry.tags, shows?.tagsOf(entry.value) ?? []]),
+      ]);
+      if (words[0] !== word || words[1] !== watch.guard) return;
+      const placed = entries.map(({ key, value }, at): Placed => {
+        const place = shelf.placeOf(key, words[2 + 2 * at]!);
+        return { place, value, ...(shows && { shown: { guard: watch.guard, tags: words[3 + 2 * at]! } }) };
+      });
+      shelf.put(placed, shared);
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Policy, State } from "./policy.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight } from "./single-flight.ts";
 import { createStore, freeze } from "./store.ts";
-import type { Tier } from "./store.ts";
+import type { ShownWords, Tier } from "./store.ts";
 import { createVersions } from "./versions.ts";
 import type { Versions } from "./versions.ts";
 
@@ -27,6 +27,15 @@ export interface Kind {
   policy: Policy;
   /** False for what is not to be kept, and for what is not believed when the shelf holds it. */
   isSound: (value: unknown) => boolean;
+  /** Where answers show entities that have writes of their own, as a response shows the names of its libraries. */
+  shows?: Shows;
+}
+
+export interface Shows {
+  /** Tags of the entities shown: only the answer tells which. */
+  tagsOf: (value: unknown) => string[];
+  /** Tags of which one changes with every write that changes one of those. */
+  guard: readonly string[];
 }
 
 export interface Found {
@@ -35,6 +44,13 @@ export interface Found {
   /** Seconds since it was read upstream. */
   age: number;
   state: State;
+  shown?: ShownWords | undefined;
+}
+
+export interface Placed {
+  place: string;
+  value: unknown;
+  shown?: ShownWords | undefined;
 }
 
 export interface LoadOptions {
@@ -52,12 +68,13 @@ export interface Shelf {
   placeOf(key: readonly unknown[], version: string): string;
   /** What lies in each of these places, if anything that is believed does. */
   lookUp(places: readonly string[], kind: Kind, shared: boolean): Promise<(Found | undefined)[]>;
-  put(entries: readonly { place: string; value: unknown }[], shared: boolean): void;
+  put(entries: readonly Placed[], shared: boolean): void;
   /** Carries out a load that somebody waits for, together with whoever does the same. */
   load<T>(name: string, signal: AbortSignal | undefined, load: Load<T>): Promise<Flight<T>>;
   /** The same for what nobody waits for; apart from the other, because it goes behind all others. */
   refresh<T>(name: string, load: Load<T>): void;
-  background(work: Promise<unknown>): void;
+  /** Sees to work whose failure is nobody's. Never rejects. */
+  background(work: Promise<unknown>): Promise<void>;
   now(): number;
 }
 
@@ -72,9 +89,11 @@ export function createShelf(options: ShelfOptions): Shelf {
   const store = createStore({ redis, maxBytes, lifetime: LIFETIME, now });
   const flights = createSingleFlight();
 
-  function background(work: Promise<unknown>): void {
-    work.catch((error: unknown) => onBackgroundError?.(error));
-  }
+  const background = (work: Promise<unknown>): Promise<void> =>
+    work.then(
+      () => undefined,
+      (error: unknown) => onBackgroundError?.(error),
+    );
 
   return {
     versions,
@@ -86,20 +105,23 @@ export function createShelf(options: ShelfOptions): Shelf {
       return hits.map((hit, at) => {
         if (!hit || !isSound(hit.entry.value)) return undefined;
         const age = Math.max(0, (now() - hit.entry.at) / 1000);
-        return { value: hit.entry.value, tier: hit.tier, age, state: stateOf(age, policy, places[at]!) };
+        const { value, shown } = hit.entry;
+        return { value, tier: hit.tier, age, state: stateOf(age, policy, places[at]!), shown };
       });
     },
     put(entries, shared) {
       const at = now();
       store.set(
-        entries.map(({ place, value }) => ({ key: place, entry: { value, at } })),
+        entries.map(({ place, value, shown }) => ({ key: place, entry: { value, at, ...(shown && { shown }) } })),
         shared,
       );
     },
     load: (name, signal, load) =>
       flights.run(name, signal, async (ending) => freeze(await load({ signal: ending, background: false }))),
     refresh(name, load) {
-      background(flights.run(`${name}:background`, undefined, async () => freeze(await load({ background: true }))));
+      void background(
+        flights.run(`${name}:background`, undefined, async () => freeze(await load({ background: true }))),
+      );
     },
     background,
     now,

@@ -6,6 +6,15 @@ export interface Entry {
   value: unknown;
   /** When it was read, in milliseconds of the wall clock, which replicas share. */
   at: number;
+  /** For an answer that shows other entities: the versions of their tags when it was read. */
+  shown?: ShownWords;
+}
+
+export interface ShownWords {
+  /** Word of the tags one of which changes whenever one of the shown entities' tags may have changed. */
+  guard: string;
+  /** Word of the tags of the entities shown. */
+  tags: string;
 }
 
 export type Tier = "memory" | "redis";
@@ -47,8 +56,8 @@ export function createStore({ redis, maxBytes, lifetime, now = Date.now }: Store
 
   function parse(text: string): Entry | undefined {
     try {
-      const { at, value } = JSON.parse(text) as Partial<Entry>;
-      return typeof at === "number" && at <= now() + CLOCK_SKEW ? { value, at } : undefined;
+      const { at, value, shown } = JSON.parse(text) as Partial<Entry>;
+      return typeof at === "number" && at <= now() + CLOCK_SKEW ? { value, at, ...(shown && { shown }) } : undefined;
     } catch {
       return undefined;
     }

@@ -10,8 +10,17 @@ import { createServerId } from "./server-id.ts";
  */
 export interface Versions {
   of(tagLists: readonly (readonly string[])[]): Promise<Known>;
-  /** Makes everything cached under one of the tags unreachable. Never throws: what Redis cannot take is told to it later. */
-  bump(tags: readonly string[]): Promise<void>;
+  /**
+   * Makes everything cached under one of the tags unreachable. Never throws: what Redis cannot take is told to it later.
+   * Answers the new word of the watched tag, where nobody else has bumped that since it had the word it was watched from.
+   */
+  bump(tags: readonly string[], watched?: Watched): Promise<string | undefined>;
+}
+
+/** A tag, and its word at a moment. */
+export interface Watched {
+  tag: string;
+  word: string;
 }
 
 export interface Known {
@@ -61,16 +70,28 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
     return Math.max(0, ...tags.map((tag) => Number(known.get(tag)?.split("-", 1)[0]) || 0));
   }
 
+  const newVersion = () => `${now()}-${randomUUID()}`;
+
   /** A new version at every attempt: under the last one this process may have cached what others have changed since. */
-  async function settle(client: Redis): Promise<void> {
-    if (owed.size === 0) return;
-    const telling = new Map([...owed.keys()].map((tag) => [tag, `${now()}-${randomUUID()}`]));
-    for (const [tag, version] of telling) {
+  async function settle(client: Redis, watched?: Watched): Promise<string | undefined> {
+    if (owed.size === 0) return undefined;
+    const version = newVersion();
+    const telling = [...owed.keys()];
+    for (const tag of telling) {
       known.set(tag, version);
       owed.set(tag, version);
     }
-    await client.hset(key, Object.fromEntries(telling));
-    for (const [tag, version] of telling) if (owed.get(tag) === version) owed.delete(tag);
+    const epoch = known.get(EPOCH);
+    const answers = await client
+      .multi()
+      .hget(key, watched?.tag ?? EPOCH)
+      .hset(key, Object.fromEntries(telling.map((tag) => [tag, version])))
+      .exec();
+    const [[, previous] = [], [fault] = []] = answers ?? [];
+    if (!answers || fault) throw fault ?? new Error("Redis did not take the versions");
+    for (const tag of telling) if (owed.get(tag) === version) owed.delete(tag);
+    const isUntouched = watched && watched.word === `${epoch}.${(previous as string | null) ?? "0"}`;
+    return isUntouched ? `${epoch}.${version}` : undefined;
   }
 
   async function ask(client: Redis, tags: readonly string[]): Promise<void> {
@@ -95,7 +116,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
   }
 
   /** Once more at once where the connection stands: what ran into its time limit may have waited for this process. */
-  async function exchange(client: Redis, work: () => Promise<void>): Promise<boolean> {
+  async function exchange(client: Redis, work: () => Promise<unknown>): Promise<boolean> {
     if (isAway) return false;
     try {
       await work().catch((error: unknown) => (client.status === "ready" ? work() : Promise.reject(error)));
@@ -130,9 +151,17 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
    * Tells Redis what is owed before a mutation answers. A stall or a reconnect is waited for, for the other replicas must
    * not answer what was before; a Redis that has been away for longer is not: it hears of what is owed when it is back.
    */
-  async function tell(client: Redis): Promise<void> {
+  async function tell(client: Redis, watched: Watched | undefined): Promise<string | undefined> {
     const deadline = wasThere ? (lostAt ?? performance.now()) + PATIENCE : 0;
-    while (!(await exchange(client, () => settle(client))) && performance.now() < deadline) await sleep(RETRY / 4);
+    let word: string | undefined;
+    // What was told at a second attempt may have been told at the first one too: then nobody knows what was there before.
+    let attempts = 0;
+    const attempt = async () => {
+      attempts += 1;
+      word = await settle(client, watched);
+    };
+    while (!(await exchange(client, attempt)) && performance.now() < deadline) await sleep(RETRY / 4);
+    return attempts === 1 ? word : undefined;
   }
 
   return {
@@ -141,15 +170,17 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
       const shared = redis !== undefined && (await exchange(redis, () => ask(redis, [...new Set(tagLists.flat())])));
       return { words: tagLists.map(wordOf), bumpedAt: tagLists.map(bumpedAt), shared };
     },
-    async bump(tags) {
+    async bump(tags, watched) {
+      const isUntouched = watched && wordOf([watched.tag]) === watched.word;
       bumpCount += 1;
+      const version = newVersion();
       for (const tag of tags) {
-        const version = `${now()}-${randomUUID()}`;
         known.set(tag, version);
         bumps.set(tag, bumpCount);
         if (redis) owed.set(tag, version);
       }
-      if (redis) await tell(redis);
+      if (redis) return tell(redis, isUntouched ? watched : undefined);
+      return isUntouched ? wordOf([watched.tag]) : undefined;
     },
   };
 }

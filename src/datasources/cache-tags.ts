@@ -1,4 +1,6 @@
+import type { Shows } from "../cache/shelf.ts";
 import type { GenesysCall } from "./genesys.ts";
+import { phraseTags, textTags } from "./search-tags.ts";
 import { isEntity } from "./shapes.ts";
 import type { Reference } from "./shapes.ts";
 
@@ -21,50 +23,98 @@ function bucket(kind: string, id: string): string {
   return `${kind}#${hash % BUCKETS}`;
 }
 
-/** Tag of one library: its own fields. */
-export const libraryTag = (id: string): string => bucket("library", id);
-const responseTag = (id: string) => bucket("response", id);
+const libraryTag = (id: string): string => bucket("library", id);
+const responseTag = (id: string): string => bucket("response", id);
 const shelfTag = (libraryId: string) => bucket("shelf", libraryId);
 
+/** Changes with every write of a response; the others of this page change with the writes that concern them. */
+const ANY_RESPONSE = "any-response";
+/** Changes when a response was written of which nobody knows in which libraries it was. */
+const RESPONSES = "responses";
+/** Changes with every write of a library. */
+const LIBRARIES = "libraries";
+/** Changes when a library was deleted with its responses: lists that go on past what is at hand may have lost some. */
+const LIBRARY_DELETED = "library-deleted";
+
 /** The tags of what a read answers; nothing where the answer is not to be kept. */
-export function readTags({ route, path = {}, query = {} }: GenesysCall): ReadTags | undefined {
-  if (route === `${RM}/libraries`) return { kind: "libraries", tags: ["libraries"] };
+export function readTags({ route, path = {}, query = {}, body }: GenesysCall): ReadTags | undefined {
+  if (route === `${RM}/libraries`) return { kind: "libraries", tags: [LIBRARIES] };
   if (route === `${RM}/libraries/{libraryId}`)
     return { kind: "libraries", tags: [libraryTag(path["libraryId"] ?? "")] };
   if (route === `${RM}/responses`) {
-    return { kind: "responses", tags: ["responses", shelfTag(String(query["libraryId"]))] };
+    const libraryId = String(query["libraryId"]);
+    return { kind: "responses", tags: [RESPONSES, shelfTag(libraryId), libraryTag(libraryId)] };
   }
   if (route === `${RM}/responses/{responseId}`) {
-    return { kind: "responses", tags: ["responses", responseTag(path["responseId"] ?? "")] };
+    return { kind: "responses", tags: [RESPONSES, responseTag(path["responseId"] ?? "")] };
   }
-  if (route === `${RM}/responses/query`) return { kind: "search", tags: ["responses", "search"] };
+  if (route === `${RM}/responses/query`) return { kind: "search", tags: [RESPONSES, ...searchTags(body)] };
   // Integrations show the names of the settings and profiles that they use.
   if (isIntegrations(route)) return { kind: "messaging", tags: ["integrations", "settings", "profiles"] };
   if (route.includes("/messaging/settings")) return { kind: "messaging", tags: ["settings"] };
   if (route.includes("/messaging/supportedcontent")) return { kind: "messaging", tags: ["profiles"] };
   if (route.includes("/messaging/stickers")) return { kind: "messaging", tags: [] };
   // Assets show which responses use them.
-  if (route.startsWith(`${RM}/responseassets`)) return { kind: "responses", tags: ["responses", "assets"] };
+  if (route.startsWith(`${RM}/responseassets`)) return { kind: "responses", tags: [RESPONSES, "assets"] };
   if (route.startsWith("/api/v2/users")) return { kind: "users", tags: [] };
   return undefined;
+}
+
+/** The tag of the one entity that such a call reads, where writes of it can be told from those of others. */
+export function entityTag({ route, path = {} }: GenesysCall): string | undefined {
+  if (route === `${RM}/libraries/{libraryId}`) return libraryTag(path["libraryId"] ?? "");
+  return route === `${RM}/responses/{responseId}` ? responseTag(path["responseId"] ?? "") : undefined;
+}
+
+/** A search depends on the responses of its libraries, else on those that hold something of its phrase, else on all. */
+function searchTags(body: unknown): string[] {
+  const { queryPhrase, filters = [] } = body as { queryPhrase?: string; filters?: ResponseFilter[] };
+  const libraryIds = filters.find(({ name }) => name === "libraryId")?.values;
+  if (libraryIds) return libraryIds.flatMap((id) => [shelfTag(id), libraryTag(id)]);
+  return (queryPhrase && phraseTags(queryPhrase)) || [ANY_RESPONSE];
+}
+
+/** What answers with responses show of libraries: their names, and that they are there. */
+const SHOWN_LIBRARIES: Shows = {
+  guard: [LIBRARIES],
+  tagsOf(answer) {
+    const { rows, isWhole } = rowsOf(answer);
+    const libraries = rows.flatMap((row) => (row as { libraries?: Reference[] } | null)?.libraries ?? []);
+    const tags = new Set(libraries.map(({ id }) => libraryTag(id)));
+    return isWhole ? [...tags] : [...tags, LIBRARY_DELETED];
+  },
+};
+
+/** What answers of this route show of entities that have writes of their own. */
+export function showsOf({ route }: GenesysCall): { shows?: Shows } {
+  return route.startsWith(`${RM}/responses`) ? { shows: SHOWN_LIBRARIES } : {};
+}
+
+/** The entities of an answer, and whether these are all that there are. */
+function rowsOf(answer: unknown): { rows: unknown[]; isWhole: boolean } {
+  const { results } = answer as { results?: unknown };
+  const { entities, total } = (results ?? answer) as { entities?: unknown[]; total?: number };
+  return entities ? { rows: entities, isWhole: total === entities.length } : { rows: [answer], isWhole: true };
 }
 
 /**
  * The tags of everything that a write can have changed. `entities` are the entity as it was before and as it is now, as
  * far as they are known: where they are not, the tags are wider.
  */
-export function writeTags({ route, path = {} }: GenesysCall, entities: readonly unknown[]): string[] {
+export function writeTags({ method, route, path = {} }: GenesysCall, entities: readonly unknown[]): string[] {
   if (route.startsWith(`${RM}/libraries`)) {
-    // Every response shows the names of its libraries, and a deleted library takes its responses along.
     const id = path["libraryId"];
-    return id === undefined ? ["libraries"] : ["libraries", libraryTag(id), "responses"];
+    if (id === undefined) return [LIBRARIES];
+    // A deleted library takes its responses along, and these are what assets show.
+    const deleted = method === "DELETE" ? [shelfTag(id), LIBRARY_DELETED, ANY_RESPONSE, "assets"] : [];
+    return [LIBRARIES, libraryTag(id), ...deleted];
   }
   if (route.startsWith(`${RM}/responses`)) {
     const id = path["responseId"];
-    const shelves = entities.map(shelvesOf);
-    const isKnown = shelves.length > 0 && shelves.every((tags) => tags !== undefined);
-    const places = isKnown ? [...new Set(shelves.flat())] : ["responses"];
-    return ["search", "assets", ...(id === undefined ? [] : [responseTag(id)]), ...(places as string[])];
+    const known = entities.filter(isResponse);
+    const isKnown = known.length > 0 && known.length === entities.length;
+    const places = isKnown ? known.flatMap(placesOf) : [RESPONSES];
+    return [...new Set([ANY_RESPONSE, "assets", ...(id === undefined ? [] : [responseTag(id)]), ...places])];
   }
   if (isIntegrations(route)) return ["integrations"];
   if (route.includes("/messaging/settings")) return ["settings"];
@@ -72,18 +122,34 @@ export function writeTags({ route, path = {} }: GenesysCall, entities: readonly 
   return [];
 }
 
+/** Where a response stands, and which searches it may be found by. */
+function placesOf({ libraries, name, texts = [] }: WholeResponse): string[] {
+  const shelves = libraries.map(({ id }) => shelfTag(id));
+  return [...shelves, ...textTags([name ?? "", ...texts.map(({ content }) => content ?? "")])];
+}
+
+interface WholeResponse {
+  name?: string;
+  libraries: Reference[];
+  texts?: { content?: string }[];
+}
+
+interface ResponseFilter {
+  name?: string;
+  values?: string[];
+}
+
+function isResponse(entity: unknown): entity is WholeResponse {
+  return isEntity(entity) && Array.isArray(entity["libraries"]);
+}
+
 function isIntegrations(route: string): boolean {
   return route.includes("/messaging/integrations");
 }
 
-function shelvesOf(entity: unknown): string[] | undefined {
-  const libraries = (entity as { libraries?: Reference[] } | null | undefined)?.libraries;
-  return Array.isArray(libraries) ? libraries.map(({ id }) => shelfTag(id)) : undefined;
-}
-
 /** Tags of which one changes with every write that could have changed a row of such an answer. */
 export function tagsOfAllWrites(kind: CacheKind): string[] {
-  return kind === "libraries" ? ["libraries"] : ["responses", "search"];
+  return kind === "libraries" ? [LIBRARIES] : [RESPONSES, ANY_RESPONSE];
 }
 
 /** Nobody has said how far the index behind a search lags behind writes. A minute is more than anybody would put up with. */

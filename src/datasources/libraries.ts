@@ -101,7 +101,9 @@ export function createLibraries(rest: Rest): Libraries {
       return updateVersioned({
         read: () => readOne(id, (call) => rest.call(call, { readThrough: true })),
         write: async (body) =>
-          asEntity<GenesysLibrary>(await rest.call({ method: "PUT", route: ONE, path: path(id), body })),
+          asEntity<GenesysLibrary>(
+            await rest.call({ method: "PUT", route: ONE, path: path(id), body }, { answers: [one(id)] }),
+          ),
         changes,
         expectedVersion,
       });

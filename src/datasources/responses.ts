@@ -62,10 +62,11 @@ export const QUERY_SIZE = 500;
 /** The most matches that are read through for a condition that the REST API cannot filter by. */
 export const MAX_SCAN = 5000;
 
+const path = (id: string) => ({ responseId: checkId(id, "id") });
+const expand = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? "substitutionsSchema" : undefined);
+
 /** The responses of the organization, for the length of one request. */
 export function createResponses(rest: Rest): Responses {
-  const path = (id: string) => ({ responseId: checkId(id, "id") });
-  const expand = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? "substitutionsSchema" : undefined);
   /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
   const detailed = new WeakSet<GenesysResponse>();
 
@@ -74,16 +75,18 @@ export function createResponses(rest: Rest): Responses {
     return response;
   }
 
-  const one = (id: string, detail?: ResponseDetail): GenesysCall => ({
-    method: "GET",
-    route: ONE,
-    path: path(id),
-    query: { expand: expand(detail) },
-  });
+  const isScanned = rest.keeps("responses") && rest.keeps("search");
+  let hasMissed = false;
+  /** Many ids of one request count once: what they cost is what their request was known to cost. */
+  function onAsked() {
+    if (!isScanned || hasMissed) return;
+    hasMissed = true;
+    rest.responseScan.missed((page) => matchesOf(rest.apart(), {}, page, { background: true }));
+  }
 
   async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
     try {
-      const answer = await rest.call(one(id, detail), options);
+      const answer = await rest.call(one(id, detail), { ...(!expand(detail) && { onAsked }), ...options });
       return noting(asEntity<GenesysResponse>(answer), detail);
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
@@ -113,15 +116,7 @@ export function createResponses(rest: Rest): Responses {
     detailedLoader.clear(id);
   }
 
-  async function readMatches(search: ResponseSearch, page: PageRequest): Promise<Listing<GenesysResponse>> {
-    const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
-    const call: GenesysCall = { method: "POST", route: `${COLLECTION}/query`, body, readOnly: true };
-    return rest.page(
-      call,
-      (answer) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results),
-      one,
-    );
-  }
+  const readMatches = (search: ResponseSearch, page: PageRequest) => matchesOf(rest, search, page);
 
   /** The REST API cannot filter by interaction type: all matches are read and the rows that fit are counted here. */
   async function scan(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>> {
@@ -145,7 +140,8 @@ export function createResponses(rest: Rest): Responses {
       query: { expand: expand(detail) },
       ...(id !== undefined && { path: path(id) }),
     };
-    return noting(asEntity<GenesysResponse>(await rest.call(call, { before })), detail);
+    const answers = id === undefined ? [] : [one(id), one(id, detail)];
+    return noting(asEntity<GenesysResponse>(await rest.call(call, { before, answers })), detail);
   }
 
   return {
@@ -193,10 +189,30 @@ export function createResponses(rest: Rest): Responses {
       });
     },
     delete: async (id) => {
-      await rest.call({ method: "DELETE", route: ONE, path: path(id) });
+      const before = (await rest.peek(one(id))) ?? (await rest.peek(one(id, { substitutionsSchema: true })));
+      await rest.call({ method: "DELETE", route: ONE, path: path(id) }, { before });
       forget(id);
     },
   };
+}
+
+const one = (id: string, detail?: ResponseDetail): GenesysCall => ({
+  method: "GET",
+  route: ONE,
+  path: path(id),
+  query: { expand: expand(detail) },
+});
+
+/** A page of the responses that match. */
+async function matchesOf(
+  rest: Rest,
+  search: ResponseSearch,
+  page: PageRequest,
+  how: Pick<GenesysCall, "background"> = {},
+): Promise<Listing<GenesysResponse>> {
+  const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
+  const call: GenesysCall = { method: "POST", route: `${COLLECTION}/query`, body, readOnly: true, ...how };
+  return rest.page(call, (answer) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results), one);
 }
 
 function filtersOf({ libraryIds, responseType }: ResponseSearch): Models.ResponseFilter[] {

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { CacheAnswer, CacheRequest, Source } from "../cache/cache.ts";
-import type { LoadOptions } from "../cache/shelf.ts";
+import type { CacheAnswer, CacheRequest, Source, Watch, Written } from "../cache/cache.ts";
+import type { Kind, LoadOptions } from "../cache/shelf.ts";
 import { wasRefused } from "../errors.ts";
-import { isKeepable, keyOf, lagOf, readTags, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
-import type { CacheKind } from "./cache-tags.ts";
+import { entityTag, isKeepable, keyOf, lagOf, readTags, showsOf, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
+import type { CacheKind, ReadTags } from "./cache-tags.ts";
 import { isWrite } from "./genesys.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { isId } from "./ids.ts";
 import { createInFlight } from "./in-flight.ts";
+import type { ResponseScan } from "./response-scan.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { soundRows } from "./shapes.ts";
 import type { Entity, Listing } from "./shapes.ts";
@@ -41,8 +42,12 @@ export interface EntityReads<T> {
 export interface CallOptions {
   /** Asks upstream even where the cache has an answer. */
   readThrough?: boolean;
+  /** Told when Genesys Cloud is asked, for nobody has the answer. */
+  onAsked?: () => void;
   /** The entity as it was before this write, where it is known. */
   before?: unknown;
+  /** The reads of one entity that this write answers too: what it answers is kept for them. */
+  answers?: readonly GenesysCall[];
 }
 
 /** The way to Genesys Cloud for one request. */
@@ -55,12 +60,17 @@ export interface Rest {
     one: (id: string) => GenesysCall,
   ): Promise<Listing<T>>;
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
+  /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is. */
+  peek(call: GenesysCall): Promise<unknown>;
   /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
   whenQuiet(callback: () => void): void;
   /** True where answers of this kind are kept for a while. */
   keeps(kind: CacheKind): boolean;
   /** Routes that this organization turned out not to have; known for the life of the process. */
   lacking: Set<string>;
+  responseScan: ResponseScan;
+  /** The same way for work that outlives the request. */
+  apart(): Rest;
 }
 
 export interface RequestOptions {
@@ -77,7 +87,7 @@ const REQUEST_TIME = 30_000;
 
 /** Binds the way to Genesys Cloud to one request. */
 export function createRest(upstream: Upstream, { signal, readThrough = false, record }: RequestOptions = {}): Rest {
-  const { genesys, cache, policies, lacking } = upstream;
+  const { genesys, cache, policies, lacking, responseScan } = upstream;
   const inFlight = createInFlight();
   const deadline = performance.now() + REQUEST_TIME;
   /** What this request reads through is shared within the request, and with nobody who asked before. */
@@ -104,25 +114,25 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     (call, keys) =>
       send({ ...call, ...(ending && { signal: ending }), ...(background && { background }) }, keys);
 
+  /** How the answers of a call that has tags are kept. */
+  function kindOf(call: GenesysCall, { kind }: ReadTags = readTags(call)!): Kind {
+    return { policy: policies[kind], isSound: (answer) => isKeepable(call, answer), ...showsOf(call) };
+  }
+
   async function read(call: GenesysCall, options: CallOptions, rowsOf?: (answer: unknown) => Row[]) {
     const known = readTags(call);
     if (!known) return sender({ ...(signal && { signal }), background: false })(call);
     const since = performance.now();
     const { value, source, age } = await cache.read<unknown>(
       {
-        key: keyOf(call),
-        tags: known.tags,
-        policy: policies[known.kind],
+        ...placeOf(call),
+        ...kindOf(call, known),
         load: async (how) => {
+          options.onAsked?.();
           const answer = await sender(how)(call);
           return known.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
-        isSound: (answer) => isKeepable(call, answer),
-        ...(rowsOf && {
-          alsoKeep: (answer) => rowsOf(answer).map((row) => ({ ...placeOf(row.call), value: row.value })),
-          unless: tagsOfAllWrites(known.kind),
-          ...lagOf(known.kind),
-        }),
+        ...(rowsOf && keepingRows(known, rowsOf)),
       },
       asking(readThrough || options.readThrough === true),
     );
@@ -130,9 +140,11 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     return value;
   }
 
-  async function write(call: GenesysCall, before: unknown): Promise<unknown> {
+  async function write(call: GenesysCall, { before, answers = [] }: CallOptions): Promise<unknown> {
     let answer: unknown;
     let refused = false;
+    const tag = answers[0] && entityTag(answers[0]);
+    const watch = tag === undefined ? undefined : await cache.watch(tag, showsOf(call).shows);
     try {
       answer = await send(call);
       return answer;
@@ -141,8 +153,17 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
       throw error;
     } finally {
       // Whatever else became of it: a write that failed on its way back may have been carried out.
-      if (!refused) await cache.invalidate(writeTags(call, call.method === "POST" ? [answer] : [before, answer]));
+      if (!refused)
+        await cache.invalidate(
+          writeTags(call, entitiesOf(call, before, answer)),
+          watch && written(answer, answers, watch),
+        );
     }
+  }
+
+  function written(answer: unknown, answers: readonly GenesysCall[], watch: Watch): Written {
+    const entries = answers.map((one) => ({ ...placeOf(one), value: answer }));
+    return { watch, entries, ...kindOf(answers[0]!) };
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
@@ -151,9 +172,8 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     const answers = await cache.readMany<T>(
       {
         reads: ids.map((id) => ({ id, ...placeOf(one(id)) })),
-        policy: policies[readTags(first)!.kind],
+        ...kindOf(first),
         load: (wanted, how) => load(wanted, sender(how)),
-        isSound: (answer) => isKeepable(first, answer),
       },
       asking(readThrough),
     );
@@ -162,7 +182,7 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
   }
 
   return {
-    call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options.before) : read(call, options)),
+    call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options) : read(call, options)),
     page: async (call, parse, one) => {
       const rowsOf = (answer: unknown) =>
         soundRows(parse(answer))
@@ -171,9 +191,12 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
       return parse(await inFlight.track(read(call, {}, rowsOf)));
     },
     entities: (reads) => inFlight.track(entities(reads)),
+    peek: (call) => inFlight.track(cache.peek({ ...placeOf(call), ...kindOf(call) })),
     whenQuiet: inFlight.whenQuiet,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
     lacking,
+    responseScan,
+    apart: () => createRest(upstream),
   };
 }
 
@@ -198,6 +221,20 @@ function costsOf(answers: CacheAnswer<unknown>[]): Cost[] {
       costs.set(source, { source, age: Math.max(age, sum?.age ?? 0), keys: (sum?.keys ?? 0) + 1 });
   }
   return [...costs.values()];
+}
+
+/** The entities of a write as they were and as they are; one that nobody knows is undefined. */
+function entitiesOf({ method }: GenesysCall, before: unknown, answer: unknown): unknown[] {
+  if (method === "POST") return [answer];
+  return method === "DELETE" ? [before] : [before, answer];
+}
+
+function keepingRows({ kind }: ReadTags, rowsOf: (answer: unknown) => Row[]) {
+  return {
+    alsoKeep: (answer: unknown) => rowsOf(answer).map((row) => ({ ...placeOf(row.call), value: row.value })),
+    unless: tagsOfAllWrites(kind),
+    ...lagOf(kind),
+  };
 }
 
 function placeOf(call: GenesysCall) {

@@ -3,6 +3,9 @@ import type { Policy } from "../cache/policy.ts";
 import type { CacheConfig } from "../config.ts";
 import type { CacheKind } from "./cache-tags.ts";
 import type { Genesys } from "./genesys.ts";
+import { createResponseScan } from "./response-scan.ts";
+import type { ResponseScan } from "./response-scan.ts";
+import { QUERY_SIZE } from "./responses.ts";
 
 /** What all requests of the process share on their way to Genesys Cloud. */
 export interface Upstream {
@@ -11,10 +14,16 @@ export interface Upstream {
   policies: Record<CacheKind, Policy>;
   /** Routes that this organization turned out not to have. */
   lacking: Set<string>;
+  responseScan: ResponseScan;
 }
 
 /** Joins the door to Genesys Cloud with the cache. */
-export function createUpstream(genesys: Genesys, cache: Cache, config: CacheConfig): Upstream {
+export function createUpstream(
+  genesys: Genesys,
+  cache: Cache,
+  config: CacheConfig,
+  onBackgroundError?: (error: unknown) => void,
+): Upstream {
   const policy = (fresh: number): Policy => ({ fresh, stale: config.stale, staleIfError: config.staleIfError });
   const { libraries, responses, search, messaging, users } = config.fresh;
   const policies = {
@@ -24,5 +33,6 @@ export function createUpstream(genesys: Genesys, cache: Cache, config: CacheConf
     messaging: policy(messaging),
     users: policy(users),
   };
-  return { genesys, cache, policies, lacking: new Set() };
+  const responseScan = createResponseScan({ pageSize: QUERY_SIZE, fresh: responses, onError: onBackgroundError });
+  return { genesys, cache, policies, lacking: new Set(), responseScan };
 }

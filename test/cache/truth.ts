@@ -19,6 +19,9 @@ export interface Truth {
   ids: Record<"libraries" | "responses" | "settings" | "profiles" | "open", string[]>;
 }
 
+/** Beginnings, middles and ends of words, of texts that are there from the start and of those that writes bring. */
+const PHRASES = ["thank", "rder", "you", "AME"];
+
 /** Asks the graph for what `readTruth` reads. */
 export function truthQuery({ libraries, responses, shelves, messaging }: Asked): string {
   const list = (some: readonly string[]) => some.map((id) => `"${id}"`).join();
@@ -28,6 +31,7 @@ export function truthQuery({ libraries, responses, shelves, messaging }: Asked):
     searchResponses(first: 100) { ${rows} }
     librariesById(ids: [${list(libraries)}]) { id name version }
     responsesById(ids: [${list(responses)}]) { id name version libraries { id name version } }
+    ${PHRASES.map((phrase, at) => `found${at}: searchResponses(phrase: "${phrase}", first: 100) { ${rows} }`).join("\n")}
     ${shelves.map((id, at) => `shelf${at}: responses(libraryId: "${id}", first: 100) { ${rows} }`).join("\n")}
     ${messaging ? MESSAGING : ""}
   }`;
@@ -80,6 +84,12 @@ export async function readTruth(client: RestClient, asked: Asked): Promise<Truth
     librariesById: asked.libraries.map((id) => orNull(libraryById.get(id), versioned)),
     responsesById: asked.responses.map((id) => orNull(responseById.get(id), whole)),
   };
+  const found = PHRASES.map((queryPhrase) =>
+    client.call("POST", `${responsesPath}/query`, { queryPhrase, pageSize: 100, pageNumber: 1, filters: [] }),
+  );
+  for (const [at, { body }] of (await Promise.all(found)).entries()) {
+    data[`found${at}`] = pageOf(body.results as Listing, response);
+  }
   const shelves = asked.shelves.map((id) => client.call("GET", `${responsesPath}?libraryId=${id}&pageSize=100`));
   for (const [at, { status, body }] of (await Promise.all(shelves)).entries()) {
     data[`shelf${at}`] = status === 404 ? null : pageOf(body as unknown as Listing, response);

@@ -64,13 +64,44 @@ describe("without Redis", () => {
   });
 });
 
+describe("a bump that watches a tag answers its new word", () => {
+  test("where nobody else has bumped it", async () => {
+    const versions = createVersions({ key: "versions" });
+    const [word] = await wordsOf(versions, ["a"]);
+    const now = await versions.bump(["a", "b"], { tag: "a", word: word! });
+    expect(now).toBe((await wordsOf(versions, ["a"]))[0]);
+    expect(now).not.toBe(word);
+  });
+
+  test("and nothing where somebody has", async () => {
+    const versions = createVersions({ key: "versions" });
+    const [word] = await wordsOf(versions, ["a"]);
+    await versions.bump(["a"]);
+    expect(await versions.bump(["a"], { tag: "a", word: word! })).toBeUndefined();
+  });
+});
+
 test("a second bump that Redis does not get is told again, though it got the first", async () => {
   const told: Record<string, string>[] = [];
   const ends = [Promise.withResolvers<number>(), Promise.withResolvers<number>(), Promise.withResolvers<number>()];
   const client = Object.assign(new EventEmitter(), {
     status: "ready",
     ping: async () => "PONG",
-    hset: (_: string, fields: Record<string, string>) => ends[told.push(fields) - 1]!.promise,
+    multi: () => ({
+      hget() {
+        return this;
+      },
+      hset(_: string, fields: Record<string, string>) {
+        told.push(fields);
+        return this;
+      },
+      async exec() {
+        return [
+          [null, null],
+          [null, await ends[told.length - 1]!.promise],
+        ];
+      },
+    }),
   });
   const versions = createVersions({ redis: client as unknown as Redis, key: "versions" });
   const bumps = [versions.bump(["a"]), versions.bump(["a"])];
@@ -97,6 +128,21 @@ test("a second bump that Redis does not get is told again, though it got the fir
     open.push(close);
     return client;
   }
+
+  test("a watched tag that another replica has bumped is nobody's to keep", async () => {
+    const redis = await startRedis();
+    const [one, other] = [await startReplica(redis.url), await startReplica(redis.url)];
+    const watch = async () => ({ tag: "a", word: (await wordsOf(one.versions, ["a"]))[0]! });
+    const first = await watch();
+    const now = await one.versions.bump(["a", "b"], first);
+    expect(await wordsOf(other.versions, ["a"])).toEqual([now]);
+    const second = await watch();
+    await other.versions.bump(["a"]);
+    expect(await one.versions.bump(["a"], second)).toBeUndefined();
+    const third = await watch();
+    const both = await Promise.all([one.versions.bump(["a"], third), other.versions.bump(["a"], third)]);
+    expect(both.filter((word) => word !== undefined)).toHaveLength(1);
+  });
 
   /** A replica, as soon as Redis answers it. */
   async function startReplica(url: string, key = "versions") {

@@ -71,7 +71,7 @@ describe("a write", () => {
     expect(tags).toEqual([]);
     answer.resolve({ id: "1" });
     await nextTurn();
-    expect(tags).toEqual([expect.arrayContaining(["libraries", "responses"])]);
+    expect(tags).toEqual([expect.arrayContaining(["libraries"])]);
     expect(isOver).toBe(false);
     invalidation.resolve();
     await write;

@@ -1,0 +1,62 @@
+import type { PageRequest } from "./paging.ts";
+import type { Entity, Listing } from "./shapes.ts";
+
+/** Reads all responses in large pages once that costs fewer calls than reading those that are asked for one by one. */
+export interface ResponseScan {
+  /** To be told when a request had to read a response alone; `readPage` reads and keeps a page of all responses. */
+  missed(readPage: (page: PageRequest) => Promise<Listing<Entity>>): void;
+}
+
+interface ScanOptions {
+  /** Rows of a page. */
+  pageSize: number;
+  /** Seconds for which what a scan has brought is fresh: sooner there is no other one. */
+  fresh: number;
+  /** Told of a scan that failed: nobody waits for it. */
+  onError?: ((error: unknown) => void) | undefined;
+  /** Milliseconds of a clock that never jumps. */
+  now?: () => number;
+}
+
+/** So many requests in vain are the least that a scan is made for. */
+const LEAST_MISSES = 10;
+/** More pages than this are not read for responses of which most are never asked for. */
+const MAX_PAGES = 50;
+
+/**
+ * Counts requests that had to read responses alone. When there were as many since the last scan as a scan has pages, one
+ * is made: so the two together never cost more than twice what the better of them would have.
+ */
+export function createResponseScan(options: ScanOptions): ResponseScan {
+  const { pageSize, fresh, onError, now = () => performance.now() } = options;
+  let misses = 0;
+  let pages = LEAST_MISSES;
+  let isUnderWay = false;
+  let notBefore = -Infinity;
+
+  async function scan(readPage: (page: PageRequest) => Promise<Listing<Entity>>): Promise<void> {
+    const begun = now();
+    for (let pageNumber = 1; pageNumber <= pages; pageNumber += 1) {
+      const page = await readPage({ pageSize, pageNumber });
+      pages = Math.ceil((page.total ?? 0) / (page.pageSize || pageSize));
+      if (pages > Math.min(misses, MAX_PAGES)) return;
+    }
+    misses = 0;
+    notBefore = begun + fresh * 1000;
+  }
+
+  return {
+    missed(readPage) {
+      misses += 1;
+      const isWorthIt = misses >= Math.max(LEAST_MISSES, pages) && pages <= MAX_PAGES;
+      if (!isWorthIt || isUnderWay || now() < notBefore) return;
+      isUnderWay = true;
+      scan(readPage)
+        .catch((error: unknown) => {
+          misses = 0;
+          onError?.(error);
+        })
+        .finally(() => (isUnderWay = false));
+    },
+  };
+}
