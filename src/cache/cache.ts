@@ -24,16 +24,27 @@ export interface CachedRead<T> extends Kind {
   load: (options: LoadOptions) => Promise<T>;
   /** Other answers that this one holds, kept under keys of their own. */
   alsoKeep?: (value: T) => Keepable[];
+  /** Where its rows may be written without it: then it is what it is with the rows of now. */
+  joined?: Joined<T>;
   /** Tags of all writes that could change one of those while this is read; then they are not kept. */
   unless?: readonly string[];
   /** Seconds by which this read may lag behind writes: what was written so lately is not kept from it. */
   lag?: number;
 }
 
+/** An answer that is put together anew when one of its rows was written; `shows.guard` changes with every such write. */
+export interface Joined<T> {
+  rowsOf: (value: T) => Keepable[];
+  rowKind: Kind;
+  withRows: (value: T, rows: unknown[]) => T;
+}
+
 export interface Keepable {
   key: readonly unknown[];
   tags: readonly string[];
   value: unknown;
+  /** What it shows; nothing is written that the guard of the answer that holds it does not tell of. */
+  shows?: Shows;
 }
 
 export interface CachedReads<T> extends Kind {
@@ -91,31 +102,41 @@ export function createCache(options: ShelfOptions): Cache {
     return found.map((one) => (one && outdated.has(one) ? undefined : one));
   }
 
+  /** The answer with its rows as they are now; nothing where one of them is not at hand. */
+  async function join<T>(read: CachedRead<T>, found: Found, place: string, guard: string): Promise<Found | undefined> {
+    const { rowsOf, rowKind, withRows } = read.joined!;
+    const rows = rowsOf(found.value as T);
+    const { words, shared } = await versions.of([rowKind.shows?.guard ?? [], ...rows.map(({ tags }) => tags)]);
+    const places = rows.map(({ key }, at) => shelf.placeOf(key, words[at + 1]!));
+    const current = await lookUp(places, rowKind, { shared, guard: words[0]! });
+    if (!current.every((row) => row?.state === "fresh" || row?.state === "stale")) return undefined;
+    const value = withRows(
+      found.value as T,
+      current.map((row) => row!.value),
+    );
+    shelf.put([{ place, value, shown: { guard, tags: found.shown!.tags }, at: found.at }], shared);
+    return { ...found, value };
+  }
+
   /** Keeps an answer and the rows that it holds, as far as nothing was written since it was asked for. */
   async function keep<T>(read: CachedRead<T>, value: T, place: string, before: { unless: string; guard: string }) {
     const { shows, unless = [], lag } = read;
     const parts = read.alsoKeep?.(value) ?? [];
-    const shownBy = (answer: unknown) => shows?.tagsOf(answer) ?? [];
-    const own = [unless, shows?.guard ?? [], shownBy(value)];
-    const tagsOfParts = parts.map((part) => [...part.tags, ...shownBy(part.value)]);
-    const { words, bumpedAt, shared } = await versions.of([
-      ...own,
-      ...tagsOfParts,
-      ...parts.flatMap((part) => [part.tags, shownBy(part.value)]),
-    ]);
+    const shownBy = (one: { shows?: Shows }, answer: unknown) => one.shows?.tagsOf(answer) ?? [];
+    const own = [unless, shows?.guard ?? [], shownBy(read, value)];
+    const all = parts.map((part) => [...part.tags, ...shownBy(part, part.value)]);
+    const each = parts.flatMap((part) => [part.tags, part.shows?.guard ?? [], shownBy(part, part.value)]);
+    const { words, bumpedAt, shared } = await versions.of([...own, ...all, ...each]);
     if (words[1] !== before.guard) return;
-    const placed = (key: string, answer: unknown, tags: string): Placed => ({
-      place: key,
-      value: answer,
-      ...(shows && { shown: { guard: words[1]!, tags } }),
-    });
+    const wordsOfParts = words.slice(own.length + all.length);
     const isSettled = (at: number) => lag === undefined || bumpedAt[own.length + at]! < now() - lag * 1000;
-    const wordsOfParts = words.slice(own.length + parts.length);
-    const entries = parts.map((part, at) =>
-      placed(shelf.placeOf(part.key, wordsOfParts[2 * at]!), part.value, wordsOfParts[2 * at + 1]!),
-    );
+    const entries = parts.map((part, at) => {
+      const [tags, guard, shown] = wordsOfParts.slice(3 * at, 3 * at + 3);
+      const place = shelf.placeOf(part.key, tags!);
+      return { place, value: part.value, ...(part.shows && { shown: { guard: guard!, tags: shown! } }) };
+    });
     const rows = words[0] === before.unless ? entries.filter((_, at) => isSettled(at)) : [];
-    shelf.put([placed(place, value, words[2]!), ...rows], shared);
+    shelf.put([{ place, value, ...(shows && { shown: { guard: words[1]!, tags: words[2]! } }) }, ...rows], shared);
   }
 
   return {
@@ -133,7 +154,10 @@ export function createCache(options: ShelfOptions): Cache {
       // Looking it up is part of what is done once for all: nobody finds nothing just before it is there.
       const flight = await shelf.load(flightOf(place, request), request.signal, async (how) => {
         const isAsked = request.through === undefined;
-        const [found] = isAsked ? await lookUp([place], read, { shared, guard: before.guard }) : [];
+        let [found] = isAsked ? await lookUp([place], read, { shared, guard: before.guard }) : [];
+        if (found && read.joined && found.shown!.guard !== before.guard) {
+          found = await join(read, found, place, before.guard);
+        }
         if (found?.state === "stale") shelf.refresh(place, load);
         if (found?.state === "fresh" || found?.state === "stale") return answerOf<T>(found);
         try {

@@ -44,6 +44,8 @@ export interface Found {
   /** Seconds since it was read upstream. */
   age: number;
   state: State;
+  /** When it was read, in milliseconds. */
+  at: number;
   shown?: ShownWords | undefined;
 }
 
@@ -51,6 +53,8 @@ export interface Placed {
   place: string;
   value: unknown;
   shown?: ShownWords | undefined;
+  /** When it was read, in milliseconds; now, if nothing is said. */
+  at?: number;
 }
 
 export interface LoadOptions {
@@ -105,16 +109,16 @@ export function createShelf(options: ShelfOptions): Shelf {
       return hits.map((hit, at) => {
         if (!hit || !isSound(hit.entry.value)) return undefined;
         const age = Math.max(0, (now() - hit.entry.at) / 1000);
-        const { value, shown } = hit.entry;
-        return { value, tier: hit.tier, age, state: stateOf(age, policy, places[at]!), shown };
+        const { value, shown, at: readAt } = hit.entry;
+        return { value, tier: hit.tier, age, state: stateOf(age, policy, places[at]!), at: readAt, shown };
       });
     },
     put(entries, shared) {
-      const at = now();
-      store.set(
-        entries.map(({ place, value, shown }) => ({ key: place, entry: { value, at, ...(shown && { shown }) } })),
-        shared,
-      );
+      const placed = entries.map(({ place, value, shown, at = now() }) => ({
+        key: place,
+        entry: { value, at, ...(shown && { shown }) },
+      }));
+      store.set(placed, shared);
     },
     load: (name, signal, load) =>
       flights.run(name, signal, async (ending) => freeze(await load({ signal: ending, background: false }))),

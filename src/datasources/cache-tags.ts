@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Shows } from "../cache/shelf.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { phraseTags, textTags } from "./search-tags.ts";
@@ -25,7 +26,10 @@ function bucket(kind: string, id: string): string {
 
 const libraryTag = (id: string): string => bucket("library", id);
 const responseTag = (id: string): string => bucket("response", id);
+/** Which responses are in a library, and by what they may be sorted. */
 const shelfTag = (libraryId: string) => bucket("shelf", libraryId);
+/** Everything about the responses of a library. */
+const contentTag = (libraryId: string) => bucket("content", libraryId);
 
 /** Changes with every write of a response; the others of this page change with the writes that concern them. */
 const ANY_RESPONSE = "any-response";
@@ -70,7 +74,7 @@ export function entityTag({ route, path = {} }: GenesysCall): string | undefined
 function searchTags(body: unknown): string[] {
   const { queryPhrase, filters = [] } = body as { queryPhrase?: string; filters?: ResponseFilter[] };
   const libraryIds = filters.find(({ name }) => name === "libraryId")?.values;
-  if (libraryIds) return libraryIds.flatMap((id) => [shelfTag(id), libraryTag(id)]);
+  if (libraryIds) return libraryIds.flatMap((id) => [contentTag(id), libraryTag(id)]);
   return (queryPhrase && phraseTags(queryPhrase)) || [ANY_RESPONSE];
 }
 
@@ -85,9 +89,16 @@ const SHOWN_LIBRARIES: Shows = {
   },
 };
 
+/** A list of responses is put together from its rows, which show their libraries themselves. */
+const LISTED: Shows = {
+  guard: [LIBRARIES, ANY_RESPONSE],
+  tagsOf: (answer) => (rowsOf(answer).isWhole ? [] : [LIBRARY_DELETED]),
+};
+
 /** What answers of this route show of entities that have writes of their own. */
 export function showsOf({ route }: GenesysCall): { shows?: Shows } {
-  return route.startsWith(`${RM}/responses`) ? { shows: SHOWN_LIBRARIES } : {};
+  if (route === `${RM}/responses`) return { shows: LISTED };
+  return route.startsWith(`${RM}/responses/`) ? { shows: SHOWN_LIBRARIES } : {};
 }
 
 /** The entities of an answer, and whether these are all that there are. */
@@ -106,14 +117,14 @@ export function writeTags({ method, route, path = {} }: GenesysCall, entities: r
     const id = path["libraryId"];
     if (id === undefined) return [LIBRARIES];
     // A deleted library takes its responses along, and these are what assets show.
-    const deleted = method === "DELETE" ? [shelfTag(id), LIBRARY_DELETED, ANY_RESPONSE, "assets"] : [];
+    const deleted = method === "DELETE" ? [LIBRARY_DELETED, ANY_RESPONSE, "assets"] : [];
     return [LIBRARIES, libraryTag(id), ...deleted];
   }
   if (route.startsWith(`${RM}/responses`)) {
     const id = path["responseId"];
     const known = entities.filter(isResponse);
     const isKnown = known.length > 0 && known.length === entities.length;
-    const places = isKnown ? known.flatMap(placesOf) : [RESPONSES];
+    const places = isKnown ? [...shelvesOf(known), ...known.flatMap(placesOf)] : [RESPONSES];
     return [...new Set([ANY_RESPONSE, "assets", ...(id === undefined ? [] : [responseTag(id)]), ...places])];
   }
   if (isIntegrations(route)) return ["integrations"];
@@ -122,10 +133,21 @@ export function writeTags({ method, route, path = {} }: GenesysCall, entities: r
   return [];
 }
 
-/** Where a response stands, and which searches it may be found by. */
+/** The lists that a response is in, and the searches it may be found by. */
 function placesOf({ libraries, name, texts = [] }: WholeResponse): string[] {
-  const shelves = libraries.map(({ id }) => shelfTag(id));
-  return [...shelves, ...textTags([name ?? "", ...texts.map(({ content }) => content ?? "")])];
+  const contents = libraries.map(({ id }) => contentTag(id));
+  return [...contents, ...textTags([name ?? "", ...texts.map(({ content }) => content ?? "")])];
+}
+
+/**
+ * The lists whose rows or their order a write has changed. Nobody has said how they are sorted; but a response has no more
+ * to sort it by than its name, its id and when it was made: lists stay as they are when it keeps its name and its libraries.
+ */
+function shelvesOf(known: readonly WholeResponse[]): string[] {
+  const [before, after] = known;
+  const idsOf = ({ libraries }: WholeResponse) => libraries.map(({ id }) => id).toSorted();
+  const isInPlace = before && after && before.name === after.name && isDeepStrictEqual(idsOf(before), idsOf(after));
+  return isInPlace ? [] : known.flatMap(({ libraries }) => libraries.map(({ id }) => shelfTag(id)));
 }
 
 interface WholeResponse {

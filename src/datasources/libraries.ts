@@ -93,16 +93,19 @@ export function createLibraries(rest: Rest): Libraries {
     byIds: (ids) => loader.loadAll(ids),
     page: (window) =>
       readConnection(window, (query) =>
-        rest.page<GenesysLibrary>({ method: "GET", route: COLLECTION, query: { ...query } }, asListing, one),
+        rest.page<GenesysLibrary>({ method: "GET", route: COLLECTION, query: { ...query } }, asListing, (id) => [
+          one(id),
+        ]),
       ),
     create: async (library) => asEntity(await rest.call({ method: "POST", route: COLLECTION, body: library })),
     update: async (id, changes, expectedVersion) => {
       loader.clear(id);
       return updateVersioned({
+        known: async () => ((await rest.peek(one(id))) as GenesysLibrary | undefined) ?? null,
         read: () => readOne(id, (call) => rest.call(call, { readThrough: true })),
         write: async (body) =>
           asEntity<GenesysLibrary>(
-            await rest.call({ method: "PUT", route: ONE, path: path(id), body }, { answers: [one(id)] }),
+            await rest.call({ method: "PUT", route: ONE, path: path(id), body }, { alsoAnswers: [one(id)] }),
           ),
         changes,
         expectedVersion,

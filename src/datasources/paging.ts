@@ -32,6 +32,8 @@ export interface Connection<T> {
   totalCount: number | null;
 }
 
+/** Who asks for so many rows shows a list, and will show the next rows of it; who asks for fewer shows an extract. */
+const LIST_FROM = 25;
 /** The most rows that a client gets at once, and the page size that Genesys Cloud's lists are known to take. */
 export const MAX_FIRST = 100;
 const DEFAULT_FIRST = 25;
@@ -88,7 +90,7 @@ export function blocksFor({ offset, first }: Window, pageSize: number): PageRequ
 export interface ReadLimits {
   /** The largest page that the list is known to take. */
   maxPageSize?: number;
-  /** True where pages are kept for a while: who goes on after the first window will go on further. */
+  /** True where pages are kept for a while: who reads a list, or goes on after its first window, will go on further. */
   ahead?: boolean;
 }
 
@@ -102,7 +104,8 @@ export async function readConnection<T extends Entity>(
   limits: ReadLimits = {},
 ): Promise<Connection<T>> {
   const { maxPageSize = MAX_FIRST, ahead = false } = limits;
-  const pages = ahead && window.offset > 0 ? blocksFor(window, maxPageSize) : pagesFor(window, maxPageSize);
+  const goesOn = ahead && (window.offset > 0 || window.first >= LIST_FROM);
+  const pages = goesOn ? blocksFor(window, maxPageSize) : pagesFor(window, maxPageSize);
   const pageSize = pages[0]!.pageSize;
   let listings: Listing<T>[];
   try {

@@ -36,11 +36,12 @@ export function createResponseScan(options: ScanOptions): ResponseScan {
 
   async function scan(readPage: (page: PageRequest) => Promise<Listing<Entity>>): Promise<void> {
     const begun = now();
-    for (let pageNumber = 1; pageNumber <= pages; pageNumber += 1) {
-      const page = await readPage({ pageSize, pageNumber });
-      pages = Math.ceil((page.total ?? 0) / (page.pageSize || pageSize));
-      if (pages > Math.min(misses, MAX_PAGES)) return;
-    }
+    const first = await readPage({ pageSize, pageNumber: 1 });
+    const size = first.pageSize || pageSize;
+    pages = Math.ceil((first.total ?? 0) / size);
+    if (pages > Math.min(misses, MAX_PAGES)) return;
+    const others = Array.from({ length: Math.max(0, pages - 1) }, (_, at) => ({ pageSize: size, pageNumber: at + 2 }));
+    await Promise.all(others.map(readPage));
     misses = 0;
     notBefore = begun + fresh * 1000;
   }

@@ -62,6 +62,7 @@ export const QUERY_SIZE = 500;
 /** The most matches that are read through for a condition that the REST API cannot filter by. */
 export const MAX_SCAN = 5000;
 
+const WITH_SCHEMA: ResponseDetail = { substitutionsSchema: true };
 const path = (id: string) => ({ responseId: checkId(id, "id") });
 const expand = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? "substitutionsSchema" : undefined);
 
@@ -75,6 +76,8 @@ export function createResponses(rest: Rest): Responses {
     return response;
   }
 
+  /** What is kept serves whoever asks next: one answer with everything, not one for each selection. */
+  const wanted = (detail?: ResponseDetail): ResponseDetail => (rest.keeps("responses") ? WITH_SCHEMA : { ...detail });
   const isScanned = rest.keeps("responses") && rest.keeps("search");
   let hasMissed = false;
   /** Many ids of one request count once: what they cost is what their request was known to cost. */
@@ -85,8 +88,10 @@ export function createResponses(rest: Rest): Responses {
   }
 
   async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
+    const sentAs = one(id, wanted(detail));
+    const alsoAnswers = [one(id), one(id, wanted(detail))];
     try {
-      const answer = await rest.call(one(id, detail), { ...(!expand(detail) && { onAsked }), ...options });
+      const answer = await rest.call(one(id, detail), { sentAs, alsoAnswers, onAsked, ...options });
       return noting(asEntity<GenesysResponse>(answer), detail);
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
@@ -108,7 +113,7 @@ export function createResponses(rest: Rest): Responses {
     });
   }
   const plainLoader = loaderFor({});
-  const detailedLoader = loaderFor({ substitutionsSchema: true });
+  const detailedLoader = loaderFor(WITH_SCHEMA);
   const loader = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? detailedLoader : plainLoader);
 
   function forget(id: string) {
@@ -132,7 +137,7 @@ export function createResponses(rest: Rest): Responses {
     id?: string,
     before?: unknown,
   ): Promise<GenesysResponse> {
-    const detail = { substitutionsSchema: true };
+    const detail = WITH_SCHEMA;
     const call = {
       method,
       route,
@@ -140,8 +145,8 @@ export function createResponses(rest: Rest): Responses {
       query: { expand: expand(detail) },
       ...(id !== undefined && { path: path(id) }),
     };
-    const answers = id === undefined ? [] : [one(id), one(id, detail)];
-    return noting(asEntity<GenesysResponse>(await rest.call(call, { before, answers })), detail);
+    const alsoAnswers = id === undefined ? [] : [one(id), one(id, detail)];
+    return noting(asEntity<GenesysResponse>(await rest.call(call, { before, alsoAnswers })), detail);
   }
 
   return {
@@ -151,10 +156,11 @@ export function createResponses(rest: Rest): Responses {
       checkId(libraryId, "libraryId");
       try {
         const readPage = async (page: PageRequest) => {
-          const params = { libraryId, ...page, expand: expand(detail) };
+          const params = { libraryId, ...page, expand: expand(wanted(detail)) };
           const call: GenesysCall = { method: "GET", route: COLLECTION, query: params };
-          const listing = await rest.page<GenesysResponse>(call, asListing, (id) => one(id, detail));
-          for (const row of listing.rows) noting(row, detail);
+          const readsOf = (id: string) => [one(id, wanted(detail)), one(id)];
+          const listing = await rest.page<GenesysResponse>(call, asListing, readsOf, { isJoined: true });
+          for (const row of listing.rows) noting(row, wanted(detail));
           return listing;
         };
         return await readConnection(window, readPage, { ahead: rest.keeps("responses") });
@@ -181,7 +187,8 @@ export function createResponses(rest: Rest): Responses {
       forget(id);
       let before: GenesysResponse | null = null;
       return updateVersioned({
-        read: async () => (before = await readOne(id, { substitutionsSchema: true }, { readThrough: true })),
+        known: async () => (before = ((await rest.peek(one(id, WITH_SCHEMA))) as GenesysResponse | undefined) ?? null),
+        read: async () => (before = await readOne(id, WITH_SCHEMA, { readThrough: true })),
         write: (body) => write("PUT", ONE, body, id, before),
         changes,
         whole: WHOLE,
@@ -189,7 +196,7 @@ export function createResponses(rest: Rest): Responses {
       });
     },
     delete: async (id) => {
-      const before = (await rest.peek(one(id))) ?? (await rest.peek(one(id, { substitutionsSchema: true })));
+      const before = (await rest.peek(one(id))) ?? (await rest.peek(one(id, WITH_SCHEMA)));
       await rest.call({ method: "DELETE", route: ONE, path: path(id) }, { before });
       forget(id);
     },
@@ -212,7 +219,8 @@ async function matchesOf(
 ): Promise<Listing<GenesysResponse>> {
   const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
   const call: GenesysCall = { method: "POST", route: `${COLLECTION}/query`, body, readOnly: true, ...how };
-  return rest.page(call, (answer) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results), one);
+  const parse = (answer: unknown) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results);
+  return rest.page(call, parse, (id) => [one(id)]);
 }
 
 function filtersOf({ libraryIds, responseType }: ResponseSearch): Models.ResponseFilter[] {

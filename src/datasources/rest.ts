@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CacheAnswer, CacheRequest, Source, Watch, Written } from "../cache/cache.ts";
+import type { CacheAnswer, CacheRequest, Joined, Source, Watch, Written } from "../cache/cache.ts";
 import type { Kind, LoadOptions } from "../cache/shelf.ts";
 import { wasRefused } from "../errors.ts";
 import { entityTag, isKeepable, keyOf, lagOf, readTags, showsOf, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
@@ -42,22 +42,30 @@ export interface EntityReads<T> {
 export interface CallOptions {
   /** Asks upstream even where the cache has an answer. */
   readThrough?: boolean;
+  /** A read that answers this one too: it is sent in its place. */
+  sentAs?: GenesysCall;
+  /** Other reads that what is sent answers as well. */
+  alsoAnswers?: readonly GenesysCall[];
   /** Told when Genesys Cloud is asked, for nobody has the answer. */
   onAsked?: () => void;
   /** The entity as it was before this write, where it is known. */
   before?: unknown;
-  /** The reads of one entity that this write answers too: what it answers is kept for them. */
-  answers?: readonly GenesysCall[];
+}
+
+export interface PageOptions {
+  /** True where a row may be written without changing the list: its rows are then looked up by the first of their reads. */
+  isJoined?: boolean;
 }
 
 /** The way to Genesys Cloud for one request. */
 export interface Rest {
   call(call: GenesysCall, options?: CallOptions): Promise<unknown>;
-  /** A page of a list whose rows are whole entities: they are kept under the calls that read each of them. */
+  /** A page of a list whose rows are whole entities: they are kept as the answers of the calls that read each of them. */
   page<T extends Entity>(
     call: GenesysCall,
     parse: (answer: unknown) => Listing<T>,
-    one: (id: string) => GenesysCall,
+    readsOf: (id: string) => readonly GenesysCall[],
+    options?: PageOptions,
   ): Promise<Listing<T>>;
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
   /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is. */
@@ -119,20 +127,23 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     return { policy: policies[kind], isSound: (answer) => isKeepable(call, answer), ...showsOf(call) };
   }
 
-  async function read(call: GenesysCall, options: CallOptions, rowsOf?: (answer: unknown) => Row[]) {
+  async function read(call: GenesysCall, options: CallOptions, rowsOf?: RowsOf, joined?: Joined<unknown>) {
     const known = readTags(call);
     if (!known) return sender({ ...(signal && { signal }), background: false })(call);
     const since = performance.now();
+    const also = options.alsoAnswers;
+    const rows = rowsOf ?? (also && ((answer) => [{ calls: also, value: answer }]));
     const { value, source, age } = await cache.read<unknown>(
       {
         ...placeOf(call),
         ...kindOf(call, known),
         load: async (how) => {
           options.onAsked?.();
-          const answer = await sender(how)(call);
+          const answer = await sender(how)(options.sentAs ?? call);
           return known.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
-        ...(rowsOf && keepingRows(known, rowsOf)),
+        ...(rows && keepingRows(known, rows)),
+        ...(joined && { joined }),
       },
       asking(readThrough || options.readThrough === true),
     );
@@ -140,7 +151,20 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     return value;
   }
 
-  async function write(call: GenesysCall, { before, answers = [] }: CallOptions): Promise<unknown> {
+  /** Rows are found again by their first read. */
+  function joinedBy(rowsOf: RowsOf, example: GenesysCall): Joined<unknown> {
+    return {
+      rowsOf: (answer) => rowsOf(answer).map(({ calls, value }) => ({ ...placeOf(calls[0]!), value })),
+      rowKind: kindOf(example),
+      withRows: (answer, rows) => {
+        const rowById = new Map((rows as Entity[]).map((row) => [row.id, row]));
+        const { entities } = answer as { entities: Entity[] };
+        return { ...(answer as object), entities: entities.map((row) => rowById.get(row.id) ?? row) };
+      },
+    };
+  }
+
+  async function write(call: GenesysCall, { before, alsoAnswers: answers = [] }: CallOptions): Promise<unknown> {
     let answer: unknown;
     let refused = false;
     const tag = answers[0] && entityTag(answers[0]);
@@ -183,12 +207,13 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
 
   return {
     call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options) : read(call, options)),
-    page: async (call, parse, one) => {
+    page: async (call, parse, readsOf, { isJoined = false } = {}) => {
       const rowsOf = (answer: unknown) =>
         soundRows(parse(answer))
           .filter(({ id }) => isId(id))
-          .map((value) => ({ call: one(value.id), value }));
-      return parse(await inFlight.track(read(call, {}, rowsOf)));
+          .map((value) => ({ calls: readsOf(value.id), value }));
+      const joined = isJoined ? joinedBy(rowsOf, readsOf("any")[0]!) : undefined;
+      return parse(await inFlight.track(read(call, {}, rowsOf, joined)));
     },
     entities: (reads) => inFlight.track(entities(reads)),
     peek: (call) => inFlight.track(cache.peek({ ...placeOf(call), ...kindOf(call) })),
@@ -200,9 +225,11 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
   };
 }
 
-/** A row of a page, and the call that would read it alone. */
+type RowsOf = (answer: unknown) => Row[];
+
+/** A row of a page, and the calls that would read it alone. */
 interface Row {
-  call: GenesysCall;
+  calls: readonly GenesysCall[];
   value: unknown;
 }
 
@@ -229,9 +256,12 @@ function entitiesOf({ method }: GenesysCall, before: unknown, answer: unknown): 
   return method === "DELETE" ? [before] : [before, answer];
 }
 
-function keepingRows({ kind }: ReadTags, rowsOf: (answer: unknown) => Row[]) {
+function keepingRows({ kind }: ReadTags, rowsOf: RowsOf) {
   return {
-    alsoKeep: (answer: unknown) => rowsOf(answer).map((row) => ({ ...placeOf(row.call), value: row.value })),
+    alsoKeep: (answer: unknown) =>
+      rowsOf(answer).flatMap(({ calls, value }) =>
+        calls.map((call) => ({ ...placeOf(call), ...showsOf(call), value })),
+      ),
     unless: tagsOfAllWrites(kind),
     ...lagOf(kind),
   };

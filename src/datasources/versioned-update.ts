@@ -8,6 +8,8 @@ interface Versioned {
 interface VersionedUpdate<T extends Versioned> {
   /** Reads the whole entity as it is stored now, never from a loader. */
   read: () => Promise<T | null>;
+  /** The whole entity as it was read lately, where it is at hand: the version that goes along proves whether it still is so. */
+  known?: () => Promise<T | null>;
   /** Replaces the whole entity. */
   write: (entity: T) => Promise<T>;
   changes: object;
@@ -22,6 +24,15 @@ interface VersionedUpdate<T extends Versioned> {
  * back. Throws a version conflict when the stored version is not the expected one, before or during the write.
  */
 export async function updateVersioned<T extends Versioned>(update: VersionedUpdate<T>): Promise<T> {
+  const expectedOne = update.expectedVersion ?? undefined;
+  const known = await update.known?.();
+  if (known?.version !== undefined && (expectedOne ?? known.version) === known.version) {
+    try {
+      return await update.write(merge(known, update.changes, update.whole));
+    } catch (error) {
+      if (upstreamStatus(error) !== 409) throw error;
+    }
+  }
   const current = await update.read();
   if (!current) throw statusError({ status: 404 }, undefined, { fields: ["id"] });
   const expected = update.expectedVersion ?? undefined;
