@@ -45,10 +45,8 @@ export async function createGateway(
     bucket: `${config.upstream.apiUrl} ${config.upstream.clientId}`,
   });
   const genesys = createGenesys(config.upstream, { ...timings, budget });
-  const onBackgroundError = (error: unknown) => (
-    console.error("BG", error),
-    server?.log.info({ err: loggable(error) }, "a background refresh failed")
-  );
+  const onBackgroundError = (error: unknown) =>
+    server?.log.info({ err: loggable(error) }, "a background refresh failed");
   const cache = createCache({
     redis: redis?.client,
     namespace: [config.upstream.apiUrl, config.upstream.clientId],

@@ -1,7 +1,9 @@
 import { isOutage } from "./policy.ts";
 import type { State } from "./policy.ts";
 import { createShelf, digest } from "./shelf.ts";
-import type { Found, Kind, LoadOptions, Placed, ShelfOptions, Shows } from "./shelf.ts";
+import type { Found, Kind, LoadOptions, Placed, ShelfOptions } from "./shelf.ts";
+import { createShown, shownTagLists, shownWords } from "./shown.ts";
+import type { Place, Shows } from "./shown.ts";
 import type { Tier } from "./store.ts";
 import type { Watched } from "./versions.ts";
 
@@ -16,39 +18,24 @@ export interface CacheAnswer<T> {
   age: number;
 }
 
-export interface CachedRead<T> extends Kind {
-  /** What tells this read from every other. */
-  key: readonly unknown[];
-  /** What a write names to make the answer unreachable. */
-  tags: readonly string[];
+export interface CachedRead<T> extends Kind, Place {
   load: (options: LoadOptions) => Promise<T>;
   /** Other answers that this one holds, kept under keys of their own. */
   alsoKeep?: (value: T) => Keepable[];
-  /** Where its rows may be written without it: then it is what it is with the rows of now. */
-  joined?: Joined<T>;
   /** Tags of all writes that could change one of those while this is read; then they are not kept. */
   unless?: readonly string[];
   /** Seconds by which this read may lag behind writes: what was written so lately is not kept from it. */
   lag?: number;
 }
 
-/** An answer that is put together anew when one of its rows was written; `shows.guard` changes with every such write. */
-export interface Joined<T> {
-  rowsOf: (value: T) => Keepable[];
-  rowKind: Kind;
-  withRows: (value: T, rows: unknown[]) => T;
-}
-
-export interface Keepable {
-  key: readonly unknown[];
-  tags: readonly string[];
+export interface Keepable extends Place {
   value: unknown;
   /** What it shows; nothing is written that the guard of the answer that holds it does not tell of. */
   shows?: Shows;
 }
 
 export interface CachedReads<T> extends Kind {
-  reads: readonly { id: string; key: readonly unknown[]; tags: readonly string[] }[];
+  reads: readonly ({ id: string } & Place)[];
   /** Reads these ids at once; ids that are not in the answer do not exist, an Error is the answer of its id alone. */
   load: (ids: readonly string[], options: LoadOptions) => Promise<Map<string, T | Error>>;
 }
@@ -76,7 +63,7 @@ export interface Cache {
   /** The same for entities that are read in bulk: what is at hand is not asked for again. */
   readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
   /** What is at hand and good enough to be served, without asking anybody. */
-  peek(read: Kind & Pick<Keepable, "key" | "tags">): Promise<unknown>;
+  peek(read: Kind & Place): Promise<unknown>;
   /** To be called before an entity is written whose new state is to be kept. */
   watch(tag: string, shows?: Shows): Promise<Watch>;
   /**
@@ -90,53 +77,33 @@ export interface Cache {
 export function createCache(options: ShelfOptions): Cache {
   const shelf = createShelf(options);
   const { versions, now } = shelf;
+  const shown = createShown(shelf);
   const flightOf = (name: string, { through }: CacheRequest) => (through === undefined ? name : `${name}:${through}`);
-
-  /** What lies in these places and shows nothing that has been written since; `guard` is the word of its guard. */
-  async function lookUp(places: readonly string[], kind: Kind, { shared, guard }: { shared: boolean; guard?: string }) {
-    const found = await shelf.lookUp(places, kind, shared);
-    const doubtful = found.filter((one) => one !== undefined && kind.shows && one.shown?.guard !== guard) as Found[];
-    if (doubtful.length === 0) return found;
-    const { words } = await versions.of(doubtful.map(({ value }) => kind.shows!.tagsOf(value)));
-    const outdated = new Set(doubtful.filter(({ shown }, at) => shown?.tags !== words[at]));
-    return found.map((one) => (one && outdated.has(one) ? undefined : one));
-  }
-
-  /** The answer with its rows as they are now; nothing where one of them is not at hand. */
-  async function join<T>(read: CachedRead<T>, found: Found, place: string, guard: string): Promise<Found | undefined> {
-    const { rowsOf, rowKind, withRows } = read.joined!;
-    const rows = rowsOf(found.value as T);
-    const { words, shared } = await versions.of([rowKind.shows?.guard ?? [], ...rows.map(({ tags }) => tags)]);
-    const places = rows.map(({ key }, at) => shelf.placeOf(key, words[at + 1]!));
-    const current = await lookUp(places, rowKind, { shared, guard: words[0]! });
-    if (!current.every((row) => row?.state === "fresh" || row?.state === "stale")) return undefined;
-    const value = withRows(
-      found.value as T,
-      current.map((row) => row!.value),
-    );
-    shelf.put([{ place, value, shown: { guard, tags: found.shown!.tags }, at: found.at }], shared);
-    return { ...found, value };
-  }
 
   /** Keeps an answer and the rows that it holds, as far as nothing was written since it was asked for. */
   async function keep<T>(read: CachedRead<T>, value: T, place: string, before: { unless: string; guard: string }) {
-    const { shows, unless = [], lag } = read;
+    const { unless = [], lag } = read;
     const parts = read.alsoKeep?.(value) ?? [];
-    const shownBy = (one: { shows?: Shows }, answer: unknown) => one.shows?.tagsOf(answer) ?? [];
-    const own = [unless, shows?.guard ?? [], shownBy(read, value)];
-    const all = parts.map((part) => [...part.tags, ...shownBy(part, part.value)]);
-    const each = parts.flatMap((part) => [part.tags, part.shows?.guard ?? [], shownBy(part, part.value)]);
-    const { words, bumpedAt, shared } = await versions.of([...own, ...all, ...each]);
+    const own = shownTagLists(read.shows, value);
+    const lists = parts.map((part) => [part.tags, ...shownTagLists(part.shows, part.value)]);
+    const known = await versions.of([unless, read.shows?.guard ?? [], ...own, ...lists.flat()]);
+    const { words, bumpedAt, shared } = known;
     if (words[1] !== before.guard) return;
-    const wordsOfParts = words.slice(own.length + all.length);
-    const isSettled = (at: number) => lag === undefined || bumpedAt[own.length + at]! < now() - lag * 1000;
-    const entries = parts.map((part, at) => {
-      const [tags, guard, shown] = wordsOfParts.slice(3 * at, 3 * at + 3);
-      const place = shelf.placeOf(part.key, tags!);
-      return { place, value: part.value, ...(part.shows && { shown: { guard: guard!, tags: shown! } }) };
-    });
-    const rows = words[0] === before.unless ? entries.filter((_, at) => isSettled(at)) : [];
-    shelf.put([{ place, value, ...(shows && { shown: { guard: words[1]!, tags: words[2]! } }) }, ...rows], shared);
+    let from = 2 + own.length;
+    const placed: Placed[] = [{ place, value, ...shownWords(known, 2, from) }];
+    for (const [at, part] of words[0] === before.unless ? parts.entries() : []) {
+      const to = from + lists[at]!.length;
+      const writtenAt = Math.max(bumpedAt[from]!, ...bumpedAt.slice(from + 3, to));
+      if (lag === undefined || writtenAt < now() - lag * 1000) {
+        placed.push({
+          place: shelf.placeOf(part.key, words[from]!),
+          value: part.value,
+          ...shownWords(known, from + 1, to),
+        });
+      }
+      from = to;
+    }
+    shelf.put(placed, shared);
   }
 
   return {
@@ -154,10 +121,7 @@ export function createCache(options: ShelfOptions): Cache {
       // Looking it up is part of what is done once for all: nobody finds nothing just before it is there.
       const flight = await shelf.load(flightOf(place, request), request.signal, async (how) => {
         const isAsked = request.through === undefined;
-        let [found] = isAsked ? await lookUp([place], read, { shared, guard: before.guard }) : [];
-        if (found && read.joined && found.shown!.guard !== before.guard) {
-          found = await join(read, found, place, before.guard);
-        }
+        const [found] = isAsked ? await shown.lookUp([place], read, { shared, guard: before.guard }) : [];
         if (found?.state === "stale") shelf.refresh(place, load);
         if (found?.state === "fresh" || found?.state === "stale") return answerOf<T>(found);
         try {
@@ -187,7 +151,7 @@ export function createCache(options: ShelfOptions): Cache {
       const name = flightOf(nameOf([...placeById.keys()]), request);
       const flight = await shelf.load(name, request.signal, async (how) => {
         const isAsked = request.through === undefined;
-        const found = isAsked ? await lookUp([...placeById.values()], many, { shared }) : [];
+        const found = isAsked ? await shelf.lookUp([...placeById.values()], many, shared) : [];
         const foundById = new Map([...placeById.keys()].map((id, at) => [id, found[at]]));
         const idsOf = (...states: (State | undefined)[]) =>
           [...foundById.keys()].filter((id) => states.includes(foundById.get(id)?.state));
@@ -216,7 +180,7 @@ export function createCache(options: ShelfOptions): Cache {
 
     async peek({ key, tags, ...kind }) {
       const { words, shared } = await versions.of([tags, kind.shows?.guard ?? []]);
-      const [found] = await lookUp([shelf.placeOf(key, words[0]!)], kind, { shared, guard: words[1]! });
+      const [found] = await shown.lookUp([shelf.placeOf(key, words[0]!)], kind, { shared, guard: words[1]! });
       return found?.state === "fresh" || found?.state === "stale" ? found.value : undefined;
     },
 
@@ -230,15 +194,14 @@ export function createCache(options: ShelfOptions): Cache {
       if (!written || word === undefined || written.policy.fresh === 0) return;
       const { watch, shows } = written;
       const entries = written.entries.filter(({ value }) => written.isSound(value));
-      const { words, shared } = await versions.of([
-        [watch.tag],
-        shows?.guard ?? [],
-        ...entries.flatMap((entry) => [entry.tags, shows?.tagsOf(entry.value) ?? []]),
-      ]);
+      const lists = entries.map((entry) => [entry.tags, ...shownTagLists(shows, entry.value)]);
+      const known = await versions.of([[watch.tag], shows?.guard ?? [], ...lists.flat()]);
+      const { words, shared } = known;
       if (words[0] !== word || words[1] !== watch.guard) return;
-      const placed = entries.map(({ key, value }, at): Placed => {
-        const place = shelf.placeOf(key, words[2 + 2 * at]!);
-        return { place, value, ...(shows && { shown: { guard: watch.guard, tags: words[3 + 2 * at]! } }) };
+      let from = 2;
+      const placed = entries.map(({ key, value }, at) => {
+        const [first, to] = [from, (from += lists[at]!.length)];
+        return { place: shelf.placeOf(key, words[first]!), value, ...shownWords(known, first + 1, to) };
       });
       shelf.put(placed, shared);
     },

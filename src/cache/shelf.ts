@@ -4,6 +4,7 @@ import { freshFor, stateOf } from "./policy.ts";
 import type { Policy, State } from "./policy.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight } from "./single-flight.ts";
+import type { Shows } from "./shown.ts";
 import { createStore, freeze } from "./store.ts";
 import type { ShownWords, Tier } from "./store.ts";
 import { createVersions } from "./versions.ts";
@@ -29,13 +30,6 @@ export interface Kind {
   isSound: (value: unknown) => boolean;
   /** Where answers show entities that have writes of their own, as a response shows the names of its libraries. */
   shows?: Shows;
-}
-
-export interface Shows {
-  /** Tags of the entities shown: only the answer tells which. */
-  tagsOf: (value: unknown) => string[];
-  /** Tags of which one changes with every write that changes one of those. */
-  guard: readonly string[];
 }
 
 export interface Found {

@@ -6,15 +6,15 @@ export interface Entry {
   value: unknown;
   /** When it was read, in milliseconds of the wall clock, which replicas share. */
   at: number;
-  /** For an answer that shows other entities: the versions of their tags when it was read. */
+  /** For an answer that shows other entities: the words of their tags when it was read. */
   shown?: ShownWords;
 }
 
 export interface ShownWords {
-  /** Word of the tags one of which changes whenever one of the shown entities' tags may have changed. */
   guard: string;
-  /** Word of the tags of the entities shown. */
-  tags: string;
+  vital: string;
+  /** One for each of the entities shown. */
+  parts: string[];
 }
 
 export type Tier = "memory" | "redis";

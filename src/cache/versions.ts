@@ -26,6 +26,8 @@ export interface Watched {
 export interface Known {
   /** One word for each list of tags; it changes when one of these tags is bumped in any replica. */
   words: string[];
+  /** The same without what tells one life of Redis from another: short where little was written. */
+  bare: string[];
   /** When one of the tags of each list was bumped last, in milliseconds; 0 when never. */
   bumpedAt: number[];
   /** False when Redis did not say so and these are the versions that this process knows. */
@@ -62,9 +64,8 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
   let wasThere = false;
   const serverId = redis && createServerId(redis);
 
-  function wordOf(tags: readonly string[]): string {
-    return [EPOCH, ...tags].map((tag) => known.get(tag) ?? "0").join(".");
-  }
+  const bareWordOf = (tags: readonly string[]) => tags.map((tag) => known.get(tag) ?? "0").join(".");
+  const wordOf = (tags: readonly string[]) => bareWordOf([EPOCH, ...tags]);
 
   function bumpedAt(tags: readonly string[]): number {
     return Math.max(0, ...tags.map((tag) => Number(known.get(tag)?.split("-", 1)[0]) || 0));
@@ -168,7 +169,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
     async of(tagLists) {
       // While Redis is away this replica goes on with what it knows and with its own writes, and nobody waits.
       const shared = redis !== undefined && (await exchange(redis, () => ask(redis, [...new Set(tagLists.flat())])));
-      return { words: tagLists.map(wordOf), bumpedAt: tagLists.map(bumpedAt), shared };
+      return { words: tagLists.map(wordOf), bare: tagLists.map(bareWordOf), bumpedAt: tagLists.map(bumpedAt), shared };
     },
     async bump(tags, watched) {
       const isUntouched = watched && wordOf([watched.tag]) === watched.word;

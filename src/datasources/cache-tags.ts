@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Shows } from "../cache/shelf.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { phraseTags, textTags } from "./search-tags.ts";
 import { isEntity } from "./shapes.ts";
@@ -16,7 +15,7 @@ export interface ReadTags {
 
 const RM = "/api/v2/responsemanagement";
 /** Tags of single entities share this many names, so that the table of versions stays small; a clash costs one call. */
-const BUCKETS = 4096;
+const BUCKETS = 131_072;
 
 function bucket(kind: string, id: string): string {
   let hash = 0;
@@ -24,21 +23,21 @@ function bucket(kind: string, id: string): string {
   return `${kind}#${hash % BUCKETS}`;
 }
 
-const libraryTag = (id: string): string => bucket("library", id);
-const responseTag = (id: string): string => bucket("response", id);
+export const libraryTag = (id: string): string => bucket("library", id);
+export const responseTag = (id: string): string => bucket("response", id);
 /** Which responses are in a library, and by what they may be sorted. */
 const shelfTag = (libraryId: string) => bucket("shelf", libraryId);
 /** Everything about the responses of a library. */
 const contentTag = (libraryId: string) => bucket("content", libraryId);
 
 /** Changes with every write of a response; the others of this page change with the writes that concern them. */
-const ANY_RESPONSE = "any-response";
+export const ANY_RESPONSE = "any-response";
 /** Changes when a response was written of which nobody knows in which libraries it was. */
 const RESPONSES = "responses";
 /** Changes with every write of a library. */
-const LIBRARIES = "libraries";
+export const LIBRARIES = "libraries";
 /** Changes when a library was deleted with its responses: lists that go on past what is at hand may have lost some. */
-const LIBRARY_DELETED = "library-deleted";
+export const LIBRARY_DELETED = "library-deleted";
 
 /** The tags of what a read answers; nothing where the answer is not to be kept. */
 export function readTags({ route, path = {}, query = {}, body }: GenesysCall): ReadTags | undefined {
@@ -47,7 +46,7 @@ export function readTags({ route, path = {}, query = {}, body }: GenesysCall): R
     return { kind: "libraries", tags: [libraryTag(path["libraryId"] ?? "")] };
   if (route === `${RM}/responses`) {
     const libraryId = String(query["libraryId"]);
-    return { kind: "responses", tags: [RESPONSES, shelfTag(libraryId), libraryTag(libraryId)] };
+    return { kind: "responses", tags: [RESPONSES, shelfTag(libraryId)] };
   }
   if (route === `${RM}/responses/{responseId}`) {
     return { kind: "responses", tags: [RESPONSES, responseTag(path["responseId"] ?? "")] };
@@ -74,38 +73,8 @@ export function entityTag({ route, path = {} }: GenesysCall): string | undefined
 function searchTags(body: unknown): string[] {
   const { queryPhrase, filters = [] } = body as { queryPhrase?: string; filters?: ResponseFilter[] };
   const libraryIds = filters.find(({ name }) => name === "libraryId")?.values;
-  if (libraryIds) return libraryIds.flatMap((id) => [contentTag(id), libraryTag(id)]);
+  if (libraryIds) return libraryIds.flatMap((id) => [contentTag(id), shelfTag(id)]);
   return (queryPhrase && phraseTags(queryPhrase)) || [ANY_RESPONSE];
-}
-
-/** What answers with responses show of libraries: their names, and that they are there. */
-const SHOWN_LIBRARIES: Shows = {
-  guard: [LIBRARIES],
-  tagsOf(answer) {
-    const { rows, isWhole } = rowsOf(answer);
-    const libraries = rows.flatMap((row) => (row as { libraries?: Reference[] } | null)?.libraries ?? []);
-    const tags = new Set(libraries.map(({ id }) => libraryTag(id)));
-    return isWhole ? [...tags] : [...tags, LIBRARY_DELETED];
-  },
-};
-
-/** A list of responses is put together from its rows, which show their libraries themselves. */
-const LISTED: Shows = {
-  guard: [LIBRARIES, ANY_RESPONSE],
-  tagsOf: (answer) => (rowsOf(answer).isWhole ? [] : [LIBRARY_DELETED]),
-};
-
-/** What answers of this route show of entities that have writes of their own. */
-export function showsOf({ route }: GenesysCall): { shows?: Shows } {
-  if (route === `${RM}/responses`) return { shows: LISTED };
-  return route.startsWith(`${RM}/responses/`) ? { shows: SHOWN_LIBRARIES } : {};
-}
-
-/** The entities of an answer, and whether these are all that there are. */
-function rowsOf(answer: unknown): { rows: unknown[]; isWhole: boolean } {
-  const { results } = answer as { results?: unknown };
-  const { entities, total } = (results ?? answer) as { entities?: unknown[]; total?: number };
-  return entities ? { rows: entities, isWhole: total === entities.length } : { rows: [answer], isWhole: true };
 }
 
 /**
@@ -117,7 +86,7 @@ export function writeTags({ method, route, path = {} }: GenesysCall, entities: r
     const id = path["libraryId"];
     if (id === undefined) return [LIBRARIES];
     // A deleted library takes its responses along, and these are what assets show.
-    const deleted = method === "DELETE" ? [LIBRARY_DELETED, ANY_RESPONSE, "assets"] : [];
+    const deleted = method === "DELETE" ? [shelfTag(id), LIBRARY_DELETED, ANY_RESPONSE, "assets"] : [];
     return [LIBRARIES, libraryTag(id), ...deleted];
   }
   if (route.startsWith(`${RM}/responses`)) {

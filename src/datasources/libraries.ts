@@ -1,7 +1,6 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { upstreamStatus } from "../errors.ts";
-import type { GenesysCall } from "./genesys.ts";
-import { checkId } from "./ids.ts";
+import { LIBRARIES_PATH, readLibrary } from "./entity-reads.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import type { Changes } from "./merge.ts";
@@ -35,21 +34,15 @@ export interface Libraries {
   delete(id: string): Promise<void>;
 }
 
-const COLLECTION = "/api/v2/responsemanagement/libraries";
-const BULK = "/api/v2/responsemanagement/libraries/bulk";
-const ONE = "/api/v2/responsemanagement/libraries/{libraryId}";
+const BULK = `${LIBRARIES_PATH}/bulk`;
 /** The vendor's limit for one bulk read. */
 export const BULK_SIZE = 50;
 
 /** The libraries of the organization, for the length of one request. */
 export function createLibraries(rest: Rest): Libraries {
-  const path = (id: string) => ({ libraryId: checkId(id, "id") });
-
-  const one = (id: string): GenesysCall => ({ method: "GET", route: ONE, path: path(id) });
-
   async function readOne(id: string, send: Send): Promise<GenesysLibrary | null> {
     try {
-      return asEntity<GenesysLibrary>(await send(one(id), 1));
+      return asEntity<GenesysLibrary>(await send(readLibrary(id), 1));
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
       throw error;
@@ -78,12 +71,12 @@ export function createLibraries(rest: Rest): Libraries {
       }
     }
     return readSeveral<GenesysLibrary>(ids, {
-      list: async (page) => asListing(await send({ method: "GET", route: COLLECTION, query: { ...page } })),
+      list: async (page) => asListing(await send({ method: "GET", route: LIBRARIES_PATH, query: { ...page } })),
       one: (id) => readOne(id, send),
     });
   }
 
-  const loader = createLoader<GenesysLibrary>((ids) => rest.entities({ ids, one, load: readMany }), {
+  const loader = createLoader<GenesysLibrary>((ids) => rest.entities({ ids, one: readLibrary, load: readMany }), {
     maxBatchSize: BULK_SIZE,
     schedule: rest.whenQuiet,
   });
@@ -93,26 +86,26 @@ export function createLibraries(rest: Rest): Libraries {
     byIds: (ids) => loader.loadAll(ids),
     page: (window) =>
       readConnection(window, (query) =>
-        rest.page<GenesysLibrary>({ method: "GET", route: COLLECTION, query: { ...query } }, asListing, (id) => [
-          one(id),
+        rest.page<GenesysLibrary>({ method: "GET", route: LIBRARIES_PATH, query: { ...query } }, asListing, (id) => [
+          readLibrary(id),
         ]),
       ),
-    create: async (library) => asEntity(await rest.call({ method: "POST", route: COLLECTION, body: library })),
+    create: async (library) => asEntity(await rest.call({ method: "POST", route: LIBRARIES_PATH, body: library })),
     update: async (id, changes, expectedVersion) => {
       loader.clear(id);
       return updateVersioned({
-        known: async () => ((await rest.peek(one(id))) as GenesysLibrary | undefined) ?? null,
+        known: async () => (await rest.peek<GenesysLibrary>(readLibrary(id))) ?? null,
         read: () => readOne(id, (call) => rest.call(call, { readThrough: true })),
         write: async (body) =>
           asEntity<GenesysLibrary>(
-            await rest.call({ method: "PUT", route: ONE, path: path(id), body }, { alsoAnswers: [one(id)] }),
+            await rest.call({ ...readLibrary(id), method: "PUT", body }, { alsoAnswers: [readLibrary(id)] }),
           ),
         changes,
         expectedVersion,
       });
     },
     delete: async (id) => {
-      await rest.call({ method: "DELETE", route: ONE, path: path(id) });
+      await rest.call({ ...readLibrary(id), method: "DELETE" });
       loader.clear(id);
     },
   };

@@ -1,4 +1,6 @@
 import type { Models } from "purecloud-platform-client-v2";
+import { expand, readResponse, RESPONSES_PATH } from "./entity-reads.ts";
+import type { ResponseDetail } from "./entity-reads.ts";
 import { badUserInput, upstreamStatus } from "../errors.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { checkId } from "./ids.ts";
@@ -33,11 +35,6 @@ export interface ResponseSearch {
   responseType?: string | null | undefined;
 }
 
-/** What to read beside the response itself: the substitutions' schema comes only when asked for. */
-export interface ResponseDetail {
-  substitutionsSchema?: boolean;
-}
-
 export interface Responses {
   byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
   byIds(ids: readonly string[], detail?: ResponseDetail): Promise<Loaded<GenesysResponse>[]>;
@@ -53,8 +50,6 @@ export interface Responses {
   delete(id: string): Promise<void>;
 }
 
-const COLLECTION = "/api/v2/responsemanagement/responses";
-const ONE = "/api/v2/responsemanagement/responses/{responseId}";
 /** What is replaced as a whole though it is an object: a JSON schema may hold `null`, as a default for example. */
 const WHOLE = ["substitutionsSchema"];
 /** The vendor's limit for one page of a query. */
@@ -63,9 +58,6 @@ export const QUERY_SIZE = 500;
 export const MAX_SCAN = 5000;
 
 const WITH_SCHEMA: ResponseDetail = { substitutionsSchema: true };
-const path = (id: string) => ({ responseId: checkId(id, "id") });
-const expand = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? "substitutionsSchema" : undefined);
-
 /** The responses of the organization, for the length of one request. */
 export function createResponses(rest: Rest): Responses {
   /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
@@ -88,10 +80,10 @@ export function createResponses(rest: Rest): Responses {
   }
 
   async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
-    const sentAs = one(id, wanted(detail));
-    const alsoAnswers = [one(id), one(id, wanted(detail))];
+    const sentAs = readResponse(id, wanted(detail));
+    const alsoAnswers = [readResponse(id), readResponse(id, wanted(detail))];
     try {
-      const answer = await rest.call(one(id, detail), { sentAs, alsoAnswers, onAsked, ...options });
+      const answer = await rest.call(readResponse(id, detail), { sentAs, alsoAnswers, onAsked, ...options });
       return noting(asEntity<GenesysResponse>(answer), detail);
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
@@ -130,23 +122,9 @@ export function createResponses(rest: Rest): Responses {
     return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
   }
 
-  async function write(
-    method: "POST" | "PUT",
-    route: string,
-    body: unknown,
-    id?: string,
-    before?: unknown,
-  ): Promise<GenesysResponse> {
-    const detail = WITH_SCHEMA;
-    const call = {
-      method,
-      route,
-      body,
-      query: { expand: expand(detail) },
-      ...(id !== undefined && { path: path(id) }),
-    };
-    const alsoAnswers = id === undefined ? [] : [one(id), one(id, detail)];
-    return noting(asEntity<GenesysResponse>(await rest.call(call, { before, alsoAnswers })), detail);
+  async function write(call: GenesysCall, id?: string, before?: unknown): Promise<GenesysResponse> {
+    const alsoAnswers = id === undefined ? [] : [readResponse(id), readResponse(id, WITH_SCHEMA)];
+    return noting(asEntity<GenesysResponse>(await rest.call(call, { before, alsoAnswers })), WITH_SCHEMA);
   }
 
   return {
@@ -157,9 +135,9 @@ export function createResponses(rest: Rest): Responses {
       try {
         const readPage = async (page: PageRequest) => {
           const params = { libraryId, ...page, expand: expand(wanted(detail)) };
-          const call: GenesysCall = { method: "GET", route: COLLECTION, query: params };
-          const readsOf = (id: string) => [one(id, wanted(detail)), one(id)];
-          const listing = await rest.page<GenesysResponse>(call, asListing, readsOf, { isJoined: true });
+          const call: GenesysCall = { method: "GET", route: RESPONSES_PATH, query: params };
+          const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
+          const listing = await rest.page<GenesysResponse>(call, asListing, readsOf);
           for (const row of listing.rows) noting(row, wanted(detail));
           return listing;
         };
@@ -182,33 +160,32 @@ export function createResponses(rest: Rest): Responses {
       if (response.substitutionsSchema || detailed.has(response)) return response.substitutionsSchema;
       return (await detailedLoader.load(response.id))?.substitutionsSchema;
     },
-    create: (response) => write("POST", COLLECTION, merge({}, response, WHOLE)),
+    create: (response) =>
+      write({
+        method: "POST",
+        route: RESPONSES_PATH,
+        query: { expand: expand(WITH_SCHEMA) },
+        body: merge({}, response, WHOLE),
+      }),
     update: async (id, changes, expectedVersion) => {
       forget(id);
       let before: GenesysResponse | null = null;
       return updateVersioned({
-        known: async () => (before = ((await rest.peek(one(id, WITH_SCHEMA))) as GenesysResponse | undefined) ?? null),
+        known: async () => (before = (await rest.peek<GenesysResponse>(readResponse(id, WITH_SCHEMA))) ?? null),
         read: async () => (before = await readOne(id, WITH_SCHEMA, { readThrough: true })),
-        write: (body) => write("PUT", ONE, body, id, before),
+        write: (body) => write({ ...readResponse(id, WITH_SCHEMA), method: "PUT", body }, id, before),
         changes,
         whole: WHOLE,
         expectedVersion,
       });
     },
     delete: async (id) => {
-      const before = (await rest.peek(one(id))) ?? (await rest.peek(one(id, WITH_SCHEMA)));
-      await rest.call({ method: "DELETE", route: ONE, path: path(id) }, { before });
+      const before = (await rest.peek(readResponse(id))) ?? (await rest.peek(readResponse(id, WITH_SCHEMA)));
+      await rest.call({ ...readResponse(id), method: "DELETE" }, { before });
       forget(id);
     },
   };
 }
-
-const one = (id: string, detail?: ResponseDetail): GenesysCall => ({
-  method: "GET",
-  route: ONE,
-  path: path(id),
-  query: { expand: expand(detail) },
-});
 
 /** A page of the responses that match. */
 async function matchesOf(
@@ -218,9 +195,9 @@ async function matchesOf(
   how: Pick<GenesysCall, "background"> = {},
 ): Promise<Listing<GenesysResponse>> {
   const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
-  const call: GenesysCall = { method: "POST", route: `${COLLECTION}/query`, body, readOnly: true, ...how };
+  const call: GenesysCall = { method: "POST", route: `${RESPONSES_PATH}/query`, body, readOnly: true, ...how };
   const parse = (answer: unknown) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results);
-  return rest.page(call, parse, (id) => [one(id)]);
+  return rest.page(call, parse, (id) => [readResponse(id)]);
 }
 
 function filtersOf({ libraryIds, responseType }: ResponseSearch): Models.ResponseFilter[] {

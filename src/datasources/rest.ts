@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { CacheAnswer, CacheRequest, Joined, Source, Watch, Written } from "../cache/cache.ts";
+import type { CacheAnswer, CacheRequest, Source, Watch, Written } from "../cache/cache.ts";
 import type { Kind, LoadOptions } from "../cache/shelf.ts";
 import { wasRefused } from "../errors.ts";
-import { entityTag, isKeepable, keyOf, lagOf, readTags, showsOf, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
+import { entityTag, isKeepable, keyOf, lagOf, readTags, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
 import type { CacheKind, ReadTags } from "./cache-tags.ts";
 import { isWrite } from "./genesys.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { isId } from "./ids.ts";
 import { createInFlight } from "./in-flight.ts";
 import type { ResponseScan } from "./response-scan.ts";
+import { showsOf } from "./shown-parts.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { soundRows } from "./shapes.ts";
 import type { Entity, Listing } from "./shapes.ts";
@@ -52,11 +53,6 @@ export interface CallOptions {
   before?: unknown;
 }
 
-export interface PageOptions {
-  /** True where a row may be written without changing the list: its rows are then looked up by the first of their reads. */
-  isJoined?: boolean;
-}
-
 /** The way to Genesys Cloud for one request. */
 export interface Rest {
   call(call: GenesysCall, options?: CallOptions): Promise<unknown>;
@@ -65,11 +61,10 @@ export interface Rest {
     call: GenesysCall,
     parse: (answer: unknown) => Listing<T>,
     readsOf: (id: string) => readonly GenesysCall[],
-    options?: PageOptions,
   ): Promise<Listing<T>>;
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
   /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is. */
-  peek(call: GenesysCall): Promise<unknown>;
+  peek<T>(call: GenesysCall): Promise<T | undefined>;
   /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
   whenQuiet(callback: () => void): void;
   /** True where answers of this kind are kept for a while. */
@@ -123,11 +118,15 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
       send({ ...call, ...(ending && { signal: ending }), ...(background && { background }) }, keys);
 
   /** How the answers of a call that has tags are kept. */
-  function kindOf(call: GenesysCall, { kind }: ReadTags = readTags(call)!): Kind {
-    return { policy: policies[kind], isSound: (answer) => isKeepable(call, answer), ...showsOf(call) };
+  function kindOf(call: GenesysCall): Kind {
+    return {
+      policy: policies[readTags(call)!.kind],
+      isSound: (answer) => isKeepable(call, answer),
+      ...showsOf(call, kindOf),
+    };
   }
 
-  async function read(call: GenesysCall, options: CallOptions, rowsOf?: RowsOf, joined?: Joined<unknown>) {
+  async function read(call: GenesysCall, options: CallOptions, rowsOf?: RowsOf) {
     const known = readTags(call);
     if (!known) return sender({ ...(signal && { signal }), background: false })(call);
     const since = performance.now();
@@ -136,14 +135,13 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     const { value, source, age } = await cache.read<unknown>(
       {
         ...placeOf(call),
-        ...kindOf(call, known),
+        ...kindOf(call),
         load: async (how) => {
           options.onAsked?.();
           const answer = await sender(how)(options.sentAs ?? call);
           return known.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
         ...(rows && keepingRows(known, rows)),
-        ...(joined && { joined }),
       },
       asking(readThrough || options.readThrough === true),
     );
@@ -151,16 +149,15 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     return value;
   }
 
-  /** Rows are found again by their first read. */
-  function joinedBy(rowsOf: RowsOf, example: GenesysCall): Joined<unknown> {
+  /** Keeps the rows of an answer as answers of their own. */
+  function keepingRows({ kind }: ReadTags, rowsOf: RowsOf) {
     return {
-      rowsOf: (answer) => rowsOf(answer).map(({ calls, value }) => ({ ...placeOf(calls[0]!), value })),
-      rowKind: kindOf(example),
-      withRows: (answer, rows) => {
-        const rowById = new Map((rows as Entity[]).map((row) => [row.id, row]));
-        const { entities } = answer as { entities: Entity[] };
-        return { ...(answer as object), entities: entities.map((row) => rowById.get(row.id) ?? row) };
-      },
+      alsoKeep: (answer: unknown) =>
+        rowsOf(answer).flatMap(({ calls, value }) =>
+          calls.map((call) => ({ ...placeOf(call), ...showsOf(call, kindOf), value })),
+        ),
+      unless: tagsOfAllWrites(kind),
+      ...lagOf(kind),
     };
   }
 
@@ -168,7 +165,7 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     let answer: unknown;
     let refused = false;
     const tag = answers[0] && entityTag(answers[0]);
-    const watch = tag === undefined ? undefined : await cache.watch(tag, showsOf(call).shows);
+    const watch = tag === undefined ? undefined : await cache.watch(tag, kindOf(answers[0]!).shows);
     try {
       answer = await send(call);
       return answer;
@@ -207,16 +204,16 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
 
   return {
     call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options) : read(call, options)),
-    page: async (call, parse, readsOf, { isJoined = false } = {}) => {
+    page: async (call, parse, readsOf) => {
       const rowsOf = (answer: unknown) =>
         soundRows(parse(answer))
           .filter(({ id }) => isId(id))
           .map((value) => ({ calls: readsOf(value.id), value }));
-      const joined = isJoined ? joinedBy(rowsOf, readsOf("any")[0]!) : undefined;
-      return parse(await inFlight.track(read(call, {}, rowsOf, joined)));
+      return parse(await inFlight.track(read(call, {}, rowsOf)));
     },
     entities: (reads) => inFlight.track(entities(reads)),
-    peek: (call) => inFlight.track(cache.peek({ ...placeOf(call), ...kindOf(call) })),
+    peek: <T>(call: GenesysCall) =>
+      inFlight.track(cache.peek({ ...placeOf(call), ...kindOf(call) }) as Promise<T | undefined>),
     whenQuiet: inFlight.whenQuiet,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
     lacking,
@@ -254,17 +251,6 @@ function costsOf(answers: CacheAnswer<unknown>[]): Cost[] {
 function entitiesOf({ method }: GenesysCall, before: unknown, answer: unknown): unknown[] {
   if (method === "POST") return [answer];
   return method === "DELETE" ? [before] : [before, answer];
-}
-
-function keepingRows({ kind }: ReadTags, rowsOf: RowsOf) {
-  return {
-    alsoKeep: (answer: unknown) =>
-      rowsOf(answer).flatMap(({ calls, value }) =>
-        calls.map((call) => ({ ...placeOf(call), ...showsOf(call), value })),
-      ),
-    unless: tagsOfAllWrites(kind),
-    ...lagOf(kind),
-  };
 }
 
 function placeOf(call: GenesysCall) {

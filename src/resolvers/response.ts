@@ -7,7 +7,8 @@ import type {
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
 import { checkId, checkIdCount } from "../datasources/ids.ts";
-import type { GenesysResponse, ResponseChanges, ResponseDetail } from "../datasources/responses.ts";
+import type { ResponseDetail } from "../datasources/entity-reads.ts";
+import type { GenesysResponse, ResponseChanges } from "../datasources/responses.ts";
 import type { Complete } from "./complete.ts";
 import { expandFor } from "./integration-links.ts";
 import { REFERENCE_FIELDS } from "./library.ts";
