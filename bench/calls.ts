@@ -4,6 +4,7 @@ import { benchCrowd } from "./crowd.ts";
 import { benchQueries, benchWalk } from "./plans.ts";
 import { print } from "./print.ts";
 import { replay } from "./replay.ts";
+import type { ReplayOptions } from "./replay.ts";
 import { reportReplay } from "./replay-report.ts";
 
 const { values } = parseArgs({
@@ -12,13 +13,17 @@ const { values } = parseArgs({
     operations: { type: "string", default: "10000" },
     /** Operations a second; as fast as they go without. */
     pace: { type: "string" },
+    /** Whose day is replayed: agents, or editors, for whom there is no bar. */
+    mix: { type: "string", default: "agents" },
     /** Only the replayed day. */
     replay: { type: "boolean", default: false },
   },
 });
 
 async function benchReplay(): Promise<string[]> {
-  const options = {
+  const mix = values.mix === "editors" ? "editors" : "agents";
+  const options: ReplayOptions = {
+    mix,
     seed: Number(values.seed),
     operations: Number(values.operations),
     concurrency: 10,

@@ -22,30 +22,79 @@ const PHRASES = [
   ...["wie", "bestellung", "pedido", "pago", "vielen", "gracias", "paket", "rechnung", "hola", "guten"],
 ];
 
-/** Out of a thousand. */
-export const SHARES = {
-  reads: {
-    "a response with its libraries' names": 500,
-    "a library's page of 25": 220,
-    "a search over all": 80,
-    "a search within a library": 40,
-    "all libraries, 100 at a time": 90,
-    "integrations with settings": 30,
-    settings: 20,
+interface Shares {
+  reads: Record<
+    | "a response with its libraries' names"
+    | "a library's page of 25"
+    | "a search over all"
+    | "a search within a library"
+    | "all libraries, 100 at a time"
+    | "integrations with settings"
+    | "settings",
+    number
+  >;
+  writes: Record<
+    | "update a response"
+    | "create a response"
+    | "delete a response"
+    | "rename a library"
+    | "create a library"
+    | "delete a library"
+    | "rename a setting",
+    number
+  >;
+}
+
+/** Whose day it is; out of a thousand. */
+export const MIXES: Record<"agents" | "editors", Shares> = {
+  /** Agents who write to customers: mostly they open a response, out of a library that they have on the screen. */
+  agents: {
+    reads: {
+      "a response with its libraries' names": 740,
+      "a library's page of 25": 140,
+      "a search over all": 20,
+      "a search within a library": 5,
+      "all libraries, 100 at a time": 55,
+      "integrations with settings": 10,
+      settings: 10,
+    },
+    writes: {
+      "update a response": 13,
+      "create a response": 3,
+      "delete a response": 2,
+      "rename a library": 0.6,
+      "create a library": 0.4,
+      "delete a library": 0.1,
+      "rename a setting": 0.9,
+    },
   },
-  writes: {
-    "update a response": 11,
-    "create a response": 4,
-    "delete a response": 2.4,
-    "rename a library": 1,
-    "create a library": 0.6,
-    "delete a library": 0.2,
-    "rename a setting": 0.8,
+  /** People who look after the responses: they search, move about in the libraries and change these as well. */
+  editors: {
+    reads: {
+      "a response with its libraries' names": 500,
+      "a library's page of 25": 220,
+      "a search over all": 80,
+      "a search within a library": 40,
+      "all libraries, 100 at a time": 90,
+      "integrations with settings": 30,
+      settings: 20,
+    },
+    writes: {
+      "update a response": 11,
+      "create a response": 4,
+      "delete a response": 2.4,
+      "rename a library": 1,
+      "create a library": 0.6,
+      "delete a library": 0.2,
+      "rename a setting": 0.8,
+    },
   },
 };
+export type MixName = keyof typeof MIXES;
 
 /** Draws the operations of a frontend one after the other: with the same generator, the same ones. */
-export function createMix(start: World, random: () => number): () => Operation {
+export function createMix(name: MixName, start: World, random: () => number): () => Operation {
+  const shares = MIXES[name];
   const responseIds = shuffled([...start.responses.keys()], random);
   const libraryIds = shuffled([...start.libraries.keys()], random);
   const settingIds = [...start.settings.keys()];
@@ -61,20 +110,20 @@ export function createMix(start: World, random: () => number): () => Operation {
   const aName = (what: string) => `${what} ${(count += 1)}`;
 
   const draws: [share: number, draw: () => Operation][] = [
-    [SHARES.reads["a response with its libraries' names"], () => ({ read: openResponse(aResponse()) })],
-    [SHARES.reads["a library's page of 25"], () => ({ read: libraryPage(aLibrary(), chance(0.8) ? 1 : 2) })],
-    [SHARES.reads["a search over all"], () => ({ read: search(aPhrase()) })],
-    [SHARES.reads["a search within a library"], () => ({ read: search(aPhrase(), aLibrary()) })],
-    [SHARES.reads["all libraries, 100 at a time"], () => ({ read: allLibraries(chance(0.7) ? 1 : 2) })],
-    [SHARES.reads["integrations with settings"], () => ({ read: integrations() })],
-    [SHARES.reads.settings, () => ({ read: settings() })],
-    [SHARES.writes["update a response"], () => ({ write: updateResponse(aResponse(), aName("Thank you, text")) })],
-    [SHARES.writes["create a response"], () => ({ write: createResponse(aLibrary(), aName("Made in the replay")) })],
-    [SHARES.writes["delete a response"], () => ({ write: deleteResponse(unusedResponses.pop()!) })],
-    [SHARES.writes["rename a library"], () => ({ write: renameLibrary(aLibrary(), aName("Renamed")) })],
-    [SHARES.writes["create a library"], () => ({ write: createLibrary(aName("New library")) })],
-    [SHARES.writes["delete a library"], () => ({ write: deleteLibrary(unusedLibraries.pop()!) })],
-    [SHARES.writes["rename a setting"], () => ({ write: renameSetting(oneOf(settingIds), aName("Setting")) })],
+    [shares.reads["a response with its libraries' names"], () => ({ read: openResponse(aResponse()) })],
+    [shares.reads["a library's page of 25"], () => ({ read: libraryPage(aLibrary(), chance(0.8) ? 1 : 2) })],
+    [shares.reads["a search over all"], () => ({ read: search(aPhrase()) })],
+    [shares.reads["a search within a library"], () => ({ read: search(aPhrase(), aLibrary()) })],
+    [shares.reads["all libraries, 100 at a time"], () => ({ read: allLibraries(chance(0.7) ? 1 : 2) })],
+    [shares.reads["integrations with settings"], () => ({ read: integrations() })],
+    [shares.reads.settings, () => ({ read: settings() })],
+    [shares.writes["update a response"], () => ({ write: updateResponse(aResponse(), aName("Thank you, text")) })],
+    [shares.writes["create a response"], () => ({ write: createResponse(aLibrary(), aName("Made in the replay")) })],
+    [shares.writes["delete a response"], () => ({ write: deleteResponse(unusedResponses.pop()!) })],
+    [shares.writes["rename a library"], () => ({ write: renameLibrary(aLibrary(), aName("Renamed")) })],
+    [shares.writes["create a library"], () => ({ write: createLibrary(aName("New library")) })],
+    [shares.writes["delete a library"], () => ({ write: deleteLibrary(unusedLibraries.pop()!) })],
+    [shares.writes["rename a setting"], () => ({ write: renameSetting(oneOf(settingIds), aName("Setting")) })],
   ];
   const whole = draws.reduce((sum, [share]) => sum + share, 0);
 

@@ -1,4 +1,4 @@
-import { SHARES } from "./mix.ts";
+import { MIXES } from "./mix.ts";
 import { countBy, percent, print, printTable } from "./print.ts";
 import type { Replay, ReplayOptions } from "./replay.ts";
 
@@ -11,8 +11,10 @@ export function reportReplay(options: ReplayOptions, day: Replay): string[] {
   const waited = outcomes.reduce((sum, { waitedFor }) => sum + waitedFor, 0);
   const perThousand = (calls: number) => ((calls * 1000) / outcomes.length).toFixed(1);
 
-  print(`Mix (out of 1,000), Zipf s = 1 over responses, libraries and words, seed ${options.seed}:`);
-  for (const [kind, shares] of Object.entries(SHARES)) {
+  print(
+    `A day of ${options.mix} (out of 1,000 operations), Zipf s = 1 over responses, libraries and words, seed ${options.seed}:`,
+  );
+  for (const [kind, shares] of Object.entries(MIXES[options.mix])) {
     const parts = Object.entries(shares).map(([name, share]) => `${name} ${share}`);
     print(`  ${kind}: ${parts.join(" · ")}`);
   }

@@ -10,6 +10,7 @@ import { createDirect } from "./direct.ts";
 import { createLedger } from "./ledger.ts";
 import type { WrongAnswer } from "./ledger.ts";
 import { createMix } from "./mix.ts";
+import type { MixName } from "./mix.ts";
 import type { Read } from "./reads.ts";
 import { startTap } from "./tap.ts";
 import type { Arrival } from "./tap.ts";
@@ -17,6 +18,7 @@ import { readWorld } from "./world.ts";
 import type { Write } from "./writes.ts";
 
 export interface ReplayOptions {
+  mix: MixName;
   seed: number;
   operations: number;
   /** Operations under way at once. */
@@ -51,7 +53,7 @@ interface Payload {
 }
 
 /** Plays a day of a frontend through two replicas with one Redis, and compares every answer with the sandbox's own state. */
-export async function replay({ seed, operations, concurrency, pace }: ReplayOptions): Promise<Replay> {
+export async function replay({ mix, seed, operations, concurrency, pace }: ReplayOptions): Promise<Replay> {
   const sandbox = await startSandbox({ size: "large" });
   const tap = await startTap(sandbox.url);
   const redis = await startRedis();
@@ -60,7 +62,7 @@ export async function replay({ seed, operations, concurrency, pace }: ReplayOpti
   const direct = await createDirect(sandbox.url);
   const ledger = createLedger(direct, await readWorld(direct));
   const random = createRandom(seed);
-  const next = createMix(ledger.world(), random);
+  const next = createMix(mix, ledger.world(), random);
   const outcomes: Outcome[] = [];
   const spans: WriteSpan[] = [];
   const wrongWrites: Replay["wrongWrites"] = [];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PageRequest } from "./paging.ts";
 import type { Entity, Listing } from "./shapes.ts";
 
@@ -5,6 +6,8 @@ import type { Entity, Listing } from "./shapes.ts";
 export interface ResponseScan {
   /** To be told when a request had to read a response alone; `readPage` reads and keeps a page of all responses. */
   missed(readPage: (page: PageRequest) => Promise<Listing<Entity>>): void;
+  /** While a scan is under way: waits for what it brings, though not for long. */
+  wait(): Promise<void> | undefined;
 }
 
 interface ScanOptions {
@@ -20,6 +23,8 @@ interface ScanOptions {
 
 /** So many requests in vain are the least that a scan is made for. */
 const LEAST_MISSES = 10;
+/** Milliseconds for which a scan is waited for. */
+const PATIENCE = 250;
 /** More pages than this are not read for responses of which most are never asked for. */
 const MAX_PAGES = 50;
 
@@ -31,7 +36,7 @@ export function createResponseScan(options: ScanOptions): ResponseScan {
   const { pageSize, fresh, onError, now = () => performance.now() } = options;
   let misses = 0;
   let pages = LEAST_MISSES;
-  let isUnderWay = false;
+  let underWay: Promise<void> | undefined;
   let notBefore = -Infinity;
 
   async function scan(readPage: (page: PageRequest) => Promise<Listing<Entity>>): Promise<void> {
@@ -50,14 +55,14 @@ export function createResponseScan(options: ScanOptions): ResponseScan {
     missed(readPage) {
       misses += 1;
       const isWorthIt = misses >= Math.max(LEAST_MISSES, pages) && pages <= MAX_PAGES;
-      if (!isWorthIt || isUnderWay || now() < notBefore) return;
-      isUnderWay = true;
-      scan(readPage)
+      if (!isWorthIt || underWay || now() < notBefore) return;
+      underWay = scan(readPage)
         .catch((error: unknown) => {
           misses = 0;
           onError?.(error);
         })
-        .finally(() => (isUnderWay = false));
+        .finally(() => (underWay = undefined));
     },
+    wait: () => underWay && Promise.race([underWay, sleep(PATIENCE, undefined, { ref: false })]),
   };
 }

@@ -81,6 +81,9 @@ export function createResponses(rest: Rest): Responses {
 
   async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
     const sentAs = readResponse(id, wanted(detail));
+    const scan = isScanned && !expand(detail) && !options?.readThrough ? rest.responseScan.wait() : undefined;
+    // What the scan brings does not have to be asked for; what is at hand does not have to wait.
+    if (scan && !(await rest.peek(readResponse(id)))) await scan;
     const alsoAnswers = [readResponse(id), readResponse(id, wanted(detail))];
     try {
       const answer = await rest.call(readResponse(id, detail), { sentAs, alsoAnswers, onAsked, ...options });

@@ -100,7 +100,6 @@ describe("the plan of a query", () => {
 
   test("has the calls of a mutation, its reads and its write", async () => {
     const gateway = await start();
-    await gateway.query(LIBRARY);
     const answer = await gateway.query(
       `mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "Hi" }) { library { name } } }`,
       {},
@@ -185,17 +184,39 @@ describe("while Genesys Cloud is down", () => {
     expect(codeOf(await gateway.query(LIBRARY, {}, { "cache-control": "no-cache" }))).toBe("UPSTREAM_UNAVAILABLE");
     expect(await gateway.query(LIBRARY)).toEqual({ data: { library: { name: "Greetings" } } });
   });
+});
 
-  test("an update is made from what is stored, never from what is at hand", async () => {
+describe("an update on top of what is at hand", () => {
+  const update = `mutation { updateResponse(input: { id: ${responseId(1)}, name: "Hi" }) {
+    response { name version texts { content } } userErrors { code } } }`;
+  const read = `{ response(id: ${responseId(1)}) { name version texts { content } substitutionsSchema } }`;
+  const ONE = `${RESPONSES}/{responseId}`;
+
+  test("costs the write alone, and loses nothing", async () => {
     const gateway = await start();
-    await gateway.query(LIBRARY);
-    gateway.sandbox.faults([{ match: `GET ${LIBRARIES}/{libraryId}`, status: 503 }]);
+    const before = (await gateway.query(read)).data.response;
     gateway.sandbox.resetCalls();
-    const answer = await gateway.query(
-      `mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "Hi" }) { library { name } } }`,
+    await gateway.query(update);
+    expect(gateway.sandbox.calls().byRoute).toEqual({ [`PUT ${ONE}`]: 1 });
+    const oracle = await start({ sandbox: gateway.sandbox, cache: false });
+    expect((await oracle.query(read)).data.response).toEqual({ ...before, name: "Hi", version: before.version + 1 });
+  });
+
+  test("what was written past the gateway meanwhile is kept: the version tells, and it is read and written once more", async () => {
+    const gateway = await start();
+    await gateway.query(read);
+    const other = await start({ sandbox: gateway.sandbox, cache: false });
+    const texts = `[{ content: "Theirs", contentType: TEXT_PLAIN }]`;
+    await other.query(
+      `mutation { updateResponse(input: { id: ${responseId(1)}, texts: ${texts} }) { response { id } } }`,
     );
-    expect(codeOf(answer)).toBe("UPSTREAM_UNAVAILABLE");
-    expect(gateway.sandbox.calls().byRoute).toEqual({ [`GET ${LIBRARIES}/{libraryId}`]: 1 });
+    gateway.sandbox.resetCalls();
+    const { data } = await gateway.query(update);
+    expect(data.updateResponse).toMatchObject({
+      response: { name: "Hi", texts: [{ content: "Theirs" }] },
+      userErrors: [],
+    });
+    expect(gateway.sandbox.calls().byRoute).toEqual({ [`GET ${ONE}`]: 1, [`PUT ${ONE}`]: 2 });
   });
 });
 
