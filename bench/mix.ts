@@ -50,10 +50,10 @@ export const MIXES: Record<"agents" | "editors", Shares> = {
   /** Agents who write to customers: mostly they open a response, out of a library that they have on the screen. */
   agents: {
     reads: {
-      "a response with its libraries' names": 740,
+      "a response with its libraries' names": 750,
       "a library's page of 25": 140,
-      "a search over all": 20,
-      "a search within a library": 5,
+      "a search over all": 12,
+      "a search within a library": 3,
       "all libraries, 100 at a time": 55,
       "integrations with settings": 10,
       settings: 10,

@@ -1,11 +1,12 @@
 import { isOutage } from "./policy.ts";
 import type { State } from "./policy.ts";
 import { createShelf, digest } from "./shelf.ts";
-import type { Found, Kind, LoadOptions, Placed, ShelfOptions } from "./shelf.ts";
-import { createShown, shownTagLists, shownWords } from "./shown.ts";
+import type { Found, Kind, LoadOptions, ShelfOptions } from "./shelf.ts";
+import { createKeeper } from "./keeper.ts";
+import type { Keeping, Watch, Written } from "./keeper.ts";
+import { createShown } from "./shown.ts";
 import type { Place, Shows } from "./shown.ts";
 import type { Tier } from "./store.ts";
-import type { Watched } from "./versions.ts";
 
 /** Where an answer came from; `shared` is a read that somebody else had under way, `stale` an answer past its freshness. */
 export type Source = Tier | "network" | "shared" | "stale";
@@ -18,20 +19,8 @@ export interface CacheAnswer<T> {
   age: number;
 }
 
-export interface CachedRead<T> extends Kind, Place {
+export interface CachedRead<T> extends Keeping<T>, Place {
   load: (options: LoadOptions) => Promise<T>;
-  /** Other answers that this one holds, kept under keys of their own. */
-  alsoKeep?: (value: T) => Keepable[];
-  /** Tags of all writes that could change one of those while this is read; then they are not kept. */
-  unless?: readonly string[];
-  /** Seconds by which this read may lag behind writes: what was written so lately is not kept from it. */
-  lag?: number;
-}
-
-export interface Keepable extends Place {
-  value: unknown;
-  /** What it shows; nothing is written that the guard of the answer that holds it does not tell of. */
-  shows?: Shows;
 }
 
 export interface CachedReads<T> extends Kind {
@@ -44,18 +33,6 @@ export interface CacheRequest {
   signal?: AbortSignal | undefined;
   /** Reads upstream whatever is at hand, and together only with reads that bear the same mark. */
   through?: string | undefined;
-}
-
-/** An entity that is about to be written, as it was known before. */
-export interface Watch extends Watched {
-  guard: string;
-}
-
-/** What a write has answered: the entity as it is now. */
-export interface Written extends Kind {
-  watch: Watch;
-  /** Under which reads the entity is found. */
-  entries: readonly Keepable[];
 }
 
 export interface Cache {
@@ -76,52 +53,28 @@ export interface Cache {
 /** Answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
 export function createCache(options: ShelfOptions): Cache {
   const shelf = createShelf(options);
-  const { versions, now } = shelf;
+  const { versions } = shelf;
   const shown = createShown(shelf);
+  const keeper = createKeeper(shelf);
   const flightOf = (name: string, { through }: CacheRequest) => (through === undefined ? name : `${name}:${through}`);
-
-  /** Keeps an answer and the rows that it holds, as far as nothing was written since it was asked for. */
-  async function keep<T>(read: CachedRead<T>, value: T, place: string, before: { unless: string; guard: string }) {
-    const { unless = [], lag } = read;
-    const parts = read.alsoKeep?.(value) ?? [];
-    const own = shownTagLists(read.shows, value);
-    const lists = parts.map((part) => [part.tags, ...shownTagLists(part.shows, part.value)]);
-    const known = await versions.of([unless, read.shows?.guard ?? [], ...own, ...lists.flat()]);
-    const { words, bumpedAt, shared } = known;
-    if (words[1] !== before.guard) return;
-    let from = 2 + own.length;
-    const placed: Placed[] = [{ place, value, ...shownWords(known, 2, from) }];
-    for (const [at, part] of words[0] === before.unless ? parts.entries() : []) {
-      const to = from + lists[at]!.length;
-      const writtenAt = Math.max(bumpedAt[from]!, ...bumpedAt.slice(from + 3, to));
-      if (lag === undefined || writtenAt < now() - lag * 1000) {
-        placed.push({
-          place: shelf.placeOf(part.key, words[from]!),
-          value: part.value,
-          ...shownWords(known, from + 1, to),
-        });
-      }
-      from = to;
-    }
-    shelf.put(placed, shared);
-  }
 
   return {
     async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
-      const { words, shared } = await versions.of([read.tags, read.unless ?? [], read.shows?.guard ?? []]);
-      const place = shelf.placeOf(read.key, words[0]!);
-      const before = { unless: words[1]!, guard: words[2]! };
+      const before = await versions.of([read.tags, read.shows?.guard ?? []]);
+      const [word, guard] = before.words as [string, string];
+      const place = shelf.placeOf(read.key, word);
 
       async function load(how: LoadOptions): Promise<T> {
         const value = await read.load(how);
-        if (read.policy.fresh > 0 && read.isSound(value)) await shelf.background(keep(read, value, place, before));
+        if (read.policy.fresh > 0 && read.isSound(value))
+          await shelf.background(keeper.answer(read, value, place, before));
         return value;
       }
 
       // Looking it up is part of what is done once for all: nobody finds nothing just before it is there.
       const flight = await shelf.load(flightOf(place, request), request.signal, async (how) => {
         const isAsked = request.through === undefined;
-        const [found] = isAsked ? await shown.lookUp([place], read, { shared, guard: before.guard }) : [];
+        const [found] = isAsked ? await shown.lookUp([place], read, { shared: before.shared, guard }) : [];
         if (found?.state === "stale") shelf.refresh(place, load);
         if (found?.state === "fresh" || found?.state === "stale") return answerOf<T>(found);
         try {
@@ -192,18 +145,7 @@ export function createCache(options: ShelfOptions): Cache {
     async invalidate(tags, written) {
       const word = await versions.bump(tags, written?.watch);
       if (!written || word === undefined || written.policy.fresh === 0) return;
-      const { watch, shows } = written;
-      const entries = written.entries.filter(({ value }) => written.isSound(value));
-      const lists = entries.map((entry) => [entry.tags, ...shownTagLists(shows, entry.value)]);
-      const known = await versions.of([[watch.tag], shows?.guard ?? [], ...lists.flat()]);
-      const { words, shared } = known;
-      if (words[0] !== word || words[1] !== watch.guard) return;
-      let from = 2;
-      const placed = entries.map(({ key, value }, at) => {
-        const [first, to] = [from, (from += lists[at]!.length)];
-        return { place: shelf.placeOf(key, words[first]!), value, ...shownWords(known, first + 1, to) };
-      });
-      shelf.put(placed, shared);
+      await keeper.written(written, word);
     },
   };
 }

@@ -30,6 +30,11 @@ export interface Known {
   bare: string[];
   /** When one of the tags of each list was bumped last, in milliseconds; 0 when never. */
   bumpedAt: number[];
+  /** Which bump of all that was, counted by Redis; 0 when none, infinite when Redis has not heard of it. */
+  lastBump: number[];
+  /** How many bumps there were, and in which life of Redis; comparable with what was known in the same life. */
+  bumpCount: number;
+  epoch: string;
   /** False when Redis did not say so and these are the versions that this process knows. */
   shared: boolean;
 }
@@ -41,6 +46,14 @@ interface VersionsOptions {
   now?: () => number;
 }
 
+/** Counts the bumps of all replicas. */
+const COUNT = "count";
+/** Gives tags the version of this bump, and answers its number and the version that the watched tag had before. */
+const TELL = `
+  local count = redis.call("HINCRBY", KEYS[1], "${COUNT}", 1)
+  local before = redis.call("HGET", KEYS[1], ARGV[2])
+  for at = 3, #ARGV do redis.call("HSET", KEYS[1], ARGV[at], ARGV[1] .. "-" .. count) end
+  return { count, before }`;
 /** Names the life of the hash: when Redis loses its data, everything cached before is unreachable. */
 const EPOCH = "epoch";
 /** Milliseconds between two looks whether Redis is back. */
@@ -71,33 +84,43 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
     return Math.max(0, ...tags.map((tag) => Number(known.get(tag)?.split("-", 1)[0]) || 0));
   }
 
-  const newVersion = () => `${now()}-${randomUUID()}`;
+  function lastBump(tags: readonly string[]): number {
+    const numbers = tags.map((tag) => Number(known.get(tag)?.split("-", 2)[1] ?? 0));
+    return Math.max(0, ...numbers.map((number) => (Number.isNaN(number) ? Infinity : number)));
+  }
+
+  /** What nobody but this process has heard of. */
+  const newVersion = () => `${now()}-${redis ? randomUUID().replaceAll("-", "") + "x" : bumpCount}`;
 
   /** A new version at every attempt: under the last one this process may have cached what others have changed since. */
   async function settle(client: Redis, watched?: Watched): Promise<string | undefined> {
     if (owed.size === 0) return undefined;
-    const version = newVersion();
-    const telling = [...owed.keys()];
-    for (const tag of telling) {
-      known.set(tag, version);
-      owed.set(tag, version);
+    const telling = newVersion();
+    const tags = [...owed.keys()];
+    for (const tag of tags) {
+      known.set(tag, telling);
+      owed.set(tag, telling);
     }
     const epoch = known.get(EPOCH);
-    const answers = await client
-      .multi()
-      .hget(key, watched?.tag ?? EPOCH)
-      .hset(key, Object.fromEntries(telling.map((tag) => [tag, version])))
-      .exec();
-    const [[, previous] = [], [fault] = []] = answers ?? [];
-    if (!answers || fault) throw fault ?? new Error("Redis did not take the versions");
-    for (const tag of telling) if (owed.get(tag) === version) owed.delete(tag);
-    const isUntouched = watched && watched.word === `${epoch}.${(previous as string | null) ?? "0"}`;
+    const at = now();
+    const [count, previous] = (await client.eval(TELL, 1, key, at, watched?.tag ?? EPOCH, ...tags)) as [
+      number,
+      string?,
+    ];
+    const version = `${at}-${count}`;
+    for (const tag of tags) {
+      if (owed.get(tag) !== telling) continue;
+      owed.delete(tag);
+      known.set(tag, version);
+    }
+    const isUntouched = watched && watched.word === `${epoch}.${previous ?? "0"}`;
     return isUntouched ? `${epoch}.${version}` : undefined;
   }
 
-  async function ask(client: Redis, tags: readonly string[]): Promise<void> {
+  /** Learns the versions of these tags; answers how many bumps there were then. */
+  async function ask(client: Redis, tags: readonly string[]): Promise<number> {
     const asked = bumpCount;
-    const fields = [EPOCH, ...tags];
+    const fields = [EPOCH, COUNT, ...tags];
     const [server, first] = await Promise.all([serverId!(), client.hmget(key, ...fields)]);
     let answer = first;
     if (answer[0] === null) {
@@ -108,12 +131,14 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
     }
     // A Redis that comes back with data from before, or a replica of it in its place, must not bring old versions back.
     known.set(EPOCH, `${server}.${answer[0]}`);
+    const count = Number(answer[1] ?? 0);
     for (const [at, tag] of tags.entries()) {
-      const version = answer[at + 1];
+      const version = answer[at + 2];
       if (owed.has(tag) || (bumps.get(tag) ?? 0) > asked) continue;
       if (version === null || version === undefined) known.delete(tag);
       else known.set(tag, version);
     }
+    return count;
   }
 
   /** Once more at once where the connection stands: what ran into its time limit may have waited for this process. */
@@ -168,8 +193,19 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
   return {
     async of(tagLists) {
       // While Redis is away this replica goes on with what it knows and with its own writes, and nobody waits.
-      const shared = redis !== undefined && (await exchange(redis, () => ask(redis, [...new Set(tagLists.flat())])));
-      return { words: tagLists.map(wordOf), bare: tagLists.map(bareWordOf), bumpedAt: tagLists.map(bumpedAt), shared };
+      let count = Number.MAX_SAFE_INTEGER;
+      const work = async () => (count = await ask(redis!, [...new Set(tagLists.flat())]));
+      const shared = redis !== undefined && (await exchange(redis, work));
+      return {
+        words: tagLists.map(wordOf),
+        bare: tagLists.map(bareWordOf),
+        bumpedAt: tagLists.map(bumpedAt),
+        lastBump: tagLists.map(lastBump),
+        // While Redis is away only the bumps of this process are known, and these are infinite.
+        bumpCount: redis ? count : bumpCount,
+        epoch: known.get(EPOCH)!,
+        shared,
+      };
     },
     async bump(tags, watched) {
       const isUntouched = watched && wordOf([watched.tag]) === watched.word;

@@ -138,11 +138,6 @@ function isIntegrations(route: string): boolean {
   return route.includes("/messaging/integrations");
 }
 
-/** Tags of which one changes with every write that could have changed a row of such an answer. */
-export function tagsOfAllWrites(kind: CacheKind): string[] {
-  return kind === "libraries" ? [LIBRARIES] : [RESPONSES, ANY_RESPONSE];
-}
-
 /** Nobody has said how far the index behind a search lags behind writes. A minute is more than anybody would put up with. */
 const INDEX_LAG = 60;
 

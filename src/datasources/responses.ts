@@ -119,7 +119,7 @@ export function createResponses(rest: Rest): Responses {
   const readMatches = (search: ResponseSearch, page: PageRequest) => matchesOf(rest, search, page);
 
   /** The REST API cannot filter by interaction type: all matches are read and the rows that fit are counted here. */
-  async function scan(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>> {
+  async function searchByInteractionType(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>> {
     const all = await readAll((page) => readMatches(search, page));
     const fitting = all.filter((row) => row instanceof Error || row.interactionType === search.interactionType);
     return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
@@ -153,7 +153,7 @@ export function createResponses(rest: Rest): Responses {
     search: async (search, window) => {
       for (const id of search.libraryIds ?? []) checkId(id, "filter.libraryIds");
       if (search.libraryIds?.length === 0) return connectionOf(window, [], 0);
-      if (search.interactionType) return scan(search, window);
+      if (search.interactionType) return searchByInteractionType(search, window);
       return readConnection(window, (page) => readMatches(search, page), {
         maxPageSize: QUERY_SIZE,
         ahead: rest.keeps("search"),

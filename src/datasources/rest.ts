@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { CacheAnswer, CacheRequest, Source, Watch, Written } from "../cache/cache.ts";
+import type { CacheAnswer, CacheRequest, Source } from "../cache/cache.ts";
+import type { Watch, Written } from "../cache/keeper.ts";
 import type { Kind, LoadOptions } from "../cache/shelf.ts";
 import { wasRefused } from "../errors.ts";
-import { entityTag, isKeepable, keyOf, lagOf, readTags, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
+import { entityTag, isKeepable, keyOf, lagOf, readTags, writeTags } from "./cache-tags.ts";
 import type { CacheKind, ReadTags } from "./cache-tags.ts";
 import { isWrite } from "./genesys.ts";
 import type { GenesysCall } from "./genesys.ts";
@@ -156,7 +157,6 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
         rowsOf(answer).flatMap(({ calls, value }) =>
           calls.map((call) => ({ ...placeOf(call), ...showsOf(call, kindOf), value })),
         ),
-      unless: tagsOfAllWrites(kind),
       ...lagOf(kind),
     };
   }

@@ -309,7 +309,6 @@ describe("what a read holds beside its answer", () => {
   const page = {
     key: ["page"],
     tags: ["list"],
-    unless: ["all writes"],
     alsoKeep: (rows: unknown) => (rows as string[]).map((id) => ({ key: ["row", id], tags: [`row ${id}`], value: id })),
   };
   const row = (id: string, tag = `row ${id}`) => ({ key: ["row", id], tags: [tag] });
