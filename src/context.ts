@@ -7,8 +7,11 @@ import type { Upstream } from "./datasources/upstream.ts";
 /** What one request owns. */
 export interface Context {
   datasources: Datasources;
-  /** Datasources that have loaded nothing yet: after a write of this request what it loaded before may not be so any more. */
-  freshDatasources(): Datasources;
+  /**
+   * Datasources that have loaded nothing yet: after a write of this request what it loaded before may not be so any more. Those
+   * of a dry run change nothing.
+   */
+  freshDatasources(how?: { dryRun: boolean }): Datasources;
   /** Every REST call of this request, and every one that something spared it. */
   calls: CallRecord[];
   /** True when the client wants to see them. */
@@ -29,7 +32,7 @@ interface ContextOptions {
 export function createContext({ upstream, messagingApi, signal, readThrough, explain }: ContextOptions): Context {
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
-  const freshDatasources = () =>
-    createDatasources({ upstream, messagingApi, request: { signal, readThrough, record } });
+  const freshDatasources = ({ dryRun } = { dryRun: false }) =>
+    createDatasources({ upstream, messagingApi, request: { signal, readThrough, dryRun, record } });
   return { datasources: freshDatasources(), freshDatasources, calls, explain };
 }

@@ -112,7 +112,10 @@ function createWalk(scope: Scope, api: MessagingApi): Walk {
   /** The object types that can stand at a place where the schema names this type. */
   function typesBelow(type: GraphQLNamedType, { types }: Place): readonly string[] {
     if (!isAbstractType(type)) return [type.name];
-    return types ?? schema.getPossibleTypes(type).map((possible) => possible.name);
+    const possible = schema.getPossibleTypes(type).map(({ name }) => name);
+    // What is known of an entity says nothing of the errors that stand beside it.
+    const known = possible.filter((name) => types?.includes(name));
+    return known.length > 0 ? known : possible;
   }
 
   return visit;

@@ -1,18 +1,22 @@
 import type { Models } from "purecloud-platform-client-v2";
-import { badUserInput, upstreamStatus } from "../errors.ts";
+import { badUserInput, notFound, upstreamStatus } from "../errors.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { checkId } from "./ids.ts";
+import type { GenesysLibrary, Libraries } from "./libraries.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import type { Changes } from "./merge.ts";
 import { merge } from "./merge.ts";
 import { connectionOf, readConnection } from "./paging.ts";
 import type { Connection, PageRequest, Window } from "./paging.ts";
+import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./response-rules.ts";
 import type { CallOptions, Rest } from "./rest.ts";
+import { refuse } from "./rules.ts";
 import { asEntity, asListing } from "./shapes.ts";
 import type { Entity, Listing, Reference } from "./shapes.ts";
 import type { GenesysUser } from "./users.ts";
-import { updateVersioned } from "./versioned-update.ts";
+import { UNMADE, updateVersioned } from "./versioned-update.ts";
+import type { Written } from "./versioned-update.ts";
 
 /** A response as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
 export type GenesysResponse = Omit<Models.Response, "id" | "createdBy" | "libraries" | "assets"> & {
@@ -46,11 +50,11 @@ export interface Responses {
   search(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>>;
   /** The schema of the substitutions; free when the response was read with it. */
   substitutionsSchema(response: GenesysResponse): Promise<unknown>;
-  create(response: ResponseChanges): Promise<GenesysResponse>;
+  create(response: ResponseChanges): Promise<Written<GenesysResponse>>;
   /** Merges the changes into the stored response; throws a version conflict when somebody was faster. */
-  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<GenesysResponse>;
-  /** Deletes the response, which takes it out of every library. */
-  delete(id: string): Promise<void>;
+  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<Written<GenesysResponse>>;
+  /** Deletes the response, which takes it out of every library. A dry run answers the response as it is. */
+  delete(id: string): Promise<GenesysResponse | undefined>;
 }
 
 const COLLECTION = "/api/v2/responsemanagement/responses";
@@ -63,7 +67,7 @@ export const QUERY_SIZE = 500;
 export const MAX_SCAN = 5000;
 
 /** The responses of the organization, for the length of one request. */
-export function createResponses(rest: Rest): Responses {
+export function createResponses(rest: Rest, libraries: Pick<Libraries, "byIds">): Responses {
   const path = (id: string) => ({ responseId: checkId(id, "id") });
   const expand = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? "substitutionsSchema" : undefined);
   /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
@@ -133,19 +137,34 @@ export function createResponses(rest: Rest): Responses {
   async function write(
     method: "POST" | "PUT",
     route: string,
-    body: unknown,
-    id?: string,
-    before?: unknown,
+    body: ResponseChanges,
+    before?: GenesysResponse,
   ): Promise<GenesysResponse> {
     const detail = { substitutionsSchema: true };
-    const call = {
+    const call: GenesysCall = {
       method,
       route,
       body,
       query: { expand: expand(detail) },
-      ...(id !== undefined && { path: path(id) }),
+      ...(before && { path: path(before.id) }),
     };
-    return noting(asEntity<GenesysResponse>(await rest.call(call, { before })), detail);
+    const preview = rest.dryRun ? { id: UNMADE, ...body, ...(await namedLibraries(body)) } : undefined;
+    return noting(asEntity<GenesysResponse>(await rest.call(call, { before, preview })), detail);
+  }
+
+  /** Only a write tells which libraries there are not, and the names of those there are: a dry run has to ask. */
+  async function namedLibraries({ libraries: references }: ResponseChanges): Promise<{ libraries: Reference[] }> {
+    const found = await libraries.byIds((references ?? []).map(({ id }) => String(id)));
+    const failed = found.find((library) => library instanceof Error);
+    if (failed) throw failed;
+    if (found.includes(null)) refuse([{ field: "libraries", message: "There is no such library." }]);
+    return {
+      libraries: (found as GenesysLibrary[]).map(({ id, name, selfUri }) => ({
+        id,
+        ...(name !== undefined && { name }),
+        ...(selfUri !== undefined && { selfUri }),
+      })),
+    };
   }
 
   return {
@@ -180,21 +199,28 @@ export function createResponses(rest: Rest): Responses {
       if (response.substitutionsSchema || detailed.has(response)) return response.substitutionsSchema;
       return (await detailedLoader.load(response.id))?.substitutionsSchema;
     },
-    create: (response) => write("POST", COLLECTION, merge({}, response, WHOLE)),
+    create: async (response) => {
+      checkNewResponse(response);
+      return { entity: await write("POST", COLLECTION, merge({}, response, WHOLE)), before: null };
+    },
     update: async (id, changes, expectedVersion) => {
+      checkResponseChanges(changes);
       forget(id);
-      let before: GenesysResponse | null = null;
-      return updateVersioned({
-        read: async () => (before = await readOne(id, { substitutionsSchema: true }, { readThrough: true })),
-        write: (body) => write("PUT", ONE, body, id, before),
+      return updateVersioned<GenesysResponse>({
+        read: () => readOne(id, { substitutionsSchema: true }, { readThrough: true }),
+        write: (body, before) => write("PUT", ONE, body, before),
+        check: checkChangedResponse,
         changes,
         whole: WHOLE,
         expectedVersion,
       });
     },
     delete: async (id) => {
+      const stored = rest.dryRun ? await readOne(id, {}, { readThrough: true }) : undefined;
+      if (stored === null) throw notFound();
       await rest.call({ method: "DELETE", route: ONE, path: path(id) });
       forget(id);
+      return stored;
     },
   };
 }

@@ -43,6 +43,8 @@ export interface CallOptions {
   readThrough?: boolean;
   /** The entity as it was before this write, where it is known. */
   before?: unknown;
+  /** What the write would answer: the answer of a dry run. */
+  preview?: unknown;
 }
 
 /** The way to Genesys Cloud for one request. */
@@ -61,6 +63,10 @@ export interface Rest {
   keeps(kind: CacheKind): boolean;
   /** Routes that this organization turned out not to have; known for the life of the process. */
   lacking: Set<string>;
+  /** True when no write is sent: each answers its preview instead. */
+  dryRun: boolean;
+  /** Throws when the client has left: what has not begun is not begun any more. */
+  throwIfLeft(): void;
 }
 
 export interface RequestOptions {
@@ -68,6 +74,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** True when the client wants nothing from a cache. */
   readThrough?: boolean;
+  /** True when nothing is to be changed. */
+  dryRun?: boolean;
   /** Told of every call and of what spared it. */
   record?: (record: CallRecord) => void;
 }
@@ -76,7 +84,8 @@ export interface RequestOptions {
 const REQUEST_TIME = 30_000;
 
 /** Binds the way to Genesys Cloud to one request. */
-export function createRest(upstream: Upstream, { signal, readThrough = false, record }: RequestOptions = {}): Rest {
+export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
+  const { signal, readThrough = false, dryRun = false, record } = request;
   const { genesys, cache, policies, lacking } = upstream;
   const inFlight = createInFlight();
   const deadline = performance.now() + REQUEST_TIME;
@@ -130,7 +139,8 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     return value;
   }
 
-  async function write(call: GenesysCall, before: unknown): Promise<unknown> {
+  async function write(call: GenesysCall, { before, preview }: CallOptions): Promise<unknown> {
+    if (dryRun) return preview;
     let answer: unknown;
     let refused = false;
     try {
@@ -162,7 +172,7 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
   }
 
   return {
-    call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options.before) : read(call, options)),
+    call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options) : read(call, options)),
     page: async (call, parse, one) => {
       const rowsOf = (answer: unknown) =>
         soundRows(parse(answer))
@@ -174,6 +184,8 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     whenQuiet: inFlight.whenQuiet,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
     lacking,
+    dryRun,
+    throwIfLeft: () => signal?.throwIfAborted(),
   };
 }
 

@@ -5,6 +5,7 @@ import type { ApplePayNetwork } from '../resolvers/enums.ts';
 import type { AssetUsage } from '../resolvers/enums.ts';
 import type { Channel } from '../resolvers/enums.ts';
 import type { CreateStatus } from '../resolvers/enums.ts';
+import type { DeleteEffect } from '../resolvers/enums.ts';
 import type { FooterResource } from '../resolvers/enums.ts';
 import type { FooterType } from '../resolvers/enums.ts';
 import type { IntegrationStatus } from '../resolvers/enums.ts';
@@ -49,6 +50,28 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** Any JSON value, passed through as it is. */
   JSON: { input: unknown; output: unknown; }
+};
+
+/** What a delete does beside deleting what it names. */
+export type AffectedEntities = {
+  __typename?: 'AffectedEntities';
+  /** The first 100 of them. */
+  nodes: Array<AffectedEntity>;
+  /** How many there are; `null` when Genesys Cloud does not say. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entity that a delete has to do with. */
+export type AffectedEntity = {
+  __typename?: 'AffectedEntity';
+  /** What the delete does to it, or it to the delete. */
+  effect: DeleteEffect;
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What kind of entity it is: the name of its type, such as `Response` or `FacebookIntegration`. */
+  type: Scalars['String']['output'];
 };
 
 /** How customers sign in within Apple Messages for Business. */
@@ -296,6 +319,17 @@ export type CarouselInput = {
   cards: Array<CarouselCardInput>;
 };
 
+/** One value that a write changes. */
+export type Change = {
+  __typename?: 'Change';
+  /** The value after; `null` when it is cleared, and always for secrets. */
+  after?: Maybe<Scalars['JSON']['output']>;
+  /** The value before, in the words of the input; `null` when there was none, and always for secrets. */
+  before?: Maybe<Scalars['JSON']['output']>;
+  /** Where in the input it stands, for example `["name"]` or `["messagingTemplate", "whatsApp", "language"]`. A list is one value. */
+  path: Array<Scalars['String']['output']>;
+};
+
 export { Channel };
 
 /** Answer of `clearDefaultMessagingSetting`. */
@@ -343,6 +377,8 @@ export type CreateAppleIntegrationInput = {
 /** Answer of `createAppleIntegration`. */
 export type CreateAppleIntegrationPayload = {
   __typename?: 'CreateAppleIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<AppleIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -372,6 +408,8 @@ export type CreateFacebookIntegrationInput = {
 /** Answer of `createFacebookIntegration`. */
 export type CreateFacebookIntegrationPayload = {
   __typename?: 'CreateFacebookIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<FacebookIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -401,6 +439,8 @@ export type CreateInstagramIntegrationInput = {
 /** Answer of `createInstagramIntegration`. */
 export type CreateInstagramIntegrationPayload = {
   __typename?: 'CreateInstagramIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<InstagramIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -418,6 +458,8 @@ export type CreateLibraryInput = {
 /** Answer of `createLibrary`. */
 export type CreateLibraryPayload = {
   __typename?: 'CreateLibraryPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The new library; `null` when there are user errors. */
   library?: Maybe<Library>;
   /** What is wrong with the input; empty when the library was made. */
@@ -441,6 +483,8 @@ export type CreateLineIntegrationInput = {
 /** Answer of `createLineIntegration`. */
 export type CreateLineIntegrationPayload = {
   __typename?: 'CreateLineIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<LineIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -460,6 +504,8 @@ export type CreateMessagingSettingInput = {
 /** Answer of `createMessagingSetting`. */
 export type CreateMessagingSettingPayload = {
   __typename?: 'CreateMessagingSettingPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The setting as it is now; `null` when there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** What is wrong with the input; empty when it was made. */
@@ -485,6 +531,8 @@ export type CreateOpenIntegrationInput = {
 /** Answer of `createOpenIntegration`. */
 export type CreateOpenIntegrationPayload = {
   __typename?: 'CreateOpenIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<OpenIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -520,6 +568,8 @@ export type CreateResponseInput = {
 /** Answer of `createResponse`. */
 export type CreateResponsePayload = {
   __typename?: 'CreateResponsePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The new response; `null` when there are user errors. */
   response?: Maybe<Response>;
   /** What is wrong with the input; empty when the response was made. */
@@ -539,6 +589,8 @@ export type CreateSupportedContentProfileInput = {
 /** Answer of `createSupportedContentProfile`. */
 export type CreateSupportedContentProfilePayload = {
   __typename?: 'CreateSupportedContentProfilePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The profile as it is now; `null` when there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** What is wrong with the input; empty when it was made. */
@@ -578,6 +630,8 @@ export type CreateTwitterIntegrationInput = {
 /** Answer of `createTwitterIntegration`. */
 export type CreateTwitterIntegrationPayload = {
   __typename?: 'CreateTwitterIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<TwitterIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -601,11 +655,15 @@ export type CreateWhatsAppIntegrationInput = {
 /** Answer of `createWhatsAppIntegration`. */
 export type CreateWhatsAppIntegrationPayload = {
   __typename?: 'CreateWhatsAppIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<WhatsAppIntegration>;
   /** What is wrong with the input; empty when it was made. */
   userErrors: Array<UserError>;
 };
+
+export { DeleteEffect };
 
 /** The integration to delete. */
 export type DeleteIntegrationInput = {
@@ -618,7 +676,9 @@ export type DeleteIntegrationInput = {
 /** Answer of `deleteIntegration`. */
 export type DeleteIntegrationPayload = {
   __typename?: 'DeleteIntegrationPayload';
-  /** Id of the integration that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the integration that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when it was deleted. */
   userErrors: Array<UserError>;
@@ -633,7 +693,9 @@ export type DeleteLibraryInput = {
 /** Answer of `deleteLibrary`. */
 export type DeleteLibraryPayload = {
   __typename?: 'DeleteLibraryPayload';
-  /** Id of the library that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the library that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when the library was deleted. */
   userErrors: Array<UserError>;
@@ -648,7 +710,9 @@ export type DeleteMessagingSettingInput = {
 /** Answer of `deleteMessagingSetting`. */
 export type DeleteMessagingSettingPayload = {
   __typename?: 'DeleteMessagingSettingPayload';
-  /** Id of the setting that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the setting that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when it was deleted. */
   userErrors: Array<UserError>;
@@ -663,7 +727,9 @@ export type DeleteResponseInput = {
 /** Answer of `deleteResponse`. */
 export type DeleteResponsePayload = {
   __typename?: 'DeleteResponsePayload';
-  /** Id of the response that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the response that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when the response was deleted. */
   userErrors: Array<UserError>;
@@ -678,7 +744,9 @@ export type DeleteSupportedContentProfileInput = {
 /** Answer of `deleteSupportedContentProfile`. */
 export type DeleteSupportedContentProfilePayload = {
   __typename?: 'DeleteSupportedContentProfilePayload';
-  /** Id of the profile that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the profile that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when it was deleted. */
   userErrors: Array<UserError>;
@@ -1164,7 +1232,8 @@ export { Messenger };
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -1239,261 +1308,329 @@ export type Mutation = {
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ */
+export type MutationClearDefaultMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateAppleIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateAppleIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateFacebookIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateFacebookIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateInstagramIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateInstagramIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateLibraryArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateLibraryInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateLineIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateLineIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateMessagingSettingInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateOpenIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateOpenIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateResponseArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateResponseInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateSupportedContentProfileArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateSupportedContentProfileInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateTwitterIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateTwitterIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationCreateWhatsAppIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateWhatsAppIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationDeleteIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationDeleteLibraryArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteLibraryInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationDeleteMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteMessagingSettingInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationDeleteResponseArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteResponseInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationDeleteSupportedContentProfileArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteSupportedContentProfileInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationSetDefaultMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: SetDefaultMessagingSettingInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationSetDefaultSupportedContentProfileArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: SetDefaultSupportedContentProfileInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateAppleIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateAppleIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateFacebookIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateFacebookIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateInstagramIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateInstagramIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateLibraryArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateLibraryInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateLineIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateLineIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateMessagingSettingInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateOpenIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateOpenIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateResponseArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateResponseInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateSupportedContentProfileArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateSupportedContentProfileInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateTwitterIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateTwitterIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
 export type MutationUpdateWhatsAppIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateWhatsAppIntegrationInput;
 };
 
@@ -1906,6 +2043,8 @@ export type SetDefaultMessagingSettingInput = {
 /** Answer of `setDefaultMessagingSetting`. */
 export type SetDefaultMessagingSettingPayload = {
   __typename?: 'SetDefaultMessagingSettingPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The default setting as it is now; `null` when there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** What is wrong with the input; empty when it was made the default. */
@@ -1921,6 +2060,8 @@ export type SetDefaultSupportedContentProfileInput = {
 /** Answer of `setDefaultSupportedContentProfile`. */
 export type SetDefaultSupportedContentProfilePayload = {
   __typename?: 'SetDefaultSupportedContentProfilePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The default profile as it is now; `null` when there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** What is wrong with the input; empty when it was made the default. */
@@ -2231,6 +2372,8 @@ export type UpdateAppleIntegrationInput = {
 /** Answer of `updateAppleIntegration`. */
 export type UpdateAppleIntegrationPayload = {
   __typename?: 'UpdateAppleIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<AppleIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2239,6 +2382,12 @@ export type UpdateAppleIntegrationPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateFacebookIntegrationInput = {
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2256,6 +2405,8 @@ export type UpdateFacebookIntegrationInput = {
 /** Answer of `updateFacebookIntegration`. */
 export type UpdateFacebookIntegrationPayload = {
   __typename?: 'UpdateFacebookIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<FacebookIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2264,6 +2415,12 @@ export type UpdateFacebookIntegrationPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateInstagramIntegrationInput = {
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2281,6 +2438,8 @@ export type UpdateInstagramIntegrationInput = {
 /** Answer of `updateInstagramIntegration`. */
 export type UpdateInstagramIntegrationPayload = {
   __typename?: 'UpdateInstagramIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<InstagramIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2302,6 +2461,8 @@ export type UpdateLibraryInput = {
 /** Answer of `updateLibrary`. */
 export type UpdateLibraryPayload = {
   __typename?: 'UpdateLibraryPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The library as it is now; `null` when there are user errors. */
   library?: Maybe<Library>;
   /** What is wrong with the input; empty when the library was changed. */
@@ -2314,6 +2475,12 @@ export type UpdateLineIntegrationInput = {
   channelId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of the channel. A secret: it goes in and never comes out. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** New name of the integration. */
@@ -2327,6 +2494,8 @@ export type UpdateLineIntegrationInput = {
 /** Answer of `updateLineIntegration`. */
 export type UpdateLineIntegrationPayload = {
   __typename?: 'UpdateLineIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<LineIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2339,6 +2508,12 @@ export type UpdateMessagingSettingInput = {
   content?: InputMaybe<ContentSettingInput>;
   /** What signals are to be passed between customer and agent; replaces the whole object. */
   event?: InputMaybe<EventSettingInput>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the setting to change. */
   id: Scalars['ID']['input'];
   /** New name of the setting. */
@@ -2348,6 +2523,8 @@ export type UpdateMessagingSettingInput = {
 /** Answer of `updateMessagingSetting`. */
 export type UpdateMessagingSettingPayload = {
   __typename?: 'UpdateMessagingSettingPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The setting as it is now; `null` when there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2375,6 +2552,8 @@ export type UpdateOpenIntegrationInput = {
 /** Answer of `updateOpenIntegration`. */
 export type UpdateOpenIntegrationPayload = {
   __typename?: 'UpdateOpenIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<OpenIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2414,6 +2593,8 @@ export type UpdateResponseInput = {
 /** Answer of `updateResponse`. */
 export type UpdateResponsePayload = {
   __typename?: 'UpdateResponsePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The response as it is now; `null` when there are user errors. */
   response?: Maybe<Response>;
   /** What is wrong with the input; empty when the response was changed. */
@@ -2422,6 +2603,12 @@ export type UpdateResponsePayload = {
 
 /** What to change about a profile. Fields left out keep their value. */
 export type UpdateSupportedContentProfileInput = {
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the profile to change. */
   id: Scalars['ID']['input'];
   /** The kinds of files; replaces the whole object. */
@@ -2433,6 +2620,8 @@ export type UpdateSupportedContentProfileInput = {
 /** Answer of `updateSupportedContentProfile`. */
 export type UpdateSupportedContentProfilePayload = {
   __typename?: 'UpdateSupportedContentProfilePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The profile as it is now; `null` when there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2443,6 +2632,12 @@ export type UpdateSupportedContentProfilePayload = {
 export type UpdateTwitterIntegrationInput = {
   /** Code challenge of the sign-up (today's paths). */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2460,6 +2655,8 @@ export type UpdateTwitterIntegrationInput = {
 /** Answer of `updateTwitterIntegration`. */
 export type UpdateTwitterIntegrationPayload = {
   __typename?: 'UpdateTwitterIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<TwitterIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2468,6 +2665,12 @@ export type UpdateTwitterIntegrationPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateWhatsAppIntegrationInput = {
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2481,6 +2684,8 @@ export type UpdateWhatsAppIntegrationInput = {
 /** Answer of `updateWhatsAppIntegration`. */
 export type UpdateWhatsAppIntegrationPayload = {
   __typename?: 'UpdateWhatsAppIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<WhatsAppIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2513,11 +2718,19 @@ export type UserError = {
 
 export { UserErrorCode };
 
-/** The entity has another version than the one the change was made for: somebody else changed it in the meantime. Nothing was written. */
+/** The entity is not any more what the change was made for: somebody else changed it in the meantime. Nothing was written. */
 export type VersionConflict = UserError & {
   __typename?: 'VersionConflict';
   /** Always `VERSION_CONFLICT`. */
   code: UserErrorCode;
+  /**
+   * The fields of the input that the change would take from somebody else: those that changed in the meantime or, where an
+   * expected version was given, those that are stored with another value than the input's. Empty when the two changes have
+   * nothing to do with each other, and the mutation can be sent again for the current version.
+   */
+  conflictingFields: Array<Scalars['String']['output']>;
+  /** The entity as it is stored now, to be shown beside the change. */
+  current?: Maybe<VersionedEntity>;
   /** The version that is stored, where it is known. */
   currentVersion?: Maybe<Scalars['Int']['output']>;
   /** The version that the change was made for. */
@@ -2527,6 +2740,9 @@ export type VersionConflict = UserError & {
   /** The input field that holds the expected version. */
   path: Array<Scalars['String']['output']>;
 };
+
+/** Whatever can be changed for a version of it. */
+export type VersionedEntity = AppleIntegration | FacebookIntegration | InstagramIntegration | Library | LineIntegration | MessagingSetting | OpenIntegration | Response | SupportedContentProfile | TwitterIntegration | WhatsAppIntegration;
 
 export { WhatsAppActivationStatus };
 
@@ -2708,6 +2924,22 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  VersionedEntity:
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysLibrary )
+    | ( GenesysIntegration )
+    | ( GenesysMessagingSetting )
+    | ( GenesysIntegration )
+    | ( GenesysResponse )
+    | ( GenesysSupportedContent )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -2723,12 +2955,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   UserError:
     | ( InputError )
-    | ( VersionConflict )
+    | ( Omit<VersionConflict, 'current'> & { current?: Maybe<_RefType['VersionedEntity']> } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AffectedEntities: ResolverTypeWrapper<AffectedEntities>;
+  AffectedEntity: ResolverTypeWrapper<AffectedEntity>;
   AppleAuthentication: ResolverTypeWrapper<AppleAuthentication>;
   AppleAuthenticationInput: AppleAuthenticationInput;
   AppleIMessageApp: ResolverTypeWrapper<AppleIMessageApp>;
@@ -2750,6 +2984,7 @@ export type ResolversTypes = {
   CarouselCard: ResolverTypeWrapper<CarouselCard>;
   CarouselCardInput: CarouselCardInput;
   CarouselInput: CarouselInput;
+  Change: ResolverTypeWrapper<Change>;
   Channel: Channel;
   ClearDefaultMessagingSettingPayload: ResolverTypeWrapper<Omit<ClearDefaultMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   ContentSetting: ResolverTypeWrapper<ContentSetting>;
@@ -2778,6 +3013,7 @@ export type ResolversTypes = {
   CreateWhatsAppIntegrationInput: CreateWhatsAppIntegrationInput;
   CreateWhatsAppIntegrationPayload: ResolverTypeWrapper<Omit<CreateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['WhatsAppIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteEffect: DeleteEffect;
   DeleteIntegrationInput: DeleteIntegrationInput;
   DeleteIntegrationPayload: ResolverTypeWrapper<Omit<DeleteIntegrationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteLibraryInput: DeleteLibraryInput;
@@ -2903,7 +3139,8 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<GenesysUser>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
-  VersionConflict: ResolverTypeWrapper<VersionConflict>;
+  VersionConflict: ResolverTypeWrapper<Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversTypes['VersionedEntity']> }>;
+  VersionedEntity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VersionedEntity']>;
   WhatsAppActivationStatus: WhatsAppActivationStatus;
   WhatsAppIntegration: ResolverTypeWrapper<GenesysIntegration>;
   WhatsAppPhoneNumber: ResolverTypeWrapper<WhatsAppPhoneNumber>;
@@ -2914,6 +3151,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AffectedEntities: AffectedEntities;
+  AffectedEntity: AffectedEntity;
   AppleAuthentication: AppleAuthentication;
   AppleAuthenticationInput: AppleAuthenticationInput;
   AppleIMessageApp: AppleIMessageApp;
@@ -2931,6 +3170,7 @@ export type ResolversParentTypes = {
   CarouselCard: CarouselCard;
   CarouselCardInput: CarouselCardInput;
   CarouselInput: CarouselInput;
+  Change: Change;
   ClearDefaultMessagingSettingPayload: Omit<ClearDefaultMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   ContentSetting: ContentSetting;
   ContentSettingInput: ContentSettingInput;
@@ -3066,11 +3306,24 @@ export type ResolversParentTypes = {
   UpdateWhatsAppIntegrationPayload: Omit<UpdateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   User: GenesysUser;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
-  VersionConflict: VersionConflict;
+  VersionConflict: Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversParentTypes['VersionedEntity']> };
+  VersionedEntity: ResolversUnionTypes<ResolversParentTypes>['VersionedEntity'];
   WhatsAppIntegration: GenesysIntegration;
   WhatsAppPhoneNumber: WhatsAppPhoneNumber;
   WhatsAppTemplate: Omit<WhatsAppTemplate, 'carousel' | 'integration'> & { carousel?: Maybe<ResolversParentTypes['Carousel']>, integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']> };
   WhatsAppTemplateInput: WhatsAppTemplateInput;
+};
+
+export type AffectedEntitiesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffectedEntities'] = ResolversParentTypes['AffectedEntities']> = {
+  nodes?: Resolver<Array<ResolversTypes['AffectedEntity']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AffectedEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffectedEntity'] = ResolversParentTypes['AffectedEntity']> = {
+  effect?: Resolver<ResolversTypes['DeleteEffect'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AppleAuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppleAuthentication'] = ResolversParentTypes['AppleAuthentication']> = {
@@ -3162,6 +3415,12 @@ export type CarouselCardResolvers<ContextType = Context, ParentType extends Reso
   header?: Resolver<Maybe<ResolversTypes['TemplateHeader']>, ParentType, ContextType>;
 };
 
+export type ChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ChannelResolvers = EnumResolverSignature<{ APPLE?: any, FACEBOOK?: any, INSTAGRAM?: any, LINE?: any, OPEN?: any, SMS?: any, TWITTER?: any, UNRECOGNIZED?: any, WEBMESSAGING?: any, WHATSAPP?: any }, ResolversTypes['Channel']>;
 
 export type ClearDefaultMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearDefaultMessagingSettingPayload'] = ResolversParentTypes['ClearDefaultMessagingSettingPayload']> = {
@@ -3173,41 +3432,49 @@ export type ContentSettingResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type CreateAppleIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppleIntegrationPayload'] = ResolversParentTypes['CreateAppleIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['AppleIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateFacebookIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateFacebookIntegrationPayload'] = ResolversParentTypes['CreateFacebookIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['FacebookIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateInstagramIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInstagramIntegrationPayload'] = ResolversParentTypes['CreateInstagramIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['InstagramIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateLibraryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLibraryPayload'] = ResolversParentTypes['CreateLibraryPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   library?: Resolver<Maybe<ResolversTypes['Library']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateLineIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLineIntegrationPayload'] = ResolversParentTypes['CreateLineIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['LineIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMessagingSettingPayload'] = ResolversParentTypes['CreateMessagingSettingPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateOpenIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateOpenIntegrationPayload'] = ResolversParentTypes['CreateOpenIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['OpenIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateResponsePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateResponsePayload'] = ResolversParentTypes['CreateResponsePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3215,16 +3482,19 @@ export type CreateResponsePayloadResolvers<ContextType = Context, ParentType ext
 export type CreateStatusResolvers = EnumResolverSignature<{ COMPLETED?: any, ERROR?: any, INITIATED?: any, UNRECOGNIZED?: any }, ResolversTypes['CreateStatus']>;
 
 export type CreateSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSupportedContentProfilePayload'] = ResolversParentTypes['CreateSupportedContentProfilePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateTwitterIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTwitterIntegrationPayload'] = ResolversParentTypes['CreateTwitterIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['TwitterIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateWhatsAppIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWhatsAppIntegrationPayload'] = ResolversParentTypes['CreateWhatsAppIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['WhatsAppIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3233,27 +3503,34 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteEffectResolvers = EnumResolverSignature<{ CHANGED?: any, DELETED?: any, PREVENTS?: any }, ResolversTypes['DeleteEffect']>;
+
 export type DeleteIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteIntegrationPayload'] = ResolversParentTypes['DeleteIntegrationPayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteLibraryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteLibraryPayload'] = ResolversParentTypes['DeleteLibraryPayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteMessagingSettingPayload'] = ResolversParentTypes['DeleteMessagingSettingPayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteResponsePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteResponsePayload'] = ResolversParentTypes['DeleteResponsePayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSupportedContentProfilePayload'] = ResolversParentTypes['DeleteSupportedContentProfilePayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3395,6 +3672,7 @@ export type LibraryResolvers<ContextType = Context, ParentType extends Resolvers
   responses?: Resolver<Maybe<ResolversTypes['ResponseConnection']>, ParentType, ContextType, RequireFields<LibraryResponsesArgs, 'first'>>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LibraryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LibraryConnection'] = ResolversParentTypes['LibraryConnection']> = {
@@ -3456,6 +3734,7 @@ export type MessagingSettingResolvers<ContextType = Context, ParentType extends 
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MessagingSettingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessagingSettingConnection'] = ResolversParentTypes['MessagingSettingConnection']> = {
@@ -3477,36 +3756,36 @@ export type MessagingTemplateResolvers<ContextType = Context, ParentType extends
 export type MessengerResolvers = EnumResolverSignature<{ FACEBOOK?: any, KAKAO?: any, LINE?: any, SMS?: any, TELEGRAM?: any, TWITTER?: any, UNRECOGNIZED?: any, WHATSAPP?: any }, ResolversTypes['Messenger']>;
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  clearDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['ClearDefaultMessagingSettingPayload']>, ParentType, ContextType>;
-  createAppleIntegration?: Resolver<Maybe<ResolversTypes['CreateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppleIntegrationArgs, 'input'>>;
-  createFacebookIntegration?: Resolver<Maybe<ResolversTypes['CreateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateFacebookIntegrationArgs, 'input'>>;
-  createInstagramIntegration?: Resolver<Maybe<ResolversTypes['CreateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateInstagramIntegrationArgs, 'input'>>;
-  createLibrary?: Resolver<Maybe<ResolversTypes['CreateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationCreateLibraryArgs, 'input'>>;
-  createLineIntegration?: Resolver<Maybe<ResolversTypes['CreateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateLineIntegrationArgs, 'input'>>;
-  createMessagingSetting?: Resolver<Maybe<ResolversTypes['CreateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationCreateMessagingSettingArgs, 'input'>>;
-  createOpenIntegration?: Resolver<Maybe<ResolversTypes['CreateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateOpenIntegrationArgs, 'input'>>;
-  createResponse?: Resolver<Maybe<ResolversTypes['CreateResponsePayload']>, ParentType, ContextType, RequireFields<MutationCreateResponseArgs, 'input'>>;
-  createSupportedContentProfile?: Resolver<Maybe<ResolversTypes['CreateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationCreateSupportedContentProfileArgs, 'input'>>;
-  createTwitterIntegration?: Resolver<Maybe<ResolversTypes['CreateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateTwitterIntegrationArgs, 'input'>>;
-  createWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['CreateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateWhatsAppIntegrationArgs, 'input'>>;
-  deleteIntegration?: Resolver<Maybe<ResolversTypes['DeleteIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'input'>>;
-  deleteLibrary?: Resolver<Maybe<ResolversTypes['DeleteLibraryPayload']>, ParentType, ContextType, RequireFields<MutationDeleteLibraryArgs, 'input'>>;
-  deleteMessagingSetting?: Resolver<Maybe<ResolversTypes['DeleteMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationDeleteMessagingSettingArgs, 'input'>>;
-  deleteResponse?: Resolver<Maybe<ResolversTypes['DeleteResponsePayload']>, ParentType, ContextType, RequireFields<MutationDeleteResponseArgs, 'input'>>;
-  deleteSupportedContentProfile?: Resolver<Maybe<ResolversTypes['DeleteSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationDeleteSupportedContentProfileArgs, 'input'>>;
-  setDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['SetDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultMessagingSettingArgs, 'input'>>;
-  setDefaultSupportedContentProfile?: Resolver<Maybe<ResolversTypes['SetDefaultSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultSupportedContentProfileArgs, 'input'>>;
-  updateAppleIntegration?: Resolver<Maybe<ResolversTypes['UpdateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppleIntegrationArgs, 'input'>>;
-  updateFacebookIntegration?: Resolver<Maybe<ResolversTypes['UpdateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateFacebookIntegrationArgs, 'input'>>;
-  updateInstagramIntegration?: Resolver<Maybe<ResolversTypes['UpdateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateInstagramIntegrationArgs, 'input'>>;
-  updateLibrary?: Resolver<Maybe<ResolversTypes['UpdateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLibraryArgs, 'input'>>;
-  updateLineIntegration?: Resolver<Maybe<ResolversTypes['UpdateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLineIntegrationArgs, 'input'>>;
-  updateMessagingSetting?: Resolver<Maybe<ResolversTypes['UpdateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMessagingSettingArgs, 'input'>>;
-  updateOpenIntegration?: Resolver<Maybe<ResolversTypes['UpdateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateOpenIntegrationArgs, 'input'>>;
-  updateResponse?: Resolver<Maybe<ResolversTypes['UpdateResponsePayload']>, ParentType, ContextType, RequireFields<MutationUpdateResponseArgs, 'input'>>;
-  updateSupportedContentProfile?: Resolver<Maybe<ResolversTypes['UpdateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateSupportedContentProfileArgs, 'input'>>;
-  updateTwitterIntegration?: Resolver<Maybe<ResolversTypes['UpdateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTwitterIntegrationArgs, 'input'>>;
-  updateWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['UpdateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWhatsAppIntegrationArgs, 'input'>>;
+  clearDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['ClearDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationClearDefaultMessagingSettingArgs, 'dryRun'>>;
+  createAppleIntegration?: Resolver<Maybe<ResolversTypes['CreateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppleIntegrationArgs, 'dryRun' | 'input'>>;
+  createFacebookIntegration?: Resolver<Maybe<ResolversTypes['CreateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateFacebookIntegrationArgs, 'dryRun' | 'input'>>;
+  createInstagramIntegration?: Resolver<Maybe<ResolversTypes['CreateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateInstagramIntegrationArgs, 'dryRun' | 'input'>>;
+  createLibrary?: Resolver<Maybe<ResolversTypes['CreateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationCreateLibraryArgs, 'dryRun' | 'input'>>;
+  createLineIntegration?: Resolver<Maybe<ResolversTypes['CreateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateLineIntegrationArgs, 'dryRun' | 'input'>>;
+  createMessagingSetting?: Resolver<Maybe<ResolversTypes['CreateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationCreateMessagingSettingArgs, 'dryRun' | 'input'>>;
+  createOpenIntegration?: Resolver<Maybe<ResolversTypes['CreateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateOpenIntegrationArgs, 'dryRun' | 'input'>>;
+  createResponse?: Resolver<Maybe<ResolversTypes['CreateResponsePayload']>, ParentType, ContextType, RequireFields<MutationCreateResponseArgs, 'dryRun' | 'input'>>;
+  createSupportedContentProfile?: Resolver<Maybe<ResolversTypes['CreateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationCreateSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  createTwitterIntegration?: Resolver<Maybe<ResolversTypes['CreateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateTwitterIntegrationArgs, 'dryRun' | 'input'>>;
+  createWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['CreateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateWhatsAppIntegrationArgs, 'dryRun' | 'input'>>;
+  deleteIntegration?: Resolver<Maybe<ResolversTypes['DeleteIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'dryRun' | 'input'>>;
+  deleteLibrary?: Resolver<Maybe<ResolversTypes['DeleteLibraryPayload']>, ParentType, ContextType, RequireFields<MutationDeleteLibraryArgs, 'dryRun' | 'input'>>;
+  deleteMessagingSetting?: Resolver<Maybe<ResolversTypes['DeleteMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationDeleteMessagingSettingArgs, 'dryRun' | 'input'>>;
+  deleteResponse?: Resolver<Maybe<ResolversTypes['DeleteResponsePayload']>, ParentType, ContextType, RequireFields<MutationDeleteResponseArgs, 'dryRun' | 'input'>>;
+  deleteSupportedContentProfile?: Resolver<Maybe<ResolversTypes['DeleteSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationDeleteSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  setDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['SetDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultMessagingSettingArgs, 'dryRun' | 'input'>>;
+  setDefaultSupportedContentProfile?: Resolver<Maybe<ResolversTypes['SetDefaultSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  updateAppleIntegration?: Resolver<Maybe<ResolversTypes['UpdateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppleIntegrationArgs, 'dryRun' | 'input'>>;
+  updateFacebookIntegration?: Resolver<Maybe<ResolversTypes['UpdateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateFacebookIntegrationArgs, 'dryRun' | 'input'>>;
+  updateInstagramIntegration?: Resolver<Maybe<ResolversTypes['UpdateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateInstagramIntegrationArgs, 'dryRun' | 'input'>>;
+  updateLibrary?: Resolver<Maybe<ResolversTypes['UpdateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLibraryArgs, 'dryRun' | 'input'>>;
+  updateLineIntegration?: Resolver<Maybe<ResolversTypes['UpdateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLineIntegrationArgs, 'dryRun' | 'input'>>;
+  updateMessagingSetting?: Resolver<Maybe<ResolversTypes['UpdateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMessagingSettingArgs, 'dryRun' | 'input'>>;
+  updateOpenIntegration?: Resolver<Maybe<ResolversTypes['UpdateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateOpenIntegrationArgs, 'dryRun' | 'input'>>;
+  updateResponse?: Resolver<Maybe<ResolversTypes['UpdateResponsePayload']>, ParentType, ContextType, RequireFields<MutationUpdateResponseArgs, 'dryRun' | 'input'>>;
+  updateSupportedContentProfile?: Resolver<Maybe<ResolversTypes['UpdateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  updateTwitterIntegration?: Resolver<Maybe<ResolversTypes['UpdateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTwitterIntegrationArgs, 'dryRun' | 'input'>>;
+  updateWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['UpdateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWhatsAppIntegrationArgs, 'dryRun' | 'input'>>;
 };
 
 export type OpenExtensionTypeResolvers = EnumResolverSignature<{ GOOGLE_BUSINESS_PROFILE?: any, NONE?: any, UNRECOGNIZED?: any, YOU_TUBE?: any }, ResolversTypes['OpenExtensionType']>;
@@ -3595,6 +3874,7 @@ export type ResponseResolvers<ContextType = Context, ParentType extends Resolver
   substitutionsSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   texts?: Resolver<Maybe<Array<ResolversTypes['ResponseText']>>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ResponseAssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseAsset'] = ResolversParentTypes['ResponseAsset']> = {
@@ -3640,11 +3920,13 @@ export type ResponseTextResolvers<ContextType = Context, ParentType extends Reso
 export type ResponseTypeResolvers = EnumResolverSignature<{ APPLE_INVITATION?: any, CAMPAIGN_EMAIL_TEMPLATE?: any, CAMPAIGN_SMS_TEMPLATE?: any, FOOTER?: any, FORM?: any, MESSAGING_TEMPLATE?: any, UNRECOGNIZED?: any }, ResolversTypes['ResponseType']>;
 
 export type SetDefaultMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultMessagingSettingPayload'] = ResolversParentTypes['SetDefaultMessagingSettingPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SetDefaultSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultSupportedContentProfilePayload'] = ResolversParentTypes['SetDefaultSupportedContentProfilePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3699,6 +3981,7 @@ export type SupportedContentProfileResolvers<ContextType = Context, ParentType e
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SupportedContentProfileConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportedContentProfileConnection'] = ResolversParentTypes['SupportedContentProfileConnection']> = {
@@ -3775,56 +4058,67 @@ export type TypingSettingResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UpdateAppleIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppleIntegrationPayload'] = ResolversParentTypes['UpdateAppleIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['AppleIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateFacebookIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateFacebookIntegrationPayload'] = ResolversParentTypes['UpdateFacebookIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['FacebookIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateInstagramIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateInstagramIntegrationPayload'] = ResolversParentTypes['UpdateInstagramIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['InstagramIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateLibraryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLibraryPayload'] = ResolversParentTypes['UpdateLibraryPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   library?: Resolver<Maybe<ResolversTypes['Library']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateLineIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLineIntegrationPayload'] = ResolversParentTypes['UpdateLineIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['LineIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMessagingSettingPayload'] = ResolversParentTypes['UpdateMessagingSettingPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateOpenIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateOpenIntegrationPayload'] = ResolversParentTypes['UpdateOpenIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['OpenIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateResponsePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateResponsePayload'] = ResolversParentTypes['UpdateResponsePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSupportedContentProfilePayload'] = ResolversParentTypes['UpdateSupportedContentProfilePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateTwitterIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTwitterIntegrationPayload'] = ResolversParentTypes['UpdateTwitterIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['TwitterIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateWhatsAppIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWhatsAppIntegrationPayload'] = ResolversParentTypes['UpdateWhatsAppIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['WhatsAppIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3843,11 +4137,17 @@ export type UserErrorCodeResolvers = EnumResolverSignature<{ DUPLICATE?: any, IN
 
 export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  conflictingFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['VersionedEntity']>, ParentType, ContextType>;
   currentVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   expectedVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionedEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionedEntity'] = ResolversParentTypes['VersionedEntity']> = {
+  __resolveType: TypeResolveFn<'AppleIntegration' | 'FacebookIntegration' | 'InstagramIntegration' | 'Library' | 'LineIntegration' | 'MessagingSetting' | 'OpenIntegration' | 'Response' | 'SupportedContentProfile' | 'TwitterIntegration' | 'WhatsAppIntegration', ParentType, ContextType>;
 };
 
 export type WhatsAppActivationStatusResolvers = EnumResolverSignature<{ ACTIVATION_FAILED?: any, CODE_CONFIRMED?: any, CODE_SENT?: any, CONFIRMATION_FAILED?: any, RESEND_CODE?: any, UNRECOGNIZED?: any, WAIT_REQUIRED?: any }, ResolversTypes['WhatsAppActivationStatus']>;
@@ -3900,6 +4200,8 @@ export type WhatsAppTemplateResolvers<ContextType = Context, ParentType extends 
 export type WhatsAppTemplateCategoryResolvers = EnumResolverSignature<{ MARKETING?: any, UNRECOGNIZED?: any }, ResolversTypes['WhatsAppTemplateCategory']>;
 
 export type Resolvers<ContextType = Context> = {
+  AffectedEntities?: AffectedEntitiesResolvers<ContextType>;
+  AffectedEntity?: AffectedEntityResolvers<ContextType>;
   AppleAuthentication?: AppleAuthenticationResolvers<ContextType>;
   AppleIMessageApp?: AppleIMessageAppResolvers<ContextType>;
   AppleIdentityResolution?: AppleIdentityResolutionResolvers<ContextType>;
@@ -3913,6 +4215,7 @@ export type Resolvers<ContextType = Context> = {
   CardBodyText?: CardBodyTextResolvers<ContextType>;
   Carousel?: CarouselResolvers<ContextType>;
   CarouselCard?: CarouselCardResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
   Channel?: ChannelResolvers;
   ClearDefaultMessagingSettingPayload?: ClearDefaultMessagingSettingPayloadResolvers<ContextType>;
   ContentSetting?: ContentSettingResolvers<ContextType>;
@@ -3929,6 +4232,7 @@ export type Resolvers<ContextType = Context> = {
   CreateTwitterIntegrationPayload?: CreateTwitterIntegrationPayloadResolvers<ContextType>;
   CreateWhatsAppIntegrationPayload?: CreateWhatsAppIntegrationPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteEffect?: DeleteEffectResolvers;
   DeleteIntegrationPayload?: DeleteIntegrationPayloadResolvers<ContextType>;
   DeleteLibraryPayload?: DeleteLibraryPayloadResolvers<ContextType>;
   DeleteMessagingSettingPayload?: DeleteMessagingSettingPayloadResolvers<ContextType>;
@@ -4016,6 +4320,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   UserErrorCode?: UserErrorCodeResolvers;
   VersionConflict?: VersionConflictResolvers<ContextType>;
+  VersionedEntity?: VersionedEntityResolvers<ContextType>;
   WhatsAppActivationStatus?: WhatsAppActivationStatusResolvers;
   WhatsAppIntegration?: WhatsAppIntegrationResolvers<ContextType>;
   WhatsAppPhoneNumber?: WhatsAppPhoneNumberResolvers<ContextType>;

@@ -127,7 +127,8 @@ export type Messenger = Open<typeof Messenger>;
 export const StickerType = { STANDARD: "standard", FREE: "free", PAID: "paid" } as const;
 export type StickerType = Open<typeof StickerType>;
 
-/** The gateway's own enum: its values are their names. */
+/* The gateway's own enums: their values are their names. */
+
 export const UserErrorCode = {
   INVALID_VALUE: "INVALID_VALUE",
   NOT_FOUND: "NOT_FOUND",
@@ -136,3 +137,6 @@ export const UserErrorCode = {
   VERSION_CONFLICT: "VERSION_CONFLICT",
 } as const;
 export type UserErrorCode = (typeof UserErrorCode)[keyof typeof UserErrorCode];
+
+export const DeleteEffect = { DELETED: "DELETED", CHANGED: "CHANGED", PREVENTS: "PREVENTS" } as const;
+export type DeleteEffect = (typeof DeleteEffect)[keyof typeof DeleteEffect];

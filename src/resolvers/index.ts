@@ -11,14 +11,23 @@ import { scalars } from "./scalars.ts";
 import { sticker } from "./sticker.ts";
 import { supportedContentProfile } from "./supported-content-profile.ts";
 import { user } from "./user.ts";
+import { versionedEntity } from "./versioned-entity.ts";
 
-type Resolve = (parent: unknown, args: unknown, context: Context, info: unknown) => unknown;
+type Resolve = (parent: unknown, args: WriteArguments, context: Context, info: unknown) => unknown;
 
-/** Several writes of one request run one after the other: none sees what was loaded before the one before it. */
+/** What the arguments of every mutation have. */
+interface WriteArguments {
+  dryRun?: boolean | null;
+}
+
+/**
+ * Several writes of one request run one after the other: none sees what was loaded before the one before it. A dry run gets
+ * datasources that cannot write.
+ */
 function eachAnew(writes: Required<MutationResolvers>): MutationResolvers {
-  const entries = Object.entries(writes as Record<string, Resolve>).map(([name, write]) => {
+  const entries = Object.entries(writes as unknown as Record<string, Resolve>).map(([name, write]) => {
     const anew: Resolve = (parent, args, context, info) => {
-      context.datasources = context.freshDatasources();
+      context.datasources = context.freshDatasources({ dryRun: args.dryRun === true });
       return write(parent, args, context, info);
     };
     return [name, anew];
@@ -45,6 +54,7 @@ export const resolvers: Resolvers = {
     ...supportedContentProfile.Mutation,
     ...integrationWrites,
   }),
+  VersionedEntity: versionedEntity,
   Library: library.Library,
   ...response.types,
   ResponseAsset: responseAsset.ResponseAsset,

@@ -106,6 +106,7 @@ function build(choose: Choose): Operation {
 
   function argument({ name, type }: GraphQLArgument, field: string): string | undefined {
     const text = (json: unknown) => value(String(type), json, JSON.stringify(json));
+    if (name === "dryRun") return sometimes(3) ? text(true) : undefined;
     if (name === "input") return `{ ${pick(INPUTS[field]!)} }`;
     if (name === "first")
       return sometimes(3) ? undefined : text(pick([1, 2, 3, 1, 2, 3, 1, 2, 5, 10, 25, 50, 100, 101]));
