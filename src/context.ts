@@ -12,6 +12,8 @@ export interface Context {
    * of a dry run change nothing.
    */
   freshDatasources(how?: { dryRun: boolean }): Datasources;
+  /** Aborts when the client has left. */
+  signal: AbortSignal;
   /** Every REST call of this request, and every one that something spared it. */
   calls: CallRecord[];
   /** True when the client wants to see them. */
@@ -34,5 +36,5 @@ export function createContext({ upstream, messagingApi, signal, readThrough, exp
   const record = (call: CallRecord) => void calls.push(call);
   const freshDatasources = ({ dryRun } = { dryRun: false }) =>
     createDatasources({ upstream, messagingApi, request: { signal, readThrough, dryRun, record } });
-  return { datasources: freshDatasources(), freshDatasources, calls, explain };
+  return { datasources: freshDatasources(), freshDatasources, signal, calls, explain };
 }

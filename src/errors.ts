@@ -112,9 +112,9 @@ export function inUse(message: string): GatewayError {
   return new GatewayError(message, { code: "UPSTREAM_ERROR", retryable: false }, { inUse: true });
 }
 
-/** An error for an entity that is not there, be it the one to change or one that `field` refers to. */
-export function notFound(field = "id"): GatewayError {
-  return statusError({ status: 404 }, undefined, { fields: [field] });
+/** An error for an entity that is not there, be it the one to change or those that fields refer to. */
+export function notFound(...fields: string[]): GatewayError {
+  return statusError({ status: 404 }, undefined, { fields: fields.length > 0 ? fields : ["id"] });
 }
 
 /** What ends the reads of a client that has left. It is an error of ours, so that no log calls it unexpected. */

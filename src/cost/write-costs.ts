@@ -1,7 +1,9 @@
 import type { MutationResolvers } from "../generated/resolvers.ts";
+import { isId, MAX_IDS } from "../datasources/ids.ts";
 import { routesOf } from "../datasources/integration-channels.ts";
 import { BULK_SIZE } from "../datasources/libraries.ts";
 import { messagingRoute } from "../datasources/messaging-api.ts";
+import { MAX_PAGES } from "../datasources/response-bulk.ts";
 import { ASSUMED } from "./assumed.ts";
 import { lookAt, PAGES } from "./batches.ts";
 import type { CollectionPaths } from "./batches.ts";
@@ -90,6 +92,15 @@ function users({ path, ledger, api }: Visit, { list }: CollectionPaths, hasDefau
 function findLibraries({ path, ledger }: Visit, count: number): void {
   const call = count === 1 ? `GET ${LIBRARIES}/{libraryId}` : `POST ${LIBRARIES}/bulk`;
   ledger.add(call, Math.ceil(count / BULK_SIZE), `${path}: whether its libraries are there.`);
+}
+
+/** Calls of which there are as many as the client names ids. */
+function bulk({ path, ledger }: Visit, call: string, times: number, why: string): void {
+  ledger.add(call, times, `${path}: ${why}`, { bulk: true });
+}
+
+function isBulk(ids: readonly string[]): boolean {
+  return ids.length > 0 && ids.length <= MAX_IDS && ids.every(isId);
 }
 
 const written = (place: Place, type: string) => [smallPlace({ rows: 1, wave: place.wave, types: [type] })];
@@ -181,7 +192,7 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
     const { place, args } = visit;
     const { libraryIds, assets } = args.input;
     replace(visit, `${RESPONSES}/{responseId}`);
-    if (args.dryRun) findLibraries(visit, libraryIds?.length ?? ASSUMED.librariesPerResponse);
+    if (args.dryRun && libraryIds) findLibraries(visit, libraryIds.length);
     // Somebody else may have put it into more.
     const counts = {
       libraries: Math.max(libraryIds?.length ?? 0, ASSUMED.librariesPerResponse),
@@ -192,6 +203,34 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
   "Mutation.deleteResponse": (visit) => {
     if (visit.args.dryRun) read(visit, `GET ${RESPONSES}/{responseId}`);
     write(visit, `DELETE ${RESPONSES}/{responseId}`);
+    return [];
+  },
+
+  "Mutation.moveResponses": (visit) => {
+    const { args, place } = visit;
+    const { responseIds: ids, fromLibraryId: from, toLibraryId: to } = args.input;
+    const count = new Set(ids).size;
+    if (!isBulk(ids) || from === to || !isId(from) || !isId(to)) return [];
+    visit.ledger.add(`POST ${LIBRARIES}/bulk`, 1, `${visit.path}: whether the two libraries are there.`);
+    const pages = ids.length > 1 ? MAX_PAGES : 0;
+    bulk(visit, `GET ${RESPONSES}`, pages, "the responses of the library, where it has few pages.");
+    const tries = args.dryRun ? 0 : 2;
+    bulk(visit, `GET ${RESPONSES}/{responseId}`, count * (tries + 1), "each response that was not in a page.");
+    bulk(
+      visit,
+      `PUT ${RESPONSES}/{responseId}`,
+      count * tries,
+      "each write. It is made once more when somebody else was faster.",
+    );
+    // The names of libraries come with the responses, but for that of the new one, which was looked for.
+    return [{ rows: count, wave: place.wave, isDetailed: true, types: ["Response"] }];
+  },
+  "Mutation.deleteResponses": (visit) => {
+    const { ids } = visit.args.input;
+    if (!isBulk(ids)) return [];
+    const count = new Set(ids).size;
+    const method = visit.args.dryRun ? "GET" : "DELETE";
+    bulk(visit, `${method} ${RESPONSES}/{responseId}`, count, "one for each response.");
     return [];
   },
 

@@ -1,17 +1,18 @@
 import type { Models } from "purecloud-platform-client-v2";
-import { badUserInput, notFound, upstreamStatus } from "../errors.ts";
+import { badUserInput, invalid, notFound, upstreamStatus } from "../errors.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { checkId } from "./ids.ts";
-import type { GenesysLibrary, Libraries } from "./libraries.ts";
+import type { Libraries } from "./libraries.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import type { Changes } from "./merge.ts";
 import { merge } from "./merge.ts";
 import { connectionOf, readConnection } from "./paging.ts";
 import type { Connection, PageRequest, Window } from "./paging.ts";
+import { createResponseBulk } from "./response-bulk.ts";
+import type { Move, Outcomes } from "./response-bulk.ts";
 import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./response-rules.ts";
 import type { CallOptions, Rest } from "./rest.ts";
-import { refuse } from "./rules.ts";
 import { asEntity, asListing } from "./shapes.ts";
 import type { Entity, Listing, Reference } from "./shapes.ts";
 import type { GenesysUser } from "./users.ts";
@@ -55,6 +56,10 @@ export interface Responses {
   update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<Written<GenesysResponse>>;
   /** Deletes the response, which takes it out of every library. A dry run answers the response as it is. */
   delete(id: string): Promise<GenesysResponse | undefined>;
+  /** Moves up to 100 responses from one library to another, each with an outcome of its own. */
+  moveMany(move: Move): Promise<Outcomes<Written<GenesysResponse>>>;
+  /** Deletes up to 100 responses, each with an outcome of its own. */
+  deleteMany(ids: readonly string[]): Promise<Outcomes<GenesysResponse | undefined>>;
 }
 
 const COLLECTION = "/api/v2/responsemanagement/responses";
@@ -67,7 +72,7 @@ export const QUERY_SIZE = 500;
 export const MAX_SCAN = 5000;
 
 /** The responses of the organization, for the length of one request. */
-export function createResponses(rest: Rest, libraries: Pick<Libraries, "byIds">): Responses {
+export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | "byIds">): Responses {
   const path = (id: string) => ({ responseId: checkId(id, "id") });
   const expand = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? "substitutionsSchema" : undefined);
   /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
@@ -152,20 +157,43 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byIds">)
     return noting(asEntity<GenesysResponse>(await rest.call(call, { before, preview })), detail);
   }
 
-  /** Only a write tells which libraries there are not, and the names of those there are: a dry run has to ask. */
+  /**
+   * Only a write tells which libraries there are not, and the names of those there are: a dry run has to ask, save for those
+   * that the response is in already.
+   */
   async function namedLibraries({ libraries: references }: ResponseChanges): Promise<{ libraries: Reference[] }> {
-    const found = await libraries.byIds((references ?? []).map(({ id }) => String(id)));
-    const failed = found.find((library) => library instanceof Error);
-    if (failed) throw failed;
-    if (found.includes(null)) refuse([{ field: "libraries", message: "There is no such library." }]);
-    return {
-      libraries: (found as GenesysLibrary[]).map(({ id, name, selfUri }) => ({
-        id,
-        ...(name !== undefined && { name }),
-        ...(selfUri !== undefined && { selfUri }),
-      })),
-    };
+    const named = (references ?? []).map(async (reference) => {
+      if (reference.selfUri != null) return reference as Reference;
+      const library = await libraries.byId(String(reference.id));
+      if (!library) throw invalid([{ field: "libraries", message: "There is no such library." }]);
+      const { id, name, selfUri } = library;
+      return { id, ...(name !== undefined && { name }), ...(selfUri !== undefined && { selfUri }) };
+    });
+    return { libraries: await Promise.all(named) };
   }
+
+  const readFresh = (id: string) => readOne(id, { substitutionsSchema: true }, { readThrough: true });
+
+  const replace = (response: ResponseChanges, before: GenesysResponse) => write("PUT", ONE, response, before);
+
+  async function remove(id: string): Promise<GenesysResponse | undefined> {
+    const stored = rest.dryRun ? await readFresh(id) : undefined;
+    if (stored === null) throw notFound();
+    await rest.call({ method: "DELETE", route: ONE, path: path(id) });
+    forget(id);
+    return stored;
+  }
+
+  const bulk = createResponseBulk(rest, libraries, {
+    readFresh,
+    replace,
+    pageOf: (libraryId, pageNumber, pageSize) => {
+      const query = { libraryId, pageSize, pageNumber, expand: expand({ substitutionsSchema: true }) };
+      return { method: "GET", route: COLLECTION, query };
+    },
+    delete: remove,
+    whole: WHOLE,
+  });
 
   return {
     byId: (id, detail) => loader(detail).load(id),
@@ -207,21 +235,17 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byIds">)
       checkResponseChanges(changes);
       forget(id);
       return updateVersioned<GenesysResponse>({
-        read: () => readOne(id, { substitutionsSchema: true }, { readThrough: true }),
-        write: (body, before) => write("PUT", ONE, body, before),
+        read: () => readFresh(id),
+        write: replace,
         check: checkChangedResponse,
         changes,
         whole: WHOLE,
         expectedVersion,
       });
     },
-    delete: async (id) => {
-      const stored = rest.dryRun ? await readOne(id, {}, { readThrough: true }) : undefined;
-      if (stored === null) throw notFound();
-      await rest.call({ method: "DELETE", route: ONE, path: path(id) });
-      forget(id);
-      return stored;
-    },
+    delete: remove,
+    moveMany: bulk.move,
+    deleteMany: bulk.delete,
   };
 }
 

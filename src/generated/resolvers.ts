@@ -735,6 +735,34 @@ export type DeleteResponsePayload = {
   userErrors: Array<UserError>;
 };
 
+/** What became of one response that was to be deleted. */
+export type DeleteResponseResult = {
+  __typename?: 'DeleteResponseResult';
+  /** The libraries that would lose it; `null` unless it is a dry run. */
+  affected?: Maybe<AffectedEntities>;
+  /** The same id when the response is gone, or would be in a dry run; `null` when it is not, with an error at its place where no user error says why. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Id of the response. */
+  id: Scalars['ID']['output'];
+  /** Why it was not deleted. */
+  userErrors: Array<UserError>;
+};
+
+/** The responses to delete. */
+export type DeleteResponsesInput = {
+  /** Ids of the responses, 1 to 100. */
+  ids: Array<Scalars['ID']['input']>;
+};
+
+/** Answer of `deleteResponses`. */
+export type DeleteResponsesPayload = {
+  __typename?: 'DeleteResponsesPayload';
+  /** What became of each response, in the order of the input; empty when the input as a whole is wrong. */
+  results: Array<DeleteResponseResult>;
+  /** What is wrong with the input as a whole; empty when the responses were taken one by one. */
+  userErrors: Array<UserError>;
+};
+
 /** The profile to delete. */
 export type DeleteSupportedContentProfileInput = {
   /** Id of the profile to delete. */
@@ -1230,6 +1258,38 @@ export type MessagingTemplateInput = {
 
 export { Messenger };
 
+/** What became of one response that was to be moved. */
+export type MoveResponseResult = {
+  __typename?: 'MoveResponseResult';
+  /** The libraries that it was in and is in; empty when it was in the new library before. */
+  changes?: Maybe<Array<Change>>;
+  /** Id of the response. */
+  id: Scalars['ID']['output'];
+  /** The response as it is now, also when it was in the new library before; `null` when it was not moved, with an error at its place where no user error says why. */
+  response?: Maybe<Response>;
+  /** Why it was not moved. */
+  userErrors: Array<UserError>;
+};
+
+/** The responses to move. */
+export type MoveResponsesInput = {
+  /** Id of the library that they are taken out of. The other libraries that they are in stay. */
+  fromLibraryId: Scalars['ID']['input'];
+  /** Ids of the responses, 1 to 100. */
+  responseIds: Array<Scalars['ID']['input']>;
+  /** Id of the library that they are put into. */
+  toLibraryId: Scalars['ID']['input'];
+};
+
+/** Answer of `moveResponses`. */
+export type MoveResponsesPayload = {
+  __typename?: 'MoveResponsesPayload';
+  /** What became of each response, in the order of the input; empty when the input as a whole is wrong. */
+  results: Array<MoveResponseResult>;
+  /** What is wrong with the input as a whole; empty when the responses were taken one by one. */
+  userErrors: Array<UserError>;
+};
+
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
@@ -1269,8 +1329,20 @@ export type Mutation = {
   deleteMessagingSetting?: Maybe<DeleteMessagingSettingPayload>;
   /** Deletes a response and takes it out of every library it is in. */
   deleteResponse?: Maybe<DeleteResponsePayload>;
+  /**
+   * Deletes up to 100 responses, a few at a time and each with a REST call of its own, and takes them out of every library they
+   * are in. When the client leaves, what has not begun is not begun. One bulk write of a request is not counted for
+   * `MAX_REST_CALLS_PER_REQUEST`, as its ids are its limit; further ones are.
+   */
+  deleteResponses?: Maybe<DeleteResponsesPayload>;
   /** Deletes a supported content profile. */
   deleteSupportedContentProfile?: Maybe<DeleteSupportedContentProfilePayload>;
+  /**
+   * Moves up to 100 responses from one library to another, a few at a time: each costs a REST call, and reading them one for every
+   * 100, or one for each where the library is large. When the client leaves, what has not begun is not begun. One bulk write of a
+   * request is not counted for `MAX_REST_CALLS_PER_REQUEST`, as its ids are its limit; further ones are.
+   */
+  moveResponses?: Maybe<MoveResponsesPayload>;
   /** Makes a messaging setting the default of the organization. */
   setDefaultMessagingSetting?: Maybe<SetDefaultMessagingSettingPayload>;
   /** Makes a supported content profile the default of the organization. */
@@ -1486,9 +1558,31 @@ export type MutationDeleteResponseArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  */
+export type MutationDeleteResponsesArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: DeleteResponsesInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ */
 export type MutationDeleteSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteSupportedContentProfileInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ */
+export type MutationMoveResponsesArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: MoveResponsesInput;
 };
 
 
@@ -3022,6 +3116,9 @@ export type ResolversTypes = {
   DeleteMessagingSettingPayload: ResolverTypeWrapper<Omit<DeleteMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteResponseInput: DeleteResponseInput;
   DeleteResponsePayload: ResolverTypeWrapper<Omit<DeleteResponsePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeleteResponseResult: ResolverTypeWrapper<Omit<DeleteResponseResult, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeleteResponsesInput: DeleteResponsesInput;
+  DeleteResponsesPayload: ResolverTypeWrapper<Omit<DeleteResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['DeleteResponseResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteSupportedContentProfileInput: DeleteSupportedContentProfileInput;
   DeleteSupportedContentProfilePayload: ResolverTypeWrapper<Omit<DeleteSupportedContentProfilePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   Division: ResolverTypeWrapper<Division>;
@@ -3064,6 +3161,9 @@ export type ResolversTypes = {
   MessagingTemplate: ResolverTypeWrapper<Omit<MessagingTemplate, 'whatsApp'> & { whatsApp?: Maybe<ResolversTypes['WhatsAppTemplate']> }>;
   MessagingTemplateInput: MessagingTemplateInput;
   Messenger: Messenger;
+  MoveResponseResult: ResolverTypeWrapper<Omit<MoveResponseResult, 'response' | 'userErrors'> & { response?: Maybe<ResolversTypes['Response']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  MoveResponsesInput: MoveResponsesInput;
+  MoveResponsesPayload: ResolverTypeWrapper<Omit<MoveResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['MoveResponseResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenExtensionType: OpenExtensionType;
   OpenIntegration: ResolverTypeWrapper<GenesysIntegration>;
@@ -3205,6 +3305,9 @@ export type ResolversParentTypes = {
   DeleteMessagingSettingPayload: Omit<DeleteMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   DeleteResponseInput: DeleteResponseInput;
   DeleteResponsePayload: Omit<DeleteResponsePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeleteResponseResult: Omit<DeleteResponseResult, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeleteResponsesInput: DeleteResponsesInput;
+  DeleteResponsesPayload: Omit<DeleteResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['DeleteResponseResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DeleteSupportedContentProfileInput: DeleteSupportedContentProfileInput;
   DeleteSupportedContentProfilePayload: Omit<DeleteSupportedContentProfilePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   Division: Division;
@@ -3242,6 +3345,9 @@ export type ResolversParentTypes = {
   MessagingSettingEdge: Omit<MessagingSettingEdge, 'node'> & { node?: Maybe<ResolversParentTypes['MessagingSetting']> };
   MessagingTemplate: Omit<MessagingTemplate, 'whatsApp'> & { whatsApp?: Maybe<ResolversParentTypes['WhatsAppTemplate']> };
   MessagingTemplateInput: MessagingTemplateInput;
+  MoveResponseResult: Omit<MoveResponseResult, 'response' | 'userErrors'> & { response?: Maybe<ResolversParentTypes['Response']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  MoveResponsesInput: MoveResponsesInput;
+  MoveResponsesPayload: Omit<MoveResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['MoveResponseResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
   Mutation: Record<PropertyKey, never>;
   OpenIntegration: GenesysIntegration;
   OtherIntegration: GenesysIntegration;
@@ -3529,6 +3635,18 @@ export type DeleteResponsePayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteResponseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteResponseResult'] = ResolversParentTypes['DeleteResponseResult']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteResponsesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteResponsesPayload'] = ResolversParentTypes['DeleteResponsesPayload']> = {
+  results?: Resolver<Array<ResolversTypes['DeleteResponseResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSupportedContentProfilePayload'] = ResolversParentTypes['DeleteSupportedContentProfilePayload']> = {
   affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3755,6 +3873,18 @@ export type MessagingTemplateResolvers<ContextType = Context, ParentType extends
 
 export type MessengerResolvers = EnumResolverSignature<{ FACEBOOK?: any, KAKAO?: any, LINE?: any, SMS?: any, TELEGRAM?: any, TWITTER?: any, UNRECOGNIZED?: any, WHATSAPP?: any }, ResolversTypes['Messenger']>;
 
+export type MoveResponseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveResponseResult'] = ResolversParentTypes['MoveResponseResult']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MoveResponsesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveResponsesPayload'] = ResolversParentTypes['MoveResponsesPayload']> = {
+  results?: Resolver<Array<ResolversTypes['MoveResponseResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   clearDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['ClearDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationClearDefaultMessagingSettingArgs, 'dryRun'>>;
   createAppleIntegration?: Resolver<Maybe<ResolversTypes['CreateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppleIntegrationArgs, 'dryRun' | 'input'>>;
@@ -3772,7 +3902,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteLibrary?: Resolver<Maybe<ResolversTypes['DeleteLibraryPayload']>, ParentType, ContextType, RequireFields<MutationDeleteLibraryArgs, 'dryRun' | 'input'>>;
   deleteMessagingSetting?: Resolver<Maybe<ResolversTypes['DeleteMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationDeleteMessagingSettingArgs, 'dryRun' | 'input'>>;
   deleteResponse?: Resolver<Maybe<ResolversTypes['DeleteResponsePayload']>, ParentType, ContextType, RequireFields<MutationDeleteResponseArgs, 'dryRun' | 'input'>>;
+  deleteResponses?: Resolver<Maybe<ResolversTypes['DeleteResponsesPayload']>, ParentType, ContextType, RequireFields<MutationDeleteResponsesArgs, 'dryRun' | 'input'>>;
   deleteSupportedContentProfile?: Resolver<Maybe<ResolversTypes['DeleteSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationDeleteSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  moveResponses?: Resolver<Maybe<ResolversTypes['MoveResponsesPayload']>, ParentType, ContextType, RequireFields<MutationMoveResponsesArgs, 'dryRun' | 'input'>>;
   setDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['SetDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultMessagingSettingArgs, 'dryRun' | 'input'>>;
   setDefaultSupportedContentProfile?: Resolver<Maybe<ResolversTypes['SetDefaultSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultSupportedContentProfileArgs, 'dryRun' | 'input'>>;
   updateAppleIntegration?: Resolver<Maybe<ResolversTypes['UpdateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppleIntegrationArgs, 'dryRun' | 'input'>>;
@@ -4237,6 +4369,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteLibraryPayload?: DeleteLibraryPayloadResolvers<ContextType>;
   DeleteMessagingSettingPayload?: DeleteMessagingSettingPayloadResolvers<ContextType>;
   DeleteResponsePayload?: DeleteResponsePayloadResolvers<ContextType>;
+  DeleteResponseResult?: DeleteResponseResultResolvers<ContextType>;
+  DeleteResponsesPayload?: DeleteResponsesPayloadResolvers<ContextType>;
   DeleteSupportedContentProfilePayload?: DeleteSupportedContentProfilePayloadResolvers<ContextType>;
   Division?: DivisionResolvers<ContextType>;
   EntityReference?: EntityReferenceResolvers<ContextType>;
@@ -4268,6 +4402,8 @@ export type Resolvers<ContextType = Context> = {
   MessagingSettingEdge?: MessagingSettingEdgeResolvers<ContextType>;
   MessagingTemplate?: MessagingTemplateResolvers<ContextType>;
   Messenger?: MessengerResolvers;
+  MoveResponseResult?: MoveResponseResultResolvers<ContextType>;
+  MoveResponsesPayload?: MoveResponsesPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OpenExtensionType?: OpenExtensionTypeResolvers;
   OpenIntegration?: OpenIntegrationResolvers<ContextType>;

@@ -52,6 +52,11 @@ export function changeOfDefault(before: { id: string } | null | undefined, id: s
   return before === undefined ? null : difference(["id"], before?.id ?? null, id);
 }
 
+/** What becomes of a list of references, shown by their ids. */
+export function differenceOfIds(field: string, before: unknown, after: unknown): ChangeShape[] {
+  return difference([field], idsOf(before), idsOf(after));
+}
+
 function compare(
   path: string[],
   named: unknown,

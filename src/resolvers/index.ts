@@ -6,6 +6,7 @@ import { integrationWrites } from "./integration-writes.ts";
 import { library } from "./library.ts";
 import { messagingSetting } from "./messaging-setting.ts";
 import { responseAsset } from "./response-asset.ts";
+import { responseBulk } from "./response-bulk.ts";
 import { response } from "./response.ts";
 import { scalars } from "./scalars.ts";
 import { sticker } from "./sticker.ts";
@@ -27,6 +28,8 @@ interface WriteArguments {
 function eachAnew(writes: Required<MutationResolvers>): MutationResolvers {
   const entries = Object.entries(writes as unknown as Record<string, Resolve>).map(([name, write]) => {
     const anew: Resolve = (parent, args, context, info) => {
+      // Nobody waits for it: what has not begun is not begun any more.
+      context.signal.throwIfAborted();
       context.datasources = context.freshDatasources({ dryRun: args.dryRun === true });
       return write(parent, args, context, info);
     };
@@ -50,6 +53,7 @@ export const resolvers: Resolvers = {
   Mutation: eachAnew({
     ...library.Mutation,
     ...response.Mutation,
+    ...responseBulk,
     ...messagingSetting.Mutation,
     ...supportedContentProfile.Mutation,
     ...integrationWrites,

@@ -332,8 +332,21 @@ export const CASES: Record<string, Case> = {
       deleteLibrary(input: { id: "${libraryId(3)}" }, dryRun: true) { affected { totalCount } }
       deleteMessagingSetting(input: { id: "${settingId(2)}" }, dryRun: true) { affected { totalCount } }
       updateFacebookIntegration(input: { id: "${integrationId(1)}", messagingSettingId: "${settingId(2)}" }, dryRun: true) { changes { path } } }`,
-    planned: 12,
+    planned: 11,
     large: 9,
+  },
+  "a hundred responses that move to another library": {
+    query: `mutation ($ids: [ID!]!) { moveResponses(input: { responseIds: $ids, fromLibraryId: "${libraryId(1)}", toLibraryId: "${libraryId(2)}" }) {
+      results { response { name createdBy { name } } userErrors { message } } } }`,
+    variables: { ids: numbers(100).map(responseId) },
+    planned: 507,
+    large: 205,
+  },
+  "fifty responses that go": {
+    query: `mutation ($ids: [ID!]!) { deleteResponses(input: { ids: $ids }) { results { deletedId } } }`,
+    variables: { ids: numbers(50).map(responseId) },
+    planned: 50,
+    large: 50,
   },
   "writes of settings": {
     query: `mutation { updateMessagingSetting(input: { id: "${settingId(2)}", name: "N" }) { messagingSetting { name isDefault } }

@@ -51,6 +51,12 @@ const INPUTS: Record<string, string[]> = {
     `id: "${NOWHERE}"`,
   ],
   deleteResponse: [`id: "${responseId(1)}"`, `id: "${NOWHERE}"`],
+  moveResponses: [
+    `responseIds: ["${responseId(1)}", "${responseId(2)}", "${NOWHERE}"], fromLibraryId: "${libraryId(1)}", toLibraryId: "${libraryId(2)}"`,
+    `responseIds: ["${responseId(1)}"], fromLibraryId: "${libraryId(2)}", toLibraryId: "${NOWHERE}"`,
+    `responseIds: [], fromLibraryId: "${libraryId(1)}", toLibraryId: "${libraryId(1)}"`,
+  ],
+  deleteResponses: [`ids: ["${responseId(3)}", "${responseId(4)}", "${NOWHERE}"]`, `ids: ["a/b"]`],
   createMessagingSetting: [`name: "N"`],
   updateMessagingSetting: [`id: "${settingId(1)}", name: "N"`, `id: "${settingId(1)}"`, `id: "${NOWHERE}"`],
   deleteMessagingSetting: [`id: "${settingId(5)}"`, `id: "${settingId(1)}"`, `id: "${NOWHERE}"`],
