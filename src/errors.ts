@@ -42,6 +42,8 @@ export interface ErrorDetails {
   outcomeUnknown?: boolean;
   /** Every fault of an input that was refused before any call, each with the field that has it. */
   faults?: readonly Fault[];
+  /** True when a key stands for another input already. */
+  reusedKey?: boolean;
   /** True when something else needs the entity that was to be deleted. */
   inUse?: boolean;
   /** Set when the entity is not any more what a change was made for. */
@@ -137,6 +139,26 @@ const REFUSALS: ErrorCode[] = [
 /** True when a write is known to have changed nothing, and what is known of the entity not to be out of date. */
 export function wasRefused(error: unknown): boolean {
   return error instanceof GatewayError && REFUSALS.includes(error.extensions.code);
+}
+
+/** True when a write that ended like this is known to have changed nothing. */
+export function changedNothing(error: unknown): boolean {
+  if (!(error instanceof GatewayError) || error.details.outcomeUnknown) return false;
+  if (wasRefused(error)) return true;
+  const { code, upstream } = error.extensions;
+  // Without a status it was not sent at all, unless the answer is what is wrong.
+  if (!upstream) return code === "UPSTREAM_UNAVAILABLE" || code === "UPSTREAM_TIMEOUT";
+  return upstream.status >= 400 && upstream.status < 500 && upstream.status !== 408;
+}
+
+const UNKNOWN = "whether the change was made is not known";
+
+/** The same error, which says that the write may have been carried out. */
+export function outcomeUnknown(error: unknown): unknown {
+  if (!(error instanceof GatewayError) || error.details.outcomeUnknown) return error;
+  const { message, extensions, details } = error;
+  const said = `${message.replace(/\.$/, "")}; ${UNKNOWN}.`;
+  return new GatewayError(said, { ...extensions, retryable: false }, { ...details, outcomeUnknown: true });
 }
 
 interface StatusRow {

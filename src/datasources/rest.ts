@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CacheAnswer, CacheRequest, Source } from "../cache/cache.ts";
 import type { LoadOptions } from "../cache/shelf.ts";
-import { wasRefused } from "../errors.ts";
+import { changedNothing, outcomeUnknown, wasRefused } from "../errors.ts";
 import { isKeepable, keyOf, lagOf, readTags, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
 import type { CacheKind } from "./cache-tags.ts";
 import { isWrite } from "./genesys.ts";
@@ -76,6 +76,8 @@ export interface RequestOptions {
   readThrough?: boolean;
   /** True when nothing is to be changed. */
   dryRun?: boolean;
+  /** Told of every write that has changed something, or may have. */
+  onWrite?: () => void;
   /** Told of every call and of what spared it. */
   record?: (record: CallRecord) => void;
 }
@@ -85,7 +87,7 @@ const REQUEST_TIME = 30_000;
 
 /** Binds the way to Genesys Cloud to one request. */
 export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
-  const { signal, readThrough = false, dryRun = false, record } = request;
+  const { signal, readThrough = false, dryRun = false, onWrite, record } = request;
   const { genesys, cache, policies, lacking } = upstream;
   const inFlight = createInFlight();
   const deadline = performance.now() + REQUEST_TIME;
@@ -143,13 +145,16 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     if (dryRun) return preview;
     let answer: unknown;
     let refused = false;
+    let isUnchanged = false;
     try {
       answer = await send(call);
       return answer;
     } catch (error) {
       refused = wasRefused(error);
-      throw error;
+      isUnchanged = changedNothing(error);
+      throw isUnchanged ? error : outcomeUnknown(error);
     } finally {
+      if (!isUnchanged) onWrite?.();
       // Whatever else became of it: a write that failed on its way back may have been carried out.
       if (!refused) await cache.invalidate(writeTags(call, call.method === "POST" ? [answer] : [before, answer]));
     }

@@ -362,6 +362,11 @@ export type CreateAppleIntegrationInput = {
   applePay?: InputMaybe<ApplePayInput>;
   /** Name of the business that customers see. */
   businessName?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Address of the logo that customers see. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
   /** Id of the account at Apple. */
@@ -391,6 +396,11 @@ export type CreateFacebookIntegrationInput = {
   appId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of your own Facebook app. A secret: it goes in and never comes out. */
   appSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -422,6 +432,11 @@ export type CreateInstagramIntegrationInput = {
   appId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of your own Facebook app. A secret: it goes in and never comes out. */
   appSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -449,6 +464,11 @@ export type CreateInstagramIntegrationPayload = {
 
 /** The library to make. */
 export type CreateLibraryInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the access division. Left out: the home division. */
   divisionId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the library. */
@@ -472,6 +492,11 @@ export type CreateLineIntegrationInput = {
   channelId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of the channel. A secret: it goes in and never comes out. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
   /** Service code of the channel. */
@@ -493,6 +518,11 @@ export type CreateLineIntegrationPayload = {
 
 /** The setting to make. */
 export type CreateMessagingSettingInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** What content of a social network is to reach the organization. */
   content?: InputMaybe<ContentSettingInput>;
   /** What signals are to be passed between customer and agent. */
@@ -514,6 +544,11 @@ export type CreateMessagingSettingPayload = {
 
 /** The network to connect to connect. */
 export type CreateOpenIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -545,6 +580,11 @@ export type CreateResponseInput = {
   appleInvitation?: InputMaybe<AppleInvitationInput>;
   /** Files and pictures to use. */
   assets?: InputMaybe<Array<ResponseAssetInput>>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Where the footer is used, for the type `FOOTER`. */
   footer?: InputMaybe<FooterTemplateInput>;
   /** The kind of conversation the response is for. Left out: any. */
@@ -580,6 +620,11 @@ export { CreateStatus };
 
 /** The profile to make. */
 export type CreateSupportedContentProfileInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The kinds of files. */
   mediaTypes?: InputMaybe<MediaTypesInput>;
   /** Name of the profile. */
@@ -605,6 +650,11 @@ export type CreateTwitterIntegrationInput = {
   accessTokenSecret?: InputMaybe<Scalars['String']['input']>;
   /** Id of the app at the network (today's paths). */
   appId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Code challenge of the sign-up (today's paths). */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
   /** First half of the app's key (old paths). A secret: it goes in and never comes out. */
@@ -640,6 +690,11 @@ export type CreateTwitterIntegrationPayload = {
 
 /** The WhatsApp number to connect. */
 export type CreateWhatsAppIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -669,6 +724,11 @@ export { DeleteEffect };
 export type DeleteIntegrationInput = {
   /** The channel it belongs to. */
   channel: Channel;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to delete. */
   id: Scalars['ID']['input'];
 };
@@ -686,6 +746,11 @@ export type DeleteIntegrationPayload = {
 
 /** The library to delete. */
 export type DeleteLibraryInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the library to delete, with all responses in it. */
   id: Scalars['ID']['input'];
 };
@@ -703,6 +768,11 @@ export type DeleteLibraryPayload = {
 
 /** The setting to delete. */
 export type DeleteMessagingSettingInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the setting to delete. The default setting cannot be deleted. */
   id: Scalars['ID']['input'];
 };
@@ -720,6 +790,11 @@ export type DeleteMessagingSettingPayload = {
 
 /** The response to delete. */
 export type DeleteResponseInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the response to delete. */
   id: Scalars['ID']['input'];
 };
@@ -750,6 +825,11 @@ export type DeleteResponseResult = {
 
 /** The responses to delete. */
 export type DeleteResponsesInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Ids of the responses, 1 to 100. */
   ids: Array<Scalars['ID']['input']>;
 };
@@ -765,6 +845,11 @@ export type DeleteResponsesPayload = {
 
 /** The profile to delete. */
 export type DeleteSupportedContentProfileInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the profile to delete. */
   id: Scalars['ID']['input'];
 };
@@ -1273,6 +1358,11 @@ export type MoveResponseResult = {
 
 /** The responses to move. */
 export type MoveResponsesInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the library that they are taken out of. The other libraries that they are in stay. */
   fromLibraryId: Scalars['ID']['input'];
   /** Ids of the responses, 1 to 100. */
@@ -1294,6 +1384,10 @@ export type MoveResponsesPayload = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -1382,6 +1476,10 @@ export type Mutation = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationClearDefaultMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1392,6 +1490,10 @@ export type MutationClearDefaultMessagingSettingArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateAppleIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1403,6 +1505,10 @@ export type MutationCreateAppleIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateFacebookIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1414,6 +1520,10 @@ export type MutationCreateFacebookIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateInstagramIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1425,6 +1535,10 @@ export type MutationCreateInstagramIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1436,6 +1550,10 @@ export type MutationCreateLibraryArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateLineIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1447,6 +1565,10 @@ export type MutationCreateLineIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1458,6 +1580,10 @@ export type MutationCreateMessagingSettingArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateOpenIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1469,6 +1595,10 @@ export type MutationCreateOpenIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1480,6 +1610,10 @@ export type MutationCreateResponseArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1491,6 +1625,10 @@ export type MutationCreateSupportedContentProfileArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateTwitterIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1502,6 +1640,10 @@ export type MutationCreateTwitterIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateWhatsAppIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1513,6 +1655,10 @@ export type MutationCreateWhatsAppIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1524,6 +1670,10 @@ export type MutationDeleteIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1535,6 +1685,10 @@ export type MutationDeleteLibraryArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1546,6 +1700,10 @@ export type MutationDeleteMessagingSettingArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1557,6 +1715,10 @@ export type MutationDeleteResponseArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteResponsesArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1568,6 +1730,10 @@ export type MutationDeleteResponsesArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1579,6 +1745,10 @@ export type MutationDeleteSupportedContentProfileArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationMoveResponsesArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1590,6 +1760,10 @@ export type MutationMoveResponsesArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationSetDefaultMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1601,6 +1775,10 @@ export type MutationSetDefaultMessagingSettingArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationSetDefaultSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1612,6 +1790,10 @@ export type MutationSetDefaultSupportedContentProfileArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateAppleIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1623,6 +1805,10 @@ export type MutationUpdateAppleIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateFacebookIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1634,6 +1820,10 @@ export type MutationUpdateFacebookIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateInstagramIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1645,6 +1835,10 @@ export type MutationUpdateInstagramIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1656,6 +1850,10 @@ export type MutationUpdateLibraryArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateLineIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1667,6 +1865,10 @@ export type MutationUpdateLineIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1678,6 +1880,10 @@ export type MutationUpdateMessagingSettingArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateOpenIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1689,6 +1895,10 @@ export type MutationUpdateOpenIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1700,6 +1910,10 @@ export type MutationUpdateResponseArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1711,6 +1925,10 @@ export type MutationUpdateSupportedContentProfileArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateTwitterIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1722,6 +1940,10 @@ export type MutationUpdateTwitterIntegrationArgs = {
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateWhatsAppIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2130,6 +2352,11 @@ export { ResponseType };
 
 /** The setting that is to be the default. */
 export type SetDefaultMessagingSettingInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the setting. */
   id: Scalars['ID']['input'];
 };
@@ -2147,6 +2374,11 @@ export type SetDefaultMessagingSettingPayload = {
 
 /** The profile that is to be the default. */
 export type SetDefaultSupportedContentProfileInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the profile. */
   id: Scalars['ID']['input'];
 };
@@ -2451,6 +2683,11 @@ export type UpdateAppleIntegrationInput = {
   applePay?: InputMaybe<ApplePayInput>;
   /** Name of the business that customers see. */
   businessName?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Address of the logo that customers see. */
@@ -2476,6 +2713,11 @@ export type UpdateAppleIntegrationPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateFacebookIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
@@ -2510,6 +2752,11 @@ export type UpdateFacebookIntegrationPayload = {
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateInstagramIntegrationInput = {
   /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
    * overwritten gets short, it does not get to nothing.
@@ -2542,6 +2789,11 @@ export type UpdateInstagramIntegrationPayload = {
 
 /** What to change about a library. Fields left out keep their value. */
 export type UpdateLibraryInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the access division to move the library to. `null` clears it. */
   divisionId?: InputMaybe<Scalars['ID']['input']>;
   /** The version that the change is made for. Left out: whatever version is stored now. */
@@ -2569,6 +2821,11 @@ export type UpdateLineIntegrationInput = {
   channelId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of the channel. A secret: it goes in and never comes out. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
@@ -2598,6 +2855,11 @@ export type UpdateLineIntegrationPayload = {
 
 /** What to change about a setting. Fields left out keep their value. */
 export type UpdateMessagingSettingInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** What content of a social network is to reach the organization; replaces the whole object. */
   content?: InputMaybe<ContentSettingInput>;
   /** What signals are to be passed between customer and agent; replaces the whole object. */
@@ -2627,6 +2889,11 @@ export type UpdateMessagingSettingPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateOpenIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2660,6 +2927,11 @@ export type UpdateResponseInput = {
   appleInvitation?: InputMaybe<AppleInvitationInput>;
   /** Files and pictures from now on; they replace all that are there. */
   assets?: InputMaybe<Array<ResponseAssetInput>>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The version that the change is made for. Left out: whatever version is stored now. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Where the footer is used; merged into what is there. */
@@ -2698,6 +2970,11 @@ export type UpdateResponsePayload = {
 /** What to change about a profile. Fields left out keep their value. */
 export type UpdateSupportedContentProfileInput = {
   /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
    * overwritten gets short, it does not get to nothing.
@@ -2724,6 +3001,11 @@ export type UpdateSupportedContentProfilePayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateTwitterIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Code challenge of the sign-up (today's paths). */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
   /**
@@ -2759,6 +3041,11 @@ export type UpdateTwitterIntegrationPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateWhatsAppIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
@@ -4265,7 +4552,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'InputError' | 'VersionConflict', ParentType, ContextType>;
 };
 
-export type UserErrorCodeResolvers = EnumResolverSignature<{ DUPLICATE?: any, INVALID_VALUE?: any, IN_USE?: any, NOT_FOUND?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
+export type UserErrorCodeResolvers = EnumResolverSignature<{ CLIENT_MUTATION_ID_REUSED?: any, DUPLICATE?: any, INVALID_VALUE?: any, IN_USE?: any, NOT_FOUND?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
 
 export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
