@@ -3,20 +3,37 @@ import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
 import type { CallRecord } from "./datasources/rest.ts";
 import type { Upstream } from "./datasources/upstream.ts";
+import type { Idempotency, Once } from "./idempotency/idempotency.ts";
 
 /** What one request owns. */
 export interface Context {
   datasources: Datasources;
-  /** Datasources that have loaded nothing yet: after a write of this request what it loaded before may not be so any more. */
-  freshDatasources(): Datasources;
+  /**
+   * Datasources that have loaded nothing yet: after a write of this request what it loaded before may not be so any more. Those
+   * of a dry run change nothing.
+   */
+  freshDatasources(how?: WriteOptions): Datasources;
+  /** Carries a write out once for a key that the client has chosen for it. */
+  once(write: Omit<Once, "signal">): Promise<object>;
+  /** Aborts when the client has left. */
+  signal: AbortSignal;
   /** Every REST call of this request, and every one that something spared it. */
   calls: CallRecord[];
   /** True when the client wants to see them. */
   explain: boolean;
 }
 
+interface WriteOptions {
+  dryRun: boolean;
+  /** Told of every write that has changed something, or may have. */
+  onWrite?: () => void;
+}
+
 interface ContextOptions {
   upstream: Upstream;
+  idempotency: Idempotency;
+  /** Who asks, where that is known: the keys of one client are no other's. */
+  client?: string;
   messagingApi: MessagingApi;
   /** Aborts when the client has left. */
   signal: AbortSignal;
@@ -26,10 +43,12 @@ interface ContextOptions {
 }
 
 /** Makes the context of one request. */
-export function createContext({ upstream, messagingApi, signal, readThrough, explain }: ContextOptions): Context {
+export function createContext(options: ContextOptions): Context {
+  const { upstream, idempotency, client = "", messagingApi, signal, readThrough, explain } = options;
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
-  const freshDatasources = () =>
-    createDatasources({ upstream, messagingApi, request: { signal, readThrough, record } });
-  return { datasources: freshDatasources(), freshDatasources, calls, explain };
+  const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
+    createDatasources({ upstream, messagingApi, request: { signal, readThrough, record, ...how } });
+  const once = (write: Omit<Once, "signal">) => idempotency.once({ ...write, key: [client, ...write.key], signal });
+  return { datasources: freshDatasources(), freshDatasources, once, signal, calls, explain };
 }

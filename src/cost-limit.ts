@@ -13,7 +13,9 @@ export function createCostLimit(config: Pick<Config, "maxRestCalls" | "messaging
     async requestDidStart() {
       return {
         async didResolveOperation({ schema, document, operationName, request, response }) {
-          const calls = callsOf(() => planOperation(schema, document, operationName, request.variables, messagingApi));
+          const calls = countedCalls(() =>
+            planOperation(schema, document, operationName, request.variables, messagingApi),
+          );
           if (calls <= max) return;
           // The request itself is at fault, and nothing of it was carried out.
           response.http.status = 400;
@@ -26,9 +28,9 @@ export function createCostLimit(config: Pick<Config, "maxRestCalls" | "messaging
   };
 }
 
-function callsOf(plan: () => OperationPlan): number {
+function countedCalls(plan: () => OperationPlan): number {
   try {
-    return plan().calls;
+    return plan().counted;
   } catch (error) {
     // A variable that does not fit: the execution refuses it in its own words, before anything is called.
     if (error instanceof GraphQLError) return 0;

@@ -40,8 +40,29 @@ export interface ErrorDetails {
   fields?: string[];
   /** True when a write may or may not have been carried out. */
   outcomeUnknown?: boolean;
-  /** Set when the entity has another version than the one a change was made for. */
-  versions?: { expected: number; current?: number };
+  /** Every fault of an input that was refused before any call, each with the field that has it. */
+  faults?: readonly Fault[];
+  /** True when a key stands for another input already. */
+  reusedKey?: boolean;
+  /** True when something else needs the entity that was to be deleted. */
+  inUse?: boolean;
+  /** Set when the entity is not any more what a change was made for. */
+  conflict?: Conflict;
+}
+
+/** A value that breaks a rule of the REST API; `field` is in its words, such as `texts[0].content`. */
+export interface Fault {
+  field: string;
+  message: string;
+}
+
+export interface Conflict {
+  expectedVersion?: number | undefined;
+  currentVersion?: number | undefined;
+  /** The entity as it is stored now. */
+  current?: object;
+  /** The fields that the change names and somebody else has changed, in the words of the REST API. */
+  fields: readonly string[];
 }
 
 /**
@@ -73,13 +94,29 @@ export function badResponse(what: string, upstream?: UpstreamFacts): GatewayErro
   });
 }
 
-/** An error for a change that was made for another version than the one that is stored; nothing was written. */
-export function versionConflict(expected: number, current?: number): GatewayError {
+/** An error for an input with these faults, all of them at once. */
+export function invalid(faults: readonly [Fault, ...Fault[]]): GatewayError {
+  const message = faults.map((fault) => fault.message).join(" ");
+  return new GatewayError(message, { code: "BAD_USER_INPUT" }, { faults });
+}
+
+/** An error for a change that was made for something else than what is stored; nothing was written. */
+export function versionConflict(conflict: Conflict): GatewayError {
   return new GatewayError(
     "Somebody else changed it in the meantime.",
     { code: "UPSTREAM_ERROR", retryable: false },
-    { versions: { expected, ...(current !== undefined && { current }) } },
+    { conflict },
   );
+}
+
+/** An error for a delete that is refused because of what needs the entity. */
+export function inUse(message: string): GatewayError {
+  return new GatewayError(message, { code: "UPSTREAM_ERROR", retryable: false }, { inUse: true });
+}
+
+/** An error for an entity that is not there, be it the one to change or those that fields refer to. */
+export function notFound(...fields: string[]): GatewayError {
+  return statusError({ status: 404 }, undefined, { fields: fields.length > 0 ? fields : ["id"] });
 }
 
 /** What ends the reads of a client that has left. It is an error of ours, so that no log calls it unexpected. */
@@ -102,6 +139,26 @@ const REFUSALS: ErrorCode[] = [
 /** True when a write is known to have changed nothing, and what is known of the entity not to be out of date. */
 export function wasRefused(error: unknown): boolean {
   return error instanceof GatewayError && REFUSALS.includes(error.extensions.code);
+}
+
+/** True when a write that ended like this is known to have changed nothing. */
+export function changedNothing(error: unknown): boolean {
+  if (!(error instanceof GatewayError) || error.details.outcomeUnknown) return false;
+  if (wasRefused(error)) return true;
+  const { code, upstream } = error.extensions;
+  // Without a status it was not sent at all, unless the answer is what is wrong.
+  if (!upstream) return code === "UPSTREAM_UNAVAILABLE" || code === "UPSTREAM_TIMEOUT";
+  return upstream.status >= 400 && upstream.status < 500 && upstream.status !== 408;
+}
+
+const UNKNOWN = "whether the change was made is not known";
+
+/** The same error, which says that the write may have been carried out. */
+export function outcomeUnknown(error: unknown): unknown {
+  if (!(error instanceof GatewayError) || error.details.outcomeUnknown) return error;
+  const { message, extensions, details } = error;
+  const said = `${message.replace(/\.$/, "")}; ${UNKNOWN}.`;
+  return new GatewayError(said, { ...extensions, retryable: false }, { ...details, outcomeUnknown: true });
 }
 
 interface StatusRow {

@@ -94,9 +94,10 @@ function tableOf(planned: readonly PlannedCall[]): string {
   return rows.map(([call, times, why]) => `${call!.padEnd(widest)}  ${times!.padStart(digits)}  ${why}\n`).join("");
 }
 
-function print({ calls, planned }: OperationPlan, max: number): void {
-  const verdict = calls > max ? `too expensive: at most ${max} are allowed` : `within the limit of ${max}`;
-  process.stdout.write(`${tableOf(planned)}\nAt most ${calls} REST calls, ${verdict}.\n`);
+function print({ calls, counted, planned }: OperationPlan, max: number): void {
+  const verdict = counted > max ? `too expensive: at most ${max} are allowed` : `within the limit of ${max}`;
+  const bulk = counted < calls ? `, of which ${counted} count` : "";
+  process.stdout.write(`${tableOf(planned)}\nAt most ${calls} REST calls${bulk}, ${verdict}.\n`);
 }
 
 try {
@@ -110,7 +111,7 @@ try {
     (error) => `${variables ?? "The variables"}: ${error.message}`,
   );
   print(plan, max);
-  process.exitCode = plan.calls > max ? 1 : 0;
+  process.exitCode = plan.counted > max ? 1 : 0;
 } catch (error) {
   // Never 1, which says that the operation is too expensive.
   process.exitCode = 2;

@@ -2,8 +2,10 @@ import type { FastifyInstance } from "fastify";
 import { createCache } from "./cache/cache.ts";
 import type { Config } from "./config.ts";
 import { createGenesys } from "./datasources/genesys.ts";
+import { withoutSecrets } from "./datasources/secrets.ts";
 import { createUpstream } from "./datasources/upstream.ts";
 import { loggable } from "./error-text.ts";
+import { createIdempotency } from "./idempotency/idempotency.ts";
 import { createRateBudget } from "./rate-budget/rate-budget.ts";
 import { createRedis } from "./redis.ts";
 import { createServer } from "./server.ts";
@@ -54,8 +56,15 @@ export async function createGateway(
     maxBytes: config.cache.maxBytes,
     onBackgroundError,
   });
+  const idempotency = createIdempotency({
+    redis: redis?.client,
+    namespace: [config.upstream.apiUrl, config.upstream.clientId],
+    secret: config.upstream.clientSecret.reveal(),
+    strip: withoutSecrets,
+  });
   server = await createServer({
     config,
+    idempotency,
     upstream: createUpstream(genesys, cache, config.cache, onBackgroundError),
     isReady,
     ...(logStream && { logStream }),

@@ -14,11 +14,13 @@ import { loggable } from "./error-text.ts";
 import { clientLeft } from "./errors.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
+import type { Idempotency } from "./idempotency/idempotency.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
   config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls">;
   upstream: Upstream;
+  idempotency: Idempotency;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
   /** Where the log goes; to standard output by default. */
@@ -26,7 +28,8 @@ interface ServerOptions {
 }
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
-export async function createServer({ config, upstream, isReady, logStream }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config, upstream, idempotency, isReady, logStream } = options;
   const app = fastify({
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
@@ -57,6 +60,7 @@ export async function createServer({ config, upstream, isReady, logStream }: Ser
       context: async ({ headers }, reply) =>
         createContext({
           upstream,
+          idempotency,
           messagingApi: config.messagingApi,
           signal: leftSignal(reply),
           readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),

@@ -3,6 +3,7 @@ import {
   badResponse,
   badUserInput,
   GatewayError,
+  invalid,
   statusError,
   upstreamStatus,
   versionConflict,
@@ -79,16 +80,32 @@ describe("the other errors", () => {
     expect(badResponse("x").extensions).toStrictEqual({ code: "UPSTREAM_BAD_RESPONSE" });
   });
 
-  test("versionConflict keeps the versions to itself, the one that is unknown left out", () => {
-    const error = versionConflict(2, 3);
+  test("versionConflict keeps what clashes to itself", () => {
+    const conflict = { expectedVersion: 2, currentVersion: 3, current: { id: "1" }, fields: ["name"] };
+    const error = versionConflict(conflict);
     expect(error.extensions).toEqual({ code: "UPSTREAM_ERROR", retryable: false });
-    expect(error.details).toEqual({ versions: { expected: 2, current: 3 } });
-    expect(versionConflict(2).details.versions).toStrictEqual({ expected: 2 });
-    expect(versionConflict(2, 0).details.versions).toEqual({ expected: 2, current: 0 });
+    expect(error.details).toEqual({ conflict });
+    expect(JSON.stringify(error.extensions)).not.toContain("name");
+  });
+
+  test("invalid says all faults in its message, and keeps where they are to itself", () => {
+    const faults = [
+      { field: "name", message: "A name is needed." },
+      { field: "texts[0].content", message: "No." },
+    ] as const;
+    const error = invalid(faults);
+    expect(error.message).toBe("A name is needed. No.");
+    expect(error.extensions).toEqual({ code: "BAD_USER_INPUT" });
+    expect(error.details).toEqual({ faults });
   });
 
   test("all are GatewayErrors, and errors with a stack", () => {
-    for (const error of [statusError({ status: 500 }), badUserInput("x"), badResponse("x"), versionConflict(1)]) {
+    for (const error of [
+      statusError({ status: 500 }),
+      badUserInput("x"),
+      badResponse("x"),
+      versionConflict({ fields: [] }),
+    ]) {
       expect(error).toBeInstanceOf(GatewayError);
       expect(error).toBeInstanceOf(Error);
       expect(error.name).toBe("GatewayError");

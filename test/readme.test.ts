@@ -152,8 +152,13 @@ describe("the examples", () => {
     expect(await gateway.query(query)).toEqual(answer);
   });
 
-  test("there are three", () => {
-    expect(queries.map(({ field }) => field)).toEqual(["searchResponses", "libraries", "updateLibrary"]);
+  test("there are four", () => {
+    expect(queries.map(({ field }) => field)).toEqual([
+      "searchResponses",
+      "libraries",
+      "updateLibrary",
+      "deleteResponse",
+    ]);
   });
 
   test("the query costs the calls that stand below it", async () => {

@@ -5,6 +5,8 @@ export interface PlannedCall {
   times: number;
   /** One sentence that begins with the path of the field in the answer. */
   why: string;
+  /** True for calls of a bulk write, of which there are as many as the client names ids. */
+  bulk?: boolean;
 }
 
 /** Calls that several fields share: it is known what they cost only when all of them have been heard. */
@@ -14,7 +16,7 @@ export interface Batch {
 
 /** What a plan comes to. Mutations run one after the other, so each of their fields has a ledger of its own. */
 export interface Ledger {
-  add(call: string, times: number, why: string): void;
+  add(call: string, times: number, why: string, kind?: { bulk: boolean }): void;
   /** The batch of that name, made when the first field asks for it. */
   batch<B extends Batch>(key: string, create: () => B): B;
   calls(): PlannedCall[];
@@ -33,8 +35,8 @@ export function createLedger(): Ledger {
   const entries: PlannedCall[] = [];
   const batches = new Map<string, Batch>();
   return {
-    add(call, times, why) {
-      entries.push({ call, times: bounded(times), why });
+    add(call, times, why, kind) {
+      entries.push({ call, times: bounded(times), why, ...kind });
     },
     batch<B extends Batch>(key: string, create: () => B): B {
       // The key begins with the kind of batch, so what is found under it is what `create` makes.

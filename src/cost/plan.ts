@@ -24,6 +24,8 @@ export type { PlannedCall } from "./ledger.ts";
 /** The REST calls that an operation can come to at most. */
 export interface OperationPlan {
   calls: number;
+  /** What a limit compares: all of them, but for those of one bulk write, which has as many ids as it may have. */
+  counted: number;
   planned: PlannedCall[];
 }
 
@@ -53,7 +55,7 @@ export function planOperation(
 ): OperationPlan {
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
-  if (!operation || !root) return { calls: 0, planned: [] };
+  if (!operation || !root) return { calls: 0, counted: 0, planned: [] };
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
     maxErrors: 1,
   });
@@ -65,14 +67,20 @@ export function planOperation(
   const fields = collectFields([operation], [root.name], scope);
   // Mutations run one after the other, so what their payloads ask for never folds.
   const groups = operation.operation === "mutation" ? fields.map((field) => [field]) : [fields];
-  const planned = groups.flatMap((group) => {
+  const plans = groups.map((group) => {
     const ledger = createLedger();
     for (const field of group) visit(field, { rows: 1, wave: 0 }, field.key, ledger);
     return ledger.calls();
   });
-  if (budget.left < 0) return { calls: CEILING, planned: [TOO_LARGE] };
-  const calls = bounded(planned.reduce((sum, { times }) => sum + times, 0));
-  return { calls, planned: planned.filter(({ times }) => times > 0) };
+  if (budget.left < 0) return { calls: CEILING, counted: CEILING, planned: [TOO_LARGE] };
+  const planned = plans.flat();
+  const calls = sumOf(planned);
+  const bulk = Math.max(0, ...plans.map((one) => sumOf(one.filter((call) => call.bulk))));
+  return { calls, counted: calls - bulk, planned: planned.filter(({ times }) => times > 0) };
+}
+
+function sumOf(planned: readonly PlannedCall[]): number {
+  return bounded(planned.reduce((sum, { times }) => sum + times, 0));
 }
 
 type Walk = (field: Field, place: Place, path: string, ledger: Ledger) => void;
@@ -112,7 +120,10 @@ function createWalk(scope: Scope, api: MessagingApi): Walk {
   /** The object types that can stand at a place where the schema names this type. */
   function typesBelow(type: GraphQLNamedType, { types }: Place): readonly string[] {
     if (!isAbstractType(type)) return [type.name];
-    return types ?? schema.getPossibleTypes(type).map((possible) => possible.name);
+    const possible = schema.getPossibleTypes(type).map(({ name }) => name);
+    // What is known of an entity says nothing of the errors that stand beside it.
+    const known = possible.filter((name) => types?.includes(name));
+    return known.length > 0 ? known : possible;
   }
 
   return visit;

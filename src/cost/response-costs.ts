@@ -10,7 +10,7 @@ import { BULK_SIZE as LIBRARY_BULK_SIZE } from "../datasources/libraries.ts";
 import { windowOf } from "../datasources/paging.ts";
 import type { PageArguments } from "../datasources/paging.ts";
 import { BULK_SIZE as ASSET_BULK_SIZE } from "../datasources/response-assets.ts";
-import { MAX_SCAN, QUERY_SIZE } from "../datasources/responses.ts";
+import { MAX_SCAN, QUERY_SIZE } from "../datasources/response-search.ts";
 import { BULK_SIZE as USER_BULK_SIZE } from "../datasources/users.ts";
 import { REFERENCE_FIELDS } from "../resolvers/library.ts";
 import { RESPONSE_REFERENCE_FIELDS } from "../resolvers/response-asset.ts";

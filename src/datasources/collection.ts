@@ -1,7 +1,8 @@
-import { upstreamStatus } from "../errors.ts";
+import { notFound, upstreamStatus } from "../errors.ts";
 import { checkId } from "./ids.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
+import { withoutNulls } from "./merge.ts";
 import { featureUnavailable, isGone } from "./messaging-api.ts";
 import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
@@ -10,6 +11,8 @@ import { readSeveral } from "./read-several.ts";
 import type { CallOptions, Rest } from "./rest.ts";
 import { asEntity, asListing } from "./shapes.ts";
 import type { Entity, Listing } from "./shapes.ts";
+import { UNMADE } from "./versioned-update.ts";
+import type { Written } from "./versioned-update.ts";
 
 export type Query = NonNullable<GenesysCall["query"]>;
 
@@ -39,7 +42,7 @@ interface CollectionOptions {
  */
 export interface Collection<T> {
   /** Carries out a call on any path of the collection. */
-  call(request: GenesysCall): Promise<unknown>;
+  call(request: GenesysCall, options?: CallOptions): Promise<unknown>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
   /** Reads one as it is stored now, past the cache and what the request has loaded already. */
@@ -47,8 +50,10 @@ export interface Collection<T> {
   page(window: Window, query?: Query): Promise<Connection<T>>;
   /** One page of the list as it comes. */
   list(query: Query): Promise<Listing<T>>;
-  create(body: object): Promise<T>;
-  update(method: "PATCH" | "PUT", id: string, body: object): Promise<T>;
+  create(body: object): Promise<Written<T>>;
+  /** Sends the fields; without `before`, what is stored, there can be no dry run. */
+  update(method: "PATCH" | "PUT", id: string, body: object, before?: T): Promise<T>;
+  /** In a dry run it only finds out whether there is such an entity. */
   delete(id: string): Promise<void>;
 }
 
@@ -108,12 +113,17 @@ export function createCollection<T extends Entity>(
     read: (id) => read(id, { readThrough: true }),
     list,
     page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
-    create: async (body) => asEntity<T>(await call({ method: "POST", route: routes.list, body })),
-    update: async (method, id, body) => {
+    create: async (body) => {
+      const request: GenesysCall = { method: "POST", route: routes.list, body };
+      return { entity: asEntity<T>(await call(request, { preview: { ...body, id: UNMADE } })), before: null };
+    },
+    update: async (method, id, body, before) => {
       loader.clear(id);
-      return asEntity<T>(await call({ method, route: routes.one, path: path(id), body }));
+      const preview = before && withoutNulls({ ...before, ...body });
+      return asEntity<T>(await call({ method, route: routes.one, path: path(id), body }, { preview }));
     },
     delete: async (id) => {
+      if (rest.dryRun && !(await read(id, { readThrough: true }))) throw notFound();
       await call({ method: "DELETE", route: routes.one, path: path(id) });
       loader.clear(id);
     },

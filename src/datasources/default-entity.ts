@@ -7,7 +7,8 @@ import type { Entity } from "./shapes.ts";
 export interface DefaultEntity<T> {
   /** Read once a request; `null` when there is none. */
   read(): Promise<T | null>;
-  set(body: object): Promise<T>;
+  /** In a dry run it answers the entity that is to be the default. */
+  set(body: object, entity?: T): Promise<T>;
   clear(): Promise<void>;
 }
 
@@ -28,9 +29,9 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
 
   return {
     read: () => (reading ??= read()),
-    set: async (body) => {
+    set: async (body, entity) => {
       reading = undefined;
-      return asEntity<T>(await collection.call({ method: "PUT", route, body }));
+      return asEntity<T>(await collection.call({ method: "PUT", route, body }, { preview: entity }));
     },
     clear: async () => {
       reading = undefined;

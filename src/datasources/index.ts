@@ -39,13 +39,16 @@ export interface DatasourceOptions {
 /** The datasources of one request: what they have loaded is shared within the request and forgotten after it. */
 export function createDatasources({ upstream, messagingApi, request }: DatasourceOptions): Datasources {
   const rest = createRest(upstream, request);
+  const libraries = createLibraries(rest);
+  const messagingSettings = createMessagingSettings(rest, messagingApi);
+  const supportedContentProfiles = createSupportedContentProfiles(rest, messagingApi);
   return {
-    libraries: createLibraries(rest),
-    responses: createResponses(rest),
+    libraries,
+    responses: createResponses(rest, libraries),
     responseAssets: createResponseAssets(rest),
-    messagingSettings: createMessagingSettings(rest, messagingApi),
-    supportedContentProfiles: createSupportedContentProfiles(rest, messagingApi),
-    integrations: createIntegrations(rest, messagingApi),
+    messagingSettings,
+    supportedContentProfiles,
+    integrations: createIntegrations(rest, messagingApi, { messagingSettings, supportedContentProfiles }),
     stickers: createStickers(rest),
     users: createUsers(rest),
   };

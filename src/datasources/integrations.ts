@@ -1,4 +1,3 @@
-import { statusError } from "../errors.ts";
 import { createCollection } from "./collection.ts";
 import type { Collection, Query } from "./collection.ts";
 import { checkId } from "./ids.ts";
@@ -7,15 +6,20 @@ import type { ChannelRoutes } from "./integration-channels.ts";
 import { createIntegrationList } from "./integration-list.ts";
 import { featureUnavailable } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
-import { merge } from "./merge.ts";
-import type { GenesysMessagingSetting } from "./messaging-settings.ts";
+import { checkIntegrationChanges, checkNewIntegration } from "./integration-rules.ts";
+import { isObject, merge, withUnknown } from "./merge.ts";
+import type { KnownFields } from "./merge.ts";
+import type { GenesysMessagingSetting, MessagingSettings } from "./messaging-settings.ts";
 import { concatenate } from "./mixed-list.ts";
 import type { ReadPart } from "./mixed-list.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { Rest } from "./rest.ts";
 import type { Entity, Reference } from "./shapes.ts";
-import type { GenesysSupportedContent } from "./supported-content-profiles.ts";
+import { refuse } from "./rules.ts";
+import type { GenesysSupportedContent, SupportedContentProfiles } from "./supported-content-profiles.ts";
 import type { GenesysUser } from "./users.ts";
+import { updateFields } from "./versioned-update.ts";
+import type { Written } from "./versioned-update.ts";
 
 /**
  * An integration of any channel as the REST API answers it. `messengerType` is always there: the list of all channels
@@ -62,14 +66,60 @@ export interface Integrations {
   listed(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
   /** How an Apple integration resolves identities, which comes inline only when asked for. */
   identityResolution(integration: GenesysIntegration): Promise<unknown>;
-  create(channel: string, body: object): Promise<GenesysIntegration>;
-  /** Sends only what the changes name, and what the REST API makes mandatory. */
-  update(channel: string, id: string, changes: Record<string, unknown>): Promise<GenesysIntegration>;
+  create(channel: string, body: Record<string, unknown>): Promise<Written<GenesysIntegration>>;
+  /** Sends what the changes name, what the REST API makes mandatory, and what of an object nobody here has heard of. */
+  update(
+    channel: string,
+    id: string,
+    changes: Record<string, unknown>,
+    expectedVersion?: number | null,
+  ): Promise<Written<GenesysIntegration>>;
   delete(channel: string, id: string): Promise<void>;
 }
 
+/** The fields of the objects that a PATCH replaces as a whole. All of them are Apple's. */
+const OBJECTS: KnownFields = {
+  appleIMessageApp: { applicationName: true, applicationId: true, bundleId: true },
+  appleAuthentication: { oauthClientId: true, oauthClientSecret: true, oauthTokenUrl: true, oauthScope: true },
+  applePay: {
+    storeName: true,
+    merchantId: true,
+    domainName: true,
+    paymentCapabilities: true,
+    supportedPaymentNetworks: true,
+    paymentCertificateCredentialId: true,
+    paymentGatewayUrl: true,
+    fallbackUrl: true,
+    shippingMethodUpdateUrl: true,
+    shippingContactUpdateUrl: true,
+    paymentMethodUpdateUrl: true,
+    orderTrackingUrl: true,
+  },
+};
+
+/** What LINE answers and does not take back. A field that nobody here has heard of goes along. */
+const LINE_ANSWERS = new Set([
+  "id",
+  "webhookUri",
+  "status",
+  "recipient",
+  "dateCreated",
+  "dateModified",
+  "createdBy",
+  "modifiedBy",
+  "version",
+  "selfUri",
+  "messengerType",
+]);
+
+/** Where to look for what integrations link to. */
+interface Linked {
+  messagingSettings: Pick<MessagingSettings, "byId">;
+  supportedContentProfiles: Pick<SupportedContentProfiles, "byId">;
+}
+
 /** The integrations of the organization, for the length of one request. */
-export function createIntegrations(rest: Rest, generation: MessagingApi): Integrations {
+export function createIntegrations(rest: Rest, generation: MessagingApi, linked: Linked): Integrations {
   const all = createIntegrationList(rest, generation);
   /** Integrations read from their channel's own path: they have the fields that only the channel has. */
   const whole = new WeakSet<GenesysIntegration>();
@@ -128,6 +178,20 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
     return answer?.value ?? null;
   }
 
+  /** Only a write tells that there is no such setting or profile: a dry run has to look. */
+  async function checkLinks({ messagingSetting, supportedContent }: Record<string, unknown>): Promise<void> {
+    if (!rest.dryRun) return;
+    const [setting, profile] = await Promise.all([
+      isObject(messagingSetting) ? linked.messagingSettings.byId(String(messagingSetting["id"])) : undefined,
+      isObject(supportedContent) ? linked.supportedContentProfiles.byId(String(supportedContent["id"])) : undefined,
+    ]);
+    const nothing = "There is nothing with this id.";
+    refuse([
+      ...(setting === null ? [{ field: "messagingSetting.id", message: nothing }] : []),
+      ...(profile === null ? [{ field: "supportedContent.id", message: nothing }] : []),
+    ]);
+  }
+
   return {
     byId: (id, channel, expand) => {
       if (channel == null) return find(id, expand);
@@ -166,21 +230,39 @@ export function createIntegrations(rest: Rest, generation: MessagingApi): Integr
       if (("messagingSetting" in made || "supportedContent" in made) && !hasLinks(channel, generation)) {
         throw featureUnavailable(`Settings and profiles of ${channelName(channel)}`);
       }
-      return wholeOf(channel, await create(made));
+      checkNewIntegration(channel, body, generation);
+      await checkLinks(body);
+      return { entity: wholeOf(channel, (await create(made)).entity), before: null };
     },
-    update: async (channel, id, changes) => {
-      const { update, nameRequired, what } = routes(channel);
-      if (!update) throw featureUnavailable(`Updates of ${what}`);
-      const needsRead = update === "PUT" || (nameRequired && changes["name"] === undefined);
-      const current = needsRead ? await collection(channel).read(id) : undefined;
-      if (current === null) throw statusError({ status: 404 }, undefined, { fields: ["id"] });
-      // A PUT (LINE) replaces: it takes the two fields of its request that can be read, and secrets only when named.
-      const kept =
-        update === "PUT" ? { name: current?.name, channelId: current?.["channelId"] } : { name: current?.name };
-      return wholeOf(channel, await collection(channel).update(update, id, { ...(current && kept), ...changes }));
+    update: async (channel, id, changes, expectedVersion) => {
+      const { update: method, nameRequired, what } = routes(channel);
+      if (!method) throw featureUnavailable(`Updates of ${what}`);
+      checkIntegrationChanges(channel, changes);
+      await checkLinks(changes);
+      const { read: readFresh, update } = collection(channel);
+      const needsName = nameRequired && changes["name"] === undefined;
+      const replaces = Object.keys(OBJECTS).some((name) => isObject(changes[name]));
+      const { entity, before } = await updateFields<GenesysIntegration>({
+        read: async () => wholeOf(channel, await readFresh(id)),
+        send: (fields, stored) => {
+          // A PUT sends the whole, which may break a rule that the changes alone keep.
+          if (method === "PUT") checkIntegrationChanges(channel, { ...fields });
+          return update(method, id, fields, stored);
+        },
+        changes: replaces ? (current) => withUnknown(current, changes, OBJECTS) : changes,
+        along: method === "PUT" ? keptOfLine : needsName ? ({ name }) => ({ name }) : undefined,
+        readFirst: rest.dryRun,
+        expectedVersion,
+      });
+      return { entity: wholeOf(channel, entity), ...(before && { before }) };
     },
     delete: (channel, id) => collection(channel).delete(id),
   };
+}
+
+/** What an update of LINE leaves of the fields that it does not name: secrets cannot be read, so they are gone. */
+function keptOfLine(current: GenesysIntegration): object {
+  return Object.fromEntries(Object.entries(current).filter(([name]) => !LINE_ANSWERS.has(name)));
 }
 
 function filterQuery({ messagingSettingId: setting, supportedContentProfileId: profile }: IntegrationFilter): Query {

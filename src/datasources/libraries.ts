@@ -1,17 +1,21 @@
 import type { Models } from "purecloud-platform-client-v2";
-import { upstreamStatus } from "../errors.ts";
+import { notFound, upstreamStatus } from "../errors.ts";
 import { LIBRARIES_PATH, readLibrary } from "./entity-reads.ts";
+import type { GenesysCall } from "./genesys.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
+import { withoutNulls } from "./merge.ts";
 import type { Changes } from "./merge.ts";
 import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
 import { readSeveral } from "./read-several.ts";
 import type { Rest, Send } from "./rest.ts";
+import { nameFaults, referenceFaults, refuse } from "./rules.ts";
 import { asEntity, asListing, byId } from "./shapes.ts";
 import type { Reference } from "./shapes.ts";
 import type { GenesysUser } from "./users.ts";
-import { updateVersioned } from "./versioned-update.ts";
+import { UNMADE, updateVersioned } from "./versioned-update.ts";
+import type { Written } from "./versioned-update.ts";
 
 /** A library as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
 export type GenesysLibrary = Omit<Models.Library, "id" | "name" | "createdBy" | "division"> & {
@@ -27,10 +31,10 @@ export interface Libraries {
   byId(id: string): Promise<GenesysLibrary | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysLibrary>[]>;
   page(window: Window): Promise<Connection<GenesysLibrary>>;
-  create(library: LibraryChanges): Promise<GenesysLibrary>;
+  create(library: LibraryChanges): Promise<Written<GenesysLibrary>>;
   /** Merges the changes into the stored library; throws a version conflict when somebody was faster. */
-  update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<GenesysLibrary>;
-  /** Deletes the library with all responses in it. */
+  update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<Written<GenesysLibrary>>;
+  /** Deletes the library with all responses in it; a dry run only finds out whether there is such a library. */
   delete(id: string): Promise<void>;
 }
 
@@ -48,6 +52,8 @@ export function createLibraries(rest: Rest): Libraries {
       throw error;
     }
   }
+
+  const readFresh = (id: string) => readOne(id, (call) => rest.call(call, { readThrough: true }));
 
   async function readBulk(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary>> {
     const body = { libraryIds: ids };
@@ -90,23 +96,35 @@ export function createLibraries(rest: Rest): Libraries {
           readLibrary(id),
         ]),
       ),
-    create: async (library) => asEntity(await rest.call({ method: "POST", route: LIBRARIES_PATH, body: library })),
+    create: async (library) => {
+      checkLibrary(library, true);
+      const call: GenesysCall = { method: "POST", route: LIBRARIES_PATH, body: library };
+      const preview = { ...withoutNulls(library), id: UNMADE };
+      return { entity: asEntity<GenesysLibrary>(await rest.call(call, { preview })), before: null };
+    },
     update: async (id, changes, expectedVersion) => {
+      checkLibrary(changes, false);
       loader.clear(id);
       return updateVersioned({
-        known: async () => (await rest.peek<GenesysLibrary>(readLibrary(id))) ?? null,
-        read: () => readOne(id, (call) => rest.call(call, { readThrough: true })),
-        write: async (body) =>
-          asEntity<GenesysLibrary>(
-            await rest.call({ ...readLibrary(id), method: "PUT", body }, { alsoAnswers: [readLibrary(id)] }),
-          ),
+        read: () => readFresh(id),
+        known: () => rest.peek<GenesysLibrary>(readLibrary(id)),
+        write: async (body) => {
+          const call: GenesysCall = { ...readLibrary(id), method: "PUT", body };
+          const alsoAnswers = [readLibrary(id)];
+          return asEntity<GenesysLibrary>(await rest.call(call, { preview: body, alsoAnswers }));
+        },
         changes,
         expectedVersion,
       });
     },
     delete: async (id) => {
+      if (rest.dryRun && !(await readFresh(id))) throw notFound();
       await rest.call({ ...readLibrary(id), method: "DELETE" });
       loader.clear(id);
     },
   };
+}
+
+function checkLibrary({ name, division }: LibraryChanges, isNew: boolean): void {
+  refuse([...nameFaults(name, { isNew }), ...referenceFaults(division, "division")]);
 }

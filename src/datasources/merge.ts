@@ -21,10 +21,42 @@ export function merge<T extends object>(current: T, changes: object, whole: read
   return Object.fromEntries(merged) as T;
 }
 
-function withoutNulls(value: unknown): unknown {
-  return isObject(value) ? merge({}, value) : value;
+/** The value as the REST API keeps it: a field that is null is not there, at any depth. Lists are left as they are. */
+export function withoutNulls<T>(value: T): T {
+  return (isObject(value) ? merge({}, value) : value) as T;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** The names of the fields that are known of an object, at every depth; `true` for a value or a list. */
+export interface KnownFields {
+  [name: string]: KnownFields | true;
+}
+
+/**
+ * The new value of a field that the REST API replaces as a whole, with what it would lose on the way: fields of the stored
+ * value that nobody here has heard of. What is known and not named is gone, as somebody who replaces it wants.
+ */
+function keepUnknown<T>(stored: unknown, next: T, known: KnownFields): T {
+  if (!isObject(stored) || !isObject(next)) return next;
+  const kept = new Map<string, unknown>(Object.entries(next));
+  for (const [name, value] of Object.entries(stored)) {
+    const below = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (below === undefined) kept.set(name, value);
+    else if (below !== true && kept.has(name)) kept.set(name, keepUnknown(value, kept.get(name), below));
+  }
+  return Object.fromEntries(kept) as T;
+}
+
+/** The changes, with what of the objects among them is stored and not known. */
+export function withUnknown<C extends object>(current: object, changes: C, known: KnownFields): C {
+  const stored = new Map<string, unknown>(Object.entries(current));
+  const entries = Object.entries(changes).map(([name, value]) => {
+    const below = Object.hasOwn(known, name) ? known[name] : undefined;
+    return [name, isObject(below) ? keepUnknown(stored.get(name), value, below as KnownFields) : value];
+  });
+  return Object.fromEntries(entries) as C;
+}
+
+/** True for what has fields: no list, no null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

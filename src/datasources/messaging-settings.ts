@@ -1,15 +1,18 @@
 import type { Models } from "purecloud-platform-client-v2";
-import { statusError } from "../errors.ts";
+import { inUse } from "../errors.ts";
 import { createCollection } from "./collection.ts";
 import { createDefaultEntity } from "./default-entity.ts";
 import type { Loaded } from "./loader.ts";
 import { messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
-import type { Changes } from "./merge.ts";
-import { merge } from "./merge.ts";
+import type { Changes, KnownFields } from "./merge.ts";
+import { isObject, merge, withUnknown } from "./merge.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { Rest } from "./rest.ts";
+import { nameFaults, refuse, sizeFaults } from "./rules.ts";
 import type { GenesysUser } from "./users.ts";
+import { updateFields } from "./versioned-update.ts";
+import type { Written } from "./versioned-update.ts";
 
 /** A messaging setting as the REST API answers it; a reference to one may hold nothing but the id. */
 export type GenesysMessagingSetting = Omit<Models.MessagingSetting, "createdBy" | "updatedBy"> & {
@@ -26,13 +29,24 @@ export interface MessagingSettings {
   page(window: Window): Promise<Connection<GenesysMessagingSetting>>;
   /** The default of the organization; read once a request, `null` when there is none. */
   default(): Promise<GenesysMessagingSetting | null>;
-  create(setting: MessagingSettingChanges): Promise<GenesysMessagingSetting>;
-  /** Sends only what the changes name. */
-  update(id: string, changes: MessagingSettingChanges): Promise<GenesysMessagingSetting>;
+  create(setting: MessagingSettingChanges): Promise<Written<GenesysMessagingSetting>>;
+  /** Sends what the changes name, and what of an object nobody here has heard of. */
+  update(
+    id: string,
+    changes: MessagingSettingChanges,
+    expectedVersion?: number | null,
+  ): Promise<Written<GenesysMessagingSetting>>;
   delete(id: string): Promise<void>;
-  setDefault(id: string): Promise<GenesysMessagingSetting>;
+  /** Which one was the default before is only read in a dry run. */
+  setDefault(id: string): Promise<Written<GenesysMessagingSetting>>;
   clearDefault(): Promise<void>;
 }
+
+/** The fields of the objects that a PATCH replaces as a whole. */
+const KNOWN: KnownFields = {
+  content: { story: { mention: { inbound: true }, reply: { inbound: true } } },
+  event: { typing: { on: { inbound: true, outbound: true } } },
+};
 
 /** The messaging settings of the organization, for the length of one request. */
 export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
@@ -50,16 +64,37 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
     byIds: settings.byIds,
     page: settings.page,
     default: defaultSetting.read,
-    create: (setting) => settings.create(merge({}, setting)),
-    update: async (id, changes) => {
+    create: async (setting) => {
+      refuse([...nameFaults(setting.name, { isNew: true }), ...sizeFaults(setting)]);
+      return settings.create(merge({}, setting));
+    },
+    update: async (id, changes, expectedVersion) => {
+      refuse([...nameFaults(changes.name, { isNew: false }), ...sizeFaults(changes)]);
       // The path before today's makes the name mandatory.
       const needsName = api === "messaging" && changes.name === undefined;
-      const current = needsName ? await settings.read(id) : undefined;
-      if (current === null) throw statusError({ status: 404 }, undefined, { fields: ["id"] });
-      return settings.update("PATCH", id, { ...(current && { name: current.name }), ...changes });
+      const replaces = isObject(changes.content) || isObject(changes.event);
+      return updateFields<GenesysMessagingSetting>({
+        read: () => settings.read(id),
+        send: (fields, before) => settings.update("PATCH", id, fields, before),
+        changes: replaces ? (current) => withUnknown(current, changes, KNOWN) : changes,
+        along: needsName ? ({ name }) => ({ name }) : undefined,
+        readFirst: rest.dryRun,
+        expectedVersion,
+      });
     },
-    delete: settings.delete,
-    setDefault: (id) => defaultSetting.set({ settingId: id }),
+    delete: async (id) => {
+      if (rest.dryRun && (await defaultSetting.read())?.id === id) {
+        throw inUse("It is the default of the organization.");
+      }
+      return settings.delete(id);
+    },
+    setDefault: async (id) => {
+      const known = rest.dryRun ? await settings.read(id) : undefined;
+      // Genesys Cloud says that the value is wrong, not that something is not there.
+      if (known === null) refuse([{ field: "settingId", message: "There is no such setting." }]);
+      const before = rest.dryRun ? { before: await defaultSetting.read() } : {};
+      return { entity: await defaultSetting.set({ settingId: id }, known ?? undefined), ...before };
+    },
     clearDefault: defaultSetting.clear,
   };
 }

@@ -1,20 +1,27 @@
 import type { Models } from "purecloud-platform-client-v2";
+import { invalid, notFound, upstreamStatus } from "../errors.ts";
 import { expand, readResponse, RESPONSES_PATH } from "./entity-reads.ts";
 import type { ResponseDetail } from "./entity-reads.ts";
-import { badUserInput, upstreamStatus } from "../errors.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { checkId } from "./ids.ts";
+import type { Libraries } from "./libraries.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import type { Changes } from "./merge.ts";
 import { merge } from "./merge.ts";
-import { connectionOf, readConnection } from "./paging.ts";
+import { readConnection } from "./paging.ts";
 import type { Connection, PageRequest, Window } from "./paging.ts";
+import { readMatches, searchResponses } from "./response-search.ts";
+import type { ResponseSearch } from "./response-search.ts";
+import { createResponseBulk } from "./response-bulk.ts";
+import type { Move, Outcomes } from "./response-bulk.ts";
+import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./response-rules.ts";
 import type { CallOptions, Rest } from "./rest.ts";
 import { asEntity, asListing } from "./shapes.ts";
-import type { Entity, Listing, Reference } from "./shapes.ts";
+import type { Entity, Reference } from "./shapes.ts";
 import type { GenesysUser } from "./users.ts";
-import { updateVersioned } from "./versioned-update.ts";
+import { UNMADE, updateVersioned } from "./versioned-update.ts";
+import type { Written } from "./versioned-update.ts";
 
 /** A response as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
 export type GenesysResponse = Omit<Models.Response, "id" | "createdBy" | "libraries" | "assets"> & {
@@ -28,13 +35,6 @@ export type ResponseChanges = Changes<
   Omit<GenesysResponse, "id" | "version" | "createdBy" | "dateCreated" | "selfUri">
 >;
 
-export interface ResponseSearch {
-  phrase?: string | null | undefined;
-  libraryIds?: readonly string[] | null | undefined;
-  interactionType?: string | null | undefined;
-  responseType?: string | null | undefined;
-}
-
 export interface Responses {
   byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
   byIds(ids: readonly string[], detail?: ResponseDetail): Promise<Loaded<GenesysResponse>[]>;
@@ -43,23 +43,24 @@ export interface Responses {
   search(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>>;
   /** The schema of the substitutions; free when the response was read with it. */
   substitutionsSchema(response: GenesysResponse): Promise<unknown>;
-  create(response: ResponseChanges): Promise<GenesysResponse>;
+  create(response: ResponseChanges): Promise<Written<GenesysResponse>>;
   /** Merges the changes into the stored response; throws a version conflict when somebody was faster. */
-  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<GenesysResponse>;
-  /** Deletes the response, which takes it out of every library. */
-  delete(id: string): Promise<void>;
+  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<Written<GenesysResponse>>;
+  /** Deletes the response, which takes it out of every library. A dry run answers the response as it is. */
+  delete(id: string): Promise<GenesysResponse | undefined>;
+  /** Moves up to 100 responses from one library to another, each with an outcome of its own. */
+  moveMany(move: Move): Promise<Outcomes<Written<GenesysResponse>>>;
+  /** Deletes up to 100 responses, each with an outcome of its own. */
+  deleteMany(ids: readonly string[]): Promise<Outcomes<GenesysResponse | undefined>>;
 }
 
 /** What is replaced as a whole though it is an object: a JSON schema may hold `null`, as a default for example. */
 const WHOLE = ["substitutionsSchema"];
-/** The vendor's limit for one page of a query. */
-export const QUERY_SIZE = 500;
-/** The most matches that are read through for a condition that the REST API cannot filter by. */
-export const MAX_SCAN = 5000;
-
 const WITH_SCHEMA: ResponseDetail = { substitutionsSchema: true };
+const NEW: GenesysCall = { method: "POST", route: RESPONSES_PATH, query: { expand: expand(WITH_SCHEMA) } };
+
 /** The responses of the organization, for the length of one request. */
-export function createResponses(rest: Rest): Responses {
+export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | "byIds">): Responses {
   /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
   const detailed = new WeakSet<GenesysResponse>();
 
@@ -76,7 +77,7 @@ export function createResponses(rest: Rest): Responses {
   function onAsked() {
     if (!isScanned || hasMissed) return;
     hasMissed = true;
-    rest.responseScan.missed((page) => matchesOf(rest.apart(), {}, page, { background: true }));
+    rest.responseScan.missed((page) => readMatches(rest.apart(), {}, page, { background: true }));
   }
 
   async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
@@ -116,19 +117,54 @@ export function createResponses(rest: Rest): Responses {
     detailedLoader.clear(id);
   }
 
-  const readMatches = (search: ResponseSearch, page: PageRequest) => matchesOf(rest, search, page);
-
-  /** The REST API cannot filter by interaction type: all matches are read and the rows that fit are counted here. */
-  async function searchByInteractionType(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>> {
-    const all = await readAll((page) => readMatches(search, page));
-    const fitting = all.filter((row) => row instanceof Error || row.interactionType === search.interactionType);
-    return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
+  async function write(call: GenesysCall, body: ResponseChanges, before?: GenesysResponse): Promise<GenesysResponse> {
+    const preview = rest.dryRun ? { id: UNMADE, ...body, ...(await namedLibraries(body)) } : undefined;
+    const alsoAnswers = before ? [readResponse(before.id), readResponse(before.id, WITH_SCHEMA)] : [];
+    const answer = await rest.call({ ...call, body }, { before, preview, alsoAnswers });
+    return noting(asEntity<GenesysResponse>(answer), WITH_SCHEMA);
   }
 
-  async function write(call: GenesysCall, id?: string, before?: unknown): Promise<GenesysResponse> {
-    const alsoAnswers = id === undefined ? [] : [readResponse(id), readResponse(id, WITH_SCHEMA)];
-    return noting(asEntity<GenesysResponse>(await rest.call(call, { before, alsoAnswers })), WITH_SCHEMA);
+  /**
+   * Only a write tells which libraries there are not, and the names of those there are: a dry run has to ask, save for those
+   * that the response is in already.
+   */
+  async function namedLibraries({ libraries: references }: ResponseChanges): Promise<{ libraries: Reference[] }> {
+    const named = (references ?? []).map(async (reference) => {
+      if (reference.selfUri != null) return reference as Reference;
+      const library = await libraries.byId(String(reference.id));
+      if (!library) throw invalid([{ field: "libraries", message: "There is no such library." }]);
+      const { id, name, selfUri } = library;
+      return { id, ...(name !== undefined && { name }), ...(selfUri !== undefined && { selfUri }) };
+    });
+    return { libraries: await Promise.all(named) };
   }
+
+  const readFresh = (id: string) => readOne(id, WITH_SCHEMA, { readThrough: true });
+
+  const known = (id: string) => rest.peek<GenesysResponse>(readResponse(id));
+
+  const replace = (response: ResponseChanges, before: GenesysResponse) =>
+    write({ ...readResponse(before.id, WITH_SCHEMA), method: "PUT" }, response, before);
+
+  async function remove(id: string): Promise<GenesysResponse | undefined> {
+    const stored = rest.dryRun ? await readFresh(id) : undefined;
+    if (stored === null) throw notFound();
+    const before = stored ?? (await known(id));
+    await rest.call({ ...readResponse(id), method: "DELETE" }, { before });
+    forget(id);
+    return stored;
+  }
+
+  const bulk = createResponseBulk(rest, libraries, {
+    readFresh,
+    replace,
+    pageOf: (libraryId, pageNumber, pageSize) => {
+      const query = { libraryId, pageSize, pageNumber, expand: expand(WITH_SCHEMA) };
+      return { method: "GET", route: RESPONSES_PATH, query };
+    },
+    delete: remove,
+    whole: WHOLE,
+  });
 
   return {
     byId: (id, detail) => loader(detail).load(id),
@@ -150,75 +186,30 @@ export function createResponses(rest: Rest): Responses {
         throw error;
       }
     },
-    search: async (search, window) => {
-      for (const id of search.libraryIds ?? []) checkId(id, "filter.libraryIds");
-      if (search.libraryIds?.length === 0) return connectionOf(window, [], 0);
-      if (search.interactionType) return searchByInteractionType(search, window);
-      return readConnection(window, (page) => readMatches(search, page), {
-        maxPageSize: QUERY_SIZE,
-        ahead: rest.keeps("search"),
-      });
-    },
+    search: (search, window) => searchResponses(rest, search, window),
     substitutionsSchema: async (response) => {
       if (response.substitutionsSchema || detailed.has(response)) return response.substitutionsSchema;
       return (await detailedLoader.load(response.id))?.substitutionsSchema;
     },
-    create: (response) =>
-      write({
-        method: "POST",
-        route: RESPONSES_PATH,
-        query: { expand: expand(WITH_SCHEMA) },
-        body: merge({}, response, WHOLE),
-      }),
+    create: async (response) => {
+      checkNewResponse(response);
+      return { entity: await write(NEW, merge({}, response, WHOLE)), before: null };
+    },
     update: async (id, changes, expectedVersion) => {
+      checkResponseChanges(changes);
       forget(id);
-      let before: GenesysResponse | null = null;
-      return updateVersioned({
-        known: async () => (before = (await rest.peek<GenesysResponse>(readResponse(id, WITH_SCHEMA))) ?? null),
-        read: async () => (before = await readOne(id, WITH_SCHEMA, { readThrough: true })),
-        write: (body) => write({ ...readResponse(id, WITH_SCHEMA), method: "PUT", body }, id, before),
+      return updateVersioned<GenesysResponse>({
+        read: () => readFresh(id),
+        known: () => rest.peek(readResponse(id, WITH_SCHEMA)),
+        write: replace,
+        check: checkChangedResponse,
         changes,
         whole: WHOLE,
         expectedVersion,
       });
     },
-    delete: async (id) => {
-      const before = (await rest.peek(readResponse(id))) ?? (await rest.peek(readResponse(id, WITH_SCHEMA)));
-      await rest.call({ ...readResponse(id), method: "DELETE" }, { before });
-      forget(id);
-    },
+    delete: remove,
+    moveMany: bulk.move,
+    deleteMany: bulk.delete,
   };
-}
-
-/** A page of the responses that match. */
-async function matchesOf(
-  rest: Rest,
-  search: ResponseSearch,
-  page: PageRequest,
-  how: Pick<GenesysCall, "background"> = {},
-): Promise<Listing<GenesysResponse>> {
-  const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
-  const call: GenesysCall = { method: "POST", route: `${RESPONSES_PATH}/query`, body, readOnly: true, ...how };
-  const parse = (answer: unknown) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results);
-  return rest.page(call, parse, (id) => [readResponse(id)]);
-}
-
-function filtersOf({ libraryIds, responseType }: ResponseSearch): Models.ResponseFilter[] {
-  return [
-    ...(libraryIds ? [{ name: "libraryId", operator: "IN", values: [...libraryIds] }] : []),
-    ...(responseType ? [{ name: "responseType", operator: "EQUALS", values: [responseType] }] : []),
-  ];
-}
-
-async function readAll<T>(readPage: (page: PageRequest) => Promise<Listing<T>>): Promise<(T | Error)[]> {
-  const first = await readPage({ pageSize: QUERY_SIZE, pageNumber: 1 });
-  const total = first.total ?? first.rows.length;
-  if (total > MAX_SCAN) {
-    throw badUserInput(`The search has ${total} matches, too many to filter by interaction type.`, "filter");
-  }
-  const pageSize = first.pageSize || QUERY_SIZE;
-  const others = Array.from({ length: Math.max(0, Math.ceil(total / pageSize) - 1) }, (_, index) =>
-    readPage({ pageSize, pageNumber: index + 2 }),
-  );
-  return [first, ...(await Promise.all(others))].flatMap((listing) => listing.rows);
 }

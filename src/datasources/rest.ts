@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { CacheAnswer, CacheRequest, Source } from "../cache/cache.ts";
 import type { Watch, Written } from "../cache/keeper.ts";
 import type { Kind, LoadOptions } from "../cache/shelf.ts";
-import { wasRefused } from "../errors.ts";
+import { changedNothing, outcomeUnknown, wasRefused } from "../errors.ts";
 import { entityTag, isKeepable, keyOf, lagOf, readTags, writeTags } from "./cache-tags.ts";
 import type { CacheKind, ReadTags } from "./cache-tags.ts";
 import { isWrite } from "./genesys.ts";
@@ -52,6 +52,8 @@ export interface CallOptions {
   onAsked?: () => void;
   /** The entity as it was before this write, where it is known. */
   before?: unknown;
+  /** What the write would answer: the answer of a dry run. */
+  preview?: unknown;
 }
 
 /** The way to Genesys Cloud for one request. */
@@ -75,6 +77,10 @@ export interface Rest {
   responseScan: ResponseScan;
   /** The same way for work that outlives the request. */
   apart(): Rest;
+  /** True when no write is sent: each answers its preview instead. */
+  dryRun: boolean;
+  /** Throws when the client has left: what has not begun is not begun any more. */
+  throwIfLeft(): void;
 }
 
 export interface RequestOptions {
@@ -82,6 +88,10 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** True when the client wants nothing from a cache. */
   readThrough?: boolean;
+  /** True when nothing is to be changed. */
+  dryRun?: boolean;
+  /** Told of every write that has changed something, or may have. */
+  onWrite?: () => void;
   /** Told of every call and of what spared it. */
   record?: (record: CallRecord) => void;
 }
@@ -90,7 +100,8 @@ export interface RequestOptions {
 const REQUEST_TIME = 30_000;
 
 /** Binds the way to Genesys Cloud to one request. */
-export function createRest(upstream: Upstream, { signal, readThrough = false, record }: RequestOptions = {}): Rest {
+export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
+  const { signal, readThrough = false, dryRun = false, onWrite, record } = request;
   const { genesys, cache, policies, lacking, responseScan } = upstream;
   const inFlight = createInFlight();
   const deadline = performance.now() + REQUEST_TIME;
@@ -161,9 +172,14 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     };
   }
 
-  async function write(call: GenesysCall, { before, alsoAnswers: answers = [] }: CallOptions): Promise<unknown> {
+  async function write(
+    call: GenesysCall,
+    { before, preview, alsoAnswers: answers = [] }: CallOptions,
+  ): Promise<unknown> {
+    if (dryRun) return preview;
     let answer: unknown;
     let refused = false;
+    let isUnchanged = false;
     const tag = answers[0] && entityTag(answers[0]);
     const watch = tag === undefined ? undefined : await cache.watch(tag, kindOf(answers[0]!).shows);
     try {
@@ -171,8 +187,10 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
       return answer;
     } catch (error) {
       refused = wasRefused(error);
-      throw error;
+      isUnchanged = changedNothing(error);
+      throw isUnchanged ? error : outcomeUnknown(error);
     } finally {
+      if (!isUnchanged) onWrite?.();
       // Whatever else became of it: a write that failed on its way back may have been carried out.
       if (!refused)
         await cache.invalidate(
@@ -219,6 +237,8 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
     lacking,
     responseScan,
     apart: () => createRest(upstream),
+    dryRun,
+    throwIfLeft: () => signal?.throwIfAborted(),
   };
 }
 

@@ -1,15 +1,19 @@
 import type { Models } from "purecloud-platform-client-v2";
-import { statusError } from "../errors.ts";
+import { inUse } from "../errors.ts";
+import type { Fault } from "../errors.ts";
 import { createCollection } from "./collection.ts";
 import { createDefaultEntity } from "./default-entity.ts";
 import type { Loaded } from "./loader.ts";
-import { merge } from "./merge.ts";
-import type { Changes } from "./merge.ts";
+import { isObject, merge, withUnknown } from "./merge.ts";
+import type { Changes, KnownFields } from "./merge.ts";
 import { featureUnavailable, messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { Rest } from "./rest.ts";
+import { nameFaults, refuse, sizeFaults } from "./rules.ts";
 import type { GenesysUser } from "./users.ts";
+import { updateFields } from "./versioned-update.ts";
+import type { Written } from "./versioned-update.ts";
 
 /** A supported content profile as the REST API answers it; a reference to one may hold nothing but the id. */
 export type GenesysSupportedContent = Omit<Models.SupportedContent, "name" | "createdBy" | "modifiedBy"> & {
@@ -27,13 +31,20 @@ export interface SupportedContentProfiles {
   page(window: Window): Promise<Connection<GenesysSupportedContent>>;
   /** The default of the organization; read once a request, `null` when there is none. */
   default(): Promise<GenesysSupportedContent | null>;
-  create(profile: SupportedContentChanges): Promise<GenesysSupportedContent>;
-  /** Sends only what the changes name, and the name, which the REST API makes mandatory. */
-  update(id: string, changes: SupportedContentChanges): Promise<GenesysSupportedContent>;
+  create(profile: SupportedContentChanges): Promise<Written<GenesysSupportedContent>>;
+  /** Sends what the changes name, what of an object nobody here has heard of, and the name, which is mandatory. */
+  update(
+    id: string,
+    changes: SupportedContentChanges,
+    expectedVersion?: number | null,
+  ): Promise<Written<GenesysSupportedContent>>;
   delete(id: string): Promise<void>;
-  setDefault(id: string): Promise<GenesysSupportedContent>;
+  /** Which one was the default before is only read in a dry run. */
+  setDefault(id: string): Promise<Written<GenesysSupportedContent>>;
 }
 
+/** The fields of the object that a PATCH replaces as a whole. */
+const KNOWN: KnownFields = { mediaTypes: { allow: { inbound: true, outbound: true } } };
 const NO_DEFAULT = "Default supported content profiles";
 
 /** The supported content profiles of the organization, for the length of one request. */
@@ -59,13 +70,46 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
     byIds: profiles.byIds,
     page: profiles.page,
     default: () => today(defaultProfile.read),
-    create: (profile) => profiles.create(merge({}, profile)),
-    update: async (id, changes) => {
-      const current = changes.name === undefined ? await profiles.read(id) : undefined;
-      if (current === null) throw statusError({ status: 404 }, undefined, { fields: ["id"] });
-      return profiles.update("PATCH", id, { ...(current && { name: current.name }), ...changes });
+    create: async (profile) => {
+      refuse([...nameFaults(profile.name, { isNew: true }), ...mediaFaults(profile), ...sizeFaults(profile)]);
+      return profiles.create(merge({}, profile));
     },
-    delete: profiles.delete,
-    setDefault: (id) => today(() => defaultProfile.set({ id })),
+    update: async (id, changes, expectedVersion) => {
+      refuse([...nameFaults(changes.name, { isNew: false }), ...mediaFaults(changes), ...sizeFaults(changes)]);
+      return updateFields<GenesysSupportedContent>({
+        read: () => profiles.read(id),
+        send: (fields, before) => profiles.update("PATCH", id, fields, before),
+        changes: isObject(changes.mediaTypes) ? (current) => withUnknown(current, changes, KNOWN) : changes,
+        along: changes.name === undefined ? ({ name }) => ({ name }) : undefined,
+        readFirst: rest.dryRun,
+        expectedVersion,
+      });
+    },
+    delete: async (id) => {
+      if (rest.dryRun && api !== "messaging" && (await defaultProfile.read())?.id === id) {
+        throw inUse("It is the default of the organization.");
+      }
+      return profiles.delete(id);
+    },
+    setDefault: (id) =>
+      today(async () => {
+        const known = rest.dryRun ? await profiles.read(id) : undefined;
+        if (known === null) refuse([{ field: "id", message: "There is no such profile." }]);
+        const before = rest.dryRun ? { before: await defaultProfile.read() } : {};
+        return { entity: await defaultProfile.set({ id }, known ?? undefined), ...before };
+      }),
   };
+}
+
+/** `image/png`, or with a wildcard, as the vendor's model has it. */
+const MEDIA_TYPE = /^[^\s/]+\/[^\s/]+$/;
+
+function mediaFaults({ mediaTypes }: SupportedContentChanges): Fault[] {
+  return (["inbound", "outbound"] as const).flatMap((direction) =>
+    (mediaTypes?.allow?.[direction] ?? []).flatMap((media, at) =>
+      MEDIA_TYPE.test(media?.type ?? "")
+        ? []
+        : [{ field: `mediaTypes.allow.${direction}[${at}].type`, message: "It is not a media type." }],
+    ),
+  );
 }

@@ -5,7 +5,7 @@ import type { CacheKind } from "./cache-tags.ts";
 import type { Genesys } from "./genesys.ts";
 import { createResponseScan } from "./response-scan.ts";
 import type { ResponseScan } from "./response-scan.ts";
-import { QUERY_SIZE } from "./responses.ts";
+import { QUERY_SIZE } from "./response-search.ts";
 
 /** What all requests of the process share on their way to Genesys Cloud. */
 export interface Upstream {

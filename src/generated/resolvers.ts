@@ -5,6 +5,7 @@ import type { ApplePayNetwork } from '../resolvers/enums.ts';
 import type { AssetUsage } from '../resolvers/enums.ts';
 import type { Channel } from '../resolvers/enums.ts';
 import type { CreateStatus } from '../resolvers/enums.ts';
+import type { DeleteEffect } from '../resolvers/enums.ts';
 import type { FooterResource } from '../resolvers/enums.ts';
 import type { FooterType } from '../resolvers/enums.ts';
 import type { IntegrationStatus } from '../resolvers/enums.ts';
@@ -49,6 +50,28 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** Any JSON value, passed through as it is. */
   JSON: { input: unknown; output: unknown; }
+};
+
+/** What a delete does beside deleting what it names. */
+export type AffectedEntities = {
+  __typename?: 'AffectedEntities';
+  /** The first 100 of them. */
+  nodes: Array<AffectedEntity>;
+  /** How many there are; `null` when Genesys Cloud does not say. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entity that a delete has to do with. */
+export type AffectedEntity = {
+  __typename?: 'AffectedEntity';
+  /** What the delete does to it, or it to the delete. */
+  effect: DeleteEffect;
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What kind of entity it is: the name of its type, such as `Response` or `FacebookIntegration`. */
+  type: Scalars['String']['output'];
 };
 
 /** How customers sign in within Apple Messages for Business. */
@@ -296,6 +319,17 @@ export type CarouselInput = {
   cards: Array<CarouselCardInput>;
 };
 
+/** One value that a write changes. */
+export type Change = {
+  __typename?: 'Change';
+  /** The value after; `null` when it is cleared, and always for secrets. */
+  after?: Maybe<Scalars['JSON']['output']>;
+  /** The value before, in the words of the input; `null` when there was none, and always for secrets. */
+  before?: Maybe<Scalars['JSON']['output']>;
+  /** Where in the input it stands, for example `["name"]` or `["messagingTemplate", "whatsApp", "language"]`. A list is one value. */
+  path: Array<Scalars['String']['output']>;
+};
+
 export { Channel };
 
 /** Answer of `clearDefaultMessagingSetting`. */
@@ -328,6 +362,11 @@ export type CreateAppleIntegrationInput = {
   applePay?: InputMaybe<ApplePayInput>;
   /** Name of the business that customers see. */
   businessName?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Address of the logo that customers see. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
   /** Id of the account at Apple. */
@@ -343,6 +382,8 @@ export type CreateAppleIntegrationInput = {
 /** Answer of `createAppleIntegration`. */
 export type CreateAppleIntegrationPayload = {
   __typename?: 'CreateAppleIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<AppleIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -355,6 +396,11 @@ export type CreateFacebookIntegrationInput = {
   appId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of your own Facebook app. A secret: it goes in and never comes out. */
   appSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -372,6 +418,8 @@ export type CreateFacebookIntegrationInput = {
 /** Answer of `createFacebookIntegration`. */
 export type CreateFacebookIntegrationPayload = {
   __typename?: 'CreateFacebookIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<FacebookIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -384,6 +432,11 @@ export type CreateInstagramIntegrationInput = {
   appId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of your own Facebook app. A secret: it goes in and never comes out. */
   appSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -401,6 +454,8 @@ export type CreateInstagramIntegrationInput = {
 /** Answer of `createInstagramIntegration`. */
 export type CreateInstagramIntegrationPayload = {
   __typename?: 'CreateInstagramIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<InstagramIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -409,6 +464,11 @@ export type CreateInstagramIntegrationPayload = {
 
 /** The library to make. */
 export type CreateLibraryInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the access division. Left out: the home division. */
   divisionId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the library. */
@@ -418,6 +478,8 @@ export type CreateLibraryInput = {
 /** Answer of `createLibrary`. */
 export type CreateLibraryPayload = {
   __typename?: 'CreateLibraryPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The new library; `null` when there are user errors. */
   library?: Maybe<Library>;
   /** What is wrong with the input; empty when the library was made. */
@@ -430,6 +492,11 @@ export type CreateLineIntegrationInput = {
   channelId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of the channel. A secret: it goes in and never comes out. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
   /** Service code of the channel. */
@@ -441,6 +508,8 @@ export type CreateLineIntegrationInput = {
 /** Answer of `createLineIntegration`. */
 export type CreateLineIntegrationPayload = {
   __typename?: 'CreateLineIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<LineIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -449,6 +518,11 @@ export type CreateLineIntegrationPayload = {
 
 /** The setting to make. */
 export type CreateMessagingSettingInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** What content of a social network is to reach the organization. */
   content?: InputMaybe<ContentSettingInput>;
   /** What signals are to be passed between customer and agent. */
@@ -460,6 +534,8 @@ export type CreateMessagingSettingInput = {
 /** Answer of `createMessagingSetting`. */
 export type CreateMessagingSettingPayload = {
   __typename?: 'CreateMessagingSettingPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The setting as it is now; `null` when there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** What is wrong with the input; empty when it was made. */
@@ -468,6 +544,11 @@ export type CreateMessagingSettingPayload = {
 
 /** The network to connect to connect. */
 export type CreateOpenIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -485,6 +566,8 @@ export type CreateOpenIntegrationInput = {
 /** Answer of `createOpenIntegration`. */
 export type CreateOpenIntegrationPayload = {
   __typename?: 'CreateOpenIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<OpenIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -497,6 +580,11 @@ export type CreateResponseInput = {
   appleInvitation?: InputMaybe<AppleInvitationInput>;
   /** Files and pictures to use. */
   assets?: InputMaybe<Array<ResponseAssetInput>>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Where the footer is used, for the type `FOOTER`. */
   footer?: InputMaybe<FooterTemplateInput>;
   /** The kind of conversation the response is for. Left out: any. */
@@ -520,6 +608,8 @@ export type CreateResponseInput = {
 /** Answer of `createResponse`. */
 export type CreateResponsePayload = {
   __typename?: 'CreateResponsePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The new response; `null` when there are user errors. */
   response?: Maybe<Response>;
   /** What is wrong with the input; empty when the response was made. */
@@ -530,6 +620,11 @@ export { CreateStatus };
 
 /** The profile to make. */
 export type CreateSupportedContentProfileInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The kinds of files. */
   mediaTypes?: InputMaybe<MediaTypesInput>;
   /** Name of the profile. */
@@ -539,6 +634,8 @@ export type CreateSupportedContentProfileInput = {
 /** Answer of `createSupportedContentProfile`. */
 export type CreateSupportedContentProfilePayload = {
   __typename?: 'CreateSupportedContentProfilePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The profile as it is now; `null` when there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** What is wrong with the input; empty when it was made. */
@@ -553,6 +650,11 @@ export type CreateTwitterIntegrationInput = {
   accessTokenSecret?: InputMaybe<Scalars['String']['input']>;
   /** Id of the app at the network (today's paths). */
   appId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Code challenge of the sign-up (today's paths). */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
   /** First half of the app's key (old paths). A secret: it goes in and never comes out. */
@@ -578,6 +680,8 @@ export type CreateTwitterIntegrationInput = {
 /** Answer of `createTwitterIntegration`. */
 export type CreateTwitterIntegrationPayload = {
   __typename?: 'CreateTwitterIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<TwitterIntegration>;
   /** What is wrong with the input; empty when it was made. */
@@ -586,6 +690,11 @@ export type CreateTwitterIntegrationPayload = {
 
 /** The WhatsApp number to connect. */
 export type CreateWhatsAppIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -601,16 +710,25 @@ export type CreateWhatsAppIntegrationInput = {
 /** Answer of `createWhatsAppIntegration`. */
 export type CreateWhatsAppIntegrationPayload = {
   __typename?: 'CreateWhatsAppIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<WhatsAppIntegration>;
   /** What is wrong with the input; empty when it was made. */
   userErrors: Array<UserError>;
 };
 
+export { DeleteEffect };
+
 /** The integration to delete. */
 export type DeleteIntegrationInput = {
   /** The channel it belongs to. */
   channel: Channel;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to delete. */
   id: Scalars['ID']['input'];
 };
@@ -618,7 +736,9 @@ export type DeleteIntegrationInput = {
 /** Answer of `deleteIntegration`. */
 export type DeleteIntegrationPayload = {
   __typename?: 'DeleteIntegrationPayload';
-  /** Id of the integration that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the integration that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when it was deleted. */
   userErrors: Array<UserError>;
@@ -626,6 +746,11 @@ export type DeleteIntegrationPayload = {
 
 /** The library to delete. */
 export type DeleteLibraryInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the library to delete, with all responses in it. */
   id: Scalars['ID']['input'];
 };
@@ -633,7 +758,9 @@ export type DeleteLibraryInput = {
 /** Answer of `deleteLibrary`. */
 export type DeleteLibraryPayload = {
   __typename?: 'DeleteLibraryPayload';
-  /** Id of the library that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the library that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when the library was deleted. */
   userErrors: Array<UserError>;
@@ -641,6 +768,11 @@ export type DeleteLibraryPayload = {
 
 /** The setting to delete. */
 export type DeleteMessagingSettingInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the setting to delete. The default setting cannot be deleted. */
   id: Scalars['ID']['input'];
 };
@@ -648,7 +780,9 @@ export type DeleteMessagingSettingInput = {
 /** Answer of `deleteMessagingSetting`. */
 export type DeleteMessagingSettingPayload = {
   __typename?: 'DeleteMessagingSettingPayload';
-  /** Id of the setting that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the setting that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when it was deleted. */
   userErrors: Array<UserError>;
@@ -656,6 +790,11 @@ export type DeleteMessagingSettingPayload = {
 
 /** The response to delete. */
 export type DeleteResponseInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the response to delete. */
   id: Scalars['ID']['input'];
 };
@@ -663,14 +802,54 @@ export type DeleteResponseInput = {
 /** Answer of `deleteResponse`. */
 export type DeleteResponsePayload = {
   __typename?: 'DeleteResponsePayload';
-  /** Id of the response that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the response that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when the response was deleted. */
   userErrors: Array<UserError>;
 };
 
+/** What became of one response that was to be deleted. */
+export type DeleteResponseResult = {
+  __typename?: 'DeleteResponseResult';
+  /** The libraries that would lose it; `null` unless it is a dry run. */
+  affected?: Maybe<AffectedEntities>;
+  /** The same id when the response is gone, or would be in a dry run; `null` when it is not, with an error at its place where no user error says why. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Id of the response. */
+  id: Scalars['ID']['output'];
+  /** Why it was not deleted. */
+  userErrors: Array<UserError>;
+};
+
+/** The responses to delete. */
+export type DeleteResponsesInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Ids of the responses, 1 to 100. */
+  ids: Array<Scalars['ID']['input']>;
+};
+
+/** Answer of `deleteResponses`. */
+export type DeleteResponsesPayload = {
+  __typename?: 'DeleteResponsesPayload';
+  /** What became of each response, in the order of the input; empty when the input as a whole is wrong. */
+  results: Array<DeleteResponseResult>;
+  /** What is wrong with the input as a whole; empty when the responses were taken one by one. */
+  userErrors: Array<UserError>;
+};
+
 /** The profile to delete. */
 export type DeleteSupportedContentProfileInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the profile to delete. */
   id: Scalars['ID']['input'];
 };
@@ -678,7 +857,9 @@ export type DeleteSupportedContentProfileInput = {
 /** Answer of `deleteSupportedContentProfile`. */
 export type DeleteSupportedContentProfilePayload = {
   __typename?: 'DeleteSupportedContentProfilePayload';
-  /** Id of the profile that is gone; `null` when there are user errors. */
+  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  affected?: Maybe<AffectedEntities>;
+  /** Id of the profile that is gone, or would be in a dry run; `null` when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong with the input; empty when it was deleted. */
   userErrors: Array<UserError>;
@@ -1162,9 +1343,51 @@ export type MessagingTemplateInput = {
 
 export { Messenger };
 
+/** What became of one response that was to be moved. */
+export type MoveResponseResult = {
+  __typename?: 'MoveResponseResult';
+  /** The libraries that it was in and is in; empty when it was in the new library before. */
+  changes?: Maybe<Array<Change>>;
+  /** Id of the response. */
+  id: Scalars['ID']['output'];
+  /** The response as it is now, also when it was in the new library before; `null` when it was not moved, with an error at its place where no user error says why. */
+  response?: Maybe<Response>;
+  /** Why it was not moved. */
+  userErrors: Array<UserError>;
+};
+
+/** The responses to move. */
+export type MoveResponsesInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the library that they are taken out of. The other libraries that they are in stay. */
+  fromLibraryId: Scalars['ID']['input'];
+  /** Ids of the responses, 1 to 100. */
+  responseIds: Array<Scalars['ID']['input']>;
+  /** Id of the library that they are put into. */
+  toLibraryId: Scalars['ID']['input'];
+};
+
+/** Answer of `moveResponses`. */
+export type MoveResponsesPayload = {
+  __typename?: 'MoveResponsesPayload';
+  /** What became of each response, in the order of the input; empty when the input as a whole is wrong. */
+  results: Array<MoveResponseResult>;
+  /** What is wrong with the input as a whole; empty when the responses were taken one by one. */
+  userErrors: Array<UserError>;
+};
+
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -1200,8 +1423,20 @@ export type Mutation = {
   deleteMessagingSetting?: Maybe<DeleteMessagingSettingPayload>;
   /** Deletes a response and takes it out of every library it is in. */
   deleteResponse?: Maybe<DeleteResponsePayload>;
+  /**
+   * Deletes up to 100 responses, a few at a time and each with a REST call of its own, and takes them out of every library they
+   * are in. When the client leaves, what has not begun is not begun. One bulk write of a request is not counted for
+   * `MAX_REST_CALLS_PER_REQUEST`, as its ids are its limit; further ones are.
+   */
+  deleteResponses?: Maybe<DeleteResponsesPayload>;
   /** Deletes a supported content profile. */
   deleteSupportedContentProfile?: Maybe<DeleteSupportedContentProfilePayload>;
+  /**
+   * Moves up to 100 responses from one library to another, a few at a time: each costs a REST call, and reading them one for every
+   * 100, or one for each where the library is large. When the client leaves, what has not begun is not begun. One bulk write of a
+   * request is not counted for `MAX_REST_CALLS_PER_REQUEST`, as its ids are its limit; further ones are.
+   */
+  moveResponses?: Maybe<MoveResponsesPayload>;
   /** Makes a messaging setting the default of the organization. */
   setDefaultMessagingSetting?: Maybe<SetDefaultMessagingSettingPayload>;
   /** Makes a supported content profile the default of the organization. */
@@ -1239,261 +1474,479 @@ export type Mutation = {
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
+ */
+export type MutationClearDefaultMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateAppleIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateAppleIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateFacebookIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateFacebookIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateInstagramIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateInstagramIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateLibraryArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateLibraryInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateLineIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateLineIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateMessagingSettingInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateOpenIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateOpenIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateResponseArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateResponseInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateSupportedContentProfileArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateSupportedContentProfileInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateTwitterIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateTwitterIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationCreateWhatsAppIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: CreateWhatsAppIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteLibraryArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteLibraryInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteMessagingSettingInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteResponseArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteResponseInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
+ */
+export type MutationDeleteResponsesArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: DeleteResponsesInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationDeleteSupportedContentProfileArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteSupportedContentProfileInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
+ */
+export type MutationMoveResponsesArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: MoveResponsesInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationSetDefaultMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: SetDefaultMessagingSettingInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationSetDefaultSupportedContentProfileArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: SetDefaultSupportedContentProfileInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateAppleIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateAppleIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateFacebookIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateFacebookIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateInstagramIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateInstagramIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateLibraryArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateLibraryInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateLineIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateLineIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateMessagingSettingArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateMessagingSettingInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateOpenIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateOpenIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateResponseArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateResponseInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateSupportedContentProfileArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateSupportedContentProfileInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateTwitterIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateTwitterIntegrationInput;
 };
 
 
 /**
  * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`.
+ * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
+ * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ *
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
+ * first outcome is answered again.
  */
 export type MutationUpdateWhatsAppIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateWhatsAppIntegrationInput;
 };
 
@@ -1899,6 +2352,11 @@ export { ResponseType };
 
 /** The setting that is to be the default. */
 export type SetDefaultMessagingSettingInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the setting. */
   id: Scalars['ID']['input'];
 };
@@ -1906,6 +2364,8 @@ export type SetDefaultMessagingSettingInput = {
 /** Answer of `setDefaultMessagingSetting`. */
 export type SetDefaultMessagingSettingPayload = {
   __typename?: 'SetDefaultMessagingSettingPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The default setting as it is now; `null` when there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** What is wrong with the input; empty when it was made the default. */
@@ -1914,6 +2374,11 @@ export type SetDefaultMessagingSettingPayload = {
 
 /** The profile that is to be the default. */
 export type SetDefaultSupportedContentProfileInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the profile. */
   id: Scalars['ID']['input'];
 };
@@ -1921,6 +2386,8 @@ export type SetDefaultSupportedContentProfileInput = {
 /** Answer of `setDefaultSupportedContentProfile`. */
 export type SetDefaultSupportedContentProfilePayload = {
   __typename?: 'SetDefaultSupportedContentProfilePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The default profile as it is now; `null` when there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** What is wrong with the input; empty when it was made the default. */
@@ -2216,6 +2683,11 @@ export type UpdateAppleIntegrationInput = {
   applePay?: InputMaybe<ApplePayInput>;
   /** Name of the business that customers see. */
   businessName?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Address of the logo that customers see. */
@@ -2231,6 +2703,8 @@ export type UpdateAppleIntegrationInput = {
 /** Answer of `updateAppleIntegration`. */
 export type UpdateAppleIntegrationPayload = {
   __typename?: 'UpdateAppleIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<AppleIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2239,6 +2713,17 @@ export type UpdateAppleIntegrationPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateFacebookIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2256,6 +2741,8 @@ export type UpdateFacebookIntegrationInput = {
 /** Answer of `updateFacebookIntegration`. */
 export type UpdateFacebookIntegrationPayload = {
   __typename?: 'UpdateFacebookIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<FacebookIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2264,6 +2751,17 @@ export type UpdateFacebookIntegrationPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateInstagramIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2281,6 +2779,8 @@ export type UpdateInstagramIntegrationInput = {
 /** Answer of `updateInstagramIntegration`. */
 export type UpdateInstagramIntegrationPayload = {
   __typename?: 'UpdateInstagramIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<InstagramIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2289,6 +2789,11 @@ export type UpdateInstagramIntegrationPayload = {
 
 /** What to change about a library. Fields left out keep their value. */
 export type UpdateLibraryInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the access division to move the library to. `null` clears it. */
   divisionId?: InputMaybe<Scalars['ID']['input']>;
   /** The version that the change is made for. Left out: whatever version is stored now. */
@@ -2302,6 +2807,8 @@ export type UpdateLibraryInput = {
 /** Answer of `updateLibrary`. */
 export type UpdateLibraryPayload = {
   __typename?: 'UpdateLibraryPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The library as it is now; `null` when there are user errors. */
   library?: Maybe<Library>;
   /** What is wrong with the input; empty when the library was changed. */
@@ -2314,6 +2821,17 @@ export type UpdateLineIntegrationInput = {
   channelId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of the channel. A secret: it goes in and never comes out. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** New name of the integration. */
@@ -2327,6 +2845,8 @@ export type UpdateLineIntegrationInput = {
 /** Answer of `updateLineIntegration`. */
 export type UpdateLineIntegrationPayload = {
   __typename?: 'UpdateLineIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<LineIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2335,10 +2855,21 @@ export type UpdateLineIntegrationPayload = {
 
 /** What to change about a setting. Fields left out keep their value. */
 export type UpdateMessagingSettingInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** What content of a social network is to reach the organization; replaces the whole object. */
   content?: InputMaybe<ContentSettingInput>;
   /** What signals are to be passed between customer and agent; replaces the whole object. */
   event?: InputMaybe<EventSettingInput>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the setting to change. */
   id: Scalars['ID']['input'];
   /** New name of the setting. */
@@ -2348,6 +2879,8 @@ export type UpdateMessagingSettingInput = {
 /** Answer of `updateMessagingSetting`. */
 export type UpdateMessagingSettingPayload = {
   __typename?: 'UpdateMessagingSettingPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The setting as it is now; `null` when there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2356,6 +2889,11 @@ export type UpdateMessagingSettingPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateOpenIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2375,6 +2913,8 @@ export type UpdateOpenIntegrationInput = {
 /** Answer of `updateOpenIntegration`. */
 export type UpdateOpenIntegrationPayload = {
   __typename?: 'UpdateOpenIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<OpenIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2387,6 +2927,11 @@ export type UpdateResponseInput = {
   appleInvitation?: InputMaybe<AppleInvitationInput>;
   /** Files and pictures from now on; they replace all that are there. */
   assets?: InputMaybe<Array<ResponseAssetInput>>;
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The version that the change is made for. Left out: whatever version is stored now. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Where the footer is used; merged into what is there. */
@@ -2414,6 +2959,8 @@ export type UpdateResponseInput = {
 /** Answer of `updateResponse`. */
 export type UpdateResponsePayload = {
   __typename?: 'UpdateResponsePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The response as it is now; `null` when there are user errors. */
   response?: Maybe<Response>;
   /** What is wrong with the input; empty when the response was changed. */
@@ -2422,6 +2969,17 @@ export type UpdateResponsePayload = {
 
 /** What to change about a profile. Fields left out keep their value. */
 export type UpdateSupportedContentProfileInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the profile to change. */
   id: Scalars['ID']['input'];
   /** The kinds of files; replaces the whole object. */
@@ -2433,6 +2991,8 @@ export type UpdateSupportedContentProfileInput = {
 /** Answer of `updateSupportedContentProfile`. */
 export type UpdateSupportedContentProfilePayload = {
   __typename?: 'UpdateSupportedContentProfilePayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The profile as it is now; `null` when there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2441,8 +3001,19 @@ export type UpdateSupportedContentProfilePayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateTwitterIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Code challenge of the sign-up (today's paths). */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2460,6 +3031,8 @@ export type UpdateTwitterIntegrationInput = {
 /** Answer of `updateTwitterIntegration`. */
 export type UpdateTwitterIntegrationPayload = {
   __typename?: 'UpdateTwitterIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<TwitterIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2468,6 +3041,17 @@ export type UpdateTwitterIntegrationPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateWhatsAppIntegrationInput = {
+  /**
+   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
+   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
+   */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
+   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
+   * overwritten gets short, it does not get to nothing.
+   */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Id of the rules for its messages. */
@@ -2481,6 +3065,8 @@ export type UpdateWhatsAppIntegrationInput = {
 /** Answer of `updateWhatsAppIntegration`. */
 export type UpdateWhatsAppIntegrationPayload = {
   __typename?: 'UpdateWhatsAppIntegrationPayload';
+  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  changes?: Maybe<Array<Change>>;
   /** The integration as it is now; `null` when there are user errors. */
   integration?: Maybe<WhatsAppIntegration>;
   /** What is wrong with the input; empty when it was changed. */
@@ -2513,11 +3099,19 @@ export type UserError = {
 
 export { UserErrorCode };
 
-/** The entity has another version than the one the change was made for: somebody else changed it in the meantime. Nothing was written. */
+/** The entity is not any more what the change was made for: somebody else changed it in the meantime. Nothing was written. */
 export type VersionConflict = UserError & {
   __typename?: 'VersionConflict';
   /** Always `VERSION_CONFLICT`. */
   code: UserErrorCode;
+  /**
+   * The fields of the input that the change would take from somebody else: those that changed in the meantime or, where an
+   * expected version was given, those that are stored with another value than the input's. Empty when the two changes have
+   * nothing to do with each other, and the mutation can be sent again for the current version.
+   */
+  conflictingFields: Array<Scalars['String']['output']>;
+  /** The entity as it is stored now, to be shown beside the change. */
+  current?: Maybe<VersionedEntity>;
   /** The version that is stored, where it is known. */
   currentVersion?: Maybe<Scalars['Int']['output']>;
   /** The version that the change was made for. */
@@ -2527,6 +3121,9 @@ export type VersionConflict = UserError & {
   /** The input field that holds the expected version. */
   path: Array<Scalars['String']['output']>;
 };
+
+/** Whatever can be changed for a version of it. */
+export type VersionedEntity = AppleIntegration | FacebookIntegration | InstagramIntegration | Library | LineIntegration | MessagingSetting | OpenIntegration | Response | SupportedContentProfile | TwitterIntegration | WhatsAppIntegration;
 
 export { WhatsAppActivationStatus };
 
@@ -2708,6 +3305,22 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  VersionedEntity:
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysLibrary )
+    | ( GenesysIntegration )
+    | ( GenesysMessagingSetting )
+    | ( GenesysIntegration )
+    | ( GenesysResponse )
+    | ( GenesysSupportedContent )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -2723,12 +3336,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   UserError:
     | ( InputError )
-    | ( VersionConflict )
+    | ( Omit<VersionConflict, 'current'> & { current?: Maybe<_RefType['VersionedEntity']> } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AffectedEntities: ResolverTypeWrapper<AffectedEntities>;
+  AffectedEntity: ResolverTypeWrapper<AffectedEntity>;
   AppleAuthentication: ResolverTypeWrapper<AppleAuthentication>;
   AppleAuthenticationInput: AppleAuthenticationInput;
   AppleIMessageApp: ResolverTypeWrapper<AppleIMessageApp>;
@@ -2750,6 +3365,7 @@ export type ResolversTypes = {
   CarouselCard: ResolverTypeWrapper<CarouselCard>;
   CarouselCardInput: CarouselCardInput;
   CarouselInput: CarouselInput;
+  Change: ResolverTypeWrapper<Change>;
   Channel: Channel;
   ClearDefaultMessagingSettingPayload: ResolverTypeWrapper<Omit<ClearDefaultMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   ContentSetting: ResolverTypeWrapper<ContentSetting>;
@@ -2778,6 +3394,7 @@ export type ResolversTypes = {
   CreateWhatsAppIntegrationInput: CreateWhatsAppIntegrationInput;
   CreateWhatsAppIntegrationPayload: ResolverTypeWrapper<Omit<CreateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['WhatsAppIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteEffect: DeleteEffect;
   DeleteIntegrationInput: DeleteIntegrationInput;
   DeleteIntegrationPayload: ResolverTypeWrapper<Omit<DeleteIntegrationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteLibraryInput: DeleteLibraryInput;
@@ -2786,6 +3403,9 @@ export type ResolversTypes = {
   DeleteMessagingSettingPayload: ResolverTypeWrapper<Omit<DeleteMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteResponseInput: DeleteResponseInput;
   DeleteResponsePayload: ResolverTypeWrapper<Omit<DeleteResponsePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeleteResponseResult: ResolverTypeWrapper<Omit<DeleteResponseResult, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeleteResponsesInput: DeleteResponsesInput;
+  DeleteResponsesPayload: ResolverTypeWrapper<Omit<DeleteResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['DeleteResponseResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteSupportedContentProfileInput: DeleteSupportedContentProfileInput;
   DeleteSupportedContentProfilePayload: ResolverTypeWrapper<Omit<DeleteSupportedContentProfilePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   Division: ResolverTypeWrapper<Division>;
@@ -2828,6 +3448,9 @@ export type ResolversTypes = {
   MessagingTemplate: ResolverTypeWrapper<Omit<MessagingTemplate, 'whatsApp'> & { whatsApp?: Maybe<ResolversTypes['WhatsAppTemplate']> }>;
   MessagingTemplateInput: MessagingTemplateInput;
   Messenger: Messenger;
+  MoveResponseResult: ResolverTypeWrapper<Omit<MoveResponseResult, 'response' | 'userErrors'> & { response?: Maybe<ResolversTypes['Response']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  MoveResponsesInput: MoveResponsesInput;
+  MoveResponsesPayload: ResolverTypeWrapper<Omit<MoveResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['MoveResponseResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenExtensionType: OpenExtensionType;
   OpenIntegration: ResolverTypeWrapper<GenesysIntegration>;
@@ -2903,7 +3526,8 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<GenesysUser>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
-  VersionConflict: ResolverTypeWrapper<VersionConflict>;
+  VersionConflict: ResolverTypeWrapper<Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversTypes['VersionedEntity']> }>;
+  VersionedEntity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VersionedEntity']>;
   WhatsAppActivationStatus: WhatsAppActivationStatus;
   WhatsAppIntegration: ResolverTypeWrapper<GenesysIntegration>;
   WhatsAppPhoneNumber: ResolverTypeWrapper<WhatsAppPhoneNumber>;
@@ -2914,6 +3538,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AffectedEntities: AffectedEntities;
+  AffectedEntity: AffectedEntity;
   AppleAuthentication: AppleAuthentication;
   AppleAuthenticationInput: AppleAuthenticationInput;
   AppleIMessageApp: AppleIMessageApp;
@@ -2931,6 +3557,7 @@ export type ResolversParentTypes = {
   CarouselCard: CarouselCard;
   CarouselCardInput: CarouselCardInput;
   CarouselInput: CarouselInput;
+  Change: Change;
   ClearDefaultMessagingSettingPayload: Omit<ClearDefaultMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   ContentSetting: ContentSetting;
   ContentSettingInput: ContentSettingInput;
@@ -2965,6 +3592,9 @@ export type ResolversParentTypes = {
   DeleteMessagingSettingPayload: Omit<DeleteMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   DeleteResponseInput: DeleteResponseInput;
   DeleteResponsePayload: Omit<DeleteResponsePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeleteResponseResult: Omit<DeleteResponseResult, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeleteResponsesInput: DeleteResponsesInput;
+  DeleteResponsesPayload: Omit<DeleteResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['DeleteResponseResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DeleteSupportedContentProfileInput: DeleteSupportedContentProfileInput;
   DeleteSupportedContentProfilePayload: Omit<DeleteSupportedContentProfilePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   Division: Division;
@@ -3002,6 +3632,9 @@ export type ResolversParentTypes = {
   MessagingSettingEdge: Omit<MessagingSettingEdge, 'node'> & { node?: Maybe<ResolversParentTypes['MessagingSetting']> };
   MessagingTemplate: Omit<MessagingTemplate, 'whatsApp'> & { whatsApp?: Maybe<ResolversParentTypes['WhatsAppTemplate']> };
   MessagingTemplateInput: MessagingTemplateInput;
+  MoveResponseResult: Omit<MoveResponseResult, 'response' | 'userErrors'> & { response?: Maybe<ResolversParentTypes['Response']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  MoveResponsesInput: MoveResponsesInput;
+  MoveResponsesPayload: Omit<MoveResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['MoveResponseResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
   Mutation: Record<PropertyKey, never>;
   OpenIntegration: GenesysIntegration;
   OtherIntegration: GenesysIntegration;
@@ -3066,11 +3699,24 @@ export type ResolversParentTypes = {
   UpdateWhatsAppIntegrationPayload: Omit<UpdateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   User: GenesysUser;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
-  VersionConflict: VersionConflict;
+  VersionConflict: Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversParentTypes['VersionedEntity']> };
+  VersionedEntity: ResolversUnionTypes<ResolversParentTypes>['VersionedEntity'];
   WhatsAppIntegration: GenesysIntegration;
   WhatsAppPhoneNumber: WhatsAppPhoneNumber;
   WhatsAppTemplate: Omit<WhatsAppTemplate, 'carousel' | 'integration'> & { carousel?: Maybe<ResolversParentTypes['Carousel']>, integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']> };
   WhatsAppTemplateInput: WhatsAppTemplateInput;
+};
+
+export type AffectedEntitiesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffectedEntities'] = ResolversParentTypes['AffectedEntities']> = {
+  nodes?: Resolver<Array<ResolversTypes['AffectedEntity']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AffectedEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffectedEntity'] = ResolversParentTypes['AffectedEntity']> = {
+  effect?: Resolver<ResolversTypes['DeleteEffect'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AppleAuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppleAuthentication'] = ResolversParentTypes['AppleAuthentication']> = {
@@ -3162,6 +3808,12 @@ export type CarouselCardResolvers<ContextType = Context, ParentType extends Reso
   header?: Resolver<Maybe<ResolversTypes['TemplateHeader']>, ParentType, ContextType>;
 };
 
+export type ChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ChannelResolvers = EnumResolverSignature<{ APPLE?: any, FACEBOOK?: any, INSTAGRAM?: any, LINE?: any, OPEN?: any, SMS?: any, TWITTER?: any, UNRECOGNIZED?: any, WEBMESSAGING?: any, WHATSAPP?: any }, ResolversTypes['Channel']>;
 
 export type ClearDefaultMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearDefaultMessagingSettingPayload'] = ResolversParentTypes['ClearDefaultMessagingSettingPayload']> = {
@@ -3173,41 +3825,49 @@ export type ContentSettingResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type CreateAppleIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppleIntegrationPayload'] = ResolversParentTypes['CreateAppleIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['AppleIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateFacebookIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateFacebookIntegrationPayload'] = ResolversParentTypes['CreateFacebookIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['FacebookIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateInstagramIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInstagramIntegrationPayload'] = ResolversParentTypes['CreateInstagramIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['InstagramIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateLibraryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLibraryPayload'] = ResolversParentTypes['CreateLibraryPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   library?: Resolver<Maybe<ResolversTypes['Library']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateLineIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLineIntegrationPayload'] = ResolversParentTypes['CreateLineIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['LineIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMessagingSettingPayload'] = ResolversParentTypes['CreateMessagingSettingPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateOpenIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateOpenIntegrationPayload'] = ResolversParentTypes['CreateOpenIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['OpenIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateResponsePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateResponsePayload'] = ResolversParentTypes['CreateResponsePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3215,16 +3875,19 @@ export type CreateResponsePayloadResolvers<ContextType = Context, ParentType ext
 export type CreateStatusResolvers = EnumResolverSignature<{ COMPLETED?: any, ERROR?: any, INITIATED?: any, UNRECOGNIZED?: any }, ResolversTypes['CreateStatus']>;
 
 export type CreateSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSupportedContentProfilePayload'] = ResolversParentTypes['CreateSupportedContentProfilePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateTwitterIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTwitterIntegrationPayload'] = ResolversParentTypes['CreateTwitterIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['TwitterIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateWhatsAppIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWhatsAppIntegrationPayload'] = ResolversParentTypes['CreateWhatsAppIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['WhatsAppIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3233,27 +3896,46 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteEffectResolvers = EnumResolverSignature<{ CHANGED?: any, DELETED?: any, PREVENTS?: any }, ResolversTypes['DeleteEffect']>;
+
 export type DeleteIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteIntegrationPayload'] = ResolversParentTypes['DeleteIntegrationPayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteLibraryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteLibraryPayload'] = ResolversParentTypes['DeleteLibraryPayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteMessagingSettingPayload'] = ResolversParentTypes['DeleteMessagingSettingPayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteResponsePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteResponsePayload'] = ResolversParentTypes['DeleteResponsePayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteResponseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteResponseResult'] = ResolversParentTypes['DeleteResponseResult']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteResponsesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteResponsesPayload'] = ResolversParentTypes['DeleteResponsesPayload']> = {
+  results?: Resolver<Array<ResolversTypes['DeleteResponseResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSupportedContentProfilePayload'] = ResolversParentTypes['DeleteSupportedContentProfilePayload']> = {
+  affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3395,6 +4077,7 @@ export type LibraryResolvers<ContextType = Context, ParentType extends Resolvers
   responses?: Resolver<Maybe<ResolversTypes['ResponseConnection']>, ParentType, ContextType, RequireFields<LibraryResponsesArgs, 'first'>>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LibraryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LibraryConnection'] = ResolversParentTypes['LibraryConnection']> = {
@@ -3456,6 +4139,7 @@ export type MessagingSettingResolvers<ContextType = Context, ParentType extends 
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MessagingSettingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessagingSettingConnection'] = ResolversParentTypes['MessagingSettingConnection']> = {
@@ -3476,37 +4160,51 @@ export type MessagingTemplateResolvers<ContextType = Context, ParentType extends
 
 export type MessengerResolvers = EnumResolverSignature<{ FACEBOOK?: any, KAKAO?: any, LINE?: any, SMS?: any, TELEGRAM?: any, TWITTER?: any, UNRECOGNIZED?: any, WHATSAPP?: any }, ResolversTypes['Messenger']>;
 
+export type MoveResponseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveResponseResult'] = ResolversParentTypes['MoveResponseResult']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MoveResponsesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveResponsesPayload'] = ResolversParentTypes['MoveResponsesPayload']> = {
+  results?: Resolver<Array<ResolversTypes['MoveResponseResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  clearDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['ClearDefaultMessagingSettingPayload']>, ParentType, ContextType>;
-  createAppleIntegration?: Resolver<Maybe<ResolversTypes['CreateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppleIntegrationArgs, 'input'>>;
-  createFacebookIntegration?: Resolver<Maybe<ResolversTypes['CreateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateFacebookIntegrationArgs, 'input'>>;
-  createInstagramIntegration?: Resolver<Maybe<ResolversTypes['CreateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateInstagramIntegrationArgs, 'input'>>;
-  createLibrary?: Resolver<Maybe<ResolversTypes['CreateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationCreateLibraryArgs, 'input'>>;
-  createLineIntegration?: Resolver<Maybe<ResolversTypes['CreateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateLineIntegrationArgs, 'input'>>;
-  createMessagingSetting?: Resolver<Maybe<ResolversTypes['CreateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationCreateMessagingSettingArgs, 'input'>>;
-  createOpenIntegration?: Resolver<Maybe<ResolversTypes['CreateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateOpenIntegrationArgs, 'input'>>;
-  createResponse?: Resolver<Maybe<ResolversTypes['CreateResponsePayload']>, ParentType, ContextType, RequireFields<MutationCreateResponseArgs, 'input'>>;
-  createSupportedContentProfile?: Resolver<Maybe<ResolversTypes['CreateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationCreateSupportedContentProfileArgs, 'input'>>;
-  createTwitterIntegration?: Resolver<Maybe<ResolversTypes['CreateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateTwitterIntegrationArgs, 'input'>>;
-  createWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['CreateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateWhatsAppIntegrationArgs, 'input'>>;
-  deleteIntegration?: Resolver<Maybe<ResolversTypes['DeleteIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'input'>>;
-  deleteLibrary?: Resolver<Maybe<ResolversTypes['DeleteLibraryPayload']>, ParentType, ContextType, RequireFields<MutationDeleteLibraryArgs, 'input'>>;
-  deleteMessagingSetting?: Resolver<Maybe<ResolversTypes['DeleteMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationDeleteMessagingSettingArgs, 'input'>>;
-  deleteResponse?: Resolver<Maybe<ResolversTypes['DeleteResponsePayload']>, ParentType, ContextType, RequireFields<MutationDeleteResponseArgs, 'input'>>;
-  deleteSupportedContentProfile?: Resolver<Maybe<ResolversTypes['DeleteSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationDeleteSupportedContentProfileArgs, 'input'>>;
-  setDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['SetDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultMessagingSettingArgs, 'input'>>;
-  setDefaultSupportedContentProfile?: Resolver<Maybe<ResolversTypes['SetDefaultSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultSupportedContentProfileArgs, 'input'>>;
-  updateAppleIntegration?: Resolver<Maybe<ResolversTypes['UpdateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppleIntegrationArgs, 'input'>>;
-  updateFacebookIntegration?: Resolver<Maybe<ResolversTypes['UpdateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateFacebookIntegrationArgs, 'input'>>;
-  updateInstagramIntegration?: Resolver<Maybe<ResolversTypes['UpdateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateInstagramIntegrationArgs, 'input'>>;
-  updateLibrary?: Resolver<Maybe<ResolversTypes['UpdateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLibraryArgs, 'input'>>;
-  updateLineIntegration?: Resolver<Maybe<ResolversTypes['UpdateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLineIntegrationArgs, 'input'>>;
-  updateMessagingSetting?: Resolver<Maybe<ResolversTypes['UpdateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMessagingSettingArgs, 'input'>>;
-  updateOpenIntegration?: Resolver<Maybe<ResolversTypes['UpdateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateOpenIntegrationArgs, 'input'>>;
-  updateResponse?: Resolver<Maybe<ResolversTypes['UpdateResponsePayload']>, ParentType, ContextType, RequireFields<MutationUpdateResponseArgs, 'input'>>;
-  updateSupportedContentProfile?: Resolver<Maybe<ResolversTypes['UpdateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateSupportedContentProfileArgs, 'input'>>;
-  updateTwitterIntegration?: Resolver<Maybe<ResolversTypes['UpdateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTwitterIntegrationArgs, 'input'>>;
-  updateWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['UpdateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWhatsAppIntegrationArgs, 'input'>>;
+  clearDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['ClearDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationClearDefaultMessagingSettingArgs, 'dryRun'>>;
+  createAppleIntegration?: Resolver<Maybe<ResolversTypes['CreateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppleIntegrationArgs, 'dryRun' | 'input'>>;
+  createFacebookIntegration?: Resolver<Maybe<ResolversTypes['CreateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateFacebookIntegrationArgs, 'dryRun' | 'input'>>;
+  createInstagramIntegration?: Resolver<Maybe<ResolversTypes['CreateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateInstagramIntegrationArgs, 'dryRun' | 'input'>>;
+  createLibrary?: Resolver<Maybe<ResolversTypes['CreateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationCreateLibraryArgs, 'dryRun' | 'input'>>;
+  createLineIntegration?: Resolver<Maybe<ResolversTypes['CreateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateLineIntegrationArgs, 'dryRun' | 'input'>>;
+  createMessagingSetting?: Resolver<Maybe<ResolversTypes['CreateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationCreateMessagingSettingArgs, 'dryRun' | 'input'>>;
+  createOpenIntegration?: Resolver<Maybe<ResolversTypes['CreateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateOpenIntegrationArgs, 'dryRun' | 'input'>>;
+  createResponse?: Resolver<Maybe<ResolversTypes['CreateResponsePayload']>, ParentType, ContextType, RequireFields<MutationCreateResponseArgs, 'dryRun' | 'input'>>;
+  createSupportedContentProfile?: Resolver<Maybe<ResolversTypes['CreateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationCreateSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  createTwitterIntegration?: Resolver<Maybe<ResolversTypes['CreateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateTwitterIntegrationArgs, 'dryRun' | 'input'>>;
+  createWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['CreateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateWhatsAppIntegrationArgs, 'dryRun' | 'input'>>;
+  deleteIntegration?: Resolver<Maybe<ResolversTypes['DeleteIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'dryRun' | 'input'>>;
+  deleteLibrary?: Resolver<Maybe<ResolversTypes['DeleteLibraryPayload']>, ParentType, ContextType, RequireFields<MutationDeleteLibraryArgs, 'dryRun' | 'input'>>;
+  deleteMessagingSetting?: Resolver<Maybe<ResolversTypes['DeleteMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationDeleteMessagingSettingArgs, 'dryRun' | 'input'>>;
+  deleteResponse?: Resolver<Maybe<ResolversTypes['DeleteResponsePayload']>, ParentType, ContextType, RequireFields<MutationDeleteResponseArgs, 'dryRun' | 'input'>>;
+  deleteResponses?: Resolver<Maybe<ResolversTypes['DeleteResponsesPayload']>, ParentType, ContextType, RequireFields<MutationDeleteResponsesArgs, 'dryRun' | 'input'>>;
+  deleteSupportedContentProfile?: Resolver<Maybe<ResolversTypes['DeleteSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationDeleteSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  moveResponses?: Resolver<Maybe<ResolversTypes['MoveResponsesPayload']>, ParentType, ContextType, RequireFields<MutationMoveResponsesArgs, 'dryRun' | 'input'>>;
+  setDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['SetDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultMessagingSettingArgs, 'dryRun' | 'input'>>;
+  setDefaultSupportedContentProfile?: Resolver<Maybe<ResolversTypes['SetDefaultSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  updateAppleIntegration?: Resolver<Maybe<ResolversTypes['UpdateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppleIntegrationArgs, 'dryRun' | 'input'>>;
+  updateFacebookIntegration?: Resolver<Maybe<ResolversTypes['UpdateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateFacebookIntegrationArgs, 'dryRun' | 'input'>>;
+  updateInstagramIntegration?: Resolver<Maybe<ResolversTypes['UpdateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateInstagramIntegrationArgs, 'dryRun' | 'input'>>;
+  updateLibrary?: Resolver<Maybe<ResolversTypes['UpdateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLibraryArgs, 'dryRun' | 'input'>>;
+  updateLineIntegration?: Resolver<Maybe<ResolversTypes['UpdateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLineIntegrationArgs, 'dryRun' | 'input'>>;
+  updateMessagingSetting?: Resolver<Maybe<ResolversTypes['UpdateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMessagingSettingArgs, 'dryRun' | 'input'>>;
+  updateOpenIntegration?: Resolver<Maybe<ResolversTypes['UpdateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateOpenIntegrationArgs, 'dryRun' | 'input'>>;
+  updateResponse?: Resolver<Maybe<ResolversTypes['UpdateResponsePayload']>, ParentType, ContextType, RequireFields<MutationUpdateResponseArgs, 'dryRun' | 'input'>>;
+  updateSupportedContentProfile?: Resolver<Maybe<ResolversTypes['UpdateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  updateTwitterIntegration?: Resolver<Maybe<ResolversTypes['UpdateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTwitterIntegrationArgs, 'dryRun' | 'input'>>;
+  updateWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['UpdateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWhatsAppIntegrationArgs, 'dryRun' | 'input'>>;
 };
 
 export type OpenExtensionTypeResolvers = EnumResolverSignature<{ GOOGLE_BUSINESS_PROFILE?: any, NONE?: any, UNRECOGNIZED?: any, YOU_TUBE?: any }, ResolversTypes['OpenExtensionType']>;
@@ -3595,6 +4293,7 @@ export type ResponseResolvers<ContextType = Context, ParentType extends Resolver
   substitutionsSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   texts?: Resolver<Maybe<Array<ResolversTypes['ResponseText']>>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ResponseAssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseAsset'] = ResolversParentTypes['ResponseAsset']> = {
@@ -3640,11 +4339,13 @@ export type ResponseTextResolvers<ContextType = Context, ParentType extends Reso
 export type ResponseTypeResolvers = EnumResolverSignature<{ APPLE_INVITATION?: any, CAMPAIGN_EMAIL_TEMPLATE?: any, CAMPAIGN_SMS_TEMPLATE?: any, FOOTER?: any, FORM?: any, MESSAGING_TEMPLATE?: any, UNRECOGNIZED?: any }, ResolversTypes['ResponseType']>;
 
 export type SetDefaultMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultMessagingSettingPayload'] = ResolversParentTypes['SetDefaultMessagingSettingPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SetDefaultSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultSupportedContentProfilePayload'] = ResolversParentTypes['SetDefaultSupportedContentProfilePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3699,6 +4400,7 @@ export type SupportedContentProfileResolvers<ContextType = Context, ParentType e
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SupportedContentProfileConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportedContentProfileConnection'] = ResolversParentTypes['SupportedContentProfileConnection']> = {
@@ -3775,56 +4477,67 @@ export type TypingSettingResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UpdateAppleIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppleIntegrationPayload'] = ResolversParentTypes['UpdateAppleIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['AppleIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateFacebookIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateFacebookIntegrationPayload'] = ResolversParentTypes['UpdateFacebookIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['FacebookIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateInstagramIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateInstagramIntegrationPayload'] = ResolversParentTypes['UpdateInstagramIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['InstagramIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateLibraryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLibraryPayload'] = ResolversParentTypes['UpdateLibraryPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   library?: Resolver<Maybe<ResolversTypes['Library']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateLineIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLineIntegrationPayload'] = ResolversParentTypes['UpdateLineIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['LineIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMessagingSettingPayload'] = ResolversParentTypes['UpdateMessagingSettingPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateOpenIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateOpenIntegrationPayload'] = ResolversParentTypes['UpdateOpenIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['OpenIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateResponsePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateResponsePayload'] = ResolversParentTypes['UpdateResponsePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSupportedContentProfilePayload'] = ResolversParentTypes['UpdateSupportedContentProfilePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateTwitterIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTwitterIntegrationPayload'] = ResolversParentTypes['UpdateTwitterIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['TwitterIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateWhatsAppIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWhatsAppIntegrationPayload'] = ResolversParentTypes['UpdateWhatsAppIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['WhatsAppIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3839,15 +4552,21 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'InputError' | 'VersionConflict', ParentType, ContextType>;
 };
 
-export type UserErrorCodeResolvers = EnumResolverSignature<{ DUPLICATE?: any, INVALID_VALUE?: any, IN_USE?: any, NOT_FOUND?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
+export type UserErrorCodeResolvers = EnumResolverSignature<{ CLIENT_MUTATION_ID_REUSED?: any, DUPLICATE?: any, INVALID_VALUE?: any, IN_USE?: any, NOT_FOUND?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
 
 export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  conflictingFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['VersionedEntity']>, ParentType, ContextType>;
   currentVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   expectedVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionedEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionedEntity'] = ResolversParentTypes['VersionedEntity']> = {
+  __resolveType: TypeResolveFn<'AppleIntegration' | 'FacebookIntegration' | 'InstagramIntegration' | 'Library' | 'LineIntegration' | 'MessagingSetting' | 'OpenIntegration' | 'Response' | 'SupportedContentProfile' | 'TwitterIntegration' | 'WhatsAppIntegration', ParentType, ContextType>;
 };
 
 export type WhatsAppActivationStatusResolvers = EnumResolverSignature<{ ACTIVATION_FAILED?: any, CODE_CONFIRMED?: any, CODE_SENT?: any, CONFIRMATION_FAILED?: any, RESEND_CODE?: any, UNRECOGNIZED?: any, WAIT_REQUIRED?: any }, ResolversTypes['WhatsAppActivationStatus']>;
@@ -3900,6 +4619,8 @@ export type WhatsAppTemplateResolvers<ContextType = Context, ParentType extends 
 export type WhatsAppTemplateCategoryResolvers = EnumResolverSignature<{ MARKETING?: any, UNRECOGNIZED?: any }, ResolversTypes['WhatsAppTemplateCategory']>;
 
 export type Resolvers<ContextType = Context> = {
+  AffectedEntities?: AffectedEntitiesResolvers<ContextType>;
+  AffectedEntity?: AffectedEntityResolvers<ContextType>;
   AppleAuthentication?: AppleAuthenticationResolvers<ContextType>;
   AppleIMessageApp?: AppleIMessageAppResolvers<ContextType>;
   AppleIdentityResolution?: AppleIdentityResolutionResolvers<ContextType>;
@@ -3913,6 +4634,7 @@ export type Resolvers<ContextType = Context> = {
   CardBodyText?: CardBodyTextResolvers<ContextType>;
   Carousel?: CarouselResolvers<ContextType>;
   CarouselCard?: CarouselCardResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
   Channel?: ChannelResolvers;
   ClearDefaultMessagingSettingPayload?: ClearDefaultMessagingSettingPayloadResolvers<ContextType>;
   ContentSetting?: ContentSettingResolvers<ContextType>;
@@ -3929,10 +4651,13 @@ export type Resolvers<ContextType = Context> = {
   CreateTwitterIntegrationPayload?: CreateTwitterIntegrationPayloadResolvers<ContextType>;
   CreateWhatsAppIntegrationPayload?: CreateWhatsAppIntegrationPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteEffect?: DeleteEffectResolvers;
   DeleteIntegrationPayload?: DeleteIntegrationPayloadResolvers<ContextType>;
   DeleteLibraryPayload?: DeleteLibraryPayloadResolvers<ContextType>;
   DeleteMessagingSettingPayload?: DeleteMessagingSettingPayloadResolvers<ContextType>;
   DeleteResponsePayload?: DeleteResponsePayloadResolvers<ContextType>;
+  DeleteResponseResult?: DeleteResponseResultResolvers<ContextType>;
+  DeleteResponsesPayload?: DeleteResponsesPayloadResolvers<ContextType>;
   DeleteSupportedContentProfilePayload?: DeleteSupportedContentProfilePayloadResolvers<ContextType>;
   Division?: DivisionResolvers<ContextType>;
   EntityReference?: EntityReferenceResolvers<ContextType>;
@@ -3964,6 +4689,8 @@ export type Resolvers<ContextType = Context> = {
   MessagingSettingEdge?: MessagingSettingEdgeResolvers<ContextType>;
   MessagingTemplate?: MessagingTemplateResolvers<ContextType>;
   Messenger?: MessengerResolvers;
+  MoveResponseResult?: MoveResponseResultResolvers<ContextType>;
+  MoveResponsesPayload?: MoveResponsesPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OpenExtensionType?: OpenExtensionTypeResolvers;
   OpenIntegration?: OpenIntegrationResolvers<ContextType>;
@@ -4016,6 +4743,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   UserErrorCode?: UserErrorCodeResolvers;
   VersionConflict?: VersionConflictResolvers<ContextType>;
+  VersionedEntity?: VersionedEntityResolvers<ContextType>;
   WhatsAppActivationStatus?: WhatsAppActivationStatusResolvers;
   WhatsAppIntegration?: WhatsAppIntegrationResolvers<ContextType>;
   WhatsAppPhoneNumber?: WhatsAppPhoneNumberResolvers<ContextType>;

@@ -127,12 +127,17 @@ export type Messenger = Open<typeof Messenger>;
 export const StickerType = { STANDARD: "standard", FREE: "free", PAID: "paid" } as const;
 export type StickerType = Open<typeof StickerType>;
 
-/** The gateway's own enum: its values are their names. */
+/* The gateway's own enums: their values are their names. */
+
 export const UserErrorCode = {
   INVALID_VALUE: "INVALID_VALUE",
   NOT_FOUND: "NOT_FOUND",
   DUPLICATE: "DUPLICATE",
   IN_USE: "IN_USE",
   VERSION_CONFLICT: "VERSION_CONFLICT",
+  CLIENT_MUTATION_ID_REUSED: "CLIENT_MUTATION_ID_REUSED",
 } as const;
 export type UserErrorCode = (typeof UserErrorCode)[keyof typeof UserErrorCode];
+
+export const DeleteEffect = { DELETED: "DELETED", CHANGED: "CHANGED", PREVENTS: "PREVENTS" } as const;
+export type DeleteEffect = (typeof DeleteEffect)[keyof typeof DeleteEffect];

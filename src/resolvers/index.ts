@@ -1,30 +1,18 @@
-import type { Context } from "../context.ts";
-import type { MutationResolvers, Resolvers } from "../generated/resolvers.ts";
+import type { Resolvers } from "../generated/resolvers.ts";
 import * as enums from "./enums.ts";
 import { integration } from "./integration.ts";
 import { integrationWrites } from "./integration-writes.ts";
 import { library } from "./library.ts";
+import { carriedOut } from "./mutations.ts";
 import { messagingSetting } from "./messaging-setting.ts";
 import { responseAsset } from "./response-asset.ts";
+import { responseBulk } from "./response-bulk.ts";
 import { response } from "./response.ts";
 import { scalars } from "./scalars.ts";
 import { sticker } from "./sticker.ts";
 import { supportedContentProfile } from "./supported-content-profile.ts";
 import { user } from "./user.ts";
-
-type Resolve = (parent: unknown, args: unknown, context: Context, info: unknown) => unknown;
-
-/** Several writes of one request run one after the other: none sees what was loaded before the one before it. */
-function eachAnew(writes: Required<MutationResolvers>): MutationResolvers {
-  const entries = Object.entries(writes as Record<string, Resolve>).map(([name, write]) => {
-    const anew: Resolve = (parent, args, context, info) => {
-      context.datasources = context.freshDatasources();
-      return write(parent, args, context, info);
-    };
-    return [name, anew];
-  });
-  return Object.fromEntries(entries) as MutationResolvers;
-}
+import { versionedEntity } from "./versioned-entity.ts";
 
 /** Every resolver of the graph, in the order of the schema. */
 export const resolvers: Resolvers = {
@@ -38,13 +26,15 @@ export const resolvers: Resolvers = {
     ...integration.Query,
     ...sticker.Query,
   } satisfies Required<Resolvers>["Query"],
-  Mutation: eachAnew({
+  Mutation: carriedOut({
     ...library.Mutation,
     ...response.Mutation,
+    ...responseBulk,
     ...messagingSetting.Mutation,
     ...supportedContentProfile.Mutation,
     ...integrationWrites,
   }),
+  VersionedEntity: versionedEntity,
   Library: library.Library,
   ...response.types,
   ResponseAsset: responseAsset.ResponseAsset,

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
-import { checkId } from "../datasources/ids.ts";
-import { payloadOf } from "./user-errors.ts";
+import { deleteEntity, nothing } from "./deletes.ts";
+import { writeEntity } from "./writes.ts";
 
 /** What every channel's input has; the other fields are called as in the REST API. */
 interface IntegrationInput {
@@ -10,34 +10,35 @@ interface IntegrationInput {
   supportedContentProfileId?: string | null | undefined;
 }
 
+interface UpdateInput {
+  id: string;
+  expectedVersion?: number | null | undefined;
+}
+
 const inputNames = { messagingSetting: "messagingSettingId", supportedContent: "supportedContentProfileId" };
 
 /** The input in the words of the REST API: `undefined` is left out on sending, `null` is sent. */
 function bodyOf(input: object) {
   const { messagingSettingId, supportedContentProfileId, ...same } = input as IntegrationInput;
-  return {
-    ...same,
-    messagingSetting: referenceTo(messagingSettingId, "messagingSettingId"),
-    supportedContent: referenceTo(supportedContentProfileId, "supportedContentProfileId"),
-  };
+  return { ...same, messagingSetting: to(messagingSettingId), supportedContent: to(supportedContentProfileId) };
 }
 
-function referenceTo(id: string | null | undefined, field: string): { id: string } | null | undefined {
-  return id == null ? id : { id: checkId(id, field) };
+function to(id: string | null | undefined): { id: string } | null | undefined {
+  return id == null ? id : { id };
 }
 
 function create(channel: string) {
   return (_: unknown, { input }: { input: object }, { datasources }: Context, info: GraphQLResolveInfo) => {
-    const write = async () => ({ integration: await datasources.integrations.create(channel, bodyOf(input)) });
-    return payloadOf(info, write, { inputNames });
+    const write = () => datasources.integrations.create(channel, bodyOf(input));
+    return writeEntity(info, { field: "integration", input, write, inputNames });
   };
 }
 
 function update(channel: string) {
-  return (_: unknown, { input }: { input: { id: string } }, { datasources }: Context, info: GraphQLResolveInfo) => {
-    const { id, ...changes } = input;
-    const write = async () => ({ integration: await datasources.integrations.update(channel, id, bodyOf(changes)) });
-    return payloadOf(info, write, { inputNames });
+  return (_: unknown, { input }: { input: UpdateInput }, { datasources }: Context, info: GraphQLResolveInfo) => {
+    const { id, expectedVersion, ...changes } = input;
+    const write = () => datasources.integrations.update(channel, id, bodyOf(changes), expectedVersion);
+    return writeEntity(info, { field: "integration", input, write, inputNames });
   };
 }
 
@@ -59,13 +60,11 @@ export const integrationWrites: Pick<Required<MutationResolvers>, Writes> = {
   updateOpenIntegration: update("open"),
   createAppleIntegration: create("apple"),
   updateAppleIntegration: update("apple"),
-  deleteIntegration: (_, { input: { id, channel } }, { datasources }, info) =>
-    payloadOf(
-      info,
-      async () => {
-        await datasources.integrations.delete(channel, id);
-        return { deletedId: id };
-      },
-      { deletes: true },
-    ),
+  deleteIntegration: (_, { input: { id, channel }, dryRun }, { datasources }, info) =>
+    deleteEntity(info, {
+      id,
+      dryRun,
+      remove: () => datasources.integrations.delete(channel, id),
+      affected: nothing,
+    }),
 };

@@ -35,9 +35,13 @@ export const TYPES = {
   apple: "AppleIntegration",
 } as const;
 
+/** The type of the integrations of a channel. */
+export function typeNameOf(channel: string): (typeof TYPES)[keyof typeof TYPES] | "OtherIntegration" {
+  return Object.hasOwn(TYPES, channel) ? TYPES[channel as keyof typeof TYPES] : "OtherIntegration";
+}
+
 const Integration: Pick<IntegrationResolvers, "__resolveType"> = {
-  __resolveType: ({ messengerType }) =>
-    Object.hasOwn(TYPES, messengerType) ? TYPES[messengerType as keyof typeof TYPES] : "OtherIntegration",
+  __resolveType: ({ messengerType }) => typeNameOf(messengerType),
 };
 
 /**

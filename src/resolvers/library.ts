@@ -2,10 +2,11 @@ import type { LibraryResolvers, MutationResolvers, QueryResolvers } from "../gen
 import { checkIdCount } from "../datasources/ids.ts";
 import type { GenesysLibrary, LibraryChanges } from "../datasources/libraries.ts";
 import type { Complete } from "./complete.ts";
+import { deleteEntity, responsesOf } from "./deletes.ts";
 import { responseDetail } from "./response.ts";
 import { rowsOf } from "./selection.ts";
-import { payloadOf } from "./user-errors.ts";
 import { windowFor } from "./window.ts";
+import { writeEntity } from "./writes.ts";
 
 /** The fields of a library that a reference to it answers without a REST call. */
 export const REFERENCE_FIELDS = ["id", "name", "selfUri", "responses"];
@@ -22,25 +23,21 @@ const Query: Pick<Required<QueryResolvers>, "library" | "libraries" | "libraries
 };
 
 const Mutation: Pick<Required<MutationResolvers>, "createLibrary" | "updateLibrary" | "deleteLibrary"> = {
-  createLibrary: (_, { input }, { datasources }, info) =>
-    payloadOf(info, async () => ({ library: await datasources.libraries.create(changesOf(input)) }), { inputNames }),
-  updateLibrary: (_, { input }, { datasources }, info) =>
-    payloadOf(
-      info,
-      async () => ({
-        library: await datasources.libraries.update(input.id, changesOf(input), input.expectedVersion),
-      }),
-      { inputNames },
-    ),
-  deleteLibrary: (_, { input }, { datasources }, info) =>
-    payloadOf(
-      info,
-      async () => {
-        await datasources.libraries.delete(input.id);
-        return { deletedId: input.id };
-      },
-      { deletes: true },
-    ),
+  createLibrary: (_, { input }, { datasources }, info) => {
+    const write = () => datasources.libraries.create(changesOf(input));
+    return writeEntity(info, { field: "library", input, write, inputNames });
+  },
+  updateLibrary: (_, { input }, { datasources }, info) => {
+    const write = () => datasources.libraries.update(input.id, changesOf(input), input.expectedVersion);
+    return writeEntity(info, { field: "library", input, write, inputNames });
+  },
+  deleteLibrary: (_, { input: { id }, dryRun }, context, info) =>
+    deleteEntity(info, {
+      id,
+      dryRun,
+      remove: () => context.datasources.libraries.delete(id),
+      affected: () => responsesOf(id, context),
+    }),
 };
 
 function changesOf({ name, divisionId }: { name?: string | null; divisionId?: string | null }): LibraryChanges {

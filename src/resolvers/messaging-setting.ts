@@ -1,10 +1,13 @@
 import type { MessagingSettingResolvers, MutationResolvers, QueryResolvers } from "../generated/resolvers.ts";
 import type { GenesysMessagingSetting } from "../datasources/messaging-settings.ts";
+import { changeOfDefault } from "./changes.ts";
 import type { Complete } from "./complete.ts";
+import { deleteEntity, usersOf } from "./deletes.ts";
 import { expandFor } from "./integration-links.ts";
 import { rowsOf } from "./selection.ts";
 import { payloadOf } from "./user-errors.ts";
 import { windowFor } from "./window.ts";
+import { writeEntity } from "./writes.ts";
 
 type Reads = "messagingSetting" | "messagingSettings" | "defaultMessagingSetting";
 type Writes =
@@ -21,23 +24,31 @@ const Query: Pick<Required<QueryResolvers>, Reads> = {
 };
 
 const Mutation: Pick<Required<MutationResolvers>, Writes> = {
-  createMessagingSetting: (_, { input }, { datasources }, info) =>
-    payloadOf(info, async () => ({ messagingSetting: await datasources.messagingSettings.create(input) })),
-  updateMessagingSetting: (_, { input: { id, ...changes } }, { datasources }, info) =>
-    payloadOf(info, async () => ({ messagingSetting: await datasources.messagingSettings.update(id, changes) })),
-  deleteMessagingSetting: (_, { input: { id } }, { datasources }, info) =>
+  createMessagingSetting: (_, { input }, { datasources }, info) => {
+    const write = () => datasources.messagingSettings.create(input);
+    return writeEntity(info, { field: "messagingSetting", input, write });
+  },
+  updateMessagingSetting: (_, { input }, { datasources }, info) => {
+    const { id, expectedVersion, ...changes } = input;
+    const write = () => datasources.messagingSettings.update(id, changes, expectedVersion);
+    return writeEntity(info, { field: "messagingSetting", input, write });
+  },
+  deleteMessagingSetting: (_, { input: { id }, dryRun }, context, info) =>
+    deleteEntity(info, {
+      id,
+      dryRun,
+      remove: () => context.datasources.messagingSettings.delete(id),
+      affected: () => usersOf("messagingSetting", id, context),
+    }),
+  setDefaultMessagingSetting: (_, { input: { id } }, { datasources }, info) =>
     payloadOf(
       info,
       async () => {
-        await datasources.messagingSettings.delete(id);
-        return { deletedId: id };
+        const { entity, before } = await datasources.messagingSettings.setDefault(id);
+        return { messagingSetting: entity, changes: changeOfDefault(before, id) };
       },
-      { deletes: true },
+      { inputNames: { settingId: "id" } },
     ),
-  setDefaultMessagingSetting: (_, { input: { id } }, { datasources }, info) =>
-    payloadOf(info, async () => ({ messagingSetting: await datasources.messagingSettings.setDefault(id) }), {
-      inputNames: { settingId: "id" },
-    }),
   clearDefaultMessagingSetting: (_, _args, { datasources }, info) =>
     payloadOf(info, async () => {
       await datasources.messagingSettings.clearDefault();

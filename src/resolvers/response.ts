@@ -6,16 +6,17 @@ import type {
   UpdateResponseInput,
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
-import { checkId, checkIdCount } from "../datasources/ids.ts";
+import { checkIdCount } from "../datasources/ids.ts";
 import type { ResponseDetail } from "../datasources/entity-reads.ts";
 import type { GenesysResponse, ResponseChanges } from "../datasources/responses.ts";
 import type { Complete } from "./complete.ts";
+import { deleteEntity, librariesOf } from "./deletes.ts";
 import { expandFor } from "./integration-links.ts";
 import { REFERENCE_FIELDS } from "./library.ts";
 import { rowsOf, selectionOf } from "./selection.ts";
 import type { Selection } from "./selection.ts";
-import { payloadOf } from "./user-errors.ts";
 import { windowFor } from "./window.ts";
+import { writeEntity } from "./writes.ts";
 
 /** The fields of an asset that a response's reference to it answers. */
 export const ASSET_REFERENCE_FIELDS = ["id", "assetUsage", "contentLocation", "selfUri"];
@@ -40,31 +41,27 @@ const Query: Pick<Required<QueryResolvers>, "response" | "responsesById" | "resp
 };
 
 const Mutation: Pick<Required<MutationResolvers>, "createResponse" | "updateResponse" | "deleteResponse"> = {
-  createResponse: (_, { input }, { datasources }, info) =>
-    payloadOf(info, async () => ({ response: await datasources.responses.create(changesOf(input)) }), { inputNames }),
-  updateResponse: (_, { input }, { datasources }, info) =>
-    payloadOf(
-      info,
-      async () => ({
-        response: await datasources.responses.update(input.id, changesOf(input), input.expectedVersion),
-      }),
-      { inputNames },
-    ),
-  deleteResponse: (_, { input }, { datasources }, info) =>
-    payloadOf(
-      info,
-      async () => {
-        await datasources.responses.delete(input.id);
-        return { deletedId: input.id };
-      },
-      { deletes: true },
-    ),
+  createResponse: (_, { input }, { datasources }, info) => {
+    const write = () => datasources.responses.create(changesOf(input));
+    return writeEntity(info, { field: "response", input, write, inputNames });
+  },
+  updateResponse: (_, { input }, { datasources }, info) => {
+    const write = () => datasources.responses.update(input.id, changesOf(input), input.expectedVersion);
+    return writeEntity(info, { field: "response", input, write, inputNames });
+  },
+  deleteResponse: (_, { input: { id }, dryRun }, { datasources }, info) =>
+    deleteEntity(info, {
+      id,
+      dryRun,
+      remove: () => datasources.responses.delete(id),
+      affected: (response) => librariesOf(response?.libraries),
+    }),
 };
 
 /** The input in the words of the REST API; it names references by id, and everything else as the REST API does. */
 function changesOf(input: CreateResponseInput | UpdateResponseInput): ResponseChanges {
   const { libraryIds, id: _id, expectedVersion: _version, ...same } = input as UpdateResponseInput;
-  const libraries = libraryIds?.map((id) => ({ id: checkId(id, "libraryIds") }));
+  const libraries = libraryIds?.map((id) => ({ id }));
   return { ...same, ...(libraryIds !== undefined && { libraries: libraries ?? null }) } as ResponseChanges;
 }
 

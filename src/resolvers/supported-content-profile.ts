@@ -1,10 +1,13 @@
 import type { MutationResolvers, QueryResolvers, SupportedContentProfileResolvers } from "../generated/resolvers.ts";
 import type { GenesysSupportedContent } from "../datasources/supported-content-profiles.ts";
+import { changeOfDefault } from "./changes.ts";
 import type { Complete } from "./complete.ts";
+import { deleteEntity, usersOf } from "./deletes.ts";
 import { expandFor } from "./integration-links.ts";
 import { rowsOf } from "./selection.ts";
 import { payloadOf } from "./user-errors.ts";
 import { windowFor } from "./window.ts";
+import { writeEntity } from "./writes.ts";
 
 type Reads = "supportedContentProfile" | "supportedContentProfiles" | "defaultSupportedContentProfile";
 type Writes =
@@ -21,27 +24,27 @@ const Query: Pick<Required<QueryResolvers>, Reads> = {
 };
 
 const Mutation: Pick<Required<MutationResolvers>, Writes> = {
-  createSupportedContentProfile: (_, { input }, { datasources }, info) =>
-    payloadOf(info, async () => ({
-      supportedContentProfile: await datasources.supportedContentProfiles.create(input),
-    })),
-  updateSupportedContentProfile: (_, { input: { id, ...changes } }, { datasources }, info) =>
-    payloadOf(info, async () => ({
-      supportedContentProfile: await datasources.supportedContentProfiles.update(id, changes),
-    })),
-  deleteSupportedContentProfile: (_, { input: { id } }, { datasources }, info) =>
-    payloadOf(
-      info,
-      async () => {
-        await datasources.supportedContentProfiles.delete(id);
-        return { deletedId: id };
-      },
-      { deletes: true },
-    ),
+  createSupportedContentProfile: (_, { input }, { datasources }, info) => {
+    const write = () => datasources.supportedContentProfiles.create(input);
+    return writeEntity(info, { field: "supportedContentProfile", input, write });
+  },
+  updateSupportedContentProfile: (_, { input }, { datasources }, info) => {
+    const { id, expectedVersion, ...changes } = input;
+    const write = () => datasources.supportedContentProfiles.update(id, changes, expectedVersion);
+    return writeEntity(info, { field: "supportedContentProfile", input, write });
+  },
+  deleteSupportedContentProfile: (_, { input: { id }, dryRun }, context, info) =>
+    deleteEntity(info, {
+      id,
+      dryRun,
+      remove: () => context.datasources.supportedContentProfiles.delete(id),
+      affected: () => usersOf("supportedContent", id, context),
+    }),
   setDefaultSupportedContentProfile: (_, { input: { id } }, { datasources }, info) =>
-    payloadOf(info, async () => ({
-      supportedContentProfile: await datasources.supportedContentProfiles.setDefault(id),
-    })),
+    payloadOf(info, async () => {
+      const { entity, before } = await datasources.supportedContentProfiles.setDefault(id);
+      return { supportedContentProfile: entity, changes: changeOfDefault(before, id) };
+    }),
 };
 
 const SupportedContentProfile: Complete<SupportedContentProfileResolvers, GenesysSupportedContent> = {

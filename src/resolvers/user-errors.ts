@@ -2,6 +2,8 @@ import { getNullableType, isInputObjectType, isListType } from "graphql";
 import type { GraphQLInputType, GraphQLResolveInfo } from "graphql";
 import { GatewayError } from "../errors.ts";
 import type { UserErrorCode } from "./enums.ts";
+import { ofType } from "./versioned-entity.ts";
+import type { VersionedShape } from "./versioned-entity.ts";
 
 /** A userError of the graph in either of its two types. */
 export type UserErrorShape =
@@ -11,8 +13,10 @@ export type UserErrorShape =
       message: string;
       code: "VERSION_CONFLICT";
       path: string[];
-      expectedVersion: number;
-      currentVersion?: number;
+      expectedVersion?: number | undefined;
+      currentVersion?: number | undefined;
+      conflictingFields: string[];
+      current?: VersionedShape;
     };
 
 interface WriteOptions {
@@ -20,6 +24,8 @@ interface WriteOptions {
   inputNames?: Record<string, string>;
   /** True for a delete: its input is an id, so what is refused there is refused because something needs it. */
   deletes?: boolean;
+  /** The type of what is written, for somebody who has to be shown what is stored. */
+  type?: string | undefined;
 }
 
 /**
@@ -34,39 +40,52 @@ export async function payloadOf<P extends object>(
   try {
     return { ...(await write()), userErrors: [] };
   } catch (error) {
-    const userErrors = error instanceof GatewayError ? userErrorsOf(error, info, options) : [];
+    const userErrors = userErrorsOf(error, info, options);
     if (userErrors.length === 0) throw error;
     return Object.assign<Partial<P>, { userErrors: UserErrorShape[] }>({}, { userErrors });
   }
 }
 
-function userErrorsOf(
-  error: GatewayError,
+/** What of an error a person can mend; nothing where it is none of theirs. */
+export function userErrorsOf(
+  error: unknown,
   info: GraphQLResolveInfo,
-  { inputNames = {}, deletes = false }: WriteOptions,
+  { inputNames = {}, deletes = false, type }: WriteOptions = {},
 ): UserErrorShape[] {
-  const { versions, fields = [] } = error.details;
-  if (versions) {
-    return [
-      {
-        __typename: "VersionConflict",
-        message: error.message,
-        code: "VERSION_CONFLICT",
-        path: ["input", "expectedVersion"],
-        expectedVersion: versions.expected,
-        ...(versions.current !== undefined && { currentVersion: versions.current }),
-      },
-    ];
+  if (!(error instanceof GatewayError)) return [];
+  const { conflict, faults = [], fields = [] } = error.details;
+  if (conflict) {
+    const { expectedVersion, currentVersion, current } = conflict;
+    const shape: UserErrorShape = {
+      __typename: "VersionConflict",
+      message: error.message,
+      code: "VERSION_CONFLICT",
+      path: ["input", "expectedVersion"],
+      expectedVersion,
+      currentVersion,
+      conflictingFields: conflict.fields.map((field) => inputNames[field] ?? field),
+    };
+    if (current && type) shape.current = ofType(current as VersionedShape, type);
+    return [shape];
   }
   const code = codeOf(error, deletes);
   if (!code) return [];
+  const fault = (message: string, path: string[]): UserErrorShape => ({
+    __typename: "InputError",
+    message,
+    code,
+    path,
+  });
+  if (faults.length > 0) return faults.map(({ field, message }) => fault(message, pathOf(field, info, inputNames)));
   // Only the entity that the input names can be to blame here when the REST API blames no field.
   const whole = code === "NOT_FOUND" || deletes ? ["input", "id"] : ["input"];
   const paths = fields.length > 0 ? fields.map((field) => pathOf(field, info, inputNames)) : [whole];
-  return paths.map((path) => ({ __typename: "InputError", message: error.message, code, path }));
+  return paths.map((path) => fault(error.message, path));
 }
 
-function codeOf({ extensions }: GatewayError, deletes: boolean): UserErrorCode | undefined {
+function codeOf({ extensions, details }: GatewayError, deletes: boolean): UserErrorCode | undefined {
+  if (details.inUse) return "IN_USE";
+  if (details.reusedKey) return "CLIENT_MUTATION_ID_REUSED";
   const status = extensions.upstream?.status;
   if (status === 404) return "NOT_FOUND";
   if (deletes && (status === 400 || status === 409)) return "IN_USE";

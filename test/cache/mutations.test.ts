@@ -44,6 +44,12 @@ const table: Row[] = [
   ],
   ["deleteResponse", `id: ${responseId(2)}`, "shelves responsesById wholeLibraries shelf search inLibrary assets"],
   [
+    "moveResponses",
+    `responseIds: [${responseId(3)}], fromLibraryId: ${libraryId(1)}, toLibraryId: ${libraryId(2)}`,
+    "shelves shelf otherShelf search inLibrary",
+  ],
+  ["deleteResponses", `ids: [${responseId(4)}]`, "shelves shelf search inLibrary"],
+  [
     "deleteLibrary",
     `id: ${libraryId(4)}`,
     "libraries secondPageOfLibraries librariesById shelves shelf otherShelf pageOfShelf search inLibrary",

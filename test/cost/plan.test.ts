@@ -23,6 +23,7 @@ describe("a plan", () => {
       ),
     ).toEqual({
       calls: 22,
+      counted: 22,
       planned: [
         { call: "GET /api/v2/responsemanagement/libraries", times: 1, why: "shelves: up to 20 rows, one page." },
         {

@@ -303,7 +303,7 @@ export const CASES: Record<string, Case> = {
   },
   "a changed response with full libraries": {
     query: `mutation { updateResponse(input: { id: "${responseId(12)}", name: "N" }) { response { substitutionsSchema libraries { version } } } }`,
-    planned: 3,
+    planned: 6,
     large: 3,
   },
   "a new response in seven libraries": {
@@ -318,8 +318,35 @@ export const CASES: Record<string, Case> = {
     query: `mutation { a: updateLibrary(input: { id: "${libraryId(1)}", name: "A" }) { library { createdBy { name } } }
       b: updateLibrary(input: { id: "${libraryId(2)}", name: "B" }) { library { createdBy { name } } }
       deleteLibrary(input: { id: "${libraryId(3)}" }) { deletedId } }`,
-    planned: 7,
+    planned: 13,
     large: 7,
+  },
+  "a change that is made for a version": {
+    query: `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "A", expectedVersion: 1 }) {
+      library { name } userErrors { ... on VersionConflict { current { ... on Library { createdBy { name } } } } } } }`,
+    planned: 4,
+    large: 2,
+  },
+  "dry runs": {
+    query: `mutation { updateResponse(input: { id: "${responseId(12)}", name: "N" }, dryRun: true) { response { libraries { name } } changes { path } }
+      deleteLibrary(input: { id: "${libraryId(3)}" }, dryRun: true) { affected { totalCount } }
+      deleteMessagingSetting(input: { id: "${settingId(2)}" }, dryRun: true) { affected { totalCount } }
+      updateFacebookIntegration(input: { id: "${integrationId(1)}", messagingSettingId: "${settingId(2)}" }, dryRun: true) { changes { path } } }`,
+    planned: 11,
+    large: 9,
+  },
+  "a hundred responses that move to another library": {
+    query: `mutation ($ids: [ID!]!) { moveResponses(input: { responseIds: $ids, fromLibraryId: "${libraryId(1)}", toLibraryId: "${libraryId(2)}" }) {
+      results { response { name createdBy { name } } userErrors { message } } } }`,
+    variables: { ids: numbers(100).map(responseId) },
+    planned: 507,
+    large: 205,
+  },
+  "fifty responses that go": {
+    query: `mutation ($ids: [ID!]!) { deleteResponses(input: { ids: $ids }) { results { deletedId } } }`,
+    variables: { ids: numbers(50).map(responseId) },
+    planned: 50,
+    large: 50,
   },
   "writes of settings": {
     query: `mutation { updateMessagingSetting(input: { id: "${settingId(2)}", name: "N" }) { messagingSetting { name isDefault } }

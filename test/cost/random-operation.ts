@@ -51,6 +51,12 @@ const INPUTS: Record<string, string[]> = {
     `id: "${NOWHERE}"`,
   ],
   deleteResponse: [`id: "${responseId(1)}"`, `id: "${NOWHERE}"`],
+  moveResponses: [
+    `responseIds: ["${responseId(1)}", "${responseId(2)}", "${NOWHERE}"], fromLibraryId: "${libraryId(1)}", toLibraryId: "${libraryId(2)}"`,
+    `responseIds: ["${responseId(1)}"], fromLibraryId: "${libraryId(2)}", toLibraryId: "${NOWHERE}"`,
+    `responseIds: [], fromLibraryId: "${libraryId(1)}", toLibraryId: "${libraryId(1)}"`,
+  ],
+  deleteResponses: [`ids: ["${responseId(3)}", "${responseId(4)}", "${NOWHERE}"]`, `ids: ["a/b"]`],
   createMessagingSetting: [`name: "N"`],
   updateMessagingSetting: [`id: "${settingId(1)}", name: "N"`, `id: "${settingId(1)}"`, `id: "${NOWHERE}"`],
   deleteMessagingSetting: [`id: "${settingId(5)}"`, `id: "${settingId(1)}"`, `id: "${NOWHERE}"`],
@@ -106,6 +112,7 @@ function build(choose: Choose): Operation {
 
   function argument({ name, type }: GraphQLArgument, field: string): string | undefined {
     const text = (json: unknown) => value(String(type), json, JSON.stringify(json));
+    if (name === "dryRun") return sometimes(3) ? text(true) : undefined;
     if (name === "input") return `{ ${pick(INPUTS[field]!)} }`;
     if (name === "first")
       return sometimes(3) ? undefined : text(pick([1, 2, 3, 1, 2, 3, 1, 2, 5, 10, 25, 50, 100, 101]));

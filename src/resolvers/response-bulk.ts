@@ -1,0 +1,70 @@
+import type { GraphQLResolveInfo } from "graphql";
+import type { Outcomes } from "../datasources/response-bulk.ts";
+import type { MutationResolvers } from "../generated/resolvers.ts";
+import { differenceOfIds } from "./changes.ts";
+import { librariesOf } from "./deletes.ts";
+import { payloadOf, userErrorsOf } from "./user-errors.ts";
+import type { UserErrorShape } from "./user-errors.ts";
+
+/** Carries out a write of many and answers a result for each id, in the order of the input. */
+function resultsOf<T, R extends object>(
+  info: GraphQLResolveInfo,
+  { ids, field, write, result }: Bulk<T, R>,
+): Promise<{ results?: (R & Result)[]; userErrors: UserErrorShape[] }> {
+  return payloadOf(info, async () => {
+    const outcomes = await write();
+    const results = ids.map((id, at) => {
+      const outcome = outcomes.get(id);
+      if (!(outcome instanceof Error)) return { id, ...result(id, outcome as T), userErrors: [] };
+      const errors = userErrorsOf(outcome, info, { type: "Response" });
+      const userErrors = errors.map((error) => ({ ...error, path: ["input", field, String(at)] }));
+      return { id, ...result(id, userErrors.length > 0 ? null : outcome), userErrors };
+    });
+    return { results };
+  });
+}
+
+interface Result {
+  id: string;
+  userErrors: UserErrorShape[];
+}
+
+interface Bulk<T, R> {
+  ids: readonly string[];
+  /** The field of the input that holds the ids. */
+  field: string;
+  write: () => Promise<Outcomes<T>>;
+  /** What is told of one: its outcome, `null` where a user error says why there is none, or the error that nobody can mend. */
+  result: (id: string, outcome: T | Error | null) => R;
+}
+
+/** The writes of many responses at once. */
+export const responseBulk: Pick<Required<MutationResolvers>, "moveResponses" | "deleteResponses"> = {
+  moveResponses: async (_, { input }, { datasources }, info) => {
+    const { responseIds: ids, fromLibraryId: from, toLibraryId: to } = input;
+    const { results = [], userErrors } = await resultsOf(info, {
+      ids,
+      field: "responseIds",
+      write: () => datasources.responses.moveMany({ ids, from, to }),
+      result: (_id, outcome) => {
+        if (outcome === null || outcome instanceof Error) return { response: outcome, changes: null };
+        const { entity, before } = outcome;
+        return { response: entity, changes: differenceOfIds("libraryIds", before?.libraries, entity.libraries) };
+      },
+    });
+    return { results, userErrors };
+  },
+  deleteResponses: async (_, { input: { ids }, dryRun }, { datasources }, info) => {
+    const { results = [], userErrors } = await resultsOf(info, {
+      ids,
+      field: "ids",
+      write: () => datasources.responses.deleteMany(ids),
+      result: (id, outcome) => {
+        // An Error in the place of a value is an error at that place, which the generated types know of objects only.
+        if (outcome === null || outcome instanceof Error) return { deletedId: outcome as null, affected: null };
+        return { deletedId: id, affected: dryRun ? librariesOf(outcome?.libraries) : null };
+      },
+    });
+    return { results, userErrors };
+  },
+};

@@ -1,0 +1,303 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { GatewayError } from "../../src/errors.ts";
+import { createIdempotency } from "../../src/idempotency/idempotency.ts";
+import type { Idempotency, Once } from "../../src/idempotency/idempotency.ts";
+import type { Outcome } from "../../src/idempotency/outcome.ts";
+import { createRedis } from "../../src/redis.ts";
+import type { RedisConnection } from "../../src/redis.ts";
+import { endPrograms } from "../process.ts";
+import { hasRedis, startRedis } from "../redis.ts";
+import type { TestRedis } from "../redis.ts";
+
+const SECRET = "canary-secret";
+const settings = { namespace: ["test"], secret: SECRET, strip: (answer: unknown) => answer };
+const never = new AbortController().signal;
+
+/** A write that counts how often it is made. */
+function createWrite(
+  end: (count: number) => Outcome & { wrote: boolean } = (count) => ({ answer: { count }, wrote: true }),
+) {
+  let count = 0;
+  return {
+    count: () => count,
+    work: async () => {
+      count += 1;
+      await sleep(20);
+      return end(count);
+    },
+  };
+}
+
+type Ask = Partial<Once> & Pick<Once, "work">;
+const ask = (one: Idempotency, { key = ["update", "k"], input = { name: "x" }, signal = never, work }: Ask) =>
+  one.once({ key, input, signal, work });
+
+const failure = (message: string) => new GatewayError(message, { code: "UPSTREAM_TIMEOUT", retryable: false });
+
+describe("in one process", () => {
+  test("a write is made once for a key, be it asked for later or five times at once", async () => {
+    const one = createIdempotency(settings);
+    const { work, count } = createWrite();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(one, { work })));
+    expect(answers).toEqual(Array.from({ length: 5 }, () => ({ count: 1 })));
+    expect(await ask(one, { work, input: { name: "x" } })).toEqual({ count: 1 });
+    expect(count()).toBe(1);
+  });
+
+  test("another key, another client or another mutation is another write", async () => {
+    const one = createIdempotency(settings);
+    const { work, count } = createWrite();
+    await ask(one, { work });
+    await ask(one, { work, key: ["update", "other"] });
+    await ask(one, { work, key: ["create", "k"] });
+    await ask(one, { work, key: ["updatek", ""] });
+    expect(count()).toBe(4);
+  });
+
+  test("the order of names in the input does not matter, everything else does", async () => {
+    const one = createIdempotency(settings);
+    const { work, count } = createWrite();
+    await ask(one, { work, input: { a: 1, b: { c: [1, 2], d: null } } });
+    await ask(one, { work, input: { b: { d: null, c: [1, 2] }, a: 1 } });
+    expect(count()).toBe(1);
+    for (const input of [{ a: 1 }, { a: 1, b: { c: [2, 1], d: null } }, { a: "1", b: { c: [1, 2], d: null } }]) {
+      await expect(ask(one, { work, input })).rejects.toMatchObject({ details: { reusedKey: true } });
+    }
+    expect(count()).toBe(1);
+  });
+
+  test("another input is refused while the first is under way too", async () => {
+    const one = createIdempotency(settings);
+    const { work, count } = createWrite();
+    const first = ask(one, { work });
+    await expect(ask(one, { work, input: {} })).rejects.toMatchObject({ details: { reusedKey: true } });
+    expect(await first).toEqual({ count: 1 });
+    expect(count()).toBe(1);
+  });
+
+  test("what is known to have changed nothing is made anew, be it an answer or an error", async () => {
+    const one = createIdempotency(settings);
+    const ends: (Outcome & { wrote: boolean })[] = [
+      { error: failure("refused"), wrote: false },
+      { answer: { userErrors: ["no"] }, wrote: false },
+      { answer: { made: true }, wrote: true },
+    ];
+    const { work, count } = createWrite((at) => ends[at - 1]!);
+    await expect(ask(one, { work })).rejects.toThrow("refused");
+    expect(await ask(one, { work })).toEqual({ userErrors: ["no"] });
+    // It may even be corrected.
+    expect(await ask(one, { work, input: { name: "y" } })).toEqual({ made: true });
+    expect(await ask(one, { work, input: { name: "y" } })).toEqual({ made: true });
+    expect(count()).toBe(3);
+  });
+
+  test("an outcome that is not known is answered again as such, and the write never made again", async () => {
+    const one = createIdempotency(settings);
+    const { work, count } = createWrite(() => ({ error: failure("not known"), wrote: true }));
+    for (let time = 0; time < 3; time += 1) {
+      await expect(ask(one, { work })).rejects.toMatchObject({
+        message: "not known",
+        extensions: { code: "UPSTREAM_TIMEOUT", retryable: false },
+      });
+    }
+    expect(count()).toBe(1);
+  });
+
+  test("errors within an answer are errors again, and other errors tell nothing of themselves", async () => {
+    const one = createIdempotency(settings);
+    const results = [
+      { id: "1", gone: failure("here") },
+      { id: "2", gone: new Error(SECRET) },
+    ];
+    const { work } = createWrite(() => ({ answer: { results }, wrote: true }));
+    await ask(one, { work });
+    const again = (await ask(one, { work })) as { results: { gone: GatewayError }[] };
+    expect(again.results.map(({ gone }) => [gone instanceof GatewayError, gone.extensions.code])).toEqual([
+      [true, "UPSTREAM_TIMEOUT"],
+      [true, "INTERNAL_SERVER_ERROR"],
+    ]);
+    expect(JSON.stringify(again) + again.results[1]!.gone.message).not.toContain(SECRET);
+  });
+
+  test("who changes an answer changes it for nobody else", async () => {
+    const one = createIdempotency(settings);
+    const { work } = createWrite(() => ({ answer: { library: { name: "x" } }, wrote: true }));
+    await ask(one, { work });
+    const again = (await ask(one, { work })) as { library: { name: string } };
+    again.library.name = "y";
+    expect(await ask(one, { work })).toEqual({ library: { name: "x" } });
+  });
+
+  test("a key is forgotten when its time is over", async () => {
+    const one = createIdempotency({ ...settings, window: 100 });
+    const { work, count } = createWrite();
+    await ask(one, { work });
+    await sleep(150);
+    await ask(one, { work });
+    expect(count()).toBe(2);
+  });
+
+  test("an answer that is too large is not given again, and the write not made again", async () => {
+    const one = createIdempotency(settings);
+    const { work, count } = createWrite(() => ({ answer: { text: "x".repeat(2 ** 20) }, wrote: true }));
+    await ask(one, { work });
+    await expect(ask(one, { work })).rejects.toMatchObject({ extensions: { code: "UPSTREAM_RESPONSE_TOO_LARGE" } });
+    expect(count()).toBe(1);
+  });
+
+  test("memory is bounded", async () => {
+    const one = createIdempotency({ ...settings, maxBytes: 10_000 });
+    const { work, count } = createWrite(() => ({ answer: { text: "x".repeat(1000) }, wrote: true }));
+    for (const name of ["a", "b", "c", "d", "e", "f", "a"]) await ask(one, { work, key: [name] });
+    expect(count()).toBe(7);
+  });
+
+  describe("of five who want the same", () => {
+    test("one that leaves before anything is changed leaves it to the others, and nobody waits for it", async () => {
+      const one = createIdempotency(settings);
+      const controller = new AbortController();
+      let count = 0;
+      const work = async () => {
+        count += 1;
+        await sleep(50);
+        if (count > 1) return { answer: { count }, wrote: true };
+        return { error: failure("left"), wrote: false };
+      };
+      const first = ask(one, { work, signal: controller.signal });
+      const others = Array.from({ length: 4 }, () => ask(one, { work }));
+      controller.abort(failure("The client has left."));
+      await expect(first).rejects.toThrow("The client has left.");
+      expect(await Promise.all(others)).toEqual(Array.from({ length: 4 }, () => ({ count: 2 })));
+      expect(count).toBe(2);
+    });
+
+    test("one that leaves after something was changed does not undo it", async () => {
+      const one = createIdempotency(settings);
+      const controller = new AbortController();
+      const { work, count } = createWrite();
+      const first = ask(one, { work, signal: controller.signal });
+      controller.abort(failure("The client has left."));
+      await expect(first).rejects.toThrow("The client has left.");
+      expect(await ask(one, { work })).toEqual({ count: 1 });
+      expect(count()).toBe(1);
+    });
+  });
+});
+
+(hasRedis ? describe : describe.skip)("in two replicas with one Redis", () => {
+  let redis: TestRedis;
+  const connections: RedisConnection[] = [];
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterEach(() => {
+    for (const { close } of connections.splice(0)) close();
+  });
+  afterAll(endPrograms);
+
+  let run = 0;
+  async function replicas(more: object = {}): Promise<Idempotency[]> {
+    run += 1;
+    const made = [];
+    for (let at = 0; at < 2; at += 1) {
+      // The machine that runs the tests may be busy.
+      const connection = createRedis(redis.url, { commandTimeout: 1000 });
+      connections.push(connection);
+      await new Promise((ready) => void connection.client.once("ready", ready));
+      made.push(createIdempotency({ ...settings, ...more, namespace: [`run ${run}`], redis: connection.client }));
+    }
+    return made;
+  }
+
+  test("a write is made once, be it asked for ten times at once or later", async () => {
+    const both = await replicas();
+    const { work, count } = createWrite();
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => ask(both[at % 2]!, { work })));
+    expect(answers).toEqual(Array.from({ length: 10 }, () => ({ count: 1 })));
+    for (const one of both) expect(await ask(one, { work })).toEqual({ count: 1 });
+    await expect(ask(both[1]!, { work, input: {} })).rejects.toMatchObject({ details: { reusedKey: true } });
+    expect(count()).toBe(1);
+  });
+
+  test("what has changed nothing in one is made anew in the other", async () => {
+    const [one, other] = (await replicas()) as [Idempotency, Idempotency];
+    const { work, count } = createWrite((at) => ({ answer: { at }, wrote: at > 1 }));
+    const answers = await Promise.all([ask(one, { work }), sleep(5).then(() => ask(other, { work }))]);
+    expect(answers).toEqual([{ at: 1 }, { at: 2 }]);
+    expect(await ask(one, { work })).toEqual({ at: 2 });
+    expect(count()).toBe(2);
+  });
+
+  test("an outcome that is not known is not known in the other either", async () => {
+    const [one, other] = (await replicas()) as [Idempotency, Idempotency];
+    const { work, count } = createWrite(() => ({ error: failure("not known"), wrote: true }));
+    await expect(ask(one, { work })).rejects.toThrow("not known");
+    await expect(ask(other, { work })).rejects.toThrow("not known");
+    expect(count()).toBe(1);
+  });
+
+  test("a replica that dies on the way leaves an outcome that is not known", async () => {
+    const [one, other] = (await replicas({ patience: 300 })) as [Idempotency, Idempotency];
+    void ask(one, { work: () => new Promise(() => {}) });
+    const { work, count } = createWrite();
+    await sleep(50);
+    await expect(ask(other, { work })).rejects.toMatchObject({
+      extensions: { code: "UPSTREAM_TIMEOUT", retryable: false },
+    });
+    expect(count()).toBe(0);
+  });
+
+  test("nobody who leaves waits for the other replica", async () => {
+    const [one, other] = (await replicas()) as [Idempotency, Idempotency];
+    void ask(one, { work: () => new Promise(() => {}) });
+    await sleep(50);
+    const controller = new AbortController();
+    const waiting = ask(other, { work: createWrite().work, signal: controller.signal });
+    controller.abort(failure("The client has left."));
+    await expect(waiting).rejects.toThrow("The client has left.");
+  });
+
+  test("Redis holds no input and no secret of it, and forgets", async () => {
+    const strip = (answer: unknown) => JSON.parse(JSON.stringify(answer).replaceAll("token-of-somebody", ""));
+    const [one] = await replicas({ strip, window: 60_000 });
+    const input = { name: "Name of it", channelSecret: "secret-of-somebody" };
+    const { work } = createWrite(() => ({ answer: { id: "1", token: "token-of-somebody" }, wrote: true }));
+    await ask(one!, { work, input, key: ["update", "key-of-somebody"] });
+    const { client } = connections[0]!;
+    const keys = await client.keys("*");
+    const texts = await Promise.all(keys.map((key) => client.get(key)));
+    const held = JSON.stringify([keys, texts]);
+    for (const word of ["secret-of-somebody", "Name of it", "token-of-somebody", "key-of-somebody", SECRET]) {
+      expect(held).not.toContain(word);
+    }
+    for (const key of keys) expect(await client.pttl(key)).toBeGreaterThan(0);
+  });
+
+  test.each(["junk", "[]", "null", `{"fingerprint":7}`])("garbage under a key is no outcome: %s", async (junk) => {
+    const [one, other] = (await replicas()) as [Idempotency, Idempotency];
+    const { client } = connections[0]!;
+    const { work, count } = createWrite();
+    await ask(one, { work });
+    for (const key of await client.keys("*")) await client.set(key, junk);
+    expect(await ask(other, { work })).toEqual({ count: 2 });
+    expect(count()).toBe(2);
+  });
+
+  test("while Redis is away each replica goes by what it knows itself, and nobody waits", async () => {
+    const [one] = await replicas();
+    const { work, count } = createWrite();
+    await ask(one!, { work, key: ["before"] });
+    await redis.stop();
+    try {
+      expect(await ask(one!, { work, key: ["before"] })).toEqual({ count: 1 });
+      const since = performance.now();
+      const answers = await Promise.all(Array.from({ length: 5 }, () => ask(one!, { work, key: ["meanwhile"] })));
+      expect(performance.now() - since).toBeLessThan(1000);
+      expect(answers).toEqual(Array.from({ length: 5 }, () => ({ count: 2 })));
+      expect(count()).toBe(2);
+    } finally {
+      await redis.start();
+    }
+  });
+});

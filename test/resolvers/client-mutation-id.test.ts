@@ -1,0 +1,256 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { empty, startReplicas } from "../cache/replicas.ts";
+import { responseId, settingId } from "../messaging.ts";
+import { endPrograms } from "../process.ts";
+import { createRedis } from "../../src/redis.ts";
+import { hasRedis, startRedis } from "../redis.ts";
+import type { TestRedis } from "../redis.ts";
+import { startGateway } from "../start.ts";
+import type { Gateway } from "../start.ts";
+
+const LIBRARIES = "/api/v2/responsemanagement/libraries";
+const CREATE = `mutation ($input: CreateLibraryInput!, $dryRun: Boolean) { createLibrary(input: $input, dryRun: $dryRun) {
+  library { id name version createdBy { name } } changes { path } userErrors { code path } } }`;
+
+let number = 0;
+/** A key that no other test has. */
+const newKey = () => `key-${(number += 1)}`;
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway({ recorded: true });
+});
+afterAll(() => gateway.close());
+beforeEach(() => {
+  gateway.sandbox.reset();
+  gateway.sandbox.faults([]);
+  gateway.writes.length = 0;
+});
+
+describe("a key", () => {
+  test("makes a write happen once: five at once and one later answer the same", async () => {
+    const input = { name: "Once", clientMutationId: newKey() };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => gateway.query(CREATE, { input })));
+    answers.push(await gateway.query(CREATE, { input }));
+    expect(answers[0]!.data.createLibrary).toMatchObject({
+      library: { name: "Once", version: 1, createdBy: { name: expect.any(String) } },
+      changes: [{ path: ["name"] }],
+      userErrors: [],
+    });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    // The key itself stays here.
+    expect(gateway.writes).toEqual([{ call: `POST ${LIBRARIES}`, body: { name: "Once" } }]);
+  });
+
+  test("with another input is refused, and nothing is written", async () => {
+    const clientMutationId = newKey();
+    await gateway.query(CREATE, { input: { name: "One", clientMutationId } });
+    const { data } = await gateway.query(CREATE, { input: { name: "Other", clientMutationId } });
+    expect(data.createLibrary).toEqual({
+      library: null,
+      changes: null,
+      userErrors: [{ code: "CLIENT_MUTATION_ID_REUSED", path: ["input", "clientMutationId"] }],
+    });
+    expect(gateway.writes).toHaveLength(1);
+  });
+
+  test("is of one mutation: the same text elsewhere is another key", async () => {
+    const clientMutationId = newKey();
+    const { data } = await gateway.query(CREATE, { input: { name: "One", clientMutationId } });
+    const { id } = data.createLibrary.library;
+    const remove = `mutation { deleteLibrary(input: { id: "${id}", clientMutationId: "${clientMutationId}" }) { deletedId userErrors { code } } }`;
+    // The second time there is no such library any more, and the answer is that of the first.
+    for (let time = 0; time < 2; time += 1) {
+      expect((await gateway.query(remove)).data.deleteLibrary).toEqual({ deletedId: id, userErrors: [] });
+    }
+    expect(gateway.writes).toHaveLength(2);
+  });
+
+  test.each(["", " ", "x".repeat(256)])("that is none is refused: %j", async (clientMutationId) => {
+    const { data } = await gateway.query(CREATE, { input: { name: "One", clientMutationId } });
+    expect(data.createLibrary.userErrors).toEqual([{ code: "INVALID_VALUE", path: ["input", "clientMutationId"] }]);
+    expect(gateway.writes).toEqual([]);
+  });
+
+  test("is not used up by a dry run", async () => {
+    const input = { name: "One", clientMutationId: newKey() };
+    await gateway.query(CREATE, { input, dryRun: true });
+    await gateway.query(CREATE, { input: { ...input, name: "Two" } });
+    expect(gateway.writes).toEqual([{ call: `POST ${LIBRARIES}`, body: { name: "Two" } }]);
+  });
+
+  test("is taken by bulk writes, whose results are the same again", async () => {
+    const input = {
+      ids: [responseId(1), responseId(2), "99999999-0000-4000-8000-000000000000"],
+      clientMutationId: newKey(),
+    };
+    gateway.sandbox.faults([
+      { match: "DELETE /api/v2/responsemanagement/responses/{responseId}", times: 1, status: 503 },
+    ]);
+    const mutation = `mutation ($input: DeleteResponsesInput!) { deleteResponses(input: $input) {
+      results { id deletedId userErrors { code path } } userErrors { code path } } }`;
+    const first = await gateway.query(mutation, { input });
+    expect(first.errors).toHaveLength(1);
+    expect(await gateway.query(mutation, { input })).toEqual(first);
+    expect(gateway.writes).toHaveLength(3);
+    const reused = await gateway.query(mutation, { input: { ...input, ids: [responseId(3)] } });
+    expect(reused.data.deleteResponses).toEqual({
+      results: [],
+      userErrors: [{ code: "CLIENT_MUTATION_ID_REUSED", path: ["input", "clientMutationId"] }],
+    });
+  });
+});
+
+describe("what is known not to have happened is made anew with the same key", () => {
+  test("after a user error, even with a corrected input", async () => {
+    const clientMutationId = newKey();
+    const wrong = await gateway.query(CREATE, { input: { name: " ", clientMutationId } });
+    expect(wrong.data.createLibrary.userErrors).toMatchObject([{ code: "INVALID_VALUE" }]);
+    const right = await gateway.query(CREATE, { input: { name: "Right", clientMutationId } });
+    expect(right.data.createLibrary.library.name).toBe("Right");
+  });
+
+  test.each([
+    [400, "INVALID_VALUE"],
+    [409, "DUPLICATE"],
+  ])("after a %i of Genesys Cloud", async (status, code) => {
+    const input = { name: "New", clientMutationId: newKey() };
+    gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, status }]);
+    expect((await gateway.query(CREATE, { input })).data.createLibrary.userErrors).toMatchObject([{ code }]);
+    expect((await gateway.query(CREATE, { input })).data.createLibrary.library.name).toBe("New");
+  });
+
+  test.each([403, 429])("after a %i", async (status) => {
+    const input = { name: "New", clientMutationId: newKey() };
+    // For longer than anybody tries by itself.
+    gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, status, headers: { "Retry-After": "1" } }]);
+    expect((await gateway.query(CREATE, { input })).errors).toHaveLength(1);
+    gateway.sandbox.faults([]);
+    expect((await gateway.query(CREATE, { input })).data.createLibrary.library.name).toBe("New");
+    const { data } = await gateway.query(`{ libraries { nodes { name } } }`);
+    expect(data.libraries.nodes.filter(({ name }: { name: string }) => name === "New")).toHaveLength(1);
+  });
+
+  test("after a read that failed, before anything was written", async () => {
+    const input = { id: "11111111-0000-4000-8000-000000000001", name: "New", clientMutationId: newKey() };
+    const update = `mutation ($input: UpdateLibraryInput!) { updateLibrary(input: $input) { library { name } } }`;
+    gateway.sandbox.faults([{ match: `GET ${LIBRARIES}/{libraryId}`, status: 503 }]);
+    expect((await gateway.query(update, { input })).errors).toHaveLength(1);
+    gateway.sandbox.faults([]);
+    expect((await gateway.query(update, { input })).data.updateLibrary.library.name).toBe("New");
+  });
+});
+
+describe("what may have happened is never sent again", () => {
+  const fails = [
+    ["a connection that is cut after it was carried out", { reset: true }, "UPSTREAM_UNAVAILABLE"],
+    ["a 500", { status: 500 }, "UPSTREAM_UNAVAILABLE"],
+    ["a 408", { status: 408 }, "UPSTREAM_TIMEOUT"],
+    [
+      "an answer that is no JSON",
+      { body: "<html>", headers: { "Content-Type": "text/html" } },
+      "UPSTREAM_BAD_RESPONSE",
+    ],
+    ["an answer without an id", { body: { name: "New" } }, "UPSTREAM_BAD_RESPONSE"],
+  ] as const;
+
+  test.each(fails)("after %s", async (_, fault, code) => {
+    const input = { name: "New", clientMutationId: newKey() };
+    gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, ...fault }]);
+    const first = await gateway.query(CREATE, { input });
+    expect(first.errors).toMatchObject([{ extensions: { code } }]);
+    gateway.sandbox.resetCalls();
+    const again = await gateway.query(CREATE, { input });
+    expect(again).toEqual(first);
+    expect(gateway.sandbox.calls().total).toBe(0);
+  });
+
+  test("and the error says that its outcome is not known", async () => {
+    gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, status: 502 }]);
+    const { errors } = await gateway.query(CREATE, { input: { name: "New" } });
+    expect(errors).toMatchObject([
+      {
+        message: "Genesys Cloud cannot answer at the moment; whether the change was made is not known.",
+        extensions: { code: "UPSTREAM_UNAVAILABLE", retryable: false, upstream: { status: 502 } },
+      },
+    ]);
+  });
+
+  test("an answer that comes too late", async () => {
+    const slow = await startGateway({ timeout: 300 });
+    try {
+      const input = { name: "Late", clientMutationId: newKey() };
+      slow.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, delay: 1500 }]);
+      for (let time = 0; time < 2; time += 1) {
+        expect((await slow.query(CREATE, { input })).errors).toMatchObject([
+          { message: expect.stringContaining("not known"), extensions: { code: "UPSTREAM_TIMEOUT", retryable: false } },
+        ]);
+      }
+      expect(slow.sandbox.calls().byRoute[`POST ${LIBRARIES}`]).toBe(1);
+    } finally {
+      await slow.close();
+    }
+  });
+});
+
+(hasRedis ? describe : describe.skip)("in two replicas with one Redis", () => {
+  let redis: TestRedis;
+  let replicas: Gateway[];
+  beforeAll(async () => {
+    redis = await startRedis();
+    replicas = await startReplicas(2, redis);
+  });
+  afterAll(async () => {
+    for (const replica of replicas.toReversed()) await replica.close();
+    endPrograms();
+  });
+  afterEach(() => empty(redis));
+
+  const asked = (query: string, variables: object) =>
+    Promise.all([0, 1, 0, 1, 0].map((at) => replicas[at]!.query(query, { ...variables })));
+
+  test("five at once are one REST call and one answer", async () => {
+    const { sandbox } = replicas[0]!;
+    sandbox.resetCalls();
+    sandbox.faults([{ match: `POST ${LIBRARIES}`, delay: 200 }]);
+    const answers = await asked(CREATE, { input: { name: "Once", clientMutationId: newKey() } });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]!.data.createLibrary.library.name).toBe("Once");
+    expect(sandbox.calls().byRoute[`POST ${LIBRARIES}`]).toBe(1);
+    sandbox.faults([]);
+  });
+
+  test("Redis holds nothing of a secret that went in", async () => {
+    const secret = "a-secret-of-somebody";
+    const create = `mutation ($input: CreateOpenIntegrationInput!) { createOpenIntegration(input: $input) { integration { id } userErrors { code } } }`;
+    const input = {
+      name: "Hook",
+      outboundNotificationWebhookUrl: "https://hook.example",
+      outboundNotificationWebhookSignatureSecretToken: `${secret}-signature`,
+      webhookHeaders: { "X-Key": `${secret}-header` },
+      messagingSettingId: settingId(1),
+      clientMutationId: newKey(),
+    };
+    const answers = await asked(create, { input });
+    expect(answers[0]!.data.createOpenIntegration.userErrors).toEqual([]);
+    const { client, close } = createRedis(redis.url);
+    await new Promise((ready) => void client.once("ready", ready));
+    const keys = await client.keys("once:*");
+    const held = JSON.stringify(await Promise.all(keys.map((key) => client.get(key))));
+    close();
+    expect(keys).toHaveLength(1);
+    expect(held).toContain("Hook");
+    expect(held).not.toContain(secret);
+  });
+
+  test("while Redis is away a replica still makes a write once", async () => {
+    await redis.stop();
+    const { sandbox } = replicas[0]!;
+    sandbox.resetCalls();
+    const input = { name: "Alone", clientMutationId: newKey() };
+    const answers = await Promise.all([0, 0, 0, 0, 0].map((at) => replicas[at]!.query(CREATE, { input })));
+    await redis.start();
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(sandbox.calls().byRoute[`POST ${LIBRARIES}`]).toBe(1);
+  });
+});
