@@ -202,7 +202,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     update: async (channel, id, changes, expectedVersion) => {
       const { update: method, nameRequired, what } = routes(channel);
       if (!method) throw featureUnavailable(`Updates of ${what}`);
-      checkIntegrationChanges(channel, changes);
+      checkIntegrationChanges(channel, id, changes);
       await checkLinks(changes);
       const { read: readFresh, update } = collection(channel);
       const needsName = nameRequired && changes["name"] === undefined;
@@ -211,7 +211,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
         read: async () => wholeOf(channel, await readFresh(id)),
         send: (fields, stored) => {
           // A PUT sends the whole, which may break a rule that the changes alone keep.
-          if (method === "PUT") checkIntegrationChanges(channel, { ...fields });
+          if (method === "PUT") checkIntegrationChanges(channel, id, { ...fields });
           return update(method, id, fields, stored);
         },
         changes: replaces ? (current) => withUnknown(current, changes, OBJECTS) : changes,

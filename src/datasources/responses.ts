@@ -232,7 +232,7 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
       return { entity: await write("POST", COLLECTION, merge({}, response, WHOLE)), before: null };
     },
     update: async (id, changes, expectedVersion) => {
-      checkResponseChanges(changes);
+      checkResponseChanges(id, changes);
       forget(id);
       return updateVersioned<GenesysResponse>({
         read: () => readFresh(id),
