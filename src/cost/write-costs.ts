@@ -1,92 +1,15 @@
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import { isId, MAX_IDS } from "../datasources/ids.ts";
-import { routesOf } from "../datasources/integration-channels.ts";
 import { BULK_SIZE } from "../datasources/libraries.ts";
-import { messagingRoute } from "../datasources/messaging-api.ts";
 import { MAX_PAGES } from "../datasources/response-bulk.ts";
 import { ASSUMED } from "./assumed.ts";
-import { lookAt, PAGES } from "./batches.ts";
-import type { CollectionPaths } from "./batches.ts";
-import { channelPaths, wholePlace } from "./integration-costs.ts";
+import { integrationWriteCosts } from "./integration-write-costs.ts";
 import { profilePaths, settingPaths, smallPlace } from "./messaging-costs.ts";
-import type { Cost, Costs, Place, Visit } from "./visit.ts";
+import type { Costs, Place, Visit } from "./visit.ts";
+import { bulk, look, patch, read, remove, replace, setDefault, users, write } from "./write-calls.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
 const RESPONSES = "/api/v2/responsemanagement/responses";
-
-/** What the arguments of every write of one entity have. */
-interface WriteArguments {
-  dryRun?: boolean | null | undefined;
-}
-
-interface UpdateArguments extends WriteArguments {
-  input: { expectedVersion?: number | null | undefined };
-}
-
-/** A dry run sends none. */
-function write({ path, ledger, args }: Visit<WriteArguments>, call: string): void {
-  ledger.add(call, args.dryRun ? 0 : 1, `${path}: the write itself.`);
-}
-
-function read({ path, ledger }: Visit, call: string, times = 1): void {
-  ledger.add(call, times, `${path}: what is stored now, as the write needs more than the changes.`);
-}
-
-/**
- * A PUT replaces, so the whole object is read first. When somebody else was faster it is read again, and written once more
- * where no version is expected; when that was too late as well, it is read to be shown.
- */
-function replace(visit: Visit<UpdateArguments>, one: string): void {
-  const { path, ledger, args } = visit;
-  const tries = args.dryRun ? 0 : args.input.expectedVersion == null ? 2 : 1;
-  read(visit, `GET ${one}`, tries + 1);
-  const again = tries > 1 ? " It is made once more when somebody else was faster." : "";
-  ledger.add(`PUT ${one}`, tries, `${path}: the write itself.${again}`);
-}
-
-/** By id: where the id is unknown, one look tells whether there is such a collection at all. */
-function look({ path, ledger }: Visit, { list }: CollectionPaths): void {
-  const { call, times, why } = lookAt(list, path);
-  ledger.add(call, times, why);
-}
-
-/** A read that may find nothing, of a dry run. */
-function find(visit: Visit, paths: CollectionPaths): void {
-  visit.ledger.add(`GET ${paths.one}`, 1, `${visit.path}: whether it is there.`);
-  look(visit, paths);
-}
-
-/**
- * A write by id that sends the fields. Where it has to know what is stored there is a read before; then an id that is unknown
- * costs the look instead of the write.
- */
-function patch(
-  visit: Visit<UpdateArguments>,
-  method: "PUT" | "PATCH",
-  paths: CollectionPaths,
-  needsRead: boolean,
-): void {
-  const { dryRun, input } = visit.args;
-  const reads = needsRead || dryRun === true || input.expectedVersion != null;
-  if (reads) read(visit, `GET ${paths.one}`);
-  write(visit, `${method} ${paths.one}`);
-  if (!reads || dryRun) look(visit, paths);
-}
-
-function remove(visit: Visit<WriteArguments>, paths: CollectionPaths): void {
-  if (visit.args.dryRun) find(visit, paths);
-  else {
-    write(visit, `DELETE ${paths.one}`);
-    look(visit, paths);
-  }
-}
-
-/** What a dry run looks up before it says that a setting or profile can go: whether it is the default, and who uses it. */
-function users({ path, ledger, api }: Visit, { list }: CollectionPaths, hasDefault: boolean): void {
-  if (hasDefault) ledger.add(`GET ${list}/default`, 1, `${path}: whether it is the default.`);
-  if (api === "messaging") return;
-  ledger.add(`GET ${messagingRoute(api, "integrations")}`, PAGES, `${path}: who uses it.`);
-}
 
 /** Whether the libraries of a response are there, which only a write tells by itself. */
 function findLibraries({ path, ledger }: Visit, count: number): void {
@@ -94,70 +17,11 @@ function findLibraries({ path, ledger }: Visit, count: number): void {
   ledger.add(call, Math.ceil(count / BULK_SIZE), `${path}: whether its libraries are there.`);
 }
 
-/** Calls of which there are as many as the client names ids. */
-function bulk({ path, ledger }: Visit, call: string, times: number, why: string): void {
-  ledger.add(call, times, `${path}: ${why}`, { bulk: true });
-}
-
 function isBulk(ids: readonly string[]): boolean {
   return ids.length > 0 && ids.length <= MAX_IDS && ids.every(isId);
 }
 
 const written = (place: Place, type: string) => [smallPlace({ rows: 1, wave: place.wave, types: [type] })];
-
-function setDefault(visit: Visit<WriteArguments>, paths: CollectionPaths): void {
-  const route = `${paths.list}/default`;
-  write(visit, `PUT ${route}`);
-  if (visit.args.dryRun) {
-    visit.ledger.add(`GET ${paths.one}`, 1, `${visit.path}: whether it is there.`);
-    visit.ledger.add(`GET ${route}`, 1, `${visit.path}: which one is the default now.`);
-  }
-  look(visit, paths);
-}
-
-interface Links {
-  messagingSettingId?: string | null | undefined;
-  supportedContentProfileId?: string | null | undefined;
-}
-
-/** Whether what an integration links to is there, which only a write tells by itself. */
-function findLinks(visit: Visit<WriteArguments & { input: object }>): void {
-  const { messagingSettingId, supportedContentProfileId } = visit.args.input as Links;
-  if (!visit.args.dryRun) return;
-  if (messagingSettingId != null) find(visit, settingPaths(visit.api));
-  if (supportedContentProfileId != null) find(visit, profilePaths(visit.api));
-}
-
-function create(channel: string): Cost<WriteArguments & { input: object }> {
-  return (visit) => {
-    const paths = channelPaths(channel, visit.api);
-    if (!paths) return [];
-    findLinks(visit);
-    write(visit, `POST ${paths.list}`);
-    return [wholePlace(1, visit.place.wave, [channel], [], visit.api)];
-  };
-}
-
-/** The objects that an update of an Apple integration replaces as a whole, so that what is stored is read. */
-const APPLE_OBJECTS = ["appleIMessageApp", "appleAuthentication", "applePay"];
-
-function update(channel: string): Cost<UpdateArguments & { input: { name?: string | null } }> {
-  return (visit) => {
-    const { api, args, place } = visit;
-    const paths = channelPaths(channel, api);
-    const { update: method, nameRequired } = routesOf(channel, api) ?? {};
-    if (!paths || !method) return [];
-    const replaces = APPLE_OBJECTS.some((name) => (args.input as Record<string, unknown>)[name] != null);
-    findLinks(visit);
-    patch(
-      visit,
-      method,
-      paths,
-      method === "PUT" || replaces || (nameRequired === true && args.input.name === undefined),
-    );
-    return [wholePlace(1, place.wave, [channel], [], api)];
-  };
-}
 
 /** Where a library is that was written, or that somebody else has written in the meantime. */
 const library = ({ wave }: Place): Place => ({ rows: 1, wave, types: ["Library"] });
@@ -285,23 +149,5 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
     return written(visit.place, "SupportedContentProfile");
   },
 
-  "Mutation.createFacebookIntegration": create("facebook"),
-  "Mutation.updateFacebookIntegration": update("facebook"),
-  "Mutation.createLineIntegration": create("line"),
-  "Mutation.updateLineIntegration": update("line"),
-  "Mutation.createTwitterIntegration": create("twitter"),
-  "Mutation.updateTwitterIntegration": update("twitter"),
-  "Mutation.createWhatsAppIntegration": create("whatsapp"),
-  "Mutation.updateWhatsAppIntegration": update("whatsapp"),
-  "Mutation.createInstagramIntegration": create("instagram"),
-  "Mutation.updateInstagramIntegration": update("instagram"),
-  "Mutation.createOpenIntegration": create("open"),
-  "Mutation.updateOpenIntegration": update("open"),
-  "Mutation.createAppleIntegration": create("apple"),
-  "Mutation.updateAppleIntegration": update("apple"),
-  "Mutation.deleteIntegration": (visit) => {
-    const paths = channelPaths(visit.args.input.channel, visit.api);
-    if (paths) remove(visit, paths);
-    return [];
-  },
+  ...integrationWriteCosts,
 };

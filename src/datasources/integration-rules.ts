@@ -1,7 +1,7 @@
 import type { Fault } from "../errors.ts";
 import { isObject } from "./merge.ts";
 import type { MessagingApi } from "./messaging-api.ts";
-import { nameFaults, referenceFaults, refuse, sizeFaults } from "./rules.ts";
+import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./rules.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -18,8 +18,9 @@ export function checkNewIntegration(channel: string, body: Fields, generation: M
 }
 
 /** Refuses a change that breaks the vendor's rules for its channel whatever is stored, before anything is called. */
-export function checkIntegrationChanges(channel: string, changes: Fields): void {
+export function checkIntegrationChanges(channel: string, id: string, changes: Fields): void {
   refuse([
+    ...idFaults(id, "id"),
     ...nameFaults(changes["name"], { isNew: false }),
     ...linkFaults(changes),
     ...(OWN_RULES[channel]?.(changes) ?? []),

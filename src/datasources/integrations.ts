@@ -6,9 +6,9 @@ import type { ChannelRoutes } from "./integration-channels.ts";
 import { createIntegrationList } from "./integration-list.ts";
 import { featureUnavailable } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
+import { keptOfLine, OBJECTS } from "./integration-fields.ts";
 import { checkIntegrationChanges, checkNewIntegration } from "./integration-rules.ts";
 import { isObject, merge, withUnknown } from "./merge.ts";
-import type { KnownFields } from "./merge.ts";
 import type { GenesysMessagingSetting, MessagingSettings } from "./messaging-settings.ts";
 import { concatenate } from "./mixed-list.ts";
 import type { ReadPart } from "./mixed-list.ts";
@@ -76,41 +76,6 @@ export interface Integrations {
   ): Promise<Written<GenesysIntegration>>;
   delete(channel: string, id: string): Promise<void>;
 }
-
-/** The fields of the objects that a PATCH replaces as a whole. All of them are Apple's. */
-const OBJECTS: KnownFields = {
-  appleIMessageApp: { applicationName: true, applicationId: true, bundleId: true },
-  appleAuthentication: { oauthClientId: true, oauthClientSecret: true, oauthTokenUrl: true, oauthScope: true },
-  applePay: {
-    storeName: true,
-    merchantId: true,
-    domainName: true,
-    paymentCapabilities: true,
-    supportedPaymentNetworks: true,
-    paymentCertificateCredentialId: true,
-    paymentGatewayUrl: true,
-    fallbackUrl: true,
-    shippingMethodUpdateUrl: true,
-    shippingContactUpdateUrl: true,
-    paymentMethodUpdateUrl: true,
-    orderTrackingUrl: true,
-  },
-};
-
-/** What LINE answers and does not take back. A field that nobody here has heard of goes along. */
-const LINE_ANSWERS = new Set([
-  "id",
-  "webhookUri",
-  "status",
-  "recipient",
-  "dateCreated",
-  "dateModified",
-  "createdBy",
-  "modifiedBy",
-  "version",
-  "selfUri",
-  "messengerType",
-]);
 
 /** Where to look for what integrations link to. */
 interface Linked {
@@ -237,7 +202,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     update: async (channel, id, changes, expectedVersion) => {
       const { update: method, nameRequired, what } = routes(channel);
       if (!method) throw featureUnavailable(`Updates of ${what}`);
-      checkIntegrationChanges(channel, changes);
+      checkIntegrationChanges(channel, id, changes);
       await checkLinks(changes);
       const { read: readFresh, update } = collection(channel);
       const needsName = nameRequired && changes["name"] === undefined;
@@ -246,7 +211,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
         read: async () => wholeOf(channel, await readFresh(id)),
         send: (fields, stored) => {
           // A PUT sends the whole, which may break a rule that the changes alone keep.
-          if (method === "PUT") checkIntegrationChanges(channel, { ...fields });
+          if (method === "PUT") checkIntegrationChanges(channel, id, { ...fields });
           return update(method, id, fields, stored);
         },
         changes: replaces ? (current) => withUnknown(current, changes, OBJECTS) : changes,
@@ -258,11 +223,6 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     },
     delete: (channel, id) => collection(channel).delete(id),
   };
-}
-
-/** What an update of LINE leaves of the fields that it does not name: secrets cannot be read, so they are gone. */
-function keptOfLine(current: GenesysIntegration): object {
-  return Object.fromEntries(Object.entries(current).filter(([name]) => !LINE_ANSWERS.has(name)));
 }
 
 function filterQuery({ messagingSettingId: setting, supportedContentProfileId: profile }: IntegrationFilter): Query {

@@ -1,6 +1,7 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { notFound, upstreamStatus } from "../errors.ts";
 import { LIBRARIES_PATH, readLibrary } from "./entity-reads.ts";
+import type { Fault } from "../errors.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
@@ -10,7 +11,7 @@ import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
 import { readSeveral } from "./read-several.ts";
 import type { Rest, Send } from "./rest.ts";
-import { nameFaults, referenceFaults, refuse } from "./rules.ts";
+import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./rules.ts";
 import { asEntity, asListing, byId } from "./shapes.ts";
 import type { Reference } from "./shapes.ts";
 import type { GenesysUser } from "./users.ts";
@@ -97,13 +98,13 @@ export function createLibraries(rest: Rest): Libraries {
         ]),
       ),
     create: async (library) => {
-      checkLibrary(library, true);
+      refuse(faultsOf(library, { isNew: true }));
       const call: GenesysCall = { method: "POST", route: LIBRARIES_PATH, body: library };
       const preview = { ...withoutNulls(library), id: UNMADE };
       return { entity: asEntity<GenesysLibrary>(await rest.call(call, { preview })), before: null };
     },
     update: async (id, changes, expectedVersion) => {
-      checkLibrary(changes, false);
+      refuse([...idFaults(id, "id"), ...faultsOf(changes, { isNew: false })]);
       loader.clear(id);
       return updateVersioned({
         read: () => readFresh(id),
@@ -125,6 +126,7 @@ export function createLibraries(rest: Rest): Libraries {
   };
 }
 
-function checkLibrary({ name, division }: LibraryChanges, isNew: boolean): void {
-  refuse([...nameFaults(name, { isNew }), ...referenceFaults(division, "division")]);
+function faultsOf(library: LibraryChanges, { isNew }: { isNew: boolean }): Fault[] {
+  const { name, division } = library;
+  return [...nameFaults(name, { isNew }), ...referenceFaults(division, "division"), ...sizeFaults(library)];
 }

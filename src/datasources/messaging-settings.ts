@@ -9,7 +9,7 @@ import type { Changes, KnownFields } from "./merge.ts";
 import { isObject, merge, withUnknown } from "./merge.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { Rest } from "./rest.ts";
-import { nameFaults, refuse, sizeFaults } from "./rules.ts";
+import { idFaults, nameFaults, refuse, sizeFaults } from "./rules.ts";
 import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./versioned-update.ts";
 import type { Written } from "./versioned-update.ts";
@@ -69,7 +69,7 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
       return settings.create(merge({}, setting));
     },
     update: async (id, changes, expectedVersion) => {
-      refuse([...nameFaults(changes.name, { isNew: false }), ...sizeFaults(changes)]);
+      refuse([...idFaults(id, "id"), ...nameFaults(changes.name, { isNew: false }), ...sizeFaults(changes)]);
       // The path before today's makes the name mandatory.
       const needsName = api === "messaging" && changes.name === undefined;
       const replaces = isObject(changes.content) || isObject(changes.event);

@@ -22,9 +22,10 @@ export function checkNewResponse(response: ResponseChanges): void {
 }
 
 /** Refuses what is wrong with a change whatever is stored, before anything is called. */
-export function checkResponseChanges(changes: ResponseChanges): void {
+export function checkResponseChanges(id: string, changes: ResponseChanges): void {
   const knowsAll = changes.texts !== undefined && changes.substitutions !== undefined;
   refuse([
+    ...idFaults(id, "id"),
     ...(changes.name == null ? [] : nameFaults(changes.name, { isNew: false })),
     ...(changes.libraries === undefined ? [] : libraryFaults(changes.libraries)),
     ...assetFaults(changes.assets),

@@ -196,7 +196,7 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
       return { entity: await write(NEW, merge({}, response, WHOLE)), before: null };
     },
     update: async (id, changes, expectedVersion) => {
-      checkResponseChanges(changes);
+      checkResponseChanges(id, changes);
       forget(id);
       return updateVersioned<GenesysResponse>({
         read: () => readFresh(id),

@@ -10,7 +10,7 @@ import { featureUnavailable, messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { Rest } from "./rest.ts";
-import { nameFaults, refuse, sizeFaults } from "./rules.ts";
+import { idFaults, nameFaults, refuse, sizeFaults } from "./rules.ts";
 import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./versioned-update.ts";
 import type { Written } from "./versioned-update.ts";
@@ -75,7 +75,12 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
       return profiles.create(merge({}, profile));
     },
     update: async (id, changes, expectedVersion) => {
-      refuse([...nameFaults(changes.name, { isNew: false }), ...mediaFaults(changes), ...sizeFaults(changes)]);
+      refuse([
+        ...idFaults(id, "id"),
+        ...nameFaults(changes.name, { isNew: false }),
+        ...mediaFaults(changes),
+        ...sizeFaults(changes),
+      ]);
       return updateFields<GenesysSupportedContent>({
         read: () => profiles.read(id),
         send: (fields, before) => profiles.update("PATCH", id, fields, before),

@@ -34,7 +34,7 @@ export const resolvers: Resolvers = {
     ...supportedContentProfile.Mutation,
     ...integrationWrites,
   }),
-  VersionedEntity: versionedEntity,
+  ...versionedEntity,
   Library: library.Library,
   ...response.types,
   ResponseAsset: responseAsset.ResponseAsset,

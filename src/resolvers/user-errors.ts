@@ -2,7 +2,6 @@ import { getNullableType, isInputObjectType, isListType } from "graphql";
 import type { GraphQLInputType, GraphQLResolveInfo } from "graphql";
 import { GatewayError } from "../errors.ts";
 import type { UserErrorCode } from "./enums.ts";
-import { ofType } from "./versioned-entity.ts";
 import type { VersionedShape } from "./versioned-entity.ts";
 
 /** A userError of the graph in either of its two types. */
@@ -17,6 +16,8 @@ export type UserErrorShape =
       currentVersion?: number | undefined;
       conflictingFields: string[];
       current?: VersionedShape;
+      /** The type of what is stored, which the REST object does not say by itself. */
+      currentType?: string;
     };
 
 interface WriteOptions {
@@ -56,17 +57,16 @@ export function userErrorsOf(
   const { conflict, faults = [], fields = [] } = error.details;
   if (conflict) {
     const { expectedVersion, currentVersion, current } = conflict;
-    const shape: UserErrorShape = {
-      __typename: "VersionConflict",
+    const shape = {
+      __typename: "VersionConflict" as const,
       message: error.message,
-      code: "VERSION_CONFLICT",
+      code: "VERSION_CONFLICT" as const,
       path: ["input", "expectedVersion"],
       expectedVersion,
       currentVersion,
       conflictingFields: conflict.fields.map((field) => inputNames[field] ?? field),
     };
-    if (current && type) shape.current = ofType(current as VersionedShape, type);
-    return [shape];
+    return [current && type ? { ...shape, current: current as VersionedShape, currentType: type } : shape];
   }
   const code = codeOf(error, deletes);
   if (!code) return [];

@@ -3,7 +3,7 @@ import type { GenesysLibrary } from "../datasources/libraries.ts";
 import type { GenesysMessagingSetting } from "../datasources/messaging-settings.ts";
 import type { GenesysResponse } from "../datasources/responses.ts";
 import type { GenesysSupportedContent } from "../datasources/supported-content-profiles.ts";
-import type { VersionedEntityResolvers } from "../generated/resolvers.ts";
+import type { VersionConflictResolvers, VersionedEntityResolvers } from "../generated/resolvers.ts";
 
 /** The REST object behind a VersionedEntity. */
 export type VersionedShape =
@@ -13,17 +13,22 @@ export type VersionedShape =
   | GenesysSupportedContent
   | GenesysIntegration;
 
-type TypeName = ReturnType<NonNullable<VersionedEntityResolvers["__resolveType"]>>;
+type TypeName = NonNullable<Awaited<ReturnType<NonNullable<VersionedEntityResolvers["__resolveType"]>>>>;
 
 /** REST objects do not say what they are; whoever puts one in the place of a union knows. */
-const types = new WeakMap<object, string>();
+const types = new WeakMap<object, TypeName>();
 
-/** The same object, known to be of this type of the graph from now on. */
-export function ofType<E extends object>(entity: E, type: string): E {
-  types.set(entity, type);
-  return entity;
-}
-
-export const versionedEntity: VersionedEntityResolvers = {
-  __resolveType: (entity) => types.get(entity) as TypeName,
+const VersionConflict: Pick<VersionConflictResolvers, "current"> = {
+  current: (conflict) => {
+    const { current, currentType } = conflict as { current?: VersionedShape; currentType?: TypeName };
+    if (!current || !currentType) return null;
+    types.set(current, currentType);
+    return current;
+  },
 };
+
+const VersionedEntity: VersionedEntityResolvers = {
+  __resolveType: (entity) => types.get(entity)!,
+};
+
+export const versionedEntity = { VersionConflict, VersionedEntity };

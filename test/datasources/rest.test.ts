@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { GenesysCall } from "../../src/datasources/genesys.ts";
 import { createCache } from "../../src/cache/cache.ts";
 import { readConfig } from "../../src/config.ts";
-import { statusError } from "../../src/errors.ts";
+import { badResponse, badUserInput, GatewayError, statusError } from "../../src/errors.ts";
 import { createRest } from "../../src/datasources/rest.ts";
 import type { RequestOptions } from "../../src/datasources/rest.ts";
 import { createUpstream } from "../../src/datasources/upstream.ts";
@@ -77,14 +77,46 @@ describe("a write", () => {
     await write;
   });
 
-  test("that failed midway is no different, and its error stays what it is", async () => {
+  test.each([
+    statusError({ status: 503 }),
+    statusError({ status: 408 }),
+    badResponse("it is not JSON"),
+    new GatewayError("Lost.", { code: "UPSTREAM_UNAVAILABLE", retryable: false }, { outcomeUnknown: true }),
+  ])("that may have been carried out is no different, and its error says so: %s", async (failure) => {
     const { answer, rest, tags, invalidation } = createWrite();
-    const error = statusError({ status: 503 });
     const write = rest.call(WRITE).catch((thrown: unknown) => thrown);
-    answer.reject(error);
+    answer.reject(failure);
     invalidation.resolve();
-    expect(await write).toBe(error);
+    expect(await write).toMatchObject({
+      message: expect.stringMatching(/^Lost\.$|; whether the change was made is not known\.$/),
+      extensions: { ...failure.extensions, retryable: false },
+      details: { outcomeUnknown: true },
+    });
     expect(tags).toHaveLength(1);
+  });
+
+  test.each([
+    [statusError({ status: 409 }), 1],
+    [statusError({ status: 404 }), 1],
+    [statusError({ status: 403 }), 0],
+    [statusError({ status: 429 }), 0],
+    [badUserInput("no"), 0],
+    [new GatewayError("Never sent.", { code: "UPSTREAM_UNAVAILABLE" }), 1],
+  ])("that has changed nothing keeps its error: %s", async (failure, bumps) => {
+    const { answer, rest, tags, invalidation } = createWrite();
+    const write = rest.call(WRITE).catch((thrown: unknown) => thrown);
+    answer.reject(failure);
+    invalidation.resolve();
+    expect(await write).toBe(failure);
+    expect(tags).toHaveLength(bumps);
+  });
+
+  test("is not sent in a dry run, and answers what it is told to", async () => {
+    const { calls, restFor } = createKept();
+    const rest = restFor({ dryRun: true });
+    expect(await rest.call(WRITE, { preview: { id: "1" } })).toEqual({ id: "1" });
+    expect(await rest.call({ ...WRITE, method: "DELETE" })).toBeUndefined();
+    expect(calls).toEqual([]);
   });
 });
 

@@ -101,6 +101,21 @@ describe("a key", () => {
   });
 });
 
+test("a conflict among the results of a bulk write is shown again, with what was stored", async () => {
+  const one = "/api/v2/responsemanagement/responses/{responseId}";
+  gateway.sandbox.faults([{ match: `PUT ${one}`, times: 1, status: 409 }]);
+  const [from, to] = ["11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002"];
+  const { data: library } = await gateway.query(`{ responses(libraryId: "${from}", first: 2) { nodes { id } } }`);
+  const responseIds = library.responses.nodes.map(({ id }: { id: string }) => id);
+  const input = { responseIds, fromLibraryId: from, toLibraryId: to, clientMutationId: newKey() };
+  const mutation = `mutation ($input: MoveResponsesInput!) { moveResponses(input: $input) { results { id response { version }
+    userErrors { code path ... on VersionConflict { conflictingFields current { __typename ... on Response { id version } } } } } } }`;
+  const first = await gateway.query(mutation, { input });
+  const conflicts = first.data.moveResponses.results.flatMap(({ userErrors }: { userErrors: object[] }) => userErrors);
+  expect(conflicts).toMatchObject([{ code: "VERSION_CONFLICT", current: { __typename: "Response" } }]);
+  expect(await gateway.query(mutation, { input })).toEqual(first);
+});
+
 describe("what is known not to have happened is made anew with the same key", () => {
   test("after a user error, even with a corrected input", async () => {
     const clientMutationId = newKey();

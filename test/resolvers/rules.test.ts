@@ -30,7 +30,12 @@ async function refused(name: string, input: object): Promise<{ places: string[];
 
 test.each<[string, object, string[]]>([
   ["createLibrary", { name: " \t", divisionId: "a/b" }, ["input.name", "input.divisionId"]],
-  ["updateLibrary", { id: LIBRARY, name: "" }, ["input.name"]],
+  ["updateLibrary", { id: "../users", name: "" }, ["input.id", "input.name"]],
+  ["updateResponse", { id: "..", name: "" }, ["input.id", "input.name"]],
+  ["updateMessagingSetting", { id: "a/b", name: "" }, ["input.id", "input.name"]],
+  ["updateSupportedContentProfile", { id: "a b", name: "" }, ["input.id", "input.name"]],
+  ["updateFacebookIntegration", { id: "", name: "" }, ["input.id", "input.name"]],
+  ["createLibrary", { name: "x".repeat(512_000) }, ["input"]],
   ["updateLibrary", { id: LIBRARY, name: null }, ["input.name"]],
   [
     "createResponse",
