@@ -20,16 +20,19 @@ interface ContextOptions {
   messagingApi: MessagingApi;
   /** Aborts when the client has left. */
   signal: AbortSignal;
+  /** When the request has to be over, in milliseconds of `performance.now()`. */
+  deadline: number;
   /** True when the client wants nothing from a cache. */
   readThrough: boolean;
   explain: boolean;
 }
 
 /** Makes the context of one request. */
-export function createContext({ upstream, messagingApi, signal, readThrough, explain }: ContextOptions): Context {
+export function createContext(options: ContextOptions): Context {
+  const { upstream, messagingApi, signal, deadline, readThrough, explain } = options;
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
   const freshDatasources = () =>
-    createDatasources({ upstream, messagingApi, request: { signal, readThrough, record } });
+    createDatasources({ upstream, messagingApi, request: { signal, deadline, readThrough, record } });
   return { datasources: freshDatasources(), freshDatasources, calls, explain };
 }

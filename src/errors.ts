@@ -40,6 +40,8 @@ export interface ErrorDetails {
   fields?: string[];
   /** True when a write may or may not have been carried out. */
   outcomeUnknown?: boolean;
+  /** True when nothing of the call has reached Genesys Cloud. */
+  neverSent?: boolean;
   /** Set when the entity has another version than the one a change was made for. */
   versions?: { expected: number; current?: number };
 }
@@ -101,7 +103,14 @@ const REFUSALS: ErrorCode[] = [
 
 /** True when a write is known to have changed nothing, and what is known of the entity not to be out of date. */
 export function wasRefused(error: unknown): boolean {
-  return error instanceof GatewayError && REFUSALS.includes(error.extensions.code);
+  if (!(error instanceof GatewayError)) return false;
+  return error.details.neverSent === true || REFUSALS.includes(error.extensions.code);
+}
+
+/** The same error for a write of which nobody knows whether it was carried out: whoever repeats it has to look first. */
+export function withUnknownOutcome({ message, extensions, details }: GatewayError): GatewayError {
+  const text = `${message.replace(/\.$/, "")}; whether the change was made is not known.`;
+  return new GatewayError(text, { ...extensions, retryable: false }, { ...details, outcomeUnknown: true });
 }
 
 interface StatusRow {

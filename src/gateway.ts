@@ -18,8 +18,6 @@ export interface Gateway {
 }
 
 interface GatewayOptions {
-  /** Milliseconds for one REST call. */
-  timeout?: number;
   /** Bytes of the largest answer that is read. */
   maxResponseBytes?: number;
   /** Where the log goes; to standard output by default. */
@@ -30,7 +28,7 @@ interface GatewayOptions {
 export async function createGateway(
   config: Config,
   isReady: () => boolean,
-  { logStream, ...timings }: GatewayOptions = {},
+  { logStream, ...limits }: GatewayOptions = {},
 ): Promise<Gateway> {
   let server: FastifyInstance | undefined;
   const redis = config.redisUrl
@@ -44,7 +42,7 @@ export async function createGateway(
     redis: redis?.client,
     bucket: `${config.upstream.apiUrl} ${config.upstream.clientId}`,
   });
-  const genesys = createGenesys(config.upstream, { ...timings, budget });
+  const genesys = createGenesys(config.upstream, { ...limits, times: config.times, budget });
   const cache = createCache({
     redis: redis?.client,
     namespace: [config.upstream.apiUrl, config.upstream.clientId],

@@ -17,7 +17,7 @@ import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls">;
+  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls" | "times">;
   upstream: Upstream;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
@@ -59,6 +59,7 @@ export async function createServer({ config, upstream, isReady, logStream }: Ser
           upstream,
           messagingApi: config.messagingApi,
           signal: leftSignal(reply),
+          deadline: performance.now() + config.times.request,
           readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
           explain: config.explain && headers["x-explain"] === "1",
         }),

@@ -66,20 +66,19 @@ export interface Rest {
 export interface RequestOptions {
   /** Aborts when the client has left: reads end, a write that has begun is seen through. */
   signal?: AbortSignal | undefined;
+  /** When the request has to be over, in milliseconds of `performance.now()`: a call whose turn would come later is refused. */
+  deadline?: number;
   /** True when the client wants nothing from a cache. */
   readThrough?: boolean;
   /** Told of every call and of what spared it. */
   record?: (record: CallRecord) => void;
 }
 
-/** Milliseconds that a request may take; a call whose turn would come later is refused at once. */
-const REQUEST_TIME = 30_000;
-
 /** Binds the way to Genesys Cloud to one request. */
-export function createRest(upstream: Upstream, { signal, readThrough = false, record }: RequestOptions = {}): Rest {
+export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
+  const { signal, readThrough = false, deadline = Infinity, record } = request;
   const { genesys, cache, policies, lacking } = upstream;
   const inFlight = createInFlight();
-  const deadline = performance.now() + REQUEST_TIME;
   /** What this request reads through is shared within the request, and with nobody who asked before. */
   const mark = randomUUID();
   const asking = (through: boolean): CacheRequest => ({ signal, ...(through && { through: mark }) });
@@ -90,13 +89,16 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
   }
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
-    const since = performance.now();
-    try {
-      return await genesys.call({ ...call, deadline });
-    } finally {
-      // What nobody waits for is no part of what this request cost.
-      if (!call.background) note(call, since, { source: "network", age: 0, keys });
-    }
+    let since = performance.now();
+    return genesys.call({
+      ...call,
+      deadline,
+      onAttempt() {
+        // What nobody waits for is no part of what this request cost.
+        if (!call.background) note(call, since, { source: "network", age: 0, keys });
+        since = performance.now();
+      },
+    });
   }
 
   const sender =
