@@ -14,10 +14,14 @@ import { loggable } from "./error-text.ts";
 import { clientLeft } from "./errors.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
+import { limitLoad } from "./overload.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls" | "times">;
+  config: Pick<
+    Config,
+    "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls" | "times" | "maxRequestsUnderWay"
+  >;
   upstream: Upstream;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
@@ -50,6 +54,7 @@ export async function createServer({ config, upstream, isReady, logStream }: Ser
     if (!isReady()) reply.header("connection", "close");
   });
 
+  limitLoad(app, { paths: ["/graphql"], maxUnderWay: config.maxRequestsUnderWay });
   app.route({
     url: "/graphql",
     method: ["GET", "POST"],

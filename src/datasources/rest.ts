@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CacheAnswer, CacheRequest, Source } from "../cache/cache.ts";
 import type { LoadOptions } from "../cache/shelf.ts";
-import { wasRefused } from "../errors.ts";
+import { badResponse, wasRefused, withUnknownOutcome } from "../errors.ts";
 import { isKeepable, keyOf, lagOf, readTags, tagsOfAllWrites, writeTags } from "./cache-tags.ts";
 import type { CacheKind } from "./cache-tags.ts";
 import { isWrite } from "./genesys.ts";
@@ -9,7 +9,7 @@ import type { GenesysCall } from "./genesys.ts";
 import { isId } from "./ids.ts";
 import { createInFlight } from "./in-flight.ts";
 import { withoutSecrets } from "./secrets.ts";
-import { soundRows } from "./shapes.ts";
+import { isEntity, soundRows } from "./shapes.ts";
 import type { Entity, Listing } from "./shapes.ts";
 import type { Upstream } from "./upstream.ts";
 
@@ -137,7 +137,9 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     let refused = false;
     try {
       answer = await send(call);
-      return answer;
+      // Every write but a delete answers the entity as it is now; without one nobody knows what became of the write.
+      if (call.method === "DELETE" || isEntity(answer)) return answer;
+      throw withUnknownOutcome(badResponse("the entity has no id"));
     } catch (error) {
       refused = wasRefused(error);
       throw error;
