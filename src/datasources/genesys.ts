@@ -83,8 +83,12 @@ export function createGenesys(
   async function send(base: string, path: string, options: StreamOptions, time: number): Promise<Answer> {
     const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base, timeout: { request: time } });
     let answer: Omit<Answer, "body"> | undefined;
+    let declared = 0;
     stream.once("response", ({ statusCode, headers }: IncomingMessage) => {
       answer = { status: statusCode ?? 0, headers };
+      // What says of itself that it is too large is not even begun to be read.
+      declared = Number(headers["content-length"] ?? 0);
+      if (declared > maxResponseBytes) stream.destroy();
     });
     // got would wait for us to write the body of a DELETE.
     if (options.method === "DELETE") stream.end();
@@ -97,6 +101,7 @@ export function createGenesys(
         chunks.push(chunk);
       }
     } catch (error) {
+      if (declared > maxResponseBytes) throw tooLarge(maxResponseBytes);
       throw error instanceof GatewayError ? error : connectionError(error);
     }
     if (!answer) throw badResponse("it has no status");

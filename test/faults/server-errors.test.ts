@@ -23,8 +23,8 @@ test.each([500, 502, 503, 504])("%i for ever: 200 requests cost hardly a call ea
 
   // The circuit has opened within the first few, and nobody waits any more. The best of three: what else this machine
   // does at the same time is not the gateway's time.
-  let p99 = Infinity;
-  for (let round = 0; round < 3 && p99 >= 100; round += 1) {
+  let p99 = percentile(answers.slice(100), 0.99);
+  for (let round = 1; round < 3 && p99 >= 100; round += 1) {
     const resting: Timed[] = [];
     for (let number = 0; number < 100; number += 1) resting.push(await gateway.timed(library(500 + number)));
     p99 = Math.min(p99, percentile(resting, 0.99));
@@ -74,22 +74,19 @@ test("while the circuit is open one probe at a time goes out, and nobody waits f
 test("a tenth of all calls is tried again, however many fail", async () => {
   gateway = await startFaulty();
   gateway.sandbox.faults([{ match: RESPONSE, status: 503 }]);
-  const libraries = [1, 2, 3, 4, 5, 6, 7, 8];
-  for (let number = 0; number < 100; number += 2) {
+  const lists = [1, 2, 3, 4, 5, 6, 7, 8].map(
+    (id) => `l${id}: responses(libraryId: "11111111-0000-4000-8000-00000000000${id}", first: 1) { totalCount }`,
+  );
+  for (let number = 0; number < 60; number += 1) {
     // Most calls of the family succeed, so the circuit stays closed.
-    const queries = [1, 2].map((at) => {
-      const lists = libraries.map(
-        (id) => `l${id}: responses(libraryId: "11111111-0000-4000-8000-00000000000${id}", first: ${at}) { totalCount }`,
-      );
-      return gateway.timed(response(1000 + number + at).replace(/}$/, `${lists.join(" ")} }`));
-    });
-    for (const { codes } of await Promise.all(queries)) expect(codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+    const { codes } = await gateway.timed(response(1000 + number).replace(/}$/, `${lists.join(" ")} }`));
+    expect(codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
   }
   const { total, byRoute } = gateway.sandbox.calls();
-  const needed = 100 * 9;
+  const needed = 60 * 9;
   expect(total).toBeLessThanOrEqual(1.1 * needed);
   // The circuit was not what saved the calls.
-  expect(byRoute[RESPONSE]).toBeGreaterThan(100);
+  expect(byRoute[RESPONSE]).toBeGreaterThan(60);
   report("retry budget", `${total} calls for ${needed}`);
 });
 

@@ -19,7 +19,7 @@ describe("the token endpoint", () => {
     gateway.sandbox.faults([{ match: TOKENS, status: 503 }]);
     const begun = performance.now();
     let answered = 0;
-    while (performance.now() - begun < 3000) {
+    while (performance.now() - begun < 2000) {
       const answers = await crowd(10);
       answered += answers.length;
       for (const { codes } of answers) expect(codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
@@ -29,7 +29,7 @@ describe("the token endpoint", () => {
     expect(tokens()).toBeGreaterThanOrEqual(3);
     expect(tokens()).toBeLessThanOrEqual(4);
     expect(gateway.sandbox.calls().total).toBe(0);
-    report("token endpoint down for 3 s", `${tokens()} token calls for ${answered} requests`);
+    report("token endpoint down for 2 s", `${tokens()} token calls for ${answered} requests`);
     gateway.sandbox.faults([]);
     const recovered = await until(async () => (await gateway.timed(library(1))).codes.length === 0);
     expect(recovered).toBeLessThan(2000);
@@ -47,7 +47,7 @@ describe("the token endpoint", () => {
     gateway = await startFaulty();
     gateway.sandbox.faults([{ match: TOKENS, status: 401, body: { error: "invalid_client" } }]);
     const begun = performance.now();
-    while (performance.now() - begun < 2500) {
+    while (performance.now() - begun < 1500) {
       for (const { codes } of await crowd(10)) expect(codes).toEqual(["UPSTREAM_UNAUTHORIZED"]);
       await sleep(50);
     }
@@ -56,19 +56,25 @@ describe("the token endpoint", () => {
 });
 
 describe("401", () => {
-  test("to 200 calls at once is one new token and 200 replays", async () => {
-    gateway = await startFaulty();
+  test("to 200 calls at once brings one new token and 200 replays", async () => {
+    gateway = await startFaulty({ latency: 100 });
     await gateway.timed(library(1));
     gateway.sandbox.resetCalls();
     gateway.sandbox.revoke();
-    const answers = await crowd(200);
-    expect(answers.filter(({ codes }) => codes.length > 0)).toEqual([]);
+    // Responses have no bulk read. All of them are on their way before the first is refused.
+    const hundred = (first: number) =>
+      JSON.stringify(
+        Array.from({ length: 100 }, (_, at) => `22222222-0000-4000-8000-${String(first + at).padStart(12, "0")}`),
+      );
+    const { data, errors } = await gateway.timed(
+      `{ a: responsesById(ids: ${hundred(1)}) { name } b: responsesById(ids: ${hundred(101)}) { name } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.a.filter((found: unknown) => found !== null)).toHaveLength(60);
     const { total } = gateway.sandbox.calls();
     expect(tokens()).toBe(1);
-    // Every call was sent twice; the sockets hold 50 at once, so the last ones may have had the new token from the start.
-    expect(total).toBeGreaterThan(200);
-    expect(total).toBeLessThanOrEqual(400);
-    report("200 concurrent 401", `${tokens()} refresh, ${total - 200} replays, ${answers.length} answers`);
+    expect(total).toBe(400);
+    report("200 concurrent 401", `${tokens()} refresh, ${total - 200} replays`);
   });
 
   test("for ever is no loop: one more token a step, and one call a request", async () => {
@@ -84,11 +90,11 @@ describe("401", () => {
   });
 });
 
-test("tokens that live 2 seconds: nothing fails in 10 seconds, and no call goes out with an expired one", async () => {
+test("tokens that live 2 seconds: nothing fails in 6 seconds, and no call goes out with an expired one", async () => {
   gateway = await startFaulty({ tokenLifetime: 2, latency: 5 });
   const answers: Timed[] = [];
   let needed = 0;
-  for (const begun = performance.now(); performance.now() - begun < 10_000;) {
+  for (const begun = performance.now(); performance.now() - begun < 6000;) {
     answers.push(...(await crowd(5)));
     needed += 5;
     await sleep(20);
@@ -96,9 +102,9 @@ test("tokens that live 2 seconds: nothing fails in 10 seconds, and no call goes 
   expect(answers.filter(({ codes }) => codes.length > 0)).toEqual([]);
   // A call with an expired token would have been sent twice.
   expect(gateway.sandbox.calls().total).toBe(needed);
-  expect(tokens()).toBeGreaterThanOrEqual(4);
-  expect(tokens()).toBeLessThanOrEqual(8);
-  report("2 s tokens for 10 s", `0 failures of ${answers.length}, ${tokens()} token calls`);
+  expect(tokens()).toBeGreaterThanOrEqual(3);
+  expect(tokens()).toBeLessThanOrEqual(5);
+  report("2 s tokens for 6 s", `0 failures of ${answers.length}, ${tokens()} token calls`);
 });
 
 test.each([3_600_000, -3_600_000])("a clock that is set by %i ms changes nothing", async (jump) => {
