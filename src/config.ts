@@ -91,7 +91,7 @@ export function readConfig(env: Env): Config {
       call: seconds("GENESYS_CALL_TIMEOUT", DEFAULT_TIMES.call, 0.1, 300),
       attempt: seconds("GENESYS_ATTEMPT_TIMEOUT", DEFAULT_TIMES.attempt, 0.1, 300),
     },
-    maxRequestsUnderWay: integer("MAX_REQUESTS_UNDER_WAY", 500, 1, 100_000),
+    maxRequestsUnderWay: integer("MAX_REQUESTS_UNDER_WAY", 1000, 1, 100_000),
     drainDelay: seconds("DRAIN_DELAY", production ? 5000 : 0, 0, 10),
     upstream: readUpstream(settings, production),
   };
