@@ -47,6 +47,8 @@ export interface Sandbox {
   faults(list: SandboxFault[]): void;
   /** Makes every token given so far unknown. */
   revoke(): void;
+  /** Calls that wait for their answer and whose connection is open. */
+  underWay(): number;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const closing = new AbortController();
   const pause = (ms: number | undefined) => (ms ? sleep(ms, undefined, { signal: closing.signal }) : undefined);
 
+  let underWay = 0;
   const controls: Controls = {
     calls: calls.read,
     faults: faults.set,
@@ -84,6 +87,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const answer = await refusing(() => answerControl(request, path, controls));
       return send(response, answer, { contextId, signal: closing.signal });
     }
+    underWay += 1;
+    response.once("close", () => (underWay -= 1));
     const isToken = `${request.method} ${path}` === tokenKey;
     const found = isToken ? { key: tokenKey } : find(request.method ?? "", path);
     if (isToken) calls.countToken();
@@ -117,6 +122,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reset: controls.reset,
     faults: faults.set,
     revoke: tokens.revoke,
+    underWay: () => underWay,
     async close() {
       closing.abort();
       await new Promise((done) => {

@@ -26,7 +26,7 @@ export async function send(response: ServerResponse, answer: Answer, manner: Man
   response.statusCode = answer.status;
   response.setHeader("ININ-Correlation-Id", contextId);
   if (payload.length > 0) response.setHeader("Content-Type", "application/json");
-  if (answer.status !== 204) response.setHeader("Content-Length", payload.length);
+  if (answer.status !== 204 && !isChunked(answer)) response.setHeader("Content-Length", payload.length);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (drip === undefined) {
     response.end(payload);
@@ -42,6 +42,10 @@ export async function send(response: ServerResponse, answer: Answer, manner: Man
   // A plain close, not a TCP reset: a reset would let the peer's kernel drop the half that was sent.
   if (reset) response.socket?.destroySoon();
   else response.end();
+}
+
+function isChunked({ headers = {} }: Answer): boolean {
+  return Object.keys(headers).some((name) => name.toLowerCase() === "transfer-encoding");
 }
 
 function toPayload(body: unknown): Buffer {

@@ -1,3 +1,5 @@
+import { DEFAULT_TIMES } from "./resilience/deadlines.ts";
+import type { Times } from "./resilience/deadlines.ts";
 import type { Secret } from "./secret.ts";
 import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
@@ -32,6 +34,12 @@ export interface Config {
   messagingApi: "conversations" | "messaging";
   /** An operation that may cost more REST calls than this is refused. */
   maxRestCalls: number;
+  /** How long requests, calls and attempts may take. */
+  times: Times;
+  /** GraphQL requests that may be under way at once; who comes on top is told to come back. */
+  maxRequestsUnderWay: number;
+  /** Milliseconds between being no longer ready and taking no more requests: load balancers need it to notice. */
+  drainDelay: number;
   upstream: GenesysConfig;
 }
 
@@ -51,7 +59,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"
 /** Reads the whole configuration from the environment and freezes it, or throws one ConfigError that names every fault. */
 export function readConfig(env: Env): Config {
   const settings = createSettingsReader(env);
-  const { read, choice, integer, redisUrl, faults } = settings;
+  const { read, choice, integer, seconds, redisUrl, faults } = settings;
   const production = read("NODE_ENV") === "production";
   const messagingApi = choice("GENESYS_MESSAGING_API", ["conversations", "messaging"], "conversations");
   const config: Config = {
@@ -78,9 +86,16 @@ export function readConfig(env: Env): Config {
     explain: choice("EXPLAIN", ["on", "off"], production ? "off" : "on") === "on",
     messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
     maxRestCalls: integer("MAX_REST_CALLS_PER_REQUEST", DEFAULT_MAX_REST_CALLS, 0, 10_000),
+    times: {
+      request: seconds("REQUEST_TIMEOUT", DEFAULT_TIMES.request, 0.1, 300),
+      call: seconds("GENESYS_CALL_TIMEOUT", DEFAULT_TIMES.call, 0.1, 300),
+      attempt: seconds("GENESYS_ATTEMPT_TIMEOUT", DEFAULT_TIMES.attempt, 0.1, 300),
+    },
+    maxRequestsUnderWay: integer("MAX_REQUESTS_UNDER_WAY", 1000, 1, 100_000),
+    drainDelay: seconds("DRAIN_DELAY", production ? 5000 : 0, 0, 10),
     upstream: readUpstream(settings, production),
   };
   if (faults.length > 0) throw new ConfigError(faults);
-  for (const part of [config.upstream, config.cache, config.cache.fresh]) Object.freeze(part);
+  for (const part of [config.upstream, config.times, config.cache, config.cache.fresh]) Object.freeze(part);
   return Object.freeze(config);
 }

@@ -37,6 +37,8 @@ interface ContextOptions {
   messagingApi: MessagingApi;
   /** Aborts when the client has left. */
   signal: AbortSignal;
+  /** When the request has to be over, in milliseconds of `performance.now()`. */
+  deadline: number;
   /** True when the client wants nothing from a cache. */
   readThrough: boolean;
   explain: boolean;
@@ -44,11 +46,11 @@ interface ContextOptions {
 
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
-  const { upstream, idempotency, client = "", messagingApi, signal, readThrough, explain } = options;
+  const { upstream, idempotency, client = "", messagingApi, signal, deadline, readThrough, explain } = options;
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
   const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
-    createDatasources({ upstream, messagingApi, request: { signal, readThrough, record, ...how } });
+    createDatasources({ upstream, messagingApi, request: { signal, deadline, readThrough, record, ...how } });
   const once = (write: Omit<Once, "signal">) => idempotency.once({ ...write, key: [client, ...write.key], signal });
   return { datasources: freshDatasources(), freshDatasources, once, signal, calls, explain };
 }

@@ -40,6 +40,8 @@ export interface ErrorDetails {
   fields?: string[];
   /** True when a write may or may not have been carried out. */
   outcomeUnknown?: boolean;
+  /** True when nothing of the call has reached Genesys Cloud. */
+  neverSent?: boolean;
   /** Every fault of an input that was refused before any call, each with the field that has it. */
   faults?: readonly Fault[];
   /** True when a key stands for another input already. */
@@ -138,7 +140,8 @@ const REFUSALS: ErrorCode[] = [
 
 /** True when a write is known to have changed nothing, and what is known of the entity not to be out of date. */
 export function wasRefused(error: unknown): boolean {
-  return error instanceof GatewayError && REFUSALS.includes(error.extensions.code);
+  if (!(error instanceof GatewayError)) return false;
+  return error.details.neverSent === true || REFUSALS.includes(error.extensions.code);
 }
 
 /** True when a write that ended like this is known to have changed nothing. */

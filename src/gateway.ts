@@ -20,8 +20,6 @@ export interface Gateway {
 }
 
 interface GatewayOptions {
-  /** Milliseconds for one REST call. */
-  timeout?: number;
   /** Bytes of the largest answer that is read. */
   maxResponseBytes?: number;
   /** Where the log goes; to standard output by default. */
@@ -32,7 +30,7 @@ interface GatewayOptions {
 export async function createGateway(
   config: Config,
   isReady: () => boolean,
-  { logStream, ...timings }: GatewayOptions = {},
+  { logStream, ...limits }: GatewayOptions = {},
 ): Promise<Gateway> {
   let server: FastifyInstance | undefined;
   const redis = config.redisUrl
@@ -46,7 +44,7 @@ export async function createGateway(
     redis: redis?.client,
     bucket: `${config.upstream.apiUrl} ${config.upstream.clientId}`,
   });
-  const genesys = createGenesys(config.upstream, { ...timings, budget });
+  const genesys = createGenesys(config.upstream, { ...limits, times: config.times, budget });
   const onBackgroundError = (error: unknown) =>
     server?.log.info({ err: loggable(error) }, "a background refresh failed");
   const cache = createCache({

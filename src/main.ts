@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigError, readConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { createGateway } from "./gateway.ts";
 
-/** Milliseconds that requests under way get to finish after the first signal. */
-const DRAIN_TIME = 15_000;
+/** Milliseconds after the first signal when requests that are still under way are cut off. */
+const DRAIN_TIME = 14_000;
+/** And when the process ends whatever happens. */
+const LAST_MOMENT = 15_000;
 /** Under npm one Ctrl-C arrives twice, from the terminal and from npm: within so many milliseconds it is the same one. */
 const ECHO_TIME = 300;
 
@@ -27,7 +30,11 @@ async function start(config: Config): Promise<Running> {
     url,
     async close() {
       ready = false;
+      const cut = setTimeout(() => gateway.server.server.closeAllConnections(), DRAIN_TIME);
+      // Until load balancers have noticed, they send requests that are answered like any other.
+      await sleep(config.drainDelay);
       await gateway.close();
+      clearTimeout(cut);
       await sandbox?.close();
     },
   };
@@ -64,7 +71,7 @@ function endOnSignals(running: Running): void {
     if (since !== undefined) process.exit(1);
     since = performance.now();
     say(`${signal}: finishing what is under way, again to end at once`);
-    setTimeout(() => process.exit(1), DRAIN_TIME).unref();
+    setTimeout(() => process.exit(1), LAST_MOMENT).unref();
     running.close().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -15,10 +15,14 @@ import { clientLeft } from "./errors.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
 import type { Idempotency } from "./idempotency/idempotency.ts";
+import { limitLoad } from "./overload.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls">;
+  config: Pick<
+    Config,
+    "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls" | "times" | "maxRequestsUnderWay"
+  >;
   upstream: Upstream;
   idempotency: Idempotency;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
@@ -53,6 +57,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (!isReady()) reply.header("connection", "close");
   });
 
+  limitLoad(app, { paths: ["/graphql"], maxUnderWay: config.maxRequestsUnderWay });
   app.route({
     url: "/graphql",
     method: ["GET", "POST"],
@@ -63,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           idempotency,
           messagingApi: config.messagingApi,
           signal: leftSignal(reply),
+          deadline: performance.now() + config.times.request,
           readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
           explain: config.explain && headers["x-explain"] === "1",
         }),

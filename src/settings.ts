@@ -32,6 +32,11 @@ export const SETTINGS = [
   "CACHE_MEMORY_MB",
   "EXPLAIN",
   "MAX_REST_CALLS_PER_REQUEST",
+  "REQUEST_TIMEOUT",
+  "GENESYS_CALL_TIMEOUT",
+  "GENESYS_ATTEMPT_TIMEOUT",
+  "MAX_REQUESTS_UNDER_WAY",
+  "DRAIN_DELAY",
 ] as const;
 export type Setting = (typeof SETTINGS)[number];
 
@@ -56,6 +61,15 @@ export function createSettingsReader(env: Env) {
     if (!/^\d+$/.test(text) || value < min || value > max)
       faults.push(`${name} is a whole number from ${min} to ${max}.`);
     return value;
+  }
+
+  /** A time that people give in seconds, in milliseconds. */
+  function seconds(name: Setting, fallback: number, min: number, max: number): number {
+    const text = read(name) ?? String(fallback / 1000);
+    const value = Number(text);
+    if (!/^\d+(\.\d{1,3})?$/.test(text) || value < min || value > max)
+      faults.push(`${name} is a number of seconds from ${min} to ${max}.`);
+    return value * 1000;
   }
 
   function secret(name: Setting, fileName: Setting): Secret | undefined {
@@ -97,5 +111,5 @@ export function createSettingsReader(env: Env) {
     return text.replace(/\/+$/, "");
   }
 
-  return { faults, read, choice, integer, secret, redisUrl, httpsUrl };
+  return { faults, read, choice, integer, seconds, secret, redisUrl, httpsUrl };
 }

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { SETTINGS } from "../src/settings.ts";
 
 export interface Ended {
@@ -9,6 +10,7 @@ export interface Ended {
 }
 
 export interface Program {
+  pid: number;
   stdout(): string;
   stderr(): string;
   /** Waits until the output holds the pattern, and answers what its first group holds; fails when the program ends before. */
@@ -53,6 +55,7 @@ export function startProgram([command = "", ...args]: string[], { env = {}, cwd 
   });
 
   return {
+    pid,
     stdout: () => stdout,
     stderr: () => stderr,
     async printed(pattern) {
@@ -67,6 +70,12 @@ export function startProgram([command = "", ...args]: string[], { env = {}, cwd 
     killGroup: (signal) => void process.kill(-pid, signal),
     ended,
   };
+}
+
+/** Megabytes of memory that a process holds. */
+export async function memoryOf(pid: number): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", String(pid)]);
+  return Number(stdout) / 1024;
 }
 
 /** Ends whatever a test has started and left running, with its children. For `afterEach`. */

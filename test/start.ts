@@ -48,8 +48,6 @@ export interface StartOptions extends SandboxOptions {
   messagingApi?: "conversations" | "messaging";
   /** The OAuth client the gateway uses; by default the sandbox's own, which may do everything. */
   client?: { id: string; secret: string };
-  /** Milliseconds for one REST call. */
-  timeout?: number;
   maxResponseBytes?: number;
   /** With the cache as it is in production. */
   cache?: boolean;
@@ -71,7 +69,6 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     graphiql = false,
     messagingApi = "conversations",
     client = { id: "sandbox", secret: "sandbox" },
-    timeout,
     maxResponseBytes,
     cache = false,
     env = {},
@@ -97,6 +94,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     GENESYS_CLIENT_SECRET: client.secret,
     // A test that is about something else is not to wait for its turn.
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
+    MAX_REQUESTS_UNDER_WAY: "100000",
     MAX_REST_CALLS_PER_REQUEST: String(maxRestCalls),
     GENESYS_MESSAGING_API: messagingApi,
     GRAPHIQL: graphiql ? "on" : "off",
@@ -104,7 +102,6 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     ...env,
   });
   const gateway = await createGateway(config, () => true, {
-    ...(timeout && { timeout }),
     ...(maxResponseBytes && { maxResponseBytes }),
     ...(logStream && { logStream }),
   });

@@ -39,7 +39,7 @@ export interface Upstream {
 }
 
 interface UpstreamOptions {
-  /** Milliseconds for one call. */
+  /** Milliseconds for one attempt, and for the whole call. */
   timeout?: number;
   maxResponseBytes?: number;
   /** Where the calls go; by default to this server, which gives the tokens in any case. */
@@ -53,7 +53,7 @@ export const token = (number: number): string => `canary-token-${number}`;
 const BASIC = Buffer.from(`${CLIENT_ID}:${SECRET}`).toString("base64");
 
 /** Starts a server on 127.0.0.1 that answers as the test says, and the gateway's door to it. */
-export async function startUpstream({ apiUrl, ...timings }: UpstreamOptions = {}): Promise<Upstream> {
+export async function startUpstream({ apiUrl, timeout, maxResponseBytes }: UpstreamOptions = {}): Promise<Upstream> {
   const calls: Seen[] = [];
   const tokenCalls: Seen[] = [];
   let respond: Respond = (response) => sendJson(response, 200, { id: "1" });
@@ -83,7 +83,10 @@ export async function startUpstream({ apiUrl, ...timings }: UpstreamOptions = {}
     tokenCalls,
     genesys: createGenesys(
       { sandbox: false, apiUrl: apiUrl ?? url, loginUrl: url, clientId: CLIENT_ID, clientSecret: createSecret(SECRET) },
-      timings,
+      {
+        ...(timeout && { times: { request: timeout, call: timeout, attempt: timeout } }),
+        ...(maxResponseBytes && { maxResponseBytes }),
+      },
     ),
     answer: (next) => void (respond = next),
     answerToken: (next) => void (respondToken = next),

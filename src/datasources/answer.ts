@@ -1,11 +1,29 @@
-import { badResponse } from "../errors.ts";
-import type { UpstreamFacts } from "../errors.ts";
+import { badResponse, statusError, outcomeUnknown } from "../errors.ts";
+import type { GatewayError, UpstreamFacts } from "../errors.ts";
 
 /** An answer of Genesys Cloud as it came. */
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
+}
+
+/**
+ * What an answer says: the parsed JSON of a success, `undefined` where that is empty; throws the error for anything
+ * else. Of a write it is only known that nothing was changed where it was refused.
+ */
+export function valueOf(answer: Answer, writes: boolean): unknown {
+  const { status } = answer;
+  if (status >= 400) {
+    const refusal = statusError(facts(answer), retryAfter(answer), { fields: blamedFields(answer) });
+    throw writes && (status >= 500 || status === 408) ? outcomeUnknown(refusal) : refusal;
+  }
+  try {
+    if (status < 200 || status >= 300) throw badResponse("it is a redirect", facts(answer));
+    return parse(answer);
+  } catch (error) {
+    throw writes ? outcomeUnknown(error as GatewayError) : error;
+  }
 }
 
 /** The parsed JSON of a success, `undefined` for an empty body; throws UPSTREAM_BAD_RESPONSE for anything else. */

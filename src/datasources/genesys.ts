@@ -5,10 +5,13 @@ import got, { RequestError, TimeoutError } from "got";
 import type { StreamOptions } from "got";
 import type { Config } from "../config.ts";
 import type { RateBudget } from "../rate-budget/rate-budget.ts";
-import { badResponse, GatewayError, statusError } from "../errors.ts";
-import { blamedFields, correlation, facts, parse, retryAfter } from "./answer.ts";
+import { badResponse, GatewayError, statusError, outcomeUnknown } from "../errors.ts";
+import { DEFAULT_TIMES, timeOut } from "../resilience/deadlines.ts";
+import type { Times } from "../resilience/deadlines.ts";
+import { createAttempts } from "./attempts.ts";
+import { correlation, facts, parse, retryAfter, valueOf } from "./answer.ts";
 import type { Answer } from "./answer.ts";
-import { checkId } from "./ids.ts";
+import { pathOf, searchParamsOf } from "./call-url.ts";
 import { createToken } from "./token.ts";
 import type { TokenGrant } from "./token.ts";
 
@@ -25,31 +28,30 @@ export interface GenesysCall {
   readOnly?: boolean;
   /** True for a read that nobody waits for: it goes behind all others. */
   background?: boolean;
-  /** Until when it makes sense to wait for a place in the rate budget, in milliseconds of `performance.now()`. */
+  /** When the request has to be over that wants this, in milliseconds of `performance.now()`. */
   deadline?: number;
   /** Ends the call when nobody waits for it any more. */
   signal?: AbortSignal;
+  /** Told of every attempt that was sent, when it has ended. */
+  onAttempt?: () => void;
 }
 
 export interface Genesys {
   /**
-   * Carries out one REST call and answers its parsed JSON, or `undefined` for an empty body.
+   * Carries out one REST call and answers its parsed JSON, or `undefined` for an empty body. What fails in passing is
+   * tried again, a write only where it is certain that nothing was carried out.
    * Throws a GatewayError for everything else; whoever relies on the answer's shape checks it.
    */
   call(call: GenesysCall): Promise<unknown>;
 }
 
 interface GenesysOptions {
-  /** Milliseconds for one call with its body. */
-  timeout?: number;
+  times?: Times;
   /** Bytes of the largest answer that is read. */
   maxResponseBytes?: number;
-  /** Gives leave to every call; without one there is no limit. */
+  /** Gives leave to every attempt; without one there is no limit. */
   budget?: RateBudget;
 }
-
-/** Seconds to wait after a 429 that does not say how long. */
-const UNKNOWN_PAUSE = 1;
 
 /** Sockets to one host: more calls than this at once wait for their turn. */
 const MAX_SOCKETS = 50;
@@ -60,27 +62,33 @@ const MAX_SOCKETS = 50;
  */
 export function createGenesys(
   upstream: Config["upstream"],
-  { timeout = 10_000, maxResponseBytes = 10 * 1024 * 1024, budget }: GenesysOptions = {},
+  { times = DEFAULT_TIMES, maxResponseBytes = 10 * 1024 * 1024, budget }: GenesysOptions = {},
 ): Genesys {
   const http = got.extend({
-    // A redirect could lead the token to another host; every call is sent once; statuses are ours to judge.
+    // A redirect could lead the token to another host; got never repeats anything by itself; statuses are ours to judge.
     allowAbsoluteUrls: false,
     followRedirect: false,
     retry: { limit: 0 },
     throwHttpErrors: false,
-    timeout: { request: timeout },
-    agent: {
-      http: new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
-      https: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
-    },
     headers: { accept: "application/json" },
   });
+  const agentsFor = (keepAlive: boolean) => ({
+    http: new HttpAgent({ keepAlive, maxSockets: MAX_SOCKETS }),
+    https: new HttpsAgent({ keepAlive, maxSockets: MAX_SOCKETS }),
+  });
+  const kept = agentsFor(true);
+  // An idle connection may be closing just as a write goes out on it, and then nobody knows what became of the write.
+  const fresh = agentsFor(false);
 
-  async function send(base: string, path: string, options: StreamOptions, writes: boolean): Promise<Answer> {
-    const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base });
+  async function send(base: string, path: string, options: StreamOptions, time: number): Promise<Answer> {
+    const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base, timeout: { request: time } });
     let answer: Omit<Answer, "body"> | undefined;
+    let declared = 0;
     stream.once("response", ({ statusCode, headers }: IncomingMessage) => {
       answer = { status: statusCode ?? 0, headers };
+      // What says of itself that it is too large is not even begun to be read.
+      declared = Number(headers["content-length"] ?? 0);
+      if (declared > maxResponseBytes) stream.destroy();
     });
     // got would wait for us to write the body of a DELETE.
     if (options.method === "DELETE") stream.end();
@@ -93,13 +101,12 @@ export function createGenesys(
         chunks.push(chunk);
       }
     } catch (error) {
-      throw error instanceof GatewayError ? error : connectionError(error, writes);
+      if (declared > maxResponseBytes) throw tooLarge(maxResponseBytes);
+      throw error instanceof GatewayError ? error : connectionError(error);
     }
     if (!answer) throw badResponse("it has no status");
     return { ...answer, body: Buffer.concat(chunks) };
   }
-
-  const token = createToken({ fetchToken });
 
   async function fetchToken(): Promise<TokenGrant> {
     const credentials = Buffer.from(`${upstream.clientId}:${upstream.clientSecret.reveal()}`).toString("base64");
@@ -107,8 +114,9 @@ export function createGenesys(
       method: "POST",
       form: { grant_type: "client_credentials" },
       headers: { authorization: `Basic ${credentials}` },
+      agent: fresh,
     };
-    const answer = await send(upstream.loginUrl, "/oauth/token", options, false);
+    const answer = await send(upstream.loginUrl, "/oauth/token", options, times.attempt);
     if (answer.status === 400 || answer.status === 401) {
       throw statusError({ status: 401, ...correlation(answer) });
     }
@@ -120,44 +128,25 @@ export function createGenesys(
     return { accessToken: grant.access_token, expiresIn: grant.expires_in };
   }
 
-  async function sendWithToken(call: GenesysCall, accessToken: string): Promise<Answer> {
+  /** Sends the call once. */
+  async function attempt(call: GenesysCall, accessToken: string, time: number): Promise<unknown> {
+    const writes = isWrite(call);
     const options: StreamOptions = {
       method: call.method,
       headers: { authorization: `Bearer ${accessToken}` },
-      ...(call.query && { searchParams: searchParams(call.query) }),
+      agent: writes ? fresh : kept,
+      searchParams: searchParamsOf(call),
       // got's streams wait for somebody to write the body of a POST, PUT or PATCH unless one is given, be it empty.
       ...(call.body !== undefined ? { json: call.body } : takesBody(call) && { body: "" }),
       ...(call.signal && { signal: call.signal }),
     };
-    const path = fillRoute(call);
-    const permit = await budget?.take({
-      priority: call.background ? "background" : "interactive",
-      deadline: call.deadline ?? performance.now() + timeout,
-      signal: call.signal,
+    const answer = await send(upstream.apiUrl, pathOf(call), options, time).catch((error: GatewayError) => {
+      throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });
-    try {
-      const answer = await send(upstream.apiUrl, path, options, isWrite(call));
-      // Somebody else spends the same limit: everybody here waits, in all replicas.
-      if (answer.status === 429) await budget?.pause(retryAfter(answer) ?? UNKNOWN_PAUSE);
-      return answer;
-    } finally {
-      permit?.ended();
-    }
+    return valueOf(answer, writes);
   }
 
-  return {
-    async call(call) {
-      const accessToken = await token.get();
-      let answer = await sendWithToken(call, accessToken);
-      if (answer.status === 401) {
-        // 401 means that nothing was carried out, so a write may be replayed too; once, or a revoked client would loop.
-        answer = await sendWithToken(call, await token.replace(accessToken));
-      }
-      if (answer.status >= 200 && answer.status < 300) return parse(answer);
-      if (answer.status >= 300 && answer.status < 400) throw badResponse("it is a redirect", facts(answer));
-      throw statusError(facts(answer), retryAfter(answer), { fields: blamedFields(answer) });
-    },
-  };
+  return { call: createAttempts({ attempt, token: createToken({ fetchToken }), times, budget }) };
 }
 
 /** True when carrying the call out twice could change something twice. */
@@ -169,23 +158,6 @@ function takesBody({ method }: GenesysCall): boolean {
   return method === "POST" || method === "PUT" || method === "PATCH";
 }
 
-function fillRoute({ route, path = {} }: GenesysCall): string {
-  return route.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const id = path[name];
-    if (id === undefined) throw new Error(`The route ${route} needs ${name}.`);
-    return encodeURIComponent(checkId(id, name));
-  });
-}
-
-function searchParams(query: NonNullable<GenesysCall["query"]>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
-  }
-  return params;
-}
-
 function tooLarge(limit: number): GatewayError {
   return new GatewayError(`Genesys Cloud's answer is larger than ${limit} bytes.`, {
     code: "UPSTREAM_RESPONSE_TOO_LARGE",
@@ -193,14 +165,19 @@ function tooLarge(limit: number): GatewayError {
   });
 }
 
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+/** What happened to a connection, without what got's error holds beside it. */
+function connectionError(error: unknown): GatewayError {
+  const neverSent = error instanceof RequestError && !wasConnected(error);
+  if (error instanceof TimeoutError) return timeOut({ neverSent });
+  const code = String(((error as Error).cause as { code?: unknown } | undefined)?.code);
+  // A coding that ends too early is a body that was cut off; any other fault in it is one of the whole answer.
+  if (code.startsWith("Z_") && code !== "Z_BUF_ERROR") return badResponse("its coding is broken");
+  const message = "The connection to Genesys Cloud failed.";
+  return new GatewayError(message, { code: "UPSTREAM_UNAVAILABLE", retryable: true }, { neverSent });
+}
 
-function connectionError(error: unknown, writes: boolean): GatewayError {
-  const timedOut = error instanceof TimeoutError;
-  const neverSent = error instanceof RequestError && NEVER_SENT.has(error.code);
-  const outcomeUnknown = writes && !neverSent;
-  const problem = timedOut ? "Genesys Cloud did not answer in time" : "The connection to Genesys Cloud failed";
-  const outcome = outcomeUnknown ? "; whether the change was made is not known" : "";
-  const code = timedOut ? "UPSTREAM_TIMEOUT" : "UPSTREAM_UNAVAILABLE";
-  return new GatewayError(`${problem}${outcome}.`, { code, retryable: !outcomeUnknown }, { outcomeUnknown });
+/** False when no byte of the request can have left this machine: there was no connection, or no TLS on it yet. */
+function wasConnected({ timings, options }: RequestError): boolean {
+  const isSecure = String(options.prefixUrl || options.url).startsWith("https:");
+  return (isSecure ? timings?.secureConnect : timings?.connect) !== undefined;
 }

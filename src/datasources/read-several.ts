@@ -28,7 +28,7 @@ export async function readSeveral<T extends Entity>(
     pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
     // The whole list has been seen at one moment: what is missing does not exist. Rows can move between two pages, and a
     // page may hold fewer rows than it says there are.
-    if (pageCount <= 1 && found.size >= (page.total ?? 0) && !reads.hasUnlisted) return found;
+    if (pageNumber === 1 && pageCount <= 1 && found.size >= (page.total ?? 0) && !reads.hasUnlisted) return found;
   }
   await Promise.all(
     missing.map(async (id) => {

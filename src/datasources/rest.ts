@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { CacheAnswer, CacheRequest, Source } from "../cache/cache.ts";
 import type { Watch, Written } from "../cache/keeper.ts";
 import type { Kind, LoadOptions } from "../cache/shelf.ts";
-import { changedNothing, outcomeUnknown, wasRefused } from "../errors.ts";
+import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../errors.ts";
 import { entityTag, isKeepable, keyOf, lagOf, readTags, writeTags } from "./cache-tags.ts";
 import type { CacheKind, ReadTags } from "./cache-tags.ts";
 import { isWrite } from "./genesys.ts";
@@ -12,7 +12,7 @@ import { createInFlight } from "./in-flight.ts";
 import type { ResponseScan } from "./response-scan.ts";
 import { showsOf } from "./shown-parts.ts";
 import { withoutSecrets } from "./secrets.ts";
-import { soundRows } from "./shapes.ts";
+import { isEntity, soundRows } from "./shapes.ts";
 import type { Entity, Listing } from "./shapes.ts";
 import type { Upstream } from "./upstream.ts";
 
@@ -86,6 +86,8 @@ export interface Rest {
 export interface RequestOptions {
   /** Aborts when the client has left: reads end, a write that has begun is seen through. */
   signal?: AbortSignal | undefined;
+  /** When the request has to be over, in milliseconds of `performance.now()`: a call whose turn would come later is refused. */
+  deadline?: number;
   /** True when the client wants nothing from a cache. */
   readThrough?: boolean;
   /** True when nothing is to be changed. */
@@ -96,15 +98,11 @@ export interface RequestOptions {
   record?: (record: CallRecord) => void;
 }
 
-/** Milliseconds that a request may take; a call whose turn would come later is refused at once. */
-const REQUEST_TIME = 30_000;
-
 /** Binds the way to Genesys Cloud to one request. */
 export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
-  const { signal, readThrough = false, dryRun = false, onWrite, record } = request;
+  const { signal, readThrough = false, dryRun = false, deadline = Infinity, onWrite, record } = request;
   const { genesys, cache, policies, lacking, responseScan } = upstream;
   const inFlight = createInFlight();
-  const deadline = performance.now() + REQUEST_TIME;
   /** What this request reads through is shared within the request, and with nobody who asked before. */
   const mark = randomUUID();
   const asking = (through: boolean): CacheRequest => ({ signal, ...(through && { through: mark }) });
@@ -115,13 +113,16 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
   }
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
-    const since = performance.now();
-    try {
-      return await genesys.call({ ...call, deadline });
-    } finally {
-      // What nobody waits for is no part of what this request cost.
-      if (!call.background) note(call, since, { source: "network", age: 0, keys });
-    }
+    let since = performance.now();
+    return genesys.call({
+      ...call,
+      deadline,
+      onAttempt() {
+        // What nobody waits for is no part of what this request cost.
+        if (!call.background) note(call, since, { source: "network", age: 0, keys });
+        since = performance.now();
+      },
+    });
   }
 
   const sender =
@@ -184,7 +185,9 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     const watch = tag === undefined ? undefined : await cache.watch(tag, kindOf(answers[0]!).shows);
     try {
       answer = await send(call);
-      return answer;
+      // Every write but a delete answers the entity as it is now; without one nobody knows what became of the write.
+      if (call.method === "DELETE" || isEntity(answer)) return answer;
+      throw outcomeUnknown(badResponse("the entity has no id"));
     } catch (error) {
       refused = wasRefused(error);
       isUnchanged = changedNothing(error);

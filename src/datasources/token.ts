@@ -1,4 +1,6 @@
 import { performance } from "node:perf_hooks";
+import type { GatewayError } from "../errors.ts";
+import { createSteps } from "../resilience/steps.ts";
 
 /** What the token endpoint answers; `expiresIn` in seconds. */
 export interface TokenGrant {
@@ -7,22 +9,35 @@ export interface TokenGrant {
 }
 
 export interface Token {
-  /** A token that is good to use now; one fetch at most is under way, whoever asks. */
+  /**
+   * A token that is good to use now; one fetch at most is under way, whoever asks. After a failed fetch everybody gets its
+   * error at once, until the time has come to try again.
+   */
   get(): Promise<string>;
-  /** A newer token than the one that was refused; all who were refused with the same token share one fetch. */
-  replace(refused: string): Promise<string>;
+  /**
+   * A newer token than the one that was refused; all who were refused with the same token share one fetch. Nothing when
+   * newer tokens have not helped lately: then it is not the token.
+   */
+  replace(refused: string): Promise<string | undefined>;
 }
 
 interface TokenOptions {
   fetchToken: () => Promise<TokenGrant>;
   /** Milliseconds on a clock that never jumps, so that setting the wall clock expires nothing. */
   now?: () => number;
+  random?: () => number;
 }
 
-/** From this share of its life on, a token is renewed in the background while it is still good. */
+/** From this share of its life on, a token is renewed in the background while it is still good; replicas differ by some. */
 const RENEW_AT = 0.8;
+const RENEW_SPREAD = 0.1;
 /** A token is not used in the last moments of its life: it could expire on its way. Milliseconds. */
 const SAFETY_MARGIN = 1000;
+
+/** Milliseconds between two tries at an endpoint that is down: it is used again within two seconds of its return. */
+const DOWN = { first: 250, longest: 1500 };
+/** The same where it refuses the credentials, and where the API refuses every token: a person has to do something first. */
+const REFUSED = { first: 1000, longest: 60_000 };
 
 interface Held {
   accessToken: string;
@@ -31,23 +46,40 @@ interface Held {
 }
 
 /** Keeps the one OAuth token of this process fresh. The HTTP call that fetches it is handed in. */
-export function createToken({ fetchToken, now = () => performance.now() }: TokenOptions): Token {
+export function createToken(options: TokenOptions): Token {
+  const { fetchToken, now = () => performance.now(), random = Math.random } = options;
+  const down = createSteps(DOWN, now);
+  const refusals = createSteps(REFUSED, now);
+  const replacements = createSteps(REFUSED, now);
   let held: Held | undefined;
   let underWay: Promise<string> | undefined;
+  let failure: GatewayError | undefined;
 
   async function fetchAndHold(): Promise<string> {
     const asked = now();
-    const { accessToken, expiresIn } = await fetchToken();
-    const life = expiresIn * 1000;
-    held = {
-      accessToken,
-      renewAt: asked + life * RENEW_AT,
-      expiresAt: asked + life - Math.min(SAFETY_MARGIN, life / 10),
-    };
-    return accessToken;
+    try {
+      const { accessToken, expiresIn } = await fetchToken();
+      const life = expiresIn * 1000;
+      held = {
+        accessToken,
+        renewAt: asked + life * (RENEW_AT + RENEW_SPREAD * random()),
+        expiresAt: asked + life - Math.min(SAFETY_MARGIN, life / 10),
+      };
+      failure = undefined;
+      down.over();
+      refusals.over();
+      return accessToken;
+    } catch (error) {
+      failure = error as GatewayError;
+      const { code, retryAfter = 0 } = failure.extensions;
+      (code === "UPSTREAM_UNAUTHORIZED" ? refusals : down).begin(retryAfter * 1000);
+      throw error;
+    }
   }
 
   function renew(): Promise<string> {
+    const wait = Math.max(down.left(), refusals.left());
+    if (failure && wait > 0 && !underWay) return Promise.reject(failure);
     underWay ??= fetchAndHold().finally(() => {
       underWay = undefined;
     });
@@ -58,13 +90,17 @@ export function createToken({ fetchToken, now = () => performance.now() }: Token
     async get() {
       if (!held || now() >= held.expiresAt) return renew();
       if (now() >= held.renewAt) {
-        // The token at hand is still good. If the renewal fails, the next caller tries again, and after expiry sees the error.
+        // The token at hand is still good. If the renewal fails it is tried again later, and after expiry callers see the error.
         renew().catch(() => {});
       }
       return held.accessToken;
     },
     async replace(refused) {
-      if (held?.accessToken === refused) held = undefined;
+      if (held?.accessToken === refused) {
+        if (replacements.left() > 0) return undefined;
+        replacements.begin();
+        held = undefined;
+      }
       return held ? held.accessToken : renew();
     },
   };

@@ -79,12 +79,13 @@ describe("an answer that cannot be used", () => {
   });
 
   test.each([
-    ["gzip that is none", { ...JSON_TYPE, "content-encoding": "gzip" }, Buffer.from("{}")],
-    ["gzip that is cut off", { ...JSON_TYPE, "content-encoding": "gzip" }, gzipSync("{}").subarray(0, 12)],
-  ])("%s", async (_what, headers, body) => {
+    ["that is none is no answer", Buffer.from("{}"), "UPSTREAM_BAD_RESPONSE", 1],
+    ["that is cut off is a body that was cut off", gzipSync("{}").subarray(0, 12), "UPSTREAM_UNAVAILABLE", 3],
+  ])("gzip %s", async (_what, body, code, attempts) => {
     const upstream = await start();
-    upstream.answer((response) => response.writeHead(200, headers).end(body));
-    expect((await errorOf(upstream.genesys.call(READ))).extensions.code).toBe("UPSTREAM_UNAVAILABLE");
+    upstream.answer((response) => response.writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" }).end(body));
+    expect((await errorOf(upstream.genesys.call(READ))).extensions.code).toBe(code);
+    expect(upstream.calls).toHaveLength(attempts);
   });
 });
 
@@ -185,14 +186,14 @@ describe("a connection that breaks", () => {
     ["with something that is not HTTP", (response) => response.socket!.end("hello\r\n\r\n")],
   ];
 
-  test.each(breaks)("fails a read, once: %s", async (_what, respond) => {
+  test.each(breaks)("is tried again twice for a read: %s", async (_what, respond) => {
     const upstream = await start();
     upstream.answer(respond);
     const error = await errorOf(upstream.genesys.call(READ));
     expect(error.extensions).toEqual({ code: "UPSTREAM_UNAVAILABLE", retryable: true });
     expect(error.message).toBe("The connection to Genesys Cloud failed.");
-    expect(error.details.outcomeUnknown).toBe(false);
-    expect(upstream.calls).toHaveLength(1);
+    expect(error.details).toEqual({ neverSent: false });
+    expect(upstream.calls).toHaveLength(3);
   });
 
   const writes = ["PUT", "POST", "PATCH", "DELETE"] as const;
@@ -223,7 +224,7 @@ describe("a connection that breaks", () => {
     const error = await errorOf(upstream.genesys.call(WRITE));
     expect(error.extensions).toEqual({ code: "UPSTREAM_UNAVAILABLE", retryable: true });
     expect(error.message).toBe("The connection to Genesys Cloud failed.");
-    expect(error.details.outcomeUnknown).toBe(false);
+    expect(error.details).toEqual({ neverSent: true });
     expect(upstream.tokenCalls).toHaveLength(1);
   });
 });

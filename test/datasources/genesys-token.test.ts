@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox } from "../../sandbox/server.ts";
 import { createSecret } from "../../src/secret.ts";
@@ -35,7 +36,7 @@ describe("401", () => {
     expect(upstream.tokenCalls).toHaveLength(2);
   });
 
-  test("that stays ends after the replay", async () => {
+  test("that stays ends after the replay, and brings no new token for every call", async () => {
     upstream.answer(accept(0));
     const error = await errorOf(upstream.genesys.call(READ));
     expect(error.extensions).toEqual({
@@ -45,6 +46,13 @@ describe("401", () => {
     });
     expect(tokensUsed()).toEqual([token(1), token(2)]);
     expect(upstream.tokenCalls).toHaveLength(2);
+    for (let count = 0; count < 10; count += 1) await errorOf(upstream.genesys.call(READ));
+    expect(upstream.calls).toHaveLength(12);
+    expect(upstream.tokenCalls).toHaveLength(2);
+    // After the next step it is tried once more.
+    await sleep(1020);
+    upstream.answer(accept(3));
+    expect(await upstream.genesys.call(READ)).toEqual({ id: "1" });
   });
 
   test("of fifty calls at once brings one new token for all", async () => {
@@ -78,6 +86,7 @@ describe("401", () => {
   test("fails with the reason why there is no new token", async () => {
     upstream.answer(accept(2));
     await upstream.genesys.call(READ);
+    await sleep(1020);
     upstream.answer(accept(9));
     upstream.answerToken((response) => sendJson(response, 503, {}, { "retry-after": "4" }));
     const error = await errorOf(upstream.genesys.call(READ));
@@ -145,7 +154,12 @@ describe("a token endpoint that gives none", () => {
     expect(upstream.tokenCalls).toHaveLength(1);
     expect(upstream.calls).toHaveLength(0);
 
+    // Until the next step everybody is told at once what was wrong.
+    expect((await errorOf(upstream.genesys.call(WRITE))).extensions.code).toBe(code);
+    expect(upstream.tokenCalls).toHaveLength(1);
+
     upstream.answerToken((response) => sendJson(response, 200, { access_token: token(7), expires_in: 60 }));
+    await sleep(code === "UPSTREAM_UNAUTHORIZED" ? 1020 : 270);
     expect(await upstream.genesys.call(WRITE)).toEqual({ id: "1" });
     expect(tokensUsed()).toEqual([token(7)]);
   });

@@ -17,7 +17,8 @@ const call = (options: Partial<GenesysCall> = {}) => upstream.genesys.call({ ...
 /** The error for an answer with this status, these headers and this body. */
 async function refusal(status: number, headers: Record<string, string> = {}, body: unknown = {}) {
   upstream.answer((response) => sendJson(response, status, body, headers));
-  return errorOf(call());
+  // Too little time for a second attempt.
+  return errorOf(call({ deadline: performance.now() + 900 }));
 }
 
 describe("a call", () => {
@@ -200,11 +201,46 @@ describe("a status that is no success", () => {
     },
   );
 
-  test.each(["GET", "PUT", "DELETE", "POST", "PATCH"] as const)("503 is not tried again on %s", async (method) => {
-    upstream.answer((response) => sendJson(response, 503, {}, { "retry-after": "0" }));
-    await errorOf(call({ method, ...(method !== "GET" && method !== "DELETE" && { body: {} }) }));
+  const once = (status: number, method: GenesysCall["method"]) => {
+    upstream.answer((response) => sendJson(response, upstream.calls.length > 1 ? 200 : status, { id: "1" }));
+    return call({ method, ...(method !== "GET" && method !== "DELETE" && { body: {} }) });
+  };
+
+  test.each([408, 500, 502, 503, 504])("%i passes: a read is tried again", async (status) => {
+    expect(await once(status, "GET")).toEqual({ id: "1" });
+    expect(upstream.calls).toHaveLength(2);
+  });
+
+  test.each([400, 403, 404, 409, 412, 501])("%i does not", async (status) => {
+    await errorOf(once(status, "GET"));
     expect(upstream.calls).toHaveLength(1);
   });
+
+  test.each(["PUT", "DELETE", "POST", "PATCH"] as const)("leaves open what became of a %s", async (method) => {
+    for (const status of [408, 500, 502, 503, 504]) {
+      upstream.calls.length = 0;
+      const error = await errorOf(once(status, method));
+      expect(error.extensions).toMatchObject({ upstream: { status }, retryable: false });
+      expect(error.message).toMatch(/; whether the change was made is not known\.$/);
+      expect(error.details.outcomeUnknown).toBe(true);
+      expect(upstream.calls).toHaveLength(1);
+    }
+  });
+
+  test.each(["GET", "PUT", "DELETE", "POST", "PATCH"] as const)(
+    "429 says that nothing was carried out: a %s is tried again when the time has come",
+    async (method) => {
+      upstream.answer((response) => {
+        const refuses = upstream.calls.length === 1;
+        sendJson(response, refuses ? 429 : 200, { id: "1" }, refuses ? { "retry-after": "1" } : {});
+      });
+      const begun = performance.now();
+      const deadline = begun + 5000;
+      await call({ method, deadline });
+      expect(performance.now() - begun).toBeGreaterThanOrEqual(995);
+      expect(upstream.calls).toHaveLength(2);
+    },
+  );
 });
 
 describe("Retry-After", () => {
@@ -253,7 +289,8 @@ describe("a redirect", () => {
     upstream.answer((response) => response.writeHead(status, { location: `${elsewhere.url}/steal` }).end());
     for (const method of ["GET", "PUT"] as const) {
       const { extensions } = await errorOf(call({ method, ...(method === "PUT" && { body: {} }) }));
-      expect(extensions).toEqual({ code: "UPSTREAM_BAD_RESPONSE", upstream: { status } });
+      const writes = method === "PUT" && { retryable: false };
+      expect(extensions).toEqual({ code: "UPSTREAM_BAD_RESPONSE", upstream: { status }, ...writes });
     }
     expect(upstream.calls).toHaveLength(2);
     expect(elsewhere.calls).toHaveLength(0);

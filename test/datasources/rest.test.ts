@@ -8,6 +8,7 @@ import { createRest } from "../../src/datasources/rest.ts";
 import type { RequestOptions } from "../../src/datasources/rest.ts";
 import { createUpstream } from "../../src/datasources/upstream.ts";
 
+const DEADLINE = performance.now() + 30_000;
 const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
 
 /** A way to Genesys Cloud that keeps the calls and answers when the test says. */
@@ -15,14 +16,20 @@ function createKept() {
   const calls: GenesysCall[] = [];
   const answer = Promise.withResolvers<unknown>();
   const genesys = {
-    call: ({ deadline, ...call }: GenesysCall) => {
-      expect(deadline).toBeGreaterThan(performance.now());
+    call: ({ deadline, onAttempt, ...call }: GenesysCall) => {
+      expect(deadline).toBe(DEADLINE);
+      expect(onAttempt).toBeDefined();
       calls.push(call);
       return answer.promise;
     },
   };
   const upstream = createUpstream(genesys, createCache({ namespace: [], maxBytes: 1 }), readConfig({}).cache);
-  return { calls, answer, upstream, restFor: (request?: RequestOptions) => createRest(upstream, request) };
+  return {
+    calls,
+    answer,
+    upstream,
+    restFor: (request?: RequestOptions) => createRest(upstream, { deadline: DEADLINE, ...request }),
+  };
 }
 
 describe("the signal of a request", () => {
@@ -58,7 +65,7 @@ describe("a write", () => {
       tags.push(named);
       return invalidation.promise;
     };
-    const rest = createRest({ ...upstream, cache: { ...upstream.cache, invalidate } });
+    const rest = createRest({ ...upstream, cache: { ...upstream.cache, invalidate } }, { deadline: DEADLINE });
     return { answer, rest, tags, invalidation };
   }
 

@@ -17,6 +17,7 @@ function createClocked() {
   const fetches: Fetch[] = [];
   const token = createToken({
     now: () => clock.now,
+    random: () => 0,
     fetchToken: () => new Promise((resolve, reject) => void fetches.push({ resolve, reject })),
   });
   return { clock, fetches, token };
@@ -118,6 +119,9 @@ describe("get", () => {
     fetches[1]!.reject(refusal);
     await nextTurn();
     expect(await token.get()).toBe("first");
+    expect(fetches).toHaveLength(2);
+    clock.now += 250;
+    expect(await token.get()).toBe("first");
     expect(fetches).toHaveLength(3);
     fetches[2]!.reject(refusal);
     await nextTurn();
@@ -128,6 +132,7 @@ describe("get", () => {
     fetches[3]!.reject(refusal);
     expect(await expired).toEqual([refused, refused]);
 
+    clock.now += 1000;
     const recovered = token.get();
     fetches[4]!.resolve({ accessToken: "second", expiresIn: 3600 });
     expect(await recovered).toBe("second");
@@ -135,11 +140,15 @@ describe("get", () => {
     expect(fetches).toHaveLength(5);
   });
 
-  test("fails all who wait with the same error, and the next one tries again", async () => {
-    const { fetches, token } = createClocked();
+  test("fails all who wait with the same error, and whoever comes until the next step", async () => {
+    const { clock, fetches, token } = createClocked();
     const waiting = Promise.allSettled(Array.from({ length: 10 }, () => token.get()));
     fetches[0]!.reject(refusal);
     expect(await waiting).toEqual(Array.from({ length: 10 }, () => refused));
+    clock.now = 249;
+    await expect(token.get()).rejects.toBe(refusal);
+    expect(fetches).toHaveLength(1);
+    clock.now = 250;
     const next = token.get();
     fetches[1]!.resolve({ accessToken: "first", expiresIn: 3600 });
     expect(await next).toBe("first");
@@ -187,13 +196,60 @@ describe("replace", () => {
   });
 
   test("tells why there is no new token, and does not go back to the refused one", async () => {
-    const { fetches, token } = await createHolding();
+    const { clock, fetches, token } = await createHolding();
     const replaced = token.replace("first");
     fetches[1]!.reject(refusal);
     await expect(replaced).rejects.toBe(refusal);
+    clock.now = 250;
     const next = token.get();
     fetches[2]!.resolve({ accessToken: "second", expiresIn: 3600 });
     expect(await next).toBe("second");
+  });
+});
+
+describe("a fault that stays", () => {
+  /** When the fetches were begun, of somebody who asks every 50 ms for so long. */
+  async function asking(milliseconds: number, error: Error): Promise<number[]> {
+    const { clock, fetches, token } = createClocked();
+    const begun: number[] = [];
+    for (; clock.now < milliseconds; clock.now += 50) {
+      const asked = token.get().catch(() => undefined);
+      if (fetches.length > begun.length) {
+        fetches[begun.length]!.reject(error);
+        begun.push(clock.now);
+      }
+      await asked;
+    }
+    return begun;
+  }
+
+  test("of the endpoint is one fetch a step, never more than a second and a half apart", async () => {
+    expect(await asking(6000, refusal)).toEqual([0, 250, 750, 1750, 3250, 4750]);
+  });
+
+  test("of the credentials is one fetch a step, up to a minute apart", async () => {
+    expect(await asking(130_000, statusError({ status: 401 }))).toEqual([
+      0, 1000, 3000, 7000, 15_000, 31_000, 63_000, 123_000,
+    ]);
+  });
+
+  test("of the endpoint is not asked again before the time that it named", async () => {
+    expect(await asking(6000, statusError({ status: 429 }, 5))).toEqual([0, 5000]);
+  });
+
+  test("of every token that it gives is one new token a step", async () => {
+    const { clock, fetches, token } = await createHolding();
+    const begun: number[] = [];
+    for (clock.now = 0; clock.now < 20_000; clock.now += 50) {
+      const replaced = token.replace(await token.get());
+      const isFetched = fetches.length > begun.length + 1;
+      if (isFetched) {
+        begun.push(clock.now);
+        fetches.at(-1)!.resolve({ accessToken: `token-${begun.length}`, expiresIn: 3600 });
+      }
+      expect(await replaced).toBe(isFetched ? `token-${begun.length}` : undefined);
+    }
+    expect(begun).toEqual([0, 1000, 3000, 7000, 15_000]);
   });
 });
 

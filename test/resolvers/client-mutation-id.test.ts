@@ -192,7 +192,7 @@ describe("what may have happened is never sent again", () => {
   });
 
   test("an answer that comes too late", async () => {
-    const slow = await startGateway({ timeout: 300 });
+    const slow = await startGateway({ env: { GENESYS_ATTEMPT_TIMEOUT: "0.3" } });
     try {
       const input = { name: "Late", clientMutationId: newKey() };
       slow.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, delay: 1500 }]);

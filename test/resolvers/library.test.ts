@@ -202,11 +202,11 @@ describe("Library.responses", () => {
   });
 
   test("fails alone: the libraries beside it keep their responses", async () => {
-    gateway.sandbox.faults([{ match: `GET ${RESPONSES}`, times: 1, status: 500 }]);
+    gateway.sandbox.faults([{ match: `GET ${RESPONSES}`, times: 1, status: 501 }]);
     const { data, errors } = await gateway.query(`{ libraries { nodes { name responses { totalCount } } } }`);
     const failed = data.libraries.nodes.filter(({ responses }: { responses: unknown }) => responses === null);
     expect(failed).toHaveLength(1);
-    expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE", upstream: { status: 500 } } }]);
+    expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE", upstream: { status: 501 } } }]);
   });
 });
 

@@ -133,7 +133,7 @@ describe("responsesById", () => {
   });
 
   test("one malformed id of 50, and one that fails upstream: 48 answers, each fault at its place", async () => {
-    gateway.sandbox.faults([{ match: `GET ${RESPONSES}/{responseId}`, times: 1, status: 503 }]);
+    gateway.sandbox.faults([{ match: `GET ${RESPONSES}/{responseId}`, times: 1, status: 501 }]);
     const ids = Array.from({ length: 50 }, (_, at) => (at === 17 ? "no/id" : id(at + 1)));
     const { data, errors } = await gateway.query(query, { ids });
     expect(data.responsesById.filter(Boolean)).toHaveLength(48);

@@ -1,0 +1,57 @@
+import { parseArgs } from "node:util";
+import { startSandbox } from "../sandbox/server.ts";
+import { endPrograms, memoryOf, startProgram } from "../test/process.ts";
+import { print, printTable } from "./print.ts";
+
+/**
+ * Memory over many requests, each with ids, an operation name and a text of its own: nothing that a client can vary may
+ * make the process grow. `npm run bench:memory -- --requests 1000000`; RSS is taken at each tenth.
+ */
+const { values } = parseArgs({ options: { requests: { type: "string" }, concurrency: { type: "string" } } });
+const requests = Number(values.requests ?? 1_000_000);
+const concurrency = Number(values.concurrency ?? 16);
+const TENTHS = 10;
+
+const sandbox = await startSandbox();
+const program = startProgram([process.execPath, "--max-old-space-size=256", "src/main.ts"], {
+  env: {
+    PORT: "0",
+    GENESYS_API_URL: sandbox.url,
+    GENESYS_LOGIN_URL: sandbox.url,
+    GENESYS_CLIENT_ID: "sandbox",
+    GENESYS_CLIENT_SECRET: "sandbox",
+    GENESYS_REQUESTS_PER_MINUTE: "1000000",
+    // Smaller than by default, so that the cache is full at the first tenth already.
+    CACHE_MEMORY_MB: "8",
+  },
+});
+const url = await program.printed(/gateway: (http:\S+)\/graphql,/);
+
+let failed = 0;
+async function ask(number: number): Promise<void> {
+  const id = `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
+  const query = `query Q${number} { library(id: "${id}") { name } other${number}: response(id: "${id}") { name } }`;
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
+  const { errors } = (await answer.json()) as { errors?: unknown[] };
+  if (errors) failed += 1;
+}
+
+const rows: (string | number)[][] = [];
+let next = 0;
+const begun = performance.now();
+for (let tenth = 1; tenth <= TENTHS; tenth += 1) {
+  const end = Math.round((requests * tenth) / TENTHS);
+  const worker = async () => {
+    while (next < end) await ask((next += 1));
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  rows.push([next, Math.round(await memoryOf(program.pid)), seconds]);
+  process.stderr.write(`${rows.at(-1)!.join(" ")}\n`);
+}
+printTable(["requests", "RSS in MB", "seconds"], rows);
+const [first, last] = [rows[0]![1] as number, rows.at(-1)![1] as number];
+print(`\n${failed} failed. RSS at the end is ${(last / first).toFixed(2)} times that at a tenth.`);
+endPrograms();
+await sandbox.close();

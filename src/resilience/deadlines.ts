@@ -1,0 +1,21 @@
+import { GatewayError } from "../errors.ts";
+import type { ErrorDetails } from "../errors.ts";
+
+/** How long things may take, in milliseconds. */
+export interface Times {
+  /** One request of a client. */
+  request: number;
+  /** One call to Genesys Cloud, its retries included. */
+  call: number;
+  /** One attempt with its body. */
+  attempt: number;
+}
+
+/** In seconds they are settings. */
+export const DEFAULT_TIMES: Times = { request: 30_000, call: 10_000, attempt: 5000 };
+
+/** The error for what was not there in time. */
+export function timeOut(details: ErrorDetails = {}): GatewayError {
+  const message = "Genesys Cloud did not answer in time.";
+  return new GatewayError(message, { code: "UPSTREAM_TIMEOUT", retryable: true }, details);
+}

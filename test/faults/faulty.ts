@@ -1,0 +1,106 @@
+import { expect } from "@jest/globals";
+import { startGateway } from "../start.ts";
+import type { Answer, Gateway, StartOptions } from "../start.ts";
+
+/** The OAuth client of the gateway. */
+export const CLIENT = { id: "canary-client", secret: "canary-secret-3f9a", permissions: "all" as const };
+const BASIC = Buffer.from(`${CLIENT.id}:${CLIENT.secret}`).toString("base64");
+/** The sandbox's tokens: 32 bytes in base64url. */
+const TOKEN = /(?<![\w-])[\w-]{43}(?![\w-])/;
+
+export interface Timed extends Answer {
+  status: number;
+  headers: Headers;
+  milliseconds: number;
+  /** The codes of its errors, each once. */
+  codes: string[];
+}
+
+export interface Faulty extends Gateway {
+  /** Sends a query and says how long its answer took. */
+  timed(query: string, init?: RequestInit): Promise<Timed>;
+  /** Lines of the log so far. */
+  log: string[];
+  /** Asserts that neither a secret nor the upstream's address has come out, and closes everything. */
+  closeAndCheck(): Promise<void>;
+}
+
+/** Starts the gateway with a client whose secret is a canary, the chattiest log, and notes of all that it answers. */
+export async function startFaulty(options: StartOptions = {}): Promise<Faulty> {
+  const log: string[] = [];
+  const answers: string[] = [];
+  const gateway = await startGateway({
+    clients: [CLIENT],
+    client: CLIENT,
+    logLevel: "trace",
+    logStream: { write: (line) => void log.push(line) },
+    ...options,
+  });
+
+  return {
+    ...gateway,
+    log,
+    async timed(query, init = {}) {
+      const begun = performance.now();
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query }),
+        ...init,
+      });
+      const text = await response.text();
+      answers.push(text, JSON.stringify([...response.headers]));
+      const answer = JSON.parse(text) as Answer;
+      const codes = [...new Set((answer.errors ?? []).map(({ extensions }) => extensions.code))];
+      const { status, headers } = response;
+      return { ...answer, status, headers, codes, milliseconds: performance.now() - begun };
+    },
+    async closeAndCheck() {
+      await gateway.close();
+      const { host } = new URL(gateway.sandbox.url);
+      for (const text of [...answers, ...log]) {
+        for (const canary of [CLIENT.secret, BASIC, "Bearer", host]) expect(text).not.toContain(canary);
+        expect(text).not.toMatch(TOKEN);
+      }
+      // A path of the REST API is of no use to a client, and nothing for a log.
+      for (const text of [...answers, ...log]) expect(text).not.toContain("/api/v2");
+      expect(log.filter((line) => line.includes("unexpected error"))).toEqual([]);
+    },
+  };
+}
+
+export const LIBRARY = "GET /api/v2/responsemanagement/libraries/{libraryId}";
+export const LIBRARIES = "GET /api/v2/responsemanagement/libraries";
+export const RESPONSE = "GET /api/v2/responsemanagement/responses/{responseId}";
+export const USERS = "GET /api/v2/users";
+export const SETTINGS = "GET /api/v2/conversations/messaging/settings";
+export const TOKENS = "POST /oauth/token";
+
+/** A query for the library with this number; there are eight, and others may be asked for. */
+export const library = (number: number) =>
+  `{ library(id: "11111111-0000-4000-8000-${String(number).padStart(12, "0")}") { name } }`;
+
+/** The same for a response; there are sixty. */
+export const response = (number: number) =>
+  `{ response(id: "22222222-0000-4000-8000-${String(number).padStart(12, "0")}") { name } }`;
+
+/** The time that this share of them did not exceed. */
+export function percentile(answers: readonly { milliseconds: number }[], share: number): number {
+  const times = answers.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
+  return times[Math.ceil(times.length * share) - 1]!;
+}
+
+/** Waits until something holds, and answers after how many milliseconds it did. */
+export async function until(holds: () => boolean | Promise<boolean>, limit = 15_000): Promise<number> {
+  const begun = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - begun > limit) throw new Error("It does not happen.");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return performance.now() - begun;
+}
+
+/** Prints a figure beside the test's result; the bars are in the assertions. */
+export function report(what: string, figure: string): void {
+  if (process.env["REPORT"]) process.stderr.write(`    ${what}: ${figure}\n`);
+}
