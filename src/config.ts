@@ -1,3 +1,5 @@
+import { readAuth } from "./auth/auth-config.ts";
+import type { AuthConfig } from "./auth/auth-config.ts";
 import type { Secret } from "./secret.ts";
 import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
@@ -33,6 +35,8 @@ export interface Config {
   /** An operation that may cost more REST calls than this is refused. */
   maxRestCalls: number;
   upstream: GenesysConfig;
+  /** Who may ask. */
+  auth: AuthConfig;
 }
 
 /** Thrown when the environment cannot be used; the message names every fault, and no value of a secret. */
@@ -54,7 +58,7 @@ export function readConfig(env: Env): Config {
   const { read, choice, integer, redisUrl, faults } = settings;
   const production = read("NODE_ENV") === "production";
   const messagingApi = choice("GENESYS_MESSAGING_API", ["conversations", "messaging"], "conversations");
-  const config: Config = {
+  const apartFromAuth: Omit<Config, "auth"> = {
     host: read("HOST") ?? "127.0.0.1",
     port: integer("PORT", 4000, 0, 65535),
     production,
@@ -80,7 +84,8 @@ export function readConfig(env: Env): Config {
     maxRestCalls: integer("MAX_REST_CALLS_PER_REQUEST", DEFAULT_MAX_REST_CALLS, 0, 10_000),
     upstream: readUpstream(settings, production),
   };
+  const config: Config = { ...apartFromAuth, auth: readAuth(settings, apartFromAuth.upstream, production) };
   if (faults.length > 0) throw new ConfigError(faults);
-  for (const part of [config.upstream, config.cache, config.cache.fresh]) Object.freeze(part);
+  for (const part of [config.upstream, config.auth, config.cache, config.cache.fresh]) Object.freeze(part);
   return Object.freeze(config);
 }

@@ -1,3 +1,4 @@
+import type { Client } from "./auth/client.ts";
 import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
@@ -6,6 +7,8 @@ import type { Upstream } from "./datasources/upstream.ts";
 
 /** What one request owns. */
 export interface Context {
+  /** Who asks. */
+  client: Client;
   datasources: Datasources;
   /** Datasources that have loaded nothing yet: after a write of this request what it loaded before may not be so any more. */
   freshDatasources(): Datasources;
@@ -16,6 +19,7 @@ export interface Context {
 }
 
 interface ContextOptions {
+  client: Client;
   upstream: Upstream;
   messagingApi: MessagingApi;
   /** Aborts when the client has left. */
@@ -26,10 +30,11 @@ interface ContextOptions {
 }
 
 /** Makes the context of one request. */
-export function createContext({ upstream, messagingApi, signal, readThrough, explain }: ContextOptions): Context {
+export function createContext(options: ContextOptions): Context {
+  const { client, upstream, messagingApi, signal, readThrough, explain } = options;
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
   const freshDatasources = () =>
     createDatasources({ upstream, messagingApi, request: { signal, readThrough, record } });
-  return { datasources: freshDatasources(), freshDatasources, calls, explain };
+  return { client, datasources: freshDatasources(), freshDatasources, calls, explain };
 }

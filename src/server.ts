@@ -3,6 +3,8 @@ import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/dis
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createAuthenticate } from "./auth/authenticate.ts";
+import { createDoor } from "./auth/door.ts";
 import { callReport } from "./call-report.ts";
 import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
@@ -17,7 +19,7 @@ import { registerGraphiql } from "./graphiql.ts";
 import { createSchema } from "./schema.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls">;
+  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls" | "auth">;
   upstream: Upstream;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
@@ -50,12 +52,17 @@ export async function createServer({ config, upstream, isReady, logStream }: Ser
     if (!isReady()) reply.header("connection", "close");
   });
 
+  const authenticate = createAuthenticate(config.auth, {
+    onFault: (what, error) => app.log.error({ err: error }, `${what} cannot be used; what was read before holds on`),
+  });
   app.route({
     url: "/graphql",
     method: ["GET", "POST"],
+    onRequest: createDoor(app, { authenticate }),
     handler: fastifyApolloHandler(apollo, {
-      context: async ({ headers }, reply) =>
+      context: async ({ headers, client }, reply) =>
         createContext({
+          client: client!,
           upstream,
           messagingApi: config.messagingApi,
           signal: leftSignal(reply),

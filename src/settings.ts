@@ -20,6 +20,18 @@ export const SETTINGS = [
   "GENESYS_LOGIN_URL",
   "GENESYS_MESSAGING_API",
   "GENESYS_REQUESTS_PER_MINUTE",
+  "AUTH_MODE",
+  "AUTH_JWKS_URL",
+  "AUTH_JWKS_FILE",
+  "AUTH_ISSUER",
+  "AUTH_AUDIENCE",
+  "AUTH_ALGORITHMS",
+  "AUTH_MAX_TOKEN_AGE",
+  "AUTH_CLOCK_TOLERANCE",
+  "AUTH_PERMISSION_CLAIMS",
+  "AUTH_ROLES_CLAIM",
+  "AUTH_ROLES_FILE",
+  "AUTH_API_KEYS_FILE",
   "REDIS_URL",
   "REPLICAS",
   "CACHE_FRESH_LIBRARIES",
@@ -58,6 +70,14 @@ export function createSettingsReader(env: Env) {
     return value;
   }
 
+  /** Words with commas between them. */
+  function list(name: Setting, fallback: string[]): string[] {
+    const words = read(name)
+      ?.split(",")
+      .map((word) => word.trim());
+    return words?.filter(Boolean) ?? fallback;
+  }
+
   function secret(name: Setting, fileName: Setting): Secret | undefined {
     const value = read(name);
     const file = read(fileName);
@@ -89,13 +109,17 @@ export function createSettingsReader(env: Env) {
     const text = read(name);
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    const loopback = url !== undefined && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
-    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && loopback);
+    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(text));
     if (!url || !secure || url.username || url.password || /[?#]/.test(text)) {
       faults.push(`${name} is an https URL without credentials, query and fragment (http on loopback).`);
     }
     return text.replace(/\/+$/, "");
   }
 
-  return { faults, read, choice, integer, secret, redisUrl, httpsUrl };
+  return { faults, read, choice, integer, list, secret, redisUrl, httpsUrl };
+}
+
+/** True for an address of this machine, which nobody else can be reached at. */
+export function isLoopback(url: string): boolean {
+  return URL.canParse(url) && ["127.0.0.1", "[::1]", "localhost"].includes(new URL(url).hostname);
 }

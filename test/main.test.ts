@@ -19,7 +19,7 @@ const LIBRARIES = "GET /api/v2/responsemanagement/libraries";
 const start = (command: string[], env: Record<string, string> = {}) =>
   startProgram(command, { env: { PORT: "0", ...env } });
 
-/** Waits for the three lines, and answers the address in the first. */
+/** Waits for the last of its lines, and answers the address in the first. */
 async function addressOf(program: Program): Promise<string> {
   await program.printed(/\nTry: .*\n/);
   return program.printed(/gateway: (http:\S+)\/graphql,/);
@@ -40,12 +40,13 @@ describe.each([
   ["node src/main.ts", NODE_MAIN],
   ["npm start", NPM_START],
 ])("%s without settings", (_, command) => {
-  test("prints three lines, answers from the sandbox, and is ready", async () => {
+  test("prints four lines, answers from the sandbox, and is ready", async () => {
     const program = start(command);
     const url = await addressOf(program);
-    const lines = program.stdout().split("\n").slice(-4);
+    const lines = program.stdout().split("\n").slice(-5);
     expect(lines).toEqual([
       `Genesys Cloud GraphQL gateway: ${url}/graphql, answering from the built-in sandbox (no Genesys Cloud credentials are set)`,
+      "Open to everybody who reaches it: nobody has to say who they are (AUTH_MODE=open)",
       `GraphiQL: ${url}/graphiql`,
       expect.stringMatching(/^Try: \{ .* \}$/),
       "",
@@ -101,6 +102,7 @@ describe("on an upstream of its own", () => {
       GENESYS_LOGIN_URL: sandbox.url,
       GENESYS_CLIENT_ID: "sandbox",
       GENESYS_CLIENT_SECRET: "sandbox",
+      AUTH_MODE: "open",
     };
   });
   afterEach(() => sandbox.reset());
@@ -183,6 +185,7 @@ describe("what it cannot start with ends it within 2 seconds, exit code 1, on li
     expect(lines[0]).toBe("The settings cannot be used:");
     const named = lines.slice(1).map((line) => /^- ([A-Z_]+) /.exec(line)?.[1]);
     expect(named.toSorted()).toEqual([
+      "AUTH_MODE",
       "GENESYS_API_URL",
       "GENESYS_CLIENT_ID",
       "GENESYS_REGION",

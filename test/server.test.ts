@@ -141,6 +141,7 @@ describe("a client that leaves", () => {
       GENESYS_LOGIN_URL: upstream.url,
       GENESYS_CLIENT_ID: "c",
       GENESYS_CLIENT_SECRET: "s",
+      AUTH_MODE: "open",
       LOG_LEVEL: "silent",
     });
     const { server, close } = await createGateway(config, () => true);

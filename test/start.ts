@@ -101,6 +101,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     GENESYS_MESSAGING_API: messagingApi,
     GRAPHIQL: graphiql ? "on" : "off",
     LOG_LEVEL: logLevel,
+    ...(!Object.keys(env).some((name) => name.startsWith("AUTH_")) && { AUTH_MODE: "open" }),
     ...env,
   });
   const gateway = await createGateway(config, () => true, {

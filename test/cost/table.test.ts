@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { getNamedType, getNullableType, isListType, isObjectType } from "graphql";
 import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
+import { anonymous } from "../../src/auth/client.ts";
 import { COSTS } from "../../src/cost/table.ts";
 import { createSchema } from "../../src/schema.ts";
 
@@ -15,11 +16,15 @@ const fields = types.flatMap((type) =>
 /** Whether the field's resolver reaches for the datasources, which are the only way to REST. */
 async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean> {
   let reached = false;
+  const reach = () => {
+    reached = true;
+    throw new Error("That is all there is to know.");
+  };
   const context = {
-    forget: () => {},
+    client: anonymous(""),
+    freshDatasources: reach,
     get datasources() {
-      reached = true;
-      throw new Error("That is all there is to know.");
+      return reach();
     },
   };
   const args = { id: "x", ids: [], libraryId: "x", messenger: "line", input: { id: "x", channel: "line" } };

@@ -1,0 +1,81 @@
+import { errors, jwtVerify } from "jose";
+import type { JWTPayload, JWTVerifyGetKey } from "jose";
+import { Refusal } from "./client.ts";
+
+/** Signatures that prove who made a token: with a shared secret, everybody who can check one can make one. */
+export const ALGORITHMS = [
+  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+] as const;
+
+export interface JwtConfig {
+  /** Where the public keys are: one of the two. */
+  jwksUrl?: string | undefined;
+  jwksFile?: string | undefined;
+  issuer: string;
+  audience: string[];
+  algorithms: string[];
+  /** Seconds since a token was made, whatever its own end says. */
+  maxTokenAge: number;
+  /** Seconds that clocks may differ by. */
+  clockTolerance: number;
+  /** Claims that hold permissions, and the claim that holds names of roles. */
+  permissionClaims: string[];
+  rolesClaim: string;
+}
+
+export interface TokenClaims {
+  subject: string;
+  permissions: string[];
+  roles: string[];
+}
+
+const MAX_SUBJECT = 256;
+
+/** Checks a token by everything that the configuration fixes, and answers what it says; throws a Refusal otherwise. */
+export async function checkToken(token: string, keys: JWTVerifyGetKey, config: JwtConfig): Promise<TokenClaims> {
+  const { issuer, audience, algorithms, maxTokenAge, clockTolerance } = config;
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      ...{ issuer, audience, algorithms, clockTolerance, maxTokenAge },
+      requiredClaims: ["exp", "iat", "sub"],
+    });
+    const subject = payload.sub;
+    if (typeof subject !== "string" || subject === "" || subject.length > MAX_SUBJECT) throw refused("no usable sub");
+    return {
+      subject,
+      permissions: config.permissionClaims.flatMap((claim) => words(claimOf(payload, claim))),
+      roles: words(claimOf(payload, config.rolesClaim)),
+    };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw refusalFor(error);
+  }
+}
+
+/** jose's own words say which check failed and hold nothing of the token. */
+function refusalFor(error: unknown): Refusal {
+  if (error instanceof errors.JWTExpired) return refused(error.message, "The token has expired.");
+  return refused(error instanceof errors.JOSEError ? `${error.code}: ${error.message}` : "not a token");
+}
+
+function refused(reason: string, message = "The token is not accepted."): Refusal {
+  return new Refusal(message, { reason });
+}
+
+/** A claim by its name; a name with dots may lead into claims, as in `realm_access.roles`. */
+function claimOf(payload: JWTPayload, name: string): unknown {
+  if (Object.hasOwn(payload, name)) return payload[name];
+  let value: unknown = payload;
+  for (const part of name.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Record<string, unknown>)[part];
+  }
+  return value;
+}
+
+/** A list of texts, be it written as one or with spaces between them. */
+function words(value: unknown): string[] {
+  if (typeof value === "string") return value.split(/\s+/).filter(Boolean);
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
