@@ -3,7 +3,9 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createApiKey, isKeyName, parseApiKeys } from "./auth/api-keys.ts";
 import type { ApiKeyEntry } from "./auth/api-keys.ts";
-import { isGrant } from "./auth/grants.ts";
+import { permissionsIn } from "./auth/enforce-permissions.ts";
+import { covers, isGrant } from "./auth/grants.ts";
+import { createSchema } from "./schema.ts";
 import { createSettingsReader } from "./settings.ts";
 
 const USAGE = `Usage: npm run api-key -- create NAME [--permissions responses:*:view,…] [--roles agent,…] [--file keys.json]
@@ -62,8 +64,13 @@ function create(file: string, entry: Pick<ApiKeyEntry, "name" | "permissions" | 
   if (!isKeyName(name)) throw new InputError("A name is 1 to 64 letters, digits and the signs . _ - @");
   if (keys.some((other) => other.name === name && isInUse(other)))
     throw new InputError(`There is a key ${name} already.`);
-  const wrong = permissions.filter((permission) => !isGrant(permission));
-  if (wrong.length > 0) throw new InputError(`These are no permissions: ${wrong.join(", ")}`);
+  const known = permissionsIn(createSchema());
+  const wrong = permissions.filter(
+    (grant) => !isGrant(grant) || !known.some((permission) => covers(grant, permission)),
+  );
+  if (wrong.length > 0) {
+    throw new InputError(`No field asks for ${wrong.join(", ")}. The permissions are:\n${known.join("\n")}`);
+  }
   if (permissions.length + roles.length === 0) throw new InputError(`A key needs --permissions or --roles.\n${USAGE}`);
   const made = createApiKey(entry);
   writeKeys(file, [...keys, made.entry]);

@@ -42,6 +42,8 @@ export interface Identity {
   /** Settings of a gateway that accepts tokens of `pair` and the keys made here. */
   env: Record<string, string>;
   pair: Pair;
+  /** A token that is in order. */
+  token(claims?: JWTPayload): Promise<string>;
   /** Makes an API key that the gateway accepts from its next look at the file on. */
   key(name: string, permissions: string[], roles?: string[]): string;
   revoke(name: string): void;
@@ -63,6 +65,7 @@ export async function createIdentity(roles: Record<string, string[]> = {}): Prom
   const save = () => write("keys.json", { keys });
   return {
     pair,
+    token: (claims) => sign(pair, claims),
     path,
     write,
     env: {

@@ -3073,6 +3073,14 @@ export type ResolversParentTypes = {
   WhatsAppTemplateInput: WhatsAppTemplateInput;
 };
 
+export type PermissionDirectiveArgs = {
+  all?: Maybe<Array<Scalars['String']['input']>>;
+  any?: Maybe<Array<Scalars['String']['input']>>;
+  beyond?: Maybe<Array<Scalars['String']['input']>>;
+};
+
+export type PermissionDirectiveResolver<Result, Parent, ContextType = Context, Args = PermissionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AppleAuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppleAuthentication'] = ResolversParentTypes['AppleAuthentication']> = {
   oauthClientId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   oauthScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4023,3 +4031,6 @@ export type Resolvers<ContextType = Context> = {
   WhatsAppTemplateCategory?: WhatsAppTemplateCategoryResolvers;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  permission?: PermissionDirectiveResolver<any, any, ContextType>;
+};

@@ -191,7 +191,12 @@ describe("npm run api-key", () => {
     ["too much", ["create", "a", "b"], "Usage: "],
     ["a name with a line end", ["create", "a\nb", "--permissions", "*"], "A name is"],
     ["nothing that it may do", ["create", "a"], "needs --permissions or --roles"],
-    ["what is no permission", ["create", "a", "--permissions", "view"], "These are no permissions: view"],
+    ["what is no permission", ["create", "a", "--permissions", "view"], "No field asks for view"],
+    [
+      "a slip of the pen",
+      ["create", "a", "--permissions", "responses:library:veiw"],
+      "No field asks for responses:library:veiw",
+    ],
     ["an unknown option", ["create", "a", "--permission", "*"], "Usage: "],
     ["a key that is not there", ["revoke", "nobody"], "There is no key nobody in use"],
   ])("refuses %s", async (_, args, message) => {
