@@ -26,6 +26,10 @@ export interface Config {
   cache: CacheConfig;
   /** REST calls a minute, over all replicas. */
   requestsPerMinute: number;
+  /** Requests that one client may send in a minute; 0 is no limit. */
+  clientRequestsPerMinute: number;
+  /** Percent of the REST calls that one client may spend. */
+  clientBudgetShare: number;
   /** How many replicas there are at least: without Redis each has an equal share of the budget. */
   replicas: number;
   /** Whether a client may ask with `x-explain: 1` what its query cost. */
@@ -78,6 +82,8 @@ export function readConfig(env: Env): Config {
       maxBytes: integer("CACHE_MEMORY_MB", 64, 1, 4096) * 1024 * 1024,
     },
     requestsPerMinute: integer("GENESYS_REQUESTS_PER_MINUTE", 300, 1, 1_000_000),
+    clientRequestsPerMinute: integer("CLIENT_REQUESTS_PER_MINUTE", 1200, 0, 1_000_000),
+    clientBudgetShare: integer("CLIENT_BUDGET_SHARE", 80, 1, 100),
     replicas: integer("REPLICAS", 1, 1, 100),
     explain: choice("EXPLAIN", ["on", "off"], production ? "off" : "on") === "on",
     messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",

@@ -35,6 +35,6 @@ export function createContext(options: ContextOptions): Context {
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
   const freshDatasources = () =>
-    createDatasources({ upstream, messagingApi, request: { signal, readThrough, record } });
+    createDatasources({ upstream, messagingApi, request: { signal, readThrough, record, client: client.id } });
   return { client, datasources: freshDatasources(), freshDatasources, calls, explain };
 }

@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticate } from "./auth/authenticate.ts";
+import type { Client } from "./auth/client.ts";
 import { createDoor } from "./auth/door.ts";
 import { callReport } from "./call-report.ts";
 import type { Config } from "./config.ts";
@@ -23,12 +24,15 @@ interface ServerOptions {
   upstream: Upstream;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
+  /** Counts a request of this client, and throws when there were too many. */
+  countRequest?: (client: Client) => Promise<void>;
   /** Where the log goes; to standard output by default. */
   logStream?: { write(line: string): void };
 }
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
-export async function createServer({ config, upstream, isReady, logStream }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config, upstream, isReady, countRequest, logStream } = options;
   const app = fastify({
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
@@ -58,7 +62,7 @@ export async function createServer({ config, upstream, isReady, logStream }: Ser
   app.route({
     url: "/graphql",
     method: ["GET", "POST"],
-    onRequest: createDoor(app, { authenticate }),
+    onRequest: createDoor(app, { authenticate, ...(countRequest && { count: countRequest }) }),
     handler: fastifyApolloHandler(apollo, {
       context: async ({ headers, client }, reply) =>
         createContext({

@@ -115,6 +115,8 @@ describe("the table of settings", () => {
     expect(said("AUTH_CLOCK_TOLERANCE")).toBe(String(jwt.clockTolerance));
     expect(said("AUTH_PERMISSION_CLAIMS")).toBe(jwt.permissionClaims.join());
     expect(said("AUTH_ROLES_CLAIM")).toBe(jwt.rolesClaim);
+    expect(said("CLIENT_REQUESTS_PER_MINUTE")).toBe(String(config.clientRequestsPerMinute));
+    expect(said("CLIENT_BUDGET_SHARE")).toBe(String(config.clientBudgetShare));
     expect(said("CACHE_STALE")).toBe(String(config.cache.stale));
     expect(said("CACHE_STALE_IF_ERROR")).toBe(String(config.cache.staleIfError));
     expect(said("CACHE_MEMORY_MB")).toBe(String(config.cache.maxBytes / 1024 / 1024));

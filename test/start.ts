@@ -97,6 +97,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     GENESYS_CLIENT_SECRET: client.secret,
     // A test that is about something else is not to wait for its turn.
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
+    CLIENT_REQUESTS_PER_MINUTE: "0",
     MAX_REST_CALLS_PER_REQUEST: String(maxRestCalls),
     GENESYS_MESSAGING_API: messagingApi,
     GRAPHIQL: graphiql ? "on" : "off",

@@ -27,6 +27,8 @@ export interface GenesysCall {
   background?: boolean;
   /** Until when it makes sense to wait for a place in the rate budget, in milliseconds of `performance.now()`. */
   deadline?: number;
+  /** Whose call it is: clients take turns at the rate budget, and each has a share of it. */
+  client?: string;
   /** Ends the call when nobody waits for it any more. */
   signal?: AbortSignal;
 }
@@ -134,6 +136,7 @@ export function createGenesys(
       priority: call.background ? "background" : "interactive",
       deadline: call.deadline ?? performance.now() + timeout,
       signal: call.signal,
+      client: call.client,
     });
     try {
       const answer = await send(upstream.apiUrl, path, options, isWrite(call));

@@ -68,6 +68,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** True when the client wants nothing from a cache. */
   readThrough?: boolean;
+  /** Who asks, as the rate budget counts clients. */
+  client?: string;
   /** Told of every call and of what spared it. */
   record?: (record: CallRecord) => void;
 }
@@ -76,7 +78,8 @@ export interface RequestOptions {
 const REQUEST_TIME = 30_000;
 
 /** Binds the way to Genesys Cloud to one request. */
-export function createRest(upstream: Upstream, { signal, readThrough = false, record }: RequestOptions = {}): Rest {
+export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
+  const { signal, readThrough = false, record, client } = request;
   const { genesys, cache, policies, lacking } = upstream;
   const inFlight = createInFlight();
   const deadline = performance.now() + REQUEST_TIME;
@@ -92,7 +95,7 @@ export function createRest(upstream: Upstream, { signal, readThrough = false, re
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
     const since = performance.now();
     try {
-      return await genesys.call({ ...call, deadline });
+      return await genesys.call({ ...call, deadline, ...(client !== undefined && { client }) });
     } finally {
       // What nobody waits for is no part of what this request cost.
       if (!call.background) note(call, since, { source: "network", age: 0, keys });
