@@ -47,6 +47,8 @@ export interface Sandbox {
   faults(list: SandboxFault[]): void;
   /** Makes every token given so far unknown. */
   revoke(): void;
+  /** Gives an OAuth client another secret, as an administrator does, and makes its tokens unknown. */
+  exchangeSecret(id: string, secret: string): void;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reset: controls.reset,
     faults: faults.set,
     revoke: tokens.revoke,
+    exchangeSecret: tokens.exchange,
     async close() {
       closing.abort();
       await new Promise((done) => {

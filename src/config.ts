@@ -68,7 +68,7 @@ export function readConfig(env: Env): Config {
     production,
     graphiql: choice("GRAPHIQL", ["on", "off"], production ? "off" : "on") === "on",
     logLevel: choice("LOG_LEVEL", LOG_LEVELS, production ? "info" : "warn"),
-    redisUrl: redisUrl("REDIS_URL"),
+    redisUrl: redisUrl("REDIS_URL", "REDIS_URL_FILE"),
     cache: {
       fresh: {
         libraries: integer("CACHE_FRESH_LIBRARIES", 30, 0, 3600),

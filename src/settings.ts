@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createSecret } from "./secret.ts";
+import { createFileSecret, createSecret } from "./secret.ts";
 import type { Secret } from "./secret.ts";
 
 export type Env = Record<string, string | undefined>;
@@ -35,6 +35,7 @@ export const SETTINGS = [
   "CLIENT_REQUESTS_PER_MINUTE",
   "CLIENT_BUDGET_SHARE",
   "REDIS_URL",
+  "REDIS_URL_FILE",
   "REPLICAS",
   "CACHE_FRESH_LIBRARIES",
   "CACHE_FRESH_RESPONSES",
@@ -90,7 +91,7 @@ export function createSettingsReader(env: Env) {
     if (file === undefined) return undefined;
     try {
       const content = readFileSync(file, "utf8").trim();
-      if (content) return createSecret(content);
+      if (content) return createFileSecret(file, content);
       faults.push(`${fileName} is an empty file.`);
     } catch {
       faults.push(`${fileName} cannot be read.`);
@@ -99,12 +100,14 @@ export function createSettingsReader(env: Env) {
     return createSecret("");
   }
 
-  function redisUrl(name: Setting): Secret | undefined {
-    const text = read(name);
-    if (text === undefined) return undefined;
+  function redisUrl(name: Setting, fileName: Setting): Secret | undefined {
+    const url = secret(name, fileName);
+    const text = url?.reveal() ?? "";
+    // Without a text there is none, or its fault is named already.
+    if (text === "") return url;
     const isRedis = URL.canParse(text) && ["redis:", "rediss:"].includes(new URL(text).protocol);
-    if (!isRedis) faults.push(`${name} is a redis:// or rediss:// URL.`);
-    return createSecret(text);
+    if (!isRedis) faults.push(`${read(name) === undefined ? fileName : name} is a redis:// or rediss:// URL.`);
+    return url;
   }
 
   function httpsUrl(name: Setting): string | undefined {

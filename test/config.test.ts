@@ -310,6 +310,24 @@ describe("the other settings", () => {
     },
   );
 
+  test("REDIS_URL may come from a file, with the same rules and without a word of it in a fault", () => {
+    const url = "redis://:canary@127.0.0.1:6379";
+    expect(readConfig({ REDIS_URL_FILE: file(`${url}\n`) }).redisUrl?.reveal()).toBe(url);
+    expect(faultsOf({ REDIS_URL_FILE: file("canary") })).toEqual(["REDIS_URL_FILE is a redis:// or rediss:// URL."]);
+    expect(faultsOf({ REDIS_URL_FILE: file("") })).toEqual(["REDIS_URL_FILE is an empty file."]);
+    expect(faultsOf({ REDIS_URL_FILE: join(folder, "nowhere") })).toEqual(["REDIS_URL_FILE cannot be read."]);
+    const both = "REDIS_URL and REDIS_URL_FILE are both set; set one.";
+    expect(faultsOf({ REDIS_URL_FILE: file(url), REDIS_URL: url })).toEqual([both]);
+  });
+
+  test("every setting that is a secret may come from a file", () => {
+    const secrets = SETTINGS.filter(
+      (name) => /SECRET|PASSWORD|REDIS_URL|KEY(?!S)/.test(name) && !name.endsWith("_FILE"),
+    );
+    expect(secrets).toEqual(["GENESYS_CLIENT_SECRET", "REDIS_URL"]);
+    for (const name of secrets) expect(SETTINGS).toContain(`${name}_FILE`);
+  });
+
   test("GENESYS_UPSTREAM is sandbox or nothing", () => {
     expect(faultsOf({ ...REAL, GENESYS_UPSTREAM: "genesys" })).toEqual(["GENESYS_UPSTREAM is left out or is sandbox."]);
   });

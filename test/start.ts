@@ -40,6 +40,8 @@ export interface Gateway {
   writes: Write[];
   /** Paths and queries of what it has read so far; only when started with `recorded`. */
   reads: string[];
+  /** The OAuth tokens that it has used so far; only when started with `recorded`. */
+  tokens: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -131,6 +133,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     sandbox,
     writes: recorder?.writes ?? [],
     reads: recorder?.reads ?? [],
+    tokens: recorder?.tokens ?? new Set(),
     query,
     async counted(text, variables) {
       sandbox.resetCalls();
