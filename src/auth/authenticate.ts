@@ -5,7 +5,7 @@ import { anonymous, Refusal } from "./client.ts";
 import type { Client } from "./client.ts";
 import { createGrants } from "./grants.ts";
 import { createFileKeys, createRemoteKeys } from "./jwks.ts";
-import { checkToken } from "./jwt.ts";
+import { createTokenCheck } from "./jwt.ts";
 import type { AuthConfig } from "./auth-config.ts";
 import { grantsOfRoles, parseRoles } from "./roles.ts";
 import type { Roles } from "./roles.ts";
@@ -33,6 +33,8 @@ export function createAuthenticate(config: AuthConfig, { onFault }: Authenticate
     ? createRemoteKeys(jwt.jwksUrl, { onFault: (error) => onFault("AUTH_JWKS_URL", error) })
     : jwt?.jwksFile && createFileKeys(jwt.jwksFile, { onFault: (error) => onFault("AUTH_JWKS_FILE", error) });
 
+  const checkToken = jwt && publicKeys ? createTokenCheck(publicKeys, jwt) : undefined;
+
   async function grantedBy(names: readonly string[]): Promise<string[]> {
     return roles && names.length > 0 ? grantsOfRoles(await roles.get(), names) : [];
   }
@@ -49,8 +51,8 @@ export function createAuthenticate(config: AuthConfig, { onFault }: Authenticate
   }
 
   async function byToken(token: string): Promise<Client> {
-    if (!jwt || !publicKeys) throw new Refusal("The token is not accepted.", { reason: "no tokens are configured" });
-    const { subject, permissions, roles: names } = await checkToken(token, publicKeys, jwt);
+    if (!checkToken) throw new Refusal("The token is not accepted.", { reason: "no tokens are configured" });
+    const { subject, permissions, roles: names } = await checkToken(token);
     return { id: `jwt:${subject}`, name: subject, may: createGrants(permissions, await grantedBy(names)) };
   }
 

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { errors, jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
+import { LRUCache } from "lru-cache";
 import { Refusal } from "./client.ts";
 
 /** Signatures that prove who made a token: with a shared secret, everybody who can check one can make one. */
@@ -28,9 +30,27 @@ export interface TokenClaims {
   subject: string;
   permissions: string[];
   roles: string[];
+  /** The first moment at which it is too old or has expired, in milliseconds of the wall clock. */
+  until: number;
 }
 
 const MAX_SUBJECT = 256;
+/** Milliseconds for which a signature that was good is not looked at again: for so long a key holds on that was taken back. */
+const SIGNATURE_HOLDS = 30_000;
+const MAX_REMEMBERED = 10_000;
+
+/** Checks tokens; one that was accepted a moment ago is only looked at for its end, as checking a signature takes its time. */
+export function createTokenCheck(keys: JWTVerifyGetKey, config: JwtConfig): (token: string) => Promise<TokenClaims> {
+  const accepted = new LRUCache<string, TokenClaims>({ max: MAX_REMEMBERED, ttl: SIGNATURE_HOLDS });
+  return async (token) => {
+    const digest = createHash("sha256").update(token).digest("base64url");
+    const known = accepted.get(digest);
+    if (known && Date.now() < known.until) return known;
+    const claims = await checkToken(token, keys, config);
+    accepted.set(digest, claims);
+    return claims;
+  };
+}
 
 /** Checks a token by everything that the configuration fixes, and answers what it says; throws a Refusal otherwise. */
 export async function checkToken(token: string, keys: JWTVerifyGetKey, config: JwtConfig): Promise<TokenClaims> {
@@ -46,6 +66,7 @@ export async function checkToken(token: string, keys: JWTVerifyGetKey, config: J
       subject,
       permissions: config.permissionClaims.flatMap((claim) => words(claimOf(payload, claim))),
       roles: words(claimOf(payload, config.rolesClaim)),
+      until: (Math.min(payload.exp!, payload.iat! + maxTokenAge) + clockTolerance) * 1000,
     };
   } catch (error) {
     if (error instanceof Refusal) throw error;

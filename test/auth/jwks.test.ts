@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { createRemoteKeys } from "../../src/auth/jwks.ts";
-import { checkToken } from "../../src/auth/jwt.ts";
+import { checkToken, createTokenCheck } from "../../src/auth/jwt.ts";
 import type { JwtConfig } from "../../src/auth/jwt.ts";
 import { AUDIENCE, bearer, createIdentity, createPair, ISSUER, sign, startKeyServer } from "../identity.ts";
 import type { KeyServer, Pair } from "../identity.ts";
@@ -123,12 +123,70 @@ test("claims hold permissions and roles in every shape that providers use", asyn
     subject: "somebody",
     permissions: ["a:b:c", "openid", "d:e:f"],
     roles: ["agent"],
+    until: expect.any(Number),
   });
   const auth0 = { ...config, rolesClaim: "https://example.com/roles" };
   const token = await sign(first, { "https://example.com/roles": "agent admin" });
   expect((await checkToken(token, keys, auth0)).roles).toEqual(["agent", "admin"]);
   const polluting = { ...config, rolesClaim: "__proto__.toString", permissionClaims: ["constructor.name"] };
   expect(await checkToken(await sign(first), keys, polluting)).toMatchObject({ permissions: [], roles: [] });
+});
+
+describe("a token that was accepted a moment ago", () => {
+  /** How often the signature was checked: for each check a key is asked for. */
+  function createCounted(changes: Partial<JwtConfig> = {}) {
+    const keys = createRemoteKeys(server.url, { onFault: () => {} });
+    const counted = { checks: 0 };
+    const check = createTokenCheck(
+      (header, token) => {
+        counted.checks += 1;
+        return keys(header, token);
+      },
+      { ...config, ...changes },
+    );
+    return {
+      counted,
+      outcome: (token: string) =>
+        check(token).then(
+          ({ subject }) => subject,
+          (error: Error) => error.message,
+        ),
+    };
+  }
+
+  test("is not checked again, and any other is", async () => {
+    const { counted, outcome } = createCounted();
+    const token = await sign(first);
+    for (let at = 0; at < 5; at += 1) expect(await outcome(token)).toBe("somebody");
+    expect(counted.checks).toBe(1);
+    for (const other of [`${token.slice(0, -4)}AAAA`, `${token}A`, token.replace(".", "..")]) {
+      expect(await outcome(other)).toBe("The token is not accepted.");
+    }
+    expect(await outcome(await sign(first, { sub: "another" }))).toBe("another");
+    expect(await outcome(token)).toBe("somebody");
+  });
+
+  test.each([
+    ["expires", { exp: () => now() + 1 }, {}],
+    ["is too old", { iat: () => now() - 9 }, { maxTokenAge: 10 }],
+  ])("is refused as soon as it %s", async (_, times, changes) => {
+    const { outcome } = createCounted(changes);
+    const claims = Object.fromEntries(Object.entries(times).map(([name, time]) => [name, time()]));
+    const token = await sign(first, claims);
+    expect(await outcome(token)).toBe("somebody");
+    // Ages count in whole seconds.
+    await sleep(2200);
+    expect(await outcome(token)).toBe("The token has expired.");
+  });
+
+  test("is not remembered when it was refused", async () => {
+    const { counted, outcome } = createCounted();
+    const token = await sign(second);
+    for (let at = 0; at < 3; at += 1) expect(await outcome(token)).toBe("The token is not accepted.");
+    expect(counted.checks).toBe(3);
+  });
+
+  const now = () => Math.floor(Date.now() / 1000);
 });
 
 describe("a gateway with an identity provider", () => {
