@@ -124,6 +124,19 @@ describe("on an upstream of its own", () => {
     expect(program.stdout()).toContain(`/graphql, answering from ${sandbox.url}\n`);
   });
 
+  test("warns that it is open where that was asked for, and does not start where nobody said who may ask", async () => {
+    const open = start(NODE_MAIN, settings);
+    await addressOf(open);
+    expect(open.stderr()).toMatch(/^WARNING: AUTH_MODE=open, so everybody who reaches this gateway may do/);
+    const silent = start(NODE_MAIN, { ...settings, AUTH_MODE: "" });
+    expect(await silent.ended).toEqual({ code: 1, signal: null });
+    expect(silent.stderr()).toContain("- AUTH_MODE is required: say with AUTH_JWKS_URL, ");
+    const closed = start(NODE_MAIN, { ...settings, AUTH_MODE: "", AUTH_API_KEYS_FILE: "test/auth/no-keys.json" });
+    const url = await addressOf(closed);
+    expect(await ask(url)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+    expect(closed.stdout() + closed.stderr()).not.toContain("AUTH_MODE");
+  });
+
   test("reads the secret from a file", async () => {
     const folder = mkdtempSync(join(tmpdir(), "gateway-secret-"));
     const file = join(folder, "secret");
