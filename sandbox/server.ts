@@ -49,6 +49,8 @@ export interface Sandbox {
   revoke(): void;
   /** Calls that wait for their answer and whose connection is open. */
   underWay(): number;
+  /** Gives an OAuth client another secret, as an administrator does, and makes its tokens unknown. */
+  exchangeSecret(id: string, secret: string): void;
   close(): Promise<void>;
 }
 
@@ -123,6 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults: faults.set,
     revoke: tokens.revoke,
     underWay: () => underWay,
+    exchangeSecret: tokens.exchange,
     async close() {
       closing.abort();
       await new Promise((done) => {

@@ -22,6 +22,8 @@ export interface Tokens {
   clientOf(authorization: string): KnownClient;
   /** Makes every token given so far unknown, as when an administrator resets the client's secret. */
   revoke(): void;
+  /** Gives a client another secret, and makes its tokens unknown. */
+  exchange(id: string, secret: string): void;
 }
 
 /** Keeps OAuth clients and the tokens given to them; time is monotonic, so a changed wall clock expires nothing. */
@@ -50,5 +52,11 @@ export function createTokens(clients: KnownClient[], lifetime: number): Tokens {
       return found.client;
     },
     revoke: () => issued.clear(),
+    exchange(id, secret) {
+      const client = byId.get(id);
+      if (client === undefined) throw new Error(`There is no client ${id}.`);
+      byId.set(id, { ...client, secret });
+      for (const [token, { client: owner }] of issued) if (owner.id === id) issued.delete(token);
+    },
   };
 }

@@ -1,3 +1,5 @@
+import { readAuth } from "./auth/auth-config.ts";
+import type { AuthConfig } from "./auth/auth-config.ts";
 import { DEFAULT_TIMES } from "./resilience/deadlines.ts";
 import type { Times } from "./resilience/deadlines.ts";
 import type { Secret } from "./secret.ts";
@@ -26,6 +28,10 @@ export interface Config {
   cache: CacheConfig;
   /** REST calls a minute, over all replicas. */
   requestsPerMinute: number;
+  /** Requests that one client may send in a minute; 0 is no limit. */
+  clientRequestsPerMinute: number;
+  /** Percent of the REST calls that one client may spend. */
+  clientBudgetShare: number;
   /** How many replicas there are at least: without Redis each has an equal share of the budget. */
   replicas: number;
   /** Whether a client may ask with `x-explain: 1` what its query cost. */
@@ -41,6 +47,8 @@ export interface Config {
   /** Milliseconds between being no longer ready and taking no more requests: load balancers need it to notice. */
   drainDelay: number;
   upstream: GenesysConfig;
+  /** Who may ask. */
+  auth: AuthConfig;
 }
 
 /** Thrown when the environment cannot be used; the message names every fault, and no value of a secret. */
@@ -62,13 +70,13 @@ export function readConfig(env: Env): Config {
   const { read, choice, integer, seconds, redisUrl, faults } = settings;
   const production = read("NODE_ENV") === "production";
   const messagingApi = choice("GENESYS_MESSAGING_API", ["conversations", "messaging"], "conversations");
-  const config: Config = {
+  const apartFromAuth: Omit<Config, "auth"> = {
     host: read("HOST") ?? "127.0.0.1",
     port: integer("PORT", 4000, 0, 65535),
     production,
     graphiql: choice("GRAPHIQL", ["on", "off"], production ? "off" : "on") === "on",
     logLevel: choice("LOG_LEVEL", LOG_LEVELS, production ? "info" : "warn"),
-    redisUrl: redisUrl("REDIS_URL"),
+    redisUrl: redisUrl("REDIS_URL", "REDIS_URL_FILE"),
     cache: {
       fresh: {
         libraries: integer("CACHE_FRESH_LIBRARIES", 30, 0, 3600),
@@ -82,6 +90,8 @@ export function readConfig(env: Env): Config {
       maxBytes: integer("CACHE_MEMORY_MB", 64, 1, 4096) * 1024 * 1024,
     },
     requestsPerMinute: integer("GENESYS_REQUESTS_PER_MINUTE", 300, 1, 1_000_000),
+    clientRequestsPerMinute: integer("CLIENT_REQUESTS_PER_MINUTE", 1200, 0, 1_000_000),
+    clientBudgetShare: integer("CLIENT_BUDGET_SHARE", 80, 1, 100),
     replicas: integer("REPLICAS", 1, 1, 100),
     explain: choice("EXPLAIN", ["on", "off"], production ? "off" : "on") === "on",
     messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
@@ -95,7 +105,9 @@ export function readConfig(env: Env): Config {
     drainDelay: seconds("DRAIN_DELAY", production ? 5000 : 0, 0, 10),
     upstream: readUpstream(settings, production),
   };
+  const config: Config = { ...apartFromAuth, auth: readAuth(settings, apartFromAuth.upstream, production) };
   if (faults.length > 0) throw new ConfigError(faults);
-  for (const part of [config.upstream, config.times, config.cache, config.cache.fresh]) Object.freeze(part);
+  for (const part of [config.upstream, config.auth, config.times, config.cache, config.cache.fresh])
+    Object.freeze(part);
   return Object.freeze(config);
 }

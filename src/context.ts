@@ -1,3 +1,4 @@
+import type { Client } from "./auth/client.ts";
 import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
@@ -7,6 +8,8 @@ import type { Idempotency, Once } from "./idempotency/idempotency.ts";
 
 /** What one request owns. */
 export interface Context {
+  /** Who asks. */
+  client: Client;
   datasources: Datasources;
   /**
    * Datasources that have loaded nothing yet: after a write of this request what it loaded before may not be so any more. Those
@@ -30,10 +33,9 @@ interface WriteOptions {
 }
 
 interface ContextOptions {
+  client: Client;
   upstream: Upstream;
   idempotency: Idempotency;
-  /** Who asks, where that is known: the keys of one client are no other's. */
-  client?: string;
   messagingApi: MessagingApi;
   /** Aborts when the client has left. */
   signal: AbortSignal;
@@ -46,11 +48,15 @@ interface ContextOptions {
 
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
-  const { upstream, idempotency, client = "", messagingApi, signal, deadline, readThrough, explain } = options;
+  const { upstream, idempotency, client, messagingApi, signal, deadline, readThrough, explain } = options;
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
   const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
-    createDatasources({ upstream, messagingApi, request: { signal, deadline, readThrough, record, ...how } });
-  const once = (write: Omit<Once, "signal">) => idempotency.once({ ...write, key: [client, ...write.key], signal });
-  return { datasources: freshDatasources(), freshDatasources, once, signal, calls, explain };
+    createDatasources({
+      upstream,
+      messagingApi,
+      request: { signal, deadline, readThrough, record, client: client.id, ...how },
+    });
+  const once = (write: Omit<Once, "signal">) => idempotency.once({ ...write, key: [client.id, ...write.key], signal });
+  return { client, datasources: freshDatasources(), freshDatasources, once, signal, calls, explain };
 }

@@ -131,6 +131,11 @@ export function upstreamStatus(error: unknown): number | undefined {
   return error instanceof GatewayError ? error.extensions.upstream?.status : undefined;
 }
 
+/** True for what refuses one client alone: nobody else who waits for the same is refused by it. */
+export function isOwnLimit(error: unknown): boolean {
+  return error instanceof GatewayError && error.extensions.code === "RATE_LIMITED";
+}
+
 const REFUSALS: ErrorCode[] = [
   "BAD_USER_INPUT",
   "UPSTREAM_FORBIDDEN",

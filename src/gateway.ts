@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { createClientRate } from "./auth/client-rate.ts";
 import { createCache } from "./cache/cache.ts";
 import type { Config } from "./config.ts";
 import { createGenesys } from "./datasources/genesys.ts";
@@ -38,11 +39,17 @@ export async function createGateway(
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
       })
     : undefined;
+  const bucket = `${config.upstream.apiUrl} ${config.upstream.clientId}`;
+  const perMinute = config.clientRequestsPerMinute;
+  const countRequest =
+    perMinute > 0 ? createClientRate({ perMinute, redis: redis?.client, namespace: bucket }) : undefined;
   const budget = createRateBudget({
     requestsPerMinute: config.requestsPerMinute,
     replicas: config.replicas,
     redis: redis?.client,
-    bucket: `${config.upstream.apiUrl} ${config.upstream.clientId}`,
+    bucket,
+    // Where nobody says who they are, all are one client.
+    clientShare: config.auth.mode === "open" ? 100 : config.clientBudgetShare,
   });
   const genesys = createGenesys(config.upstream, { ...limits, times: config.times, budget });
   const onBackgroundError = (error: unknown) =>
@@ -65,6 +72,7 @@ export async function createGateway(
     idempotency,
     upstream: createUpstream(genesys, cache, config.cache, onBackgroundError),
     isReady,
+    ...(countRequest && { countRequest }),
     ...(logStream && { logStream }),
   });
   return {

@@ -60,8 +60,16 @@ function announce(config: Config, { url }: Running): void {
     ? "the built-in sandbox (no Genesys Cloud credentials are set)"
     : config.upstream.apiUrl;
   say(`Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${upstream}`);
+  if (config.auth.mode === "open") warnOfOpenness(config);
   say(config.graphiql ? `GraphiQL: ${url}/graphiql` : "GraphiQL is off (GRAPHIQL=on turns it on)");
   say(`Try: { libraries(first: 3) { nodes { name responses(first: 2) { nodes { name texts { content } } } } } }`);
+}
+
+function warnOfOpenness({ upstream }: Config): void {
+  if (upstream.sandbox) return say("Open to everybody who reaches it: nobody has to say who they are (AUTH_MODE=open)");
+  process.stderr.write(
+    "WARNING: AUTH_MODE=open, so everybody who reaches this gateway may do what its OAuth client may do.\n",
+  );
 }
 
 function endOnSignals(running: Running): void {

@@ -3,6 +3,9 @@ import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/dis
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createAuthenticate } from "./auth/authenticate.ts";
+import type { Client } from "./auth/client.ts";
+import { createDoor } from "./auth/door.ts";
 import { callReport } from "./call-report.ts";
 import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
@@ -21,19 +24,21 @@ import { createSchema } from "./schema.ts";
 interface ServerOptions {
   config: Pick<
     Config,
-    "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls" | "times" | "maxRequestsUnderWay"
+    "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls" | "times" | "maxRequestsUnderWay" | "auth"
   >;
   upstream: Upstream;
   idempotency: Idempotency;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
+  /** Counts a request of this client, and throws when there were too many. */
+  countRequest?: (client: Client) => Promise<void>;
   /** Where the log goes; to standard output by default. */
   logStream?: { write(line: string): void };
 }
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, upstream, idempotency, isReady, logStream } = options;
+  const { config, upstream, idempotency, isReady, countRequest, logStream } = options;
   const app = fastify({
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
@@ -58,12 +63,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   limitLoad(app, { paths: ["/graphql"], maxUnderWay: config.maxRequestsUnderWay });
+  const authenticate = createAuthenticate(config.auth, {
+    onFault: (what, error) => app.log.error({ err: error }, `${what} cannot be used; what was read before holds on`),
+  });
   app.route({
     url: "/graphql",
     method: ["GET", "POST"],
+    onRequest: createDoor(app, { authenticate, ...(countRequest && { count: countRequest }) }),
     handler: fastifyApolloHandler(apollo, {
-      context: async ({ headers }, reply) =>
+      context: async ({ headers, client }, reply) =>
         createContext({
+          client: client!,
           upstream,
           idempotency,
           messagingApi: config.messagingApi,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createSecret } from "./secret.ts";
+import { createFileSecret, createSecret } from "./secret.ts";
 import type { Secret } from "./secret.ts";
 
 export type Env = Record<string, string | undefined>;
@@ -20,7 +20,22 @@ export const SETTINGS = [
   "GENESYS_LOGIN_URL",
   "GENESYS_MESSAGING_API",
   "GENESYS_REQUESTS_PER_MINUTE",
+  "AUTH_MODE",
+  "AUTH_JWKS_URL",
+  "AUTH_JWKS_FILE",
+  "AUTH_ISSUER",
+  "AUTH_AUDIENCE",
+  "AUTH_ALGORITHMS",
+  "AUTH_MAX_TOKEN_AGE",
+  "AUTH_CLOCK_TOLERANCE",
+  "AUTH_PERMISSION_CLAIMS",
+  "AUTH_ROLES_CLAIM",
+  "AUTH_ROLES_FILE",
+  "AUTH_API_KEYS_FILE",
+  "CLIENT_REQUESTS_PER_MINUTE",
+  "CLIENT_BUDGET_SHARE",
   "REDIS_URL",
+  "REDIS_URL_FILE",
   "REPLICAS",
   "CACHE_FRESH_LIBRARIES",
   "CACHE_FRESH_RESPONSES",
@@ -72,6 +87,14 @@ export function createSettingsReader(env: Env) {
     return value * 1000;
   }
 
+  /** Words with commas between them. */
+  function list(name: Setting, fallback: string[]): string[] {
+    const words = read(name)
+      ?.split(",")
+      .map((word) => word.trim());
+    return words?.filter(Boolean) ?? fallback;
+  }
+
   function secret(name: Setting, fileName: Setting): Secret | undefined {
     const value = read(name);
     const file = read(fileName);
@@ -82,7 +105,7 @@ export function createSettingsReader(env: Env) {
     if (file === undefined) return undefined;
     try {
       const content = readFileSync(file, "utf8").trim();
-      if (content) return createSecret(content);
+      if (content) return createFileSecret(file, content);
       faults.push(`${fileName} is an empty file.`);
     } catch {
       faults.push(`${fileName} cannot be read.`);
@@ -91,25 +114,31 @@ export function createSettingsReader(env: Env) {
     return createSecret("");
   }
 
-  function redisUrl(name: Setting): Secret | undefined {
-    const text = read(name);
-    if (text === undefined) return undefined;
+  function redisUrl(name: Setting, fileName: Setting): Secret | undefined {
+    const url = secret(name, fileName);
+    const text = url?.reveal() ?? "";
+    // Without a text there is none, or its fault is named already.
+    if (text === "") return url;
     const isRedis = URL.canParse(text) && ["redis:", "rediss:"].includes(new URL(text).protocol);
-    if (!isRedis) faults.push(`${name} is a redis:// or rediss:// URL.`);
-    return createSecret(text);
+    if (!isRedis) faults.push(`${read(name) === undefined ? fileName : name} is a redis:// or rediss:// URL.`);
+    return url;
   }
 
   function httpsUrl(name: Setting): string | undefined {
     const text = read(name);
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    const loopback = url !== undefined && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
-    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && loopback);
+    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(text));
     if (!url || !secure || url.username || url.password || /[?#]/.test(text)) {
       faults.push(`${name} is an https URL without credentials, query and fragment (http on loopback).`);
     }
     return text.replace(/\/+$/, "");
   }
 
-  return { faults, read, choice, integer, seconds, secret, redisUrl, httpsUrl };
+  return { faults, read, choice, integer, seconds, list, secret, redisUrl, httpsUrl };
+}
+
+/** True for an address of this machine, which nobody else can be reached at. */
+export function isLoopback(url: string): boolean {
+  return URL.canParse(url) && ["127.0.0.1", "[::1]", "localhost"].includes(new URL(url).hostname);
 }

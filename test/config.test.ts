@@ -10,7 +10,9 @@ import { SETTINGS } from "../src/settings.ts";
 type Env = Record<string, string | undefined>;
 
 const SECRET = "canary-s3cret";
-const CREDENTIALS: Env = { GENESYS_CLIENT_ID: "client", GENESYS_CLIENT_SECRET: SECRET };
+// Who may ask has tests of its own, in auth/auth-config.test.ts.
+const KEYS = { AUTH_API_KEYS_FILE: "test/auth/no-keys.json" };
+const CREDENTIALS: Env = { ...KEYS, GENESYS_CLIENT_ID: "client", GENESYS_CLIENT_SECRET: SECRET };
 const REAL: Env = { ...CREDENTIALS, GENESYS_REGION: "eu-central-1" };
 const URLS: Env = { GENESYS_API_URL: "https://api.example.com", GENESYS_LOGIN_URL: "https://login.example.com" };
 
@@ -64,6 +66,7 @@ describe("an empty environment", () => {
       "GENESYS_CLIENT_ID is missing.",
       "GENESYS_CLIENT_SECRET (or GENESYS_CLIENT_SECRET_FILE) is missing.",
       expect.stringMatching(/^GENESYS_REGION is missing/),
+      expect.stringMatching(/^AUTH_MODE is required/),
     ]);
   });
 });
@@ -245,7 +248,7 @@ describe("GENESYS_CLIENT_SECRET_FILE", () => {
   });
 
   test("by itself asks for Genesys Cloud, not for the sandbox", () => {
-    expect(faultsOf({ GENESYS_CLIENT_SECRET_FILE: file(SECRET) })).toEqual([
+    expect(faultsOf({ ...KEYS, GENESYS_CLIENT_SECRET_FILE: file(SECRET) })).toEqual([
       "GENESYS_CLIENT_ID is missing.",
       expect.stringMatching(/^GENESYS_REGION is missing/),
     ]);
@@ -307,6 +310,24 @@ describe("the other settings", () => {
     },
   );
 
+  test("REDIS_URL may come from a file, with the same rules and without a word of it in a fault", () => {
+    const url = "redis://:canary@127.0.0.1:6379";
+    expect(readConfig({ REDIS_URL_FILE: file(`${url}\n`) }).redisUrl?.reveal()).toBe(url);
+    expect(faultsOf({ REDIS_URL_FILE: file("canary") })).toEqual(["REDIS_URL_FILE is a redis:// or rediss:// URL."]);
+    expect(faultsOf({ REDIS_URL_FILE: file("") })).toEqual(["REDIS_URL_FILE is an empty file."]);
+    expect(faultsOf({ REDIS_URL_FILE: join(folder, "nowhere") })).toEqual(["REDIS_URL_FILE cannot be read."]);
+    const both = "REDIS_URL and REDIS_URL_FILE are both set; set one.";
+    expect(faultsOf({ REDIS_URL_FILE: file(url), REDIS_URL: url })).toEqual([both]);
+  });
+
+  test("every setting that is a secret may come from a file", () => {
+    const secrets = SETTINGS.filter(
+      (name) => /SECRET|PASSWORD|REDIS_URL|KEY(?!S)/.test(name) && !name.endsWith("_FILE"),
+    );
+    expect(secrets).toEqual(["GENESYS_CLIENT_SECRET", "REDIS_URL"]);
+    for (const name of secrets) expect(SETTINGS).toContain(`${name}_FILE`);
+  });
+
   test("GENESYS_UPSTREAM is sandbox or nothing", () => {
     expect(faultsOf({ ...REAL, GENESYS_UPSTREAM: "genesys" })).toEqual(["GENESYS_UPSTREAM is left out or is sandbox."]);
   });
@@ -330,6 +351,7 @@ test("all faults are named at once, without the value of a single setting", () =
     GENESYS_LOGIN_URL: "canary-url",
     REDIS_URL: "canary-redis",
     CACHE_STALE: "canary-stale",
+    AUTH_MODE: "canary-mode",
   };
   const faults = faultsOf(env);
   expect(faults.map((fault) => fault.split(" ")[0])).toEqual([
@@ -344,6 +366,7 @@ test("all faults are named at once, without the value of a single setting", () =
     "GENESYS_API_URL",
     "GENESYS_LOGIN_URL",
     "GENESYS_REGION",
+    "AUTH_MODE",
   ]);
   expect(faults.join("\n")).not.toContain("canary");
 });

@@ -142,6 +142,7 @@ describe("a container", () => {
       GENESYS_LOGIN_URL: sandbox.url,
       GENESYS_CLIENT_ID: "sandbox",
       GENESYS_CLIENT_SECRET: "sandbox",
+      AUTH_MODE: "open",
     });
     await container.printed(/\nTry: /);
     expect(await isHealthy()).toBe(true);

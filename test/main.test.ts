@@ -19,7 +19,7 @@ const LIBRARIES = "GET /api/v2/responsemanagement/libraries";
 const start = (command: string[], env: Record<string, string> = {}) =>
   startProgram(command, { env: { PORT: "0", ...env } });
 
-/** Waits for the three lines, and answers the address in the first. */
+/** Waits for the last of its lines, and answers the address in the first. */
 async function addressOf(program: Program): Promise<string> {
   await program.printed(/\nTry: .*\n/);
   return program.printed(/gateway: (http:\S+)\/graphql,/);
@@ -40,12 +40,13 @@ describe.each([
   ["node src/main.ts", NODE_MAIN],
   ["npm start", NPM_START],
 ])("%s without settings", (_, command) => {
-  test("prints three lines, answers from the sandbox, and is ready", async () => {
+  test("prints four lines, answers from the sandbox, and is ready", async () => {
     const program = start(command);
     const url = await addressOf(program);
-    const lines = program.stdout().split("\n").slice(-4);
+    const lines = program.stdout().split("\n").slice(-5);
     expect(lines).toEqual([
       `Genesys Cloud GraphQL gateway: ${url}/graphql, answering from the built-in sandbox (no Genesys Cloud credentials are set)`,
+      "Open to everybody who reaches it: nobody has to say who they are (AUTH_MODE=open)",
       `GraphiQL: ${url}/graphiql`,
       expect.stringMatching(/^Try: \{ .* \}$/),
       "",
@@ -101,6 +102,7 @@ describe("on an upstream of its own", () => {
       GENESYS_LOGIN_URL: sandbox.url,
       GENESYS_CLIENT_ID: "sandbox",
       GENESYS_CLIENT_SECRET: "sandbox",
+      AUTH_MODE: "open",
     };
   });
   afterEach(() => sandbox.reset());
@@ -120,6 +122,19 @@ describe("on an upstream of its own", () => {
     const program = start(NODE_MAIN, settings);
     await addressOf(program);
     expect(program.stdout()).toContain(`/graphql, answering from ${sandbox.url}\n`);
+  });
+
+  test("warns that it is open where that was asked for, and does not start where nobody said who may ask", async () => {
+    const open = start(NODE_MAIN, settings);
+    await addressOf(open);
+    expect(open.stderr()).toMatch(/^WARNING: AUTH_MODE=open, so everybody who reaches this gateway may do/);
+    const silent = start(NODE_MAIN, { ...settings, AUTH_MODE: "" });
+    expect(await silent.ended).toEqual({ code: 1, signal: null });
+    expect(silent.stderr()).toContain("- AUTH_MODE is required: say with AUTH_JWKS_URL, ");
+    const closed = start(NODE_MAIN, { ...settings, AUTH_MODE: "", AUTH_API_KEYS_FILE: "test/auth/no-keys.json" });
+    const url = await addressOf(closed);
+    expect(await ask(url)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+    expect(closed.stdout() + closed.stderr()).not.toContain("AUTH_MODE");
   });
 
   test("reads the secret from a file", async () => {
@@ -183,6 +198,7 @@ describe("what it cannot start with ends it within 2 seconds, exit code 1, on li
     expect(lines[0]).toBe("The settings cannot be used:");
     const named = lines.slice(1).map((line) => /^- ([A-Z_]+) /.exec(line)?.[1]);
     expect(named.toSorted()).toEqual([
+      "AUTH_MODE",
       "GENESYS_API_URL",
       "GENESYS_CLIENT_ID",
       "GENESYS_REGION",

@@ -108,13 +108,23 @@ describe("the table of settings", () => {
     for (const [kind, seconds] of Object.entries(config.cache.fresh)) {
       expect([kind, said(`CACHE_FRESH_${kind.toUpperCase()}`)]).toEqual([kind, String(seconds)]);
     }
+    const jwks = { AUTH_JWKS_URL: "https://example.com", AUTH_ISSUER: "i", AUTH_AUDIENCE: "a" };
+    const jwt = readConfig({ ...env, ...jwks }).auth.jwt!;
+    expect(said("AUTH_ALGORITHMS")).toBe(jwt.algorithms.join());
+    expect(said("AUTH_MAX_TOKEN_AGE")).toBe(String(jwt.maxTokenAge));
+    expect(said("AUTH_CLOCK_TOLERANCE")).toBe(String(jwt.clockTolerance));
+    expect(said("AUTH_PERMISSION_CLAIMS")).toBe(jwt.permissionClaims.join());
+    expect(said("AUTH_ROLES_CLAIM")).toBe(jwt.rolesClaim);
+    expect(said("CLIENT_REQUESTS_PER_MINUTE")).toBe(String(config.clientRequestsPerMinute));
+    expect(said("CLIENT_BUDGET_SHARE")).toBe(String(config.clientBudgetShare));
     expect(said("CACHE_STALE")).toBe(String(config.cache.stale));
     expect(said("CACHE_STALE_IF_ERROR")).toBe(String(config.cache.staleIfError));
     expect(said("CACHE_MEMORY_MB")).toBe(String(config.cache.maxBytes / 1024 / 1024));
   });
 
   test("has the addresses that follow from the region", () => {
-    const env = { GENESYS_REGION: "eu-central-1", GENESYS_CLIENT_ID: "id", GENESYS_CLIENT_SECRET: "secret" };
+    const credentials = { GENESYS_CLIENT_ID: "id", GENESYS_CLIENT_SECRET: "secret" };
+    const env = { ...credentials, GENESYS_REGION: "eu-central-1", AUTH_MODE: "open" };
     const { apiUrl, loginUrl } = readConfig(env).upstream;
     const said = (name: string) => defaults.get(name)![0]!.replace("{domain}", "mypurecloud.de");
     expect([said("GENESYS_API_URL"), said("GENESYS_LOGIN_URL")]).toEqual([apiUrl, loginUrl]);
@@ -122,7 +132,7 @@ describe("the table of settings", () => {
 
   test(".env.example has the same names, and nothing but names", () => {
     const lines = readFileSync(".env.example", "utf8").split("\n").slice(1).filter(Boolean);
-    const names = lines.map((line) => /^(?:# )?([A-Z_]+)=$/.exec(line)?.[1]);
+    const names = lines.flatMap((line) => (/^# [^=]*$/.test(line) ? [] : [/^(?:# )?([A-Z_]+)=$/.exec(line)?.[1]]));
     expect(names.toSorted()).toEqual([...SETTINGS].toSorted());
   });
 });

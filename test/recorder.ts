@@ -16,6 +16,8 @@ export interface Recorder {
   writes: Write[];
   /** Paths and queries of the GETs, decoded, in order. */
   reads: string[];
+  /** The OAuth tokens that calls came with. */
+  tokens: Set<string>;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ const OWN = new Set(["connection", "keep-alive", "transfer-encoding", "content-l
 export async function startRecorder(upstream: string): Promise<Recorder> {
   const writes: Write[] = [];
   const reads: string[] = [];
+  const tokens = new Set<string>();
   const server = createServer((request, response) => {
     // A connection that is cut behind this server is cut in front of it too.
     pass(request, response).catch(() => response.destroy());
@@ -41,6 +44,7 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
       writes.push({ call: `${method} ${url}`, body: text === "" ? undefined : JSON.parse(text) });
     }
     const { authorization = "", "content-type": type = "" } = headers;
+    tokens.add(authorization.replace(/^Bearer /, ""));
     const answer = await fetch(`${upstream}${url}`, {
       method,
       headers: { authorization, ...(type && { "content-type": type }) },
@@ -57,6 +61,7 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     writes,
     reads,
+    tokens,
     async close() {
       const closed = once(server, "close");
       server.close();

@@ -32,9 +32,9 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts a Redis of the test's own that keeps nothing on disk. `endPrograms` ends it. */
-export async function startRedis(): Promise<TestRedis> {
+export async function startRedis(password = ""): Promise<TestRedis> {
   const port = await freePort();
-  const settings = { port, bind: "127.0.0.1", dir: tmpdir(), save: "", appendonly: "no" };
+  const settings = { port, bind: "127.0.0.1", dir: tmpdir(), save: "", appendonly: "no", requirepass: password };
   let program: Program;
 
   async function start() {
@@ -46,7 +46,7 @@ export async function startRedis(): Promise<TestRedis> {
   }
   await start();
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis://${password === "" ? "" : `:${password}@`}127.0.0.1:${port}`,
     start,
     async stop() {
       program.kill("SIGKILL");

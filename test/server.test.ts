@@ -7,6 +7,7 @@ import { readConfig } from "../src/config.ts";
 import { exampleTabs } from "../src/example-tabs.ts";
 import { createGateway } from "../src/gateway.ts";
 import { CHROMIUM, openPage, openTab, runActiveTab } from "./browser.ts";
+import { bearer, createIdentity } from "./identity.ts";
 import { startGateway } from "./start.ts";
 import type { Answer, Gateway } from "./start.ts";
 import { requireProgram } from "./system-programs.ts";
@@ -141,6 +142,7 @@ describe("a client that leaves", () => {
       GENESYS_LOGIN_URL: upstream.url,
       GENESYS_CLIENT_ID: "c",
       GENESYS_CLIENT_SECRET: "s",
+      AUTH_MODE: "open",
       LOG_LEVEL: "silent",
     });
     const { server, close } = await createGateway(config, () => true);
@@ -174,6 +176,26 @@ describe("the examples of GraphiQL", () => {
 });
 
 (requireProgram(CHROMIUM) ? describe : describe.skip)("GraphiQL in a browser without network", () => {
+  test("sends the token that somebody puts into its headers, and only then gets an answer", async () => {
+    const identity = await createIdentity();
+    const closed = await startGateway({ graphiql: true, env: identity.env });
+    const browser = await openPage(`${closed.url}/graphiql`);
+    try {
+      expect(await runActiveTab(browser.page)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+      const token = await identity.token({ permissions: ["responses:library:view", "responses:response:view"] });
+      await browser.page.getByRole("button", { name: "Headers" }).click();
+      await browser.page.locator(".graphiql-editor-tool .monaco-editor").last().click();
+      await browser.page.keyboard.insertText(JSON.stringify(bearer(token)));
+      const answer = (await runActiveTab(browser.page)) as Answer;
+      expect(answer.data.libraries.totalCount).toBe(8);
+      expect(await browser.page.evaluate(() => JSON.stringify(localStorage))).not.toContain(token);
+    } finally {
+      await browser.close();
+      await closed.close();
+      identity.close();
+    }
+  }, 60_000);
+
   test("runs the examples with the play button", async () => {
     const browser = await openPage(`${gateway.url}/graphiql`);
     try {

@@ -40,6 +40,8 @@ export interface Gateway {
   writes: Write[];
   /** Paths and queries of what it has read so far; only when started with `recorded`. */
   reads: string[];
+  /** The OAuth tokens that it has used so far; only when started with `recorded`. */
+  tokens: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -95,10 +97,12 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     // A test that is about something else is not to wait for its turn.
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
     MAX_REQUESTS_UNDER_WAY: "100000",
+    CLIENT_REQUESTS_PER_MINUTE: "0",
     MAX_REST_CALLS_PER_REQUEST: String(maxRestCalls),
     GENESYS_MESSAGING_API: messagingApi,
     GRAPHIQL: graphiql ? "on" : "off",
     LOG_LEVEL: logLevel,
+    ...(!Object.keys(env).some((name) => name.startsWith("AUTH_")) && { AUTH_MODE: "open" }),
     ...env,
   });
   const gateway = await createGateway(config, () => true, {
@@ -126,6 +130,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     sandbox,
     writes: recorder?.writes ?? [],
     reads: recorder?.reads ?? [],
+    tokens: recorder?.tokens ?? new Set(),
     query,
     async counted(text, variables) {
       sandbox.resetCalls();

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { isOwnLimit } from "../errors.ts";
 import { isOutage } from "./policy.ts";
 import type { State } from "./policy.ts";
 import { createShelf, digest } from "./shelf.ts";
@@ -33,6 +35,8 @@ export interface CacheRequest {
   signal?: AbortSignal | undefined;
   /** Reads upstream whatever is at hand, and together only with reads that bear the same mark. */
   through?: string | undefined;
+  /** Reads together with nobody who does not bear the same mark. */
+  alone?: string;
 }
 
 export interface Cache {
@@ -56,9 +60,10 @@ export function createCache(options: ShelfOptions): Cache {
   const { versions } = shelf;
   const shown = createShown(shelf);
   const keeper = createKeeper(shelf);
-  const flightOf = (name: string, { through }: CacheRequest) => (through === undefined ? name : `${name}:${through}`);
+  const flightOf = (name: string, { through, alone }: CacheRequest) =>
+    [name, through, alone].filter((part) => part !== undefined).join(":");
 
-  return {
+  const cache: Cache = {
     async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
       const before = await versions.of([read.tags, read.shows?.guard ?? []]);
       const [word, guard] = before.words as [string, string];
@@ -128,6 +133,10 @@ export function createCache(options: ShelfOptions): Cache {
         return answers;
       });
       if (!flight.shared) return flight.value;
+      // The one whose call it was may ask no more for now; this one may, and does so alone: not all of them in turn.
+      if ([...flight.value.values()].some(({ value }) => isOwnLimit(value))) {
+        return cache.readMany(many, { ...request, alone: randomUUID() });
+      }
       return new Map([...flight.value].map(([id, answer]) => [id, asShared(answer)]));
     },
 
@@ -148,6 +157,7 @@ export function createCache(options: ShelfOptions): Cache {
       await keeper.written(written, word);
     },
   };
+  return cache;
 }
 
 function answerOf<T>({ value, tier, age, state }: Found): CacheAnswer<T> {

@@ -31,6 +31,7 @@ export function stateOf(age: number, policy: Policy, key: string): State {
 }
 
 const OUTAGES = [
+  "RATE_LIMITED",
   "UPSTREAM_RATE_LIMITED",
   "UPSTREAM_TIMEOUT",
   "UPSTREAM_UNAVAILABLE",
@@ -38,7 +39,7 @@ const OUTAGES = [
   "UPSTREAM_RESPONSE_TOO_LARGE",
 ];
 
-/** True for faults of the upstream that an older answer bridges; a refusal is an answer, not a fault. */
+/** True for faults of the upstream, and for limits on asking it, that an older answer bridges; a refusal is an answer, not a fault. */
 export function isOutage(error: unknown): boolean {
   return error instanceof GatewayError && OUTAGES.includes(error.extensions.code);
 }

@@ -1,3 +1,5 @@
+import { isOwnLimit } from "../errors.ts";
+
 export interface Flight<T> {
   value: T;
   /** True for everybody but the one whose call it was. */
@@ -43,6 +45,8 @@ export function createSingleFlight(): SingleFlight {
       try {
         const value = (await (signal ? untilAborted(flight.result, signal) : flight.result)) as T;
         return { value, shared: joined !== undefined };
+      } catch (error) {
+        if (joined === undefined || !isOwnLimit(error)) throw error;
       } finally {
         flight.waiting -= 1;
         if (flight.waiting === 0 && signal?.aborted) {
@@ -51,6 +55,8 @@ export function createSingleFlight(): SingleFlight {
           flight.controller.abort();
         }
       }
+      // The one whose call it was may ask no more for now; this one may, and does so alone: not all of them in turn.
+      return { value: await work(signal ?? new AbortController().signal), shared: false };
     },
   };
 }

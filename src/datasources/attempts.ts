@@ -39,7 +39,10 @@ export function createAttempts({ attempt, token, times, budget }: AttemptsOption
     breaker.check(familyOf(call));
     const accessToken = await token.get();
     const priority = call.background ? "background" : "interactive";
-    return { accessToken, permit: await budget?.take({ priority, deadline, signal: call.signal }) };
+    return {
+      accessToken,
+      permit: await budget?.take({ priority, deadline, signal: call.signal, client: call.client }),
+    };
   }
 
   /** One attempt, told to everybody who draws conclusions from how it ends. */

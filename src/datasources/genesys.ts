@@ -30,6 +30,8 @@ export interface GenesysCall {
   background?: boolean;
   /** When the request has to be over that wants this, in milliseconds of `performance.now()`. */
   deadline?: number;
+  /** Whose call it is: clients take turns at the rate budget, and each has a share of it. */
+  client?: string;
   /** Ends the call when nobody waits for it any more. */
   signal?: AbortSignal;
   /** Told of every attempt that was sent, when it has ended. */

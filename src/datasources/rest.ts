@@ -94,13 +94,15 @@ export interface RequestOptions {
   dryRun?: boolean;
   /** Told of every write that has changed something, or may have. */
   onWrite?: () => void;
+  /** Who asks, as the rate budget counts clients. */
+  client?: string;
   /** Told of every call and of what spared it. */
   record?: (record: CallRecord) => void;
 }
 
 /** Binds the way to Genesys Cloud to one request. */
 export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
-  const { signal, readThrough = false, dryRun = false, deadline = Infinity, onWrite, record } = request;
+  const { signal, readThrough = false, dryRun = false, deadline = Infinity, onWrite, record, client } = request;
   const { genesys, cache, policies, lacking, responseScan } = upstream;
   const inFlight = createInFlight();
   /** What this request reads through is shared within the request, and with nobody who asked before. */
@@ -117,6 +119,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     return genesys.call({
       ...call,
       deadline,
+      ...(client !== undefined && { client }),
       onAttempt() {
         // What nobody waits for is no part of what this request cost.
         if (!call.background) note(call, since, { source: "network", age: 0, keys });

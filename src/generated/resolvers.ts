@@ -3707,6 +3707,14 @@ export type ResolversParentTypes = {
   WhatsAppTemplateInput: WhatsAppTemplateInput;
 };
 
+export type PermissionDirectiveArgs = {
+  all?: Maybe<Array<Scalars['String']['input']>>;
+  any?: Maybe<Array<Scalars['String']['input']>>;
+  beyond?: Maybe<Array<Scalars['String']['input']>>;
+};
+
+export type PermissionDirectiveResolver<Result, Parent, ContextType = Context, Args = PermissionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AffectedEntitiesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffectedEntities'] = ResolversParentTypes['AffectedEntities']> = {
   nodes?: Resolver<Array<ResolversTypes['AffectedEntity']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -4751,3 +4759,6 @@ export type Resolvers<ContextType = Context> = {
   WhatsAppTemplateCategory?: WhatsAppTemplateCategoryResolvers;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  permission?: PermissionDirectiveResolver<any, any, ContextType>;
+};

@@ -8,6 +8,8 @@ export interface OwnLog {
   add(): number;
   /** Notes that the upstream has seen the call by now or never will. A number that has left the window is ignored. */
   ended(call: number): void;
+  /** Takes back a call that the upstream will never see. */
+  withdraw(call: number): void;
   used(): number;
   /** When the calls will have left the window, soonest first. */
   leaves(): number[];
@@ -48,6 +50,7 @@ export function createOwnLog({ clock, window }: { clock: Clock; window: number }
       forget();
       if (times.delete(call)) times.set(call, clock.now());
     },
+    withdraw: (call) => void times.delete(call),
     used() {
       forget();
       return times.size;

@@ -26,6 +26,8 @@ export interface Permits {
   ended(call: number): void;
   pausedUntil(): number;
   pause(milliseconds: number): Promise<void>;
+  /** How many replicas the budget is shared with, this one included. */
+  replicas(): number;
   state(): { used: number; limit: number; shared: boolean };
   close(): Promise<void>;
 }
@@ -64,9 +66,18 @@ export function supplyFrom(log: OwnLog, { interactive, background }: Order, limi
   };
 }
 
+interface OwnPermitsOptions {
+  log: OwnLog;
+  clock: Clock;
+  window: number;
+  /** This process's own part of the budget. */
+  limit: number;
+  replicas: number;
+}
+
 /** The permits of a process that shares its budget with nobody, or has a fixed share of it. */
-export function createOwnPermits(options: { log: OwnLog; clock: Clock; window: number; limit: number }): Permits {
-  const { log, clock, window, limit } = options;
+export function createOwnPermits(options: OwnPermitsOptions): Permits {
+  const { log, clock, window, limit, replicas } = options;
   let pausedUntil = 0;
   return {
     ask: async (order) => supplyFrom(log, order, limit, clock.now() + window),
@@ -76,6 +87,7 @@ export function createOwnPermits(options: { log: OwnLog; clock: Clock; window: n
     async pause(milliseconds) {
       pausedUntil = Math.max(pausedUntil, clock.now() + milliseconds);
     },
+    replicas: () => replicas,
     state: () => ({ used: log.used(), limit, shared: false }),
     close: async () => undefined,
   };

@@ -1,4 +1,5 @@
 import type { Redis } from "../redis.ts";
+import { createClientShares } from "./client-shares.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { createOwnLog } from "./own-log.ts";
@@ -25,7 +26,10 @@ export interface Permit {
 }
 
 export interface RateBudget {
-  /** Resolves when one call may be sent; rejects with UPSTREAM_RATE_LIMITED as soon as it is known that the wait does not fit. */
+  /**
+   * Resolves when one call may be sent; rejects with UPSTREAM_RATE_LIMITED as soon as it is known that the wait does not fit,
+   * and with RATE_LIMITED when the client has used up its share.
+   */
   take(request: PermitRequest): Promise<Permit>;
   /** The upstream said 429: no replica sends anything before that many seconds have passed. */
   pause(seconds: number): Promise<void>;
@@ -42,6 +46,8 @@ export interface RateBudgetOptions {
   replicas?: number;
   /** What the budget belongs to, such as host and OAuth client: only replicas with the same one share it. */
   bucket?: string;
+  /** Percent of the budget that one client may spend; calls without a client have no share. */
+  clientShare?: number;
   maxWaiting?: number;
   clock?: Clock;
   /** Milliseconds in which the upstream sees at most the budget; for tests. */
@@ -54,7 +60,7 @@ const WINDOW = 61_000;
 /** The budget of REST calls: it gives leave to at most so many in any minute, over all replicas that share a Redis. */
 export function createRateBudget(options: RateBudgetOptions): RateBudget {
   const { requestsPerMinute: limit, redis, replicas = 1, bucket = "", maxWaiting = 500 } = options;
-  const { clock = systemClock, window = WINDOW } = options;
+  const { clientShare = 100, clock = systemClock, window = WINDOW } = options;
   const log = createOwnLog({ clock, window });
   const permits = redis
     ? createSharedPermits({
@@ -62,11 +68,27 @@ export function createRateBudget(options: RateBudgetOptions): RateBudget {
         waiting: () => room.size(),
         onChange: () => room.wake(),
       })
-    : createOwnPermits({ log, clock, window, limit: Math.floor(limit / replicas) });
+    : createOwnPermits({ log, clock, window, limit: Math.floor(limit / replicas), replicas });
   const room = createWaitingRoom({ permits, clock, maxWaiting, limit });
 
+  // Who a client has spent how much with is known to one replica only: each gives them its part of their share.
+  const clientLimit = () => Math.floor((limit * clientShare) / 100 / permits.replicas());
+  const shares = clientShare < 100 ? createClientShares({ clock, window, limit: clientLimit }) : undefined;
+
+  async function take(request: PermitRequest): Promise<Permit> {
+    const call = request.client === undefined ? undefined : shares?.enter(request.client);
+    try {
+      const permit = await room.enter(request);
+      call?.seen();
+      return { ended: () => (permit.ended(), call?.seen()) };
+    } catch (error) {
+      call?.withdraw();
+      throw error;
+    }
+  }
+
   return {
-    take: room.enter,
+    take,
     async pause(seconds) {
       // NaN too asks for no pause.
       if (!(seconds > 0)) return;

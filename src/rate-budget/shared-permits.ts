@@ -188,6 +188,7 @@ export function createSharedPermits(options: SharedOptions): Permits {
       untoldPause = pausedUntil;
       await exchange(NOTHING).catch(() => undefined);
     },
+    replicas: share.replicas,
     state() {
       const used = away ? undefined : lastAnswer?.used;
       return { used: used ?? log.used(), limit: share.trusts() ? limit : share.limit(), shared: used !== undefined };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CacheRequest, CachedReads } from "../../src/cache/cache.ts";
 import type { LoadOptions } from "../../src/cache/shelf.ts";
-import { statusError } from "../../src/errors.ts";
+import { GatewayError, statusError } from "../../src/errors.ts";
 import { AGING, createTested, outcome, POLICY, settled } from "./tested.ts";
 
 type Load = (ids: readonly string[]) => Promise<Map<string, string | Error>>;
@@ -214,4 +214,15 @@ describe("age of entities read in bulk", () => {
     loadsAre(async () => new Map());
     expect(await readMany(["a"])).toEqual({});
   });
+});
+
+test("a limit of the one whose call it was refuses nobody else who waits for the same", async () => {
+  const { readMany, loads, loadsAre } = createMany();
+  loadsAre(async () => {
+    if (loads.length === 1) throw new GatewayError("x", { code: "RATE_LIMITED" });
+    return new Map([["a", "answer"]]);
+  });
+  const [refused, ...others] = await Promise.all([readMany(["a"]), readMany(["a"]), readMany(["a"])]);
+  expect(refused!["a"]!.value).toBeInstanceOf(GatewayError);
+  expect(others.map((answers) => answers["a"]!.value)).toEqual(["answer", "answer"]);
 });

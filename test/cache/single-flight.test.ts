@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { createSingleFlight } from "../../src/cache/single-flight.ts";
+import { GatewayError } from "../../src/errors.ts";
 
 /** Work that ends when the test says, and keeps the signals that it was started with. */
 function createWork() {
@@ -190,4 +191,16 @@ describe("a waiter that leaves", () => {
     await new Promise(setImmediate);
     expect(listeners).toBe(0);
   });
+});
+
+test("a limit of the one whose call it was refuses nobody else: they go on alone", async () => {
+  const { run } = createSingleFlight();
+  const limit = () => new GatewayError("x", { code: "RATE_LIMITED" });
+  const { starts, work } = createWork();
+  const flights = Array.from({ length: 3 }, () => run("key", undefined, work).catch((error: Error) => error));
+  starts[0]!.fail(limit());
+  await new Promise((done) => void setImmediate(done));
+  starts[1]!.end("value");
+  starts[2]!.fail(limit());
+  expect(await Promise.all(flights)).toEqual([limit(), { value: "value", shared: false }, limit()]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { getNamedType, getNullableType, isAbstractType, isListType, isObjectType } from "graphql";
 import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
+import { anonymous } from "../../src/auth/client.ts";
 import { COSTS } from "../../src/cost/table.ts";
 import { createSchema } from "../../src/schema.ts";
 
@@ -20,6 +21,7 @@ async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean>
     throw new Error("That is all there is to know.");
   };
   const context = {
+    client: anonymous(""),
     get datasources() {
       return reach();
     },

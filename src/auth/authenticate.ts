@@ -1,0 +1,85 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { findApiKey, KEY_PREFIX, parseApiKeys } from "./api-keys.ts";
+import type { ApiKeys } from "./api-keys.ts";
+import { anonymous, Refusal } from "./client.ts";
+import type { Client } from "./client.ts";
+import { createGrants } from "./grants.ts";
+import { createFileKeys, createRemoteKeys } from "./jwks.ts";
+import { createTokenCheck } from "./jwt.ts";
+import type { AuthConfig } from "./auth-config.ts";
+import { grantsOfRoles, parseRoles } from "./roles.ts";
+import type { Roles } from "./roles.ts";
+import { watchFile } from "./watched-file.ts";
+
+/** Tells who sent a request by its headers, or throws a Refusal. */
+export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Promise<Client>;
+
+interface AuthenticateOptions {
+  /** Told of a file or of keys that cannot be read while the gateway runs; what was read before holds on. */
+  onFault: (what: string, error: unknown) => void;
+}
+
+/** Makes the check of who asks, with everything that it needs to know. */
+export function createAuthenticate(config: AuthConfig, { onFault }: AuthenticateOptions): Authenticate {
+  if (config.mode === "open") return async (_headers, address) => anonymous(address);
+  const { jwt, apiKeysFile, rolesFile } = config;
+
+  const watched = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>
+    watchFile({ path, parse, gone, onFault: (error) => onFault(setting, error) });
+  // Whoever deletes the file of keys wants none of them to be accepted any more.
+  const apiKeys = apiKeysFile && watched<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseApiKeys, new Map());
+  const roles = rolesFile && watched<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
+  const publicKeys = jwt?.jwksUrl
+    ? createRemoteKeys(jwt.jwksUrl, { onFault: (error) => onFault("AUTH_JWKS_URL", error) })
+    : jwt?.jwksFile && createFileKeys(jwt.jwksFile, { onFault: (error) => onFault("AUTH_JWKS_FILE", error) });
+
+  const checkToken = jwt && publicKeys ? createTokenCheck(publicKeys, jwt) : undefined;
+
+  async function grantedBy(names: readonly string[]): Promise<string[]> {
+    return roles && names.length > 0 ? grantsOfRoles(await roles.get(), names) : [];
+  }
+
+  async function byApiKey(key: string): Promise<Client> {
+    const entry = apiKeys ? findApiKey(await apiKeys.get(), key) : undefined;
+    if (!entry) throw new Refusal("The API key is not accepted.", { reason: "unknown or revoked API key" });
+    const { id, name, permissions } = entry;
+    return {
+      id: `key:${id}`,
+      name,
+      may: createGrants([], [...permissions, ...(await grantedBy(entry.roles))]),
+    };
+  }
+
+  async function byToken(token: string): Promise<Client> {
+    if (!checkToken) throw new Refusal("The token is not accepted.", { reason: "no tokens are configured" });
+    const { subject, permissions, roles: names } = await checkToken(token);
+    return { id: `jwt:${subject}`, name: subject, may: createGrants(permissions, await grantedBy(names)) };
+  }
+
+  return async (headers) => {
+    const proof = proofOf(headers);
+    return proof.startsWith(KEY_PREFIX) ? byApiKey(proof) : byToken(proof);
+  };
+}
+
+/** The token or key that came along. */
+function proofOf({ authorization, "x-api-key": apiKey }: IncomingHttpHeaders): string {
+  if (authorization !== undefined && apiKey !== undefined) {
+    throw new Refusal("Send either `authorization` or `x-api-key`, not both.");
+  }
+  if (typeof apiKey === "string" && apiKey.startsWith(KEY_PREFIX)) return apiKey;
+  if (apiKey !== undefined) throw new Refusal("The API key is not accepted.", { reason: "malformed API key" });
+  if (authorization === undefined) {
+    throw new Refusal("Say who you are: send a token or an API key as `authorization: Bearer …`.", {
+      reason: NO_PROOF,
+    });
+  }
+  const proof = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+  if (proof === undefined) {
+    throw new Refusal("`authorization` is `Bearer` and a token or an API key.", { reason: "malformed header" });
+  }
+  return proof;
+}
+
+/** The reason of a refusal for want of any proof: whoever sends none is not told that theirs is wrong. */
+export const NO_PROOF = "nothing sent";

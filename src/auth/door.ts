@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { NO_PROOF } from "./authenticate.ts";
+import type { Authenticate } from "./authenticate.ts";
+import { Refusal } from "./client.ts";
+import type { Client } from "./client.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who asks; set by the door, so only where a route has one. */
+    client?: Client;
+  }
+}
+
+interface DoorOptions {
+  authenticate: Authenticate;
+  /** Counts the request, and throws a Refusal when there were too many. */
+  count?: (client: Client) => Promise<void>;
+}
+
+const STATUSES: Partial<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  RATE_LIMITED: 429,
+  UPSTREAM_UNAVAILABLE: 503,
+};
+
+/** The door of a route: an `onRequest` hook, so nobody who is refused gets a byte of their body read. */
+export function createDoor(app: FastifyInstance, { authenticate, count }: DoorOptions) {
+  app.decorateRequest("client");
+  return async function enter(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    try {
+      const client = await authenticate(request.headers, request.ip);
+      request.client = client;
+      // From here on every line about this request says whose it is.
+      request.log = reply.log = request.log.child({ client: client.name });
+      await count?.(client);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      request.log.info({ reason: error.reason }, "client refused");
+      return refuse(reply, error);
+    }
+  };
+}
+
+function refuse(reply: FastifyReply, { message, extensions, reason }: Refusal): FastifyReply {
+  const { code, retryAfter } = extensions;
+  if (code === "UNAUTHENTICATED") {
+    const error = reason === NO_PROOF ? "" : ', error="invalid_token"';
+    reply.header("www-authenticate", `Bearer realm="graphql"${error}`);
+  }
+  if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
+  return reply
+    .code(STATUSES[code] ?? 403)
+    .header("cache-control", "no-store")
+    .send({ errors: [{ message, extensions }] });
+}

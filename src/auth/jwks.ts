@@ -1,0 +1,102 @@
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from "jose";
+import type { JWTVerifyGetKey } from "jose";
+import { Refusal } from "./client.ts";
+import { parseJson } from "./roles.ts";
+import { watchFile } from "./watched-file.ts";
+
+export interface JwksOptions {
+  /** Told of keys that cannot be read; an older set goes on holding. */
+  onFault: (error: unknown) => void;
+  /** Milliseconds on a clock that never jumps. */
+  now?: () => number;
+}
+
+/** Milliseconds for one read of the keys. */
+const TIMEOUT = 5000;
+/** Milliseconds after which the keys are read again in the background. */
+const REFRESH = 600_000;
+/** Milliseconds for which keys hold that cannot be read again: an identity provider may be down, not gone. */
+const HOLD = 86_400_000;
+/** Milliseconds between two reads for the sake of a key id that nobody knows, which anybody can make up. */
+const COOLDOWN = 30_000;
+/** Milliseconds without a further try after one that failed. */
+const PAUSE = 2000;
+const MAX_BYTES = 256 * 1024;
+
+/** Reads a set of public keys; throws with what is wrong. */
+export function parseJwks(text: string): JWTVerifyGetKey {
+  const jwks = parseJson(text) as Parameters<typeof createLocalJWKSet>[0];
+  const keys: unknown[] = Array.isArray(jwks?.keys) ? jwks.keys : [];
+  if (keys.length === 0) throw new Error('is no JSON Web Key Set: it has no list "keys" with a key in it');
+  for (const key of keys) {
+    const { kty, d } = (key ?? {}) as Record<string, unknown>;
+    if (d !== undefined || kty === "oct") throw new Error("holds a secret key: only public keys belong here");
+  }
+  return createLocalJWKSet(jwks);
+}
+
+/** The keys of a file, which may change while the gateway runs. */
+export function createFileKeys(path: string, { onFault, now }: JwksOptions): JWTVerifyGetKey {
+  const file = watchFile({ path, parse: parseJwks, onFault, ...(now && { now }) });
+  return async (header, token) => (await file.get())(header, token);
+}
+
+/** The keys of an identity provider: read when first needed, again from time to time, and when a token names a new one. */
+export function createRemoteKeys(
+  url: string,
+  { onFault, now = () => performance.now() }: JwksOptions,
+): JWTVerifyGetKey {
+  let triedAt = -Infinity;
+  let failedAt = -Infinity;
+
+  async function read(address: string, init: RequestInit): Promise<Response> {
+    if (now() - failedAt < PAUSE) throw new Error("The keys could not be read a moment ago.");
+    triedAt = now();
+    try {
+      const response = await fetch(address, init);
+      if (response.status !== 200) throw new Error(`The keys could not be read: HTTP ${response.status}.`);
+      return new Response(await readAll(response));
+    } catch (error) {
+      failedAt = now();
+      onFault(error);
+      throw error;
+    }
+  }
+
+  const keys = createRemoteJWKSet(new URL(url), {
+    timeoutDuration: TIMEOUT,
+    cooldownDuration: COOLDOWN,
+    cacheMaxAge: HOLD,
+    [customFetch]: read,
+  });
+
+  return async (header, token) => {
+    // `read` has told of the fault; the keys at hand are good for this token.
+    if (keys.fresh && now() - triedAt > REFRESH) keys.reload().catch(() => undefined);
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (isAboutTheToken(error)) throw error;
+      throw new Refusal("The keys to check tokens with cannot be read at the moment.", {
+        code: "UPSTREAM_UNAVAILABLE",
+        retryAfter: Math.ceil(PAUSE / 1000),
+      });
+    }
+  };
+}
+
+function isAboutTheToken(error: unknown): boolean {
+  const about = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+  return about.some((type) => error instanceof type);
+}
+
+async function readAll(response: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw new Error(`The keys are larger than ${MAX_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

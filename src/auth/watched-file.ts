@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+
+export interface WatchedFile<T> {
+  /** What the file holds, at most a second late. */
+  get(): Promise<T>;
+}
+
+interface WatchedFileOptions<T> {
+  path: string;
+  /** Throws where the text cannot be used; its message names no content. */
+  parse: (text: string) => T;
+  /** What holds once the file is gone; without it, what it held last. */
+  gone?: T;
+  /** Told once of each state of the file that cannot be used. */
+  onFault: (error: unknown) => void;
+  /** Milliseconds on a clock that never jumps. */
+  now?: () => number;
+}
+
+/** Milliseconds between two looks at a file: a change shows after this long at most. */
+const LOOK_EVERY = 1000;
+
+/** Reads a file that is read anew when it changes. A state that cannot be used changes nothing: what it held before holds on. */
+export function watchFile<T>(options: WatchedFileOptions<T>): WatchedFile<T> {
+  const { path, parse, onFault, now = () => performance.now() } = options;
+  let content = parse(readFileSync(path, "utf8"));
+  // Nobody knows which state that was: the first look reads again.
+  let state: string | undefined;
+  let lookedAt = -Infinity;
+  let looking: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const found = await stateOf(path);
+    if (found === state) return;
+    state = found;
+    try {
+      content = found === undefined && "gone" in options ? (options.gone as T) : parse(await readFile(path, "utf8"));
+    } catch (error) {
+      onFault(error);
+    }
+  }
+
+  return {
+    async get() {
+      if (!looking && now() - lookedAt >= LOOK_EVERY) {
+        lookedAt = now();
+        looking = look().finally(() => {
+          looking = undefined;
+        });
+      }
+      await looking;
+      return content;
+    },
+  };
+}
+
+/** What tells one state of the file from another; nothing when there is no file. */
+async function stateOf(path: string): Promise<string | undefined> {
+  try {
+    // The time of the last change of any kind: new rights may make readable what was not.
+    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  } catch {
+    return undefined;
+  }
+}

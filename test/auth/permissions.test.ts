@@ -1,0 +1,358 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import { buildSchema, isInterfaceType, isObjectType, parse } from "graphql";
+import type { GraphQLObjectType } from "graphql";
+import { operations as contract, routeKey } from "../../sandbox/contract.ts";
+import { covers, createGrants, isGrant } from "../../src/auth/grants.ts";
+import { permissionOf } from "../../src/auth/enforce-permissions.ts";
+import type { PermissionRule } from "../../src/auth/enforce-permissions.ts";
+import { COSTS } from "../../src/cost/table.ts";
+import { ASSET_REFERENCE_FIELDS } from "../../src/resolvers/response.ts";
+import { REFERENCE_FIELDS } from "../../src/resolvers/library.ts";
+import { RESPONSE_REFERENCE_FIELDS } from "../../src/resolvers/response-asset.ts";
+import { createSchema } from "../../src/schema.ts";
+import { everyField } from "../every-field.ts";
+import { operations } from "../cost/random-operation.ts";
+import { bearer, createIdentity } from "../identity.ts";
+import type { Identity } from "../identity.ts";
+import { startGateway } from "../start.ts";
+import type { Answer, Gateway } from "../start.ts";
+
+const schema = createSchema();
+const rules = new Map<string, PermissionRule | undefined>(
+  Object.values(schema.getTypeMap())
+    .filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith("__"))
+    .flatMap((type) =>
+      Object.values(type.getFields()).map(
+        (field) => [`${type.name}.${field.name}`, permissionOf(schema, field)] as const,
+      ),
+    ),
+);
+const named = [...rules].filter(([, rule]) => rule !== undefined).map(([name]) => name);
+const ALL = [...new Set([...rules.values()].flatMap((rule) => rule?.permissions ?? []))].toSorted();
+
+/** Operation of the REST API -> the fields that the README says it is called for. */
+const calledFor = readFileSync("README.md", "utf8")
+  .split("\n")
+  .flatMap((line) => {
+    const [, today = "", before = "", fields = ""] =
+      /^\| (.*?) \| ?(.*?) \| (`(?:Query|Mutation|[A-Z]\w+)\..*) \|$/.exec(line) ?? [];
+    const words = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1]!);
+    const [operation] = [...words(today), ...words(before)];
+    return operation === undefined ? [] : [{ operation, fields: words(fields) }];
+  });
+
+describe("every field that leads to REST", () => {
+  test("asks for a permission, and no other field does", () => {
+    expect(named.length).toBeGreaterThan(110);
+    expect(named.toSorted()).toEqual(Object.keys(COSTS).toSorted());
+  });
+
+  test("asks for the permissions that the vendor asks for, in the vendor's own words", () => {
+    expect(calledFor.length).toBeGreaterThan(50);
+    const asked = new Map<string, Set<string>>();
+    const matches = new Map<string, Set<string>>();
+    for (const { operation, fields } of calledFor) {
+      const { permissions } = contract.find((one) => routeKey(one) === operation)!;
+      for (const field of fields) {
+        for (const permission of permissions.list) asked.set(field, (asked.get(field) ?? new Set()).add(permission));
+        matches.set(field, (matches.get(field) ?? new Set()).add(permissions.match as string));
+      }
+    }
+    const wrong = [...asked].filter(([field, permissions]) => {
+      // The fields of the interface have those of each type that implements it.
+      const rule = rules.get(field.replace(/^Integration\./, "OpenIntegration."));
+      return (
+        String(rule?.permissions.toSorted()) !== String([...permissions].toSorted()) ||
+        !matches.get(field)!.has(rule!.match)
+      );
+    });
+    expect(wrong).toEqual([]);
+    // What the table has no row for is one more field of an integration, or a reference to what it has a row for.
+    const others = named.filter((name) => !asked.has(name));
+    const known = new Set(contract.flatMap(({ permissions }) => permissions.list));
+    for (const name of others) {
+      expect([name, rules.get(name)!.permissions.every((permission) => known.has(permission))]).toEqual([name, true]);
+      expect(name).toMatch(/^\w+Integration\.|\.isDefault$/);
+    }
+    const ofIntegrations = others.filter(
+      (name) => !/\.(messagingSetting|supportedContentProfile|isDefault)$/.test(name),
+    );
+    expect(new Set(ofIntegrations.flatMap((name) => rules.get(name)!.permissions))).toEqual(
+      new Set(["messaging:integration:view"]),
+    );
+  });
+
+  test("asks for the same in an interface and in the types that implement it", () => {
+    for (const type of Object.values(schema.getTypeMap()).filter(isInterfaceType)) {
+      for (const field of Object.values(type.getFields())) {
+        const own = schema.getPossibleTypes(type).map((one) => rules.get(`${one.name}.${field.name}`));
+        expect([field.name, new Set(own.map((rule) => JSON.stringify(rule)))]).toEqual([
+          field.name,
+          new Set([JSON.stringify(permissionOf(schema, field))]),
+        ]);
+      }
+    }
+  });
+
+  test("is free for a reference as far as its resolver needs no call for it", () => {
+    const beyond = (name: string) => rules.get(name)!.beyond;
+    expect(beyond("Response.libraries")).toEqual(REFERENCE_FIELDS);
+    expect(beyond("Response.assets")).toEqual(ASSET_REFERENCE_FIELDS);
+    expect(beyond("ResponseAsset.responses")).toEqual(RESPONSE_REFERENCE_FIELDS);
+    expect(beyond("OpenIntegration.messagingSetting")).toEqual(["id", "selfUri", "isDefault", "integrations"]);
+    expect(beyond("OpenIntegration.supportedContentProfile")).toEqual(["id", "selfUri", "integrations"]);
+  });
+
+  test("may be null: a refusal never takes its neighbours along", () => {
+    for (const name of named) {
+      const [type, field] = name.split(".");
+      const { type: of } = (schema.getType(type!) as GraphQLObjectType).getFields()[field!]!;
+      expect([name, String(of).endsWith("!")]).toEqual([name, false]);
+    }
+  });
+
+  test("says so in its description", () => {
+    const of = (type: string, field: string) =>
+      (schema.getType(type) as GraphQLObjectType).getFields()[field]!.description;
+    expect(of("Query", "library")).toMatch(/\n\nNeeds `responses:library:view`\.$/);
+    expect(of("Response", "assets")).toMatch(/Needs `responseAssets:asset:view` for more than `id`, `assetUsage`/);
+  });
+});
+
+test("a directive that names nothing, or both, is a fault at the start", () => {
+  const head = "directive @permission(any: [String!], all: [String!], beyond: [String!]) on FIELD_DEFINITION";
+  for (const use of ["@permission", "@permission(any: [])", '@permission(any: ["a:b:c"], all: ["a:b:c"])']) {
+    const broken = buildSchema(`${head} type Query { a: Int ${use} }`);
+    expect(() => permissionOf(broken, broken.getQueryType()!.getFields()["a"]!)).toThrow("names any or all");
+  }
+});
+
+describe("grants", () => {
+  test.each([
+    ["*", true],
+    ["responses:library:view", true],
+    ["responses:*:view", true],
+    ["*:*:*", true],
+    ["responses", false],
+    ["responses:library", false],
+    ["responses:library:view:all", false],
+    ["responses:lib*:view", false],
+    ["responses::view", false],
+    ["", false],
+    [" *", false],
+  ])("%j is one: %s", (text, is) => expect(isGrant(text)).toBe(is));
+
+  test("cover by whole parts only", () => {
+    expect(covers("responses:*:view", "responses:library:view")).toBe(true);
+    expect(covers("responses:*:view", "responses:library:edit")).toBe(false);
+    expect(covers("*", "messaging:setting:delete")).toBe(true);
+    expect(covers("responses:library:*", "responses:library:view:more")).toBe(false);
+  });
+
+  test("of a token count word for word: an issuer hands out scopes that clients ask for", () => {
+    const may = createGrants(["*", "responses:*:view", "messaging:setting:view"], []);
+    expect(["responses:library:view", "messaging:setting:view"].map(may)).toEqual([false, true]);
+  });
+});
+
+describe("the gateway", () => {
+  let identity: Identity;
+  let gateway: Gateway;
+  beforeAll(async () => {
+    identity = await createIdentity({ agent: ["responses:*:view"], nobody: [] });
+    gateway = await startGateway({ env: identity.env });
+  });
+  afterAll(async () => {
+    await gateway.close();
+    identity.close();
+  });
+  beforeEach(() => gateway.sandbox.reset());
+
+  const ask = async (permissions: string[], query: string, variables?: Record<string, unknown>, more: object = {}) => {
+    const token = await identity.token({ permissions, ...more });
+    return gateway.query(query, variables, bearer(token));
+  };
+  const codes = ({ errors = [] }: Answer) =>
+    errors.map(({ path, extensions }) => `${path?.join(".")} ${extensions.code}`);
+
+  const ID = "00000000-0000-4000-8000-000000000001";
+  /** Each field of Query and Mutation with arguments that fit, and something of its answer. */
+  const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+    Object.values(type.getFields()).map((field) => {
+      const operation = type.name.toLowerCase();
+      return { name: field.name, operation, rule: rules.get(`${type.name}.${field.name}`)!, field };
+    }),
+  );
+  const literals: Record<string, string> = {
+    ID: `"${ID}"`,
+    "[ID!]": `["${ID}"]`,
+    Messenger: "LINE",
+    Channel: "FACEBOOK",
+    String: `"x"`,
+    "[ResponseTextInput!]": `[{ content: "x" }]`,
+  };
+  function literalOf(type: string): string {
+    const bare = type.replace(/!$/, "");
+    if (literals[bare]) return literals[bare];
+    const input = schema.getType(bare);
+    if (!input || !("getFields" in input)) throw new Error(`Nobody knows a value of ${bare}.`);
+    const required = Object.values(input.getFields()).filter((one) => String(one.type).endsWith("!"));
+    return `{ ${required.map((one) => `${one.name}: ${literalOf(String(one.type))}`).join(", ")} }`;
+  }
+  const callOf = ({ name, field }: (typeof roots)[number]) => {
+    const args = field.args.filter((arg) => String(arg.type).endsWith("!"));
+    const given = args.map((arg) => `${arg.name}: ${literalOf(String(arg.type))}`).join(", ");
+    return `${name}${given === "" ? "" : `(${given})`} { __typename }`;
+  };
+
+  test.each(roots.map((root) => [root.operation, root.name, root] as const))(
+    "refuses %s %s to who lacks its permission, before any call, and answers its neighbour",
+    async (operation, name, root) => {
+      const others = ALL.filter((permission) => !root.rule.permissions.includes(permission));
+      const answer = await ask(others, `${operation} { __typename ${callOf(root)} }`);
+      expect(answer.data).toEqual({ __typename: operation === "query" ? "Query" : "Mutation", [name]: null });
+      expect(codes(answer)).toEqual([`${name} FORBIDDEN`]);
+      expect(answer.errors![0]).toMatchObject({ message: `You lack the permission \`${root.rule.permissions[0]}\`.` });
+      expect(gateway.sandbox.calls()).toMatchObject({ total: 0, tokens: 0 });
+      // With it alone the field answers, or fails for another reason.
+      const allowed = await ask([...root.rule.permissions], `${operation} { ${callOf(root)} }`);
+      expect(codes(allowed)).not.toContain(`${name} FORBIDDEN`);
+    },
+  );
+
+  test("refuses a field within a list row by row; rows and neighbours answer", async () => {
+    const query = `{ libraries(first: 2) { nodes { name createdBy { id name } responses(first: 1) { totalCount } } } }`;
+    const answer = await ask(["responses:library:view"], query);
+    expect(answer.data.libraries.nodes).toEqual([
+      { name: "Billing", createdBy: { id: expect.any(String), name: null }, responses: null },
+      { name: "Campaigns", createdBy: { id: expect.any(String), name: null }, responses: null },
+    ]);
+    expect(codes(answer).toSorted()).toEqual([
+      "libraries.nodes.0.createdBy.name FORBIDDEN",
+      "libraries.nodes.0.responses FORBIDDEN",
+      "libraries.nodes.1.createdBy.name FORBIDDEN",
+      "libraries.nodes.1.responses FORBIDDEN",
+    ]);
+    expect(gateway.sandbox.calls().byRoute).toEqual({ "GET /api/v2/responsemanagement/libraries": 1 });
+  });
+
+  test("answers what came along with an object, and refuses what would have to be read for it", async () => {
+    const id = "22222222-0000-4000-8000-000000000012";
+    const free = await ask(
+      ["responses:response:view"],
+      `{ response(id: "${id}") { libraries { __typename id name } } }`,
+    );
+    expect(free).toMatchObject({ data: { response: { libraries: { 0: { name: expect.any(String) } } } } });
+    expect(free.errors).toBeUndefined();
+    for (const more of ["version", "...More", "...More @include(if: true)"]) {
+      const fragment = more.startsWith("...") ? "fragment More on Library { dateCreated }" : "";
+      const query = `{ response(id: "${id}") { name libraries { id ${more} } } } ${fragment}`;
+      const answer = await ask(["responses:response:view"], query);
+      expect(answer.data).toEqual({ response: { name: expect.any(String), libraries: null } });
+      expect(codes(answer)).toEqual(["response.libraries FORBIDDEN"]);
+    }
+    expect(gateway.sandbox.calls().byRoute).not.toHaveProperty(["POST /api/v2/responsemanagement/libraries/bulk"]);
+  });
+
+  test("lets who may write see what the write answers, and nothing that has to be read besides", async () => {
+    const input = `{ name: "New", pageAccessToken: "t" }`;
+    const query = `mutation { createFacebookIntegration(input: ${input}) { integration { name pageId createStatus createdBy { name } } } }`;
+    const answer = await ask(["messaging:integration:add"], query);
+    expect(answer.data.createFacebookIntegration.integration).toMatchObject({ name: "New", createdBy: { name: null } });
+    expect(codes(answer)).toContain("createFacebookIntegration.integration.createdBy.name FORBIDDEN");
+    expect(Object.keys(gateway.sandbox.calls().byRoute)).toEqual([
+      "POST /api/v2/conversations/messaging/integrations/facebook",
+    ]);
+  });
+
+  test("carries out the mutations beside one that is refused", async () => {
+    const answer = await ask(
+      ["responses:library:add"],
+      `mutation { a: createLibrary(input: { name: "A" }) { library { name } }
+         b: deleteLibrary(input: { id: "11111111-0000-4000-8000-000000000008" }) { deletedId }
+         c: createLibrary(input: { name: "C" }) { library { name } } }`,
+    );
+    expect(answer.data).toEqual({ a: { library: { name: "A" } }, b: null, c: { library: { name: "C" } } });
+    expect(codes(answer)).toEqual(["b FORBIDDEN"]);
+    expect(gateway.sandbox.calls().byRoute).toEqual({ "POST /api/v2/responsemanagement/libraries": 2 });
+  });
+
+  test.each([
+    ["a list of permissions", { permissions: ["responses:library:view"] }],
+    ["a scope", { permissions: [], scope: "openid responses:library:view" }],
+    ["a role", { permissions: [], roles: ["agent"] }],
+    ["several roles", { permissions: [], roles: "nobody agent unknown" }],
+  ])("takes permissions from %s", async (_, claims) => {
+    expect((await ask([], "{ libraries { totalCount } }", {}, claims)).data).toEqual({ libraries: { totalCount: 8 } });
+  });
+
+  test.each([
+    ["no role that anybody knows", { roles: ["constructor", "__proto__", "admin"] }],
+    ["a pattern that it has made up", { permissions: ["*", "responses:*:view", "*:*:*"] }],
+    ["a scope that is no text", { scope: { "responses:library:view": true } }],
+  ])("gives nothing for %s", async (_, claims) => {
+    const answer = await ask([], "{ libraries { totalCount } }", {}, claims);
+    expect(codes(answer)).toEqual(["libraries FORBIDDEN"]);
+  });
+
+  test("takes what a role grants anew when its file changes", async () => {
+    const query = "{ messagingSettings { totalCount } }";
+    identity.write("roles.json", { agent: ["messaging:setting:view"] });
+    let answer: Answer;
+    do answer = await ask([], query, {}, { roles: ["agent"] });
+    while (!answer.data.messagingSettings);
+    expect(codes(await ask([], "{ libraries { totalCount } }", {}, { roles: ["agent"] }))).toEqual([
+      "libraries FORBIDDEN",
+    ]);
+    identity.write("roles.json", { agent: ["responses:*:view"] });
+  });
+
+  test("shows the directive and what each field needs to whoever asks for the schema", async () => {
+    const { data } = await ask(
+      [],
+      '{ __schema { directives { name args { name } } } __type(name: "Query") { fields { name description } } }',
+    );
+    expect(data.__schema.directives).toContainEqual({
+      name: "permission",
+      args: [{ name: "any" }, { name: "all" }, { name: "beyond" }],
+    });
+    const stickers = data.__type.fields.find(({ name }: { name: string }) => name === "stickers");
+    expect(stickers.description).toContain("Needs `conversation:message:create`.");
+  });
+
+  test("makes no call that who asks could not have made, whatever is asked and whatever they hold", async () => {
+    const permitted = (held: readonly string[], key: string) => {
+      const { list, match } = contract.find((one) => routeKey(one) === key)!.permissions;
+      if (list.length === 0) return true;
+      return match === "any" ? list.some((one) => held.includes(one)) : list.every((one) => held.includes(one));
+    };
+    let forbidden = 0;
+    let calls = 0;
+    const property = fc.asyncProperty(operations, fc.subarray(ALL), async ({ query, variables }, held) => {
+      gateway.sandbox.reset();
+      const answer = await ask(held, query, variables);
+      forbidden += codes(answer).filter((code) => code.endsWith("FORBIDDEN")).length;
+      const made = Object.keys(gateway.sandbox.calls().byRoute);
+      calls += made.length;
+      // A write may read what it is about to change, for the sake of the write.
+      const isWrite = parse(query).definitions.some((one) => "operation" in one && one.operation === "mutation");
+      const judged = isWrite ? made.filter((key) => !key.startsWith("GET ")) : made;
+      expect(judged.filter((key) => !permitted(held, key))).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: 300 });
+    expect(forbidden).toBeGreaterThan(100);
+    expect(calls).toBeGreaterThan(100);
+  }, 120_000);
+
+  test("hands out nothing to who holds nothing, of all that there is", async () => {
+    const everything = ["Library", "Response"].map((type) => everyField(type));
+    const query = `{ libraries { nodes { ${everything[0]} } } searchResponses { nodes { ${everything[1]} } }
+      messagingSettings { nodes { ${everyField("MessagingSetting")} } } stickers(messenger: LINE) { nodes { name } }
+      integrations { nodes { ${everyField("Integration")} } } }`;
+    const { data } = await ask([], query);
+    expect(new Set(Object.values(data))).toEqual(new Set([null]));
+    expect(gateway.sandbox.calls()).toMatchObject({ total: 0, tokens: 0 });
+  });
+});

@@ -1,0 +1,123 @@
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import type { CryptoKey, JWK, JWTHeaderParameters, JWTPayload } from "jose";
+import { createApiKey } from "../src/auth/api-keys.ts";
+
+export const ISSUER = "https://login.example.com/";
+export const AUDIENCE = "graph";
+export const ALL = ["*"];
+
+/** A key pair as an identity provider has it. */
+export interface Pair {
+  kid: string;
+  alg: string;
+  privateKey: CryptoKey;
+  publicJwk: JWK;
+}
+
+/** Makes a key pair. */
+export async function createPair(kid: string, alg = "ES256"): Promise<Pair> {
+  const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
+  return { kid, alg, privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg, use: "sig" } };
+}
+
+const seconds = () => Math.floor(Date.now() / 1000);
+
+/** A token that is in order, but for what is given otherwise; `undefined` leaves a claim out. */
+export function sign(pair: Pair, claims: JWTPayload = {}, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
+  const now = seconds();
+  const all = { iss: ISSUER, aud: AUDIENCE, sub: "somebody", iat: now, exp: now + 300, ...claims };
+  const present = Object.entries(all).filter(([, value]) => value !== undefined);
+  return new SignJWT(Object.fromEntries(present) as JWTPayload)
+    .setProtectedHeader({ alg: pair.alg, kid: pair.kid, ...header } as JWTHeaderParameters)
+    .sign(pair.privateKey);
+}
+
+export interface Identity {
+  /** Settings of a gateway that accepts tokens of `pair` and the keys made here. */
+  env: Record<string, string>;
+  pair: Pair;
+  /** A token that is in order. */
+  token(claims?: JWTPayload): Promise<string>;
+  /** Makes an API key that the gateway accepts from its next look at the file on. */
+  key(name: string, permissions: string[], roles?: string[]): string;
+  revoke(name: string): void;
+  path(name: string): string;
+  write(name: string, content: unknown): string;
+  close(): void;
+}
+
+/** An identity provider and a file of API keys, in a folder of its own. */
+export async function createIdentity(roles: Record<string, string[]> = {}): Promise<Identity> {
+  const folder = mkdtempSync(join(tmpdir(), "identity-"));
+  const path = (name: string) => join(folder, name);
+  const write = (name: string, content: unknown) => {
+    writeFileSync(path(name), typeof content === "string" ? content : JSON.stringify(content));
+    return path(name);
+  };
+  const pair = await createPair("first");
+  let keys: object[] = [];
+  const save = () => write("keys.json", { keys });
+  return {
+    pair,
+    token: (claims) => sign(pair, claims),
+    path,
+    write,
+    env: {
+      AUTH_JWKS_FILE: write("jwks.json", { keys: [pair.publicJwk] }),
+      AUTH_ISSUER: ISSUER,
+      AUTH_AUDIENCE: AUDIENCE,
+      AUTH_API_KEYS_FILE: save(),
+      AUTH_ROLES_FILE: write("roles.json", roles),
+    },
+    key(name, permissions, own = []) {
+      const { key, entry } = createApiKey({ name, permissions, roles: own });
+      keys.push(entry);
+      save();
+      return key;
+    },
+    revoke(name) {
+      keys = keys.map((key) => ((key as { name: string }).name === name ? { ...key, revoked: "now" } : key));
+      save();
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface KeyServer {
+  url: string;
+  /** What it answers from now on. */
+  answer: { status: number; body: string; headers?: Record<string, string> };
+  hits: number;
+  close(): Promise<void>;
+}
+
+/** Serves a set of public keys. */
+export async function startKeyServer(keys: JWK[]): Promise<KeyServer> {
+  const server = createServer((_request, response) => {
+    served.hits += 1;
+    const { status, body, headers } = served.answer;
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const served: KeyServer = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
+    answer: { status: 200, body: JSON.stringify({ keys }) },
+    hits: 0,
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+  return served;
+}
+
+/** The header that a client sends its token or key in. */
+export const bearer = (proof: string): Record<string, string> => ({ authorization: `Bearer ${proof}` });

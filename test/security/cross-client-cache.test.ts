@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { bearer, createIdentity } from "../identity.ts";
+import type { Identity } from "../identity.ts";
+import { endPrograms } from "../process.ts";
+import { hasRedis, startRedis } from "../redis.ts";
+import { startGateway } from "../start.ts";
+import type { Answer, Gateway, StartOptions } from "../start.ts";
+
+const LIBRARY = "11111111-0000-4000-8000-000000000001";
+const RESPONSE = "22222222-0000-4000-8000-000000000012";
+const ALL = [
+  ...["responses:library:view", "responses:response:view", "responseAssets:asset:view", "directory:user:view"],
+  ...["messaging:setting:view", "messaging:supportedContent:view", "messaging:integration:view"],
+];
+
+/** What somebody reads, the permission that they lack, and what another may read beside it. */
+const reads: [what: string, query: string, lacking: string][] = [
+  ["an entity", `{ library(id: "${LIBRARY}") { name version } }`, "responses:library:view"],
+  ["a list", "{ libraries { totalCount nodes { name } } }", "responses:library:view"],
+  ["entities by id", `{ librariesById(ids: ["${LIBRARY}"]) { name } }`, "responses:library:view"],
+  [
+    "a list within a list",
+    "{ libraries(first: 2) { nodes { responses { nodes { name } } } } }",
+    "responses:response:view",
+  ],
+  ["a search", `{ searchResponses(phrase: "order") { nodes { name } } }`, "responses:response:view"],
+  ["a name", "{ libraries(first: 1) { nodes { createdBy { name } } } }", "directory:user:view"],
+  ["a reference as a whole", `{ response(id: "${RESPONSE}") { libraries { dateCreated } } }`, "responses:library:view"],
+  ["a setting", "{ messagingSettings { nodes { name } } }", "messaging:setting:view"],
+  [
+    "a setting that came with integrations",
+    "{ integrations { nodes { messagingSetting { name } } } }",
+    "messaging:setting:view",
+  ],
+  [
+    "users of a setting",
+    "{ messagingSettings { nodes { integrations { nodes { name } } } } }",
+    "messaging:integration:view",
+  ],
+];
+
+let identity: Identity;
+beforeAll(async () => {
+  identity = await createIdentity();
+});
+afterAll(() => identity.close());
+afterEach(endPrograms);
+
+async function start(options: StartOptions = {}): Promise<Gateway> {
+  return startGateway({ cache: true, ...options, env: { ...identity.env, ...options.env } });
+}
+const as = async (sub: string, lacking?: string) =>
+  bearer(await identity.token({ sub, permissions: ALL.filter((permission) => permission !== lacking) }));
+
+/** Every text of the answer's data. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+const isSomething = ({ data }: Answer) => textsOf(data).length > 0 || /"totalCount":[1-9]/.test(JSON.stringify(data));
+
+/** What somebody got of what another has seen: nothing but refusals, where there was something to get. */
+const NOTHING = { wasThere: true, got: [], codes: ["FORBIDDEN"] };
+function gotOf(answer: Answer, seen: Answer) {
+  const counts = JSON.stringify(answer).match(/"totalCount":\d+/g) ?? [];
+  const codes = new Set((answer.errors ?? []).map(({ extensions }) => extensions.code));
+  return { wasThere: isSomething(seen), got: [...textsOf(answer.data), ...counts], codes: [...codes] };
+}
+
+describe("what one client has read is not handed to another who may not see it", () => {
+  test.each(reads)("%s, fresh in the cache", async (_, query, lacking) => {
+    const gateway = await start();
+    try {
+      const seen = await gateway.query(query, {}, await as("allowed"));
+      expect(seen.errors).toBeUndefined();
+      gateway.sandbox.resetCalls();
+      expect(gotOf(await gateway.query(query, {}, await as("curious", lacking)), seen)).toEqual(NOTHING);
+      // It is in the cache: whoever may see it gets it without a call.
+      expect((await gateway.query(query, {}, await as("allowed too"))).data).toEqual(seen.data);
+      expect(gateway.sandbox.calls().total).toBe(0);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  test("past its freshness, while it is refreshed, and while Genesys Cloud is down", async () => {
+    const env = { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "2", CACHE_STALE_IF_ERROR: "60" };
+    const gateway = await start({ env });
+    const query = "{ libraries { totalCount nodes { name } } }";
+    try {
+      const seen = await gateway.query(query, {}, await as("allowed"));
+      const curious = await as("curious", "responses:library:view");
+      await sleep(1300);
+      expect(gotOf(await gateway.query(query, {}, curious), seen)).toEqual(NOTHING);
+      const stale = await gateway.query(query, {}, await as("allowed"));
+      expect(stale.extensions?.stale).toBeDefined();
+      await sleep(2300);
+      gateway.sandbox.faults([{ match: "*", status: 503 }]);
+      expect(gotOf(await gateway.query(query, {}, curious), seen)).toEqual(NOTHING);
+      expect((await gateway.query(query, {}, await as("allowed"))).data).toEqual(seen.data);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  test("while the very same read is under way for somebody else", async () => {
+    const gateway = await start();
+    const query = "{ libraries { totalCount nodes { name } } }";
+    try {
+      const [allowed, curious] = [await as("allowed"), await as("curious", "responses:library:view")];
+      gateway.sandbox.faults([{ match: "*", delay: 300 }]);
+      const seen = gateway.query(query, {}, allowed);
+      while (gateway.sandbox.calls().total === 0) await sleep(5);
+      const since = performance.now();
+      const answer = await gateway.query(query, {}, curious);
+      expect(performance.now() - since).toBeLessThan(250);
+      expect(gotOf(answer, await seen)).toEqual(NOTHING);
+      expect(gateway.sandbox.calls().total).toBe(1);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  test("nor is it in the explanation of a plan, nor by reading past the cache", async () => {
+    const gateway = await start();
+    try {
+      const query = `{ library(id: "${LIBRARY}") { name version } }`;
+      const seen = await gateway.query(query, {}, await as("allowed"));
+      const curious = await as("curious", "responses:library:view");
+      const ways: Record<string, string>[] = [{ "x-explain": "1" }, { "cache-control": "no-cache" }];
+      for (const headers of ways) {
+        expect(gotOf(await gateway.query(query, {}, { ...curious, ...headers }), seen)).toEqual(NOTHING);
+      }
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  test("nor does a permission that was taken away hold on for what was read with it", async () => {
+    const gateway = await start();
+    try {
+      const query = `{ library(id: "${LIBRARY}") { name } }`;
+      const seen = await gateway.query(query, {}, await as("one person"));
+      expect(gotOf(await gateway.query(query, {}, await as("one person", "responses:library:view")), seen)).toEqual(
+        NOTHING,
+      );
+    } finally {
+      await gateway.close();
+    }
+  });
+});
+
+(hasRedis ? describe : describe.skip)("replicas that share a Redis", () => {
+  test("do not hand it out either", async () => {
+    const redis = await startRedis();
+    const env = { REDIS_URL: redis.url, REPLICAS: "2" };
+    const first = await start({ env });
+    const second = await start({ env, sandbox: first.sandbox });
+    try {
+      const query = "{ libraries { totalCount nodes { name } } }";
+      const seen = await first.query(query, {}, await as("allowed"));
+      await sleep(200);
+      first.sandbox.resetCalls();
+      expect(gotOf(await second.query(query, {}, await as("curious", "responses:library:view")), seen)).toEqual(
+        NOTHING,
+      );
+      expect((await second.query(query, {}, await as("allowed too"))).data).toEqual(seen.data);
+      expect(first.sandbox.calls().total).toBe(0);
+    } finally {
+      await second.close();
+      await first.close();
+      await redis.stop();
+    }
+  });
+});
