@@ -1,6 +1,10 @@
+import { readLimits } from "./limits/limits-config.ts";
+import type { Limits } from "./limits/limits-config.ts";
 import type { Secret } from "./secret.ts";
 import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
+import { readTrustedDocuments } from "./trusted-documents/trusted-documents-config.ts";
+import type { TrustedDocumentsConfig } from "./trusted-documents/trusted-documents-config.ts";
 import { readUpstream } from "./upstream-config.ts";
 import type { GenesysConfig } from "./upstream-config.ts";
 
@@ -18,6 +22,10 @@ export interface Config {
   port: number;
   production: boolean;
   graphiql: boolean;
+  /** Whether the schema may be asked for, and names of it suggested. */
+  introspection: boolean;
+  /** Origins of pages on other hosts that may ask. */
+  corsOrigins: readonly string[];
   logLevel: string;
   /** Where replicas share their cache and their budget; the URL may hold a password. */
   redisUrl: Secret | undefined;
@@ -32,6 +40,8 @@ export interface Config {
   messagingApi: "conversations" | "messaging";
   /** An operation that may cost more REST calls than this is refused. */
   maxRestCalls: number;
+  limits: Limits;
+  trustedDocuments: TrustedDocumentsConfig;
   upstream: GenesysConfig;
 }
 
@@ -51,7 +61,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"
 /** Reads the whole configuration from the environment and freezes it, or throws one ConfigError that names every fault. */
 export function readConfig(env: Env): Config {
   const settings = createSettingsReader(env);
-  const { read, choice, integer, redisUrl, faults } = settings;
+  const { read, choice, integer, origins, redisUrl, faults } = settings;
   const production = read("NODE_ENV") === "production";
   const messagingApi = choice("GENESYS_MESSAGING_API", ["conversations", "messaging"], "conversations");
   const config: Config = {
@@ -59,6 +69,8 @@ export function readConfig(env: Env): Config {
     port: integer("PORT", 4000, 0, 65535),
     production,
     graphiql: choice("GRAPHIQL", ["on", "off"], production ? "off" : "on") === "on",
+    introspection: choice("INTROSPECTION", ["on", "off"], production ? "off" : "on") === "on",
+    corsOrigins: origins("CORS_ORIGINS"),
     logLevel: choice("LOG_LEVEL", LOG_LEVELS, production ? "info" : "warn"),
     redisUrl: redisUrl("REDIS_URL"),
     cache: {
@@ -78,9 +90,11 @@ export function readConfig(env: Env): Config {
     explain: choice("EXPLAIN", ["on", "off"], production ? "off" : "on") === "on",
     messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
     maxRestCalls: integer("MAX_REST_CALLS_PER_REQUEST", DEFAULT_MAX_REST_CALLS, 0, 10_000),
+    limits: readLimits(settings),
+    trustedDocuments: readTrustedDocuments(settings),
     upstream: readUpstream(settings, production),
   };
   if (faults.length > 0) throw new ConfigError(faults);
-  for (const part of [config.upstream, config.cache, config.cache.fresh]) Object.freeze(part);
+  for (const part of [config.upstream, config.cache, config.cache.fresh, config.corsOrigins]) Object.freeze(part);
   return Object.freeze(config);
 }

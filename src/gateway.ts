@@ -7,6 +7,8 @@ import { loggable } from "./error-text.ts";
 import { createRateBudget } from "./rate-budget/rate-budget.ts";
 import { createRedis } from "./redis.ts";
 import { createServer } from "./server.ts";
+import { createApqStore } from "./trusted-documents/apq-store.ts";
+import { createTrustedDocuments } from "./trusted-documents/trusted-documents.ts";
 
 /** Counts up with every change of what the cache holds that older replicas could not read. */
 const CACHE_SCHEMA = "1";
@@ -52,9 +54,18 @@ export async function createGateway(
     maxBytes: config.cache.maxBytes,
     onBackgroundError: (error) => server?.log.info({ err: loggable(error) }, "a background refresh failed"),
   });
+  const trustedDocuments = createTrustedDocuments({
+    ...config.trustedDocuments,
+    onReload({ documents, fault }) {
+      if (fault === undefined) server?.log.info(`${documents} trusted documents`);
+      else server?.log.error(`The new file of trusted documents ${fault}; the ${documents} from before stay`);
+    },
+  });
   server = await createServer({
     config,
     upstream: createUpstream(genesys, cache, config.cache),
+    trustedDocuments,
+    apqStore: createApqStore(redis?.client),
     isReady,
     ...(logStream && { logStream }),
   });
@@ -62,6 +73,7 @@ export async function createGateway(
     server,
     async close() {
       await server?.close();
+      trustedDocuments.close();
       await budget.close();
       redis?.close();
     },

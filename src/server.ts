@@ -1,5 +1,8 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -14,11 +17,31 @@ import { loggable } from "./error-text.ts";
 import { clientLeft } from "./errors.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
+import { connectionOptions } from "./http/connections.ts";
+import { graphqlRoute } from "./http/graphql-route.ts";
+import { guard } from "./http/guard.ts";
+import { refusalStatuses } from "./http/statuses.ts";
+import { createErrorListLimit, limitOptions } from "./limits/apollo-options.ts";
 import { createSchema } from "./schema.ts";
+import type { ApqStore } from "./trusted-documents/apq-store.ts";
+import type { TrustedDocuments } from "./trusted-documents/trusted-documents.ts";
 
 interface ServerOptions {
-  config: Pick<Config, "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls">;
+  config: Pick<
+    Config,
+    | "graphiql"
+    | "introspection"
+    | "logLevel"
+    | "messagingApi"
+    | "explain"
+    | "maxRestCalls"
+    | "limits"
+    | "corsOrigins"
+    | "trustedDocuments"
+  >;
   upstream: Upstream;
+  trustedDocuments: TrustedDocuments;
+  apqStore: ApqStore;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
   /** Where the log goes; to standard output by default. */
@@ -26,20 +49,34 @@ interface ServerOptions {
 }
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
-export async function createServer({ config, upstream, isReady, logStream }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config, upstream, trustedDocuments, apqStore, isReady, logStream } = options;
   const app = fastify({
+    ...connectionOptions,
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
+  await guard(app, config.corsOrigins);
 
   const apollo = new ApolloServer<Context>({
     schema: createSchema(),
-    introspection: true,
+    ...limitOptions(config),
+    introspection: config.introspection,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    persistedQueries: config.trustedDocuments.mode === "allow" && { cache: apqStore, ttl: null },
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), callReport, createCostLimit(config)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      callReport,
+      createCostLimit(config),
+      createErrorListLimit(config.limits),
+      refusalStatuses,
+    ],
     formatError: (formatted, error) =>
-      formatError(formatted, error, (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error")),
+      formatError(formatted, error, {
+        report: (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error"),
+        hideSchema: !config.introspection,
+      }),
     // Apollo logs what formatError has reported already, and in full.
     logger: { debug() {}, info() {}, warn: (text) => app.log.warn(text), error: (text) => app.log.error(text) },
   });
@@ -53,6 +90,7 @@ export async function createServer({ config, upstream, isReady, logStream }: Ser
   app.route({
     url: "/graphql",
     method: ["GET", "POST"],
+    ...graphqlRoute(app, { bodyLimit: config.limits.bodyBytes, trustedDocuments }),
     handler: fastifyApolloHandler(apollo, {
       context: async ({ headers }, reply) =>
         createContext({

@@ -11,6 +11,8 @@ export const SETTINGS = [
   "NODE_ENV",
   "LOG_LEVEL",
   "GRAPHIQL",
+  "INTROSPECTION",
+  "CORS_ORIGINS",
   "GENESYS_UPSTREAM",
   "GENESYS_REGION",
   "GENESYS_CLIENT_ID",
@@ -32,6 +34,18 @@ export const SETTINGS = [
   "CACHE_MEMORY_MB",
   "EXPLAIN",
   "MAX_REST_CALLS_PER_REQUEST",
+  "MAX_TOKENS",
+  "MAX_DEPTH",
+  "MAX_ALIASES",
+  "MAX_ROOT_FIELDS",
+  "MAX_MUTATIONS",
+  "MAX_DIRECTIVES",
+  "MAX_FIELD_REPEATS",
+  "MAX_SELECTIONS",
+  "MAX_BODY_KB",
+  "MAX_ERRORS_LISTED",
+  "PERSISTED_OPERATIONS",
+  "PERSISTED_OPERATIONS_FILE",
 ] as const;
 export type Setting = (typeof SETTINGS)[number];
 
@@ -89,13 +103,28 @@ export function createSettingsReader(env: Env) {
     const text = read(name);
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    const loopback = url !== undefined && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
-    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && loopback);
-    if (!url || !secure || url.username || url.password || /[?#]/.test(text)) {
+    if (!url || !isSecure(url) || url.username || url.password || /[?#]/.test(text)) {
       faults.push(`${name} is an https URL without credentials, query and fragment (http on loopback).`);
     }
     return text.replace(/\/+$/, "");
   }
 
-  return { faults, read, choice, integer, secret, redisUrl, httpsUrl };
+  function origins(name: Setting): string[] {
+    const list = (read(name) ?? "").split(",").flatMap((text) => text.trim() || []);
+    const wrong = list.filter((text) => {
+      const url = URL.canParse(text) ? new URL(text) : undefined;
+      // What a browser sends is compared letter by letter.
+      return url?.origin !== text || text.includes("*") || !isSecure(url);
+    });
+    if (wrong.length > 0) faults.push(`${name} is a list of origins such as https://app.example.com, split by commas.`);
+    return list;
+  }
+
+  return { faults, read, choice, integer, secret, redisUrl, httpsUrl, origins };
+}
+
+/** True for https, and for http that does not leave this machine. */
+function isSecure({ protocol, hostname }: URL): boolean {
+  const isLoopback = ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
+  return protocol === "https:" || (protocol === "http:" && isLoopback);
 }

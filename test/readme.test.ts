@@ -104,10 +104,18 @@ describe("the table of settings", () => {
     expect(said("HOST")).toBe(config.host);
     expect(said("LOG_LEVEL")).toBe(config.logLevel);
     expect(said("GRAPHIQL")).toBe(config.graphiql ? "on" : "off");
+    expect(said("INTROSPECTION")).toBe(config.introspection ? "on" : "off");
     expect(said("EXPLAIN")).toBe(config.explain ? "on" : "off");
     for (const [kind, seconds] of Object.entries(config.cache.fresh)) {
       expect([kind, said(`CACHE_FRESH_${kind.toUpperCase()}`)]).toEqual([kind, String(seconds)]);
     }
+    for (const [name, limit] of Object.entries(config.limits)) {
+      const isBody = name === "bodyBytes";
+      const setting =
+        { bodyBytes: "BODY_KB", errors: "ERRORS_LISTED" }[name] ?? name.replaceAll(/[A-Z]/g, "_$&").toUpperCase();
+      expect([name, said(`MAX_${setting}`)]).toEqual([name, String(isBody ? limit / 1000 : limit)]);
+    }
+    expect(said("PERSISTED_OPERATIONS")).toBe(config.trustedDocuments.mode);
     expect(said("CACHE_STALE")).toBe(String(config.cache.stale));
     expect(said("CACHE_STALE_IF_ERROR")).toBe(String(config.cache.staleIfError));
     expect(said("CACHE_MEMORY_MB")).toBe(String(config.cache.maxBytes / 1024 / 1024));
@@ -135,7 +143,7 @@ test("the table of errors has every code once", () => {
 describe("the examples", () => {
   let gateway: Gateway;
   beforeAll(async () => {
-    gateway = await startGateway();
+    gateway = await startGateway({ limits: true });
   });
   beforeEach(() => gateway.sandbox.reset());
   afterEach(endPrograms);

@@ -1,0 +1,44 @@
+import type { FastifyHttpOptions, FastifyInstance } from "fastify";
+import type { Server } from "node:http";
+import { Refusal, refuse, refuseConnection } from "./refusals.ts";
+
+/** How connections are treated: what is slow, oversized or malformed ends early, and with an answer in JSON. */
+export const connectionOptions = {
+  // The whole request has to be there by then.
+  requestTimeout: 15_000,
+  // Longer than the 60 seconds after which load balancers give up a connection: they must be the first.
+  keepAliveTimeout: 65_000,
+  // A client that neither sends nor reads; longer than any answer takes.
+  connectionTimeout: 70_000,
+  http: {
+    headersTimeout: 8_000,
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: 16 * 1024,
+    // Refused below, with a body that says why.
+    requireHostHeader: false,
+  },
+  clientErrorHandler: refuseConnection,
+  frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
+} satisfies FastifyHttpOptions<Server>;
+
+/** Sets the headers of every answer, and refuses requests whose Host is missing, doubled or no host. */
+export function guardHeaders(app: FastifyInstance): void {
+  app.addHook("onRequest", async ({ raw, headers }, reply) => {
+    void reply.headers({
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      // An answer is data: whatever a browser takes it for, nothing in it runs and no page frames it.
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    });
+    const { host } = headers;
+    const isOld = raw.httpVersion === "1.0" && host === undefined;
+    if (!isOld && (!isHost(host) || raw.headersDistinct["host"]!.length > 1)) {
+      throw new Refusal(400, "The Host header is not in order.");
+    }
+  });
+}
+
+function isHost(host: string | undefined): boolean {
+  return host !== undefined && /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
+}

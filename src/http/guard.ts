@@ -1,0 +1,33 @@
+import compress from "@fastify/compress";
+import cors from "@fastify/cors";
+import type { FastifyInstance } from "fastify";
+import { guardHeaders } from "./connections.ts";
+import { readJsonBodies } from "./json.ts";
+import { answerRefusals } from "./refusals.ts";
+
+/** Bytes; a smaller answer fits into one packet as it is. */
+const COMPRESSED_FROM = 1024;
+/** Seconds for which a browser remembers what it was allowed. */
+const PREFLIGHT_AGE = 600;
+
+/** Everything that every request and every answer goes through, whatever the path. */
+export async function guard(app: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
+  answerRefusals(app, { "/graphql": "GET, POST" });
+  guardHeaders(app);
+  readJsonBodies(app);
+  if (corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...corsOrigins],
+      methods: ["GET", "POST"],
+      exposedHeaders: ["retry-after"],
+      maxAge: PREFLIGHT_AGE,
+    });
+  }
+  // Only where a route asks for it: GraphiQL brings its files compressed.
+  await app.register(compress, {
+    global: false,
+    globalDecompression: false,
+    encodings: ["br", "gzip"],
+    threshold: COMPRESSED_FROM,
+  });
+}

@@ -1,0 +1,86 @@
+import type { Socket } from "node:net";
+import { STATUS_CODES } from "node:http";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { loggable } from "../error-text.ts";
+
+/** Apollo Server's own codes for requests that never get as far as a document. */
+type RefusalCode = "BAD_REQUEST" | "FORBIDDEN" | "PERSISTED_QUERY_NOT_FOUND" | "PERSISTED_QUERY_NOT_SUPPORTED";
+
+/** A request that is not carried out; the message is for the client, and quotes nothing of the request. */
+export class Refusal extends Error {
+  readonly statusCode: number;
+  readonly code: RefusalCode;
+
+  constructor(statusCode: number, message: string, code: RefusalCode = "BAD_REQUEST") {
+    super(message);
+    this.name = "Refusal";
+    this.statusCode = statusCode;
+    this.code = code;
+  }
+}
+
+const MESSAGES: Record<number, string> = {
+  400: "The request is not in order.",
+  404: "There is nothing at this address.",
+  405: "This method is not served here.",
+  408: "The request took too long to arrive.",
+  413: "The request body is too large.",
+  414: "The address is too long.",
+  415: "The body has to be application/json in UTF-8, and not compressed.",
+  417: "This expectation cannot be met.",
+  431: "The headers of the request are too large.",
+};
+
+/** The body of every answer that is an error of HTTP, in the form that GraphQL clients read. */
+export function errorBody(status: number, message = MESSAGES[status], code = "BAD_REQUEST"): object {
+  return { errors: [{ message: message ?? MESSAGES[400], extensions: { code } }] };
+}
+
+/** Makes everything that Fastify itself refuses an answer in JSON without a word of the request. */
+export function answerRefusals(app: FastifyInstance, methods: Record<string, string>): void {
+  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(error, request, reply));
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methods[request.url.split("?", 1)[0]!];
+    if (allowed !== undefined) void reply.header("allow", allowed);
+    const status = allowed === undefined ? 404 : 405;
+    return reply.code(status).send(errorBody(status));
+  });
+}
+
+/** Answers an error that came up on the way to the operation, or outside of it. */
+export function refuse(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 500;
+  // What is left of the body is not waited for.
+  if (status === 413 || status === 415) void reply.header("connection", "close");
+  void reply.type("application/json; charset=utf-8");
+  if (error instanceof Refusal) return reply.code(status).send(errorBody(status, error.message, error.code));
+  if (status >= 400 && status < 500) return reply.code(status).send(errorBody(status));
+  request.log.error({ err: loggable(error) }, "unexpected error");
+  const code = "INTERNAL_SERVER_ERROR";
+  return reply.code(500).send(errorBody(500, "Something went wrong in the gateway.", code));
+}
+
+const STATUS_OF_FAULT: Record<string, number> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+};
+
+/** Answers what Node could not read as a request, and closes the connection: nothing after it can be trusted. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const status = STATUS_OF_FAULT[error.code ?? ""] ?? 400;
+  const body = JSON.stringify(errorBody(status));
+  if (socket.writable) {
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      "content-type: application/json; charset=utf-8",
+      `content-length: ${Buffer.byteLength(body)}`,
+      "cache-control: no-store",
+      "x-content-type-options: nosniff",
+      "connection: close",
+    ];
+    socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+  }
+  socket.destroySoon();
+}

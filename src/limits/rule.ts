@@ -1,0 +1,43 @@
+import { GraphQLError, OperationTypeNode } from "graphql";
+import type { OperationDefinitionNode, ValidationRule } from "graphql";
+import { GatewayError } from "../errors.ts";
+import type { Limits } from "./limits-config.ts";
+import { isSubscription, measure } from "./shape.ts";
+import type { Shape } from "./shape.ts";
+
+/** The validation rule that refuses operations beyond the limits, and operations that this server does not serve. */
+export function createLimitsRule(limits: Limits): ValidationRule {
+  return (context) => ({
+    Document(document) {
+      for (const { operation, shape } of measure(document)) {
+        if (isSubscription(operation)) {
+          context.reportError(new GraphQLError("Subscriptions are not served.", { nodes: operation }));
+        }
+        for (const text of excesses(operation, shape, limits)) context.reportError(tooMuch(text, operation));
+      }
+    },
+  });
+}
+
+/** What the operation has too much of, in words. */
+function excesses({ operation }: OperationDefinitionNode, shape: Shape, limits: Limits): string[] {
+  const isMutation = operation === OperationTypeNode.MUTATION;
+  const rows: [found: number, allowed: number, what: string][] = [
+    [shape.depth, limits.depth, "levels of fields"],
+    [shape.aliases, limits.aliases, "aliases"],
+    isMutation
+      ? [shape.rootFields, limits.mutations, "mutations"]
+      : [shape.rootFields, limits.rootFields, "fields at the top"],
+    [shape.directives, limits.directives, "directives"],
+    [shape.fieldRepeats, limits.fieldRepeats, "times the same field in one place"],
+    [shape.selections, limits.selections, "fields and fragments"],
+  ];
+  return rows
+    .filter(([found, allowed]) => found > allowed)
+    .map(([found, allowed, what]) => `This operation has ${found} ${what}; at most ${allowed} are allowed.`);
+}
+
+function tooMuch(text: string, nodes: OperationDefinitionNode): GraphQLError {
+  const originalError = new GatewayError(text, { code: "OPERATION_TOO_EXPENSIVE" });
+  return new GraphQLError(text, { nodes, originalError });
+}
