@@ -21,17 +21,9 @@ export const connectionOptions = {
   frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
 } satisfies FastifyHttpOptions<Server>;
 
-/** Sets the headers of every answer, and refuses requests whose Host is missing, doubled or no host. */
-export function guardHeaders(app: FastifyInstance): void {
-  app.addHook("onRequest", async ({ raw, headers }, reply) => {
-    void reply.headers({
-      "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-      // An answer is data: whatever a browser takes it for, nothing in it runs and no page frames it.
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    });
-    const { host } = headers;
+/** Refuses requests whose Host is missing, doubled or no host. */
+export function guardHost(app: FastifyInstance): void {
+  app.addHook("onRequest", async ({ raw, headers: { host } }) => {
     const isOld = raw.httpVersion === "1.0" && host === undefined;
     if (!isOld && (!isHost(host) || raw.headersDistinct["host"]!.length > 1)) {
       throw new Refusal(400, "The Host header is not in order.");

@@ -1,7 +1,7 @@
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
-import { guardHeaders } from "./connections.ts";
+import { guardHost } from "./connections.ts";
 import { readJsonBodies } from "./json.ts";
 import { answerRefusals } from "./refusals.ts";
 
@@ -13,7 +13,7 @@ const PREFLIGHT_AGE = 600;
 /** Everything that every request and every answer goes through, whatever the path. */
 export async function guard(app: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
   answerRefusals(app, { "/graphql": "GET, POST" });
-  guardHeaders(app);
+  guardHost(app);
   readJsonBodies(app);
   if (corsOrigins.length > 0) {
     await app.register(cors, {

@@ -19,6 +19,15 @@ export class Refusal extends Error {
   }
 }
 
+/** The headers of every answer that no route gives others. */
+export const SAFE_HEADERS = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  // An answer is data: whatever a browser takes it for, nothing in it runs and no page frames it.
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
 const MESSAGES: Record<number, string> = {
   400: "The request is not in order.",
   404: "There is nothing at this address.",
@@ -36,14 +45,19 @@ export function errorBody(status: number, message = MESSAGES[status], code = "BA
   return { errors: [{ message: message ?? MESSAGES[400], extensions: { code } }] };
 }
 
-/** Makes everything that Fastify itself refuses an answer in JSON without a word of the request. */
+/** Makes everything that Fastify itself refuses an answer in JSON without a word of the request. `methods` by path. */
 export function answerRefusals(app: FastifyInstance, methods: Record<string, string>): void {
-  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(error, request, reply));
-  app.setNotFoundHandler((request, reply) => {
+  function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const allowed = methods[request.url.split("?", 1)[0]!];
-    if (allowed !== undefined) void reply.header("allow", allowed);
-    const status = allowed === undefined ? 404 : 405;
-    return reply.code(status).send(errorBody(status));
+    if (allowed === undefined) return reply.code(404).send(errorBody(404));
+    return reply.code(405).header("allow", allowed).send(errorBody(405));
+  }
+  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(error, request, reply));
+  app.setNotFoundHandler(notFound);
+  // Before a body is read that nobody wants.
+  app.addHook("onRequest", async (request, reply) => {
+    void reply.headers(SAFE_HEADERS);
+    if (request.is404) return notFound(request, reply);
   });
 }
 
@@ -52,7 +66,7 @@ export function refuse(error: FastifyError | Refusal, request: FastifyRequest, r
   const status = error.statusCode ?? 500;
   // What is left of the body is not waited for.
   if (status === 413 || status === 415) void reply.header("connection", "close");
-  void reply.type("application/json; charset=utf-8");
+  void reply.headers(SAFE_HEADERS).type("application/json; charset=utf-8");
   if (error instanceof Refusal) return reply.code(status).send(errorBody(status, error.message, error.code));
   if (status >= 400 && status < 500) return reply.code(status).send(errorBody(status));
   request.log.error({ err: loggable(error) }, "unexpected error");
@@ -74,10 +88,9 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
   if (socket.writable) {
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
       "content-type: application/json; charset=utf-8",
       `content-length: ${Buffer.byteLength(body)}`,
-      "cache-control: no-store",
-      "x-content-type-options: nosniff",
       "connection: close",
     ];
     socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
