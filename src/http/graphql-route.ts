@@ -1,3 +1,4 @@
+import type { FastifyCompressRouteOptions } from "@fastify/compress";
 import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from "fastify";
 import type { TrustedDocuments } from "../trusted-documents/trusted-documents.ts";
 import { markDeliberate } from "./csrf.ts";
@@ -8,6 +9,9 @@ interface GraphqlRouteOptions {
   bodyLimit: number;
   trustedDocuments: TrustedDocuments;
 }
+
+/** A smaller answer fits into one packet as it is. */
+const COMPRESSION: FastifyCompressRouteOptions["compress"] = { encodings: ["br", "gzip"], threshold: 1024 };
 
 /** What a request to /graphql goes through before it is a GraphQL request. */
 export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments }: GraphqlRouteOptions) {
@@ -45,7 +49,7 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments
     bodyLimit,
     // HEAD would run the query and drop the answer.
     exposeHeadRoute: false,
-    compress: {},
+    compress: COMPRESSION,
     onRequest: requireJson,
     preHandler: [readSearch, readBody],
   } satisfies RouteShorthandOptions;

@@ -5,8 +5,6 @@ import { guardHost } from "./connections.ts";
 import { readJsonBodies } from "./json.ts";
 import { answerRefusals } from "./refusals.ts";
 
-/** Bytes; a smaller answer fits into one packet as it is. */
-const COMPRESSED_FROM = 1024;
 /** Seconds for which a browser remembers what it was allowed. */
 const PREFLIGHT_AGE = 600;
 
@@ -24,10 +22,5 @@ export async function guard(app: FastifyInstance, corsOrigins: readonly string[]
     });
   }
   // Only where a route asks for it: GraphiQL brings its files compressed.
-  await app.register(compress, {
-    global: false,
-    globalDecompression: false,
-    encodings: ["br", "gzip"],
-    threshold: COMPRESSED_FROM,
-  });
+  await app.register(compress, { global: false, globalDecompression: false });
 }
