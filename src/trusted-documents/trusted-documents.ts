@@ -47,7 +47,7 @@ export function createTrustedDocuments({ mode, file, onReload }: TrustedDocument
       }
       if (typeof id !== "string") throw new Refusal(400, "The id of a document is a string.");
       if (mode === "off") throw new Refusal(400, "PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED");
-      const document = manifest.get(id) ?? manifest.get(id.replace(/^sha256:/, ""));
+      const document = find(manifest, id);
       if (document !== undefined) {
         if (typeof query === "string" && query !== document)
           throw new Refusal(400, "The id is that of another document.");
@@ -62,6 +62,11 @@ export function createTrustedDocuments({ mode, file, onReload }: TrustedDocument
     },
     close: () => file !== undefined && unwatchFile(file, reload),
   };
+}
+
+/** codegen writes the name of the hash before it, Apollo's tools do not, and clients of either may ask. */
+function find(manifest: Manifest, id: string): string | undefined {
+  return manifest.get(id) ?? manifest.get(id.replace(/^sha256:/, "")) ?? manifest.get(`sha256:${id}`);
 }
 
 interface PersistedQuery {
