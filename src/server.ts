@@ -119,7 +119,7 @@ function loggedRequest({ method, url, host, ip, socket }: FastifyRequest) {
 }
 
 /** Aborts when the client has gone before its answer was sent. */
-function leftSignal(reply: FastifyReply): AbortSignal {
+export function leftSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once("close", () => {
     if (!reply.raw.writableFinished) controller.abort(clientLeft());

@@ -23,14 +23,29 @@ export const connectionOptions = {
 
 /** Refuses requests whose Host is missing, doubled or no host. */
 export function guardHost(app: FastifyInstance): void {
-  app.addHook("onRequest", async ({ raw, headers: { host } }) => {
+  // Nearly always it is the one of the request before.
+  let known: string | undefined;
+  app.addHook("onRequest", ({ raw, headers: { host } }, _reply, done) => {
     const isOld = raw.httpVersion === "1.0" && host === undefined;
-    if (!isOld && (!isHost(host) || raw.headersDistinct["host"]!.length > 1)) {
-      throw new Refusal(400, "The Host header is not in order.");
+    if (!isOld && ((host !== known && !isHost(host)) || countHosts(raw.rawHeaders) > 1)) {
+      done(new Refusal(400, "The Host header is not in order."));
+      return;
     }
+    known = host;
+    done();
   });
 }
 
 function isHost(host: string | undefined): boolean {
   return host !== undefined && /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
+}
+
+/** Node keeps the first of several and drops the others; a server in front may have looked at another. */
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]!;
+    if (name.length === 4 && name.toLowerCase() === "host") count += 1;
+  }
+  return count;
 }

@@ -1,8 +1,8 @@
-import type { FastifyCompressRouteOptions } from "@fastify/compress";
-import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
 import type { TrustedDocuments } from "../trusted-documents/trusted-documents.ts";
+import { compress } from "./compression.ts";
 import { markDeliberate } from "./csrf.ts";
-import { MAX_NESTING, nesting } from "../limits/nesting.ts";
+import { isTooDeep } from "../limits/nesting.ts";
 import { createJsonParser, requireJson, tooDeep } from "./json.ts";
 
 interface GraphqlRouteOptions {
@@ -10,15 +10,11 @@ interface GraphqlRouteOptions {
   trustedDocuments: TrustedDocuments;
 }
 
-/** A smaller answer fits into one packet as it is. */
-const COMPRESSION: FastifyCompressRouteOptions["compress"] = { encodings: ["br", "gzip"], threshold: 1024 };
-
 /** What a request to /graphql goes through before it is a GraphQL request. */
 export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments }: GraphqlRouteOptions) {
   const parseJson = createJsonParser(app);
 
-  async function readSearch({ method, headers, raw }: FastifyRequest): Promise<void> {
-    if (method !== "GET") return;
+  function readSearch({ headers, raw }: FastifyRequest): void {
     markDeliberate(headers);
     const [path, search] = split(raw.url ?? "");
     const parameters = new URLSearchParams(search);
@@ -35,9 +31,9 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments
     raw.url = `${path}?${parameters}`;
   }
 
-  async function readBody(request: FastifyRequest): Promise<void> {
-    const { method, body } = request;
-    if (method !== "POST" || typeof body !== "object" || body === null || Array.isArray(body)) return;
+  function readBody(request: FastifyRequest): void {
+    const { body } = request;
+    if (typeof body !== "object" || body === null || Array.isArray(body)) return;
     requireFlat((body as { query?: unknown }).query);
     const resolved = trustedDocuments.resolve(body);
     if (resolved === undefined) return;
@@ -45,19 +41,30 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments
     request.body = { ...rest, query: resolved };
   }
 
+  function read(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+    try {
+      if (request.method === "GET") readSearch(request);
+      else readBody(request);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    done();
+  }
+
   return {
     bodyLimit,
     // HEAD would run the query and drop the answer.
     exposeHeadRoute: false,
-    compress: COMPRESSION,
     onRequest: requireJson,
-    preHandler: [readSearch, readBody],
+    preHandler: read,
+    onSend: compress,
   } satisfies RouteShorthandOptions;
 }
 
 /** The parser of graphql-js goes as deep as the brackets do. */
 function requireFlat(query: unknown): void {
-  if (typeof query === "string" && nesting(query) > MAX_NESTING) throw tooDeep();
+  if (typeof query === "string" && isTooDeep(query)) throw tooDeep();
 }
 
 function split(url: string): [path: string, search: string] {

@@ -1,4 +1,3 @@
-import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 import { guardHost } from "./connections.ts";
@@ -21,6 +20,4 @@ export async function guard(app: FastifyInstance, corsOrigins: readonly string[]
       maxAge: PREFLIGHT_AGE,
     });
   }
-  // Only where a route asks for it: GraphiQL brings its files compressed.
-  await app.register(compress, { global: false, globalDecompression: false });
 }

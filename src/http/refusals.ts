@@ -55,9 +55,10 @@ export function answerRefusals(app: FastifyInstance, methods: Record<string, str
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(error, request, reply));
   app.setNotFoundHandler(notFound);
   // Before a body is read that nobody wants.
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     void reply.headers(SAFE_HEADERS);
-    if (request.is404) return notFound(request, reply);
+    if (request.is404) void notFound(request, reply);
+    else done();
   });
 }
 

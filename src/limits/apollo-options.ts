@@ -14,8 +14,7 @@ export function limitOptions({ limits, introspection }: { limits: Limits; intros
 }
 
 /**
- * Lists no more errors than the limit of a request that was refused, and where it was too much by itself nothing else that
- * is wrong with it. Of a request that ran, every error is listed.
+ * Lists no more errors than the limit of a request that was refused, and where it was too much only the first that says so. Of a request that ran, every error is listed.
  */
 export function createErrorListLimit({ errors: max }: Limits): ApolloServerPlugin {
   return {
@@ -24,9 +23,9 @@ export function createErrorListLimit({ errors: max }: Limits): ApolloServerPlugi
         async willSendResponse({ response: { body } }) {
           if (body.kind !== "single" || body.singleResult.data !== undefined) return;
           const { errors = [] } = body.singleResult;
-          const tooMuch = errors.filter(({ extensions }) => extensions?.["code"] === "OPERATION_TOO_EXPENSIVE");
+          const tooMuch = errors.find(({ extensions }) => extensions?.["code"] === "OPERATION_TOO_EXPENSIVE");
           // graphql-js puts one more at the end, which says that there are more.
-          body.singleResult.errors = (tooMuch.length > 0 ? tooMuch : errors).slice(0, max);
+          body.singleResult.errors = tooMuch ? [tooMuch] : errors.slice(0, max);
         },
       };
     },

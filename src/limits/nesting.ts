@@ -4,18 +4,19 @@ export const MAX_NESTING = 100;
 const CLOSING = "]})";
 const OPENING = "[{(";
 
-/** How deep brackets are nested in a GraphQL document or a JSON text; those in strings and comments do not count. */
-export function nesting(text: string): number {
+/** True when brackets of a GraphQL document or a JSON text are nested too deep; those in strings and comments do not count. */
+export function isTooDeep(text: string): boolean {
+  // Most texts are too short for it.
+  if (text.length <= MAX_NESTING) return false;
   let depth = 0;
-  let deepest = 0;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at]!;
     if (char === '"') at = endOfString(text, at);
     else if (char === "#") at = endOfLine(text, at);
-    else if (OPENING.includes(char)) deepest = Math.max(deepest, (depth += 1));
     else if (CLOSING.includes(char)) depth -= 1;
+    else if (OPENING.includes(char) && (depth += 1) > MAX_NESTING) return true;
   }
-  return deepest;
+  return false;
 }
 
 /** The last character of the string that begins there; the end of the text when it has none. */

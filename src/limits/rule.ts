@@ -13,14 +13,19 @@ export function createLimitsRule(limits: Limits): ValidationRule {
         if (isSubscription(operation)) {
           context.reportError(new GraphQLError("Subscriptions are not served.", { nodes: operation }));
         }
-        for (const text of excesses(operation, shape, limits)) context.reportError(tooMuch(text, operation));
+        const text = excessOf(operation, shape, limits);
+        if (text === undefined) continue;
+        const error = tooMuch(text, operation);
+        // Reported until graphql-js gives up, which is the only way to make it: the other rules would look at all of what
+        // is too much, some of them at every pair. The list of errors has it once.
+        for (let times = 0; times <= limits.errors; times += 1) context.reportError(error);
       }
     },
   });
 }
 
 /** What the operation has too much of, in words. */
-function excesses({ operation }: OperationDefinitionNode, shape: Shape, limits: Limits): string[] {
+function excessOf({ operation }: OperationDefinitionNode, shape: Shape, limits: Limits): string | undefined {
   const isMutation = operation === OperationTypeNode.MUTATION;
   const rows: [found: number, allowed: number, what: string][] = [
     [shape.depth, limits.depth, "levels of fields"],
@@ -32,9 +37,10 @@ function excesses({ operation }: OperationDefinitionNode, shape: Shape, limits: 
     [shape.fieldRepeats, limits.fieldRepeats, "times the same field in one place"],
     [shape.selections, limits.selections, "fields and fragments"],
   ];
-  return rows
-    .filter(([found, allowed]) => found > allowed)
-    .map(([found, allowed, what]) => `This operation has ${found} ${what}; at most ${allowed} are allowed.`);
+  const excess = rows.find(([found, allowed]) => found > allowed);
+  if (!excess) return undefined;
+  const [found, allowed, what] = excess;
+  return `This operation has ${found} ${what}; at most ${allowed} are allowed.`;
 }
 
 function tooMuch(text: string, nodes: OperationDefinitionNode): GraphQLError {

@@ -106,7 +106,10 @@ describe("the store", () => {
   beforeAll(async () => {
     redis = await startRedis();
   });
-  afterAll(endPrograms);
+  afterAll(async () => {
+    await redis.stop();
+    endPrograms();
+  });
 
   test("what one replica has learnt another knows, and what is no document there is not run", async () => {
     const env = { ...ENV, REDIS_URL: redis.url };
