@@ -29,8 +29,12 @@ export function compress(
     return;
   }
   const finish = (error: Error | null, compressed: Buffer) => {
-    if (!error) void reply.header("content-encoding", encoding).header("content-length", compressed.length);
-    done(error, compressed);
+    if (error) {
+      done(error);
+      return;
+    }
+    void reply.header("content-encoding", encoding).header("content-length", compressed.length);
+    done(null, compressed);
   };
   if (encoding === "br") brotliCompress(payload, BROTLI, finish);
   else gzip(payload, finish);
