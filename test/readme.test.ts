@@ -184,7 +184,7 @@ describe("the examples", () => {
 
 describe("the documents", () => {
   const decisions = readdirSync("docs/decisions").map((name) => join("docs/decisions", name));
-  const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sandbox/README.md", ...decisions];
+  const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "sandbox/README.md", ...decisions];
 
   test.each(documents)("%s links only to files that are there", (path) => {
     const links = [...readFileSync(path, "utf8").matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);
