@@ -25,9 +25,11 @@ export const connectionOptions = {
 export function guardHost(app: FastifyInstance): void {
   // Nearly always it is the one of the request before.
   let known: string | undefined;
-  app.addHook("onRequest", ({ raw, headers: { host } }, _reply, done) => {
-    const isOld = raw.httpVersion === "1.0" && host === undefined;
-    if (!isOld && ((host !== known && !isHost(host)) || countHosts(raw.rawHeaders) > 1)) {
+  app.addHook("onRequest", ({ raw }, _reply, done) => {
+    // HTTP/1.0 knows no Host; what builds an address of it needs one all the same.
+    if (raw.httpVersion === "1.0") raw.headers.host ??= "localhost";
+    const { host } = raw.headers;
+    if ((host !== known && !isHost(host)) || countHosts(raw.rawHeaders) > 1) {
       done(new Refusal(400, "The Host header is not in order."));
       return;
     }

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { STATUS_CODES } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { loggable } from "../error-text.ts";
 
@@ -28,6 +29,8 @@ export const SAFE_HEADERS = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
+const JSON_TYPE = "application/json; charset=utf-8";
+
 const MESSAGES: Record<number, string> = {
   400: "The request is not in order.",
   404: "There is nothing at this address.",
@@ -54,6 +57,11 @@ export function answerRefusals(app: FastifyInstance, methods: Record<string, str
   }
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(error, request, reply));
   app.setNotFoundHandler(notFound);
+  // Node's own answer has no body.
+  app.server.on("checkExpectation", (_request, response: ServerResponse) => {
+    response.writeHead(417, { ...SAFE_HEADERS, "content-type": JSON_TYPE, connection: "close" });
+    response.end(JSON.stringify(errorBody(417)));
+  });
   // Before a body is read that nobody wants.
   app.addHook("onRequest", (request, reply, done) => {
     void reply.headers(SAFE_HEADERS);
@@ -67,7 +75,7 @@ export function refuse(error: FastifyError | Refusal, request: FastifyRequest, r
   const status = error.statusCode ?? 500;
   // What is left of the body is not waited for.
   if (status === 413 || status === 415) void reply.header("connection", "close");
-  void reply.headers(SAFE_HEADERS).type("application/json; charset=utf-8");
+  void reply.headers(SAFE_HEADERS).type(JSON_TYPE);
   if (error instanceof Refusal) return reply.code(status).send(errorBody(status, error.message, error.code));
   if (status >= 400 && status < 500) return reply.code(status).send(errorBody(status));
   request.log.error({ err: loggable(error) }, "unexpected error");
@@ -90,7 +98,7 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
-      "content-type: application/json; charset=utf-8",
+      `content-type: ${JSON_TYPE}`,
       `content-length: ${Buffer.byteLength(body)}`,
       "connection: close",
     ];

@@ -60,6 +60,16 @@ describe("a method is what the first line says:", () => {
     await expectRefusal(gateway, { ...attack, headers: {} }, 400, "BAD_REQUEST");
   });
 
+  test("an expectation that nobody knows is not met", async () => {
+    const reply = await sendRaw(gateway.url, "POST /graphql HTTP/1.1\r\nHost: a\r\nExpect: nonsense\r\n\r\n", 300);
+    expect(reply).toMatch(/^HTTP\/1.1 417 .*"code":"BAD_REQUEST"/s);
+  });
+
+  test("a request of HTTP/1.0 needs no Host", async () => {
+    const reply = await sendRaw(gateway.url, "GET /graphql?query={__typename} HTTP/1.0\r\n\r\n", 500);
+    expect(reply).toMatch(/^HTTP\/1.1 200 .*"__typename":"Query"/s);
+  });
+
   test("an upgrade is not taken up", async () => {
     const headers = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: eA==\r\nSec-WebSocket-Version: 13";
     const reply = await sendRaw(gateway.url, `GET /graphql HTTP/1.1\r\nHost: a\r\n${headers}\r\n\r\n`, 300);
