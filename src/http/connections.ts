@@ -24,7 +24,7 @@ export const connectionOptions = {
 /** Refuses requests whose Host is missing, doubled or no host. */
 export function guardHost(app: FastifyInstance): void {
   // Nearly always it is the one of the request before.
-  let known: string | undefined;
+  let known: string | undefined = "localhost";
   app.addHook("onRequest", ({ raw }, _reply, done) => {
     // HTTP/1.0 knows no Host; what builds an address of it needs one all the same.
     if (raw.httpVersion === "1.0") raw.headers.host ??= "localhost";

@@ -7,6 +7,8 @@ let gateway: Gateway;
 beforeAll(async () => {
   gateway = await startGateway({ graphiql: true });
   await expectAlive(gateway.url);
+  // The files of the page are read by the first visit.
+  await send(gateway.url, { path: "/graphiql" });
 });
 afterAll(async () => {
   await expectAlive(gateway.url);

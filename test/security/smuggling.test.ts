@@ -96,6 +96,19 @@ describe("a Host that is not in order is refused:", () => {
   });
 });
 
+test.each(["X-A: 1", "Host:"])("a Host is missed in the first request of all, too: %s", async (headers) => {
+  const fresh = await startGateway();
+  try {
+    const reply = await sendRaw(
+      fresh.url,
+      `GET /graphql?query={__typename} HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(statuses(reply)).toEqual(["400"]);
+  } finally {
+    await fresh.close();
+  }
+});
+
 describe("what is in order is answered:", () => {
   test("chunks", async () => {
     const reply = await sendRaw(gateway.url, post(["Transfer-Encoding: chunked", "Connection: close"], chunked(BODY)));
