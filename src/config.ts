@@ -2,9 +2,13 @@ import { readAuth } from "./auth/auth-config.ts";
 import type { AuthConfig } from "./auth/auth-config.ts";
 import { DEFAULT_TIMES } from "./resilience/deadlines.ts";
 import type { Times } from "./resilience/deadlines.ts";
+import { readLimits } from "./limits/limits-config.ts";
+import type { Limits } from "./limits/limits-config.ts";
 import type { Secret } from "./secret.ts";
 import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
+import { readTrustedDocuments } from "./trusted-documents/trusted-documents-config.ts";
+import type { TrustedDocumentsConfig } from "./trusted-documents/trusted-documents-config.ts";
 import { readUpstream } from "./upstream-config.ts";
 import type { GenesysConfig } from "./upstream-config.ts";
 
@@ -22,6 +26,10 @@ export interface Config {
   port: number;
   production: boolean;
   graphiql: boolean;
+  /** Whether the schema may be asked for, and names of it suggested. */
+  introspection: boolean;
+  /** Origins of pages on other hosts that may ask. */
+  corsOrigins: readonly string[];
   logLevel: string;
   /** Where replicas share their cache and their budget; the URL may hold a password. */
   redisUrl: Secret | undefined;
@@ -46,6 +54,8 @@ export interface Config {
   maxRequestsUnderWay: number;
   /** Milliseconds between being no longer ready and taking no more requests: load balancers need it to notice. */
   drainDelay: number;
+  limits: Limits;
+  trustedDocuments: TrustedDocumentsConfig;
   upstream: GenesysConfig;
   /** Who may ask. */
   auth: AuthConfig;
@@ -67,7 +77,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"
 /** Reads the whole configuration from the environment and freezes it, or throws one ConfigError that names every fault. */
 export function readConfig(env: Env): Config {
   const settings = createSettingsReader(env);
-  const { read, choice, integer, seconds, redisUrl, faults } = settings;
+  const { read, choice, integer, seconds, origins, redisUrl, faults } = settings;
   const production = read("NODE_ENV") === "production";
   const messagingApi = choice("GENESYS_MESSAGING_API", ["conversations", "messaging"], "conversations");
   const apartFromAuth: Omit<Config, "auth"> = {
@@ -75,6 +85,8 @@ export function readConfig(env: Env): Config {
     port: integer("PORT", 4000, 0, 65535),
     production,
     graphiql: choice("GRAPHIQL", ["on", "off"], production ? "off" : "on") === "on",
+    introspection: choice("INTROSPECTION", ["on", "off"], production ? "off" : "on") === "on",
+    corsOrigins: origins("CORS_ORIGINS"),
     logLevel: choice("LOG_LEVEL", LOG_LEVELS, production ? "info" : "warn"),
     redisUrl: redisUrl("REDIS_URL", "REDIS_URL_FILE"),
     cache: {
@@ -103,11 +115,13 @@ export function readConfig(env: Env): Config {
     },
     maxRequestsUnderWay: integer("MAX_REQUESTS_UNDER_WAY", 1000, 1, 100_000),
     drainDelay: seconds("DRAIN_DELAY", production ? 5000 : 0, 0, 10),
+    limits: readLimits(settings),
+    trustedDocuments: readTrustedDocuments(settings),
     upstream: readUpstream(settings, production),
   };
   const config: Config = { ...apartFromAuth, auth: readAuth(settings, apartFromAuth.upstream, production) };
   if (faults.length > 0) throw new ConfigError(faults);
-  for (const part of [config.upstream, config.auth, config.times, config.cache, config.cache.fresh])
-    Object.freeze(part);
+  const parts = [config.upstream, config.auth, config.times, config.cache, config.cache.fresh, config.corsOrigins];
+  for (const part of parts) Object.freeze(part);
   return Object.freeze(config);
 }

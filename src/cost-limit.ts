@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError } from "graphql";
+import type { OperationDefinitionNode } from "graphql";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { planOperation } from "./cost/plan.ts";
@@ -9,13 +10,15 @@ import { GatewayError } from "./errors.ts";
 /** Refuses operations that may cost more REST calls than the configuration allows, before the first call. */
 export function createCostLimit(config: Pick<Config, "maxRestCalls" | "messagingApi">): ApolloServerPlugin<Context> {
   const { maxRestCalls: max, messagingApi } = config;
+  const constant = new WeakMap<OperationDefinitionNode, number>();
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ schema, document, operationName, request, response }) {
-          const calls = countedCalls(() =>
-            planOperation(schema, document, operationName, request.variables, messagingApi),
-          );
+        async didResolveOperation({ schema, document, operation, operationName, request, response }) {
+          const plan = () => planOperation(schema, document, operationName, request.variables, messagingApi);
+          const calls = (operation && constant.get(operation)) ?? countedCalls(plan);
+          // Apollo Server keeps the documents that it has read: what needs no variable is planned once.
+          if (operation?.variableDefinitions?.length === 0) constant.set(operation, calls);
           if (calls <= max) return;
           // The request itself is at fault, and nothing of it was carried out.
           response.http.status = 400;

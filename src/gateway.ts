@@ -10,6 +10,8 @@ import { createIdempotency } from "./idempotency/idempotency.ts";
 import { createRateBudget } from "./rate-budget/rate-budget.ts";
 import { createRedis } from "./redis.ts";
 import { createServer } from "./server.ts";
+import { createApqStore } from "./trusted-documents/apq-store.ts";
+import { createTrustedDocuments } from "./trusted-documents/trusted-documents.ts";
 
 /** Counts up with every change of what the cache holds that older replicas could not read. */
 const CACHE_SCHEMA = "1";
@@ -67,10 +69,19 @@ export async function createGateway(
     secret: config.upstream.clientSecret.reveal(),
     strip: withoutSecrets,
   });
+  const trustedDocuments = createTrustedDocuments({
+    ...config.trustedDocuments,
+    onReload({ documents, fault }) {
+      if (fault === undefined) server?.log.info(`${documents} trusted documents`);
+      else server?.log.error(`The new file of trusted documents ${fault}; the ${documents} from before stay`);
+    },
+  });
   server = await createServer({
     config,
     idempotency,
     upstream: createUpstream(genesys, cache, config.cache, onBackgroundError),
+    trustedDocuments,
+    apqStore: createApqStore(redis?.client),
     isReady,
     ...(countRequest && { countRequest }),
     ...(logStream && { logStream }),
@@ -79,6 +90,7 @@ export async function createGateway(
     server,
     async close() {
       await server?.close();
+      trustedDocuments.close();
       await budget.close();
       redis?.close();
     },

@@ -1,5 +1,8 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -19,15 +22,35 @@ import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
 import type { Idempotency } from "./idempotency/idempotency.ts";
 import { limitLoad } from "./overload.ts";
+import { connectionOptions } from "./http/connections.ts";
+import { graphqlRoute } from "./http/graphql-route.ts";
+import { guard } from "./http/guard.ts";
+import { refusalStatuses } from "./http/statuses.ts";
+import { createErrorListLimit, limitOptions } from "./limits/apollo-options.ts";
 import { createSchema } from "./schema.ts";
+import type { ApqStore } from "./trusted-documents/apq-store.ts";
+import type { TrustedDocuments } from "./trusted-documents/trusted-documents.ts";
 
 interface ServerOptions {
   config: Pick<
     Config,
-    "graphiql" | "logLevel" | "messagingApi" | "explain" | "maxRestCalls" | "times" | "maxRequestsUnderWay" | "auth"
+    | "graphiql"
+    | "introspection"
+    | "logLevel"
+    | "messagingApi"
+    | "explain"
+    | "maxRestCalls"
+    | "limits"
+    | "corsOrigins"
+    | "trustedDocuments"
+    | "times"
+    | "maxRequestsUnderWay"
+    | "auth"
   >;
   upstream: Upstream;
   idempotency: Idempotency;
+  trustedDocuments: TrustedDocuments;
+  apqStore: ApqStore;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
   /** Counts a request of this client, and throws when there were too many. */
@@ -38,20 +61,33 @@ interface ServerOptions {
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, upstream, idempotency, isReady, countRequest, logStream } = options;
+  const { config, upstream, idempotency, trustedDocuments, apqStore, isReady, countRequest, logStream } = options;
   const app = fastify({
+    ...connectionOptions,
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
+  await guard(app, config.corsOrigins);
 
   const apollo = new ApolloServer<Context>({
     schema: createSchema(),
-    introspection: true,
+    ...limitOptions(config),
+    introspection: config.introspection,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    persistedQueries: config.trustedDocuments.mode === "allow" && { cache: apqStore, ttl: null },
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), callReport, createCostLimit(config)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      callReport,
+      createCostLimit(config),
+      createErrorListLimit(config.limits),
+      refusalStatuses,
+    ],
     formatError: (formatted, error) =>
-      formatError(formatted, error, (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error")),
+      formatError(formatted, error, {
+        report: (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error"),
+        hideSchema: !config.introspection,
+      }),
     // Apollo logs what formatError has reported already, and in full.
     logger: { debug() {}, info() {}, warn: (text) => app.log.warn(text), error: (text) => app.log.error(text) },
   });
@@ -66,10 +102,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const authenticate = createAuthenticate(config.auth, {
     onFault: (what, error) => app.log.error({ err: error }, `${what} cannot be used; what was read before holds on`),
   });
+  const door = createDoor(app, { authenticate, ...(countRequest && { count: countRequest }) });
+  const { onRequest: requireJson, ...route } = graphqlRoute(app, {
+    bodyLimit: config.limits.bodyBytes,
+    trustedDocuments,
+  });
   app.route({
+    ...route,
     url: "/graphql",
     method: ["GET", "POST"],
-    onRequest: createDoor(app, { authenticate, ...(countRequest && { count: countRequest }) }),
+    onRequest: [door, requireJson],
     handler: fastifyApolloHandler(apollo, {
       context: async ({ headers, client }, reply) =>
         createContext({
@@ -101,7 +143,7 @@ function loggedRequest({ method, url, host, ip, socket }: FastifyRequest) {
 }
 
 /** Aborts when the client has gone before its answer was sent. */
-function leftSignal(reply: FastifyReply): AbortSignal {
+export function leftSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once("close", () => {
     if (!reply.raw.writableFinished) controller.abort(clientLeft());

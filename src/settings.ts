@@ -11,6 +11,8 @@ export const SETTINGS = [
   "NODE_ENV",
   "LOG_LEVEL",
   "GRAPHIQL",
+  "INTROSPECTION",
+  "CORS_ORIGINS",
   "GENESYS_UPSTREAM",
   "GENESYS_REGION",
   "GENESYS_CLIENT_ID",
@@ -52,6 +54,18 @@ export const SETTINGS = [
   "GENESYS_ATTEMPT_TIMEOUT",
   "MAX_REQUESTS_UNDER_WAY",
   "DRAIN_DELAY",
+  "MAX_TOKENS",
+  "MAX_DEPTH",
+  "MAX_ALIASES",
+  "MAX_ROOT_FIELDS",
+  "MAX_MUTATIONS",
+  "MAX_DIRECTIVES",
+  "MAX_FIELD_REPEATS",
+  "MAX_SELECTIONS",
+  "MAX_BODY_KB",
+  "MAX_ERRORS_LISTED",
+  "PERSISTED_OPERATIONS",
+  "PERSISTED_OPERATIONS_FILE",
 ] as const;
 export type Setting = (typeof SETTINGS)[number];
 
@@ -128,17 +142,32 @@ export function createSettingsReader(env: Env) {
     const text = read(name);
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(text));
-    if (!url || !secure || url.username || url.password || /[?#]/.test(text)) {
+    if (!url || !isSecure(url) || url.username || url.password || /[?#]/.test(text)) {
       faults.push(`${name} is an https URL without credentials, query and fragment (http on loopback).`);
     }
     return text.replace(/\/+$/, "");
   }
 
-  return { faults, read, choice, integer, seconds, list, secret, redisUrl, httpsUrl };
+  function origins(name: Setting): string[] {
+    const given = (read(name) ?? "").split(",").flatMap((text) => text.trim() || []);
+    const wrong = given.filter((text) => {
+      const url = URL.canParse(text) ? new URL(text) : undefined;
+      // What a browser sends is compared letter by letter.
+      return url?.origin !== text || text.includes("*") || !isSecure(url);
+    });
+    if (wrong.length > 0) faults.push(`${name} is a list of origins such as https://app.example.com, split by commas.`);
+    return given;
+  }
+
+  return { faults, read, choice, integer, seconds, list, secret, redisUrl, httpsUrl, origins };
 }
 
 /** True for an address of this machine, which nobody else can be reached at. */
 export function isLoopback(url: string): boolean {
   return URL.canParse(url) && ["127.0.0.1", "[::1]", "localhost"].includes(new URL(url).hostname);
+}
+
+/** True for https, and for http that does not leave this machine. */
+function isSecure({ protocol, href }: URL): boolean {
+  return protocol === "https:" || (protocol === "http:" && isLoopback(href));
 }

@@ -270,6 +270,17 @@ describe("the other settings", () => {
     ["CACHE_STALE", "0", { cache: { stale: 0 } }],
     ["CACHE_STALE_IF_ERROR", "0", { cache: { staleIfError: 0 } }],
     ["CACHE_MEMORY_MB", "1", { cache: { maxBytes: 1_048_576 } }],
+    ["INTROSPECTION", "off", { introspection: false }],
+    ["CORS_ORIGINS", "https://app.example.com", { corsOrigins: ["https://app.example.com"] }],
+    [
+      "CORS_ORIGINS",
+      " https://app.example.com:8443, http://localhost:3000,",
+      { corsOrigins: ["https://app.example.com:8443", "http://localhost:3000"] },
+    ],
+    ["MAX_TOKENS", "10000", { limits: { tokens: 10_000 } }],
+    ["MAX_ALIASES", "0", { limits: { aliases: 0 } }],
+    ["MAX_BODY_KB", "1", { limits: { bodyBytes: 1000 } }],
+    ["PERSISTED_OPERATIONS", "allow", { trustedDocuments: { mode: "allow", file: undefined } }],
   ])("%s may be %j", (name, value, wanted) => {
     expect(readConfig({ [name]: value })).toMatchObject(wanted);
   });
@@ -292,6 +303,27 @@ describe("the other settings", () => {
     ["CACHE_STALE", "1.5"],
     ["CACHE_STALE_IF_ERROR", "1h"],
     ["CACHE_MEMORY_MB", "0"],
+    ["INTROSPECTION", "true"],
+    ["CORS_ORIGINS", "*"],
+    ["CORS_ORIGINS", "null"],
+    ["CORS_ORIGINS", "app.example.com"],
+    ["CORS_ORIGINS", "https://app.example.com/"],
+    ["CORS_ORIGINS", "https://*.example.com"],
+    ["CORS_ORIGINS", "http://app.example.com"],
+    ["CORS_ORIGINS", "https://app.example.com, https://APP.example.com"],
+    ["CORS_ORIGINS", "https://user:pass@app.example.com"],
+    ["MAX_TOKENS", "0"],
+    ["MAX_TOKENS", "10001"],
+    ["MAX_DEPTH", "unlimited"],
+    ["MAX_ALIASES", "-1"],
+    ["MAX_ROOT_FIELDS", "0"],
+    ["MAX_MUTATIONS", "0"],
+    ["MAX_DIRECTIVES", "1.5"],
+    ["MAX_FIELD_REPEATS", "0"],
+    ["MAX_SELECTIONS", "1000001"],
+    ["MAX_BODY_KB", "10001"],
+    ["MAX_ERRORS_LISTED", "0"],
+    ["PERSISTED_OPERATIONS", "on"],
     ["REDIS_URL", "http://127.0.0.1:6379"],
     ["REDIS_URL", "127.0.0.1:6379"],
     ["REDIS_URL", "redis"],
@@ -377,6 +409,9 @@ test("the configuration and its parts are frozen", () => {
   expect(() => Object.assign(config.upstream, { apiUrl: "https://example.com" })).toThrow(TypeError);
   expect(() => Object.assign(config.cache, { stale: 1 })).toThrow(TypeError);
   expect(() => Object.assign(config.cache.fresh, { users: 1 })).toThrow(TypeError);
+  expect(() => Object.assign(config.limits, { tokens: 9 })).toThrow(TypeError);
+  expect(() => Object.assign(config.trustedDocuments, { mode: "off" })).toThrow(TypeError);
+  expect(() => (config.corsOrigins as string[]).push("https://example.com")).toThrow(TypeError);
   expect(() => Object.assign(config.upstream.clientSecret, { reveal: () => "x" })).toThrow(TypeError);
 });
 

@@ -50,7 +50,7 @@ const server = new ApolloServer({
       list: () => ["a", badUserInput("Not this one."), new Error(canary)],
     },
   },
-  formatError: (formatted, error) => formatError(formatted, error, (hidden) => reported.push(hidden)),
+  formatError: (formatted, error) => formatError(formatted, error, { report: (hidden) => reported.push(hidden) }),
   includeStacktraceInErrorResponses: true,
   logger: { debug() {}, info() {}, warn() {}, error() {} },
 });
@@ -127,7 +127,7 @@ describe("an error that nobody foresaw", () => {
 
   test("is masked where it comes from outside the resolvers, too", () => {
     const error = new GraphQLError(canary, { extensions: { code: "INTERNAL_SERVER_ERROR", secret: canary } });
-    expect(formatError(error.toJSON(), error, (hidden) => reported.push(hidden))).toEqual({
+    expect(formatError(error.toJSON(), error, { report: (hidden) => reported.push(hidden) })).toEqual({
       message: "Something went wrong in the gateway.",
       extensions: { code: "INTERNAL_SERVER_ERROR" },
     });

@@ -129,6 +129,24 @@ describe("the files of the page", () => {
     expect(await tabTitles()).toEqual(["Greeting", "GreetingByName", "Answer", "<untitled>"]);
   }, 60_000);
 
+  test("a header that is typed is sent, and is stored nowhere", async () => {
+    const { page } = browser;
+    await openTab(page, "Greeting");
+    await page.getByRole("button", { name: "Headers" }).click();
+    await page.locator(".graphiql-editor-tool .monaco-editor:visible").click();
+    await page.keyboard.insertText('{ "authorization": "Bearer canary7f3a" }');
+    const sent = page.waitForRequest((request) => request.method() === "POST");
+    expect(await runActiveTab(page)).toEqual({ data: { greeting: "Hello, world" } });
+    expect((await sent).headers()).toMatchObject({ authorization: "Bearer canary7f3a" });
+    // What GraphiQL stores it stores half a second later.
+    await page.waitForTimeout(1500);
+    const stored = await page.evaluate(
+      "JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie",
+    );
+    expect(stored).toContain("Greeting");
+    expect(stored).not.toContain("canary7f3a");
+  }, 60_000);
+
   test("all of it asked no other host, broke no policy and logged no error; what would is noticed", async () => {
     expect(browser.foreignRequests).toEqual([]);
     expect(browser.policyViolations).toEqual([]);

@@ -104,6 +104,7 @@ describe("the table of settings", () => {
     expect(said("HOST")).toBe(config.host);
     expect(said("LOG_LEVEL")).toBe(config.logLevel);
     expect(said("GRAPHIQL")).toBe(config.graphiql ? "on" : "off");
+    expect(said("INTROSPECTION")).toBe(config.introspection ? "on" : "off");
     expect(said("EXPLAIN")).toBe(config.explain ? "on" : "off");
     for (const [kind, seconds] of Object.entries(config.cache.fresh)) {
       expect([kind, said(`CACHE_FRESH_${kind.toUpperCase()}`)]).toEqual([kind, String(seconds)]);
@@ -117,6 +118,13 @@ describe("the table of settings", () => {
     expect(said("AUTH_ROLES_CLAIM")).toBe(jwt.rolesClaim);
     expect(said("CLIENT_REQUESTS_PER_MINUTE")).toBe(String(config.clientRequestsPerMinute));
     expect(said("CLIENT_BUDGET_SHARE")).toBe(String(config.clientBudgetShare));
+    for (const [name, limit] of Object.entries(config.limits)) {
+      const isBody = name === "bodyBytes";
+      const setting =
+        { bodyBytes: "BODY_KB", errors: "ERRORS_LISTED" }[name] ?? name.replaceAll(/[A-Z]/g, "_$&").toUpperCase();
+      expect([name, said(`MAX_${setting}`)]).toEqual([name, String(isBody ? limit / 1000 : limit)]);
+    }
+    expect(said("PERSISTED_OPERATIONS")).toBe(config.trustedDocuments.mode);
     expect(said("CACHE_STALE")).toBe(String(config.cache.stale));
     expect(said("CACHE_STALE_IF_ERROR")).toBe(String(config.cache.staleIfError));
     expect(said("CACHE_MEMORY_MB")).toBe(String(config.cache.maxBytes / 1024 / 1024));
@@ -145,7 +153,7 @@ test("the table of errors has every code once", () => {
 describe("the examples", () => {
   let gateway: Gateway;
   beforeAll(async () => {
-    gateway = await startGateway();
+    gateway = await startGateway({ limits: true });
   });
   beforeEach(() => gateway.sandbox.reset());
   afterEach(endPrograms);
@@ -191,7 +199,7 @@ describe("the examples", () => {
 
 describe("the documents", () => {
   const decisions = readdirSync("docs/decisions").map((name) => join("docs/decisions", name));
-  const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sandbox/README.md", ...decisions];
+  const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "sandbox/README.md", ...decisions];
 
   test.each(documents)("%s links only to files that are there", (path) => {
     const links = [...readFileSync(path, "utf8").matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);

@@ -14,7 +14,7 @@ import { requireProgram } from "./system-programs.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ graphiql: true });
+  gateway = await startGateway({ graphiql: true, limits: true });
 });
 afterAll(() => gateway.close());
 beforeEach(() => {

@@ -61,9 +61,23 @@ export interface StartOptions extends SandboxOptions {
   recorded?: boolean;
   /** The most REST calls that an operation may cost; tests of what queries cost are not held back by default. */
   maxRestCalls?: number;
+  /** With the limits on the shape of an operation as they are in production; tests ask for far more at once by default. */
+  limits?: boolean;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
+
+/** The limits on the shape of an operation as far as they can be raised. */
+export const NO_LIMITS = {
+  MAX_TOKENS: "10000",
+  MAX_DEPTH: "100",
+  MAX_ALIASES: "1000",
+  MAX_ROOT_FIELDS: "1000",
+  MAX_MUTATIONS: "1000",
+  MAX_DIRECTIVES: "1000",
+  MAX_FIELD_REPEATS: "1000",
+  MAX_SELECTIONS: "1000000",
+};
 
 /** Starts the real gateway on a sandbox of its own, both on free ports of 127.0.0.1; `close` ends both. */
 export async function startGateway(options: StartOptions = {}): Promise<Gateway> {
@@ -77,6 +91,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     sandbox: shared,
     recorded = false,
     maxRestCalls = 10_000,
+    limits = false,
     logLevel = "silent",
     logStream,
     ...rest
@@ -90,6 +105,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   );
   const config = readConfig({
     ...(!cache && off),
+    ...(!limits && NO_LIMITS),
     GENESYS_API_URL: recorder?.url ?? sandbox.url,
     GENESYS_LOGIN_URL: sandbox.url,
     GENESYS_CLIENT_ID: client.id,

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+
+/** An entry of package-lock.json, as far as it is looked at here. */
+interface Locked {
+  version?: string;
+  resolved?: string;
+  integrity?: string;
+  license?: string;
+  dev?: boolean;
+  optional?: boolean;
+  link?: boolean;
+  os?: string[];
+  cpu?: string[];
+  hasInstallScript?: boolean;
+}
+
+export interface Lockfile {
+  lockfileVersion: number;
+  packages: Record<string, Locked>;
+}
+
+interface Manifest {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  /** Packages with a script at their installation: whether it may run. */
+  allowScripts: Record<string, boolean>;
+}
+
+const PUBLIC = "https://registry.npmjs.org/";
+
+/** What package-lock.json has that an installation from it should not be trusted with; empty when all is in order. */
+export function faultsOf(lockfile: Lockfile, manifest: Manifest): string[] {
+  const faults: string[] = [];
+  if (lockfile.lockfileVersion !== 3) faults.push("package-lock.json is not of version 3.");
+  for (const [path, locked] of Object.entries(lockfile.packages)) {
+    if (path === "") continue;
+    const name = nameOf(path);
+    const fault = (text: string) => void faults.push(`${name} ${locked.version ?? ""} ${text}.`);
+    if (locked.link || !path.startsWith("node_modules/")) fault("is not from a registry");
+    if (!/^\d+\.\d+\.\d+/.test(locked.version ?? "")) fault("has no version");
+    if (locked.resolved !== undefined && !locked.resolved.startsWith(PUBLIC)) fault("is not from the public registry");
+    if (
+      locked.integrity === undefined ? !isOfAnotherPlatform(locked) : !/^sha512-[\w+/]{86}==$/.test(locked.integrity)
+    ) {
+      fault("has no SHA-512 of its content");
+    }
+    if (locked.hasInstallScript && !(name in manifest.allowScripts))
+      fault("wants to run a script that nobody has judged");
+  }
+  for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    const exact = version.split("@").at(-1)!;
+    const locked = lockfile.packages[`node_modules/${name}`]?.version;
+    if (locked !== exact)
+      faults.push(`${name} is ${locked ?? "not there"} in package-lock.json and ${version} in package.json.`);
+  }
+  return faults;
+}
+
+/**
+ * True for what npm may leave out. The registry that wrote the file did not have all of these, so that their hashes are not
+ * known; the tools of a developer on such a machine are installed unchecked, and nothing that runs in production is.
+ */
+function isOfAnotherPlatform({ dev = false, optional = false, os = [], cpu = [] }: Locked): boolean {
+  return dev && optional && os.length + cpu.length > 0;
+}
+
+/** `node_modules/a/node_modules/@b/c` is `@b/c`. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+}
+
+/** Reads a JSON file of this repository. */
+export function readJson<T>(name: "package.json" | "package-lock.json"): T {
+  return JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), "utf8")) as T;
+}
+
+if (import.meta.main) {
+  const lockfile = readJson<Lockfile>("package-lock.json");
+  const faults = faultsOf(lockfile, readJson<Manifest>("package.json"));
+  const count = Object.keys(lockfile.packages).length - 1;
+  process.stdout.write(`${[...faults, `${count} packages, ${faults.length} faults`].join("\n")}\n`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}

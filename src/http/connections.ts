@@ -1,0 +1,53 @@
+import type { FastifyHttpOptions, FastifyInstance } from "fastify";
+import type { Server } from "node:http";
+import { Refusal, refuse, refuseConnection } from "./refusals.ts";
+
+/** How connections are treated: what is slow, oversized or malformed ends early, and with an answer in JSON. */
+export const connectionOptions = {
+  // The whole request has to be there by then.
+  requestTimeout: 15_000,
+  // Longer than the 60 seconds after which load balancers give up a connection: they must be the first.
+  keepAliveTimeout: 65_000,
+  // A client that neither sends nor reads; longer than any answer takes.
+  connectionTimeout: 70_000,
+  http: {
+    headersTimeout: 8_000,
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: 16 * 1024,
+    // Refused below, with a body that says why.
+    requireHostHeader: false,
+  },
+  clientErrorHandler: refuseConnection,
+  frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
+} satisfies FastifyHttpOptions<Server>;
+
+/** Refuses requests whose Host is missing, doubled or no host. */
+export function guardHost(app: FastifyInstance): void {
+  // Nearly always it is the one of the request before.
+  let known: string | undefined = "localhost";
+  app.addHook("onRequest", ({ raw }, _reply, done) => {
+    // HTTP/1.0 knows no Host; what builds an address of it needs one all the same.
+    if (raw.httpVersion === "1.0") raw.headers.host ??= "localhost";
+    const { host } = raw.headers;
+    if ((host !== known && !isHost(host)) || countHosts(raw.rawHeaders) > 1) {
+      done(new Refusal(400, "The Host header is not in order."));
+      return;
+    }
+    known = host;
+    done();
+  });
+}
+
+function isHost(host: string | undefined): boolean {
+  return host !== undefined && /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
+}
+
+/** Node keeps the first of several and drops the others; a server in front may have looked at another. */
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]!;
+    if (name.length === 4 && name.toLowerCase() === "host") count += 1;
+  }
+  return count;
+}

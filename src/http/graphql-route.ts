@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
+import type { TrustedDocuments } from "../trusted-documents/trusted-documents.ts";
+import { compress } from "./compression.ts";
+import { markDeliberate } from "./csrf.ts";
+import { isTooDeep } from "../limits/nesting.ts";
+import { createJsonParser, requireJson, tooDeep } from "./json.ts";
+
+interface GraphqlRouteOptions {
+  bodyLimit: number;
+  trustedDocuments: TrustedDocuments;
+}
+
+/** What a request to /graphql goes through before it is a GraphQL request. */
+export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments }: GraphqlRouteOptions) {
+  const parseJson = createJsonParser(app);
+
+  function readSearch({ headers, raw }: FastifyRequest): void {
+    markDeliberate(headers);
+    const [path, search] = split(raw.url ?? "");
+    const parameters = new URLSearchParams(search);
+    // Apollo Server parses these itself; this is what it does not look at.
+    for (const name of ["variables", "extensions"]) for (const text of parameters.getAll(name)) parseJson(text || "{}");
+    const request = Object.fromEntries(parameters);
+    const extensions: unknown = request["extensions"] ? parseJson(request["extensions"]) : undefined;
+    requireFlat(request["query"]);
+    const resolved = trustedDocuments.resolve({ ...request, extensions });
+    if (resolved === undefined) return;
+    parameters.delete("documentId");
+    parameters.delete("extensions");
+    parameters.set("query", resolved);
+    raw.url = `${path}?${parameters}`;
+  }
+
+  function readBody(request: FastifyRequest): void {
+    const { body } = request;
+    if (typeof body !== "object" || body === null || Array.isArray(body)) return;
+    requireFlat((body as { query?: unknown }).query);
+    const resolved = trustedDocuments.resolve(body);
+    if (resolved === undefined) return;
+    const { documentId: _id, extensions: _extensions, ...rest } = body as Record<string, unknown>;
+    request.body = { ...rest, query: resolved };
+  }
+
+  function read(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+    try {
+      if (request.method === "GET") readSearch(request);
+      else readBody(request);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    done();
+  }
+
+  return {
+    bodyLimit,
+    // HEAD would run the query and drop the answer.
+    exposeHeadRoute: false,
+    onRequest: requireJson,
+    preHandler: read,
+    onSend: compress,
+  } satisfies RouteShorthandOptions;
+}
+
+/** The parser of graphql-js goes as deep as the brackets do. */
+function requireFlat(query: unknown): void {
+  if (typeof query === "string" && isTooDeep(query)) throw tooDeep();
+}
+
+function split(url: string): [path: string, search: string] {
+  const at = url.indexOf("?");
+  return at === -1 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
+}

@@ -1,0 +1,108 @@
+import type { Socket } from "node:net";
+import { STATUS_CODES } from "node:http";
+import type { ServerResponse } from "node:http";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { loggable } from "../error-text.ts";
+
+/** Apollo Server's own codes for requests that never get as far as a document. */
+type RefusalCode = "BAD_REQUEST" | "FORBIDDEN" | "PERSISTED_QUERY_NOT_FOUND" | "PERSISTED_QUERY_NOT_SUPPORTED";
+
+/** A request that is not carried out; the message is for the client, and quotes nothing of the request. */
+export class Refusal extends Error {
+  readonly statusCode: number;
+  readonly code: RefusalCode;
+
+  constructor(statusCode: number, message: string, code: RefusalCode = "BAD_REQUEST") {
+    super(message);
+    this.name = "Refusal";
+    this.statusCode = statusCode;
+    this.code = code;
+  }
+}
+
+/** The headers of every answer that no route gives others. */
+export const SAFE_HEADERS = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  // An answer is data: whatever a browser takes it for, nothing in it runs and no page frames it.
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+const MESSAGES: Record<number, string> = {
+  400: "The request is not in order.",
+  404: "There is nothing at this address.",
+  405: "This method is not served here.",
+  408: "The request took too long to arrive.",
+  413: "The request body is too large.",
+  414: "The address is too long.",
+  415: "The body has to be application/json in UTF-8, and not compressed.",
+  417: "This expectation cannot be met.",
+  431: "The headers of the request are too large.",
+};
+
+/** The body of every answer that is an error of HTTP, in the form that GraphQL clients read. */
+export function errorBody(status: number, message = MESSAGES[status], code = "BAD_REQUEST"): object {
+  return { errors: [{ message: message ?? MESSAGES[400], extensions: { code } }] };
+}
+
+/** Makes everything that Fastify itself refuses an answer in JSON without a word of the request. `methods` by path. */
+export function answerRefusals(app: FastifyInstance, methods: Record<string, string>): void {
+  function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const allowed = methods[request.url.split("?", 1)[0]!];
+    if (allowed === undefined) return reply.code(404).send(errorBody(404));
+    return reply.code(405).header("allow", allowed).send(errorBody(405));
+  }
+  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(error, request, reply));
+  app.setNotFoundHandler(notFound);
+  // Node's own answer has no body.
+  app.server.on("checkExpectation", (_request, response: ServerResponse) => {
+    response.writeHead(417, { ...SAFE_HEADERS, "content-type": JSON_TYPE, connection: "close" });
+    response.end(JSON.stringify(errorBody(417)));
+  });
+  // Before a body is read that nobody wants.
+  app.addHook("onRequest", (request, reply, done) => {
+    void reply.headers(SAFE_HEADERS);
+    if (request.is404) void notFound(request, reply);
+    else done();
+  });
+}
+
+/** Answers an error that came up on the way to the operation, or outside of it. */
+export function refuse(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 500;
+  // What is left of the body is not waited for.
+  if (status === 413 || status === 415) void reply.header("connection", "close");
+  void reply.headers(SAFE_HEADERS).type(JSON_TYPE);
+  if (error instanceof Refusal) return reply.code(status).send(errorBody(status, error.message, error.code));
+  if (status >= 400 && status < 500) return reply.code(status).send(errorBody(status));
+  request.log.error({ err: loggable(error) }, "unexpected error");
+  const code = "INTERNAL_SERVER_ERROR";
+  return reply.code(500).send(errorBody(500, "Something went wrong in the gateway.", code));
+}
+
+const STATUS_OF_FAULT: Record<string, number> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+};
+
+/** Answers what Node could not read as a request, and closes the connection: nothing after it can be trusted. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const status = STATUS_OF_FAULT[error.code ?? ""] ?? 400;
+  const body = JSON.stringify(errorBody(status));
+  if (socket.writable) {
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
+      `content-type: ${JSON_TYPE}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      "connection: close",
+    ];
+    socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+  }
+  socket.destroySoon();
+}
