@@ -139,7 +139,7 @@ describe("moveResponses", () => {
     gateway.sandbox.resetCalls();
     const name = `mutation { updateResponse(input: { id: "${id}", name: "Theirs" }) { userErrors { code } } }`;
     // The answer of the list is on its way while the other change is made, so the first write is refused.
-    gateway.sandbox.faults([{ match: LIST, delay: 1000, times: 1 }]);
+    gateway.sandbox.faults([{ match: LIST, delay: 4000, times: 1 }]);
     const moving = gateway.query(MOVE, { ids: [id, NOWHERE], from: libraryId(1), to: libraryId(2) });
     while (!gateway.sandbox.calls().byRoute[LIST]) await sleep(10);
     await sleep(200);
@@ -238,17 +238,18 @@ describe("deleteResponses", () => {
   });
 
   test("no more than five are under way at a time", async () => {
-    gateway.sandbox.faults([{ match: DELETE, delay: 400 }]);
-    const ids = Array.from({ length: 30 }, (_, at) => responseId(at + 1));
-    const answer = gateway.query(REMOVE, { ids });
+    gateway.sandbox.faults([{ match: DELETE, delay: 1500 }]);
     gateway.sandbox.resetCalls();
-    await sleep(300);
+    const ids = Array.from({ length: 12 }, (_, at) => responseId(at + 1));
+    const answer = gateway.query(REMOVE, { ids });
+    while (gateway.sandbox.calls().total < 5) await sleep(10);
+    await sleep(500);
     expect(gateway.sandbox.calls().byRoute[DELETE]).toBe(5);
-    expect((await answer).data.deleteResponses.results).toHaveLength(30);
+    expect((await answer).data.deleteResponses.results).toHaveLength(12);
   });
 
   test("a client that leaves stops what has not begun", async () => {
-    gateway.sandbox.faults([{ match: DELETE, delay: 500 }]);
+    gateway.sandbox.faults([{ match: DELETE, delay: 2500 }]);
     gateway.sandbox.resetCalls();
     const controller = new AbortController();
     const ids = Array.from({ length: 60 }, (_, at) => responseId(at + 1));
@@ -261,18 +262,18 @@ describe("deleteResponses", () => {
     while (gateway.sandbox.calls().total < 5) await sleep(10);
     controller.abort();
     expect(await left).toBe("AbortError");
-    await sleep(1500);
+    await sleep(4000);
     const { total } = gateway.sandbox.calls();
     // What was under way is seen through.
     expect(total).toBe(5);
     const { data } = await gateway.query(`query ($ids: [ID!]!) { responsesById(ids: $ids) { id } }`, { ids });
     expect(data.responsesById.filter((row: unknown) => row === null)).toHaveLength(5);
-  });
+  }, 20_000);
 });
 
 test("a client that leaves stops the next mutations of its request too", async () => {
   const route = `POST ${RM}/libraries`;
-  gateway.sandbox.faults([{ match: route, delay: 400 }]);
+  gateway.sandbox.faults([{ match: route, delay: 1500 }]);
   gateway.sandbox.resetCalls();
   const controller = new AbortController();
   const one = (name: string) => `${name}: createLibrary(input: { name: "${name}" }) { library { id } }`;
@@ -285,6 +286,6 @@ test("a client that leaves stops the next mutations of its request too", async (
   while (gateway.sandbox.calls().total < 1) await sleep(10);
   controller.abort();
   expect(await left).toBe("AbortError");
-  await sleep(1000);
+  await sleep(2500);
   expect(gateway.sandbox.calls().byRoute).toEqual({ [route]: 1 });
 });
