@@ -42,7 +42,13 @@ export async function createGateway(
     redis: redis?.client,
     bucket: `${config.upstream.apiUrl} ${config.upstream.clientId}`,
   });
-  const genesys = createGenesys(config.upstream, { ...limits, times: config.times, budget });
+  const genesys = createGenesys(config.upstream, {
+    ...limits,
+    times: config.times,
+    budget,
+    onChange: ({ family, answers }) =>
+      server?.log.warn(`Genesys Cloud ${answers ? "answers again" : "keeps failing and is left alone"}: ${family}`),
+  });
   const cache = createCache({
     redis: redis?.client,
     namespace: [config.upstream.apiUrl, config.upstream.clientId],
