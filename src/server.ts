@@ -9,6 +9,7 @@ import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
 import type { Upstream } from "./datasources/upstream.ts";
 import { createCostLimit } from "./cost-limit.ts";
+import { createDocumentStore } from "./document-store.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { loggable } from "./error-text.ts";
 import { clientLeft } from "./errors.ts";
@@ -40,6 +41,7 @@ export async function createServer({ config, upstream, isReady, logStream }: Ser
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginLandingPageDisabled(), callReport, createCostLimit(config)],
     formatError: (formatted, error) =>
