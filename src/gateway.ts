@@ -53,7 +53,13 @@ export async function createGateway(
     // Where nobody says who they are, all are one client.
     clientShare: config.auth.mode === "open" ? 100 : config.clientBudgetShare,
   });
-  const genesys = createGenesys(config.upstream, { ...limits, times: config.times, budget });
+  const genesys = createGenesys(config.upstream, {
+    ...limits,
+    times: config.times,
+    budget,
+    onChange: ({ family, answers }) =>
+      server?.log.warn(`Genesys Cloud ${answers ? "answers again" : "keeps failing and is left alone"}: ${family}`),
+  });
   const onBackgroundError = (error: unknown) =>
     server?.log.info({ err: loggable(error) }, "a background refresh failed");
   const cache = createCache({

@@ -15,6 +15,7 @@ import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
 import type { Upstream } from "./datasources/upstream.ts";
 import { createCostLimit } from "./cost-limit.ts";
+import { createDocumentStore } from "./document-store.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { loggable } from "./error-text.ts";
 import { clientLeft } from "./errors.ts";
@@ -74,6 +75,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     introspection: config.introspection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: config.trustedDocuments.mode === "allow" && { cache: apqStore, ttl: null },
+    documentStore: createDocumentStore(),
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GatewayError, upstreamStatus } from "../errors.ts";
 import type { Permit, RateBudget } from "../rate-budget/rate-budget.ts";
 import { createBreaker } from "../resilience/breaker.ts";
-import type { Outcome } from "../resilience/breaker.ts";
+import type { BreakerChange, Outcome } from "../resilience/breaker.ts";
 import { timeOut } from "../resilience/deadlines.ts";
 import type { Times } from "../resilience/deadlines.ts";
 import { UNKNOWN_PAUSE, waitBeforeRetry } from "../resilience/retries.ts";
@@ -19,6 +19,8 @@ interface AttemptsOptions {
   times: Times;
   /** Gives leave to every attempt; without one there is no limit. */
   budget?: RateBudget | undefined;
+  /** Told when a part of the upstream begins to be left alone, and when it answers again. */
+  onChange?: BreakerChange | undefined;
 }
 
 /** What lets an attempt out. */
@@ -31,8 +33,8 @@ interface Leave {
  * Carries out calls with as many attempts as it takes and makes sense. Each has its own permit and its own look at the
  * breaker, and none is begun that cannot end in time.
  */
-export function createAttempts({ attempt, token, times, budget }: AttemptsOptions) {
-  const breaker = createBreaker();
+export function createAttempts({ attempt, token, times, budget, onChange }: AttemptsOptions) {
+  const breaker = createBreaker({ ...(onChange && { onChange }) });
   const retryBudget = createRetryBudget();
 
   async function leaveFor(call: GenesysCall, deadline: number): Promise<Leave> {

@@ -25,5 +25,5 @@ export function searchParamsOf({ query = {} }: GenesysCall): URLSearchParams {
  * today's paths is another one than that of the paths before.
  */
 export function familyOf({ route }: GenesysCall): string {
-  return /^\/api\/v2(?:\/conversations)?(?:\/[a-z]+){1,2}/.exec(route)?.[0] ?? route;
+  return /^\/api\/v2\/((?:conversations\/)?[a-z]+(?:\/[a-z]+)?)/.exec(route)?.[1] ?? route;
 }

@@ -6,6 +6,7 @@ import type { StreamOptions } from "got";
 import type { Config } from "../config.ts";
 import type { RateBudget } from "../rate-budget/rate-budget.ts";
 import { badResponse, GatewayError, statusError, outcomeUnknown } from "../errors.ts";
+import type { BreakerChange } from "../resilience/breaker.ts";
 import { DEFAULT_TIMES, timeOut } from "../resilience/deadlines.ts";
 import type { Times } from "../resilience/deadlines.ts";
 import { createAttempts } from "./attempts.ts";
@@ -53,6 +54,8 @@ interface GenesysOptions {
   maxResponseBytes?: number;
   /** Gives leave to every attempt; without one there is no limit. */
   budget?: RateBudget;
+  /** Told when a part of Genesys Cloud begins to be left alone, and when it answers again. */
+  onChange?: BreakerChange;
 }
 
 /** Sockets to one host: more calls than this at once wait for their turn. */
@@ -64,7 +67,7 @@ const MAX_SOCKETS = 50;
  */
 export function createGenesys(
   upstream: Config["upstream"],
-  { times = DEFAULT_TIMES, maxResponseBytes = 10 * 1024 * 1024, budget }: GenesysOptions = {},
+  { times = DEFAULT_TIMES, maxResponseBytes = 10 * 1024 * 1024, budget, onChange }: GenesysOptions = {},
 ): Genesys {
   const http = got.extend({
     // A redirect could lead the token to another host; got never repeats anything by itself; statuses are ours to judge.
@@ -148,7 +151,7 @@ export function createGenesys(
     return valueOf(answer, writes);
   }
 
-  return { call: createAttempts({ attempt, token: createToken({ fetchToken }), times, budget }) };
+  return { call: createAttempts({ attempt, token: createToken({ fetchToken }), times, budget, onChange }) };
 }
 
 /** True when carrying the call out twice could change something twice. */

@@ -10,9 +10,13 @@ export interface Breaker {
   enter(family: string): (outcome: Outcome) => void;
 }
 
+export type BreakerChange = (change: { family: string; answers: boolean }) => void;
+
 interface BreakerOptions {
   /** Milliseconds on a clock that never jumps. */
   now?: () => number;
+  /** Told when a family begins to be left alone, and when it answers again. */
+  onChange?: BreakerChange;
 }
 
 /** So many of the last attempts are looked at, as long as they are not older than this. Milliseconds. */
@@ -34,7 +38,7 @@ interface Circuit {
  * Keeps calls from a part of the upstream that fails anyway: nobody waits for it, and it is left alone. One attempt at a
  * time goes out to see whether it is back, and whoever comes meanwhile is refused, not made to wait for that.
  */
-export function createBreaker({ now = () => performance.now() }: BreakerOptions = {}): Breaker {
+export function createBreaker({ now = () => performance.now(), onChange }: BreakerOptions = {}): Breaker {
   // As many as there are families of routes: a few dozen.
   const circuits = new Map<string, Circuit>();
 
@@ -50,7 +54,8 @@ export function createBreaker({ now = () => performance.now() }: BreakerOptions 
     if (wait > 0) throw resting(Math.ceil(wait / 1000));
   }
 
-  function note(circuit: Circuit, failed: boolean): void {
+  function note(family: string, failed: boolean): void {
+    const circuit = circuitOf(family);
     const since = now() - LOOK_BACK;
     circuit.attempts = [...circuit.attempts.slice(1 - LOOKED_AT), { at: now(), failed }].filter(
       ({ at }) => at >= since,
@@ -59,6 +64,7 @@ export function createBreaker({ now = () => performance.now() }: BreakerOptions 
     if (failures < LEAST_FAILURES || failures * 2 < circuit.attempts.length) return;
     circuit.attempts = [];
     circuit.probeAt = now() + REST;
+    onChange?.({ family, answers: false });
   }
 
   return {
@@ -69,14 +75,16 @@ export function createBreaker({ now = () => performance.now() }: BreakerOptions 
       if (circuit.probeAt === undefined) {
         return (outcome) => {
           // What was under way when the circuit opened is no news.
-          if (circuit.probeAt === undefined && outcome !== "unknown") note(circuit, outcome === "failed");
+          if (circuit.probeAt === undefined && outcome !== "unknown") note(family, outcome === "failed");
         };
       }
       circuit.probing = true;
       return (outcome) => {
         circuit.probing = false;
-        if (outcome === "answered") circuit.probeAt = undefined;
-        else if (outcome === "failed") circuit.probeAt = now() + REST;
+        if (outcome === "answered") {
+          circuit.probeAt = undefined;
+          onChange?.({ family, answers: true });
+        } else if (outcome === "failed") circuit.probeAt = now() + REST;
       };
     },
   };
