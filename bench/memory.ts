@@ -19,6 +19,7 @@ const program = startProgram([process.execPath, "--max-old-space-size=256", "src
     GENESYS_API_URL: sandbox.url,
     GENESYS_LOGIN_URL: sandbox.url,
     GENESYS_CLIENT_ID: "sandbox",
+    AUTH_MODE: "open",
     GENESYS_CLIENT_SECRET: "sandbox",
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
     // Smaller than by default, so that the cache is full at the first tenth already.

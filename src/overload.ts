@@ -15,6 +15,8 @@ const LOOK_EVERY = 100;
 /** Milliseconds by which the event loop may be late, so many looks in a row: one pause of the machine is no overload. */
 const MAX_DELAY = 200;
 const LATE_LOOKS = 3;
+/** With fewer requests under way it is the machine that is late, and refusing somebody would help nobody. */
+const FEW = 50;
 
 /**
  * Answers 503 OVERLOADED at once to what would come on top of what can be done: requests under way are the queue, and it
@@ -33,7 +35,7 @@ export function limitLoad(app: FastifyInstance, { paths, maxUnderWay }: Overload
 
   app.addHook("onRequest", async (request: FastifyRequest, reply: FastifyReply) => {
     if (!paths.includes(request.routeOptions.url ?? "")) return;
-    if (underWay >= maxUnderWay || lateLooks >= LATE_LOOKS) {
+    if (underWay >= maxUnderWay || (lateLooks >= LATE_LOOKS && underWay >= FEW)) {
       const { message, extensions } = overloaded();
       await reply
         .code(503)

