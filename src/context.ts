@@ -2,7 +2,7 @@ import type { Client } from "./auth/client.ts";
 import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
-import type { CallRecord } from "./datasources/rest.ts";
+import type { CallRecord } from "./datasources/call-record.ts";
 import type { Upstream } from "./datasources/upstream.ts";
 import type { Idempotency, Once } from "./idempotency/idempotency.ts";
 

@@ -1,5 +1,5 @@
 import { readConfig } from "../src/config.ts";
-import type { CallRecord } from "../src/datasources/rest.ts";
+import type { CallRecord } from "../src/datasources/call-record.ts";
 import { createGateway } from "../src/gateway.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { startRecorder } from "./recorder.ts";

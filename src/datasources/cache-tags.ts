@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Place } from "../cache/shown.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { phraseTags, textTags } from "./search-tags.ts";
 import { isEntity } from "./shapes.ts";
@@ -162,10 +163,15 @@ function isInTheMaking({ createStatus, status, recipient }: Record<string, unkno
 }
 
 /** What tells one read from another. Absent values and the order of names make no difference. */
-export function keyOf({ method, route, path = {}, query = {}, body }: GenesysCall): readonly unknown[] {
+function keyOf({ method, route, path = {}, query = {}, body }: GenesysCall): readonly unknown[] {
   const named = (record: object) =>
     Object.entries(record)
       .filter(([, value]) => value !== undefined)
       .toSorted();
   return [method, route, named(path), named(query), body ?? null];
+}
+
+/** The place of a read in the cache. */
+export function placeOf(call: GenesysCall): Place {
+  return { key: keyOf(call), tags: readTags(call)?.tags ?? [] };
 }

@@ -1,33 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { CacheAnswer, CacheRequest, Source } from "../cache/cache.ts";
+import type { CacheRequest } from "../cache/cache.ts";
 import type { Watch, Written } from "../cache/keeper.ts";
-import type { Kind, LoadOptions } from "../cache/shelf.ts";
+import type { LoadOptions } from "../cache/shelf.ts";
 import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../errors.ts";
-import { entityTag, isKeepable, keyOf, lagOf, readTags, writeTags } from "./cache-tags.ts";
-import type { CacheKind, ReadTags } from "./cache-tags.ts";
+import { entityTag, placeOf, readTags, writeTags } from "./cache-tags.ts";
+import type { CacheKind } from "./cache-tags.ts";
+import { costsOf, recordOf } from "./call-record.ts";
+import type { CallRecord } from "./call-record.ts";
 import { isWrite } from "./genesys.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { isId } from "./ids.ts";
 import { createInFlight } from "./in-flight.ts";
+import { createKeptKinds } from "./kept-kinds.ts";
+import type { RowsOf } from "./kept-kinds.ts";
 import type { ResponseScan } from "./response-scan.ts";
-import { showsOf } from "./shown-parts.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { isEntity, soundRows } from "./shapes.ts";
 import type { Entity, Listing } from "./shapes.ts";
 import type { Upstream } from "./upstream.ts";
-
-/** One step of what a request cost: a REST call, or the place that spared it. */
-export interface CallRecord {
-  method: string;
-  /** Path template in the words of the REST contract. */
-  route: string;
-  /** How many entities it was about, where they were asked for by id. */
-  keys?: number;
-  source: Source;
-  milliseconds: number;
-  /** Seconds since the answer was read upstream. */
-  age: number;
-}
 
 /** Sends one call upstream, past the cache; `keys` is how many ids it asks for. */
 export type Send = (call: GenesysCall, keys?: number) => Promise<unknown>;
@@ -104,15 +94,11 @@ export interface RequestOptions {
 export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
   const { signal, readThrough = false, dryRun = false, deadline = Infinity, onWrite, record, client } = request;
   const { genesys, cache, policies, lacking, responseScan } = upstream;
+  const kinds = createKeptKinds(policies);
   const inFlight = createInFlight();
   /** What this request reads through is shared within the request, and with nobody who asked before. */
   const mark = randomUUID();
   const asking = (through: boolean): CacheRequest => ({ signal, ...(through && { through: mark }) });
-
-  function note({ method, route }: GenesysCall, since: number, { source, age, keys }: Cost): void {
-    const milliseconds = Math.round((performance.now() - since) * 10) / 10;
-    record?.({ method, route, source, age: Math.round(age), milliseconds, ...(keys !== undefined && { keys }) });
-  }
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
     let since = performance.now();
@@ -122,7 +108,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
       ...(client !== undefined && { client }),
       onAttempt() {
         // What nobody waits for is no part of what this request cost.
-        if (!call.background) note(call, since, { source: "network", age: 0, keys });
+        if (!call.background) record?.(recordOf(call, since, { source: "network", age: 0, keys }));
         since = performance.now();
       },
     });
@@ -133,15 +119,6 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     (call, keys) =>
       send({ ...call, ...(ending && { signal: ending }), ...(background && { background }) }, keys);
 
-  /** How the answers of a call that has tags are kept. */
-  function kindOf(call: GenesysCall): Kind {
-    return {
-      policy: policies[readTags(call)!.kind],
-      isSound: (answer) => isKeepable(call, answer),
-      ...showsOf(call, kindOf),
-    };
-  }
-
   async function read(call: GenesysCall, options: CallOptions, rowsOf?: RowsOf) {
     const known = readTags(call);
     if (!known) return sender({ ...(signal && { signal }), background: false })(call);
@@ -151,29 +128,18 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     const { value, source, age } = await cache.read<unknown>(
       {
         ...placeOf(call),
-        ...kindOf(call),
+        ...kinds.of(call),
         load: async (how) => {
           options.onAsked?.();
           const answer = await sender(how)(options.sentAs ?? call);
           return known.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
-        ...(rows && keepingRows(known, rows)),
+        ...(rows && kinds.withRows(call, rows)),
       },
       asking(readThrough || options.readThrough === true),
     );
-    if (source !== "network") note(call, since, { source, age });
+    if (source !== "network") record?.(recordOf(call, since, { source, age }));
     return value;
-  }
-
-  /** Keeps the rows of an answer as answers of their own. */
-  function keepingRows({ kind }: ReadTags, rowsOf: RowsOf) {
-    return {
-      alsoKeep: (answer: unknown) =>
-        rowsOf(answer).flatMap(({ calls, value }) =>
-          calls.map((call) => ({ ...placeOf(call), ...showsOf(call, kindOf), value })),
-        ),
-      ...lagOf(kind),
-    };
   }
 
   async function write(
@@ -185,7 +151,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     let refused = false;
     let isUnchanged = false;
     const tag = answers[0] && entityTag(answers[0]);
-    const watch = tag === undefined ? undefined : await cache.watch(tag, kindOf(answers[0]!).shows);
+    const watch = tag === undefined ? undefined : await cache.watch(tag, kinds.of(answers[0]!).shows);
     try {
       answer = await send(call);
       // Every write but a delete answers the entity as it is now; without one nobody knows what became of the write.
@@ -208,7 +174,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
 
   function written(answer: unknown, answers: readonly GenesysCall[], watch: Watch): Written {
     const entries = answers.map((one) => ({ ...placeOf(one), value: answer }));
-    return { watch, entries, ...kindOf(answers[0]!) };
+    return { watch, entries, ...kinds.of(answers[0]!) };
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
@@ -217,12 +183,12 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     const answers = await cache.readMany<T>(
       {
         reads: ids.map((id) => ({ id, ...placeOf(one(id)) })),
-        ...kindOf(first),
+        ...kinds.of(first),
         load: (wanted, how) => load(wanted, sender(how)),
       },
       asking(readThrough),
     );
-    for (const cost of costsOf([...answers.values()])) note(first, since, cost);
+    for (const cost of costsOf([...answers.values()])) record?.(recordOf(first, since, cost));
     return new Map([...answers].map(([id, { value }]) => [id, value]));
   }
 
@@ -237,7 +203,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     },
     entities: (reads) => inFlight.track(entities(reads)),
     peek: <T>(call: GenesysCall) =>
-      inFlight.track(cache.peek({ ...placeOf(call), ...kindOf(call) }) as Promise<T | undefined>),
+      inFlight.track(cache.peek({ ...placeOf(call), ...kinds.of(call) }) as Promise<T | undefined>),
     whenQuiet: inFlight.whenQuiet,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
     lacking,
@@ -248,37 +214,8 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
   };
 }
 
-type RowsOf = (answer: unknown) => Row[];
-
-/** A row of a page, and the calls that would read it alone. */
-interface Row {
-  calls: readonly GenesysCall[];
-  value: unknown;
-}
-
-interface Cost {
-  source: Source;
-  age: number;
-  keys?: number | undefined;
-}
-
-/** What spared calls for entities, each source once. The calls themselves are noted as they are made. */
-function costsOf(answers: CacheAnswer<unknown>[]): Cost[] {
-  const costs = new Map<Source, Cost>();
-  for (const { source, age } of answers) {
-    const sum = costs.get(source);
-    if (source !== "network")
-      costs.set(source, { source, age: Math.max(age, sum?.age ?? 0), keys: (sum?.keys ?? 0) + 1 });
-  }
-  return [...costs.values()];
-}
-
 /** The entities of a write as they were and as they are; one that nobody knows is undefined. */
 function entitiesOf({ method }: GenesysCall, before: unknown, answer: unknown): unknown[] {
   if (method === "POST") return [answer];
   return method === "DELETE" ? [before] : [before, answer];
-}
-
-function placeOf(call: GenesysCall) {
-  return { key: keyOf(call), tags: readTags(call)?.tags ?? [] };
 }

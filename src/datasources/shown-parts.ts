@@ -1,6 +1,6 @@
 import type { Kind } from "../cache/shelf.ts";
 import type { Shows } from "../cache/shown.ts";
-import { ANY_RESPONSE, keyOf, LIBRARIES, LIBRARY_DELETED, libraryTag, readTags, responseTag } from "./cache-tags.ts";
+import { ANY_RESPONSE, LIBRARIES, LIBRARY_DELETED, libraryTag, placeOf, responseTag } from "./cache-tags.ts";
 import { readLibrary, readResponse, RESPONSES_PATH } from "./entity-reads.ts";
 import type { GenesysCall } from "./genesys.ts";
 import type { Entity, Reference } from "./shapes.ts";
@@ -76,8 +76,4 @@ function withRows(answer: unknown, change: (row: Row) => Row): unknown {
   const { results, entities } = answer as { results?: unknown; entities?: Row[] };
   if (results) return { ...(answer as object), results: withRows(results, change) };
   return entities ? { ...(answer as object), entities: entities.map(change) } : change(answer as Row);
-}
-
-function placeOf(call: GenesysCall) {
-  return { key: keyOf(call), tags: readTags(call)?.tags ?? [] };
 }

@@ -10,7 +10,7 @@ const LIBRARY = "11111111-0000-4000-8000-000000000001";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ env: { MAX_BODY_KB: "1000" } });
 });
 afterAll(() => gateway.close());
 
