@@ -33,7 +33,7 @@ const contentTag = (libraryId: string) => bucket("content", libraryId);
 
 /** Changes with every write of a response; the others of this page change with the writes that concern them. */
 export const ANY_RESPONSE = "any-response";
-/** Changes when a response was written of which nobody knows in which libraries it was. */
+/** Of all lists and searches: changes when a response was written of which nobody knows in which of them it was. */
 const RESPONSES = "responses";
 /** Changes with every write of a library. */
 export const LIBRARIES = "libraries";
@@ -50,7 +50,7 @@ export function readTags({ route, path = {}, query = {}, body }: GenesysCall): R
     return { kind: "responses", tags: [RESPONSES, shelfTag(libraryId)] };
   }
   if (route === `${RM}/responses/{responseId}`) {
-    return { kind: "responses", tags: [RESPONSES, responseTag(path["responseId"] ?? "")] };
+    return { kind: "responses", tags: [responseTag(path["responseId"] ?? "")] };
   }
   if (route === `${RM}/responses/query`) return { kind: "search", tags: [RESPONSES, ...searchTags(body)] };
   // Integrations show the names of the settings and profiles that they use.
