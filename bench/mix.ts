@@ -50,10 +50,10 @@ export const MIXES: Record<"agents" | "editors", Shares> = {
   /** Agents who write to customers: mostly they open a response, out of libraries that stay on their screen. */
   agents: {
     reads: {
-      "a response with its libraries' names": 850,
+      "a response with its libraries' names": 854,
       "a library's page of 25": 60,
-      "a search over all": 8,
-      "a search within a library": 2,
+      "a search over all": 5,
+      "a search within a library": 1,
       "all libraries, 100 at a time": 40,
       "integrations with settings": 10,
       settings: 10,
