@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,13 +53,7 @@ test("Genesys Cloud's secret is exchanged under a running gateway, in either ord
     expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAUTHORIZED" } }]);
     expect(JSON.stringify(errors)).not.toContain("canary");
     writeFileSync(file, "canary-newest");
-    // After a refusal the next token is not asked for at once.
-    let answer = await ask();
-    for (let waited = 0; answer.errors && waited < 5000; waited += 100) {
-      await sleep(100);
-      answer = await ask();
-    }
-    expect(answer).toEqual({ data: { libraries: { totalCount: 8 } } });
+    expect(await ask()).toEqual({ data: { libraries: { totalCount: 8 } } });
   } finally {
     await gateway.close();
   }

@@ -151,7 +151,15 @@ export function createGenesys(
     return valueOf(answer, writes);
   }
 
-  return { call: createAttempts({ attempt, token: createToken({ fetchToken }), times, budget, onChange }) };
+  return {
+    call: createAttempts({
+      attempt,
+      token: createToken({ fetchToken, secret: upstream.clientSecret.reveal }),
+      times,
+      budget,
+      onChange,
+    }),
+  };
 }
 
 /** True when carrying the call out twice could change something twice. */

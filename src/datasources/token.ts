@@ -23,6 +23,8 @@ export interface Token {
 
 interface TokenOptions {
   fetchToken: () => Promise<TokenGrant>;
+  /** The secret as it is now: another one than the one that was refused is tried at once. */
+  secret?: () => string;
   /** Milliseconds on a clock that never jumps, so that setting the wall clock expires nothing. */
   now?: () => number;
   random?: () => number;
@@ -47,16 +49,27 @@ interface Held {
 
 /** Keeps the one OAuth token of this process fresh. The HTTP call that fetches it is handed in. */
 export function createToken(options: TokenOptions): Token {
-  const { fetchToken, now = () => performance.now(), random = Math.random } = options;
+  const { fetchToken, secret = () => "", now = () => performance.now(), random = Math.random } = options;
   const down = createSteps(DOWN, now);
   const refusals = createSteps(REFUSED, now);
   const replacements = createSteps(REFUSED, now);
   let held: Held | undefined;
   let underWay: Promise<string> | undefined;
   let failure: GatewayError | undefined;
+  /** The secret that was refused last, or whose tokens were. */
+  let refusedSecret: string | undefined;
+
+  /** With another secret nothing is known of refusals. */
+  function lookAtSecret(): void {
+    if (refusedSecret === undefined || secret() === refusedSecret) return;
+    refusedSecret = undefined;
+    refusals.over();
+    replacements.over();
+  }
 
   async function fetchAndHold(): Promise<string> {
     const asked = now();
+    const sent = secret();
     try {
       const { accessToken, expiresIn } = await fetchToken();
       const life = expiresIn * 1000;
@@ -72,12 +85,15 @@ export function createToken(options: TokenOptions): Token {
     } catch (error) {
       failure = error as GatewayError;
       const { code, retryAfter = 0 } = failure.extensions;
-      (code === "UPSTREAM_UNAUTHORIZED" ? refusals : down).begin(retryAfter * 1000);
+      const isRefused = code === "UPSTREAM_UNAUTHORIZED";
+      if (isRefused) refusedSecret = sent;
+      (isRefused ? refusals : down).begin(retryAfter * 1000);
       throw error;
     }
   }
 
   function renew(): Promise<string> {
+    lookAtSecret();
     const wait = Math.max(down.left(), refusals.left());
     if (failure && wait > 0 && !underWay) return Promise.reject(failure);
     underWay ??= fetchAndHold().finally(() => {
@@ -97,8 +113,10 @@ export function createToken(options: TokenOptions): Token {
     },
     async replace(refused) {
       if (held?.accessToken === refused) {
+        lookAtSecret();
         if (replacements.left() > 0) return undefined;
         replacements.begin();
+        refusedSecret = secret();
         held = undefined;
       }
       return held ? held.accessToken : renew();

@@ -272,3 +272,25 @@ describe("the clock", () => {
     expect(fetches).toBe(1);
   });
 });
+
+test("another secret than the one that was refused is tried at once", async () => {
+  let secret = "old";
+  const sent: string[] = [];
+  const token = createToken({
+    now: () => 0,
+    secret: () => secret,
+    async fetchToken() {
+      sent.push(secret);
+      if (secret === "old") throw statusError({ status: 401 });
+      return { accessToken: "token", expiresIn: 3600 };
+    },
+  });
+  expect(await Promise.allSettled([token.get(), token.get()])).toMatchObject([
+    { status: "rejected" },
+    { status: "rejected" },
+  ]);
+  expect(await Promise.allSettled([token.get()])).toMatchObject([{ status: "rejected" }]);
+  secret = "new";
+  expect(await token.get()).toBe("token");
+  expect(sent).toEqual(["old", "new"]);
+});
