@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import type { Redis } from "../redis.ts";
 import { Refusal } from "./client.ts";
@@ -13,6 +14,8 @@ interface ClientRateOptions {
 }
 
 const MINUTE = 60;
+/** Clients whose keys are remembered. */
+const MAX_KEYS = 10_000;
 
 /**
  * Counts the requests of each client, and throws RATE_LIMITED when one has sent too many in a minute. It decides by what this
@@ -30,9 +33,18 @@ export function createClientRate({ perMinute, redis, namespace }: ClientRateOpti
       rejectIfRedisNotReady: true,
     });
 
-  return async function count({ id }: Client): Promise<void> {
-    // Redis is to hold no name of a person.
+  // Redis is to hold no name of a person. Who asks once asks again.
+  const keys = new LRUCache<string, string>({ max: MAX_KEYS });
+  function keyOf(id: string): string {
+    const known = keys.get(id);
+    if (known !== undefined) return known;
     const key = digest(id);
+    keys.set(id, key);
+    return key;
+  }
+
+  return async function count({ id }: Client): Promise<void> {
+    const key = keyOf(id);
     try {
       await own.consume(key);
     } catch (refused) {
