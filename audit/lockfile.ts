@@ -26,8 +26,6 @@ interface Manifest {
   allowScripts: Record<string, boolean>;
 }
 
-const PUBLIC = "https://registry.npmjs.org/";
-
 /** What package-lock.json has that an installation from it should not be trusted with; empty when all is in order. */
 export function faultsOf(lockfile: Lockfile, manifest: Manifest): string[] {
   const faults: string[] = [];
@@ -38,7 +36,8 @@ export function faultsOf(lockfile: Lockfile, manifest: Manifest): string[] {
     const fault = (text: string) => void faults.push(`${name} ${locked.version ?? ""} ${text}.`);
     if (locked.link || !path.startsWith("node_modules/")) fault("is not from a registry");
     if (!/^\d+\.\d+\.\d+/.test(locked.version ?? "")) fault("has no version");
-    if (locked.resolved !== undefined && !locked.resolved.startsWith(PUBLIC)) fault("is not from the public registry");
+    // `.npmrc` leaves addresses out: each package comes from the registry that npm is set to, and its hash tells it.
+    if (locked.resolved !== undefined) fault("names an address to come from");
     if (
       locked.integrity === undefined ? !isOfAnotherPlatform(locked) : !/^sha512-[\w+/]{86}==$/.test(locked.integrity)
     ) {

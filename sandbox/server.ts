@@ -21,7 +21,7 @@ import { send } from "./wire.ts";
 export type { SandboxCalls, SandboxClient, SandboxFault };
 
 export interface SandboxOptions {
-  /** 0, the default: any free port. */
+  /** 0, the default, takes a free port. */
   port?: number;
   size?: Size;
   /** Milliseconds every answer takes, tokens too. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import contract from "../sandbox/contract.json" with { type: "json" };
 import { channelInputs } from "./integration-inputs.ts";
-import { integrationId, profileId, responseId, settingId } from "./messaging.ts";
 import { startGateway } from "./start.ts";
 import type { Data, Gateway } from "./start.ts";
+import { integrationId, profileId, responseId, settingId } from "./ids.ts";
 
 /** Operations of the contract that the gateway has no use for, and why. */
 const NOT_USED = {

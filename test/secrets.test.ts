@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import type { SandboxFault } from "../sandbox/server.ts";
 import { everyField } from "./every-field.ts";
 import { channelInputs } from "./integration-inputs.ts";
-import { integrationId } from "./messaging.ts";
 import type { Data } from "./start.ts";
 import { CANARY, startWitness } from "./witness.ts";
 import type { Witness } from "./witness.ts";
+import { integrationId } from "./ids.ts";
 
 const EVERY = `fragment Every on Integration { ${everyField("Integration")} }`;
 const ERRORS = "userErrors { __typename message code path ... on VersionConflict { expectedVersion currentVersion } }";

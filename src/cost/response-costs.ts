@@ -10,6 +10,7 @@ import { BULK_SIZE as LIBRARY_BULK_SIZE } from "../datasources/libraries.ts";
 import { windowOf } from "../datasources/paging.ts";
 import type { PageArguments } from "../datasources/paging.ts";
 import { BULK_SIZE as ASSET_BULK_SIZE } from "../datasources/response-assets.ts";
+import { ASSETS_PATH, LIBRARIES_PATH, RESPONSES_PATH } from "../datasources/entity-reads.ts";
 import { MAX_SCAN, QUERY_SIZE } from "../datasources/response-search.ts";
 import { BULK_SIZE as USER_BULK_SIZE } from "../datasources/users.ts";
 import { REFERENCE_FIELDS } from "../resolvers/library.ts";
@@ -23,18 +24,17 @@ import { bounded } from "./ledger.ts";
 import { page } from "./visit.ts";
 import type { Costs, Place, Visit } from "./visit.ts";
 
-const RM = "/api/v2/responsemanagement";
-const LIBRARIES = `GET ${RM}/libraries`;
-const RESPONSES = `GET ${RM}/responses`;
-const SEARCH = `POST ${RM}/responses/query`;
+const LIBRARIES = `GET ${LIBRARIES_PATH}`;
+const RESPONSES = `GET ${RESPONSES_PATH}`;
+const SEARCH = `POST ${RESPONSES_PATH}/query`;
 
 const libraries: BulkRoutes = {
   what: "libraries",
   one: `${LIBRARIES}/{libraryId}`,
-  bulk: `POST ${RM}/libraries/bulk`,
+  bulk: `POST ${LIBRARIES_PATH}/bulk`,
   size: LIBRARY_BULK_SIZE,
 };
-const assets: BulkRoutes = { what: "assets", bulk: `POST ${RM}/responseassets/bulk`, size: ASSET_BULK_SIZE };
+const assets: BulkRoutes = { what: "assets", bulk: `POST ${ASSETS_PATH}/bulk`, size: ASSET_BULK_SIZE };
 const users: BulkRoutes = { what: "users", bulk: "GET /api/v2/users", size: USER_BULK_SIZE };
 /** There is no bulk read of responses, and nothing to wait for: the loader only folds ids that are asked for twice. */
 const responses: BulkRoutes = { what: "responses", bulk: `${RESPONSES}/{responseId}`, size: 1 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Place } from "../cache/shown.ts";
+import { ASSETS_PATH, LIBRARIES_PATH, RESPONSES_PATH } from "./entity-reads.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { phraseTags, textTags } from "./search-tags.ts";
 import { isEntity } from "./shapes.ts";
@@ -14,7 +15,6 @@ export interface ReadTags {
   tags: string[];
 }
 
-const RM = "/api/v2/responsemanagement";
 /** Tags of single entities share this many names, so that the table of versions stays small; a clash costs one call. */
 const BUCKETS = 131_072;
 
@@ -42,32 +42,32 @@ export const LIBRARY_DELETED = "library-deleted";
 
 /** The tags of what a read answers; nothing where the answer is not to be kept. */
 export function readTags({ route, path = {}, query = {}, body }: GenesysCall): ReadTags | undefined {
-  if (route === `${RM}/libraries`) return { kind: "libraries", tags: [LIBRARIES] };
-  if (route === `${RM}/libraries/{libraryId}`)
+  if (route === LIBRARIES_PATH) return { kind: "libraries", tags: [LIBRARIES] };
+  if (route === `${LIBRARIES_PATH}/{libraryId}`)
     return { kind: "libraries", tags: [libraryTag(path["libraryId"] ?? "")] };
-  if (route === `${RM}/responses`) {
+  if (route === RESPONSES_PATH) {
     const libraryId = String(query["libraryId"]);
     return { kind: "responses", tags: [RESPONSES, shelfTag(libraryId)] };
   }
-  if (route === `${RM}/responses/{responseId}`) {
+  if (route === `${RESPONSES_PATH}/{responseId}`) {
     return { kind: "responses", tags: [responseTag(path["responseId"] ?? "")] };
   }
-  if (route === `${RM}/responses/query`) return { kind: "search", tags: [RESPONSES, ...searchTags(body)] };
+  if (route === `${RESPONSES_PATH}/query`) return { kind: "search", tags: [RESPONSES, ...searchTags(body)] };
   // Integrations show the names of the settings and profiles that they use.
   if (isIntegrations(route)) return { kind: "messaging", tags: ["integrations", "settings", "profiles"] };
   if (route.includes("/messaging/settings")) return { kind: "messaging", tags: ["settings"] };
   if (route.includes("/messaging/supportedcontent")) return { kind: "messaging", tags: ["profiles"] };
   if (route.includes("/messaging/stickers")) return { kind: "messaging", tags: [] };
   // Assets show which responses use them.
-  if (route.startsWith(`${RM}/responseassets`)) return { kind: "responses", tags: [RESPONSES, "assets"] };
+  if (route.startsWith(ASSETS_PATH)) return { kind: "responses", tags: [RESPONSES, "assets"] };
   if (route.startsWith("/api/v2/users")) return { kind: "users", tags: [] };
   return undefined;
 }
 
 /** The tag of the one entity that such a call reads, where writes of it can be told from those of others. */
 export function entityTag({ route, path = {} }: GenesysCall): string | undefined {
-  if (route === `${RM}/libraries/{libraryId}`) return libraryTag(path["libraryId"] ?? "");
-  return route === `${RM}/responses/{responseId}` ? responseTag(path["responseId"] ?? "") : undefined;
+  if (route === `${LIBRARIES_PATH}/{libraryId}`) return libraryTag(path["libraryId"] ?? "");
+  return route === `${RESPONSES_PATH}/{responseId}` ? responseTag(path["responseId"] ?? "") : undefined;
 }
 
 /** A search depends on the responses of its libraries, else on those that hold something of its phrase, else on all. */
@@ -83,14 +83,14 @@ function searchTags(body: unknown): string[] {
  * far as they are known: where they are not, the tags are wider.
  */
 export function writeTags({ method, route, path = {} }: GenesysCall, entities: readonly unknown[]): string[] {
-  if (route.startsWith(`${RM}/libraries`)) {
+  if (route.startsWith(LIBRARIES_PATH)) {
     const id = path["libraryId"];
     if (id === undefined) return [LIBRARIES];
     // A deleted library takes its responses along, and these are what assets show.
     const deleted = method === "DELETE" ? [shelfTag(id), LIBRARY_DELETED, ANY_RESPONSE, "assets"] : [];
     return [LIBRARIES, libraryTag(id), ...deleted];
   }
-  if (route.startsWith(`${RM}/responses`)) {
+  if (route.startsWith(RESPONSES_PATH)) {
     const id = path["responseId"];
     const known = entities.filter(isResponse);
     const isKnown = known.length > 0 && known.length === entities.length;

@@ -3,6 +3,7 @@ import { checkId } from "./ids.ts";
 
 export const LIBRARIES_PATH = "/api/v2/responsemanagement/libraries";
 export const RESPONSES_PATH = "/api/v2/responsemanagement/responses";
+export const ASSETS_PATH = "/api/v2/responsemanagement/responseassets";
 
 /** What to read beside the response itself: the substitutions' schema comes only when asked for. */
 export interface ResponseDetail {

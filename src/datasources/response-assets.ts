@@ -1,4 +1,5 @@
 import type { Models } from "purecloud-platform-client-v2";
+import { ASSETS_PATH } from "./entity-reads.ts";
 import type { GenesysCall } from "./genesys.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
@@ -27,15 +28,14 @@ export interface ResponseAssets {
 /** The vendor's limit for one bulk read. */
 export const BULK_SIZE = 50;
 
-const COLLECTION = "/api/v2/responsemanagement/responseassets";
 const one = (id: string): GenesysCall => ({
   method: "GET",
-  route: `${COLLECTION}/{responseAssetId}`,
+  route: `${ASSETS_PATH}/{responseAssetId}`,
   path: { responseAssetId: id },
 });
 
 async function readMany(assetIds: readonly string[], send: Send): Promise<Map<string, GenesysResponseAsset>> {
-  const call: GenesysCall = { method: "POST", route: `${COLLECTION}/bulk`, body: { assetIds }, readOnly: true };
+  const call: GenesysCall = { method: "POST", route: `${ASSETS_PATH}/bulk`, body: { assetIds }, readOnly: true };
   const answer = await send(call, assetIds.length);
   return byId(asListing<GenesysResponseAsset>(answer));
 }

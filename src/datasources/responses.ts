@@ -81,13 +81,13 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
   }
 
   async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
-    const sentAs = readResponse(id, wanted(detail));
+    const other = readResponse(id, expand(detail) ? {} : WITH_SCHEMA);
+    const kept = rest.keeps("responses") && { sentAs: readResponse(id, WITH_SCHEMA), alsoAnswers: [other] };
     const scan = isScanned && !expand(detail) && !options?.readThrough ? rest.responseScan.wait() : undefined;
     // What the scan brings does not have to be asked for; what is at hand does not have to wait.
     if (scan && !(await rest.peek(readResponse(id)))) await scan;
-    const alsoAnswers = [readResponse(id), readResponse(id, wanted(detail))];
     try {
-      const answer = await rest.call(readResponse(id, detail), { sentAs, alsoAnswers, onAsked, ...options });
+      const answer = await rest.call(readResponse(id, detail), { ...kept, onAsked, ...options });
       return noting(asEntity<GenesysResponse>(answer), detail);
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;

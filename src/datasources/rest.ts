@@ -56,7 +56,7 @@ export interface Rest {
     readsOf: (id: string) => readonly GenesysCall[],
   ): Promise<Listing<T>>;
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
-  /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is. */
+  /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is, as in a dry run, which is about what is stored. */
   peek<T>(call: GenesysCall): Promise<T | undefined>;
   /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
   whenQuiet(callback: () => void): void;
@@ -202,8 +202,10 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
       return parse(await inFlight.track(read(call, {}, rowsOf)));
     },
     entities: (reads) => inFlight.track(entities(reads)),
-    peek: <T>(call: GenesysCall) =>
-      inFlight.track(cache.peek({ ...placeOf(call), ...kinds.of(call) }) as Promise<T | undefined>),
+    peek: async <T>(call: GenesysCall) =>
+      dryRun
+        ? undefined
+        : (inFlight.track(cache.peek({ ...placeOf(call), ...kinds.of(call) })) as Promise<T | undefined>),
     whenQuiet: inFlight.whenQuiet,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
     lacking,

@@ -22,17 +22,13 @@ test("the lockfile and the licences of this repository are in order", () => {
 describe("a lockfile", () => {
   test("of one good package has no fault", () => {
     expect(faultsOf(locked(GOOD), EMPTY)).toEqual([]);
-    expect(
-      faultsOf(locked({ ...GOOD, resolved: "https://registry.npmjs.org/thing/-/thing-1.0.0.tgz" }), EMPTY),
-    ).toEqual([]);
   });
 
   test.each<[string, object]>([
-    ["is not from the public registry", { ...GOOD, resolved: "https://registry.evil.example/thing.tgz" }],
-    ["is not from the public registry", { ...GOOD, resolved: "https://registry.npmjs.org.evil.example/thing.tgz" }],
-    ["is not from the public registry", { ...GOOD, resolved: "http://registry.npmjs.org/thing.tgz" }],
-    ["is not from the public registry", { ...GOOD, resolved: "git+ssh://git@github.com/a/b.git#1" }],
-    ["is not from the public registry", { ...GOOD, resolved: "file:../thing" }],
+    ["names an address to come from", { ...GOOD, resolved: "https://packages.example/thing-1.0.0.tgz" }],
+    ["names an address to come from", { ...GOOD, resolved: "http://packages.example/thing-1.0.0.tgz" }],
+    ["names an address to come from", { ...GOOD, resolved: "git+ssh://git@example.com/a/b.git#1" }],
+    ["names an address to come from", { ...GOOD, resolved: "file:../thing" }],
     ["has no SHA-512 of its content", { ...GOOD, integrity: undefined }],
     ["has no SHA-512 of its content", { ...GOOD, integrity: undefined, optional: true, os: ["win32"] }],
     ["has no SHA-512 of its content", { ...GOOD, integrity: undefined, optional: true, dev: true }],

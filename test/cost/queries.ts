@@ -1,4 +1,4 @@
-import { assetId, integrationId, NOWHERE, profileId, responseId, settingId } from "../messaging.ts";
+import { NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 
 /** An operation with the REST calls that it may come to anywhere, and the most that it comes to on the large sandbox. */
 export interface Case {
@@ -8,7 +8,6 @@ export interface Case {
   large: number;
 }
 
-const libraryId = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
 const LINKS = `supportedContentProfile { name mediaTypes { allow { inbound { type } } } }

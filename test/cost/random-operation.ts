@@ -3,7 +3,7 @@ import { getNamedType, isAbstractType, isLeafType } from "graphql";
 import type { GraphQLArgument, GraphQLField, GraphQLNamedType, GraphQLObjectType } from "graphql";
 import { cursorOf } from "../../src/datasources/paging.ts";
 import { createSchema } from "../../src/schema.ts";
-import { assetId, integrationId, NOWHERE, profileId, responseId, settingId } from "../messaging.ts";
+import { NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 
 export const schema = createSchema();
 
@@ -15,7 +15,6 @@ export interface Operation {
 /** Answers a number below `count`; the operation is made of what it answers. */
 type Choose = (count: number) => number;
 
-const libraryId = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const BAD_ID = "../users";
 
 /** Ids that are there, that are not and that are none, for the kind of thing that an argument or a field is about. */

@@ -3,12 +3,12 @@ import * as fc from "fast-check";
 import { GatewayError } from "../../src/errors.ts";
 import { createRateBudget } from "../../src/rate-budget/rate-budget.ts";
 import type { RateBudgetOptions } from "../../src/rate-budget/rate-budget.ts";
-import { responseId } from "../messaging.ts";
 import { bearer, createIdentity } from "../identity.ts";
 import type { Identity } from "../identity.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 import { createTestClock } from "./test-clock.ts";
+import { responseId } from "../ids.ts";
 
 const WINDOW = 60_000;
 

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { empty, startReplicas } from "../cache/replicas.ts";
-import { responseId, settingId } from "../messaging.ts";
 import { endPrograms } from "../process.ts";
 import { createRedis } from "../../src/redis.ts";
 import { hasRedis, startRedis } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { responseId, settingId } from "../ids.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
 const CREATE = `mutation ($input: CreateLibraryInput!, $dryRun: Boolean) { createLibrary(input: $input, dryRun: $dryRun) {

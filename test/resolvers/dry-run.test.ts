@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { channelInputs } from "../integration-inputs.ts";
-import { integrationId, NOWHERE, profileId, responseId, settingId } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { NOWHERE, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 
-const libraryId = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const SECRET = "a-secret-of-somebody";
 
 let gateway: Gateway;
@@ -285,4 +284,22 @@ test("is of its own mutation: the next one of the same request is carried out", 
     b: { library: { name: "Greetings", version: 4 } },
     c: { library: { name: "C", version: 5 } },
   });
+});
+
+test("is about what is stored, not about what is at hand", async () => {
+  const cached = await startGateway({ cache: true });
+  const other = await startGateway({ sandbox: cached.sandbox });
+  const rename = (name: string, more = "", how = "") =>
+    `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "${name}" ${more} }${how}) { library { name version } userErrors { code } } }`;
+  try {
+    const { version } = (await cached.query(`{ library(id: "${libraryId(1)}") { version } }`)).data.library;
+    await other.query(rename("Theirs"));
+    const dry = await cached.query(rename("Mine", "", ", dryRun: true"));
+    expect(dry.data.updateLibrary).toEqual({ library: { name: "Mine", version: version + 1 }, userErrors: [] });
+    const expecting = await cached.query(rename("Mine", `expectedVersion: ${version}`, ", dryRun: true"));
+    expect(expecting.data.updateLibrary).toEqual({ library: null, userErrors: [{ code: "VERSION_CONFLICT" }] });
+  } finally {
+    await other.close();
+    await cached.close();
+  }
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { integrationId, responseId, TODAY } from "../messaging.ts";
+import { TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { integrationId, responseId } from "../ids.ts";
 
 const LIST = `GET ${TODAY}/integrations`;
 

@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import {
-  FEATURE_UNAVAILABLE,
-  integrationId,
-  NOWHERE,
-  OLD,
-  profileId,
-  responseId,
-  settingId,
-  TODAY,
-} from "../messaging.ts";
+import { FEATURE_UNAVAILABLE, OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { NOWHERE, integrationId, profileId, responseId, settingId } from "../ids.ts";
 
 let gateway: Gateway;
 let old: Gateway;

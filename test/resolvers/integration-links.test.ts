@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { integrationId, profileId, settingId, TODAY } from "../messaging.ts";
+import { TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { integrationId, profileId, settingId } from "../ids.ts";
 
 const LIST = `GET ${TODAY}/integrations`;
 const SETTINGS = `GET ${TODAY}/settings`;

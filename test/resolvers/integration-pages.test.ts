@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { GENERATIONS, NOWHERE, OLD, profileId, settingId, TODAY } from "../messaging.ts";
+import { GENERATIONS, OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { NOWHERE, profileId, settingId } from "../ids.ts";
 
 const LIST = `GET ${TODAY}/integrations`;
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { deleteIntegration, writeIntegration } from "../integration-inputs.ts";
-import { integrationId, NOWHERE, TODAY } from "../messaging.ts";
+import { TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { NOWHERE, integrationId } from "../ids.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { channelInputs, deleteIntegration, writeIntegration } from "../integration-inputs.ts";
-import { GENERATIONS, integrationId, OLD, profileId, settingId, TODAY } from "../messaging.ts";
+import { GENERATIONS, OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { integrationId, profileId, settingId } from "../ids.ts";
 
 const CREATION_TIME = 400;
 

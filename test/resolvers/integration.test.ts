@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { answered, everyField, leavesOf } from "../every-field.ts";
-import { GENERATIONS, integrationId, NOWHERE, OLD, settingId, TODAY } from "../messaging.ts";
+import { GENERATIONS, OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { NOWHERE, integrationId, settingId } from "../ids.ts";
 
 const LIST = `GET ${TODAY}/integrations`;
 const CHANNELS = "[FACEBOOK LINE TWITTER WHATSAPP INSTAGRAM OPEN APPLE SMS WEBMESSAGING]";

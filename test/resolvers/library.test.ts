@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { NOWHERE } from "../ids.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
 const RESPONSES = "/api/v2/responsemanagement/responses";
 const id = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
-const NOWHERE = "99999999-0000-4000-8000-000000000000";
 const EMPTY_SHELF = id(8);
 
 let gateway: Gateway;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { answered, everyField, leavesOf } from "../every-field.ts";
-import { GENERATIONS, NOWHERE, settingId } from "../messaging.ts";
+import { GENERATIONS } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { NOWHERE, settingId } from "../ids.ts";
 
 const FIELDS = `id name version content { story { mention { inbound } reply { inbound } } }
   event { typing { on { inbound outbound } } } isDefault`;

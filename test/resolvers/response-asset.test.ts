@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { answered, everyField, leavesOf } from "../every-field.ts";
-import { assetId, NOWHERE, responseId } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { NOWHERE, assetId, responseId } from "../ids.ts";
 
 const RESPONSE = "GET /api/v2/responsemanagement/responses/{responseId}";
 const QUERY = "POST /api/v2/responsemanagement/responses/query";

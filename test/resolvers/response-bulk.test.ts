@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { NOWHERE, responseId } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { NOWHERE, libraryId, responseId } from "../ids.ts";
 
-const libraryId = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const RM = "/api/v2/responsemanagement";
 const BULK = `POST ${RM}/libraries/bulk`;
 const LIST = `GET ${RM}/responses`;

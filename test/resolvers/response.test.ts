@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { NOWHERE } from "../ids.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
 const RESPONSES = "/api/v2/responsemanagement/responses";
 const library = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const id = (number: number) => `22222222-0000-4000-8000-${String(number).padStart(12, "0")}`;
-const NOWHERE = "99999999-0000-4000-8000-000000000000";
 
 const EVERY_FIELD = `id name version interactionType responseType dateCreated selfUri
   libraries { id name selfUri } texts { content contentType type } createdBy { id name }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { channelInputs } from "../integration-inputs.ts";
-import { integrationId, responseId } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { integrationId, responseId } from "../ids.ts";
 
 /* What is known to be wrong is said before any call, and all of it at once. */
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { answered, everyField, leavesOf } from "../every-field.ts";
-import { GENERATIONS, NOWHERE, profileId, TODAY } from "../messaging.ts";
+import { GENERATIONS, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { NOWHERE, profileId } from "../ids.ts";
 
 const FIELDS = "id name version mediaTypes { allow { inbound { type } outbound { type } } }";
 const types = (...names: string[]) => names.map((type) => ({ type }));

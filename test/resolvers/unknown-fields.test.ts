@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { integrationId, OLD, profileId, responseId, settingId, TODAY } from "../messaging.ts";
+import { OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { integrationId, profileId, responseId, settingId } from "../ids.ts";
 
 /*
  * Fields that the vendor adds tomorrow: they are in what is stored, and nobody here has heard of them. An update through the

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { integrationId, OLD, profileId, responseId, settingId, TODAY } from "../messaging.ts";
+import { OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { integrationId, profileId, responseId, settingId } from "../ids.ts";
 
 const LIBRARY = "11111111-0000-4000-8000-000000000001";
 const ONE_LIBRARY = "/api/v2/responsemanagement/libraries/{libraryId}";

@@ -5,18 +5,8 @@ import { handlers } from "../../sandbox/routes/index.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
 import { answerOf, given, type Step } from "./contract-step.ts";
 import { messagingSteps } from "./messaging-steps.ts";
-import {
-  assetId,
-  assetsPath,
-  libraryId,
-  librariesPath,
-  login,
-  responseId,
-  responsesPath,
-  userId,
-  usersPath,
-  type RestAnswer,
-} from "./rest-client.ts";
+import { assetsPath, librariesPath, login, responsesPath, usersPath, type RestAnswer } from "./rest-client.ts";
+import { assetId, libraryId, responseId, userId } from "../ids.ts";
 
 const ajv = new Ajv({
   strict: false,

@@ -4,7 +4,6 @@ import { startSandbox, type Sandbox, type SandboxFault } from "../../sandbox/ser
 import {
   askToken,
   idsOf,
-  libraryId,
   librariesPath,
   login,
   responsesPath,
@@ -13,6 +12,7 @@ import {
   usersPath,
   type RestClient,
 } from "./rest-client.ts";
+import { libraryId } from "../ids.ts";
 
 const list = "GET /api/v2/responsemanagement/libraries";
 const [oldSettings, oldLine] = [`${seedPath}/settings`, `${seedPath}/integrations/line`];

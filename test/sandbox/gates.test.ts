@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../sandbox/server.ts";
-import { askToken, libraryId, librariesPath, login, userId, usersPath } from "./rest-client.ts";
+import { askToken, librariesPath, login, usersPath } from "./rest-client.ts";
+import { libraryId, userId } from "../ids.ts";
 
 const running: Sandbox[] = [];
 async function start(options?: SandboxOptions): Promise<Sandbox> {

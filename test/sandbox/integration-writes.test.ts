@@ -1,18 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import {
-  entitiesOf,
-  integrationId,
-  login,
-  namesOf,
-  profileId,
-  seedPath,
-  settingId,
-  todaysPath,
-  type Json,
-  type RestClient,
-} from "./rest-client.ts";
+import { entitiesOf, login, namesOf, seedPath, todaysPath, type Json, type RestClient } from "./rest-client.ts";
+import { integrationId, profileId, settingId } from "../ids.ts";
 
 const today = `${todaysPath}/integrations`;
 const old = `${seedPath}/integrations`;

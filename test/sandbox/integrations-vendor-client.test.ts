@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import platformClient from "purecloud-platform-client-v2";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import { integrationId, profileId, settingId, userId } from "./rest-client.ts";
 import { errorOf, loginTo, refusal } from "./vendor.ts";
+import { integrationId, profileId, settingId, userId } from "../ids.ts";
 
 const api = new platformClient.ConversationsApi();
 let sandbox: Sandbox;

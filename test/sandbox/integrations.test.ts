@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import {
-  entitiesOf,
-  idsOf,
-  integrationId,
-  login,
-  profileId,
-  seedPath,
-  settingId,
-  todaysPath,
-  type RestClient,
-} from "./rest-client.ts";
+import { entitiesOf, idsOf, login, seedPath, todaysPath, type RestClient } from "./rest-client.ts";
+import { integrationId, profileId, settingId } from "../ids.ts";
 
 const today = `${todaysPath}/integrations`;
 const old = `${seedPath}/integrations`;

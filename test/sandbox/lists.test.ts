@@ -3,16 +3,14 @@ import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
 import {
   entitiesOf,
   idsOf,
-  libraryId,
   librariesPath,
   login,
   namesOf,
-  responseId,
   responsesPath,
-  userId,
   usersPath,
   type RestClient,
 } from "./rest-client.ts";
+import { libraryId, responseId, userId } from "../ids.ts";
 
 let small: Sandbox;
 let large: Sandbox;

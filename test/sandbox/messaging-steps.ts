@@ -1,5 +1,6 @@
 import { answerOf, given, madeIn, type Step } from "./contract-step.ts";
-import { integrationId, profileId, seedPath, settingId, todaysPath } from "./rest-client.ts";
+import { seedPath, todaysPath } from "./rest-client.ts";
+import { integrationId, profileId, settingId } from "../ids.ts";
 
 const generations = [
   [todaysPath, "Conversations"],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import platformClient from "purecloud-platform-client-v2";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import { assetId, profileId, settingId, userId } from "./rest-client.ts";
 import { errorOf, loginTo, refusal } from "./vendor.ts";
+import { assetId, profileId, settingId, userId } from "../ids.ts";
 
 const old = new platformClient.MessagingApi();
 const api = new platformClient.ConversationsApi();

@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import {
-  integrationId,
-  login,
-  profileId,
-  seedPath,
-  settingId,
-  todaysPath,
-  userId,
-  usersPath,
-  type RestClient,
-} from "./rest-client.ts";
+import { login, seedPath, todaysPath, usersPath, type RestClient } from "./rest-client.ts";
+import { integrationId, profileId, settingId, userId } from "../ids.ts";
 
 let sandbox: Sandbox;
 let client: RestClient;

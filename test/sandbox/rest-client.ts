@@ -21,17 +21,6 @@ export const assetsPath = "/api/v2/responsemanagement/responseassets";
 /** Where the messaging paths of each generation begin. */
 export const todaysPath = "/api/v2/conversations/messaging";
 export const seedPath = "/api/v2/messaging";
-export const libraryId = (number: number): string => id("11111111", number);
-export const responseId = (number: number): string => id("22222222", number);
-export const userId = (number: number): string => id("33333333", number);
-export const assetId = (number: number): string => id("44444444", number);
-export const settingId = (number: number): string => id("66666666", number);
-export const profileId = (number: number): string => id("77777777", number);
-export const integrationId = (number: number): string => id("88888888", number);
-
-function id(family: string, number: number): string {
-  return `${family}-0000-4000-8000-${String(number).padStart(12, "0")}`;
-}
 
 /** Asks for a token with plain fetch and answers what came, refused or not. */
 export function askToken(sandbox: Sandbox, clientId = "sandbox", secret = "sandbox"): Promise<Response> {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import { integrationId, login, profileId, settingId, todaysPath, type RestClient } from "./rest-client.ts";
+import { login, todaysPath, type RestClient } from "./rest-client.ts";
 import { seedApiOf, type SeedApi } from "./seed-client.ts";
 import { refusal } from "./vendor.ts";
+import { integrationId, profileId, settingId } from "../ids.ts";
 
 let sandbox: Sandbox;
 let api: SeedApi;

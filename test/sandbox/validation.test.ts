@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import {
-  libraryId,
-  librariesPath,
-  login,
-  responseId,
-  responsesPath,
-  usersPath,
-  type RestClient,
-} from "./rest-client.ts";
+import { librariesPath, login, responsesPath, usersPath, type RestClient } from "./rest-client.ts";
+import { libraryId, responseId } from "../ids.ts";
 
 let sandbox: Sandbox;
 let client: RestClient;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import platformClient from "purecloud-platform-client-v2";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import { libraryId, responseId, userId } from "./rest-client.ts";
 import { errorOf, loginTo, refusal } from "./vendor.ts";
+import { libraryId, responseId, userId } from "../ids.ts";
 
 // The proof that the sandbox is a Genesys Cloud to somebody else's eyes: the vendor's own client, unchanged.
 const api = new platformClient.ResponseManagementApi();

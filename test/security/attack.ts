@@ -2,7 +2,7 @@ import { request } from "node:http";
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 import { connect } from "node:net";
 import { expect } from "@jest/globals";
-import type { Gateway } from "../start.ts";
+import type { Data, Gateway } from "../start.ts";
 
 /** Milliseconds that a refusal may take. The bar is 50; the machine that runs all tests at once needs room. */
 const SOON = 200;
@@ -23,8 +23,7 @@ export interface Reply {
   headers: IncomingHttpHeaders;
   text: string;
   /** The text, parsed where it is JSON. */
-  // oxlint-disable-next-line typescript/no-explicit-any
-  body: any;
+  body: Data;
   milliseconds: number;
 }
 
