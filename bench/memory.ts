@@ -21,7 +21,9 @@ const program = startProgram([process.execPath, "--max-old-space-size=256", "src
     GENESYS_CLIENT_ID: "sandbox",
     AUTH_MODE: "open",
     GENESYS_CLIENT_SECRET: "sandbox",
+    // Nothing is refused: a refusal would leave nothing behind.
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
+    CLIENT_REQUESTS_PER_MINUTE: "1000000",
     // Smaller than by default, so that the cache is full at the first tenth already.
     CACHE_MEMORY_MB: "8",
   },

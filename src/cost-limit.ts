@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import type { OperationDefinitionNode } from "graphql";
 import type { Config } from "./config.ts";
@@ -11,24 +11,22 @@ import { GatewayError } from "./errors.ts";
 export function createCostLimit(config: Pick<Config, "maxRestCalls" | "messagingApi">): ApolloServerPlugin<Context> {
   const { maxRestCalls: max, messagingApi } = config;
   const constant = new WeakMap<OperationDefinitionNode, number>();
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ schema, document, operation, operationName, request, response }) {
-          const plan = () => planOperation(schema, document, operationName, request.variables, messagingApi);
-          const calls = (operation && constant.get(operation)) ?? countedCalls(plan);
-          // Apollo Server keeps the documents that it has read: what needs no variable is planned once.
-          if (operation?.variableDefinitions?.length === 0) constant.set(operation, calls);
-          if (calls <= max) return;
-          // The request itself is at fault, and nothing of it was carried out.
-          response.http.status = 400;
-          throw new GatewayError(`This operation may cost ${calls} REST calls; at most ${max} are allowed.`, {
-            code: "OPERATION_TOO_EXPENSIVE",
-          });
-        },
-      };
+  const listener: GraphQLRequestListener<Context> = {
+    async didResolveOperation({ schema, document, operation, operationName, request, response }) {
+      const plan = () => planOperation(schema, document, operationName, request.variables, messagingApi);
+      const known = operation && constant.get(operation);
+      const calls = known ?? countedCalls(plan);
+      // Apollo Server keeps the documents that it has read: what needs no variable is planned once.
+      if (known === undefined && operation?.variableDefinitions?.length === 0) constant.set(operation, calls);
+      if (calls <= max) return;
+      // The request itself is at fault, and nothing of it was carried out.
+      response.http.status = 400;
+      throw new GatewayError(`This operation may cost ${calls} REST calls; at most ${max} are allowed.`, {
+        code: "OPERATION_TOO_EXPENSIVE",
+      });
     },
   };
+  return { requestDidStart: async () => listener };
 }
 
 function countedCalls(plan: () => OperationPlan): number {

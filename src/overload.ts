@@ -1,12 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, onRequestHookHandler } from "fastify";
 import { GatewayError } from "./errors.ts";
-
-interface OverloadOptions {
-  /** Paths whose requests are counted and may be refused. */
-  paths: readonly string[];
-  /** Requests that may be under way at once. */
-  maxUnderWay: number;
-}
 
 /** Seconds after which a refused client may come back. */
 const RETRY_AFTER = 1;
@@ -19,10 +12,10 @@ const LATE_LOOKS = 3;
 const FEW = 50;
 
 /**
- * Answers 503 OVERLOADED at once to what would come on top of what can be done: requests under way are the queue, and it
- * is bounded. Whether the process lives and is ready is always answered.
+ * An `onRequest` hook for the routes whose requests are work. It answers 503 OVERLOADED at once to what would come on top of
+ * `maxUnderWay` requests: those under way are the queue, and it is bounded.
  */
-export function limitLoad(app: FastifyInstance, { paths, maxUnderWay }: OverloadOptions): void {
+export function createLoadLimit(app: FastifyInstance, maxUnderWay: number): onRequestHookHandler {
   let underWay = 0;
   let lateLooks = 0;
   let expected = performance.now() + LOOK_EVERY;
@@ -33,11 +26,10 @@ export function limitLoad(app: FastifyInstance, { paths, maxUnderWay }: Overload
   }, LOOK_EVERY).unref();
   app.addHook("onClose", async () => clearInterval(timer));
 
-  app.addHook("onRequest", async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!paths.includes(request.routeOptions.url ?? "")) return;
+  return (_request, reply, done) => {
     if (underWay >= maxUnderWay || (lateLooks >= LATE_LOOKS && underWay >= FEW)) {
       const { message, extensions } = overloaded();
-      await reply
+      void reply
         .code(503)
         .headers({ "retry-after": RETRY_AFTER, "cache-control": "no-store" })
         .send({ errors: [{ message, extensions }] });
@@ -45,8 +37,9 @@ export function limitLoad(app: FastifyInstance, { paths, maxUnderWay }: Overload
     }
     underWay += 1;
     // Also when the client leaves before its answer.
-    reply.raw.once("close", () => (underWay -= 1));
-  });
+    reply.raw.on("close", () => (underWay -= 1));
+    done();
+  };
 }
 
 function overloaded(): GatewayError {

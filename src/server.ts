@@ -22,12 +22,12 @@ import { clientLeft } from "./errors.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
 import type { Idempotency } from "./idempotency/idempotency.ts";
-import { limitLoad } from "./overload.ts";
+import { createLoadLimit } from "./overload.ts";
 import { connectionOptions } from "./http/connections.ts";
 import { graphqlRoute } from "./http/graphql-route.ts";
 import { guard } from "./http/guard.ts";
-import { refusalStatuses } from "./http/statuses.ts";
-import { createErrorListLimit, limitOptions } from "./limits/apollo-options.ts";
+import { createRefusedOperations } from "./http/refused-operations.ts";
+import { limitOptions } from "./limits/apollo-options.ts";
 import { createSchema } from "./schema.ts";
 import type { ApqStore } from "./trusted-documents/apq-store.ts";
 import type { TrustedDocuments } from "./trusted-documents/trusted-documents.ts";
@@ -55,7 +55,7 @@ interface ServerOptions {
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
   /** Counts a request of this client, and throws when there were too many. */
-  countRequest?: (client: Client) => Promise<void>;
+  countRequest?: (client: Client) => void;
   /** Where the log goes; to standard output by default. */
   logStream?: { write(line: string): void };
 }
@@ -82,8 +82,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ApolloServerPluginCacheControlDisabled(),
       callReport,
       createCostLimit(config),
-      createErrorListLimit(config.limits),
-      refusalStatuses,
+      createRefusedOperations(config.limits),
     ],
     formatError: (formatted, error) =>
       formatError(formatted, error, {
@@ -95,12 +94,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, payload, done) => {
     // A client that kept its connection after its answer would hold back the end of the process.
     if (!isReady()) reply.header("connection", "close");
+    done(null, payload);
   });
 
-  limitLoad(app, { paths: ["/graphql"], maxUnderWay: config.maxRequestsUnderWay });
+  const limitLoad = createLoadLimit(app, config.maxRequestsUnderWay);
   const authenticate = createAuthenticate(config.auth, {
     onFault: (what, error) => app.log.error({ err: error }, `${what} cannot be used; what was read before holds on`),
   });
@@ -113,7 +113,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...route,
     url: "/graphql",
     method: ["GET", "POST"],
-    onRequest: [door, requireJson],
+    onRequest: [limitLoad, door, requireJson],
     handler: fastifyApolloHandler(apollo, {
       context: async ({ headers, client }, reply) =>
         createContext({

@@ -14,7 +14,7 @@ declare module "fastify" {
 interface DoorOptions {
   authenticate: Authenticate;
   /** Counts the request, and throws a Refusal when there were too many. */
-  count?: (client: Client) => Promise<void>;
+  count?: (client: Client) => void;
 }
 
 const STATUSES: Partial<Record<string, number>> = {
@@ -33,7 +33,7 @@ export function createDoor(app: FastifyInstance, { authenticate, count }: DoorOp
       // From here on every line about this request says whose it is.
       // The logger is this request's own, and the reply's: a child of it would cost as much as the check itself.
       (request.log as { setBindings?(bindings: object): void }).setBindings?.({ client: client.name });
-      await count?.(client);
+      count?.(client);
       return undefined;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -30,7 +30,8 @@ export function guardHost(app: FastifyInstance): void {
     if (raw.httpVersion === "1.0") raw.headers.host ??= "localhost";
     const { host } = raw.headers;
     if ((host !== known && !isHost(host)) || countHosts(raw.rawHeaders) > 1) {
-      done(new Refusal(400, "The Host header is not in order."));
+      // Not before Node has read on: if what follows is no request either, there is one answer for all of it.
+      setImmediate(done, new Refusal(400, "The Host header is not in order."));
       return;
     }
     known = host;

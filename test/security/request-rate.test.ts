@@ -93,16 +93,19 @@ describe("a client that asks too often", () => {
     const counts = connections.map(({ client }) =>
       createClientRate({ perMinute: LIMIT, redis: client, namespace: "test" }),
     );
-    const codeOf = (at: number, name: string) =>
-      counts[at]!(anonymous(name)).then(
-        () => "counted",
-        (error: Refusal) => error.extensions.code,
-      );
+    function codeOf(at: number, name: string): string {
+      try {
+        counts[at]!(anonymous(name));
+        return "counted";
+      } catch (error) {
+        return (error as Refusal).extensions.code;
+      }
+    }
     try {
       while (connections.some(({ client }) => client.status !== "ready")) await sleep(10);
       const outcomes = [];
       for (let at = 0; at < 2 * LIMIT; at += 1) {
-        outcomes.push(await codeOf(at % 2, "a"));
+        outcomes.push(codeOf(at % 2, "a"));
         await sleep(10);
       }
       // One or two may be under way when the limit is reached.
@@ -117,7 +120,7 @@ describe("a client that asks too often", () => {
       await redis.stop();
       const since = performance.now();
       const alone = [];
-      for (let at = 0; at < LIMIT + 5; at += 1) alone.push(await codeOf(0, "b"));
+      for (let at = 0; at < LIMIT + 5; at += 1) alone.push(codeOf(0, "b"));
       expect(performance.now() - since).toBeLessThan(500);
       expect(alone.filter((outcome) => outcome === "counted")).toHaveLength(LIMIT);
     } finally {
