@@ -3,6 +3,7 @@ import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
 import type { CallRecord } from "./datasources/call-record.ts";
+import type { Lifetime } from "./lifetime.ts";
 import type { Upstream } from "./datasources/upstream.ts";
 import type { Idempotency, Once } from "./idempotency/idempotency.ts";
 
@@ -37,10 +38,7 @@ interface ContextOptions {
   upstream: Upstream;
   idempotency: Idempotency;
   messagingApi: MessagingApi;
-  /** Aborts when the client has left. */
-  signal: AbortSignal;
-  /** When the request has to be over, in milliseconds of `performance.now()`. */
-  deadline: number;
+  lifetime: Lifetime;
   /** True when the client wants nothing from a cache. */
   readThrough: boolean;
   explain: boolean;
@@ -48,14 +46,15 @@ interface ContextOptions {
 
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
-  const { upstream, idempotency, client, messagingApi, signal, deadline, readThrough, explain } = options;
+  const { upstream, idempotency, client, messagingApi, lifetime, readThrough, explain } = options;
+  const { signal } = lifetime;
   const calls: CallRecord[] = [];
   const record = (call: CallRecord) => void calls.push(call);
   const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
     createDatasources({
       upstream,
       messagingApi,
-      request: { signal, deadline, readThrough, record, client: client.id, ...how },
+      request: { ...lifetime, readThrough, record, client: client.id, ...how },
     });
   const once = (write: Omit<Once, "signal">) => idempotency.once({ ...write, key: [client.id, ...write.key], signal });
   return { client, datasources: freshDatasources(), freshDatasources, once, signal, calls, explain };

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
+import type { GraphQLRequestContextDidResolveOperation } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import type { OperationDefinitionNode } from "graphql";
 import type { Config } from "./config.ts";
@@ -8,25 +8,22 @@ import type { OperationPlan } from "./cost/plan.ts";
 import { GatewayError } from "./errors.ts";
 
 /** Refuses operations that may cost more REST calls than the configuration allows, before the first call. */
-export function createCostLimit(config: Pick<Config, "maxRestCalls" | "messagingApi">): ApolloServerPlugin<Context> {
-  const { maxRestCalls: max, messagingApi } = config;
+export function createCostLimit({ maxRestCalls: max, messagingApi }: Pick<Config, "maxRestCalls" | "messagingApi">) {
   const constant = new WeakMap<OperationDefinitionNode, number>();
-  const listener: GraphQLRequestListener<Context> = {
-    async didResolveOperation({ schema, document, operation, operationName, request, response }) {
-      const plan = () => planOperation(schema, document, operationName, request.variables, messagingApi);
-      const known = operation && constant.get(operation);
-      const calls = known ?? countedCalls(plan);
-      // Apollo Server keeps the documents that it has read: what needs no variable is planned once.
-      if (known === undefined && operation?.variableDefinitions?.length === 0) constant.set(operation, calls);
-      if (calls <= max) return;
-      // The request itself is at fault, and nothing of it was carried out.
-      response.http.status = 400;
-      throw new GatewayError(`This operation may cost ${calls} REST calls; at most ${max} are allowed.`, {
-        code: "OPERATION_TOO_EXPENSIVE",
-      });
-    },
+  return function limitCost(context: GraphQLRequestContextDidResolveOperation<Context>): void {
+    const { schema, document, operation, operationName, request, response } = context;
+    const plan = () => planOperation(schema, document, operationName, request.variables, messagingApi);
+    const known = operation && constant.get(operation);
+    const calls = known ?? countedCalls(plan);
+    // Apollo Server keeps the documents that it has read: what needs no variable is planned once.
+    if (known === undefined && operation?.variableDefinitions?.length === 0) constant.set(operation, calls);
+    if (calls <= max) return;
+    // The request itself is at fault, and nothing of it was carried out.
+    response.http.status = 400;
+    throw new GatewayError(`This operation may cost ${calls} REST calls; at most ${max} are allowed.`, {
+      code: "OPERATION_TOO_EXPENSIVE",
+    });
   };
-  return { requestDidStart: async () => listener };
 }
 
 function countedCalls(plan: () => OperationPlan): number {

@@ -5,20 +5,17 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { createAuthenticate } from "./auth/authenticate.ts";
 import type { Client } from "./auth/client.ts";
 import { createDoor } from "./auth/door.ts";
-import { callReport } from "./call-report.ts";
 import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
 import type { Upstream } from "./datasources/upstream.ts";
-import { createCostLimit } from "./cost-limit.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { loggable } from "./error-text.ts";
-import { clientLeft } from "./errors.ts";
 import { formatError } from "./format-error.ts";
 import { registerGraphiql } from "./graphiql.ts";
 import type { Idempotency } from "./idempotency/idempotency.ts";
@@ -26,8 +23,9 @@ import { createLoadLimit } from "./overload.ts";
 import { connectionOptions } from "./http/connections.ts";
 import { graphqlRoute } from "./http/graphql-route.ts";
 import { guard } from "./http/guard.ts";
-import { createRefusedOperations } from "./http/refused-operations.ts";
+import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "./limits/apollo-options.ts";
+import { createOperationPlugin } from "./operation-plugin.ts";
 import { createSchema } from "./schema.ts";
 import type { ApqStore } from "./trusted-documents/apq-store.ts";
 import type { TrustedDocuments } from "./trusted-documents/trusted-documents.ts";
@@ -80,9 +78,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      callReport,
-      createCostLimit(config),
-      createRefusedOperations(config.limits),
+      createOperationPlugin(config),
     ],
     formatError: (formatted, error) =>
       formatError(formatted, error, {
@@ -121,8 +117,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           upstream,
           idempotency,
           messagingApi: config.messagingApi,
-          signal: leftSignal(reply),
-          deadline: performance.now() + config.times.request,
+          lifetime: lifetimeOf(reply, config.times.request),
           readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
           explain: config.explain && headers["x-explain"] === "1",
         }),
@@ -142,13 +137,4 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 /** What the log says about a request. A query in the URL stays out of it: its arguments may be secrets. */
 function loggedRequest({ method, url, host, ip, socket }: FastifyRequest) {
   return { method, url: url.split("?", 1)[0], host, remoteAddress: ip, remotePort: socket.remotePort };
-}
-
-/** Aborts when the client has gone before its answer was sent. */
-export function leftSignal(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once("close", () => {
-    if (!reply.raw.writableFinished) controller.abort(clientLeft());
-  });
-  return controller.signal;
 }

@@ -3,7 +3,7 @@ import { GatewayError, upstreamStatus } from "../errors.ts";
 import type { Permit, RateBudget } from "../rate-budget/rate-budget.ts";
 import { createBreaker } from "../resilience/breaker.ts";
 import type { BreakerChange, Outcome } from "../resilience/breaker.ts";
-import { timeOut } from "../resilience/deadlines.ts";
+import { inTime, timeOut } from "../resilience/deadlines.ts";
 import type { Times } from "../resilience/deadlines.ts";
 import { UNKNOWN_PAUSE, waitBeforeRetry } from "../resilience/retries.ts";
 import { createRetryBudget } from "../resilience/retry-budget.ts";
@@ -39,7 +39,7 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
 
   async function leaveFor(call: GenesysCall, deadline: number): Promise<Leave> {
     breaker.check(familyOf(call));
-    const accessToken = await token.get();
+    const accessToken = await inTime(token.get(), call.shared ? Infinity : deadline);
     const priority = call.background ? "background" : "interactive";
     return {
       accessToken,
@@ -84,7 +84,11 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
       const now = performance.now();
       const callEnd = (begin ??= now) + times.call;
       try {
-        return await send(call, leave, Math.min(times.attempt, callEnd - now, requestEnd - now));
+        return await send(
+          call,
+          leave,
+          Math.min(times.attempt, callEnd - now, call.shared ? Infinity : requestEnd - now),
+        );
       } catch (error) {
         failure = error;
       }
@@ -92,9 +96,11 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
       if (status === 401 && !wasReplayed) {
         // 401 means that nothing was carried out, so a write may be replayed too; once, or a revoked client would loop.
         wasReplayed = true;
-        const newer = await token.replace(leave.accessToken).catch((refusal: unknown) => {
-          throw neverSent(refusal);
-        });
+        const newer = await inTime(token.replace(leave.accessToken), call.shared ? Infinity : requestEnd).catch(
+          (refusal: unknown) => {
+            throw neverSent(refusal);
+          },
+        );
         if (newer !== undefined) {
           failure = undefined;
           continue;

@@ -35,6 +35,8 @@ export interface GenesysCall {
   client?: string;
   /** Ends the call when nobody waits for it any more. */
   signal?: AbortSignal;
+  /** True for a read that requests with other deadlines may wait for too: each stops waiting by itself, and the signal ends it. */
+  shared?: boolean;
   /** Told of every attempt that was sent, when it has ended. */
   onAttempt?: () => void;
 }

@@ -78,6 +78,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** When the request has to be over, in milliseconds of `performance.now()`: a call whose turn would come later is refused. */
   deadline?: number;
+  /** Aborts at the deadline too: nobody waits longer for a read, whosever call it is. */
+  over?: AbortSignal | undefined;
   /** True when the client wants nothing from a cache. */
   readThrough?: boolean;
   /** True when nothing is to be changed. */
@@ -92,13 +94,14 @@ export interface RequestOptions {
 
 /** Binds the way to Genesys Cloud to one request. */
 export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
-  const { signal, readThrough = false, dryRun = false, deadline = Infinity, onWrite, record, client } = request;
+  const { signal, over = signal, readThrough = false, dryRun = false, deadline = Infinity } = request;
+  const { onWrite, record, client } = request;
   const { genesys, cache, policies, lacking, responseScan } = upstream;
   const kinds = createKeptKinds(policies);
   const inFlight = createInFlight();
   /** What this request reads through is shared within the request, and with nobody who asked before. */
   const mark = randomUUID();
-  const asking = (through: boolean): CacheRequest => ({ signal, ...(through && { through: mark }) });
+  const asking = (through: boolean): CacheRequest => ({ signal: over, ...(through && { through: mark }) });
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
     let since = performance.now();
@@ -117,11 +120,11 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
   const sender =
     ({ signal: ending, background }: LoadOptions): Send =>
     (call, keys) =>
-      send({ ...call, ...(ending && { signal: ending }), ...(background && { background }) }, keys);
+      send({ ...call, ...(ending && { signal: ending, shared: true }), ...(background && { background }) }, keys);
 
   async function read(call: GenesysCall, options: CallOptions, rowsOf?: RowsOf) {
     const known = readTags(call);
-    if (!known) return sender({ ...(signal && { signal }), background: false })(call);
+    if (!known) return send({ ...call, ...(signal && { signal }) });
     const since = performance.now();
     const also = options.alsoAnswers;
     const rows = rowsOf ?? (also && ((answer) => [{ calls: also, value: answer }]));

@@ -8,8 +8,6 @@ export const connectionOptions = {
   requestTimeout: 15_000,
   // Longer than the 60 seconds after which load balancers give up a connection: they must be the first.
   keepAliveTimeout: 65_000,
-  // A client that neither sends nor reads; longer than any answer takes.
-  connectionTimeout: 70_000,
   http: {
     headersTimeout: 8_000,
     connectionsCheckingInterval: 1_000,

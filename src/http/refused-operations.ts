@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from "@apollo/server";
+import type { BaseContext, GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import type { Limits } from "../limits/limits-config.ts";
 
 /**
@@ -19,24 +19,21 @@ const STATUSES: Record<string, number> = { PERSISTED_QUERY_NOT_FOUND: 404, PERSI
  * Gives refused operations the HTTP status that their client expects, and lists no more of their errors than the limit; where
  * it was too much, only the first that says so. Of a request that ran, every error is listed.
  */
-export function createRefusedOperations({ errors: max }: Pick<Limits, "errors">): ApolloServerPlugin {
-  // One for all requests, and one plugin for both: Apollo Server asks each listener of a request nine times.
-  const listener: GraphQLRequestListener<BaseContext> = {
-    async willSendResponse({ request, response: { body, http } }) {
-      if (body.kind !== "single" || body.singleResult.data !== undefined) return;
-      const { errors = [] } = body.singleResult;
-      const tooMuch = errors.find(({ extensions }) => extensions?.["code"] === "OPERATION_TOO_EXPENSIVE");
-      // graphql-js puts one more at the end, which says that there are more.
-      const listed = tooMuch ? [tooMuch] : errors.slice(0, max);
-      body.singleResult.errors = listed;
+export function createRefusals({ errors: max }: Pick<Limits, "errors">) {
+  return function tidyRefused({ request, response }: GraphQLRequestContextWillSendResponse<BaseContext>): void {
+    const { body, http } = response;
+    if (body.kind !== "single" || body.singleResult.data !== undefined) return;
+    const { errors = [] } = body.singleResult;
+    const tooMuch = errors.find(({ extensions }) => extensions?.["code"] === "OPERATION_TOO_EXPENSIVE");
+    // graphql-js puts one more at the end, which says that there are more.
+    const listed = tooMuch ? [tooMuch] : errors.slice(0, max);
+    body.singleResult.errors = listed;
 
-      const codes = listed.map(({ extensions }) => String(extensions?.["code"]));
-      http.status = STATUSES[codes[0]!] ?? http.status;
-      http.headers.delete("cache-control");
-      const accept = request.http?.headers.get("accept") ?? "";
-      const wantsOld = accept.includes("application/json") && !accept.includes("application/graphql-response+json");
-      if (wantsOld && codes.every((code) => WELL_FORMED.has(code))) http.status = 200;
-    },
+    const codes = listed.map(({ extensions }) => String(extensions?.["code"]));
+    http.status = STATUSES[codes[0]!] ?? http.status;
+    http.headers.delete("cache-control");
+    const accept = request.http?.headers.get("accept") ?? "";
+    const wantsOld = accept.includes("application/json") && !accept.includes("application/graphql-response+json");
+    if (wantsOld && codes.every((code) => WELL_FORMED.has(code))) http.status = 200;
   };
-  return { requestDidStart: async () => listener };
 }

@@ -19,3 +19,15 @@ export function timeOut(details: ErrorDetails = {}): GatewayError {
   const message = "Genesys Cloud did not answer in time.";
   return new GatewayError(message, { code: "UPSTREAM_TIMEOUT", retryable: true }, details);
 }
+
+/** The same, or the error when the deadline passes first, in milliseconds of `performance.now()`. The work itself goes on. */
+export async function inTime<T>(work: Promise<T>, deadline: number): Promise<T> {
+  if (deadline === Infinity) return work;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(timeOut()), deadline - performance.now());
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
