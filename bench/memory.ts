@@ -19,7 +19,7 @@ const TENTHS = 10;
  * What is alive is some 60 MB. With a heap that may be larger, RSS says how long V8 has put off its work; one that may be
  * little larger ends the process when something leaks.
  */
-const HEAP = ["--max-old-space-size=96"];
+const HEAP = ["--max-old-space-size=160"];
 
 const sandbox = await startSandbox();
 const program = startProgram([process.execPath, ...HEAP, "src/main.ts"], {

@@ -1,0 +1,92 @@
+import { ApolloServer } from "@apollo/server";
+import type { GraphQLRequestListener } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import fastify from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
+import { createAuthenticate } from "../src/auth/authenticate.ts";
+import { anonymous } from "../src/auth/client.ts";
+import { createDoor } from "../src/auth/door.ts";
+import { createCache } from "../src/cache/cache.ts";
+import { reportCalls } from "../src/call-report.ts";
+import type { Config } from "../src/config.ts";
+import { createContext } from "../src/context.ts";
+import type { Context } from "../src/context.ts";
+import { createGenesys } from "../src/datasources/genesys.ts";
+import { createUpstream } from "../src/datasources/upstream.ts";
+import { createDocumentStore } from "../src/document-store.ts";
+import { compress } from "../src/http/compression.ts";
+import { connectionOptions, guardHost } from "../src/http/connections.ts";
+import { answerRefusals } from "../src/http/refusals.ts";
+import { createIdempotency } from "../src/idempotency/idempotency.ts";
+import { lifetimeOf } from "../src/lifetime.ts";
+import { createLoadLimit } from "../src/overload.ts";
+import { createSchema } from "../src/schema.ts";
+import { createTrustedDocuments } from "../src/trusted-documents/trusted-documents.ts";
+
+/**
+ * The gateway's server without its limits: of documents, of bodies and their form, of what an operation may cost, of errors and
+ * of requests. Guarded, it does all else that the gateway does for a request; bare, it leaves out who asks, headers, hosts,
+ * overload, compression and trusted documents too.
+ */
+export async function createUnlimitedServer(config: Config, { guarded }: { guarded: boolean }) {
+  const app: FastifyInstance = fastify({
+    ...(guarded && connectionOptions),
+    logger: { level: config.logLevel },
+  });
+  const listener: GraphQLRequestListener<Context> = { willSendResponse: async (request) => reportCalls(request) };
+  const apollo = new ApolloServer<Context>({
+    schema: createSchema(),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    ...(guarded && { documentStore: createDocumentStore() }),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      { requestDidStart: async () => listener },
+    ],
+  });
+  await apollo.start();
+  app.addHook("onClose", () => apollo.stop());
+  app.addHook("onSend", (_request, _reply, payload, done) => done(null, payload));
+
+  const cache = createCache({ namespace: [], maxBytes: config.cache.maxBytes });
+  const upstream = createUpstream(createGenesys(config.upstream), cache, config.cache);
+  const idempotency = createIdempotency({ namespace: [], secret: "", strip: (value) => value });
+  const somebody = anonymous("127.0.0.1");
+  const context = async ({ headers, client = somebody }: FastifyRequest, reply: FastifyReply) =>
+    createContext({
+      client,
+      upstream,
+      idempotency,
+      messagingApi: config.messagingApi,
+      lifetime: lifetimeOf(reply, config.times.request),
+      readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
+      explain: config.explain && headers["x-explain"] === "1",
+    });
+  const guards = guarded ? guard(app, config) : {};
+  const handler = fastifyApolloHandler(apollo, { context });
+  app.route({ ...guards, url: "/graphql", method: ["GET", "POST"], handler });
+  return app;
+}
+
+function guard(app: FastifyInstance, config: Config): RouteShorthandOptions {
+  answerRefusals(app, { "/graphql": "GET, POST" });
+  guardHost(app);
+  const trustedDocuments = createTrustedDocuments({ ...config.trustedDocuments, onReload() {} });
+  const authenticate = createAuthenticate(config.auth, { onFault() {} });
+  return {
+    onRequest: [createLoadLimit(app, config.maxRequestsUnderWay), createDoor(app, { authenticate })],
+    preHandler(request, _reply, done) {
+      const resolved = trustedDocuments.resolve(request.body as object);
+      if (resolved !== undefined) request.body = { query: resolved };
+      done();
+    },
+    onSend: compress,
+  };
+}
