@@ -8,7 +8,7 @@ beforeEach(() => {
   now = 5000;
   jest.spyOn(performance, "now").mockImplementation(() => now);
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 const ann = anonymous("10.0.0.1");
 const bob = anonymous("10.0.0.2");
@@ -19,9 +19,7 @@ function waitOf(count: ReturnType<typeof createClientRate>, client = ann): numbe
     count(client);
     return undefined;
   } catch (error) {
-    const { code, retryAfter } = (error as Refusal).extensions;
-    expect(code).toBe("RATE_LIMITED");
-    return retryAfter;
+    return (error as Refusal).extensions.retryAfter;
   }
 }
 
@@ -46,9 +44,11 @@ test("clients have each their own, and asking on does not make it longer", () =>
 
 test("as many clients as there are addresses forget nobody who still asks", () => {
   const count = createClientRate({ perMinute: 50, namespace: "test" });
+  const waits: unknown[] = [];
   for (let at = 0; at < 50_000; at += 1) {
-    if (at % 1000 === 0) expect(waitOf(count)).toBeUndefined();
+    if (at % 1000 === 0) waits.push(waitOf(count));
     count(anonymous(`10.1.${at >> 8}.${at & 255}`));
   }
+  expect(waits).toEqual(Array.from({ length: 50 }));
   expect(waitOf(count)).toBe(60);
 });
