@@ -5,7 +5,7 @@ import { Agent, request } from "node:http";
 import { parseArgs } from "node:util";
 import { readConfig } from "../src/config.ts";
 import { createGateway } from "../src/gateway.ts";
-import { print, printTable } from "./print.ts";
+import { median, percent, print, printTable } from "./print.ts";
 import { createUnlimitedServer } from "./unlimited-server.ts";
 
 /** The most that all limits together may take from the throughput of a trivial query. */
@@ -96,8 +96,6 @@ async function ask(url: string, query: string, agent: Agent): Promise<void> {
   if (answer.statusCode !== 200) throw new Error(`${query} is answered ${answer.statusCode}`);
 }
 
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
 type Round = Record<Kind, Speed>;
 type Servers = Record<Kind, Server>;
 
@@ -136,14 +134,13 @@ async function measureOnce(): Promise<Record<string, Round[]>> {
 /** What the gateway costs beside another, in each start: the median of its rounds. */
 const costsOf = (starts: Round[][], beside: Kind, of: keyof Speed) =>
   starts.map((rounds) => 1 - median(rounds.map((round) => round.all[of] / round[beside][of])));
-const percent = (share: number) => (100 * share).toFixed(1);
 
 function rowsOf(name: string, starts: Round[][], beside: Kind): (string | number)[][] {
   return SPEEDS.map((of) => {
     const speed = (kind: Kind) => Math.round(median(starts.flat().map((round) => round[kind][of])));
     const costs = costsOf(starts, beside, of);
-    const each = costs.map(percent).join(" ");
-    return [`${name}, by the ${SPEED_NAMES[of]}`, speed(beside), speed("all"), `${percent(median(costs))} %`, each];
+    const each = costs.map((cost) => (100 * cost).toFixed(1)).join(" ");
+    return [`${name}, by the ${SPEED_NAMES[of]}`, speed(beside), speed("all"), percent(median(costs), 1), each];
   });
 }
 

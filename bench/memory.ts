@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { startSandbox } from "../sandbox/server.ts";
 import { endPrograms, memoryOf, startProgram } from "../test/process.ts";
-import { print, printTable } from "./print.ts";
+import { median, print, printTable } from "./print.ts";
 
 /** The most that RSS may have grown from the first tenth of the requests to the last. */
 const BAR = 1.1;
@@ -48,8 +48,6 @@ async function ask(number: number): Promise<void> {
   const { errors } = (await answer.json()) as { errors?: unknown[] };
   if (errors) failed += 1;
 }
-
-const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 let samples: number[] = [];
 const sampling = setInterval(() => void memoryOf(program.pid).then((size) => samples.push(size)), 1000);

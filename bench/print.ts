@@ -19,6 +19,11 @@ export function percent(part: number, whole: number): string {
   return whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
+/** The one in the middle. */
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+}
+
 /** Counts how often each word occurs, most often first. */
 export function countBy(words: readonly string[]): [word: string, count: number][] {
   const counts = new Map<string, number>();

@@ -13,7 +13,6 @@ import { createDoor } from "../src/auth/door.ts";
 import { createCache } from "../src/cache/cache.ts";
 import { reportCalls } from "../src/call-report.ts";
 import type { Config } from "../src/config.ts";
-import { createContext } from "../src/context.ts";
 import type { Context } from "../src/context.ts";
 import { createGenesys } from "../src/datasources/genesys.ts";
 import { createUpstream } from "../src/datasources/upstream.ts";
@@ -22,9 +21,9 @@ import { compress } from "../src/http/compression.ts";
 import { connectionOptions, guardHost } from "../src/http/connections.ts";
 import { answerRefusals } from "../src/http/refusals.ts";
 import { createIdempotency } from "../src/idempotency/idempotency.ts";
-import { lifetimeOf } from "../src/lifetime.ts";
 import { createLoadLimit } from "../src/overload.ts";
 import { createSchema } from "../src/schema.ts";
+import { contextOf } from "../src/server.ts";
 import { createTrustedDocuments } from "../src/trusted-documents/trusted-documents.ts";
 
 /**
@@ -60,15 +59,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
   const idempotency = createIdempotency({ namespace: [], secret: "", strip: (value) => value });
   const somebody = anonymous("127.0.0.1");
   const context = async ({ headers, client = somebody }: FastifyRequest, reply: FastifyReply) =>
-    createContext({
-      client,
-      upstream,
-      idempotency,
-      messagingApi: config.messagingApi,
-      lifetime: lifetimeOf(reply, config.times.request),
-      readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
-      explain: config.explain && headers["x-explain"] === "1",
-    });
+    contextOf({ headers, client }, reply, { config, upstream, idempotency });
   const guards = guarded ? guard(app, config) : {};
   const handler = fastifyApolloHandler(apollo, { context });
   app.route({ ...guards, url: "/graphql", method: ["GET", "POST"], handler });

@@ -3,14 +3,13 @@ import { reportCalls } from "./call-report.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { createCostLimit } from "./cost-limit.ts";
-import { createRefusals } from "./http/refused-operations.ts";
+import { tidyRefused } from "./http/refused-operations.ts";
 
 /** What the gateway does with an operation besides carrying it out. */
 export function createOperationPlugin(
   config: Pick<Config, "maxRestCalls" | "messagingApi" | "limits">,
 ): ApolloServerPlugin<Context> {
   const limitCost = createCostLimit(config);
-  const tidyRefused = createRefusals(config.limits);
   // One listener for all requests and all purposes: Apollo Server asks each one of a request at seven moments.
   const listener: GraphQLRequestListener<Context> = {
     async didResolveOperation(request) {
@@ -18,7 +17,7 @@ export function createOperationPlugin(
     },
     async willSendResponse(request) {
       reportCalls(request);
-      tidyRefused(request);
+      tidyRefused(request, config.limits);
     },
   };
   return { requestDidStart: async () => listener };

@@ -5,7 +5,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify from "fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticate } from "./auth/authenticate.ts";
 import type { Client } from "./auth/client.ts";
 import { createDoor } from "./auth/door.ts";
@@ -111,16 +111,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     method: ["GET", "POST"],
     onRequest: [limitLoad, door, requireJson],
     handler: fastifyApolloHandler(apollo, {
-      context: async ({ headers, client }, reply) =>
-        createContext({
-          client: client!,
-          upstream,
-          idempotency,
-          messagingApi: config.messagingApi,
-          lifetime: lifetimeOf(reply, config.times.request),
-          readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
-          explain: config.explain && headers["x-explain"] === "1",
-        }),
+      context: async (request, reply) => contextOf(request, reply, { config, upstream, idempotency }),
     }),
   });
 
@@ -132,6 +123,27 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   if (config.graphiql) await registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
   return app;
+}
+
+type ContextSources = Pick<ServerOptions, "upstream" | "idempotency"> & {
+  config: Pick<Config, "messagingApi" | "times" | "explain">;
+};
+
+/** The context of a request whose client is known. */
+export function contextOf(
+  { headers, client }: Pick<FastifyRequest, "headers" | "client">,
+  reply: FastifyReply,
+  { config, upstream, idempotency }: ContextSources,
+): Context {
+  return createContext({
+    client: client!,
+    upstream,
+    idempotency,
+    messagingApi: config.messagingApi,
+    lifetime: lifetimeOf(reply, config.times.request),
+    readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
+    explain: config.explain && headers["x-explain"] === "1",
+  });
 }
 
 /** What the log says about a request. A query in the URL stays out of it: its arguments may be secrets. */

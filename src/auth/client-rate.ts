@@ -32,7 +32,7 @@ interface Minute {
  * process knows and waits for nobody; what all replicas have counted together arrives a moment later.
  */
 export function createClientRate({ perMinute, redis, namespace }: ClientRateOptions) {
-  // Our own count, because the library's keeps a timer for every client there is, and takes ten times as long.
+  // Our own count, because the library's keeps a timer for every client, and has no bound on how many there are.
   const minutes = new LRUCache<string, Minute>({ max: MAX_CLIENTS });
   const shared =
     redis &&
@@ -45,12 +45,10 @@ export function createClientRate({ perMinute, redis, namespace }: ClientRateOpti
     });
 
   function minuteOf(id: string, now: number): Minute {
-    const minute = minutes.get(id) ?? { key: digest(id), requests: 0, ends: 0 };
-    if (minute.ends === 0) minutes.set(id, minute);
-    if (now >= minute.ends) {
-      minute.requests = 0;
-      minute.ends = now + MINUTE * 1000;
-    }
+    const known = minutes.get(id);
+    if (known && now < known.ends) return known;
+    const minute = { key: known?.key ?? digest(id), requests: 0, ends: now + MINUTE * 1000 };
+    minutes.set(id, minute);
     return minute;
   }
 
@@ -62,8 +60,7 @@ export function createClientRate({ perMinute, redis, namespace }: ClientRateOpti
     shared?.consume(minute.key).catch((refused: unknown) => {
       // Anything else means that Redis is away, which the whole process knows: each replica then counts for itself.
       if (!(refused instanceof RateLimiterRes)) return;
-      minute.requests = perMinute;
-      minute.ends = performance.now() + refused.msBeforeNext;
+      minutes.set(id, { key: minute.key, requests: perMinute, ends: performance.now() + refused.msBeforeNext });
     });
   };
 }

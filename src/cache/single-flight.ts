@@ -1,4 +1,5 @@
 import { isOwnLimit } from "../errors.ts";
+import { untilAborted } from "../resilience/deadlines.ts";
 
 export interface Flight<T> {
   value: T;
@@ -59,12 +60,4 @@ export function createSingleFlight(): SingleFlight {
       return { value: await work(signal ?? new AbortController().signal), shared: false };
     },
   };
-}
-
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 }

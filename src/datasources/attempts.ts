@@ -37,9 +37,10 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
   const breaker = createBreaker({ ...(onChange && { onChange }) });
   const retryBudget = createRetryBudget();
 
-  async function leaveFor(call: GenesysCall, deadline: number): Promise<Leave> {
+  /** `end` is when the call is cut off, `deadline` when the request has to be over that wants it. */
+  async function leaveFor(call: GenesysCall, end: number, deadline: number): Promise<Leave> {
     breaker.check(familyOf(call));
-    const accessToken = await inTime(token.get(), call.shared ? Infinity : deadline);
+    const accessToken = await inTime(token.get(), end);
     const priority = call.background ? "background" : "interactive";
     return {
       accessToken,
@@ -69,6 +70,8 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
 
   return async function carryOut(call: GenesysCall): Promise<unknown> {
     const requestEnd = call.deadline ?? performance.now() + times.call;
+    // Others may have more time, and whoever has none left does not wait any more.
+    const cutOff = call.shared ? Infinity : requestEnd;
     /** Of the first attempt: waiting for a place in the rate budget is no part of a call. */
     let begin: number | undefined;
     let [retries, wasReplayed] = [0, false];
@@ -78,17 +81,13 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
     retryBudget.called();
     for (;;) {
       // Where there is no further attempt, how the last one ended says more than why.
-      const leave = await leaveFor(call, requestEnd).catch((refusal: unknown) => {
+      const leave = await leaveFor(call, cutOff, requestEnd).catch((refusal: unknown) => {
         throw failure ?? neverSent(refusal);
       });
       const now = performance.now();
       const callEnd = (begin ??= now) + times.call;
       try {
-        return await send(
-          call,
-          leave,
-          Math.min(times.attempt, callEnd - now, call.shared ? Infinity : requestEnd - now),
-        );
+        return await send(call, leave, Math.min(times.attempt, callEnd - now, cutOff - now));
       } catch (error) {
         failure = error;
       }
@@ -96,11 +95,9 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
       if (status === 401 && !wasReplayed) {
         // 401 means that nothing was carried out, so a write may be replayed too; once, or a revoked client would loop.
         wasReplayed = true;
-        const newer = await inTime(token.replace(leave.accessToken), call.shared ? Infinity : requestEnd).catch(
-          (refusal: unknown) => {
-            throw neverSent(refusal);
-          },
-        );
+        const newer = await inTime(token.replace(leave.accessToken), cutOff).catch((refusal: unknown) => {
+          throw neverSent(refusal);
+        });
         if (newer !== undefined) {
           failure = undefined;
           continue;

@@ -19,21 +19,22 @@ const STATUSES: Record<string, number> = { PERSISTED_QUERY_NOT_FOUND: 404, PERSI
  * Gives refused operations the HTTP status that their client expects, and lists no more of their errors than the limit; where
  * it was too much, only the first that says so. Of a request that ran, every error is listed.
  */
-export function createRefusals({ errors: max }: Pick<Limits, "errors">) {
-  return function tidyRefused({ request, response }: GraphQLRequestContextWillSendResponse<BaseContext>): void {
-    const { body, http } = response;
-    if (body.kind !== "single" || body.singleResult.data !== undefined) return;
-    const { errors = [] } = body.singleResult;
-    const tooMuch = errors.find(({ extensions }) => extensions?.["code"] === "OPERATION_TOO_EXPENSIVE");
-    // graphql-js puts one more at the end, which says that there are more.
-    const listed = tooMuch ? [tooMuch] : errors.slice(0, max);
-    body.singleResult.errors = listed;
+export function tidyRefused(
+  { request, response }: GraphQLRequestContextWillSendResponse<BaseContext>,
+  { errors: max }: Pick<Limits, "errors">,
+): void {
+  const { body, http } = response;
+  if (body.kind !== "single" || body.singleResult.data !== undefined) return;
+  const { errors = [] } = body.singleResult;
+  const tooMuch = errors.find(({ extensions }) => extensions?.["code"] === "OPERATION_TOO_EXPENSIVE");
+  // graphql-js puts one more at the end, which says that there are more.
+  const listed = tooMuch ? [tooMuch] : errors.slice(0, max);
+  body.singleResult.errors = listed;
 
-    const codes = listed.map(({ extensions }) => String(extensions?.["code"]));
-    http.status = STATUSES[codes[0]!] ?? http.status;
-    http.headers.delete("cache-control");
-    const accept = request.http?.headers.get("accept") ?? "";
-    const wantsOld = accept.includes("application/json") && !accept.includes("application/graphql-response+json");
-    if (wantsOld && codes.every((code) => WELL_FORMED.has(code))) http.status = 200;
-  };
+  const codes = listed.map(({ extensions }) => String(extensions?.["code"]));
+  http.status = STATUSES[codes[0]!] ?? http.status;
+  http.headers.delete("cache-control");
+  const accept = request.http?.headers.get("accept") ?? "";
+  const wantsOld = accept.includes("application/json") && !accept.includes("application/graphql-response+json");
+  if (wantsOld && codes.every((code) => WELL_FORMED.has(code))) http.status = 200;
 }

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { GatewayError } from "../errors.ts";
 import type { Redis } from "../redis.ts";
+import { untilAborted } from "../resilience/deadlines.ts";
 import { createClaims } from "./claims.ts";
 import { decode, encode, settle } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
@@ -116,7 +117,8 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
         if (before) return settle(decode(before.text)!);
         const other = underWay.get(key);
         if (other && other.fingerprint !== fingerprint) throw reused();
-        const end = await unlessLeft((other ?? begin(key, fingerprint, request)).end, request.signal);
+        // Nobody who has left waits for others.
+        const end = await untilAborted((other ?? begin(key, fingerprint, request)).end, request.signal);
         // Whoever has done it gets what came of it; the others get a copy.
         if ("kept" in end) return settle((!other && end.outcome) || (decode(end.kept) ?? { error: unknownOutcome() }));
         // Its client has left before anything was changed: whoever is still there has to do it.
@@ -124,18 +126,6 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
       }
     },
   };
-}
-
-/** Nobody who has left waits for others. */
-async function unlessLeft<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const leave = () => reject(signal.reason as Error);
-  signal.addEventListener("abort", leave, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener("abort", leave);
-  }
 }
 
 /** The same value whatever the order of its names. */

@@ -57,9 +57,9 @@ export function supplyFrom(log: OwnLog, { interactive, background }: Order, limi
   const forInteractive = Math.max(0, Math.min(interactive, limit - used));
   const left = backgroundLimit(limit) - used - forInteractive;
   const forBackground = forInteractive < interactive ? 0 : Math.max(0, Math.min(background, left));
-  // Nobody asks for the turn of those who have got theirs, and a long log takes long to read.
-  const isShort = forInteractive < interactive || forBackground < background;
-  const places = { used: used + forInteractive + forBackground, leaves: isShort ? log.leaves() : [] };
+  const total = used + forInteractive + forBackground;
+  // Below that everybody has got theirs and nobody asks for a turn, and a long log takes long to read.
+  const places = { used: total, leaves: total < backgroundLimit(limit) ? [] : log.leaves() };
   return {
     interactive: forInteractive,
     background: forBackground,

@@ -31,3 +31,15 @@ export async function inTime<T>(work: Promise<T>, deadline: number): Promise<T> 
     clearTimeout(timer);
   }
 }
+
+/** The same, or the signal's reason when it aborts first. The work itself goes on. */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason as Error);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
