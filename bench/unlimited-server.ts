@@ -11,6 +11,7 @@ import { createAuthenticate } from "../src/auth/authenticate.ts";
 import { anonymous } from "../src/auth/client.ts";
 import { createDoor } from "../src/auth/door.ts";
 import { createCache } from "../src/cache/cache.ts";
+import { systemClock } from "../src/clock.ts";
 import { reportCalls } from "../src/call-report.ts";
 import type { Config } from "../src/config.ts";
 import type { Context } from "../src/context.ts";
@@ -55,7 +56,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
   app.addHook("onSend", (_request, _reply, payload, done) => done(null, payload));
 
   const cache = createCache({ namespace: [], maxBytes: config.cache.maxBytes });
-  const upstream = createUpstream(createGenesys(config.upstream), cache, config.cache);
+  const upstream = createUpstream(createGenesys(config.upstream), cache, config.cache, { clock: systemClock });
   const idempotency = createIdempotency({ namespace: [], secret: "", strip: (value) => value });
   const somebody = anonymous("127.0.0.1");
   const context = async ({ headers, client = somebody }: FastifyRequest, reply: FastifyReply) =>
@@ -69,10 +70,10 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
 function guard(app: FastifyInstance, config: Config): RouteShorthandOptions {
   answerRefusals(app, { "/graphql": "GET, POST" });
   guardHost(app);
-  const trustedDocuments = createTrustedDocuments({ ...config.trustedDocuments, onReload() {} });
-  const authenticate = createAuthenticate(config.auth, { onFault() {} });
+  const trustedDocuments = createTrustedDocuments({ ...config.trustedDocuments, clock: systemClock, onReload() {} });
+  const authenticate = createAuthenticate(config.auth, { clock: systemClock, onFault() {} });
   return {
-    onRequest: [createLoadLimit(app, config.maxRequestsUnderWay), createDoor(app, { authenticate })],
+    onRequest: [createLoadLimit(app, config.maxRequestsUnderWay, systemClock), createDoor(app, { authenticate })],
     preHandler(request, _reply, done) {
       const resolved = trustedDocuments.resolve(request.body as object);
       if (resolved !== undefined) request.body = { query: resolved };

@@ -96,7 +96,8 @@ function isRoute(match: string): boolean {
   );
 }
 
-function fits(match: string, key: string): boolean {
+/** Whether a call of this key is one that `match` means. */
+export function fits(match: string, key: string): boolean {
   if (match === key) return true;
   if (key === tokenKey) return false;
   if (match === "*") return true;

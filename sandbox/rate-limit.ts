@@ -1,3 +1,6 @@
+import { machineClock } from "./clock.ts";
+import type { SandboxClock } from "./clock.ts";
+
 const windowMs = 60_000;
 
 export interface RateLimit {
@@ -7,12 +10,12 @@ export interface RateLimit {
 }
 
 /** Counts calls per token in fixed one-minute windows; without a limit nothing is ever refused. */
-export function createRateLimit(limit = Infinity): RateLimit {
+export function createRateLimit(limit = Infinity, clock: SandboxClock = machineClock): RateLimit {
   const windows = new Map<string, { start: number; used: number }>();
   return {
     spend(token) {
       if (limit === Infinity) return 0;
-      const now = performance.now();
+      const now = clock.now();
       let window = windows.get(token);
       if (window === undefined || now - window.start >= windowMs) {
         window = { start: now, used: 0 };

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { answerRoute, type Answer } from "./api.ts";
 import { createCalls, type SandboxCalls } from "./calls.ts";
+import { machineClock, pause, type SandboxClock } from "./clock.ts";
 import { answerControl, controlPrefix, type Controls } from "./control.ts";
 import { ApiError, errorBody } from "./errors.ts";
 import { createFaults, scriptedAnswer, type SandboxFault } from "./faults.ts";
+import { createHolds, type HoldOptions, type SandboxHold } from "./holds.ts";
 import { createRandom } from "./random.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { createRouter, type Found } from "./router.ts";
@@ -18,7 +19,7 @@ import { createState, type Size } from "./state.ts";
 import { createTokens, type KnownClient, type SandboxClient } from "./tokens.ts";
 import { send } from "./wire.ts";
 
-export type { SandboxCalls, SandboxClient, SandboxFault };
+export type { SandboxCalls, SandboxClient, SandboxFault, SandboxHold };
 
 export interface SandboxOptions {
   /** 0, the default, takes a free port. */
@@ -35,6 +36,7 @@ export interface SandboxOptions {
   tokenLifetime?: number;
   /** Milliseconds from a 202 until the creation is done; 50 by default. */
   creationTime?: number;
+  clock?: SandboxClock;
 }
 
 export interface Sandbox {
@@ -45,6 +47,8 @@ export interface Sandbox {
   reset(): void;
   /** Replaces the scripted faults; an empty list clears them. */
   faults(list: SandboxFault[]): void;
+  /** Holds calls until they are let go; `match` is that of a fault. */
+  hold(match: string, options?: HoldOptions): SandboxHold;
   /** Makes every token given so far unknown. */
   revoke(): void;
   /** Calls that wait for their answer and whose connection is open. */
@@ -58,16 +62,18 @@ const defaultClient: SandboxClient = { id: "sandbox", secret: "sandbox", permiss
 
 /** Starts a pretend Genesys Cloud on 127.0.0.1: `{url}/oauth/token` and `{url}/api/v2/…`. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, size = "small", latency = 0, seed = 1, tokenLifetime = 86_400, creationTime = 50 } = options;
-  let state = createState(size, seed, creationTime);
+  const { port = 0, size = "small", latency = 0, seed = 1, tokenLifetime = 86_400 } = options;
+  const { creationTime = 50, clock = machineClock } = options;
+  let state = createState(size, seed, { creationTime, clock });
   const calls = createCalls();
   const faults = createFaults();
-  const tokens = createTokens(knownClients(options.clients ?? [], [...state.users.keys()]), tokenLifetime);
-  const rateLimit = createRateLimit(options.rateLimit);
+  const holds = createHolds();
+  const tokens = createTokens(knownClients(options.clients ?? [], [...state.users.keys()]), tokenLifetime, clock);
+  const rateLimit = createRateLimit(options.rateLimit, clock);
   const find = createRouter(handlers);
   const mangle = createMangle(createRandom(seed));
   const closing = new AbortController();
-  const pause = (ms: number | undefined) => (ms ? sleep(ms, undefined, { signal: closing.signal }) : undefined);
+  const wait = (ms: number | undefined) => (ms ? pause(clock, ms, closing.signal) : undefined);
 
   let underWay = 0;
   const controls: Controls = {
@@ -75,7 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults: faults.set,
     revoke: tokens.revoke,
     reset() {
-      state = createState(size, seed, creationTime);
+      state = createState(size, seed, { creationTime, clock });
       calls.reset();
       rateLimit.reset();
     },
@@ -87,7 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const refusing = (answer: () => Promise<Answer>) => answer().catch((error) => toAnswer(error, contextId));
     if (path.startsWith(controlPrefix)) {
       const answer = await refusing(() => answerControl(request, path, controls));
-      return send(response, answer, { contextId, signal: closing.signal });
+      return send(response, answer, { contextId, clock, signal: closing.signal });
     }
     underWay += 1;
     response.once("close", () => (underWay -= 1));
@@ -96,7 +102,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (isToken) calls.countToken();
     else calls.count(found.key);
     const fault = faults.take(found.key);
-    await pause(latency);
+    await wait(latency);
+    const hold = holds.take(found.key);
+    if (hold?.before) await hold.wait();
 
     const execute = () =>
       isToken
@@ -106,8 +114,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const answer = scripted ?? (await refusing(async () => execute()));
     if (fault?.rows) answer.body = mangle(answer.body, fault.rows);
     if (fault?.headers) answer.headers = { ...answer.headers, ...fault.headers };
-    await pause(fault?.delay);
-    return send(response, answer, { contextId, drip: fault?.drip, reset: fault?.reset, signal: closing.signal });
+    await wait(fault?.delay);
+    if (hold && !hold.before) await hold.wait();
+    const { drip, reset } = fault ?? {};
+    return send(response, answer, { contextId, drip, reset, clock, signal: closing.signal });
   }
 
   // Idle connections are kept for long, so that no test meets the race between a reuse and the server's own close.
@@ -123,6 +133,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     resetCalls: calls.reset,
     reset: controls.reset,
     faults: faults.set,
+    hold: holds.add,
     revoke: tokens.revoke,
     underWay: () => underWay,
     exchangeSecret: tokens.exchange,

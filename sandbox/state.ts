@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { SandboxClock } from "./clock.ts";
 import type { JsonObject } from "./contract.ts";
 import { largeData } from "./data/large.ts";
 import { smallData } from "./data/small.ts";
@@ -94,7 +95,7 @@ export interface Integration extends JsonObject {
   modifiedBy?: string;
   dateCreated?: string;
   dateModified?: string;
-  /** Only while or after something special happened at its creation; `until` is on performance.now()'s clock. */
+  /** Only while or after something special happened at its creation; `until` is on the sandbox's clock. */
   creation?: { until: number; fails: boolean };
 }
 
@@ -129,17 +130,27 @@ export interface State {
   integrations: Map<string, Integration>;
   stickers: Map<string, Sticker>;
   defaults: Data["defaults"];
+  clock: SandboxClock;
   /** Milliseconds that a creation goes on which is answered with 202. */
   creationTime: number;
   /** The next id: looks like a random UUID, yet is the same in every run with the same seed. */
   newId(): string;
+  /** The date and time now, as the API writes it. */
+  date(): string;
 }
 
-/** A fresh organization of the given size; the same size and seed always give the same data and the same new ids. */
-export function createState(size: Size, seed: number, creationTime: number): State {
-  const data = size === "large" ? largeData(seed) : smallData();
-  let made = 0;
-  return {
+/** What a state begins with. */
+type Start = Omit<State, "clock" | "creationTime" | "newId" | "date">;
+
+const starts = new Map<string, Start>();
+
+/** Made once: rows are frozen, and replaced where something changes, so that every state may have the same ones. */
+function startOf(size: Size, seed: number): Start {
+  const key = size === "large" ? `large ${seed}` : "small";
+  const known = starts.get(key);
+  if (known) return known;
+  const data = freeze(size === "large" ? largeData(seed) : smallData());
+  const start = {
     libraries: keyed(data.libraries),
     responses: keyed(data.responses),
     users: keyed(data.users),
@@ -149,7 +160,27 @@ export function createState(size: Size, seed: number, creationTime: number): Sta
     integrations: keyed(data.integrations),
     stickers: keyed(data.stickers),
     defaults: data.defaults,
-    creationTime,
+  };
+  starts.set(key, start);
+  return start;
+}
+
+/** A fresh organization of the given size; the same size and seed always give the same data and the same new ids. */
+export function createState(size: Size, seed: number, manner: Pick<State, "creationTime" | "clock">): State {
+  const start = startOf(size, seed);
+  let made = 0;
+  return {
+    libraries: new Map(start.libraries),
+    responses: new Map(start.responses),
+    users: new Map(start.users),
+    assets: new Map(start.assets),
+    settings: new Map(start.settings),
+    profiles: new Map(start.profiles),
+    integrations: new Map(start.integrations),
+    stickers: new Map(start.stickers),
+    defaults: { ...start.defaults },
+    ...manner,
+    date: () => new Date(manner.clock.wallTime()).toISOString(),
     newId() {
       made += 1;
       const hash = createHash("sha256").update(`${seed}:${made}`).digest("hex");
@@ -160,4 +191,12 @@ export function createState(size: Size, seed: number, creationTime: number): Sta
 
 function keyed<T extends { id: string }>(rows: T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.values(value).forEach(freeze);
+    Object.freeze(value);
+  }
+  return value;
 }

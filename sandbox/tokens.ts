@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { SandboxClock } from "./clock.ts";
 import { ApiError } from "./errors.ts";
 import type { Granted } from "./permissions.ts";
 
@@ -27,7 +28,7 @@ export interface Tokens {
 }
 
 /** Keeps OAuth clients and the tokens given to them; time is monotonic, so a changed wall clock expires nothing. */
-export function createTokens(clients: KnownClient[], lifetime: number): Tokens {
+export function createTokens(clients: KnownClient[], lifetime: number, clock: SandboxClock): Tokens {
   const byId = new Map(clients.map((client) => [client.id, client]));
   const issued = new Map<string, { client: KnownClient; expires: number }>();
   return {
@@ -35,7 +36,7 @@ export function createTokens(clients: KnownClient[], lifetime: number): Tokens {
       const client = byId.get(id);
       if (client === undefined || client.secret !== secret) return undefined;
       const token = randomBytes(32).toString("base64url");
-      issued.set(token, { client, expires: performance.now() + lifetime * 1000 });
+      issued.set(token, { client, expires: clock.now() + lifetime * 1000 });
       return { token, expiresIn: lifetime };
     },
     clientOf(authorization) {
@@ -46,7 +47,7 @@ export function createTokens(clients: KnownClient[], lifetime: number): Tokens {
       }
       const found = issued.get(token);
       if (found === undefined) throw new ApiError(401, "bad.credentials");
-      if (performance.now() >= found.expires) {
+      if (clock.now() >= found.expires) {
         throw new ApiError(401, "credentials.expired", "The supplied credentials are expired and cannot be used.");
       }
       return found.client;

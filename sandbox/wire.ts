@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "./api.ts";
+import { pause } from "./clock.ts";
+import type { SandboxClock } from "./clock.ts";
 
 export interface Manner {
   contextId: string;
@@ -10,13 +11,14 @@ export interface Manner {
   reset?: boolean | undefined;
   /** Ends every wait when the sandbox closes. */
   signal: AbortSignal;
+  clock: SandboxClock;
 }
 
 const beatsASecond = 20;
 
 /** Sends an answer, whole or in the scripted manner; a client that has left is no error. */
 export async function send(response: ServerResponse, answer: Answer, manner: Manner): Promise<void> {
-  const { contextId, drip, reset = false, signal } = manner;
+  const { contextId, drip, reset = false, signal, clock } = manner;
   if (response.destroyed) return;
   if (reset && drip === undefined) {
     response.socket?.resetAndDestroy();
@@ -36,7 +38,7 @@ export async function send(response: ServerResponse, answer: Answer, manner: Man
   const sent = reset ? payload.subarray(0, Math.floor(payload.length / 2)) : payload;
   const bytes = Math.ceil(drip / beatsASecond);
   for (let at = 0; at < sent.length && !response.destroyed; at += bytes) {
-    await sleep((1000 * bytes) / drip, undefined, { signal });
+    await pause(clock, (1000 * bytes) / drip, signal);
     response.write(sent.subarray(at, at + bytes));
   }
   // A plain close, not a TCP reset: a reset would let the peer's kernel drop the half that was sent.

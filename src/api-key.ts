@@ -13,17 +13,23 @@ const USAGE = `Usage: npm run api-key -- create NAME [--permissions responses:*:
        npm run api-key -- revoke NAME [--file keys.json]
 Without --file it is the file that AUTH_API_KEYS_FILE names.`;
 
-/** A fault of what was given to the program; the message is for whoever called it. */
+/** A fault of what was given to the program; the message is for the person who called it. */
 class InputError extends Error {}
 
-function readArguments() {
+/** Where the program writes: the standard streams, or a test's. */
+interface Output {
+  stdout: { write(text: string): void };
+  stderr: { write(text: string): void };
+}
+
+function readArguments(args: string[]) {
   const options = {
     permissions: { type: "string", default: "" },
     roles: { type: "string", default: "" },
     file: { type: "string" },
   } as const;
   try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const file = values.file ?? createSettingsReader(process.env).read("AUTH_API_KEYS_FILE");
     if (file === undefined) throw new Error("Which file holds the keys? Give --file or set AUTH_API_KEYS_FILE.");
     const [command, name, ...more] = positionals;
@@ -58,7 +64,7 @@ function writeKeys(file: string, keys: readonly ApiKeyEntry[]): void {
 
 const isInUse = ({ revoked }: ApiKeyEntry) => revoked === undefined;
 
-function create(file: string, entry: Pick<ApiKeyEntry, "name" | "permissions" | "roles">): void {
+function create(file: string, entry: Pick<ApiKeyEntry, "name" | "permissions" | "roles">, output: Output): void {
   const keys = readKeys(file);
   const { name, permissions, roles } = entry;
   if (!isKeyName(name)) throw new InputError("A name is 1 to 64 letters, digits and the signs . _ - @");
@@ -74,19 +80,19 @@ function create(file: string, entry: Pick<ApiKeyEntry, "name" | "permissions" | 
   if (permissions.length + roles.length === 0) throw new InputError(`A key needs --permissions or --roles.\n${USAGE}`);
   const made = createApiKey(entry);
   writeKeys(file, [...keys, made.entry]);
-  process.stderr.write(`The key of ${name}. It is shown this once; ${file} cannot bring it back:\n`);
-  process.stdout.write(`${made.key}\n`);
+  output.stderr.write(`The key of ${name}. It is shown this once; ${file} cannot bring it back:\n`);
+  output.stdout.write(`${made.key}\n`);
 }
 
-function list(file: string): void {
+function list(file: string, { stdout }: Output): void {
   for (const { name, id, permissions, roles, created, revoked } of readKeys(file)) {
     const state = revoked === undefined ? "in use" : `revoked ${revoked}`;
     const grants = [...permissions, ...roles.map((role) => `role ${role}`)].join(", ");
-    process.stdout.write(`${name}  ${id}  made ${created}  ${state}  ${grants}\n`);
+    stdout.write(`${name}  ${id}  made ${created}  ${state}  ${grants}\n`);
   }
 }
 
-function revoke(file: string, name: string): void {
+function revoke(file: string, name: string, { stderr }: Output): void {
   const keys = readKeys(file);
   const revoked = new Date().toISOString();
   if (!keys.some((key) => key.name === name && isInUse(key))) throw new InputError(`There is no key ${name} in use.`);
@@ -94,16 +100,23 @@ function revoke(file: string, name: string): void {
     file,
     keys.map((key) => (key.name === name && isInUse(key) ? { ...key, revoked } : key)),
   );
-  process.stderr.write(`The key of ${name} is no longer accepted; a running gateway notices within a second.\n`);
+  stderr.write(`The key of ${name} is no longer accepted; a running gateway notices within a second.\n`);
 }
 
-try {
-  const { command, name, file, permissions, roles } = readArguments();
-  if (command === "create" && name !== undefined) create(file, { name, permissions, roles });
-  else if (command === "list" && name === undefined) list(file);
-  else if (command === "revoke" && name !== undefined) revoke(file, name);
-  else throw new InputError(USAGE);
-} catch (error) {
-  process.stderr.write(`${error instanceof InputError ? error.message : ((error as Error).stack ?? String(error))}\n`);
-  process.exitCode = 1;
+/** Runs the program with these arguments, and answers its exit code. */
+export function runApiKey(args: string[], output: Output): number {
+  try {
+    const { command, name, file, permissions, roles } = readArguments(args);
+    if (command === "create" && name !== undefined) create(file, { name, permissions, roles }, output);
+    else if (command === "list" && name === undefined) list(file, output);
+    else if (command === "revoke" && name !== undefined) revoke(file, name, output);
+    else throw new InputError(USAGE);
+    return 0;
+  } catch (error) {
+    const text = error instanceof InputError ? error.message : ((error as Error).stack ?? String(error));
+    output.stderr.write(`${text}\n`);
+    return 1;
+  }
 }
+
+if (import.meta.main) process.exitCode = runApiKey(process.argv.slice(2), process);

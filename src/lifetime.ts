@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import type { Clock } from "./clock.ts";
 import { clientLeft } from "./errors.ts";
 import { timeOut } from "./resilience/deadlines.ts";
 
@@ -6,7 +7,7 @@ import { timeOut } from "./resilience/deadlines.ts";
 export interface Lifetime {
   /** Aborts when the client has left before its answer was sent. */
   signal: AbortSignal;
-  /** When the request has to be over, in milliseconds of `performance.now()`. */
+  /** When the request has to be over, on the clock. */
   deadline: number;
   /** Aborts when it is, and when the client has left. */
   over: AbortSignal;
@@ -16,18 +17,18 @@ export interface Lifetime {
 const READING_TIME = 60_000;
 
 /** The lifetime of a request that may take so many milliseconds from now. An answer that is not read is given up. */
-export function lifetimeOf({ raw }: Pick<FastifyReply, "raw">, time: number, readingTime = READING_TIME): Lifetime {
+export function lifetimeOf({ raw }: Pick<FastifyReply, "raw">, clock: Clock, time: number): Lifetime {
   const left = new AbortController();
   const over = new AbortController();
-  let timer = setTimeout(() => {
+  let cancel = clock.after(time, () => {
     over.abort(timeOut());
-    timer = setTimeout(() => raw.destroy(), readingTime);
-  }, time);
+    cancel = clock.after(READING_TIME, () => raw.destroy());
+  });
   raw.on("close", () => {
-    clearTimeout(timer);
+    cancel();
     if (raw.writableFinished) return;
     left.abort(clientLeft());
     over.abort(left.signal.reason);
   });
-  return { signal: left.signal, deadline: performance.now() + time, over: over.signal };
+  return { signal: left.signal, deadline: clock.now() + time, over: over.signal };
 }

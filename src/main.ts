@@ -1,40 +1,21 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigError, readConfig } from "./config.ts";
 import type { Config } from "./config.ts";
-import { createGateway } from "./gateway.ts";
+import { serve } from "./serve.ts";
+import type { Serving } from "./serve.ts";
 
-/** Milliseconds after the first signal when requests that are still under way are cut off. */
-const DRAIN_TIME = 14_000;
-/** And when the process ends whatever happens. */
+/** Milliseconds after the first signal when the process ends whatever happens, which is after `serve` has cut off the last. */
 const LAST_MOMENT = 15_000;
 /** Under npm one Ctrl-C arrives twice, from the terminal and from npm: within so many milliseconds it is the same one. */
 const ECHO_TIME = 300;
 
-interface Running {
-  url: string;
-  close(): Promise<void>;
-}
-
-async function start(config: Config): Promise<Running> {
+async function start(config: Config): Promise<Serving> {
   const sandbox = config.upstream.sandbox ? await startEmbeddedSandbox() : undefined;
   const upstream = sandbox ? { ...config.upstream, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.upstream;
-  let ready = true;
-  const gateway = await createGateway({ ...config, upstream }, () => ready);
-  const { host, port } = config;
-  const url = await gateway.server
-    .listen({ host, port, listenTextResolver: () => "listening" })
-    .catch((error: unknown) => {
-      throw listenFault(config, (error as NodeJS.ErrnoException).code);
-    });
+  const { url, close } = await serve({ ...config, upstream });
   return {
     url,
     async close() {
-      ready = false;
-      const cut = setTimeout(() => gateway.server.server.closeAllConnections(), DRAIN_TIME);
-      // Until load balancers have noticed, they send requests that are answered like any other.
-      await sleep(config.drainDelay);
-      await gateway.close();
-      clearTimeout(cut);
+      await close();
       await sandbox?.close();
     },
   };
@@ -46,16 +27,11 @@ async function startEmbeddedSandbox() {
   return startSandbox();
 }
 
-function listenFault({ host, port }: Config, code = "unknown reason"): ConfigError {
-  if (code === "EADDRINUSE") return new ConfigError([`PORT: ${port} is in use already on ${host}, take another.`]);
-  return new ConfigError([`HOST and PORT: ${host}:${port} cannot be listened on (${code}).`]);
-}
-
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function announce(config: Config, { url }: Running): void {
+function announce(config: Config, { url }: Serving): void {
   const upstream = config.upstream.sandbox
     ? "the built-in sandbox (no Genesys Cloud credentials are set)"
     : config.upstream.apiUrl;
@@ -72,7 +48,7 @@ function warnOfOpenness({ upstream }: Config): void {
   );
 }
 
-function endOnSignals(running: Running): void {
+function endOnSignals(running: Serving): void {
   let since: number | undefined;
   const end = (signal: NodeJS.Signals) => {
     if (since !== undefined && performance.now() - since < ECHO_TIME) return;

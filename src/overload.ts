@@ -1,4 +1,5 @@
 import type { FastifyInstance, onRequestHookHandler } from "fastify";
+import type { Clock } from "./clock.ts";
 import { GatewayError } from "./errors.ts";
 
 /** Seconds after which a refused client may come back. */
@@ -15,16 +16,16 @@ const FEW = 50;
  * An `onRequest` hook for the routes whose requests are work. It answers 503 OVERLOADED at once to what would come on top of
  * `maxUnderWay` requests: those under way are the queue, and it is bounded.
  */
-export function createLoadLimit(app: FastifyInstance, maxUnderWay: number): onRequestHookHandler {
+export function createLoadLimit(app: FastifyInstance, maxUnderWay: number, clock: Clock): onRequestHookHandler {
   let underWay = 0;
   let lateLooks = 0;
-  let expected = performance.now() + LOOK_EVERY;
-  const timer = setInterval(() => {
-    const now = performance.now();
+  let expected = clock.now() + LOOK_EVERY;
+  const stopLooking = clock.every(LOOK_EVERY, () => {
+    const now = clock.now();
     lateLooks = now - expected > MAX_DELAY ? lateLooks + 1 : 0;
     expected = now + LOOK_EVERY;
-  }, LOOK_EVERY).unref();
-  app.addHook("onClose", async () => clearInterval(timer));
+  });
+  app.addHook("onClose", async () => stopLooking());
 
   return (_request, reply, done) => {
     if (underWay >= maxUnderWay || (lateLooks >= LATE_LOOKS && underWay >= FEW)) {

@@ -13,13 +13,21 @@ interface RedisOptions {
   onChange?: (change: { up: boolean; reason?: string }) => void;
   /** Milliseconds after which a command that has no answer fails. */
   commandTimeout?: number;
+  /** Milliseconds after which a connection is given up on which an answer is due and nothing comes. */
+  silence?: number;
 }
+
+/** Milliseconds; never less than a command is given. */
+const SILENCE = 2000;
 
 /**
  * Opens the connection to Redis that the whole process shares. It never throws and never makes anybody wait: while Redis
  * is away every command fails at once, when it is slow after 50 ms, and the connection comes back by itself.
  */
-export function createRedis(url: string, { onChange, commandTimeout = 50 }: RedisOptions = {}): RedisConnection {
+export function createRedis(
+  url: string,
+  { onChange, commandTimeout = 50, silence = Math.max(SILENCE, commandTimeout) }: RedisOptions = {},
+): RedisConnection {
   const client = new Redis(url, {
     commandTimeout,
     // Nothing is kept for later: a command that has waited for Redis is worth nothing, and the wait would have no end.
@@ -31,7 +39,7 @@ export function createRedis(url: string, { onChange, commandTimeout = 50 }: Redi
     disconnectTimeout: 100,
     // A peer that has vanished without a word keeps a socket open for a quarter of an hour. (5.11 may close the next
     // connection once too, when the one before was lost in the middle of a command; it is opened again at once.)
-    socketTimeout: 2000,
+    socketTimeout: silence,
     retryStrategy: (attempt) => Math.min(attempt * 50, 1000) * (0.75 + Math.random() / 2),
     // After a failover the old address may be a replica, which takes no writes.
     reconnectOnError: ({ message }) => message.startsWith("READONLY"),

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticate } from "./auth/authenticate.ts";
 import type { Client } from "./auth/client.ts";
 import { createDoor } from "./auth/door.ts";
+import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createContext } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -21,6 +22,7 @@ import { registerGraphiql } from "./graphiql.ts";
 import type { Idempotency } from "./idempotency/idempotency.ts";
 import { createLoadLimit } from "./overload.ts";
 import { connectionOptions } from "./http/connections.ts";
+import type { ClientTimes } from "./http/connections.ts";
 import { graphqlRoute } from "./http/graphql-route.ts";
 import { guard } from "./http/guard.ts";
 import { lifetimeOf } from "./lifetime.ts";
@@ -54,15 +56,18 @@ interface ServerOptions {
   isReady: () => boolean;
   /** Counts a request of this client, and throws when there were too many. */
   countRequest?: (client: Client) => void;
+  clock: Clock;
+  clientTimes?: ClientTimes | undefined;
   /** Where the log goes; to standard output by default. */
   logStream?: { write(line: string): void };
 }
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, upstream, idempotency, trustedDocuments, apqStore, isReady, countRequest, logStream } = options;
+  const { config, upstream, idempotency, trustedDocuments, apqStore, isReady, countRequest, clock, logStream } =
+    options;
   const app = fastify({
-    ...connectionOptions,
+    ...connectionOptions(options.clientTimes),
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
   await guard(app, config.corsOrigins);
@@ -96,8 +101,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     done(null, payload);
   });
 
-  const limitLoad = createLoadLimit(app, config.maxRequestsUnderWay);
+  const limitLoad = createLoadLimit(app, config.maxRequestsUnderWay, clock);
   const authenticate = createAuthenticate(config.auth, {
+    clock,
     onFault: (what, error) => app.log.error({ err: error }, `${what} cannot be used; what was read before holds on`),
   });
   const door = createDoor(app, { authenticate, ...(countRequest && { count: countRequest }) });
@@ -140,7 +146,7 @@ export function contextOf(
     upstream,
     idempotency,
     messagingApi: config.messagingApi,
-    lifetime: lifetimeOf(reply, config.times.request),
+    lifetime: lifetimeOf(reply, upstream.clock, config.times.request),
     readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
     explain: config.explain && headers["x-explain"] === "1",
   });

@@ -1,7 +1,13 @@
-import { chromium, type Page } from "playwright-core";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { endings } from "./runner/endings.ts";
+import { until } from "./until.ts";
 
 /** Debian's browser; playwright-core brings none of its own. */
 export const CHROMIUM = "/usr/bin/chromium";
+
+const OWN_HOST = "127.0.0.1";
+/** Milliseconds after which a page hangs, for an error that says where. */
+const HANG = 120_000;
 
 const CHROMIUM_ARGS = [
   "--headless",
@@ -24,20 +30,31 @@ export interface BrowserPage {
   close(): Promise<void>;
 }
 
-/** Opens an address in a fresh headless browser that can reach no host but that address's own. */
-export async function openPage(url: string): Promise<BrowserPage> {
-  const { host, hostname } = new URL(url);
-  const browser = await chromium.launch({
+let launched: Promise<Browser> | undefined;
+
+/** One browser for all tests of a process: what one of them leaves behind stays in its own context. */
+function sharedBrowser(): Promise<Browser> {
+  if (launched) return launched;
+  launched = chromium.launch({
     executablePath: CHROMIUM,
     // The route below reports a foreign request; this makes sure of what never comes by it, such as a prefetch.
-    args: [...CHROMIUM_ARGS, `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${hostname}`],
+    args: [...CHROMIUM_ARGS, `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${OWN_HOST}`],
   });
+  endings.push(async () => (await launched)?.close());
+  return launched;
+}
+
+/** Opens an address of this machine in a fresh context of a headless browser, which can reach no other host. */
+export async function openPage(url: string): Promise<BrowserPage> {
+  const { host, hostname } = new URL(url);
+  if (hostname !== OWN_HOST) throw new Error(`The browser reaches ${OWN_HOST} only, not ${hostname}`);
   const foreignRequests: string[] = [];
   const consoleErrors: string[] = [];
   const policyViolations: string[] = [];
+  // Tall, because the editor only draws the lines that fit.
+  const context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 1600 } });
   try {
-    // Tall, because the editor only draws the lines that fit.
-    const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } });
+    context.setDefaultTimeout(HANG);
     await context.route(
       (address) => address.host !== host,
       (route) => {
@@ -56,9 +73,9 @@ export async function openPage(url: string): Promise<BrowserPage> {
     });
     page.on("pageerror", (error) => consoleErrors.push(String(error)));
     await page.goto(url);
-    return { page, foreignRequests, consoleErrors, policyViolations, close: () => browser.close() };
+    return { page, foreignRequests, consoleErrors, policyViolations, close: () => context.close() };
   } catch (error) {
-    await browser.close();
+    await context.close();
     throw error;
   }
 }
@@ -73,7 +90,7 @@ export async function openTab(page: Page, title: string): Promise<void> {
   }, title);
 }
 
-/** Presses GraphiQL's play button and gives the answer, once the result pane shows that answer. */
+/** Presses GraphiQL's play button and gives the answer, as soon as the result pane shows it. */
 export async function runActiveTab(page: Page): Promise<unknown> {
   const answered = page.waitForResponse(
     (response) =>
@@ -83,11 +100,8 @@ export async function runActiveTab(page: Page): Promise<unknown> {
   const answer: unknown = await (await answered).json();
   const wanted = squeezed(JSON.stringify(answer));
   // The pane still shows the run before for a moment.
-  for (let attempt = 0; attempt < 50; attempt++) {
-    if (squeezed(await shownText(page)) === wanted) return answer;
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`The result pane does not show ${JSON.stringify(answer)}`);
+  await until(async () => squeezed(await shownText(page)) === wanted);
+  return answer;
 }
 
 /** The editor indents, and wraps long lines: only what is no white space can be compared. */

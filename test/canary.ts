@@ -1,9 +1,11 @@
+import { hurry } from "./hurry.ts";
 import { createIdentity } from "./identity.ts";
 import type { Identity } from "./identity.ts";
 import { hasRedis, startRedis } from "./redis.ts";
 import type { TestRedis } from "./redis.ts";
 import { startGateway } from "./start.ts";
 import type { Data, Gateway, StartOptions } from "./start.ts";
+import { createTestClock } from "./test-clock.ts";
 
 /** What every secret of such a gateway begins with, as far as it can be chosen. */
 export const CANARY = "canary9d41";
@@ -25,6 +27,8 @@ export interface Canaries {
   leaks(): string[];
   /** Forgets what has been said so far. */
   forget(): void;
+  /** Whether the log holds this text. */
+  hasLogged(text: string): boolean;
   /** How much has been looked at: a test that saw nothing proves nothing. */
   seen(): { log: number; answers: number };
   close(): Promise<void>;
@@ -34,10 +38,11 @@ export interface Canaries {
  * Starts a gateway in which everything secret is known to the test: the OAuth client's secret, the tokens of Genesys Cloud,
  * a client's token and API key, the password of Redis, and what goes into inputs. It has the chattiest log there is.
  */
-export async function startCanaries(options: StartOptions = {}): Promise<Canaries> {
+export async function startCanaries(options: Omit<StartOptions, "clock"> = {}): Promise<Canaries> {
   const log: string[] = [];
   const answers: string[] = [];
-  const identity: Identity = await createIdentity();
+  const clock = createTestClock();
+  const identity: Identity = await createIdentity({}, clock);
   const redis = hasRedis ? await startRedis(`${CANARY}redis`) : undefined;
   const secret = `${CANARY}client`;
   const key = identity.key("server", ["*"]);
@@ -50,6 +55,7 @@ export async function startCanaries(options: StartOptions = {}): Promise<Canarie
     logLevel: "trace",
     logStream: { write: (line) => void log.push(line) },
     recorded: true,
+    clock,
     ...options,
     env: { ...identity.env, ...(redis && { REDIS_URL: redis.url }), ...options.env },
   });
@@ -60,7 +66,7 @@ export async function startCanaries(options: StartOptions = {}): Promise<Canarie
   const secrets = () => [CANARY, payload!, signature!, key.split("_").slice(2).join("_"), basic, ...gateway.tokens];
 
   async function send(path: string, init: RequestInit = {}): Promise<Data> {
-    const answer = await fetch(`${gateway.url}${path}`, init);
+    const answer = await hurry(clock, fetch(`${gateway.url}${path}`, init));
     const text = await answer.text();
     answers.push(text, JSON.stringify([...answer.headers]));
     return text.startsWith("{") ? JSON.parse(text) : text;
@@ -91,6 +97,7 @@ export async function startCanaries(options: StartOptions = {}): Promise<Canarie
       log.length = 0;
       answers.length = 0;
     },
+    hasLogged: (text) => log.some((line) => line.includes(text)),
     seen: () => ({ log: log.length, answers: answers.length }),
     async close() {
       await gateway.close();

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { CryptoKey, JWK, JWTHeaderParameters, JWTPayload } from "jose";
 import { createApiKey } from "../src/auth/api-keys.ts";
+import { systemClock } from "../src/clock.ts";
+import type { Clock } from "../src/clock.ts";
 
 export const ISSUER = "https://login.example.com/";
 export const AUDIENCE = "graph";
@@ -26,11 +28,17 @@ export async function createPair(kid: string, alg = "ES256"): Promise<Pair> {
   return { kid, alg, privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg, use: "sig" } };
 }
 
-const seconds = () => Math.floor(Date.now() / 1000);
+/** The date as tokens have it: in whole seconds, by the clock of the gateway that is to take them. */
+export const secondsOf = (clock: Clock): number => Math.floor(clock.wallTime() / 1000);
 
 /** A token that is in order, but for what is given otherwise; `undefined` leaves a claim out. */
-export function sign(pair: Pair, claims: JWTPayload = {}, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
-  const now = seconds();
+export function sign(
+  pair: Pair,
+  claims: JWTPayload = {},
+  header: Partial<JWTHeaderParameters> = {},
+  clock: Clock = systemClock,
+): Promise<string> {
+  const now = secondsOf(clock);
   const all = { iss: ISSUER, aud: AUDIENCE, sub: "somebody", iat: now, exp: now + 300, ...claims };
   const present = Object.entries(all).filter(([, value]) => value !== undefined);
   return new SignJWT(Object.fromEntries(present) as JWTPayload)
@@ -53,7 +61,10 @@ export interface Identity {
 }
 
 /** An identity provider and a file of API keys, in a folder of its own. */
-export async function createIdentity(roles: Record<string, string[]> = {}): Promise<Identity> {
+export async function createIdentity(
+  roles: Record<string, string[]> = {},
+  clock: Clock = systemClock,
+): Promise<Identity> {
   const folder = mkdtempSync(join(tmpdir(), "identity-"));
   const path = (name: string) => join(folder, name);
   const write = (name: string, content: unknown) => {
@@ -65,7 +76,7 @@ export async function createIdentity(roles: Record<string, string[]> = {}): Prom
   const save = () => write("keys.json", { keys });
   return {
     pair,
-    token: (claims) => sign(pair, claims),
+    token: (claims) => sign(pair, claims, {}, clock),
     path,
     write,
     env: {
@@ -93,14 +104,19 @@ export interface KeyServer {
   url: string;
   /** What it answers from now on. */
   answer: { status: number; body: string; headers?: Record<string, string> };
+  /** How often the keys were asked for. */
   hits: number;
+  /** Holds what is asked from now on, without an answer, until the function that it answers is called. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
 /** Serves a set of public keys. */
 export async function startKeyServer(keys: JWK[]): Promise<KeyServer> {
-  const server = createServer((_request, response) => {
+  let free = Promise.resolve();
+  const server = createServer(async (_request, response) => {
     served.hits += 1;
+    await free;
     const { status, body, headers } = served.answer;
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
   });
@@ -109,6 +125,11 @@ export async function startKeyServer(keys: JWK[]): Promise<KeyServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
     answer: { status: 200, body: JSON.stringify({ keys }) },
     hits: 0,
+    hold() {
+      const held = Promise.withResolvers<void>();
+      free = held.promise;
+      return held.resolve;
+    },
     async close() {
       const closed = once(server, "close");
       server.close();

@@ -1,92 +1,98 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { createRedis } from "../src/redis.ts";
 import type { RedisConnection } from "../src/redis.ts";
 import { endPrograms } from "./process.ts";
-import { hasRedis, startRedis } from "./redis.ts";
+import { hasRedis, PATIENT, startRedis } from "./redis.ts";
+import type { TestRedis } from "./redis.ts";
+import { until } from "./until.ts";
 
 const open: RedisConnection[] = [];
-function connect(url: string) {
+function connect(url: string, options: { commandTimeout?: number; silence?: number } = {}) {
   const changes: { up: boolean; reason?: string }[] = [];
-  const redis = createRedis(url, { onChange: (change) => changes.push(change) });
+  const redis = createRedis(url, { ...options, onChange: (change) => changes.push(change) });
   open.push(redis);
-  return { ...redis, changes };
+  let attempts = 0;
+  redis.client.on("reconnecting", () => (attempts += 1));
+  /** Waits until it has tried so often to get a connection again, and failed each time. */
+  const failed = async (times: number) => {
+    const before = attempts;
+    await until(() => attempts > before + times);
+  };
+  const isUp = () => changes.at(-1)?.up === true;
+  return { ...redis, changes, isUp, failed };
 }
 afterEach(() => {
   for (const { close } of open.splice(0)) close();
-  endPrograms();
+  jest.restoreAllMocks();
 });
 
-async function until(holds: () => boolean) {
-  for (let waited = 0; !holds(); waited += 10) {
-    if (waited > 5000) throw new Error("It does not happen.");
-    await sleep(10);
-  }
-}
-
-async function timed(command: Promise<unknown>) {
-  const start = performance.now();
-  const answer = await command.catch(() => "failed");
-  return { answer, milliseconds: performance.now() - start };
-}
+const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
 
 (hasRedis ? describe : describe.skip)("a connection to Redis", () => {
-  test("answers, fails at once while Redis is away, comes back by itself, and says each once", async () => {
-    const server = await startRedis();
-    const { client, changes } = connect(server.url);
-    await until(() => changes.length === 1);
+  let server: TestRedis;
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  beforeEach(() => server.renew());
+  afterAll(endPrograms);
+
+  test("answers, fails without a wait while Redis is away, comes back by itself, and says each once", async () => {
+    const { client, changes, isUp, failed } = connect(server.url, { commandTimeout: PATIENT });
+    await until(isUp);
+    const before = changes.length;
     expect(await client.set("key", "value")).toBe("OK");
     await server.stop();
-    await until(() => changes.length === 2);
-    await sleep(300);
-    const away = await timed(client.get("key"));
-    expect(away.answer).toBe("failed");
-    expect(away.milliseconds).toBeLessThan(20);
+    await until(() => !isUp());
+    await failed(2);
+    // It is given all the time there is, and Redis is not there yet.
+    expect(await outcome(client.get("key"))).toBe("failed");
     await server.start();
-    await until(() => changes.length === 3);
+    await until(isUp);
     expect(await client.get("key")).toBeNull();
-    expect(changes).toEqual([{ up: true }, { up: false }, { up: true }]);
+    expect(changes.slice(before - 1)).toEqual([{ up: true }, { up: false }, { up: true }]);
   });
 
   test("gives a silent Redis 50 ms, and works on when it speaks again", async () => {
-    const server = await startRedis();
-    const { client, changes } = connect(server.url);
-    await until(() => changes.length === 1);
+    const { client, isUp } = connect(server.url);
+    await until(isUp);
     server.freeze();
-    const frozen = await timed(Promise.all(Array.from({ length: 50 }, () => client.get("key"))));
-    expect(frozen.answer).toBe("failed");
-    expect(frozen.milliseconds).toBeGreaterThan(45);
-    expect(frozen.milliseconds).toBeLessThan(200);
+    const timers = jest.spyOn(globalThis, "setTimeout");
+    const asked = Array.from({ length: 50 }, () => outcome(client.get("key")));
+    expect(timers.mock.calls.filter(([, milliseconds]) => milliseconds === 50)).toHaveLength(50);
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(["failed"]));
     server.thaw();
-    await sleep(100);
-    expect(await client.ping()).toBe("PONG");
+    await until(async () => (await outcome(client.ping())) === "PONG");
   });
 
   test("gives up the connection to a Redis that stays silent", async () => {
-    const server = await startRedis();
-    const { client, changes } = connect(server.url);
-    await until(() => changes.length === 1);
+    const { client, isUp } = connect(server.url, { commandTimeout: PATIENT, silence: 100 });
+    await until(isUp);
     server.freeze();
-    await client.get("key").catch(() => undefined);
-    await until(() => changes.length === 2);
+    // Nothing else ends this: the command is given all the time there is.
+    expect(await outcome(client.get("key"))).toBe("failed");
+    await until(() => !isUp());
     server.thaw();
-    await until(() => changes.length === 3);
-    expect(await client.ping()).toBe("PONG");
+    await until(async () => isUp() && (await outcome(client.ping())) === "PONG");
+  });
+
+  test("is given 2 s of silence, and always as much as a command", () => {
+    const silenceOf = (options: { commandTimeout?: number }) =>
+      connect(server.url, options).client.options.socketTimeout;
+    expect([silenceOf({}), silenceOf({ commandTimeout: 60_000 })]).toEqual([2000, 60_000]);
   });
 });
 
 describe("without Redis", () => {
   test("nothing is thrown, the loss is told once, and no command waits", async () => {
     // Port 1 refuses.
-    const { client, changes, close } = connect("redis://:secret@127.0.0.1:1");
+    const { client, changes, failed, close } = connect("redis://:secret@127.0.0.1:1", { commandTimeout: PATIENT });
     await until(() => changes.length === 1);
-    await sleep(300);
-    const { answer, milliseconds } = await timed(client.get("key"));
-    expect(answer).toBe("failed");
-    expect(milliseconds).toBeLessThan(20);
+    await failed(2);
+    expect(await outcome(client.get("key"))).toBe("failed");
     expect(changes).toEqual([{ up: false, reason: "ECONNREFUSED" }]);
     close();
-    await sleep(50);
+    // Another that goes the same way, for longer than the first would have waited to try again.
+    await connect("redis://127.0.0.1:1").failed(3);
     expect(changes).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import type { SandboxFault } from "../sandbox/server.ts";
 import { everyField } from "./every-field.ts";
 import { channelInputs } from "./integration-inputs.ts";
 import type { Data } from "./start.ts";
+import { createTestClock } from "./test-clock.ts";
 import { CANARY, startWitness } from "./witness.ts";
 import type { Witness } from "./witness.ts";
 import { integrationId } from "./ids.ts";
@@ -44,7 +45,7 @@ describe.each(["conversations", "messaging"] as const)("secrets (%s)", (messagin
 
   let witness: Witness;
   beforeAll(async () => {
-    witness = await startWitness({ messagingApi, creationTime: 0 });
+    witness = await startWitness({ messagingApi, creationTime: 0, clock: createTestClock() });
   });
   afterAll(() => witness.gateway.close());
   beforeEach(() => {

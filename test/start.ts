@@ -1,6 +1,9 @@
+import { promisify } from "node:util";
 import { readConfig } from "../src/config.ts";
 import type { CallRecord } from "../src/datasources/call-record.ts";
+import type { Clock } from "../src/clock.ts";
 import { createGateway } from "../src/gateway.ts";
+import type { ClientTimes } from "../src/http/connections.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { startRecorder } from "./recorder.ts";
 import type { Write } from "./recorder.ts";
@@ -42,6 +45,8 @@ export interface Gateway {
   reads: string[];
   /** The OAuth tokens that it has used so far; only when started with `recorded`. */
   tokens: ReadonlySet<string>;
+  /** How many connections of clients it has open. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -63,6 +68,14 @@ export interface StartOptions extends SandboxOptions {
   maxRestCalls?: number;
   /** With the limits on the shape of an operation as they are in production; tests ask for far more at once by default. */
   limits?: boolean;
+  /** One clock for the gateway and its sandbox; by default they have the machine's time. */
+  clock?: Clock;
+  /** Milliseconds after which a question to Redis has failed. Long where a stall of the machine is not to count as an outage. */
+  redisPatience?: number;
+  /** Milliseconds that a batch waits for other calls; without a test clock it waits for them however long they take. */
+  batchWait?: number;
+  /** Milliseconds that a client may take for its request; as in production by default. */
+  clientTimes?: ClientTimes;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
@@ -92,11 +105,16 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     recorded = false,
     maxRestCalls = 10_000,
     limits = false,
+    clock,
+    redisPatience,
+    // How many calls a query makes is not to depend on how soon this machine makes them.
+    batchWait = clock ? undefined : 600_000,
+    clientTimes,
     logLevel = "silent",
     logStream,
     ...rest
   } = options;
-  const sandbox = shared ?? (await startSandbox(rest));
+  const sandbox = shared ?? (await startSandbox({ ...rest, ...(clock && { clock }) }));
   const ownsSandbox = shared === undefined;
   const recorder = recorded ? await startRecorder(sandbox.url) : undefined;
   // Without a cache by default: a test that counts calls, or changes the sandbox behind the gateway, wants none.
@@ -124,6 +142,10 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   const gateway = await createGateway(config, () => true, {
     ...(maxResponseBytes && { maxResponseBytes }),
     ...(logStream && { logStream }),
+    ...(clock && { clock }),
+    ...(redisPatience !== undefined && { redisPatience }),
+    ...(clientTimes && { clientTimes }),
+    batchWait,
   });
   const { server } = gateway;
   const url = await server.listen({ host: "127.0.0.1", port: 0 });
@@ -135,7 +157,8 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   ): Promise<Answer> {
     const answer = await fetch(`${url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...headers },
+      // Answers as they are: to compress each and to undo it again costs a test more than all else of a query.
+      headers: { "content-type": "application/json", "accept-encoding": "identity", ...headers },
       body: JSON.stringify({ query: text, variables }),
     });
     return (await answer.json()) as Answer;
@@ -148,6 +171,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     reads: recorder?.reads ?? [],
     tokens: recorder?.tokens ?? new Set(),
     query,
+    connections: promisify(server.server.getConnections.bind(server.server)),
     async counted(text, variables) {
       sandbox.resetCalls();
       const answer = await query(text, variables);

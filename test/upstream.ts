@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { expect } from "@jest/globals";
 import { createCache } from "../src/cache/cache.ts";
+import type { Clock } from "../src/clock.ts";
+import { systemClock } from "../src/clock.ts";
 import { readConfig } from "../src/config.ts";
 import { createSecret } from "../src/secret.ts";
 import { createGenesys } from "../src/datasources/genesys.ts";
@@ -42,6 +44,7 @@ interface UpstreamOptions {
   /** Milliseconds for one attempt, and for the whole call. */
   timeout?: number;
   maxResponseBytes?: number;
+  clock?: Clock;
   /** Where the calls go; by default to this server, which gives the tokens in any case. */
   apiUrl?: string;
 }
@@ -53,7 +56,12 @@ export const token = (number: number): string => `canary-token-${number}`;
 const BASIC = Buffer.from(`${CLIENT_ID}:${SECRET}`).toString("base64");
 
 /** Starts a server on 127.0.0.1 that answers as the test says, and the gateway's door to it. */
-export async function startUpstream({ apiUrl, timeout, maxResponseBytes }: UpstreamOptions = {}): Promise<Upstream> {
+export async function startUpstream({
+  apiUrl,
+  timeout,
+  maxResponseBytes,
+  clock,
+}: UpstreamOptions = {}): Promise<Upstream> {
   const calls: Seen[] = [];
   const tokenCalls: Seen[] = [];
   let respond: Respond = (response) => sendJson(response, 200, { id: "1" });
@@ -86,6 +94,7 @@ export async function startUpstream({ apiUrl, timeout, maxResponseBytes }: Upstr
       {
         ...(timeout && { times: { request: timeout, call: timeout, attempt: timeout } }),
         ...(maxResponseBytes && { maxResponseBytes }),
+        ...(clock && { clock }),
       },
     ),
     answer: (next) => void (respond = next),
@@ -138,10 +147,10 @@ export async function errorOf(call: Promise<unknown>): Promise<GatewayError> {
 }
 
 /** The way of one request to that door, with a cache that keeps nothing. */
-export function restFor(genesys: Genesys, request?: RequestOptions): Rest {
+export function restFor(genesys: Genesys, request?: RequestOptions, clock: Clock = systemClock): Rest {
   const off = Object.fromEntries(
     ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),
   );
   const cache = createCache({ namespace: [], maxBytes: 1 });
-  return createRest(createUpstream(genesys, cache, readConfig(off).cache), request);
+  return createRest(createUpstream(genesys, cache, readConfig(off).cache, { clock }), request);
 }

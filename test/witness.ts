@@ -1,5 +1,7 @@
+import { hurry } from "./hurry.ts";
 import { startGateway } from "./start.ts";
 import type { Answer, Data, Gateway, StartOptions } from "./start.ts";
+import type { TestClock } from "./test-clock.ts";
 
 /** What every secret begins with that a test sends, and every one that the sandbox brings along. */
 export const CANARY = "canary7f3a";
@@ -18,15 +20,22 @@ export interface Witness {
   forget(): void;
 }
 
+interface WitnessOptions extends StartOptions {
+  /** A clock that the witness moves when a call waits for its next try. */
+  clock?: TestClock;
+}
+
 /** Starts the gateway with the chattiest log there is, and remembers all that it says to anybody. */
-export async function startWitness(options: StartOptions): Promise<Witness> {
+export async function startWitness(options: WitnessOptions): Promise<Witness> {
   const log: string[] = [];
   const answers: string[] = [];
   const logStream = { write: (line: string) => void log.push(line) };
+  const { clock } = options;
   const gateway = await startGateway({ ...options, recorded: true, logLevel: "trace", logStream });
 
+  const sent = (path: string, init: RequestInit) => fetch(`${gateway.url}${path}`, init);
   async function send(path: string, init: RequestInit = {}): Promise<Data> {
-    const answer = await fetch(`${gateway.url}${path}`, init);
+    const answer = await (clock ? hurry(clock, sent(path, init)) : sent(path, init));
     const text = await answer.text();
     answers.push(text, JSON.stringify([...answer.headers]));
     return text.startsWith("{") ? JSON.parse(text) : text;

@@ -1,3 +1,4 @@
+import type { SandboxClock } from "../clock.ts";
 import type { Call } from "../api.ts";
 import { declared, type JsonObject } from "../contract.ts";
 import { errorBody, invalidValue } from "../errors.ts";
@@ -31,7 +32,7 @@ export function renderIntegration(call: Call, model: string, integration: Integr
   const selfUri = `${rootOf(call)}/integrations/${channel}/${id}`;
   return declared(model, {
     ...own,
-    ...progress(integration),
+    ...progress(integration, state.clock),
     messengerType: channel,
     supportedContent:
       supportedContent && profileReference(state, supportedContent, expand.includes("supportedContent")),
@@ -52,9 +53,9 @@ const suspects: Partial<Record<Channel, string>> = {
 };
 
 // A creation that goes on ends by the clock, so whoever reads next sees it ended; nothing runs in the background.
-function progress({ id, channel, status, creation }: Integration): JsonObject {
+function progress({ id, channel, status, creation }: Integration, clock: SandboxClock): JsonObject {
   // No status and no recipient yet: so is an open integration in a captured payload (gildas/go-gcloudcx, testdata).
-  if (creation && performance.now() < creation.until) return { createStatus: "Initiated", status: undefined };
+  if (creation && clock.now() < creation.until) return { createStatus: "Initiated", status: undefined };
   if (creation?.fails) {
     const error = invalidValue("The far side of the channel refused the integration", suspects[channel]!);
     return { createStatus: "Error", status: "Error", createError: errorBody(error, id) };

@@ -19,8 +19,8 @@ export function createIntegration(call: Call, channel: Channel, request: string,
   const { state, userId: createdBy } = call;
   const written = checked(call, channel, request, true);
   const name = written.name as string;
-  const dateCreated = new Date().toISOString();
-  const creation = { until: performance.now() + state.creationTime, fails: name === doomedName };
+  const dateCreated = state.date();
+  const creation = { until: state.clock.now() + state.creationTime, fails: name === doomedName };
   const integration: Integration = {
     status: "Active",
     ...(channel !== "line" && defaultsOf(state)),
@@ -91,8 +91,8 @@ function defaultsOf({ defaults }: State): Pick<Integration, "supportedContent" |
   };
 }
 
-function changedBy({ userId: modifiedBy }: Call, { version }: Integration) {
-  return { version: version + 1, modifiedBy, dateModified: new Date().toISOString() };
+function changedBy({ state, userId: modifiedBy }: Call, { version }: Integration) {
+  return { version: version + 1, modifiedBy, dateModified: state.date() };
 }
 
 function stored(state: State, integration: Integration): Integration {

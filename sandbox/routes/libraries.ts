@@ -31,7 +31,7 @@ export const libraries: Handlers = {
   },
   postResponsemanagementLibraries(call) {
     const { state, userId } = call;
-    const dateCreated = new Date().toISOString();
+    const dateCreated = state.date();
     return store(state, { ...writable(call), id: state.newId(), version: 1, createdBy: userId, dateCreated });
   },
   putResponsemanagementLibrary(call) {

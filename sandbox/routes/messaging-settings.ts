@@ -17,14 +17,14 @@ export const messagingSettings: Handlers = onBothPaths({
   },
   postConversationsMessagingSettings(call) {
     const { state, userId: createdBy } = call;
-    const dateCreated = new Date().toISOString();
+    const dateCreated = state.date();
     const name = call.body.name as string;
     return store(call, { ...writable(call), id: state.newId(), name, version: 1, createdBy, dateCreated });
   },
   // Fields that are named are replaced as a whole, `content` and `event` too.
   patchConversationsMessagingSetting(call) {
     const setting = stored(call);
-    const changed = { version: setting.version + 1, updatedBy: call.userId, dateModified: new Date().toISOString() };
+    const changed = { version: setting.version + 1, updatedBy: call.userId, dateModified: call.state.date() };
     return store(call, { ...setting, ...writable(call), ...changed });
   },
   // The 400 for the default is what the vendor's Terraform provider meets; the one for use is the sandbox's reading.

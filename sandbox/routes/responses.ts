@@ -33,7 +33,7 @@ export const responses: Handlers = {
   },
   postResponsemanagementResponses(call) {
     const { state, userId } = call;
-    const made = { id: state.newId(), version: 1, createdBy: userId, dateCreated: new Date().toISOString() };
+    const made = { id: state.newId(), version: 1, createdBy: userId, dateCreated: state.date() };
     return store(call, { ...writable(call), ...made });
   },
   // PUT replaces: what the body leaves out is gone. Only what the server makes is kept.

@@ -16,7 +16,7 @@ const shared: Handlers = {
   },
   postConversationsMessagingSupportedcontent(call) {
     const { state, userId: createdBy } = call;
-    const dateCreated = new Date().toISOString();
+    const dateCreated = state.date();
     const name = call.body.name as string;
     return store(call, { ...writable(call), id: state.newId(), name, version: 1, createdBy, dateCreated });
   },
@@ -24,7 +24,7 @@ const shared: Handlers = {
   patchConversationsMessagingSupportedcontentSupportedContentId(call) {
     const profile = stored(call);
     if (profile.builtIn) throw refused("changed", "It is a built-in one");
-    const changed = { version: profile.version + 1, modifiedBy: call.userId, dateModified: new Date().toISOString() };
+    const changed = { version: profile.version + 1, modifiedBy: call.userId, dateModified: call.state.date() };
     return store(call, { ...profile, ...writable(call), ...changed });
   },
   // What the vendor answers here for a profile in use is not known; read in the likeness of the settings.

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Clock } from "../clock.ts";
 import { findApiKey, KEY_PREFIX, parseApiKeys } from "./api-keys.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import { anonymous, Refusal } from "./client.ts";
@@ -9,7 +10,7 @@ import { createTokenCheck } from "./jwt.ts";
 import type { AuthConfig } from "./auth-config.ts";
 import { grantsOfRoles, parseRoles } from "./roles.ts";
 import type { Roles } from "./roles.ts";
-import { watchFile } from "./watched-file.ts";
+import { watchFile } from "../watched-file.ts";
 
 /** Tells who sent a request by its headers, or throws a Refusal. */
 export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Promise<Client>;
@@ -17,23 +18,24 @@ export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Pr
 interface AuthenticateOptions {
   /** Told of a file or of keys that cannot be read while the gateway runs; what was read before holds on. */
   onFault: (what: string, error: unknown) => void;
+  clock: Clock;
 }
 
 /** Makes the check of who asks, with everything that it needs to know. */
-export function createAuthenticate(config: AuthConfig, { onFault }: AuthenticateOptions): Authenticate {
+export function createAuthenticate(config: AuthConfig, { onFault, clock }: AuthenticateOptions): Authenticate {
   if (config.mode === "open") return async (_headers, address) => anonymous(address);
   const { jwt, apiKeysFile, rolesFile } = config;
 
   const watched = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>
-    watchFile({ path, parse, gone, onFault: (error) => onFault(setting, error) });
+    watchFile({ path, parse, gone, clock, onFault: (error) => onFault(setting, error) });
   // Whoever deletes the file of keys wants none of them to be accepted any more.
   const apiKeys = apiKeysFile && watched<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseApiKeys, new Map());
   const roles = rolesFile && watched<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
   const publicKeys = jwt?.jwksUrl
-    ? createRemoteKeys(jwt.jwksUrl, { onFault: (error) => onFault("AUTH_JWKS_URL", error) })
-    : jwt?.jwksFile && createFileKeys(jwt.jwksFile, { onFault: (error) => onFault("AUTH_JWKS_FILE", error) });
+    ? createRemoteKeys(jwt.jwksUrl, { clock, onFault: (error) => onFault("AUTH_JWKS_URL", error) })
+    : jwt?.jwksFile && createFileKeys(jwt.jwksFile, { clock, onFault: (error) => onFault("AUTH_JWKS_FILE", error) });
 
-  const checkToken = jwt && publicKeys ? createTokenCheck(publicKeys, jwt) : undefined;
+  const checkToken = jwt && publicKeys ? createTokenCheck(publicKeys, jwt, clock) : undefined;
 
   async function grantedBy(names: readonly string[]): Promise<string[]> {
     return roles && names.length > 0 ? grantsOfRoles(await roles.get(), names) : [];

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import type { Clock } from "../clock.ts";
 import type { Redis } from "../redis.ts";
 import { Refusal } from "./client.ts";
 import type { Client } from "./client.ts";
@@ -11,6 +12,7 @@ interface ClientRateOptions {
   redis?: Redis | undefined;
   /** What the clients are clients of: gateways of another organization count for themselves. */
   namespace: string;
+  clock: Clock;
 }
 
 /** Seconds. */
@@ -23,7 +25,7 @@ interface Minute {
   /** What Redis knows the client by: it is to hold no name of a person. */
   key: string;
   requests: number;
-  /** Milliseconds of `performance.now()`. */
+  /** Milliseconds on the clock. */
   ends: number;
 }
 
@@ -31,7 +33,7 @@ interface Minute {
  * Counts the requests of each client, and throws RATE_LIMITED when one has sent too many in a minute. It decides by what this
  * process knows and waits for nobody; what all replicas have counted together arrives a moment later.
  */
-export function createClientRate({ perMinute, redis, namespace }: ClientRateOptions) {
+export function createClientRate({ perMinute, redis, namespace, clock }: ClientRateOptions) {
   // Our own count, because the library's keeps a timer for every client, and has no bound on how many there are.
   const minutes = new LRUCache<string, Minute>({ max: MAX_CLIENTS });
   const shared =
@@ -53,14 +55,14 @@ export function createClientRate({ perMinute, redis, namespace }: ClientRateOpti
   }
 
   return function count({ id }: Client): void {
-    const now = performance.now();
+    const now = clock.now();
     const minute = minuteOf(id, now);
     minute.requests += 1;
     if (minute.requests > perMinute) throw tooMany(perMinute, minute.ends - now);
     shared?.consume(minute.key).catch((refused: unknown) => {
       // Anything else means that Redis is away, which the whole process knows: each replica then counts for itself.
       if (!(refused instanceof RateLimiterRes)) return;
-      minutes.set(id, { key: minute.key, requests: perMinute, ends: performance.now() + refused.msBeforeNext });
+      minutes.set(id, { key: minute.key, requests: perMinute, ends: clock.now() + refused.msBeforeNext });
     });
   };
 }

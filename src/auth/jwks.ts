@@ -1,14 +1,14 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from "jose";
 import type { JWTVerifyGetKey } from "jose";
+import type { Clock } from "../clock.ts";
 import { Refusal } from "./client.ts";
 import { parseJson } from "./roles.ts";
-import { watchFile } from "./watched-file.ts";
+import { watchFile } from "../watched-file.ts";
 
 export interface JwksOptions {
   /** Told of keys that cannot be read; an older set goes on holding. */
   onFault: (error: unknown) => void;
-  /** Milliseconds on a clock that never jumps. */
-  now?: () => number;
+  clock: Clock;
 }
 
 /** Milliseconds for one read of the keys. */
@@ -36,28 +36,25 @@ export function parseJwks(text: string): JWTVerifyGetKey {
 }
 
 /** The keys of a file, which may change while the gateway runs. */
-export function createFileKeys(path: string, { onFault, now }: JwksOptions): JWTVerifyGetKey {
-  const file = watchFile({ path, parse: parseJwks, onFault, ...(now && { now }) });
+export function createFileKeys(path: string, { onFault, clock }: JwksOptions): JWTVerifyGetKey {
+  const file = watchFile({ path, parse: parseJwks, onFault, clock });
   return async (header, token) => (await file.get())(header, token);
 }
 
 /** The keys of an identity provider: read when first needed, again from time to time, and when a token names a new one. */
-export function createRemoteKeys(
-  url: string,
-  { onFault, now = () => performance.now() }: JwksOptions,
-): JWTVerifyGetKey {
+export function createRemoteKeys(url: string, { onFault, clock }: JwksOptions): JWTVerifyGetKey {
   let triedAt = -Infinity;
   let failedAt = -Infinity;
 
   async function read(address: string, init: RequestInit): Promise<Response> {
-    if (now() - failedAt < PAUSE) throw new Error("The keys could not be read a moment ago.");
-    triedAt = now();
+    if (clock.now() - failedAt < PAUSE) throw new Error("The keys could not be read a moment ago.");
+    triedAt = clock.now();
     try {
       const response = await fetch(address, init);
       if (response.status !== 200) throw new Error(`The keys could not be read: HTTP ${response.status}.`);
       return new Response(await readAll(response));
     } catch (error) {
-      failedAt = now();
+      failedAt = clock.now();
       onFault(error);
       throw error;
     }
@@ -72,7 +69,7 @@ export function createRemoteKeys(
 
   return async (header, token) => {
     // `read` has told of the fault; the keys at hand are good for this token.
-    if (keys.fresh && now() - triedAt > REFRESH) keys.reload().catch(() => undefined);
+    if (keys.fresh && clock.now() - triedAt > REFRESH) keys.reload().catch(() => undefined);
     try {
       return await keys(header, token);
     } catch (error) {

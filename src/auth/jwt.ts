@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { errors, jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
+import type { Clock } from "../clock.ts";
 import { Refusal } from "./client.ts";
 
 /** Signatures that prove who made a token: with a shared secret, everybody who can check one can make one. */
@@ -40,25 +41,38 @@ const SIGNATURE_HOLDS = 30_000;
 const MAX_REMEMBERED = 10_000;
 
 /** Checks tokens; one that was accepted a moment ago is only looked at for its end, as checking a signature takes its time. */
-export function createTokenCheck(keys: JWTVerifyGetKey, config: JwtConfig): (token: string) => Promise<TokenClaims> {
-  const accepted = new LRUCache<string, TokenClaims>({ max: MAX_REMEMBERED, ttl: SIGNATURE_HOLDS });
+export function createTokenCheck(
+  keys: JWTVerifyGetKey,
+  config: JwtConfig,
+  clock: Clock,
+): (token: string) => Promise<TokenClaims> {
+  const accepted = new LRUCache<string, TokenClaims>({
+    ...{ max: MAX_REMEMBERED, ttl: SIGNATURE_HOLDS },
+    ...{ perf: clock, ttlResolution: 0 },
+  });
   return async (token) => {
     const digest = createHash("sha256").update(token).digest("base64url");
     const known = accepted.get(digest);
-    if (known && Date.now() < known.until) return known;
-    const claims = await checkToken(token, keys, config);
+    if (known && clock.wallTime() < known.until) return known;
+    const claims = await checkToken(token, keys, config, clock);
     accepted.set(digest, claims);
     return claims;
   };
 }
 
 /** Checks a token by everything that the configuration fixes, and answers what it says; throws a Refusal otherwise. */
-export async function checkToken(token: string, keys: JWTVerifyGetKey, config: JwtConfig): Promise<TokenClaims> {
+export async function checkToken(
+  token: string,
+  keys: JWTVerifyGetKey,
+  config: JwtConfig,
+  clock: Clock,
+): Promise<TokenClaims> {
   const { issuer, audience, algorithms, maxTokenAge, clockTolerance } = config;
   try {
     const { payload } = await jwtVerify(token, keys, {
       ...{ issuer, audience, algorithms, clockTolerance, maxTokenAge },
       requiredClaims: ["exp", "iat", "sub"],
+      currentDate: new Date(clock.wallTime()),
     });
     const subject = payload.sub;
     if (typeof subject !== "string" || subject === "" || subject.length > MAX_SUBJECT) throw refused("no usable sub");

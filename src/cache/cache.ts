@@ -77,7 +77,9 @@ export function createCache(options: ShelfOptions): Cache {
       }
 
       // Looking it up is part of what is done once for all: nobody finds nothing just before it is there.
-      const flight = await shelf.load(flightOf(place, request), request.signal, async (how) => {
+      // A read that began before a write to what the answer shows has another name, so that no later one joins it.
+      const name = flightOf(read.shows ? `${place}:${guard}` : place, request);
+      const flight = await shelf.load(name, request.signal, async (how) => {
         const isAsked = request.through === undefined;
         const [found] = isAsked ? await shown.lookUp([place], read, { shared: before.shared, guard }) : [];
         if (found?.state === "stale") shelf.refresh(place, load);

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { systemClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Redis } from "../redis.ts";
 import { freshFor, stateOf } from "./policy.ts";
 import type { Policy, State } from "./policy.ts";
@@ -19,8 +21,7 @@ export interface ShelfOptions {
   maxBytes: number;
   /** Told of background work that failed: nobody else hears of it. */
   onBackgroundError?: (error: unknown) => void;
-  /** Milliseconds of the wall clock. */
-  now?: () => number;
+  clock?: Clock;
 }
 
 /** What is kept in one way. */
@@ -81,10 +82,11 @@ const LIFETIME = 3600;
 
 /** Makes the shelf of one namespace: in memory, and in Redis where there is one. */
 export function createShelf(options: ShelfOptions): Shelf {
-  const { redis, namespace, variant = [], maxBytes, onBackgroundError, now = Date.now } = options;
+  const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
+  const now = clock.wallTime;
   const home = `gateway:${digest(namespace)}`;
-  const versions = createVersions({ redis, key: `${home}:versions`, now });
-  const store = createStore({ redis, maxBytes, lifetime: LIFETIME, now });
+  const versions = createVersions({ redis, key: `${home}:versions`, clock });
+  const store = createStore({ redis, maxBytes, lifetime: LIFETIME, clock });
   const flights = createSingleFlight();
 
   const background = (work: Promise<unknown>): Promise<void> =>

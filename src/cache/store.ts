@@ -1,4 +1,6 @@
 import { LRUCache } from "lru-cache";
+import { systemClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Redis } from "../redis.ts";
 
 /** A cached answer. It is shared between requests: nobody may change it. */
@@ -37,7 +39,7 @@ interface StoreOptions {
   maxBytes: number;
   /** Seconds after which an entry is of no use to anybody. */
   lifetime: number;
-  now?: () => number;
+  clock?: Clock;
 }
 
 /** What an entry takes on the heap, measured: its objects twice their JSON, and this much for the key and its place. */
@@ -46,9 +48,12 @@ const ENTRY_SIZE = 400;
 const CLOCK_SKEW = 60_000;
 
 /** Answers in the memory of this process, and in Redis where there is one. Redis being away, slow or full of garbage is a miss. */
-export function createStore({ redis, maxBytes, lifetime, now = Date.now }: StoreOptions): Store {
+export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: StoreOptions): Store {
   // What is larger than the whole is not kept, and neither is what it was to replace.
-  const memory = new LRUCache<string, Entry>({ maxSize: maxBytes, ttl: lifetime * 1000 });
+  const memory = new LRUCache<string, Entry>({
+    ...{ maxSize: maxBytes, ttl: lifetime * 1000 },
+    ...{ perf: clock, ttlResolution: 0 },
+  });
 
   function keep(key: string, entry: Entry, text: string): void {
     memory.set(key, freeze(entry), { size: ENTRY_SIZE + 2 * text.length });
@@ -57,7 +62,9 @@ export function createStore({ redis, maxBytes, lifetime, now = Date.now }: Store
   function parse(text: string): Entry | undefined {
     try {
       const { at, value, shown } = JSON.parse(text) as Partial<Entry>;
-      return typeof at === "number" && at <= now() + CLOCK_SKEW ? { value, at, ...(shown && { shown }) } : undefined;
+      return typeof at === "number" && at <= clock.wallTime() + CLOCK_SKEW
+        ? { value, at, ...(shown && { shown }) }
+        : undefined;
     } catch {
       return undefined;
     }

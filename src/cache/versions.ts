@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep, systemClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Redis } from "../redis.ts";
 import { createServerId } from "./server-id.ts";
 
@@ -43,7 +44,7 @@ interface VersionsOptions {
   redis?: Redis | undefined;
   /** Key of the Redis hash. */
   key: string;
-  now?: () => number;
+  clock?: Clock;
 }
 
 /** Counts the bumps of all replicas. */
@@ -62,7 +63,7 @@ const RETRY = 100;
 const PATIENCE = 1000;
 
 /** The versions of tags, in Redis where there is one, else in this process. */
-export function createVersions({ redis, key, now = Date.now }: VersionsOptions): Versions {
+export function createVersions({ redis, key, clock = systemClock }: VersionsOptions): Versions {
   /** What this process knows last: the truth without Redis, the best guess while Redis is away. */
   const known = new Map<string, string>([[EPOCH, randomUUID()]]);
   /** Bumped, and not yet heard of by Redis: it has to before anything it says can be believed. */
@@ -90,7 +91,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
   }
 
   /** What nobody but this process has heard of. */
-  const newVersion = () => `${now()}-${redis ? randomUUID().replaceAll("-", "") + "x" : bumpCount}`;
+  const newVersion = () => `${clock.wallTime()}-${redis ? randomUUID().replaceAll("-", "") + "x" : bumpCount}`;
 
   /** A new version at every attempt: under the last one this process may have cached what others have changed since. */
   async function settle(client: Redis, watched?: Watched): Promise<string | undefined> {
@@ -102,7 +103,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
       owed.set(tag, telling);
     }
     const epoch = known.get(EPOCH);
-    const at = now();
+    const at = clock.wallTime();
     const [count, previous] = (await client.eval(TELL, 1, key, at, watched?.tag ?? EPOCH, ...tags)) as [
       number,
       string?,
@@ -157,7 +158,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
   /** Looks until Redis is back, so that it hears of what is owed even when nobody asks this replica anything. */
   function awaitReturn(client: Redis): void {
     isAway = true;
-    lostAt ??= performance.now();
+    lostAt ??= clock.now();
     async function look() {
       try {
         await client.ping();
@@ -169,7 +170,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
         awaitReturn(client);
       }
     }
-    if (client.status === "ready") setTimeout(() => void look(), RETRY).unref();
+    if (client.status === "ready") clock.after(RETRY, () => void look());
     else client.once("ready", () => void look());
   }
 
@@ -178,7 +179,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
    * not answer what was before; a Redis that has been away for longer is not: it hears of what is owed when it is back.
    */
   async function tell(client: Redis, watched: Watched | undefined): Promise<string | undefined> {
-    const deadline = wasThere ? (lostAt ?? performance.now()) + PATIENCE : 0;
+    const deadline = wasThere ? (lostAt ?? clock.now()) + PATIENCE : 0;
     let word: string | undefined;
     // What was told at a second attempt may have been told at the first one too: then nobody knows what was there before.
     let attempts = 0;
@@ -186,7 +187,7 @@ export function createVersions({ redis, key, now = Date.now }: VersionsOptions):
       attempts += 1;
       word = await settle(client, watched);
     };
-    while (!(await exchange(client, attempt)) && performance.now() < deadline) await sleep(RETRY / 4);
+    while (!(await exchange(client, attempt)) && clock.now() < deadline) await sleep(clock, RETRY / 4);
     return attempts === 1 ? word : undefined;
   }
 

@@ -10,12 +10,12 @@ export interface Answer {
 
 /**
  * What an answer says: the parsed JSON of a success, `undefined` where that is empty; throws the error for anything
- * else. Of a write it is only known that nothing was changed where it was refused.
+ * else. Of a write it is only known that nothing was changed where it was refused. `wallTime` is when it came.
  */
-export function valueOf(answer: Answer, writes: boolean): unknown {
+export function valueOf(answer: Answer, writes: boolean, wallTime: number): unknown {
   const { status } = answer;
   if (status >= 400) {
-    const refusal = statusError(facts(answer), retryAfter(answer), { fields: blamedFields(answer) });
+    const refusal = statusError(facts(answer), retryAfter(answer, wallTime), { fields: blamedFields(answer) });
     throw writes && (status >= 500 || status === 408) ? outcomeUnknown(refusal) : refusal;
   }
   try {
@@ -71,11 +71,11 @@ export function blamedFields(answer: Answer): string[] {
 }
 
 /** Retry-After in whole seconds; the date form of the header is understood too. */
-export function retryAfter({ headers }: Answer): number | undefined {
+export function retryAfter({ headers }: Answer, wallTime: number): number | undefined {
   const value = headers["retry-after"];
   if (typeof value !== "string") return undefined;
   if (/^\d{1,9}$/.test(value)) return Number(value);
   // Date.parse finds a date in "-5" and "1.5" too; a date of HTTP begins with its weekday.
-  const seconds = /^[A-Z][a-z]/.test(value) ? Math.ceil((Date.parse(value) - Date.now()) / 1000) : NaN;
+  const seconds = /^[A-Z][a-z]/.test(value) ? Math.ceil((Date.parse(value) - wallTime) / 1000) : NaN;
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

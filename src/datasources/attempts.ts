@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import { GatewayError, upstreamStatus } from "../errors.ts";
 import type { Permit, RateBudget } from "../rate-budget/rate-budget.ts";
 import { createBreaker } from "../resilience/breaker.ts";
@@ -21,6 +22,7 @@ interface AttemptsOptions {
   budget?: RateBudget | undefined;
   /** Told when a part of the upstream begins to be left alone, and when it answers again. */
   onChange?: BreakerChange | undefined;
+  clock: Clock;
 }
 
 /** What lets an attempt out. */
@@ -33,14 +35,14 @@ interface Leave {
  * Carries out calls with as many attempts as it takes and makes sense. Each has its own permit and its own look at the
  * breaker, and none is begun that cannot end in time.
  */
-export function createAttempts({ attempt, token, times, budget, onChange }: AttemptsOptions) {
-  const breaker = createBreaker({ ...(onChange && { onChange }) });
-  const retryBudget = createRetryBudget();
+export function createAttempts({ attempt, token, times, budget, onChange, clock }: AttemptsOptions) {
+  const breaker = createBreaker({ clock, ...(onChange && { onChange }) });
+  const retryBudget = createRetryBudget(clock);
 
   /** `end` is when the call is cut off, `deadline` when the request has to be over that wants it. */
   async function leaveFor(call: GenesysCall, end: number, deadline: number): Promise<Leave> {
     breaker.check(familyOf(call));
-    const accessToken = await inTime(token.get(), end);
+    const accessToken = await inTime(token.get(), end, clock);
     const priority = call.background ? "background" : "interactive";
     return {
       accessToken,
@@ -69,7 +71,7 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
   }
 
   return async function carryOut(call: GenesysCall): Promise<unknown> {
-    const requestEnd = call.deadline ?? performance.now() + times.call;
+    const requestEnd = call.deadline ?? clock.now() + times.call;
     // Others may have more time, and whoever has none left does not wait any more.
     const cutOff = call.shared ? Infinity : requestEnd;
     /** Of the first attempt: waiting for a place in the rate budget is no part of a call. */
@@ -84,7 +86,7 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
       const leave = await leaveFor(call, cutOff, requestEnd).catch((refusal: unknown) => {
         throw failure ?? neverSent(refusal);
       });
-      const now = performance.now();
+      const now = clock.now();
       const callEnd = (begin ??= now) + times.call;
       try {
         return await send(call, leave, Math.min(times.attempt, callEnd - now, cutOff - now));
@@ -95,7 +97,7 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
       if (status === 401 && !wasReplayed) {
         // 401 means that nothing was carried out, so a write may be replayed too; once, or a revoked client would loop.
         wasReplayed = true;
-        const newer = await inTime(token.replace(leave.accessToken), cutOff).catch((refusal: unknown) => {
+        const newer = await inTime(token.replace(leave.accessToken), cutOff, clock).catch((refusal: unknown) => {
           throw neverSent(refusal);
         });
         if (newer !== undefined) {
@@ -108,7 +110,7 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
         await budget?.pause((failure as GatewayError).extensions.retryAfter ?? UNKNOWN_PAUSE);
         begin = undefined;
       }
-      const ended = performance.now();
+      const ended = clock.now();
       const left = { call: callEnd - ended, request: requestEnd - ended };
       const writes = isWrite(call);
       const wait = call.background
@@ -116,7 +118,7 @@ export function createAttempts({ attempt, token, times, budget, onChange }: Atte
         : waitBeforeRetry({ error: failure, retries, writes, left, attempt: times.attempt }, retryBudget);
       if (wait === undefined || call.signal?.aborted) throw failure;
       retries += 1;
-      await sleep(wait, undefined, { signal: call.signal }).catch(() => {
+      await sleep(clock, wait, call.signal).catch(() => {
         throw failure;
       });
     }

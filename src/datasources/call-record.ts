@@ -1,4 +1,5 @@
 import type { CacheAnswer, Source } from "../cache/cache.ts";
+import type { Clock } from "../clock.ts";
 import type { GenesysCall } from "./genesys.ts";
 
 /** One step of what a request cost: a REST call, or the place that spared it. */
@@ -32,8 +33,13 @@ export function costsOf(answers: CacheAnswer<unknown>[]): Cost[] {
   return [...costs.values()];
 }
 
-/** A step that began at `since`, in milliseconds of `performance.now()`, and is over now. */
-export function recordOf({ method, route }: GenesysCall, since: number, { source, age, keys }: Cost): CallRecord {
-  const milliseconds = Math.round((performance.now() - since) * 10) / 10;
+/** A step that began at `since` on the clock, and is over now. */
+export function recordOf(
+  { method, route }: GenesysCall,
+  { source, age, keys }: Cost,
+  since: number,
+  clock: Clock,
+): CallRecord {
+  const milliseconds = Math.round((clock.now() - since) * 10) / 10;
   return { method, route, source, age: Math.round(age), milliseconds, ...(keys !== undefined && { keys }) };
 }

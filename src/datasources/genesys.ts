@@ -1,8 +1,10 @@
 import { Agent as HttpAgent } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import got, { RequestError, TimeoutError } from "got";
+import got, { RequestError } from "got";
 import type { StreamOptions } from "got";
+import { systemClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { RateBudget } from "../rate-budget/rate-budget.ts";
 import { badResponse, GatewayError, statusError, outcomeUnknown } from "../errors.ts";
@@ -29,7 +31,7 @@ export interface GenesysCall {
   readOnly?: boolean;
   /** True for a read that nobody waits for: it goes behind all others. */
   background?: boolean;
-  /** When the request has to be over that wants this, in milliseconds of `performance.now()`. */
+  /** When the request has to be over that wants this, on the clock. */
   deadline?: number;
   /** Whose call it is: clients take turns at the rate budget, and each has a share of it. */
   client?: string;
@@ -58,6 +60,7 @@ interface GenesysOptions {
   budget?: RateBudget;
   /** Told when a part of Genesys Cloud begins to be left alone, and when it answers again. */
   onChange?: BreakerChange;
+  clock?: Clock;
 }
 
 /** Sockets to one host: more calls than this at once wait for their turn. */
@@ -67,10 +70,14 @@ const MAX_SOCKETS = 50;
  * The only door to Genesys Cloud, made once per process. got's errors hold the bearer token and the URL,
  * so none of them leaves this file: what is needed is copied into a GatewayError, the rest is dropped.
  */
-export function createGenesys(
-  upstream: Config["upstream"],
-  { times = DEFAULT_TIMES, maxResponseBytes = 10 * 1024 * 1024, budget, onChange }: GenesysOptions = {},
-): Genesys {
+export function createGenesys(upstream: Config["upstream"], settings: GenesysOptions = {}): Genesys {
+  const {
+    times = DEFAULT_TIMES,
+    maxResponseBytes = 10 * 1024 * 1024,
+    budget,
+    onChange,
+    clock = systemClock,
+  } = settings;
   const http = got.extend({
     // A redirect could lead the token to another host; got never repeats anything by itself; statuses are ours to judge.
     allowAbsoluteUrls: false,
@@ -88,7 +95,13 @@ export function createGenesys(
   const fresh = agentsFor(false);
 
   async function send(base: string, path: string, options: StreamOptions, time: number): Promise<Answer> {
-    const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base, timeout: { request: time } });
+    const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base });
+    // Not by got, which knows no other clock than the machine's.
+    let isLate = false;
+    const cancel = clock.after(time, () => {
+      isLate = true;
+      stream.destroy();
+    });
     let answer: Omit<Answer, "body"> | undefined;
     let declared = 0;
     stream.once("response", ({ statusCode, headers }: IncomingMessage) => {
@@ -108,8 +121,11 @@ export function createGenesys(
         chunks.push(chunk);
       }
     } catch (error) {
+      if (isLate) throw timeOut({ neverSent: !wasConnected(stream) });
       if (declared > maxResponseBytes) throw tooLarge(maxResponseBytes);
       throw error instanceof GatewayError ? error : connectionError(error);
+    } finally {
+      cancel();
     }
     if (!answer) throw badResponse("it has no status");
     return { ...answer, body: Buffer.concat(chunks) };
@@ -127,7 +143,7 @@ export function createGenesys(
     if (answer.status === 400 || answer.status === 401) {
       throw statusError({ status: 401, ...correlation(answer) });
     }
-    if (answer.status !== 200) throw statusError(facts(answer), retryAfter(answer));
+    if (answer.status !== 200) throw statusError(facts(answer), retryAfter(answer, clock.wallTime()));
     const grant = parse(answer) as { access_token?: unknown; expires_in?: unknown } | undefined;
     if (typeof grant?.access_token !== "string" || typeof grant.expires_in !== "number") {
       throw badResponse("the token endpoint answered no token", facts(answer));
@@ -150,16 +166,17 @@ export function createGenesys(
     const answer = await send(upstream.apiUrl, pathOf(call), options, time).catch((error: GatewayError) => {
       throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });
-    return valueOf(answer, writes);
+    return valueOf(answer, writes, clock.wallTime());
   }
 
   return {
     call: createAttempts({
       attempt,
-      token: createToken({ fetchToken, secret: upstream.clientSecret.reveal }),
+      token: createToken({ fetchToken, secret: upstream.clientSecret.reveal, clock }),
       times,
       budget,
       onChange,
+      clock,
     }),
   };
 }
@@ -183,7 +200,6 @@ function tooLarge(limit: number): GatewayError {
 /** What happened to a connection, without what got's error holds beside it. */
 function connectionError(error: unknown): GatewayError {
   const neverSent = error instanceof RequestError && !wasConnected(error);
-  if (error instanceof TimeoutError) return timeOut({ neverSent });
   const code = String(((error as Error).cause as { code?: unknown } | undefined)?.code);
   // A coding that ends too early is a body that was cut off; any other fault in it is one of the whole answer.
   if (code.startsWith("Z_") && code !== "Z_BUF_ERROR") return badResponse("its coding is broken");
@@ -192,7 +208,7 @@ function connectionError(error: unknown): GatewayError {
 }
 
 /** False when no byte of the request can have left this machine: there was no connection, or no TLS on it yet. */
-function wasConnected({ timings, options }: RequestError): boolean {
+function wasConnected({ timings, options }: Pick<RequestError, "timings" | "options">): boolean {
   const isSecure = String(options.prefixUrl || options.url).startsWith("https:");
   return (isSecure ? timings?.secureConnect : timings?.connect) !== undefined;
 }

@@ -1,3 +1,6 @@
+import { systemClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
+
 export interface InFlight {
   /** Counts the call until it has ended, and answers what it answers. */
   track<T>(call: Promise<T>): Promise<T>;
@@ -5,19 +8,22 @@ export interface InFlight {
   whenQuiet(callback: () => void): void;
 }
 
+/** Milliseconds that a batch waits at most for what other calls of the request may bring. */
+export const BATCH_WAIT = 500;
+
 /**
  * Knows which REST calls of one request are under way, so that loaders can wait with a batch for what these calls
  * bring: 25 lists that answer at 25 different moments still make one bulk read, not 25. `maxWait` in milliseconds
  * keeps one slow call from holding back everything else.
  */
-export function createInFlight(maxWait = 500): InFlight {
+export function createInFlight(clock: Clock = systemClock, maxWait = BATCH_WAIT): InFlight {
   let count = 0;
   let waiting: (() => void)[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let cancelTimer: (() => void) | undefined;
 
   function runAll() {
-    clearTimeout(timer);
-    timer = undefined;
+    cancelTimer?.();
+    cancelTimer = undefined;
     const callbacks = waiting;
     waiting = [];
     for (const callback of callbacks) callback();
@@ -42,7 +48,7 @@ export function createInFlight(maxWait = 500): InFlight {
     },
     whenQuiet(callback) {
       waiting.push(callback);
-      timer ??= setTimeout(runAll, maxWait);
+      cancelTimer ??= clock.after(maxWait, runAll);
       checkSoon();
     },
   };

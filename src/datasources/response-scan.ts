@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { PageRequest } from "./paging.ts";
 import type { Entity, Listing } from "./shapes.ts";
 
@@ -17,8 +18,7 @@ interface ScanOptions {
   fresh: number;
   /** Told of a scan that failed: nobody waits for it. */
   onError?: ((error: unknown) => void) | undefined;
-  /** Milliseconds of a clock that never jumps. */
-  now?: () => number;
+  clock: Clock;
 }
 
 /** So many requests in vain are the least that a scan is made for. */
@@ -33,14 +33,14 @@ const MAX_PAGES = 50;
  * is made: so the two together never cost more than twice what the better of them would have.
  */
 export function createResponseScan(options: ScanOptions): ResponseScan {
-  const { pageSize, fresh, onError, now = () => performance.now() } = options;
+  const { pageSize, fresh, onError, clock } = options;
   let misses = 0;
   let pages = LEAST_MISSES;
   let underWay: Promise<void> | undefined;
   let notBefore = -Infinity;
 
   async function scan(readPage: (page: PageRequest) => Promise<Listing<Entity>>): Promise<void> {
-    const begun = now();
+    const begun = clock.now();
     const first = await readPage({ pageSize, pageNumber: 1 });
     const size = first.pageSize || pageSize;
     pages = Math.ceil((first.total ?? 0) / size);
@@ -55,7 +55,7 @@ export function createResponseScan(options: ScanOptions): ResponseScan {
     missed(readPage) {
       misses += 1;
       const isWorthIt = misses >= Math.max(LEAST_MISSES, pages) && pages <= MAX_PAGES;
-      if (!isWorthIt || underWay || now() < notBefore) return;
+      if (!isWorthIt || underWay || clock.now() < notBefore) return;
       underWay = scan(readPage)
         .catch((error: unknown) => {
           misses = 0;
@@ -63,6 +63,6 @@ export function createResponseScan(options: ScanOptions): ResponseScan {
         })
         .finally(() => (underWay = undefined));
     },
-    wait: () => underWay && Promise.race([underWay, sleep(PATIENCE, undefined, { ref: false })]),
+    wait: () => underWay && Promise.race([underWay, sleep(clock, PATIENCE)]),
   };
 }

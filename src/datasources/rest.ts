@@ -76,7 +76,7 @@ export interface Rest {
 export interface RequestOptions {
   /** Aborts when the client has left: reads end, a write that has begun is seen through. */
   signal?: AbortSignal | undefined;
-  /** When the request has to be over, in milliseconds of `performance.now()`: a call whose turn would come later is refused. */
+  /** When the request has to be over, on the clock: a call whose turn would come later is refused. */
   deadline?: number;
   /** Aborts at the deadline too: nobody waits longer for a read, whosever call it is. */
   over?: AbortSignal | undefined;
@@ -96,23 +96,23 @@ export interface RequestOptions {
 export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
   const { signal, over = signal, readThrough = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, record, client } = request;
-  const { genesys, cache, policies, lacking, responseScan } = upstream;
+  const { genesys, cache, policies, lacking, responseScan, clock, batchWait } = upstream;
   const kinds = createKeptKinds(policies);
-  const inFlight = createInFlight();
+  const inFlight = createInFlight(clock, batchWait);
   /** What this request reads through is shared within the request, and with nobody who asked before. */
   const mark = randomUUID();
   const asking = (through: boolean): CacheRequest => ({ signal: over, ...(through && { through: mark }) });
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
-    let since = performance.now();
+    let since = clock.now();
     return genesys.call({
       ...call,
       deadline,
       ...(client !== undefined && { client }),
       onAttempt() {
         // What nobody waits for is no part of what this request cost.
-        if (!call.background) record?.(recordOf(call, since, { source: "network", age: 0, keys }));
-        since = performance.now();
+        if (!call.background) record?.(recordOf(call, { source: "network", age: 0, keys }, since, clock));
+        since = clock.now();
       },
     });
   }
@@ -125,7 +125,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
   async function read(call: GenesysCall, options: CallOptions, rowsOf?: RowsOf) {
     const known = readTags(call);
     if (!known) return send({ ...call, ...(signal && { signal }) });
-    const since = performance.now();
+    const since = clock.now();
     const also = options.alsoAnswers;
     const rows = rowsOf ?? (also && ((answer) => [{ calls: also, value: answer }]));
     const { value, source, age } = await cache.read<unknown>(
@@ -141,7 +141,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
       },
       asking(readThrough || options.readThrough === true),
     );
-    if (source !== "network") record?.(recordOf(call, since, { source, age }));
+    if (source !== "network") record?.(recordOf(call, { source, age }, since, clock));
     return value;
   }
 
@@ -181,7 +181,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
-    const since = performance.now();
+    const since = clock.now();
     const first = one(ids[0]!);
     const answers = await cache.readMany<T>(
       {
@@ -191,7 +191,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
       },
       asking(readThrough),
     );
-    for (const cost of costsOf([...answers.values()])) record?.(recordOf(first, since, cost));
+    for (const cost of costsOf([...answers.values()])) record?.(recordOf(first, cost, since, clock));
     return new Map([...answers].map(([id, { value }]) => [id, value]));
   }
 

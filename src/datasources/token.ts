@@ -1,4 +1,4 @@
-import { performance } from "node:perf_hooks";
+import type { Clock } from "../clock.ts";
 import type { GatewayError } from "../errors.ts";
 import { createSteps } from "../resilience/steps.ts";
 
@@ -25,8 +25,7 @@ interface TokenOptions {
   fetchToken: () => Promise<TokenGrant>;
   /** The secret as it is now: another one than the one that was refused is tried at once. */
   secret?: () => string;
-  /** Milliseconds on a clock that never jumps, so that setting the wall clock expires nothing. */
-  now?: () => number;
+  clock: Clock;
   random?: () => number;
 }
 
@@ -49,7 +48,9 @@ interface Held {
 
 /** Keeps the one OAuth token of this process fresh. The HTTP call that fetches it is handed in. */
 export function createToken(options: TokenOptions): Token {
-  const { fetchToken, secret = () => "", now = () => performance.now(), random = Math.random } = options;
+  const { fetchToken, secret = () => "", clock, random = Math.random } = options;
+  // Not the wall time: setting the date expires nothing.
+  const { now } = clock;
   const down = createSteps(DOWN, now);
   const refusals = createSteps(REFUSED, now);
   const replacements = createSteps(REFUSED, now);

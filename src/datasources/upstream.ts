@@ -1,8 +1,10 @@
 import type { Cache } from "../cache/cache.ts";
 import type { Policy } from "../cache/policy.ts";
+import type { Clock } from "../clock.ts";
 import type { CacheConfig } from "../config.ts";
 import type { CacheKind } from "./cache-tags.ts";
 import type { Genesys } from "./genesys.ts";
+import { BATCH_WAIT } from "./in-flight.ts";
 import { createResponseScan } from "./response-scan.ts";
 import type { ResponseScan } from "./response-scan.ts";
 import { QUERY_SIZE } from "./response-search.ts";
@@ -15,6 +17,15 @@ export interface Upstream {
   /** Routes that this organization turned out not to have. */
   lacking: Set<string>;
   responseScan: ResponseScan;
+  clock: Clock;
+  /** Milliseconds that a batch waits at most for what other calls of its request may bring. */
+  batchWait: number;
+}
+
+interface UpstreamOptions {
+  clock: Clock;
+  batchWait?: number | undefined;
+  onBackgroundError?: (error: unknown) => void;
 }
 
 /** Joins the door to Genesys Cloud with the cache. */
@@ -22,7 +33,7 @@ export function createUpstream(
   genesys: Genesys,
   cache: Cache,
   config: CacheConfig,
-  onBackgroundError?: (error: unknown) => void,
+  { clock, batchWait = BATCH_WAIT, onBackgroundError }: UpstreamOptions,
 ): Upstream {
   const policy = (fresh: number): Policy => ({ fresh, stale: config.stale, staleIfError: config.staleIfError });
   const { libraries, responses, search, messaging, users } = config.fresh;
@@ -33,6 +44,11 @@ export function createUpstream(
     messaging: policy(messaging),
     users: policy(users),
   };
-  const responseScan = createResponseScan({ pageSize: QUERY_SIZE, fresh: responses, onError: onBackgroundError });
-  return { genesys, cache, policies, lacking: new Set(), responseScan };
+  const responseScan = createResponseScan({
+    pageSize: QUERY_SIZE,
+    fresh: responses,
+    clock,
+    onError: onBackgroundError,
+  });
+  return { genesys, cache, policies, lacking: new Set(), responseScan, clock, batchWait };
 }

@@ -2,22 +2,35 @@ import type { FastifyHttpOptions, FastifyInstance } from "fastify";
 import type { Server } from "node:http";
 import { Refusal, refuse, refuseConnection } from "./refusals.ts";
 
+/** Milliseconds that a client may take. Node's server takes no clock, so a test that is about them makes them small. */
+export interface ClientTimes {
+  /** Until the headers are there. */
+  headers: number;
+  /** Until the whole request is there. */
+  request: number;
+  /** Between two looks at who is late. */
+  look: number;
+}
+
+export const CLIENT_TIMES: ClientTimes = { headers: 8_000, request: 15_000, look: 1_000 };
+
 /** How connections are treated: what is slow, oversized or malformed ends early, and with an answer in JSON. */
-export const connectionOptions = {
-  // The whole request has to be there by then.
-  requestTimeout: 15_000,
-  // Longer than the 60 seconds after which load balancers give up a connection: they must be the first.
-  keepAliveTimeout: 65_000,
-  http: {
-    headersTimeout: 8_000,
-    connectionsCheckingInterval: 1_000,
-    maxHeaderSize: 16 * 1024,
-    // Refused below, with a body that says why.
-    requireHostHeader: false,
-  },
-  clientErrorHandler: refuseConnection,
-  frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
-} satisfies FastifyHttpOptions<Server>;
+export function connectionOptions({ headers, request, look } = CLIENT_TIMES) {
+  return {
+    requestTimeout: request,
+    // Longer than the 60 seconds after which load balancers give up a connection: they must be the first.
+    keepAliveTimeout: 65_000,
+    http: {
+      headersTimeout: headers,
+      connectionsCheckingInterval: look,
+      maxHeaderSize: 16 * 1024,
+      // Refused below, with a body that says why.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (error, refused, reply) => void refuse(error, refused, reply),
+  } satisfies FastifyHttpOptions<Server>;
+}
 
 /** Refuses requests whose Host is missing, doubled or no host. */
 export function guardHost(app: FastifyInstance): void {

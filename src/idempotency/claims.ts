@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Redis } from "../redis.ts";
 import { parse } from "./outcome.ts";
 
@@ -39,6 +40,7 @@ interface ClaimsOptions {
   ttl: number;
   /** Milliseconds to wait for an outcome. */
   patience: number;
+  clock: Clock;
 }
 
 /** How often a Redis that is connected and does not answer is asked before it counts as away. */
@@ -49,7 +51,7 @@ const LOOK = 50;
 const LONGEST = 60_000;
 
 /** Claims keys in Redis. */
-export function createClaims({ redis, ttl, patience }: ClaimsOptions): Claims {
+export function createClaims({ redis, ttl, patience, clock }: ClaimsOptions): Claims {
   const owner = randomUUID();
 
   async function attempt<T>(command: () => Promise<T>): Promise<T | "away"> {
@@ -63,7 +65,7 @@ export function createClaims({ redis, ttl, patience }: ClaimsOptions): Claims {
 
   /** One try; a word when it has to be looked at again. */
   async function look(key: string, fingerprint: string): Promise<Claimed | "held" | "gone" | "away"> {
-    const mine: Claim = { fingerprint, owner, since: Date.now() };
+    const mine: Claim = { fingerprint, owner, since: clock.wallTime() };
     const set = await attempt(() => redis.set(key, JSON.stringify(mine), "PX", ttl, "NX"));
     if (set === "OK") return { own: true };
     if (set === "away") return "away";
@@ -76,27 +78,27 @@ export function createClaims({ redis, ttl, patience }: ClaimsOptions): Claims {
     if (typeof claim.ended === "string") return { fingerprint, ended: claim.ended };
     // This process has nothing under way for the key: Redis was too slow to say that it was set, or to let it go.
     if (claim.owner === owner) return { own: true };
-    return Date.now() - Number(claim.since) > LONGEST ? "unknown" : "held";
+    return clock.wallTime() - Number(claim.since) > LONGEST ? "unknown" : "held";
   }
 
   return {
     async claim(key, fingerprint, signal) {
-      const until = performance.now() + patience;
+      const until = clock.now() + patience;
       let isHeld = false;
-      for (let misses = 0; performance.now() < until;) {
+      for (let misses = 0; clock.now() < until;) {
         const found = await look(key, fingerprint);
         if (typeof found === "object" || found === "unknown") return found;
         isHeld ||= found === "held";
         if (found === "away") misses += 1;
         // Who knows that somebody else has begun goes on asking.
         if (found === "away" && !isHeld && (misses === TRIES || redis.status !== "ready")) return { own: false };
-        if (found === "held" || isHeld) await sleep(LOOK);
+        if (found === "held" || isHeld) await sleep(clock, LOOK);
         signal.throwIfAborted();
       }
       return "unknown";
     },
     async end(key, fingerprint, outcome) {
-      const claim: Claim = { fingerprint, owner, since: Date.now(), ended: outcome };
+      const claim: Claim = { fingerprint, owner, since: clock.wallTime(), ended: outcome };
       await attempt(() => redis.set(key, JSON.stringify(claim), "PX", ttl));
     },
     async release(key) {

@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { systemClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import { GatewayError } from "../errors.ts";
 import type { Redis } from "../redis.ts";
 import { untilAborted } from "../resilience/deadlines.ts";
@@ -40,6 +42,7 @@ interface IdempotencyOptions {
   window?: number;
   patience?: number;
   maxBytes?: number;
+  clock?: Clock;
 }
 
 interface Ended {
@@ -65,13 +68,16 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
     window = WINDOW,
     patience = PATIENCE,
     maxBytes = 32 * 1024 * 1024,
+    clock = systemClock,
   } = options;
-  const claims = redis && createClaims({ redis, ttl: window, patience });
+  const claims = redis && createClaims({ redis, ttl: window, patience, clock });
   const ended = new LRUCache<string, Ended>({
     max: 20_000,
     maxSize: maxBytes,
     sizeCalculation: ({ text }) => text.length * 2 + 200,
     ttl: window,
+    perf: clock,
+    ttlResolution: 0,
   });
   const underWay = new Map<string, UnderWay>();
 

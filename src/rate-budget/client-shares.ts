@@ -1,5 +1,5 @@
 import { GatewayError } from "../errors.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 import { createOwnLog } from "./own-log.ts";
 import type { OwnLog } from "./own-log.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 import type { OwnLog } from "./own-log.ts";
 
 /** How many permits are wanted now. */

@@ -1,7 +1,7 @@
 import type { Redis } from "../redis.ts";
 import { createClientShares } from "./client-shares.ts";
-import { systemClock } from "./clock.ts";
-import type { Clock } from "./clock.ts";
+import { systemClock } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import { createOwnLog } from "./own-log.ts";
 import { createOwnPermits } from "./permits.ts";
 import { LONGEST_PAUSE } from "./shared-log.ts";
@@ -11,7 +11,7 @@ import { createWaitingRoom } from "./waiting-room.ts";
 export interface PermitRequest {
   /** `background` is what nobody waits for: it never waits, and never spends the last 20 %. */
   priority: "interactive" | "background";
-  /** Until when waiting makes sense, in milliseconds of `performance.now()`. */
+  /** Until when waiting makes sense, on the clock. */
   deadline: number;
   /** Ends the wait; the promise then rejects with the signal's reason. */
   signal?: AbortSignal | undefined;

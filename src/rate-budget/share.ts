@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 import type { OwnLog } from "./own-log.ts";
 
 /** What the shared log says about this replica's part of the budget. */

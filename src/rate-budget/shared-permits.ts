@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "../redis.ts";
-import type { Clock } from "./clock.ts";
+import { sleep } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { OwnLog } from "./own-log.ts";
 import { backgroundLimit, supplyFrom, turnAt } from "./permits.ts";
 import type { Order, Permits, Supply } from "./permits.ts";
@@ -112,7 +112,7 @@ export function createSharedPermits(options: SharedOptions): Permits {
       return await exchange(order);
     } catch {
       patience.tries -= 1;
-      if (clock.now() < patience.until || patience.tries > 0) await sleep(25);
+      if (clock.now() < patience.until || patience.tries > 0) await sleep(clock, 25);
       else {
         away = true;
         share.lose();
@@ -157,11 +157,11 @@ export function createSharedPermits(options: SharedOptions): Permits {
     else if (!(await tryExchange(NOTHING, patience))) await beat(patience);
   }
   // The sooner the calls of an outage are told, the better.
-  const beats = setInterval(() => {
+  const stopBeats = clock.every(heartbeat / 5, () => {
     const isDue = away || !lastAnswer || clock.now() - lastAnswer.at > heartbeat * 0.9;
     // What is under way says the same, and knows better how many wait.
     if (isDue && underWay === 0) void beat();
-  }, heartbeat / 5).unref();
+  });
 
   // A new connection may lead to a Redis that has been restarted with nothing, or with what it had saved some time ago.
   function onReady() {
@@ -194,7 +194,7 @@ export function createSharedPermits(options: SharedOptions): Permits {
       return { used: used ?? log.used(), limit: share.trusts() ? limit : share.limit(), shared: used !== undefined };
     },
     async close() {
-      clearInterval(beats);
+      stopBeats();
       redis.off("ready", onReady);
       if (!away) await exchange(NOTHING, true).catch(() => undefined);
     },

@@ -1,5 +1,5 @@
 import { GatewayError } from "../errors.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Permits, Supply } from "./permits.ts";
 import type { Permit, PermitRequest } from "./rate-budget.ts";
 import { createWaitingLine } from "./waiting-line.ts";

@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.ts";
 import { GatewayError } from "../errors.ts";
 
 /** How an attempt ended: `unknown` says nothing about the upstream, as when the client has left. */
@@ -13,8 +14,7 @@ export interface Breaker {
 export type BreakerChange = (change: { family: string; answers: boolean }) => void;
 
 interface BreakerOptions {
-  /** Milliseconds on a clock that never jumps. */
-  now?: () => number;
+  clock: Clock;
   /** Told when a family begins to be left alone, and when it answers again. */
   onChange?: BreakerChange;
 }
@@ -38,7 +38,8 @@ interface Circuit {
  * Keeps calls from a part of the upstream that fails anyway: nobody waits for it, and it is left alone. One attempt at a
  * time goes out to see whether it is back, and whoever comes meanwhile is refused, not made to wait for that.
  */
-export function createBreaker({ now = () => performance.now(), onChange }: BreakerOptions = {}): Breaker {
+export function createBreaker({ clock, onChange }: BreakerOptions): Breaker {
+  const { now } = clock;
   // As many as there are families of routes: a few dozen.
   const circuits = new Map<string, Circuit>();
 

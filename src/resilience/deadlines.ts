@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.ts";
 import { GatewayError } from "../errors.ts";
 import type { ErrorDetails } from "../errors.ts";
 
@@ -20,15 +21,15 @@ export function timeOut(details: ErrorDetails = {}): GatewayError {
   return new GatewayError(message, { code: "UPSTREAM_TIMEOUT", retryable: true }, details);
 }
 
-/** The same, or the error when the deadline passes first, in milliseconds of `performance.now()`. The work itself goes on. */
-export async function inTime<T>(work: Promise<T>, deadline: number): Promise<T> {
+/** The same, or the error when the deadline passes first. The work itself goes on. */
+export async function inTime<T>(work: Promise<T>, deadline: number, clock: Clock): Promise<T> {
   if (deadline === Infinity) return work;
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(timeOut()), deadline - performance.now());
+  const cancel = clock.after(deadline - clock.now(), () => reject(timeOut()));
   try {
     return await Promise.race([work, promise]);
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
 }
 

@@ -1,13 +1,10 @@
+import type { Clock } from "../clock.ts";
+
 export interface RetryBudget {
   /** Counts a call, which earns the budget its share of a retry. */
   called(): void;
   /** Spends one retry; false when there is none left. */
   take(): boolean;
-}
-
-interface RetryBudgetOptions {
-  /** Milliseconds on a clock that never jumps. */
-  now?: () => number;
 }
 
 /** Seconds that calls and retries are remembered for. */
@@ -21,12 +18,12 @@ const FLOOR = 10;
  * Keeps retries from becoming a second load on an upstream that is down already: within any minute at most a tenth of
  * the calls is tried again.
  */
-export function createRetryBudget({ now = () => performance.now() }: RetryBudgetOptions = {}): RetryBudget {
+export function createRetryBudget(clock: Clock): RetryBudget {
   /** What happened in a second, by its number. */
   const seconds = new Map<number, { calls: number; retries: number }>();
 
   function current() {
-    const second = Math.floor(now() / 1000);
+    const second = Math.floor(clock.now() / 1000);
     for (const old of seconds.keys()) if (old <= second - WINDOW) seconds.delete(old);
     let counts = seconds.get(second);
     if (!counts) seconds.set(second, (counts = { calls: 0, retries: 0 }));

@@ -13,17 +13,25 @@ const HASHES: [form: RegExp, algorithm: string][] = [
   [/^(?:sha1:)?([0-9a-f]{40})$/, "sha1"],
 ];
 
+/** Reads a file of documents. Throws a ManifestError when it cannot be read or used. */
+export function readManifest(file: string): Manifest {
+  try {
+    return parseManifest(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new ManifestError(faultOf(error));
+  }
+}
+
+/** Why a manifest is not used, without anything of its content. */
+export function faultOf(error: unknown): string {
+  return error instanceof ManifestError ? error.message : "cannot be read";
+}
+
 /**
  * Reads a manifest as graphql-codegen's client preset writes it (`{ id: document }`) or Apollo's tools do
  * (`{ format, version, operations: [{ id, body }] }`). Throws a ManifestError when any of it cannot be used.
  */
-export function readManifest(file: string): Manifest {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    throw new ManifestError("cannot be read");
-  }
+export function parseManifest(text: string): Manifest {
   const entries = entriesOf(parse(text));
   for (const [id, document] of entries) check(id, document);
   const manifest = new Map(entries as [string, string][]);

@@ -1,7 +1,8 @@
-import { unwatchFile, watchFile } from "node:fs";
 import { createHash } from "node:crypto";
+import type { Clock } from "../clock.ts";
 import { Refusal } from "../http/refusals.ts";
-import { readManifest } from "./manifest.ts";
+import { watchFile } from "../watched-file.ts";
+import { faultOf, parseManifest, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { TrustedDocumentsConfig } from "./trusted-documents-config.ts";
 
@@ -20,21 +21,24 @@ export interface TrustedDocuments {
 interface TrustedDocumentsOptions extends TrustedDocumentsConfig {
   /** Told after every change of the file; `fault` says why the documents stay as they were. */
   onReload?: (change: { documents: number; fault?: string }) => void;
+  clock: Clock;
 }
 
 /** The documents of the file, read again whenever it changes. Throws a ManifestError when the first reading fails. */
-export function createTrustedDocuments({ mode, file, onReload }: TrustedDocumentsOptions): TrustedDocuments {
-  let manifest: Manifest = file === undefined ? new Map() : readManifest(file);
+export function createTrustedDocuments({ mode, file, onReload, clock }: TrustedDocumentsOptions): TrustedDocuments {
+  let manifest: Manifest = new Map();
+  const watched = file === undefined ? undefined : watchManifest(file);
+  const stop = watched && clock.every(INTERVAL, () => void watched.look());
 
-  function reload(): void {
-    try {
-      manifest = readManifest(file!);
+  function watchManifest(path: string) {
+    manifest = readManifest(path);
+    const onFault = (error: unknown) => onReload?.({ documents: manifest.size, fault: faultOf(error) });
+    function onChange(content: Manifest) {
+      manifest = content;
       onReload?.({ documents: manifest.size });
-    } catch (error) {
-      onReload?.({ documents: manifest.size, fault: (error as Error).message });
     }
+    return watchFile({ path, parse: parseManifest, onFault, onChange, clock });
   }
-  if (file !== undefined) watchFile(file, { interval: INTERVAL, persistent: false }, reload);
 
   return {
     resolve({ query, documentId, extensions }) {
@@ -60,7 +64,7 @@ export function createTrustedDocuments({ mode, file, onReload }: TrustedDocument
       checkAutomatic(persisted!, query);
       return undefined;
     },
-    close: () => file !== undefined && unwatchFile(file, reload),
+    close: () => stop?.(),
   };
 }
 

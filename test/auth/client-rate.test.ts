@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { createClientRate } from "../../src/auth/client-rate.ts";
 import { anonymous } from "../../src/auth/client.ts";
 import type { Refusal } from "../../src/auth/client.ts";
+import { createTestClock } from "../test-clock.ts";
+import type { TestClock } from "../test-clock.ts";
 
-let now = 0;
+let clock: TestClock;
 beforeEach(() => {
-  now = 5000;
-  jest.spyOn(performance, "now").mockImplementation(() => now);
+  clock = createTestClock();
 });
-afterEach(() => void jest.restoreAllMocks());
+const countUpTo = (perMinute: number) => createClientRate({ perMinute, namespace: "test", clock });
 
 const ann = anonymous("10.0.0.1");
 const bob = anonymous("10.0.0.2");
@@ -23,27 +24,27 @@ function waitOf(count: ReturnType<typeof createClientRate>, client = ann): numbe
   }
 }
 
-test("a minute begins with the first request, and the next one after it", () => {
-  const count = createClientRate({ perMinute: 3, namespace: "test" });
+test("a minute begins with the first request, and the next one after it", async () => {
+  const count = countUpTo(3);
   expect([waitOf(count), waitOf(count), waitOf(count), waitOf(count)]).toEqual([undefined, undefined, undefined, 60]);
-  now += 45_500;
+  await clock.pass(45_500);
   expect(waitOf(count)).toBe(15);
-  now += 14_499;
+  await clock.pass(14_499);
   expect(waitOf(count)).toBe(1);
-  now += 1;
+  await clock.pass(1);
   expect([waitOf(count), waitOf(count), waitOf(count), waitOf(count)]).toEqual([undefined, undefined, undefined, 60]);
 });
 
-test("clients have each their own, and asking on does not make it longer", () => {
-  const count = createClientRate({ perMinute: 1, namespace: "test" });
+test("clients have each their own, and asking on does not make it longer", async () => {
+  const count = countUpTo(1);
   expect([waitOf(count), waitOf(count, bob), waitOf(count)]).toEqual([undefined, undefined, 60]);
   for (let times = 0; times < 1000; times += 1) waitOf(count);
-  now += 60_000;
+  await clock.pass(60_000);
   expect([waitOf(count), waitOf(count, bob)]).toEqual([undefined, undefined]);
 });
 
-test("as many clients as there are addresses forget nobody who still asks", () => {
-  const count = createClientRate({ perMinute: 50, namespace: "test" });
+test("as many clients as there are addresses forget none that still asks", () => {
+  const count = countUpTo(50);
   const waits: unknown[] = [];
   for (let at = 0; at < 50_000; at += 1) {
     if (at % 1000 === 0) waits.push(waitOf(count));

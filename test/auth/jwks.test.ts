@@ -1,12 +1,16 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import type { JWTPayload } from "jose";
 import { createRemoteKeys } from "../../src/auth/jwks.ts";
 import { checkToken, createTokenCheck } from "../../src/auth/jwt.ts";
 import type { JwtConfig } from "../../src/auth/jwt.ts";
-import { AUDIENCE, bearer, createIdentity, createPair, ISSUER, sign, startKeyServer } from "../identity.ts";
+import { AUDIENCE, bearer, createIdentity, createPair, ISSUER, secondsOf, startKeyServer } from "../identity.ts";
+import { sign as signAt } from "../identity.ts";
 import type { KeyServer, Pair } from "../identity.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 
 let first: Pair;
 let second: Pair;
@@ -29,21 +33,31 @@ const config: JwtConfig = {
   permissionClaims: ["permissions", "scope"],
   rolesClaim: "realm_access.roles",
 };
+const SECOND = 1000;
 const MINUTE = 60_000;
 
-/** Checks tokens with the keys of the server, on a clock that the test turns. */
+let clock: TestClock;
+beforeEach(() => {
+  clock = createTestClock();
+  // jose takes no clock: how long it leaves an identity provider alone, it reads here.
+  jest.spyOn(Date, "now").mockImplementation(() => clock.wallTime());
+});
+afterEach(() => void jest.restoreAllMocks());
+const now = () => secondsOf(clock);
+const sign = (pair: Pair, claims?: JWTPayload) => signAt(pair, claims, {}, clock);
+
+/** Checks tokens with the keys of the server. */
 function createCheck() {
-  const clock = { now: 1000 };
   const faults: unknown[] = [];
-  const keys = createRemoteKeys(server.url, { onFault: (error) => faults.push(error), now: () => clock.now });
+  const keys = createRemoteKeys(server.url, { onFault: (error) => faults.push(error), clock });
   const check = async (pair: Pair) => {
     try {
-      return (await checkToken(await sign(pair), keys, config)).subject;
+      return (await checkToken(await sign(pair), keys, config, clock)).subject;
     } catch (error) {
       return (error as { extensions: { code: string } }).extensions.code;
     }
   };
-  return { check, clock, faults };
+  return { check, faults };
 }
 
 describe("the keys of an identity provider", () => {
@@ -55,22 +69,40 @@ describe("the keys of an identity provider", () => {
   });
 
   test("are read again in the background after ten minutes; a new key is then known, a removed one no more", async () => {
-    const { check, clock } = createCheck();
-    await check(first);
-    server.answer = { status: 200, body: JSON.stringify({ keys: [second.publicJwk] }) };
-    clock.now += 11 * MINUTE;
-    expect(await check(first)).toBe("somebody");
-    while (server.hits < 2) await sleep(5);
-    await sleep(50);
-    expect([await check(first), await check(second)]).toEqual(["UNAUTHENTICATED", "somebody"]);
-    expect(server.hits).toBe(2);
-  });
-
-  test("are not read again and again for names that somebody makes up", async () => {
     const { check } = createCheck();
     await check(first);
-    for (let at = 0; at < 30; at += 1) expect(await check({ ...first, kid: `made-up-${at}` })).toBe("UNAUTHENTICATED");
+    server.answer = { status: 200, body: JSON.stringify({ keys: [second.publicJwk] }) };
+    await clock.pass(10 * MINUTE);
+    expect(await check(first)).toBe("somebody");
+    // What was asked before this is there before it.
+    await fetch(server.url);
+    expect(server.hits).toBe(2);
+
+    await clock.pass(1);
+    const letGo = server.hold();
+    // It is answered while the provider answers nothing.
+    expect(await check(first)).toBe("somebody");
+    await until(() => server.hits === 3);
+    letGo();
+    expect([await check(second), await check(first)]).toEqual(["somebody", "UNAUTHENTICATED"]);
+    expect(server.hits).toBe(3);
+  });
+
+  test("are not read again and again for names that a client makes up: once in thirty seconds", async () => {
+    const { check } = createCheck();
+    await check(first);
+    const makeUp = async () => {
+      for (let at = 0; at < 30; at += 1)
+        expect(await check({ ...first, kid: `made-up-${at}` })).toBe("UNAUTHENTICATED");
+    };
+    await makeUp();
     expect(server.hits).toBe(1);
+    await clock.pass(30 * SECOND - 1);
+    await makeUp();
+    expect(server.hits).toBe(1);
+    await clock.pass(1);
+    await makeUp();
+    expect(server.hits).toBe(2);
   });
 
   test.each([
@@ -80,46 +112,53 @@ describe("the keys of an identity provider", () => {
     ["no keys", { status: 200, body: "{}" }],
     ["megabytes", { status: 200, body: JSON.stringify({ keys: [], padding: "x".repeat(1_000_000) }) }],
   ])("that cannot be had for %s are a fault of the provider, not of the token; it recovers", async (_, answer) => {
-    const { check, clock } = createCheck();
+    const { check } = createCheck();
     const sound = server.answer;
     server.answer = answer;
     expect(await check(first)).toBe("UPSTREAM_UNAVAILABLE");
     server.answer = sound;
-    clock.now += 3000;
+    await clock.pass(2 * SECOND);
     expect(await check(first)).toBe("somebody");
   });
 
-  test("are not asked for by everybody while the provider is down", async () => {
-    const { check, clock, faults } = createCheck();
+  test("are not asked for by everybody while the provider is down: once in two seconds", async () => {
+    const { check, faults } = createCheck();
     server.answer = { status: 503, body: "" };
     for (let at = 0; at < 20; at += 1) expect(await check(first)).toBe("UPSTREAM_UNAVAILABLE");
     expect([server.hits, faults.length]).toEqual([1, 1]);
-    clock.now += 2500;
+    await clock.pass(2 * SECOND - 1);
+    await check(first);
+    expect(server.hits).toBe(1);
+    await clock.pass(1);
     await check(first);
     expect(server.hits).toBe(2);
   });
 
   test("hold on while the provider is down, and nobody waits for it", async () => {
-    const { check, clock } = createCheck();
+    const { check, faults } = createCheck();
     await check(first);
     server.answer = { status: 503, body: "" };
-    for (let at = 0; at < 5; at += 1) {
-      clock.now += 11 * MINUTE;
+    for (let time = 1; time <= 5; time += 1) {
+      await clock.pass(11 * MINUTE);
+      const letGo = server.hold();
       expect(await check(first)).toBe("somebody");
-      await sleep(20);
+      await until(() => server.hits === time + 1);
+      expect(await check(first)).toBe("somebody");
+      letGo();
+      await until(() => faults.length === time);
     }
     expect(server.hits).toBe(6);
   });
 });
 
 test("claims hold permissions and roles in every shape that providers use", async () => {
-  const keys = createRemoteKeys(server.url, { onFault: () => {} });
+  const keys = createRemoteKeys(server.url, { onFault: () => {}, clock });
   const claims = {
     permissions: ["a:b:c", 7],
     scope: "openid d:e:f",
     realm_access: { roles: ["agent"] },
   };
-  expect(await checkToken(await sign(first, claims), keys, config)).toEqual({
+  expect(await checkToken(await sign(first, claims), keys, config, clock)).toEqual({
     subject: "somebody",
     permissions: ["a:b:c", "openid", "d:e:f"],
     roles: ["agent"],
@@ -127,15 +166,15 @@ test("claims hold permissions and roles in every shape that providers use", asyn
   });
   const auth0 = { ...config, rolesClaim: "https://example.com/roles" };
   const token = await sign(first, { "https://example.com/roles": "agent admin" });
-  expect((await checkToken(token, keys, auth0)).roles).toEqual(["agent", "admin"]);
+  expect((await checkToken(token, keys, auth0, clock)).roles).toEqual(["agent", "admin"]);
   const polluting = { ...config, rolesClaim: "__proto__.toString", permissionClaims: ["constructor.name"] };
-  expect(await checkToken(await sign(first), keys, polluting)).toMatchObject({ permissions: [], roles: [] });
+  expect(await checkToken(await sign(first), keys, polluting, clock)).toMatchObject({ permissions: [], roles: [] });
 });
 
 describe("a token that was accepted a moment ago", () => {
   /** How often the signature was checked: for each check a key is asked for. */
   function createCounted(changes: Partial<JwtConfig> = {}) {
-    const keys = createRemoteKeys(server.url, { onFault: () => {} });
+    const keys = createRemoteKeys(server.url, { onFault: () => {}, clock });
     const counted = { checks: 0 };
     const check = createTokenCheck(
       (header, token) => {
@@ -143,6 +182,7 @@ describe("a token that was accepted a moment ago", () => {
         return keys(header, token);
       },
       { ...config, ...changes },
+      clock,
     );
     return {
       counted,
@@ -167,15 +207,17 @@ describe("a token that was accepted a moment ago", () => {
   });
 
   test.each([
-    ["expires", { exp: () => now() + 1 }, {}],
-    ["is too old", { iat: () => now() - 9 }, { maxTokenAge: 10 }],
-  ])("is refused as soon as it %s", async (_, times, changes) => {
+    ["expires", () => ({ exp: now() + 2 }), {}],
+    // Ages count in whole seconds: it may be 10 of them.
+    ["is too old", () => ({ iat: now() - 9 }), { maxTokenAge: 10 }],
+  ])("is refused as soon as it %s", async (_, claims, changes) => {
     const { outcome } = createCounted(changes);
-    const claims = Object.fromEntries(Object.entries(times).map(([name, time]) => [name, time()]));
-    const token = await sign(first, claims);
+    const end = (now() + 2) * SECOND;
+    const token = await sign(first, claims());
     expect(await outcome(token)).toBe("somebody");
-    // Ages count in whole seconds.
-    await sleep(2200);
+    await clock.pass(end - 1 - clock.wallTime());
+    expect(await outcome(token)).toBe("somebody");
+    await clock.pass(1);
     expect(await outcome(token)).toBe("The token has expired.");
   });
 
@@ -185,8 +227,6 @@ describe("a token that was accepted a moment ago", () => {
     for (let at = 0; at < 3; at += 1) expect(await outcome(token)).toBe("The token is not accepted.");
     expect(counted.checks).toBe(3);
   });
-
-  const now = () => Math.floor(Date.now() / 1000);
 });
 
 describe("a gateway with an identity provider", () => {
@@ -203,13 +243,15 @@ describe("a gateway with an identity provider", () => {
     const sound = server.answer;
     server.answer = { status: 500, body: "" };
     const env = { AUTH_JWKS_URL: server.url, AUTH_ISSUER: ISSUER, AUTH_AUDIENCE: AUDIENCE };
-    const gateway = await startGateway({ env });
+    const gateway = await startGateway({ env, clock });
     try {
       const { status: code, retryAfter, body } = await status(gateway, first);
       expect([code, retryAfter]).toEqual([503, "2"]);
       expect(body).toMatchObject({ errors: [{ extensions: { code: "UPSTREAM_UNAVAILABLE", retryAfter: 2 } }] });
       server.answer = sound;
-      await sleep(2100);
+      await clock.pass(2 * SECOND - 1);
+      expect((await status(gateway, first)).status).toBe(503);
+      await clock.pass(1);
       expect((await status(gateway, first)).status).toBe(200);
     } finally {
       await gateway.close();
@@ -217,12 +259,13 @@ describe("a gateway with an identity provider", () => {
   });
 
   test("takes the keys of a file when they are exchanged, without a restart", async () => {
-    const identity = await createIdentity();
-    const gateway = await startGateway({ env: identity.env });
+    const identity = await createIdentity({}, clock);
+    const gateway = await startGateway({ env: identity.env, clock });
     try {
       expect((await status(gateway, identity.pair)).status).toBe(200);
       identity.write("jwks.json", { keys: [second.publicJwk] });
-      while ((await status(gateway, second)).status !== 200) await sleep(50);
+      await clock.pass(SECOND);
+      expect((await status(gateway, second)).status).toBe(200);
       expect((await status(gateway, identity.pair)).status).toBe(401);
     } finally {
       await gateway.close();

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { createRedis } from "../../src/redis.ts";
 import type { Redis } from "../../src/redis.ts";
@@ -6,8 +5,11 @@ import { endPrograms } from "../process.ts";
 import { hasRedis, startRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Answer, Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 import { startReplicas } from "./replicas.ts";
 import { EVERYTHING, integrationId, libraryId, profileId, responseId, settingId } from "./views.ts";
+import { letBulkGo, retried, untilUnderWay } from "./waits.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
 const RESPONSES = "/api/v2/responsemanagement/responses";
@@ -87,13 +89,14 @@ describe("the plan of a query", () => {
   });
 
   test("counts calls that found nothing, and calls that failed", async () => {
-    const gateway = await start();
+    const clock = createTestClock();
+    const gateway = await start({ clock });
     const nowhere = "99999999-0000-4000-8000-000000000000";
     const none = await gateway.query(`{ library(id: "${nowhere}") { name } }`, {}, explain);
     expect(none.data).toEqual({ library: null });
     expect(none.extensions!.plan!.total).toBe(1);
     gateway.sandbox.faults([{ match: "*", status: 503 }]);
-    const failed = await gateway.query(LIBRARY, {}, explain);
+    const failed = await retried(clock, gateway, gateway.query(LIBRARY, {}, explain));
     expect(codeOf(failed)).toBe("UPSTREAM_UNAVAILABLE");
     // Every attempt is a call.
     expect(stepsOf(failed)).toEqual(Array.from({ length: 3 }, () => [`GET ${LIBRARIES}/{libraryId}`, "network", 1]));
@@ -114,8 +117,17 @@ describe("the plan of a query", () => {
   });
 
   test("names a call that somebody else had under way as shared", async () => {
-    const gateway = await start({ latency: 50 });
-    const answers = await Promise.all([1, 2, 3].map(() => gateway.query(LIBRARY, {}, explain)));
+    const clock = createTestClock();
+    const gateway = await start({ clock });
+    const hold = gateway.sandbox.hold("*");
+    const asked = [1, 2, 3].map(() => gateway.query(LIBRARY, {}, explain));
+    await untilUnderWay(clock, 3);
+    // It came after the three, and has gone as far as they have.
+    const other = gateway.query(`{ library(id: ${libraryId(2)}) { name } }`);
+    await hold.reached(2);
+    hold.release();
+    const answers = await Promise.all(asked);
+    await other;
     const sources = answers.map((answer) => stepsOf(answer)[0]![1]);
     expect(sources.toSorted()).toEqual(["network", "shared", "shared"]);
     expect(answers.map(({ extensions }) => extensions!.plan!.total).toSorted()).toEqual([0, 0, 1]);
@@ -135,30 +147,45 @@ describe("while Genesys Cloud is down", () => {
   const down = { match: "*", status: 503 };
 
   test("what is past its freshness is served with its age, and refreshed when it is back", async () => {
-    const gateway = await start({ env: { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "60" } });
+    const clock = createTestClock();
+    const gateway = await start({ clock, env: { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "60" } });
+    const { sandbox } = gateway;
+    const untilRefreshed = (calls: number) => until(() => sandbox.calls().total === calls && sandbox.underWay() === 0);
     await gateway.query(LIBRARY);
-    gateway.sandbox.faults([down]);
-    await sleep(1200);
+    sandbox.faults([down]);
+    await clock.pass(1200);
     expect(await gateway.query(LIBRARY)).toEqual({
       data: { library: { name: "Greetings" } },
       extensions: { stale: [1] },
     });
-    await sleep(1000);
+    await untilRefreshed(2);
+    await clock.pass(1000);
     expect((await gateway.query(LIBRARY)).extensions).toEqual({ stale: [2] });
-    await sleep(100);
-    gateway.sandbox.faults([]);
+    await untilRefreshed(3);
+    sandbox.faults([]);
     expect((await gateway.query(LIBRARY)).extensions).toEqual({ stale: [2] });
-    await sleep(100);
+    await untilRefreshed(4);
+    // The sandbox has answered, which the gateway hears in a moment.
+    await until(async () => (await gateway.query(LIBRARY)).extensions === undefined);
     expect(await gateway.query(LIBRARY)).toEqual({ data: { library: { name: "Greetings" } } });
+    expect(sandbox.calls().total).toBe(4);
   });
 
   test("a refresh is no part of what the query cost that set it off", async () => {
-    const gateway = await start({ env: { CACHE_FRESH_LIBRARIES: "1" } });
+    const clock = createTestClock();
+    const gateway = await start({ clock, env: { CACHE_FRESH_LIBRARIES: "1" } });
     await gateway.query(LIBRARY);
-    await sleep(1200);
-    gateway.sandbox.faults([{ match: `GET ${RESPONSES}/{responseId}`, delay: 800 }]);
+    await clock.pass(1200);
+    const hold = gateway.sandbox.hold(`GET ${RESPONSES}/{responseId}`);
     const query = `{ library(id: ${libraryId(1)}) { name } response(id: ${responseId(1)}) { name } }`;
-    const { extensions } = await gateway.query(query, {}, { "x-explain": "1" });
+    const asked = gateway.query(query, {}, explain);
+    await hold.reached();
+    await letBulkGo(clock);
+    // The refresh has come and gone before the query is answered.
+    await until(() => gateway.sandbox.calls().total === 3 && gateway.sandbox.underWay() === 1);
+    expect(hold.held()).toBe(1);
+    hold.release();
+    const { extensions } = await asked;
     expect(gateway.sandbox.calls().total).toBe(3);
     expect(extensions!.plan!.total).toBe(1);
     expect(extensions!.plan!.calls.map(({ source }) => source).toSorted()).toEqual(["network", "stale"]);
@@ -166,26 +193,29 @@ describe("while Genesys Cloud is down", () => {
 
   test("what is too old to serve bridges it, as long as it may, and then no longer", async () => {
     const env = { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "1", CACHE_STALE_IF_ERROR: "3" };
-    const gateway = await start({ env });
+    const clock = createTestClock();
+    const gateway = await start({ clock, env });
     const query = `{ library(id: ${libraryId(1)}) { name } libraries { totalCount } }`;
     await gateway.query(query);
     gateway.sandbox.faults([down]);
-    await sleep(1300);
-    const { data, errors, extensions } = await gateway.query(query);
+    await clock.pass(1300);
+    const { data, errors, extensions } = await retried(clock, gateway, gateway.query(query));
     expect(errors).toBeUndefined();
     expect(data).toEqual({ library: { name: "Greetings" }, libraries: { totalCount: 8 } });
     // Before an older answer serves, a newer one has been asked for three times.
     expect(extensions!.stale).toHaveLength(2);
     for (const age of extensions!.stale!) expect([1, 2]).toContain(age);
-    await sleep(2000);
-    expect(codeOf(await gateway.query(query))).toBe("UPSTREAM_UNAVAILABLE");
+    await clock.pass(2000);
+    expect(codeOf(await retried(clock, gateway, gateway.query(query)))).toBe("UPSTREAM_UNAVAILABLE");
   });
 
   test("who asks with no-cache gets the error, and the others what is at hand", async () => {
-    const gateway = await start();
+    const clock = createTestClock();
+    const gateway = await start({ clock });
     await gateway.query(LIBRARY);
     gateway.sandbox.faults([down]);
-    expect(codeOf(await gateway.query(LIBRARY, {}, { "cache-control": "no-cache" }))).toBe("UPSTREAM_UNAVAILABLE");
+    const through = gateway.query(LIBRARY, {}, { "cache-control": "no-cache" });
+    expect(codeOf(await retried(clock, gateway, through))).toBe("UPSTREAM_UNAVAILABLE");
     expect(await gateway.query(LIBRARY)).toEqual({ data: { library: { name: "Greetings" } } });
   });
 });
@@ -243,12 +273,14 @@ describe("an answer that is none", () => {
     ["an id that is none", { body: { ...entity, id: 7 } }],
     ["a list", { body: [entity] }],
   ])("is not kept: %s", async (_, fault) => {
-    const gateway = await start();
+    const clock = createTestClock();
+    const gateway = await start({ clock });
     // One of them is read by the batch, the other by itself.
     const query = `{ library(id: ${libraryId(1)}) { name } response(id: ${responseId(1)}) { name } }`;
     gateway.sandbox.faults([{ match: "*", times: 2, ...fault }]);
-    expect((await gateway.query(query)).data).toEqual({ library: null, response: null });
-    const { data, errors } = await gateway.query(query);
+    const refused = await retried(clock, gateway, gateway.query(query));
+    expect(refused.data).toEqual({ library: null, response: null });
+    const { data, errors } = await retried(clock, gateway, gateway.query(query));
     expect(errors).toBeUndefined();
     expect(data).toEqual({ library: { name: "Greetings" }, response: { name: "Welcome (en)" } });
   });
@@ -293,11 +325,13 @@ describe("an answer that is none", () => {
     ["a conflict", 409, 1],
     ["a write whose end nobody knows", 503, 1],
   ])("of %s (%i) costs others %i calls", async (_, status, calls) => {
-    const gateway = await start();
+    const clock = createTestClock();
+    const gateway = await start({ clock });
     const query = `{ libraries { nodes { name } } }`;
     await gateway.query(query);
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, status }]);
-    await gateway.query(`mutation { createLibrary(input: { name: "New" }) { userErrors { code } } }`);
+    const create = `mutation { createLibrary(input: { name: "New" }) { userErrors { code } } }`;
+    await retried(clock, gateway, gateway.query(create));
     expect((await gateway.counted(query)).calls).toBe(calls);
   });
 });
@@ -306,14 +340,17 @@ describe("an integration in the making", () => {
   const create = `mutation { createFacebookIntegration(input: { name: "New", pageAccessToken: "t" }) { integration { id createStatus } } }`;
 
   test("is asked for until it is made, alone and in both lists, and then kept", async () => {
-    const gateway = await start({ creationTime: 500 });
+    const clock = createTestClock();
+    const gateway = await start({ clock, creationTime: 500 });
     const { integration } = (await gateway.query(create)).data.createFacebookIntegration;
     expect(integration.createStatus).toBe("INITIATED");
     const one = `{ integration(id: "${integration.id}", channel: FACEBOOK) { createStatus status } }`;
     const channel = `{ integrations(channels: [FACEBOOK]) { nodes { id createStatus } } }`;
     const all = `{ integrations(first: 100) { nodes { id status } } }`;
     for (const query of [one, channel, all, one, channel, all]) expect((await gateway.counted(query)).calls).toBe(1);
-    await sleep(600);
+    await clock.pass(499);
+    expect((await gateway.query(one)).data.integration.createStatus).toBe("INITIATED");
+    await clock.pass(1);
     expect((await gateway.query(one)).data.integration).toEqual({ createStatus: "COMPLETED", status: "ACTIVE" });
     const rowOf = (answer: Answer) =>
       answer.data.integrations.nodes.find(({ id }: { id: string }) => id === integration.id);
@@ -372,11 +409,16 @@ async function readKey(client: Redis, key: string): Promise<unknown> {
   throw new Error(`${key} is a ${type}, which this test cannot read`);
 }
 
+/** Redis answers it when it has all that the same replica has told it before; no request waits for it. */
+const ASKS_REDIS = `{ stickers(messenger: LINE, first: 1) { totalCount } }`;
+
 (hasRedis ? describe : describe.skip)("with Redis", () => {
   test("what another replica has read is in the plan as redis", async () => {
-    const replicas = await startReplicas(2, await startRedis());
+    const redis = await startRedis();
+    const replicas = await startReplicas(2, redis);
     open.push(...replicas);
     await replicas[0]!.query(LIBRARY);
+    await replicas[0]!.query(ASKS_REDIS);
     const sources: unknown[] = [];
     for (let round = 0; round < 2; round += 1) {
       sources.push(stepsOf(await replicas[1]!.query(LIBRARY, {}, explain))[0]![1]);
@@ -393,6 +435,7 @@ async function readKey(client: Redis, key: string): Promise<unknown> {
       const { data } = await gateway!.query(EVERYTHING);
       shown.push(JSON.stringify(data));
       await gateway!.query(`{ integrations(channels: [FACEBOOK, TWITTER, LINE]) { nodes { id createStatus } } }`);
+      await gateway!.query(ASKS_REDIS);
     }
     // The names of a webhook's headers are in the graph, their values are not.
     expect(shown.join()).toContain("X-Key");

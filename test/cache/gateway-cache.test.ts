@@ -1,11 +1,15 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { startSandbox } from "../../sandbox/server.ts";
+import type { Sandbox } from "../../sandbox/server.ts";
 import { endPrograms } from "../process.ts";
 import { hasRedis, startRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Answer, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 import { startReplicas } from "./replicas.ts";
 import { libraryId, responseId } from "./views.ts";
+import { letBulkGo, untilUnderWay } from "./waits.ts";
 
 const open: Gateway[] = [];
 afterEach(async () => {
@@ -68,8 +72,15 @@ const known: [what: string, cold: number, query: string][] = [
 ];
 
 describe("a query that was asked before", () => {
+  // Nothing is written to it.
+  let large: Sandbox;
+  beforeAll(async () => {
+    large = await startSandbox({ size: "large" });
+  });
+  afterAll(() => large.close());
+
   test.each(known)("for %s costs %i calls, and then none", async (_, cold, query) => {
-    const gateway = await start({ size: "large" });
+    const gateway = await start({ sandbox: large });
     const first = await gateway.counted(query);
     expect(first.errors).toBeUndefined();
     expect(first.calls).toBe(cold);
@@ -80,7 +91,7 @@ describe("a query that was asked before", () => {
   });
 
   test("is asked again with Cache-Control: no-cache, for as many calls as the first time", async () => {
-    const gateway = await start({ size: "large" });
+    const gateway = await start({ sandbox: large });
     const noCache = { "cache-control": "no-cache" };
     for (const [what, cold, query] of known) {
       await gateway.query(query);
@@ -164,33 +175,49 @@ describe("a client that leaves", () => {
     }).then((answer) => answer.json() as Promise<Answer>);
 
   test("takes nothing from those who ask the same, and the call is made once", async () => {
-    const gateway = await start({ latency: 100 });
+    const clock = createTestClock();
+    const gateway = await start({ clock });
+    const hold = gateway.sandbox.hold("*");
     const leaver = new AbortController();
     const left = ask(gateway, leaver.signal).catch((error: Error) => error.name);
+    await letBulkGo(clock);
+    await hold.reached(2);
     const stays = ask(gateway, new AbortController().signal);
-    await sleep(150);
+    await letBulkGo(clock);
+    // It came after the two, and has gone as far as they have.
+    const other = gateway.query(`{ library(id: ${libraryId(2)}) { name } }`);
+    await hold.reached(3);
     leaver.abort();
     expect(await left).toBe("AbortError");
+    // The gateway has seen it leave.
+    await untilUnderWay(clock, 2);
+    hold.release();
     expect(await stays).toEqual({ data: { library: { name: "Greetings" }, responses: { totalCount: 13 } } });
-    expect(gateway.sandbox.calls().total).toBe(2);
+    expect(await other).toEqual({ data: { library: { name: "Billing" } } });
+    expect(gateway.sandbox.calls().total).toBe(2 + 1);
   });
 
   test("as the last ends the calls upstream; the next starts anew", async () => {
     const log: string[] = [];
     const logStream = { write: (line: string) => void log.push(line) };
-    const gateway = await start({ logLevel: "warn", logStream });
+    const clock = createTestClock();
+    const gateway = await start({ clock, logLevel: "warn", logStream });
     await gateway.query(`{ stickers(messenger: LINE) { totalCount } }`);
-    gateway.sandbox.faults([{ match: "*", times: 2, delay: 60_000 }]);
+    const hold = gateway.sandbox.hold("*", { times: 2 });
     const leavers = Array.from({ length: 100 }, () => new AbortController());
     const left = leavers.map(({ signal }) => ask(gateway, signal).catch((error: Error) => error.name));
-    while (gateway.sandbox.calls().total < 3) await sleep(5);
+    await untilUnderWay(clock, leavers.length);
+    await letBulkGo(clock);
+    await hold.reached(2);
     for (const leaver of leavers) leaver.abort();
     await Promise.all(left);
-    const asked = performance.now();
+    // The gateway has cut both calls off, which are still without an answer.
+    await until(() => gateway.sandbox.underWay() === 0);
+    expect(hold.held()).toBe(2);
     expect(await ask(gateway, new AbortController().signal)).toMatchObject({
       data: { library: { name: "Greetings" } },
     });
-    expect(performance.now() - asked).toBeLessThan(1000);
+    expect(hold.held()).toBe(2);
     expect(gateway.sandbox.calls().total).toBe(5);
     expect(log).toEqual([]);
   });

@@ -143,6 +143,12 @@ async function startMode(mode: string): Promise<Gateway[]> {
   return startReplicas(2, await startRedis(), options);
 }
 
+/**
+ * What the sandbox holds after each row, asked once: the same writes leave the same behind in every sandbox, and to ask for
+ * everything past all caches is most of what this file costs.
+ */
+const truths = new Map<string, Answer>();
+
 const modes = hasRedis ? ["one process", "two replicas with one Redis"] : ["one process"];
 
 describe.each(modes)("in %s", (mode) => {
@@ -177,11 +183,17 @@ describe.each(modes)("in %s", (mode) => {
     expect(written).toEqual({ data: { [mutation]: { userErrors: [] } } });
 
     const answers = await Promise.all(gateways.map(({ query }) => query(EVERYTHING)));
-    const truth = await oracle.query(EVERYTHING);
+    const row = `${mutation} ${input}`;
+    const truth = truths.get(row) ?? (await oracle.query(EVERYTHING));
+    truths.set(row, truth);
     const changed = Object.keys(VIEWS).filter((view) => shown(before, view) !== shown(truth, view));
     before = truth;
     expect(changed.join(" ")).toBe(shownBy);
     for (const answer of answers) expect(answer).toEqual(truth);
+  });
+
+  test("the sandbox holds in the end what the last row was compared with", async () => {
+    expect(await oracle.query(EVERYTHING)).toEqual(before);
   });
 
   test("every mutation of the graph is in the table", async () => {

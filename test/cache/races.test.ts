@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { endPrograms } from "../process.ts";
 import { hasRedis, startRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
-import { startReplicas } from "./replicas.ts";
+import { empty, startReplicas } from "./replicas.ts";
 import { integrationId, libraryId, responseId, settingId } from "./views.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
@@ -13,7 +12,7 @@ const MESSAGING = "/api/v2/conversations/messaging";
 
 interface Race {
   what: string;
-  /** The call that is slow to answer: it has read before the write, and answers after it. */
+  /** The call whose answer is held: it has read before the write, and answers after it. */
   call: string;
   query: string;
   write: string;
@@ -26,6 +25,8 @@ const renameResponse = `updateResponse(input: { id: ${responseId(1)}, name: "New
 const libraries = `{ libraries(first: 100) { nodes { name } } }`;
 const shelf = `{ responses(libraryId: ${libraryId(1)}, first: 100) { nodes { name } } }`;
 const search = `{ searchResponses(first: 100) { nodes { name } } }`;
+const otherShelf = `{ responses(libraryId: ${libraryId(3)}, first: 100) { nodes { name libraries { name } } } }`;
+const searchWithLibraries = `{ searchResponses(first: 100) { nodes { name libraries { name } } } }`;
 const library = `{ library(id: ${libraryId(1)}) { name } }`;
 const response = `{ response(id: ${responseId(1)}) { name libraries { name } } }`;
 const integrations = `{ integrations(first: 100) { nodes { name messagingSetting { name } } } }`;
@@ -87,6 +88,20 @@ const races: Race[] = [
     then: response,
   },
   {
+    what: "a shelf, then the same with another library that it shows",
+    call: `GET ${RESPONSES}`,
+    query: otherShelf,
+    write: renameLibrary,
+    then: otherShelf,
+  },
+  {
+    what: "a search, then the same with a library that it shows",
+    call: `POST ${RESPONSES}/query`,
+    query: searchWithLibraries,
+    write: renameLibrary,
+    then: searchWithLibraries,
+  },
+  {
     what: "integrations, and their setting",
     call: `GET ${MESSAGING}/integrations`,
     query: integrations,
@@ -111,31 +126,58 @@ describe.each(modes)("a slow read in %s, overtaken by a write", (mode) => {
   let redis: Awaited<ReturnType<typeof startRedis>>;
   beforeAll(async () => {
     if (mode === "another replica") redis = await startRedis();
+    oracle = await startGateway();
   });
-  afterAll(() => endPrograms());
-  // Each has a sandbox of its own, so that nothing is kept of it.
+  afterAll(async () => {
+    await oracle.close();
+    endPrograms();
+  });
+  // Nothing is kept of the race before, neither in a process nor in Redis.
   beforeEach(async () => {
-    const gateways = mode === "one process" ? [await startGateway({ cache: true })] : await startReplicas(2, redis);
-    [reader, writer] = [gateways[0]!, gateways.at(-1)!];
-    oracle = await startGateway({ sandbox: reader.sandbox });
+    const { sandbox } = oracle;
+    sandbox.reset();
+    if (mode === "another replica") {
+      await empty(redis);
+      [reader, writer] = (await startReplicas(2, redis, { sandbox })) as [Gateway, Gateway];
+    } else {
+      reader = await startGateway({ cache: true, sandbox });
+      writer = reader;
+    }
   });
   afterEach(async () => {
-    await oracle.close();
     if (writer !== reader) await writer.close();
     await reader.close();
   });
 
   test.each(races)("$what", async ({ call, query, write, then }) => {
     const before = await oracle.query(query);
-    reader.sandbox.faults([{ match: call, times: 1, delay: 200 }]);
+    const hold = oracle.sandbox.hold(call, { times: 1 });
     const slow = reader.query(query);
-    await sleep(60);
+    await hold.reached();
     const { data } = await writer.query(`mutation { ${write} }`);
     expect(Object.values(data)).toEqual([{ userErrors: [] }]);
-    // It did not wait for the write, so this is what it had to bring.
+    expect(hold.held()).toBe(1);
+    hold.release();
+    // It was read before the write, so this is what it had to bring.
     expect(await slow).toEqual(before);
     const truth = await oracle.query(then);
     expect(await reader.query(then)).toEqual(truth);
     expect(await writer.query(then)).toEqual(truth);
+  });
+
+  test.each(races)("$what, asked again before it has ended", async ({ call, query, write, then }) => {
+    const before = await oracle.query(query);
+    const hold = oracle.sandbox.hold(call, { times: 1 });
+    const slow = reader.query(query);
+    await hold.reached();
+    await writer.query(`mutation { ${write} }`);
+    const truth = await oracle.query(then);
+    // Nobody joins what began before the write, and may bring what was before.
+    expect(await reader.query(then)).toEqual(truth);
+    expect(await writer.query(then)).toEqual(truth);
+    expect(hold.held()).toBe(1);
+    hold.release();
+    expect(await slow).toEqual(before);
+    expect(await reader.query(then)).toEqual(truth);
   });
 });

@@ -1,17 +1,24 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { createRedis } from "../../src/redis.ts";
 import type { TestRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 
 type StartOptions = NonNullable<Parameters<typeof startGateway>[0]>;
+
+/**
+ * Milliseconds that replicas wait for an answer of Redis, so that a stall of this machine is no outage to them: until the
+ * issue "Replicas that agree" is done, who takes a slow Redis for one that is away answers what was before a write.
+ */
+export const PATIENCE = 60_000;
 
 /** Starts as many gateways on one sandbox and one Redis, and waits until all of them are in touch with it. */
 export async function startReplicas(count: number, redis: TestRedis, options: StartOptions = {}): Promise<Gateway[]> {
   const env = { ...options.env, REDIS_URL: redis.url };
-  const first = await startGateway({ cache: true, ...options, env });
+  const first = await startGateway({ cache: true, redisPatience: PATIENCE, ...options, env });
   const others = Array.from({ length: count - 1 }, () =>
-    startGateway({ cache: true, ...options, env, sandbox: first.sandbox }),
+    startGateway({ cache: true, redisPatience: PATIENCE, ...options, env, sandbox: first.sandbox }),
   );
   const replicas = [first, ...(await Promise.all(others))];
   await untilShared(redis, replicas);
@@ -20,23 +27,30 @@ export async function startReplicas(count: number, redis: TestRedis, options: St
 
 /** Empties Redis: another sandbox may get the port, and so the namespace, of one that was there before. */
 export async function empty(redis: TestRedis): Promise<void> {
-  const { client, close } = createRedis(redis.url);
+  const { client, close } = createRedis(redis.url, { commandTimeout: PATIENCE });
   await new Promise((ready) => void client.once("ready", ready));
   await client.flushall();
   close();
 }
 
 /** Waits until each of the gateways has asked Redis for versions, which it does for every read. */
-export async function untilShared(redis: TestRedis, replicas: readonly Gateway[]): Promise<void> {
+export async function untilShared(
+  redis: TestRedis,
+  replicas: readonly Pick<Gateway, "query">[],
+  clock?: TestClock,
+): Promise<void> {
   const { client, close } = createRedis(redis.url);
   try {
-    for (let waited = 0; waited < 10_000; waited += 20) {
-      await Promise.all(replicas.map(({ query }) => query(`{ stickers(messenger: LINE, first: 1) { totalCount } }`)));
+    await until(async () => {
+      let isAnswered = false;
+      const answers = replicas.map(({ query }) => query(`{ stickers(messenger: LINE, first: 1) { totalCount } }`));
+      const all = Promise.all(answers).finally(() => (isAnswered = true));
+      // Who has lost Redis looks for it after a while, on its own clock.
+      if (clock) await until(() => clock.pass(100).then(() => isAnswered));
+      await all;
       const connections = String(await client.client("LIST").catch(() => "")).split("\n");
-      if (connections.filter((line) => / cmd=(hmget|mget|set) /.test(line)).length >= replicas.length) return;
-      await sleep(20);
-    }
-    throw new Error("A gateway does not get in touch with Redis.");
+      return connections.filter((line) => / cmd=(hmget|mget|set) /.test(line)).length >= replicas.length;
+    });
   } finally {
     close();
   }

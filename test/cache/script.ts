@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { Held } from "./scheduler.ts";
 import type { Truth } from "./truth.ts";
 
 /** A write of the graph, ready to be sent, and where its payload has the entity. */
@@ -23,11 +24,13 @@ interface WriteStep {
 export interface Step {
   writes: WriteStep[];
   reads: { by: number; which: number; view: number }[];
-  /** Milliseconds by which the sandbox answers late, after it has done the work; of some calls. */
-  delays: number[];
-  /** Milliseconds from the reads to the writes. */
-  lead: number;
-  look: { by: number; which: number };
+  /** What is held: when each is let go, and what begins in between, follows from the seed. */
+  held: Held;
+  seed: number;
+  /** Milliseconds that pass before. */
+  pass: number;
+  /** Not after every step: whoever looks at everything keeps it too, and leaves little to go wrong. */
+  look: { by: number; which: number } | null;
 }
 
 const writeStep: fc.Arbitrary<WriteStep> = fc.record({
@@ -43,9 +46,10 @@ export const scripts = (length: number): fc.Arbitrary<Step[]> =>
     fc.record({
       writes: fc.array(writeStep, { minLength: 1, maxLength: 2 }),
       reads: fc.array(fc.record({ by: fc.nat(1), which: fc.nat(99), view: fc.nat(99) }), { maxLength: 8 }),
-      delays: fc.array(fc.nat(12), { maxLength: 6 }),
-      lead: fc.nat(8),
-      look: fc.record({ by: fc.nat(1), which: fc.nat(99) }),
+      held: fc.record({ calls: fc.nat(12), before: fc.boolean(), redis: fc.nat(2) }),
+      seed: fc.nat(),
+      pass: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5000, 40_000),
+      look: fc.option(fc.record({ by: fc.nat(1), which: fc.nat(99) }), { freq: 1 }),
     }),
     { minLength: length, maxLength: length, size: "max" },
   );

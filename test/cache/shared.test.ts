@@ -1,54 +1,70 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { createRedis } from "../../src/redis.ts";
 import { statusError } from "../../src/errors.ts";
 import { endPrograms } from "../process.ts";
-import { hasRedis, startRedis } from "../redis.ts";
+import { hasRedis, openRedis, PATIENT, startRedis } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
-import { AGING, createTested, failing, outcome, settled } from "./tested.ts";
+import { startRedisProxy } from "../redis-proxy.ts";
+import { createTestClock } from "../test-clock.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
+import { AGING, createTested, failing, outcome, passing, settled } from "./tested.ts";
 import type { TestedOptions } from "./tested.ts";
-
-// A machine that stalls for longer than a command to Redis may take makes Redis look away, which is what the code then sees.
-jest.retryTimes(2);
 
 (hasRedis ? describe : describe.skip)("replicas with one Redis", () => {
   let server: TestRedis;
-  const open: (() => void)[] = [];
-  beforeEach(async () => {
+  let time: TestClock;
+  const open: (() => unknown)[] = [];
+  beforeAll(async () => {
     server = await startRedis();
   });
-  afterEach(() => {
-    for (const close of open.splice(0)) close();
-    endPrograms();
+  beforeEach(async () => {
+    await server.renew();
+    time = createTestClock();
   });
+  afterEach(async () => {
+    for (const close of open.splice(0)) await close();
+  });
+  afterAll(endPrograms);
 
-  async function startReplica(options: TestedOptions = {}) {
-    const { client, close } = createRedis(server.url);
+  async function startReplica(options: TestedOptions = {}, url = server.url) {
+    const { client, close } = await openRedis(url);
     open.push(close);
-    if (client.status !== "ready") await new Promise((ready) => client.once("ready", ready));
-    return { client, ...createTested({ ...options, redis: client }) };
+    return { client, ...createTested({ ...options, redis: client, time }) };
   }
   type Replica = Awaited<ReturnType<typeof startReplica>>;
   const startTwo = () => Promise.all([startReplica(), startReplica()]);
 
   /** Waits until what this replica has kept is in Redis: its commands are carried out in their order. */
   async function kept({ client }: Replica) {
-    await settled();
-    await client.ping();
+    // Once for what it asks before it keeps it, once for that itself.
+    for (let turn = 0; turn < 2; turn += 1) {
+      await settled();
+      await client.ping();
+    }
   }
 
-  /** Reads something else until Redis is asked again, and not only memory. */
+  /** Lets those that wait to look whether Redis is back do so; no more time passes than that takes. */
+  const look = () => (time.timers().some((left) => left <= 100) ? time.pass(100) : undefined);
+
+  /** Reads something else until what it has read is in Redis, and not only in memory. */
   async function untilBack({ read, client }: Replica) {
-    for (let waited = 0; ; waited += 10) {
-      const key = ["is Redis back?", Math.random()];
-      await read({ key, tags: [] });
-      await client.ping().catch(() => undefined);
-      const keys = await client.keys("gateway:*").catch(() => []);
-      // One for the versions, one for the answer.
-      if (keys.length > 1) return;
-      if (waited > 5000) throw new Error("Redis does not come back.");
-      await sleep(10);
-    }
+    await until(async () => {
+      await look();
+      const held = (await client.keys("gateway:*").catch(() => [])).length;
+      await read({ key: ["is Redis back?", held], tags: [], isSound: () => true });
+      await settled();
+      return (await client.keys("gateway:*").catch(() => [])).length > held;
+    });
+  }
+
+  /** From now on these give Redis so little time: for tests in which it does not answer. */
+  function hurry(...replicas: Replica[]) {
+    for (const { client } of replicas) client.options.commandTimeout = 10;
+  }
+  /** From now on no stall of this machine is taken for an outage. */
+  function takeTime(...replicas: Replica[]) {
+    for (const { client } of replicas) client.options.commandTimeout = PATIENT;
   }
 
   test("share answers: what one has read costs the other nothing", async () => {
@@ -72,7 +88,7 @@ jest.retryTimes(2);
     await one.read();
     await kept(one);
     await other.read();
-    for (const { clock } of [one, other]) clock.seconds += AGING;
+    await time.pass(AGING * 1000);
     expect(await one.read()).toMatchObject({ value: "answer 1", source: "stale" });
     await kept(one);
     expect(await other.read()).toEqual({ value: "answer 2", source: "redis", age: 0 });
@@ -83,7 +99,7 @@ jest.retryTimes(2);
     const [one, other] = await startTwo();
     await one.read();
     await kept(one);
-    other.clock.seconds += 3000;
+    await time.pass(3_000_000);
     other.answers(failing(statusError({ status: 503 })));
     expect(await other.read()).toEqual({ value: "answer 1", source: "stale", age: 3000 });
   });
@@ -96,7 +112,7 @@ jest.retryTimes(2);
     const slow = Promise.withResolvers<string>();
     other.answers(() => slow.promise);
     const before = other.read({}, { through: "mark" });
-    await sleep(20);
+    await until(() => other.loads.length === 1);
     await one.cache.invalidate(["tag"]);
     slow.resolve("before the write");
     await before;
@@ -116,7 +132,7 @@ jest.retryTimes(2);
   };
 
   test("of other namespaces and variants share nothing, however the names are cut", async () => {
-    const replicas = await Promise.all(Object.values(spaces).map(startReplica));
+    const replicas = await Promise.all(Object.values(spaces).map((space) => startReplica(space)));
     for (const replica of replicas) {
       expect(await replica.read()).toMatchObject({ value: "answer 1", source: "network" });
       await kept(replica);
@@ -147,21 +163,21 @@ jest.retryTimes(2);
   });
 
   test.each([
-    ["text", "garbage"],
-    ["another shape", JSON.stringify({ value: { hello: "world" }, at: 1_000_000_000 })],
-    ["the shape of an older version", JSON.stringify({ data: "answer 1", time: 1_000_000_000 })],
-    ["no value", JSON.stringify({ at: 1_000_000_000 })],
-    ["a time to come", JSON.stringify({ value: "answer 7", at: 1_000_060_001 })],
+    ["text", () => "garbage"],
+    ["another shape", (now: number) => JSON.stringify({ value: { hello: "world" }, at: now })],
+    ["the shape of an older version", (now: number) => JSON.stringify({ data: "answer 1", time: now })],
+    ["no value", (now: number) => JSON.stringify({ at: now })],
+    ["a time to come", (now: number) => JSON.stringify({ value: "answer 7", at: now + 60_001 })],
   ])("find the right answer where Redis holds %s under a live key, and replace it", async (_, junk) => {
     const [one, other] = await startTwo();
     const isSound = (value: unknown) => /^answer \d+$/.test(String(value));
     await one.read();
     await kept(one);
     const [key] = (await one.client.keys("gateway:*")).filter((name) => !name.endsWith(":versions"));
-    await one.client.set(key!, junk);
+    await one.client.set(key!, junk(time.wallTime()));
     expect(await other.read({ isSound })).toMatchObject({ value: "answer 1", source: "network" });
     await kept(other);
-    expect(await one.client.get(key!)).toBe(JSON.stringify({ value: "answer 1", at: 1_000_000_000 }));
+    expect(await one.client.get(key!)).toBe(JSON.stringify({ value: "answer 1", at: time.wallTime() }));
   });
 
   test("do not serve old answers again when Redis is flushed", async () => {
@@ -183,14 +199,15 @@ jest.retryTimes(2);
     await kept(one);
     await other.read();
     await server.stop();
-    await one.cache.invalidate(["tag"]);
+    await passing(time, one.cache.invalidate(["tag"]));
     // The one that wrote knows; the other cannot.
     expect(await one.read()).toMatchObject({ value: "answer 2", source: "network" });
     expect(await other.read()).toMatchObject({ value: "answer 1", source: "memory" });
-    await other.cache.invalidate(["tag"]);
+    await passing(time, other.cache.invalidate(["tag"]));
     for (const replica of [one, other]) replica.answers(async () => "after both writes");
     await server.start();
-    await Promise.all([untilBack(one), untilBack(other)]);
+    await untilBack(one);
+    await untilBack(other);
     expect(await one.read()).toMatchObject({ value: "after both writes" });
     expect(await other.read()).toMatchObject({ value: "after both writes" });
   });
@@ -201,33 +218,47 @@ jest.retryTimes(2);
     await kept(one);
     await other.read();
     server.freeze();
-    await one.cache.invalidate(["tag"]);
+    hurry(one, other);
+    await passing(time, one.cache.invalidate(["tag"]));
     expect(await other.read()).toMatchObject({ value: "answer 1", source: "memory" });
     for (const replica of [one, other]) replica.answers(async () => "after the write");
+    takeTime(one, other);
     server.thaw();
-    await sleep(300);
-    expect(await other.read()).toMatchObject({ value: "after the write" });
+    // Each looks for it by itself, and the one that wrote tells it before anything else.
+    let read;
+    await until(async () => {
+      await look();
+      read = await other.read();
+      return read.value !== "answer 1";
+    });
+    expect(read).toMatchObject({ value: "after the write", source: "network" });
   });
 
-  test("work on without an error while Redis is silent, and then without a wait", async () => {
-    const [one] = await startTwo();
+  test("work on without an error while Redis is silent, and only the first read waits for it", async () => {
+    const proxy = await startRedisProxy(server.url);
+    open.push(proxy.close);
+    const one = await startReplica({}, proxy.url);
     await one.read();
-    server.freeze();
-    await one.read({ key: ["first"] });
-    const start = performance.now();
+    proxy.holdAnswers();
+    hurry(one);
+    const asked = () => proxy.asked("hmget") + proxy.asked("mget");
+    const [before] = [asked(), await one.read({ key: ["first"] })];
+    const first = asked();
+    expect(first).toBeGreaterThan(before);
     for (let at = 0; at < 20; at += 1) {
       expect(await one.read({ key: [at] })).toMatchObject({ source: "network" });
       expect(await one.read({ key: [at] })).toMatchObject({ source: "memory" });
     }
-    expect(performance.now() - start).toBeLessThan(50);
-    server.thaw();
-    await sleep(200);
+    // None of these has asked, so none has waited.
+    expect(asked()).toBe(first);
+    expect(proxy.held()).toBeGreaterThan(0);
   });
 
   test("work where there is no Redis at all", async () => {
-    const { client, close } = createRedis("redis://127.0.0.1:1");
+    // No time passes: nothing waits for it.
+    const { client, close } = createRedis("redis://127.0.0.1:1", { commandTimeout: PATIENT });
     open.push(close);
-    const { cache, read } = createTested({ redis: client });
+    const { cache, read } = createTested({ redis: client, time });
     expect(await read()).toMatchObject({ source: "network" });
     expect(await read()).toMatchObject({ source: "memory" });
     await cache.invalidate(["tag"]);

@@ -1,7 +1,10 @@
 import { createCache } from "../../src/cache/cache.ts";
 import type { Cache, CachedRead, CacheRequest } from "../../src/cache/cache.ts";
 import type { LoadOptions } from "../../src/cache/shelf.ts";
+import { systemClock } from "../../src/clock.ts";
 import type { Redis } from "../../src/redis.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 
 export const POLICY = { fresh: 30, stale: 300, staleIfError: 3600 };
 /** Seconds after which an answer is past its freshness, whatever the jitter. */
@@ -11,10 +14,12 @@ export interface TestedOptions {
   namespace?: string[];
   variant?: string[];
   redis?: Redis;
+  /** In place of seconds that the test sets: a clock that several of them share, and whose timers the test lets end. */
+  time?: TestClock;
 }
 
 /** A cache with a clock that the test moves, and reads whose loads the test counts and scripts. */
-export function createTested({ namespace = ["org"], variant = ["1"], redis }: TestedOptions = {}) {
+export function createTested({ namespace = ["org"], variant = ["1"], redis, time }: TestedOptions = {}) {
   const clock = { seconds: 1_000_000 };
   const backgroundErrors: unknown[] = [];
   const cache = createCache({
@@ -22,7 +27,7 @@ export function createTested({ namespace = ["org"], variant = ["1"], redis }: Te
     namespace,
     variant,
     maxBytes: 10 * 1024 * 1024,
-    now: () => clock.seconds * 1000,
+    clock: time ?? { ...systemClock, wallTime: () => clock.seconds * 1000, now: () => clock.seconds * 1000 },
     onBackgroundError: (error) => backgroundErrors.push(error),
   });
   return { cache, clock, backgroundErrors, ...createReader(cache) };
@@ -42,6 +47,18 @@ function createReader(cache: Cache) {
     return cache.read<unknown>({ ...base, ...more }, request);
   }
   return { read, loads, answers: (next: () => Promise<unknown>) => void (answer = next) };
+}
+
+/** Lets time pass until this has ended. */
+export async function passing<T>(time: TestClock, work: Promise<T>): Promise<T> {
+  let isOver = false;
+  const end = () => (isOver = true);
+  work.then(end, end);
+  await until(async () => {
+    await time.pass(25);
+    return isOver;
+  });
+  return work;
 }
 
 /** Waits until what runs in the background of this process has run, apart from what waits for others. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import * as fc from "fast-check";
 import { createCollection } from "../../src/datasources/collection.ts";
 import type { Entity } from "../../src/datasources/shapes.ts";
+import { createTestClock } from "../test-clock.ts";
 import { sendJson, startUpstream, restFor } from "../upstream.ts";
 import type { Upstream } from "../upstream.ts";
 
@@ -12,9 +13,10 @@ interface Thing extends Entity {
   name?: string;
 }
 
+const clock = createTestClock();
 let upstream: Upstream;
 beforeAll(async () => {
-  upstream = await startUpstream();
+  upstream = await startUpstream({ clock });
 });
 afterAll(() => upstream.close());
 beforeEach(() => {
@@ -23,7 +25,7 @@ beforeEach(() => {
 
 /** A collection as a new request has it. */
 const create = (options: Parameters<typeof createCollection>[2] = {}) =>
-  createCollection<Thing>(restFor(upstream.genesys), ROUTES, options);
+  createCollection<Thing>(restFor(upstream.genesys, undefined, clock), ROUTES, options);
 
 /** The calls so far, for example `GET /api/v2/things/a`. */
 const calls = () => upstream.calls.map(({ method, url }) => `${method} ${url}`);
@@ -105,7 +107,7 @@ describe("reading by id", () => {
 
   test("an id that fails or is malformed costs nobody but itself", async () => {
     serve(500, { t480: 503 });
-    const [first, failed, malformed] = await create().byIds(["t470", "t480", "../users"]);
+    const [first, failed, malformed] = await clock.passWaits(create().byIds(["t470", "t480", "../users"]));
     expect(first).toMatchObject({ id: "t470" });
     expect(failed).toMatchObject({ extensions: { code: "UPSTREAM_UNAVAILABLE" } });
     expect(malformed).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
@@ -142,7 +144,8 @@ describe("a collection that may not be there", () => {
       create().update("PATCH", "t1", {}),
       create().delete("t1"),
     ];
-    for (const work of works) await expect(work).rejects.toMatchObject(UNAVAILABLE);
+    const ends = works.map(() => ({ status: "rejected", reason: UNAVAILABLE }));
+    expect(await Promise.allSettled(works)).toMatchObject(ends);
     expect(await create().byIds(["t1", "t2"])).toMatchObject([UNAVAILABLE, UNAVAILABLE]);
   });
 
@@ -166,12 +169,16 @@ describe("a collection that may not be there", () => {
 
   test("a fault of the look itself is told: whether it is there is not known", async () => {
     answer(404, 503);
-    await expect(create().byId("t1")).rejects.toMatchObject({ extensions: { code: "UPSTREAM_UNAVAILABLE" } });
+    await expect(clock.passWaits(create().byId("t1"))).rejects.toMatchObject({
+      extensions: { code: "UPSTREAM_UNAVAILABLE" },
+    });
   });
 
   test.each([400, 403, 429, 500])("%i says nothing about it", async (status) => {
     answer(status, status);
-    await expect(create().byId("t1")).rejects.toMatchObject({ extensions: { upstream: { status } } });
+    await expect(clock.passWaits(create().byId("t1"), 1000)).rejects.toMatchObject({
+      extensions: { upstream: { status } },
+    });
     expect(new Set(calls())).toEqual(new Set(["GET /api/v2/things/t1"]));
   });
 });

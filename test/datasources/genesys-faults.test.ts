@@ -1,8 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { GenesysCall } from "../../src/datasources/genesys.ts";
+import { createTestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 import { errorOf, SECRET, sendJson, shownBy, startUpstream, token } from "../upstream.ts";
 import type { Upstream } from "../upstream.ts";
 
@@ -17,6 +18,11 @@ async function start(options?: Parameters<typeof startUpstream>[0]): Promise<Ups
   running.push(upstream);
   return upstream;
 }
+/** Starts one whose time the test moves. */
+async function startClocked(options?: Parameters<typeof startUpstream>[0]) {
+  const clock = createTestClock();
+  return { clock, upstream: await start({ clock, ...options }) };
+}
 afterEach(async () => {
   await Promise.all(running.splice(0).map((upstream) => upstream.close()));
 });
@@ -29,16 +35,6 @@ function answerUntilGone(upstream: Upstream, respond: (response: ServerResponse)
       respond(response);
     });
   });
-}
-
-/** Fails when it takes longer than half a second. */
-async function soon(event: Promise<unknown>): Promise<void> {
-  const late = new AbortController();
-  await Promise.race([
-    event,
-    sleep(500, undefined, { signal: late.signal }).then(() => Promise.reject(new Error("It did not happen."))),
-  ]);
-  late.abort();
 }
 
 describe("an answer that cannot be used", () => {
@@ -82,9 +78,9 @@ describe("an answer that cannot be used", () => {
     ["that is none is no answer", Buffer.from("{}"), "UPSTREAM_BAD_RESPONSE", 1],
     ["that is cut off is a body that was cut off", gzipSync("{}").subarray(0, 12), "UPSTREAM_UNAVAILABLE", 3],
   ])("gzip %s", async (_what, body, code, attempts) => {
-    const upstream = await start();
+    const { clock, upstream } = await startClocked();
     upstream.answer((response) => response.writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" }).end(body));
-    expect((await errorOf(upstream.genesys.call(READ))).extensions.code).toBe(code);
+    expect((await errorOf(clock.passWaits(upstream.genesys.call(READ)))).extensions.code).toBe(code);
     expect(upstream.calls).toHaveLength(attempts);
   });
 });
@@ -109,17 +105,17 @@ describe("a large answer", () => {
     expect((await errorOf(upstream.genesys.call(READ))).extensions).toEqual(tooLarge);
   });
 
-  // These answers never end: whoever reads on instead of stopping at the cap meets the timeout, which has another code.
+  // These answers never end, and neither does a timeout: what reads on instead of stopping at the cap is never over.
   test.each([
     ["plain", {}, Buffer.alloc(2 * MEGABYTE, " ")],
     ["a gzip bomb of 64 MiB", { "content-encoding": "gzip" }, gzipSync(Buffer.alloc(64 * MEGABYTE))],
   ])("is not waited for: %s", async (_what, encoding, body) => {
-    const upstream = await start({ maxResponseBytes: MEGABYTE, timeout: 5000 });
+    const { upstream } = await startClocked({ maxResponseBytes: MEGABYTE });
     const gone = answerUntilGone(upstream, (response) => {
       response.writeHead(200, { ...JSON_TYPE, ...encoding }).write(body);
     });
     expect((await errorOf(upstream.genesys.call(READ))).extensions).toEqual(tooLarge);
-    await soon(gone);
+    await gone;
   });
 
   test("is capped where it is an error, too", async () => {
@@ -144,21 +140,31 @@ describe("a slow answer", () => {
   ];
 
   test.each(slow)("ends at the timeout, and so does its socket: %s", async (_what, respond) => {
-    const upstream = await start({ timeout: 150 });
-    const gone = answerUntilGone(upstream, respond);
-    const begun = performance.now();
-    const error = await errorOf(upstream.genesys.call(READ));
-    expect(performance.now() - begun).toBeLessThan(1000);
+    const { clock, upstream } = await startClocked();
+    let isGone = false;
+    const gone = answerUntilGone(upstream, respond).then(() => (isGone = true));
+    // Its second attempt is no part of this.
+    const failure = errorOf(upstream.genesys.call({ ...READ, deadline: clock.now() + 5001 }));
+    await until(() => upstream.calls.length === 1);
+    await clock.pass(4999);
+    upstream.answer((response) => sendJson(response, 200, { id: "1" }));
+    expect(await upstream.genesys.call(READ)).toEqual({ id: "1" });
+    expect(isGone).toBe(false);
+    await clock.pass(1);
+    const error = await failure;
     expect(error.extensions).toEqual({ code: "UPSTREAM_TIMEOUT", retryable: true });
     expect(error.message).toBe("Genesys Cloud did not answer in time.");
-    expect(upstream.calls).toHaveLength(1);
-    await soon(gone);
+    expect(upstream.calls).toHaveLength(2);
+    await gone;
   });
 
   test.each(slow)("leaves the outcome of a write unknown: %s", async (_what, respond) => {
-    const upstream = await start({ timeout: 150 });
+    const { clock, upstream } = await startClocked();
     upstream.answer(respond);
-    const error = await errorOf(upstream.genesys.call(WRITE));
+    const failure = errorOf(upstream.genesys.call(WRITE));
+    await until(() => upstream.calls.length === 1);
+    await clock.pass(5000);
+    const error = await failure;
     expect(error.extensions).toEqual({ code: "UPSTREAM_TIMEOUT", retryable: false });
     expect(error.details.outcomeUnknown).toBe(true);
     expect(error.message).toContain("whether the change was made is not known");
@@ -172,24 +178,22 @@ describe("a connection that breaks", () => {
     [
       "within the body",
       (response) => {
-        response.writeHead(200, { ...JSON_TYPE, "content-length": "100" }).write('{"id":');
-        setTimeout(() => response.destroy(), 10);
+        response.writeHead(200, { ...JSON_TYPE, "content-length": "100" }).write('{"id":', () => response.destroy());
       },
     ],
     [
       "within a chunked body",
       (response) => {
-        response.writeHead(200, JSON_TYPE).write('{"id":');
-        setTimeout(() => response.destroy(), 10);
+        response.writeHead(200, JSON_TYPE).write('{"id":', () => response.destroy());
       },
     ],
     ["with something that is not HTTP", (response) => response.socket!.end("hello\r\n\r\n")],
   ];
 
   test.each(breaks)("is tried again twice for a read: %s", async (_what, respond) => {
-    const upstream = await start();
+    const { clock, upstream } = await startClocked();
     upstream.answer(respond);
-    const error = await errorOf(upstream.genesys.call(READ));
+    const error = await errorOf(clock.passWaits(upstream.genesys.call(READ)));
     expect(error.extensions).toEqual({ code: "UPSTREAM_UNAVAILABLE", retryable: true });
     expect(error.message).toBe("The connection to Genesys Cloud failed.");
     expect(error.details).toEqual({ neverSent: false });
@@ -211,17 +215,17 @@ describe("a connection that breaks", () => {
   );
 
   test("leaves nothing open for a POST that only reads", async () => {
-    const upstream = await start();
+    const { clock, upstream } = await startClocked();
     upstream.answer((response) => response.destroy());
-    const error = await errorOf(upstream.genesys.call({ ...WRITE, method: "POST", readOnly: true }));
+    const error = await errorOf(clock.passWaits(upstream.genesys.call({ ...WRITE, method: "POST", readOnly: true })));
     expect(error.extensions).toEqual({ code: "UPSTREAM_UNAVAILABLE", retryable: true });
   });
 
   test("that is refused carried nothing out, also for a write", async () => {
     const closed = await startUpstream();
     await closed.close();
-    const upstream = await start({ apiUrl: closed.url });
-    const error = await errorOf(upstream.genesys.call(WRITE));
+    const { clock, upstream } = await startClocked({ apiUrl: closed.url });
+    const error = await errorOf(clock.passWaits(upstream.genesys.call(WRITE)));
     expect(error.extensions).toEqual({ code: "UPSTREAM_UNAVAILABLE", retryable: true });
     expect(error.message).toBe("The connection to Genesys Cloud failed.");
     expect(error.details).toEqual({ neverSent: true });
@@ -230,15 +234,15 @@ describe("a connection that breaks", () => {
 });
 
 describe("a signal", () => {
-  test("ends a call that waits for its answer, and its socket, at once", async () => {
-    const upstream = await start();
+  test("ends a call that waits for its answer, and its socket, while the answer is held", async () => {
+    const { upstream } = await startClocked();
     const leaving = new AbortController();
     const arrived = Promise.withResolvers<void>();
     const gone = answerUntilGone(upstream, () => arrived.resolve());
     const failure = errorOf(upstream.genesys.call({ ...READ, signal: leaving.signal }));
     await arrived.promise;
     leaving.abort();
-    await soon(gone);
+    await gone;
     expect((await failure).extensions.code).toBe("UPSTREAM_UNAVAILABLE");
     expect(upstream.calls).toHaveLength(1);
   });
@@ -252,11 +256,14 @@ describe("a signal", () => {
   test("does nothing to the calls beside it", async () => {
     const upstream = await start();
     const leaving = new AbortController();
-    upstream.answer((response) => setTimeout(() => sendJson(response, 200, { id: "1" }), 50));
+    const held: ServerResponse[] = [];
+    upstream.answer((response) => void held.push(response));
     const stays = upstream.genesys.call(READ);
     const leaves = errorOf(upstream.genesys.call({ ...READ, signal: leaving.signal }));
+    await until(() => held.length === 2);
     leaving.abort();
     await leaves;
+    for (const response of held) sendJson(response, 200, { id: "1" });
     expect(await stays).toEqual({ id: "1" });
   });
 });

@@ -1,18 +1,23 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox } from "../../sandbox/server.ts";
 import { createSecret } from "../../src/secret.ts";
 import { createGenesys } from "../../src/datasources/genesys.ts";
 import type { GenesysCall } from "../../src/datasources/genesys.ts";
+import { createTestClock } from "../test-clock.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 import { errorOf, SECRET, sendJson, startUpstream, token } from "../upstream.ts";
 import type { Respond, Upstream } from "../upstream.ts";
 
 const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
 const WRITE: GenesysCall = { method: "POST", route: "/api/v2/things", body: { name: "x" } };
 
+let clock: TestClock;
 let upstream: Upstream;
 beforeEach(async () => {
-  upstream = await startUpstream();
+  clock = createTestClock();
+  upstream = await startUpstream({ clock });
 });
 afterEach(() => upstream.close());
 
@@ -50,8 +55,11 @@ describe("401", () => {
     expect(upstream.calls).toHaveLength(12);
     expect(upstream.tokenCalls).toHaveLength(2);
     // After the next step it is tried once more.
-    await sleep(1020);
     upstream.answer(accept(3));
+    await clock.pass(999);
+    await errorOf(upstream.genesys.call(READ));
+    expect(upstream.tokenCalls).toHaveLength(2);
+    await clock.pass(1);
     expect(await upstream.genesys.call(READ)).toEqual({ id: "1" });
   });
 
@@ -86,7 +94,7 @@ describe("401", () => {
   test("fails with the reason why there is no new token", async () => {
     upstream.answer(accept(2));
     await upstream.genesys.call(READ);
-    await sleep(1020);
+    await clock.pass(1000);
     upstream.answer(accept(9));
     upstream.answerToken((response) => sendJson(response, 503, {}, { "retry-after": "4" }));
     const error = await errorOf(upstream.genesys.call(READ));
@@ -154,23 +162,26 @@ describe("a token endpoint that gives none", () => {
     expect(upstream.tokenCalls).toHaveLength(1);
     expect(upstream.calls).toHaveLength(0);
 
+    upstream.answerToken((response) => sendJson(response, 200, { access_token: token(7), expires_in: 60 }));
     // Until the next step everybody is told at once what was wrong.
+    await clock.pass((code === "UPSTREAM_UNAUTHORIZED" ? 1000 : 250) - 1);
     expect((await errorOf(upstream.genesys.call(WRITE))).extensions.code).toBe(code);
     expect(upstream.tokenCalls).toHaveLength(1);
 
-    upstream.answerToken((response) => sendJson(response, 200, { access_token: token(7), expires_in: 60 }));
-    await sleep(code === "UPSTREAM_UNAUTHORIZED" ? 1020 : 270);
+    await clock.pass(1);
     expect(await upstream.genesys.call(WRITE)).toEqual({ id: "1" });
     expect(tokensUsed()).toEqual([token(7)]);
   });
 
   test("silence ends at the timeout", async () => {
-    const silent = await startUpstream({ timeout: 150 });
-    silent.answerToken(() => {});
-    const { extensions } = await errorOf(silent.genesys.call(WRITE));
-    expect(extensions).toEqual({ code: "UPSTREAM_TIMEOUT", retryable: true });
-    expect(silent.calls).toHaveLength(0);
-    await silent.close();
+    upstream.answerToken(() => {});
+    const failure = errorOf(upstream.genesys.call(WRITE));
+    await until(() => upstream.tokenCalls.length === 1);
+    await clock.pass(4999);
+    expect(clock.timers()[0]).toBe(1);
+    await clock.pass(1);
+    expect((await failure).extensions).toEqual({ code: "UPSTREAM_TIMEOUT", retryable: true });
+    expect(upstream.calls).toHaveLength(0);
   });
 
   test.each([302, 307])("%i is not followed with the client's secret", async (status) => {
@@ -183,15 +194,21 @@ describe("a token endpoint that gives none", () => {
   });
 
   test("fails all who wait with one request", async () => {
-    upstream.answerToken((response) => setTimeout(() => sendJson(response, 500, {}), 20));
-    const failures = await Promise.all(Array.from({ length: 50 }, () => errorOf(upstream.genesys.call(READ))));
+    const asked = Promise.withResolvers<ServerResponse>();
+    upstream.answerToken((response) => asked.resolve(response));
+    const failing = Promise.all(Array.from({ length: 50 }, () => errorOf(upstream.genesys.call(READ))));
+    const response = await asked.promise;
+    // Each waits for the token, for as long as a call may take.
+    await until(() => clock.timers().filter((left) => left === 10_000).length === 50);
+    sendJson(response, 500, {});
+    const failures = await failing;
     expect(new Set(failures.map(({ extensions }) => extensions.code))).toEqual(new Set(["UPSTREAM_UNAVAILABLE"]));
     expect(upstream.tokenCalls).toHaveLength(1);
   });
 
   test.each(["a\r\nx: y", "ä€", "a\u0000b"])("gives a token that no header can hold: %j", async (accessToken) => {
     upstream.answerToken((response) => sendJson(response, 200, { access_token: accessToken, expires_in: 60 }));
-    const error = await errorOf(upstream.genesys.call(READ));
+    const error = await errorOf(clock.passWaits(upstream.genesys.call(READ)));
     expect(error.message).not.toContain(accessToken);
     expect(upstream.calls).toHaveLength(0);
   });
@@ -202,9 +219,11 @@ test("a token is used for as long as it lives, and not a call longer", async () 
     sendJson(response, 200, { access_token: token(upstream.tokenCalls.length), expires_in: 1 });
   });
   await upstream.genesys.call(READ);
+  // From 80 % of its life on it may be renewed, and at 90 % it is over.
+  await clock.pass(799);
   await upstream.genesys.call(READ);
   expect(upstream.tokenCalls).toHaveLength(1);
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await clock.pass(101);
   await upstream.genesys.call(READ);
   expect(tokensUsed()).toEqual([token(1), token(1), token(2)]);
 });

@@ -1,10 +1,18 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
+import { sleep } from "../../src/clock.ts";
 import { createInFlight } from "../../src/datasources/in-flight.ts";
 import { createLoader } from "../../src/datasources/loader.ts";
+import { createTestClock } from "../test-clock.ts";
 
-/** Longer than any test here takes: where it shows up, the wait was not for quiet. */
-const LONG = 60_000;
+/** One whose time stands still: what runs did not run because it had waited for long enough. */
+const createStill = () => createInFlight(createTestClock());
+
+/** One whose time the test moves. */
+function createClocked(maxWait: number) {
+  const clock = createTestClock();
+  return { clock, ...createInFlight(clock, maxWait) };
+}
 
 /** Enough turns of the event loop for everything that is due. */
 async function settle() {
@@ -18,14 +26,14 @@ function createCounter() {
 }
 
 test("track answers what the call answers, and throws what it throws", async () => {
-  const { track } = createInFlight();
+  const { track } = createStill();
   const error = new Error("no");
   expect(await track(Promise.resolve(7))).toBe(7);
   await expect(track(Promise.reject(error))).rejects.toBe(error);
 });
 
 test("whenQuiet runs the callback soon when nothing is under way, though not within the same turn", async () => {
-  const { whenQuiet } = createInFlight(LONG);
+  const { whenQuiet } = createStill();
   const counter = createCounter();
   whenQuiet(counter.run);
   await Promise.resolve();
@@ -35,7 +43,7 @@ test("whenQuiet runs the callback soon when nothing is under way, though not wit
 });
 
 test("whenQuiet waits until the last tracked call has ended, well or not, and runs every callback once", async () => {
-  const { track, whenQuiet } = createInFlight(LONG);
+  const { track, whenQuiet } = createStill();
   const [slow, failing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const calls = Promise.allSettled([track(slow.promise), track(failing.promise)]);
   const counters = [createCounter(), createCounter()];
@@ -51,7 +59,7 @@ test("whenQuiet waits until the last tracked call has ended, well or not, and ru
 });
 
 test("whenQuiet goes on waiting when an answer makes a resolver call again", async () => {
-  const { track, whenQuiet } = createInFlight(LONG);
+  const { track, whenQuiet } = createStill();
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const resolver = track(first.promise).then(async () => {
     await Promise.resolve();
@@ -69,18 +77,15 @@ test("whenQuiet goes on waiting when an answer makes a resolver call again", asy
 });
 
 test("whenQuiet runs the callback after maxWait at the latest, and once only", async () => {
-  const { track, whenQuiet } = createInFlight(50);
+  const { clock, track, whenQuiet } = createClocked(50);
   const endless = Promise.withResolvers<void>();
   const call = track(endless.promise);
   const counter = createCounter();
-  const begun = performance.now();
-  await new Promise<void>((resolve) => {
-    whenQuiet(() => {
-      counter.run();
-      resolve();
-    });
-  });
-  expect(performance.now() - begun).toBeGreaterThanOrEqual(45);
+  whenQuiet(counter.run);
+  await clock.pass(49);
+  expect(counter.count).toBe(0);
+  await clock.pass(1);
+  expect(counter.count).toBe(1);
   endless.resolve();
   await call;
   await settle();
@@ -88,27 +93,33 @@ test("whenQuiet runs the callback after maxWait at the latest, and once only", a
 });
 
 test("maxWait counts from the first callback that waits: others that come later go along with it", async () => {
-  const { track, whenQuiet } = createInFlight(100);
+  const { clock, track, whenQuiet } = createClocked(100);
   void track(new Promise(() => {}));
   const order: string[] = [];
-  const early = new Promise<void>((resolve) => whenQuiet(() => resolve(void order.push("early"))));
-  await sleep(30);
+  whenQuiet(() => order.push("early"));
+  await clock.pass(30);
   whenQuiet(() => order.push("late"));
-  await early;
+  await clock.pass(69);
+  expect(order).toEqual([]);
+  await clock.pass(1);
   expect(order).toEqual(["early", "late"]);
 });
 
-test("maxWait begins anew for a callback that comes after the others have run", async () => {
-  const { track, whenQuiet } = createInFlight(50);
+test("maxWait begins again for a callback that comes after the others have run", async () => {
+  const { clock, track, whenQuiet } = createClocked(50);
   void track(new Promise(() => {}));
-  await new Promise<void>((resolve) => whenQuiet(resolve));
-  const begun = performance.now();
-  await new Promise<void>((resolve) => whenQuiet(resolve));
-  expect(performance.now() - begun).toBeGreaterThanOrEqual(45);
+  const counters = [createCounter(), createCounter()];
+  whenQuiet(counters[0]!.run);
+  await clock.pass(60);
+  whenQuiet(counters[1]!.run);
+  await clock.pass(49);
+  expect(counters.map(({ count }) => count)).toEqual([1, 0]);
+  await clock.pass(1);
+  expect(counters.map(({ count }) => count)).toEqual([1, 1]);
 });
 
 test("a callback may ask for quiet again", async () => {
-  const { whenQuiet } = createInFlight(LONG);
+  const { whenQuiet } = createStill();
   const order: string[] = [];
   whenQuiet(() => {
     order.push("outer");
@@ -119,7 +130,7 @@ test("a callback may ask for quiet again", async () => {
 });
 
 test("a callback that makes a call holds back those that come after it", async () => {
-  const { track, whenQuiet } = createInFlight(LONG);
+  const { track, whenQuiet } = createStill();
   const call = Promise.withResolvers<void>();
   const counter = createCounter();
   whenQuiet(() => {
@@ -134,7 +145,7 @@ test("a callback that makes a call holds back those that come after it", async (
 });
 
 test("25 lists that answer at 25 moments, each with a few ids to look up, make one batch", async () => {
-  const { track, whenQuiet } = createInFlight(LONG);
+  const { clock, track, whenQuiet } = createClocked(500);
   const batches: string[][] = [];
   const loader = createLoader<string>(
     async (ids) => {
@@ -144,21 +155,22 @@ test("25 lists that answer at 25 moments, each with a few ids to look up, make o
     { schedule: whenQuiet },
   );
   const lists = Array.from({ length: 25 }, async (_, at) => {
-    await track(sleep(at));
+    await track(sleep(clock, at));
     return loader.loadAll([`user-${at}`, `user-${(at + 1) % 25}`]);
   });
+  await clock.pass(24);
   expect((await Promise.all(lists))[24]).toEqual(["name of user-24", "name of user-0"]);
   expect(batches).toHaveLength(1);
   expect(batches[0]).toHaveLength(25);
 });
 
 test("what a batch brings may be looked up further, in one batch a level", async () => {
-  const { track, whenQuiet } = createInFlight(LONG);
+  const { track, whenQuiet } = createStill();
   const batches: string[][] = [];
   const loader = createLoader<string>(
     async (ids) => {
       batches.push([...ids]);
-      return track(sleep(1, new Map(ids.map((id) => [id, `${id}-child`]))));
+      return track(nextTurn(new Map(ids.map((id) => [id, `${id}-child`]))));
     },
     { schedule: whenQuiet },
   );

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
 const BULK = `POST ${LIBRARIES}/bulk`;
@@ -15,8 +16,9 @@ const open: Gateway[] = [];
 afterEach(async () => {
   for (const gateway of open.splice(0)) await gateway.close();
 });
+// Time stands still: how many calls there are is no matter of the machine.
 async function start(options: Parameters<typeof startGateway>[0] = {}): Promise<Gateway> {
-  const gateway = await startGateway(options);
+  const gateway = await startGateway({ clock: createTestClock(), ...options });
   open.push(gateway);
   return gateway;
 }
@@ -142,11 +144,14 @@ test.each([
   [429, 3],
   [403, 1],
 ])("a bulk read that fails with %i is no reason to do without it", async (status, attempts) => {
-  const gateway = await start();
+  const clock = createTestClock();
+  const gateway = await start({ clock });
   const ids = numbers(5).map(id);
   gateway.sandbox.faults([{ match: BULK, times: attempts, status }]);
-  const failed = await gateway.counted(QUERY, { ids });
+  const failed = await clock.passWaits(gateway.counted(QUERY, { ids }), 1000);
   expect(failed.byRoute).toEqual({ [BULK]: attempts });
   expect(failed.errors).toHaveLength(5);
+  // After a 429 nothing is sent for a second.
+  await clock.pass(1000);
   expect((await gateway.counted(QUERY, { ids })).byRoute).toEqual({ [BULK]: 1 });
 });

@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { createResponseScan } from "../../src/datasources/response-scan.ts";
 import { asListing } from "../../src/datasources/shapes.ts";
 import type { Entity } from "../../src/datasources/shapes.ts";
+import { createTestClock } from "../test-clock.ts";
 
 interface Organization {
   total: number;
@@ -11,14 +13,13 @@ interface Organization {
 function start(organization: Organization) {
   const pages: number[] = [];
   const errors: unknown[] = [];
-  const clock = { seconds: 0 };
+  const clock = createTestClock();
   const scan = createResponseScan({
     pageSize: 500,
     fresh: 30,
     onError: (error) => errors.push(error),
-    now: () => clock.seconds * 1000,
+    clock,
   });
-  const settled = () => new Promise((done) => void setTimeout(done, 5));
   async function miss(times: number): Promise<void> {
     for (let time = 0; time < times; time += 1) {
       scan.missed(async ({ pageSize, pageNumber }) => {
@@ -27,7 +28,7 @@ function start(organization: Organization) {
         return asListing<Entity>({ entities: [], pageSize, total: organization.total });
       });
     }
-    await settled();
+    await nextTurn();
   }
   return { scan, pages, errors, clock, miss };
 }
@@ -61,10 +62,10 @@ describe("a scan of all responses", () => {
     const { pages, clock, miss } = start({ total: 5 });
     await miss(100);
     expect(pages).toEqual([1]);
-    clock.seconds += 29;
+    await clock.pass(29_000);
     await miss(100);
     expect(pages).toEqual([1]);
-    clock.seconds += 1;
+    await clock.pass(1000);
     await miss(1);
     expect(pages).toEqual([1, 1]);
   });
@@ -81,14 +82,17 @@ describe("a scan of all responses", () => {
     expect(pages).toEqual([1, 1]);
   });
 
-  test("is waited for while it is under way, not for long and not after it", async () => {
-    const { scan, miss } = start({ total: 5 });
+  test("is waited for while it is under way, for a quarter of a second at most and not after it", async () => {
+    const { scan, clock, miss } = start({ total: 5 });
     expect(scan.wait()).toBeUndefined();
     const page = Promise.withResolvers<ReturnType<typeof asListing<Entity>>>();
     for (let time = 0; time < 10; time += 1) scan.missed(() => page.promise);
-    const since = performance.now();
-    await scan.wait();
-    expect(performance.now() - since).toBeGreaterThan(200);
+    let isWaited = false;
+    const waited = scan.wait()!.then(() => (isWaited = true));
+    await clock.pass(249);
+    expect(isWaited).toBe(false);
+    await clock.pass(1);
+    await waited;
     page.resolve(asListing<Entity>({ entities: [], total: 0 }));
     await miss(0);
     expect(scan.wait()).toBeUndefined();

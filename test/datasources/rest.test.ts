@@ -7,8 +7,10 @@ import { badResponse, badUserInput, GatewayError, statusError } from "../../src/
 import { createRest } from "../../src/datasources/rest.ts";
 import type { RequestOptions } from "../../src/datasources/rest.ts";
 import { createUpstream } from "../../src/datasources/upstream.ts";
+import { createTestClock } from "../test-clock.ts";
 
-const DEADLINE = performance.now() + 30_000;
+const clock = createTestClock();
+const DEADLINE = clock.now() + 30_000;
 const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
 
 /** A way to Genesys Cloud that keeps the calls and answers when the test says. */
@@ -23,7 +25,9 @@ function createKept() {
       return answer.promise;
     },
   };
-  const upstream = createUpstream(genesys, createCache({ namespace: [], maxBytes: 1 }), readConfig({}).cache);
+  const upstream = createUpstream(genesys, createCache({ namespace: [], maxBytes: 1 }), readConfig({}).cache, {
+    clock,
+  });
   return {
     calls,
     answer,

@@ -1,6 +1,8 @@
 import { expect } from "@jest/globals";
 import { startGateway } from "../start.ts";
 import type { Answer, Gateway, StartOptions } from "../start.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 
 /** The OAuth client of the gateway. */
 export const CLIENT = { id: "canary-client", secret: "canary-secret-3f9a", permissions: "all" as const };
@@ -8,17 +10,16 @@ const BASIC = Buffer.from(`${CLIENT.id}:${CLIENT.secret}`).toString("base64");
 /** The sandbox's tokens: 32 bytes in base64url. */
 const TOKEN = /(?<![\w-])[\w-]{43}(?![\w-])/;
 
-export interface Timed extends Answer {
+export interface HttpAnswer extends Answer {
   status: number;
   headers: Headers;
-  milliseconds: number;
   /** The codes of its errors, each once. */
   codes: string[];
 }
 
 export interface Faulty extends Gateway {
-  /** Sends a query and says how long its answer took. */
-  timed(query: string, init?: RequestInit): Promise<Timed>;
+  /** Sends a query and answers all of what comes back. */
+  send(query: string, init?: RequestInit): Promise<HttpAnswer>;
   /** Lines of the log so far. */
   log: string[];
   /** Asserts that neither a secret nor the upstream's address has come out, and closes everything. */
@@ -40,8 +41,7 @@ export async function startFaulty(options: StartOptions = {}): Promise<Faulty> {
   return {
     ...gateway,
     log,
-    async timed(query, init = {}) {
-      const begun = performance.now();
+    async send(query, init = {}) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: "POST",
         headers: { "content-type": "application/json" },
@@ -53,7 +53,7 @@ export async function startFaulty(options: StartOptions = {}): Promise<Faulty> {
       const answer = JSON.parse(text) as Answer;
       const codes = [...new Set((answer.errors ?? []).map(({ extensions }) => extensions.code))];
       const { status, headers } = response;
-      return { ...answer, status, headers, codes, milliseconds: performance.now() - begun };
+      return { ...answer, status, headers, codes };
     },
     async closeAndCheck() {
       await gateway.close();
@@ -84,23 +84,13 @@ export const library = (number: number) =>
 export const response = (number: number) =>
   `{ response(id: "22222222-0000-4000-8000-${String(number).padStart(12, "0")}") { name } }`;
 
-/** The time that this share of them did not exceed. */
-export function percentile(answers: readonly { milliseconds: number }[], share: number): number {
-  const times = answers.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
-  return times[Math.ceil(times.length * share) - 1]!;
-}
-
-/** Waits until something holds, and answers after how many milliseconds it did. */
-export async function until(holds: () => boolean | Promise<boolean>, limit = 15_000): Promise<number> {
-  const begun = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - begun > limit) throw new Error("It does not happen.");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  return performance.now() - begun;
-}
-
-/** Prints a figure beside the test's result; the bars are in the assertions. */
-export function report(what: string, figure: string): void {
-  if (process.env["REPORT"]) process.stderr.write(`    ${what}: ${figure}\n`);
+/** Makes the calls for a library fail until Genesys Cloud is left alone there; answers when that began, on the clock. */
+export async function openCircuit(gateway: Faulty, clock: TestClock): Promise<number> {
+  gateway.sandbox.faults([{ match: LIBRARY, status: 503 }]);
+  const failing = Promise.all(Array.from({ length: 12 }, (_, at) => gateway.send(library(100 + at))));
+  // All of them fail at the same moment, because time stands still until then.
+  await until(() => gateway.log.some((line) => line.includes("is left alone: responsemanagement/libraries")));
+  const openedAt = clock.now();
+  await clock.passWaits(failing);
+  return openedAt;
 }

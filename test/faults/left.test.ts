@@ -1,9 +1,18 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "@jest/globals";
-import { LIBRARY, library, report, startFaulty, until } from "./faulty.ts";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { libraryId, settingId } from "../ids.ts";
+import { createTestClock } from "../test-clock.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
+import { LIBRARY, library, RESPONSE, response, startFaulty } from "./faulty.ts";
 import type { Faulty } from "./faulty.ts";
 
 let gateway: Faulty;
+// Where it stands still, nothing ends because it has lasted too long.
+let clock: TestClock;
+beforeEach(async () => {
+  clock = createTestClock();
+  gateway = await startFaulty({ clock });
+});
 afterEach(() => gateway.closeAndCheck());
 
 const left = (promise: Promise<unknown>) =>
@@ -12,73 +21,95 @@ const left = (promise: Promise<unknown>) =>
     (error: Error) => error.name,
   );
 
+/** Resolves when so many requests have a lifetime: one that has just come has one, and one whose client has left has none. */
+const requests = (count: number) => until(() => clock.timers().filter((time) => time === 30_000).length === count);
+
 describe("a client that leaves", () => {
-  test("ends its upstream calls within 100 ms", async () => {
-    gateway = await startFaulty();
-    await gateway.timed(library(1));
-    gateway.sandbox.faults([{ match: "*", delay: 60_000 }]);
+  test("ends its upstream calls before they are answered", async () => {
+    await gateway.send(library(1));
+    const hold = gateway.sandbox.hold("*");
     const leaving = new AbortController();
     const clients = Array.from({ length: 20 }, (_, at) =>
-      left(gateway.timed(library(100 + at), { signal: leaving.signal })),
+      left(gateway.send(library(100 + at), { signal: leaving.signal })),
     );
-    await until(() => gateway.sandbox.underWay() === 20);
+    await hold.reached(20);
+    expect(gateway.sandbox.underWay()).toBe(20);
     leaving.abort();
-    const gone = await until(() => gateway.sandbox.underWay() === 0);
-    expect(gone).toBeLessThan(100);
-    report("20 clients left", `upstream calls gone after ${Math.round(gone)} ms`);
+    await until(() => gateway.sandbox.underWay() === 0);
+    expect(hold.held()).toBe(20);
     expect(new Set(await Promise.all(clients))).toEqual(new Set(["AbortError"]));
   });
 
   test("leaves a call to those who share it", async () => {
-    gateway = await startFaulty();
-    await gateway.timed(library(2));
+    await gateway.send(library(2));
     gateway.sandbox.resetCalls();
-    gateway.sandbox.faults([{ match: LIBRARY, delay: 500 }]);
+    const hold = gateway.sandbox.hold("*", { times: 2 });
+    // The fields are read at the same moment, in their order: with the call for the second one it has joined the first.
+    const both = (own: number) => `{
+      shared: library(id: "${libraryId(1)}") { name }
+      own: messagingSetting(id: "${settingId(own)}") { name }
+    }`;
     const leaving = new AbortController();
-    const leaver = left(gateway.timed(library(1), { signal: leaving.signal }));
-    await until(() => gateway.sandbox.underWay() === 1);
-    const stayer = gateway.timed(library(1));
-    await sleep(100);
+    const leaver = left(gateway.send(both(1), { signal: leaving.signal }));
+    await hold.reached(2);
+    const stayer = gateway.send(both(2));
+    await until(() => gateway.sandbox.calls().total > 2 && gateway.sandbox.underWay() === 2);
     leaving.abort();
     expect(await leaver).toBe("AbortError");
-    expect((await stayer).data.library.name).toBe("Greetings");
-    expect(gateway.sandbox.calls().total).toBe(1);
+    // The call that was the leaver's alone has ended.
+    await until(() => gateway.sandbox.underWay() === 1);
+    hold.release();
+    expect((await stayer).data.shared).toEqual({ name: "Greetings" });
+    expect(gateway.sandbox.calls().byRoute[LIBRARY]).toBe(1);
   });
 
   test("makes no further attempt: neither after a pause, nor when a place in the budget comes free", async () => {
-    gateway = await startFaulty();
-    await gateway.timed(library(2));
+    await gateway.send(library(2));
     gateway.sandbox.resetCalls();
     gateway.sandbox.faults([{ match: LIBRARY, status: 503, headers: { "Retry-After": "1" } }]);
     const leaving = new AbortController();
-    const first = left(gateway.timed(library(1), { signal: leaving.signal }));
-    await until(() => gateway.sandbox.calls().total === 1);
+    const first = left(gateway.send(library(1), { signal: leaving.signal }));
+    await clock.waits(1000, 1300);
     leaving.abort();
     expect(await first).toBe("AbortError");
-    await sleep(1500);
-    expect(gateway.sandbox.calls().total).toBe(1);
+    await requests(0);
+    await clock.pass(1300);
+    // Its way is the same: what the one before had sent would be here too.
+    await gateway.send(response(1));
+    expect(gateway.sandbox.calls().byRoute).toEqual({ [LIBRARY]: 1, [RESPONSE]: 1 });
 
     gateway.sandbox.faults([{ match: LIBRARY, status: 429, headers: { "Retry-After": "1" } }]);
     const second = new AbortController();
-    const waiting = [3, 4, 5].map((number) => left(gateway.timed(library(number), { signal: second.signal })));
-    await until(() => gateway.sandbox.calls().total > 1);
-    await sleep(100);
-    const { total } = gateway.sandbox.calls();
+    const ask = (number: number) => left(gateway.send(library(number), { signal: second.signal }));
+    const waiting = [ask(3)];
+    await until(() => gateway.sandbox.calls().byRoute[LIBRARY] === 2);
+    await clock.waits(1000);
+    // The vendor wants nothing for a second: these wait for a place, and the first one for its next attempt.
+    waiting.push(ask(4), ask(5));
+    await requests(3);
+    await until(() => clock.timers().filter((time) => time === 1000).length === 2);
     second.abort();
     await Promise.all(waiting);
-    await sleep(1500);
-    expect(gateway.sandbox.calls().total).toBe(total);
+    await requests(0);
+    await clock.pass(1500);
+    await gateway.send(response(2));
+    expect(gateway.sandbox.calls().byRoute).toEqual({ [LIBRARY]: 2, [RESPONSE]: 2 });
   });
 
   test("does not end a write that has begun", async () => {
-    gateway = await startFaulty();
-    gateway.sandbox.faults([{ match: "POST /api/v2/responsemanagement/libraries", delay: 300 }]);
+    // Before anything is done for it: a write that was given up here would not be made.
+    const hold = gateway.sandbox.hold("POST /api/v2/responsemanagement/libraries", { before: true });
     const leaving = new AbortController();
     const mutation = `mutation { createLibrary(input: { name: "Holidays" }) { library { id } } }`;
-    const writer = left(gateway.timed(mutation, { signal: leaving.signal }));
-    await until(() => gateway.sandbox.underWay() === 1);
+    const writer = left(gateway.send(mutation, { signal: leaving.signal }));
+    await hold.reached();
     leaving.abort();
-    await writer;
-    expect((await gateway.timed("{ libraries { totalCount } }")).data.libraries.totalCount).toBe(9);
+    expect(await writer).toBe("AbortError");
+    await requests(0);
+    expect((await gateway.send("{ libraries { totalCount } }")).data.libraries.totalCount).toBe(8);
+    expect(gateway.sandbox.underWay()).toBe(1);
+    hold.release();
+    await until(() => gateway.sandbox.underWay() === 0);
+    expect((await gateway.send("{ libraries { totalCount } }")).data.libraries.totalCount).toBe(9);
   });
 });

@@ -1,130 +1,186 @@
-import { once } from "node:events";
-import { connect, createServer } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, jest, test } from "@jest/globals";
-import { createRedis } from "../../src/redis.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { passing } from "../cache/tested.ts";
 import { endPrograms } from "../process.ts";
-import { hasRedis, startRedis } from "../redis.ts";
-import { untilShared } from "../cache/replicas.ts";
-import { library, percentile, report, response, startFaulty } from "./faulty.ts";
-import type { Faulty, Timed } from "./faulty.ts";
+import { hasRedis, openRedis, PATIENT, startRedis } from "../redis.ts";
+import type { TestRedis } from "../redis.ts";
+import { startRedisProxy } from "../redis-proxy.ts";
+import type { RedisProxy } from "../redis-proxy.ts";
+import { createTestClock } from "../test-clock.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
+import { library, response, RESPONSE, startFaulty } from "./faulty.ts";
+import type { Faulty } from "./faulty.ts";
 
-// The bar is about the gateway: a machine that stalls is asked again.
-jest.retryTimes(2);
+const env = { CACHE_FRESH_LIBRARIES: "1", CACHE_FRESH_RESPONSES: "1", CACHE_STALE: "2" };
+/** Milliseconds after which nothing of what is kept is answered. */
+const OLD = 3000;
 
-const open: { close(): unknown }[] = [];
-let gateway: Faulty;
-afterEach(async () => {
-  await gateway.closeAndCheck();
-  for (const { close } of open.splice(0)) await close();
-  endPrograms();
+/** Sixty queries, three at a time; among them are some for the same things. */
+const ROUNDS = Array.from({ length: 20 }, (_, round) => {
+  const number = 3 * round;
+  return [library(1 + (number % 8)), response(1 + number), response(2 + number)];
 });
 
-const env = { CACHE_FRESH_LIBRARIES: "1", CACHE_FRESH_RESPONSES: "1" };
-
-/** Sixty answers, some of them from the cache, three at a time. */
-async function sixty(): Promise<Timed[]> {
-  const answers: Timed[] = [];
-  for (let number = 0; number < 60; number += 3) {
-    const three = [library(1 + (number % 8)), response(1 + number), response(2 + number)];
-    answers.push(...(await Promise.all(three.map((query) => gateway.timed(query)))));
-    await sleep(20);
-  }
-  return answers;
-}
-
-async function withoutRedis(): Promise<number> {
-  gateway = await startFaulty({ cache: true, env });
-  await sixty();
-  const p99 = percentile(await sixty(), 0.99);
-  await gateway.closeAndCheck();
-  return p99;
-}
-
-/** How many milliseconds their p99 is above that without Redis; all of them are right. */
-function delayOf(what: string, answers: Timed[], base: number): number {
-  expect(answers.filter(({ codes }) => codes.length > 0)).toEqual([]);
-  const p99 = percentile(answers, 0.99);
-  report(`Redis ${what}`, `p99 ${p99.toFixed(1)} ms, without Redis ${base.toFixed(1)} ms`);
-  return p99 - base;
-}
-
-/** Stands in front of Redis and lets nothing through before so many milliseconds have passed. */
-async function slowed(url: string, delay: number) {
-  const sockets = new Set<Socket>();
-  const { hostname, port } = new URL(url);
-  const server = createServer((socket) => {
-    const upstream = connect(Number(port), hostname);
-    for (const [from, to] of [
-      [socket, upstream],
-      [upstream, socket],
-    ] as const) {
-      sockets.add(from);
-      from.on("data", (data) => setTimeout(() => to.writable && to.write(data), delay / 2));
-      from.on("close", () => to.destroy());
-      from.on("error", () => {});
-    }
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  open.push({
-    close() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  });
-  return `redis://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 (hasRedis ? describe : describe.skip)("Redis", () => {
+  let redis: TestRedis;
+  let proxy: RedisProxy;
+  let clock: TestClock;
+  const started: Faulty[] = [];
+  /** What a gateway without Redis answers. */
+  let right: unknown[];
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    proxy = await startRedisProxy(redis.url);
+    clock = createTestClock();
+    right = await sixty(await start(0, {}));
+    await end();
+  });
+  beforeEach(async () => {
+    await redis.renew();
+    clock = createTestClock();
+  });
+  afterEach(end);
+  afterAll(async () => {
+    await proxy.close();
+    endPrograms();
+  });
+
+  /** Starts a gateway that gives Redis so many milliseconds for an answer. */
+  async function start(
+    redisPatience: number,
+    more: Parameters<typeof startFaulty>[0] = { env: { REDIS_URL: proxy.url } },
+  ) {
+    const gateway = await startFaulty({ cache: true, clock, redisPatience, ...more, env: { ...env, ...more.env } });
+    started.push(gateway);
+    return gateway;
+  }
+
+  async function end() {
+    redis.thaw();
+    proxy.release();
+    // The one that was started first has the sandbox, so it goes last.
+    for (const gateway of started.splice(0).toReversed()) await gateway.closeAndCheck();
+  }
+
+  async function askAll(gateway: Faulty, queries: string[]): Promise<unknown[]> {
+    const answers = await Promise.all(queries.map((query) => gateway.send(query)));
+    return answers.map(({ data, codes }) => ({ data, codes }));
+  }
+
+  /** Questions to Redis that a request may wait for: for versions, for answers, for leave to make a REST call. */
+  const asked = () => ["hmget", "mget", "evalsha", "eval"].reduce((sum, name) => sum + proxy.asked(name), 0);
+
+  /**
+   * The answers to the sixty. Time passes between two rounds, so some are answered from what is kept and some are not any
+   * more; it stands still while something is asked, so a request that waits for a timer does not end. `waited` is called
+   * with the number of questions to Redis meanwhile.
+   */
+  async function sixty(gateway: Faulty, waited?: (questions: number) => void): Promise<unknown[]> {
+    const answers: unknown[] = [];
+    for (const queries of ROUNDS) {
+      await clock.pass(60);
+      const before = asked();
+      answers.push(...(await askAll(gateway, queries)));
+      waited?.(asked() - before);
+    }
+    return answers;
+  }
+
+  /** The first requests after Redis was lost: they may wait a little, by the clock, for leave to make their calls. */
+  async function firstOf(gateway: Faulty) {
+    await clock.pass(OLD);
+    expect(await passing(clock, askAll(gateway, ROUNDS[0]!))).toEqual(right.slice(0, 3));
+  }
+
+  /** Asks for something until that makes the gateway ask Redis too. */
+  async function untilAsked(gateway: Faulty) {
+    await until(async () => {
+      await clock.pass(100);
+      const before = proxy.asked("hmget");
+      await passing(clock, gateway.send(library(1)));
+      return proxy.asked("hmget") > before;
+    });
+  }
+
+  async function keysOf(pattern = "gateway:*") {
+    const { client, close } = await openRedis(redis.url);
+    const keys = await client.keys(pattern);
+    close();
+    return keys;
+  }
+
   test("is down at the start, and comes", async () => {
-    const base = await withoutRedis();
-    const redis = await startRedis();
     await redis.stop();
-    gateway = await startFaulty({ cache: true, env: { ...env, REDIS_URL: redis.url } });
-    await sixty();
-    expect(delayOf("down at the start", await sixty(), base)).toBeLessThan(60);
+    const gateway = await start(PATIENT);
+    await firstOf(gateway);
+    expect(await sixty(gateway)).toEqual(right);
     await redis.start();
-    await untilShared(redis, [gateway]);
-    expect(delayOf("back", await sixty(), base)).toBeLessThan(60);
+    await untilAsked(gateway);
+    expect(await sixty(gateway)).toEqual(right);
+    expect((await keysOf()).length).toBeGreaterThan(30);
   });
 
-  test("goes down under way", async () => {
-    const base = await withoutRedis();
-    const redis = await startRedis();
-    gateway = await startFaulty({ cache: true, env: { ...env, REDIS_URL: redis.url } });
-    await untilShared(redis, [gateway]);
-    await sixty();
-    const answers = sixty();
-    await sleep(100);
+  test("goes down under way: what is under way ends, and what follows waits for nothing", async () => {
+    const gateway = await start(PATIENT);
+    await untilAsked(gateway);
+    const hold = gateway.sandbox.hold(RESPONSE);
+    const underWay = askAll(gateway, ROUNDS[1]!);
+    await hold.reached(2);
     await redis.stop();
-    expect(delayOf("down later", await answers, base)).toBeLessThan(60);
+    hold.release();
+    expect(await passing(clock, underWay)).toEqual(right.slice(3, 6));
+    await firstOf(gateway);
+    expect(await sixty(gateway)).toEqual(right);
   });
 
-  test("is two seconds slow", async () => {
-    const base = await withoutRedis();
-    const redis = await startRedis();
-    gateway = await startFaulty({ cache: true, env: { ...env, REDIS_URL: await slowed(redis.url, 2000) } });
-    await sixty();
-    expect(delayOf("2 s slow", await sixty(), base)).toBeLessThan(60);
-  });
+  test.each([
+    ["is slow", () => proxy.holdAnswers(), () => proxy.release()],
+    ["is frozen", () => redis.freeze(), () => redis.thaw()],
+  ])(
+    "%s: only the requests that were there first wait for it, and it is asked again afterwards",
+    async (_, hold, letGo) => {
+      const gateway = await start(50);
+      // A stall of the machine may make the gateway think that Redis is away before it is.
+      await until(async () => {
+        letGo();
+        await untilAsked(gateway);
+        hold();
+        const before = proxy.asked("hmget");
+        await firstOf(gateway);
+        return proxy.asked("hmget") > before;
+      });
+      const waits: number[] = [];
+      const answers = [...(await sixty(gateway, (questions) => waits.push(questions)))];
+      expect(answers).toEqual(right);
+      expect(waits).toEqual(ROUNDS.map(() => 0));
+      letGo();
+      await untilAsked(gateway);
+    },
+  );
 
   test("is full of garbage", async () => {
-    const base = await withoutRedis();
-    const redis = await startRedis();
-    gateway = await startFaulty({ cache: true, env: { ...env, REDIS_URL: redis.url } });
-    await untilShared(redis, [gateway]);
-    await sixty();
-    const { client, close } = createRedis(redis.url);
-    await new Promise((ready) => void client.once("ready", ready));
-    const keys = await client.keys("*");
+    const gateway = await start(PATIENT);
+    await untilAsked(gateway);
+    await sixty(gateway);
+    const keys = await keysOf();
     expect(keys.length).toBeGreaterThan(30);
-    for (const key of keys) await client.set(key, '{"at":1,"value":{"id":"canary');
+    const { client, close } = await openRedis(redis.url);
+    const spoil = async (some: string[]) => {
+      for (const key of some) await client.set(key, '{"at":1,"value":{"id":"canary');
+    };
+    const { sandbox } = gateway;
+    // The answers only, for one that has none in its memory; then also what the versions and the budget are kept in.
+    for (const some of [keys.filter((key) => !key.endsWith(":versions")), await keysOf("*")]) {
+      await spoil(some);
+      const another = await start(PATIENT, { sandbox, env: { REDIS_URL: proxy.url } });
+      for (const each of [another, gateway]) {
+        await firstOf(each);
+        const answers = await sixty(each);
+        expect(answers).toEqual(right);
+        expect(JSON.stringify(answers)).not.toContain("canary");
+      }
+    }
     close();
-    await sleep(1200);
-    const answers = await sixty();
-    expect(delayOf("full of garbage", answers, base)).toBeLessThan(60);
-    expect(answers[0]!.data).toEqual({ library: { name: "Greetings" } });
-    expect(JSON.stringify(answers)).not.toContain("canary");
   });
 });

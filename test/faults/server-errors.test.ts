@@ -1,88 +1,100 @@
 import { afterEach, expect, test } from "@jest/globals";
-import { LIBRARY, library, percentile, report, RESPONSE, response, startFaulty, until } from "./faulty.ts";
-import type { Faulty, Timed } from "./faulty.ts";
+import { createTestClock } from "../test-clock.ts";
+import { LIBRARY, library, openCircuit, RESPONSE, response, startFaulty } from "./faulty.ts";
+import type { Faulty, HttpAnswer } from "./faulty.ts";
 
 let gateway: Faulty;
 afterEach(() => gateway.closeAndCheck());
 
 test.each([500, 502, 503, 504])("%i for ever: 200 requests cost hardly a call each, and soon none", async (status) => {
-  gateway = await startFaulty();
-  await gateway.timed(library(1));
+  const clock = createTestClock();
+  gateway = await startFaulty({ clock });
+  await gateway.send(library(1));
   gateway.sandbox.faults([{ match: LIBRARY, status }]);
   gateway.sandbox.resetCalls();
-  const answers: Timed[] = [];
-  for (let number = 0; number < 200; number += 4) {
-    const four = Array.from({ length: 4 }, (_, at) => gateway.timed(library(100 + number + at)));
-    answers.push(...(await Promise.all(four)));
+  const answers: HttpAnswer[] = [];
+  /** Requests, four at a time, with so much time after each four. */
+  async function requests(count: number, milliseconds: number) {
+    for (let number = 0; number < count; number += 4) {
+      const four = Array.from({ length: 4 }, (_, at) => gateway.send(library(100 + answers.length + at)));
+      answers.push(...(await clock.passWaits(Promise.all(four))));
+      await clock.pass(milliseconds);
+    }
   }
-  const { total } = gateway.sandbox.calls();
-  expect(total).toBeLessThanOrEqual(1.2 * 200);
+  await requests(100, 100);
+  // Ten that fail, three others of that moment, and one probe after two seconds.
+  expect(gateway.sandbox.calls().total).toBeLessThanOrEqual(14);
+
+  // A probe has just gone out: no request waits any more, be it for a call or for time to pass.
+  gateway.sandbox.resetCalls();
+  await clock.pass(2000);
+  await clock.passWaits(gateway.send(library(99)));
+  expect(gateway.sandbox.calls().total).toBe(1);
+  const since = clock.now();
+  await requests(100, 0);
+  expect(clock.now()).toBe(since);
+  expect(gateway.sandbox.calls().total).toBe(1);
   expect(answers.map(({ codes }) => codes)).toEqual(answers.map(() => ["UPSTREAM_UNAVAILABLE"]));
   expect(answers.every(({ data }) => data.library === null)).toBe(true);
   expect(answers.at(-1)!.errors![0]!.extensions).toMatchObject({ retryAfter: expect.any(Number), retryable: true });
 
-  // The circuit has opened within the first few, and nobody waits any more. The best of three: what else this machine
-  // does at the same time is not the gateway's time.
-  let p99 = percentile(answers.slice(100), 0.99);
-  for (let round = 1; round < 3 && p99 >= 100; round += 1) {
-    const resting: Timed[] = [];
-    for (let number = 0; number < 100; number += 1) resting.push(await gateway.timed(library(500 + number)));
-    p99 = Math.min(p99, percentile(resting, 0.99));
-  }
-  expect(p99).toBeLessThan(100);
-  report(`${status}, 200 requests`, `${total} calls, open p99 ${p99.toFixed(1)} ms`);
-
   // Neighbours of another family are not touched.
-  expect((await gateway.timed(`{ messagingSettings { totalCount } }`)).data.messagingSettings.totalCount).toBe(5);
+  expect((await gateway.send(`{ messagingSettings { totalCount } }`)).data.messagingSettings.totalCount).toBe(5);
 
   gateway.sandbox.faults([]);
-  const recovered = await until(async () => (await gateway.timed(library(1))).codes.length === 0);
-  expect(recovered).toBeLessThan(10_000);
+  await clock.pass(2000);
+  expect((await gateway.send(library(1))).codes).toEqual([]);
+  // From then on all go out.
+  for (const { codes } of await Promise.all([1, 2, 3].map((id) => gateway.send(library(id)))))
+    expect(codes).toEqual([]);
   const told = gateway.log.filter((line) => line.includes(": responsemanagement/libraries"));
   expect(told.map((line) => /Genesys Cloud (\w+)/.exec(line)?.[1])).toEqual(["keeps", "answers"]);
-  report(`${status}, recovered after`, `${Math.round(recovered)} ms`);
 });
 
-test("while the circuit is open one probe at a time goes out, and nobody waits for it", async () => {
-  gateway = await startFaulty();
-  gateway.sandbox.faults([{ match: LIBRARY, status: 503 }]);
-  for (let number = 0; number < 12; number += 1) await gateway.timed(library(100 + number));
-  // A probe that hangs makes nobody else hang.
-  gateway.sandbox.faults([{ match: LIBRARY, delay: 3000, status: 503 }]);
+test("while the circuit is open one probe at a time goes out, and no other request waits for it", async () => {
+  const clock = createTestClock();
+  gateway = await startFaulty({ clock });
+  const openedAt = await openCircuit(gateway, clock);
   gateway.sandbox.resetCalls();
-  const probe = until(() => gateway.sandbox.underWay() === 1);
-  const asking = { on: true };
-  const answers: Promise<Timed>[] = [];
-  const asker = (async () => {
-    for (let number = 200; asking.on; number += 1) {
-      answers.push(gateway.timed(library(number)));
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  })();
-  await probe;
-  const since = answers.length;
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  asking.on = false;
-  await asker;
-  const { total } = gateway.sandbox.calls();
-  const others = (await Promise.all(answers)).slice(since + 1);
-  expect(others.length).toBeGreaterThan(10);
-  // None of them has waited for the probe; a machine that stalls holds up the slowest few.
-  expect(percentile(others, 0.9)).toBeLessThan(100);
-  expect(percentile(others, 0.5)).toBeLessThan(20);
-  report("open answers", `p50 ${percentile(others, 0.5).toFixed(1)} ms, p99 ${percentile(others, 0.99).toFixed(1)} ms`);
-  expect(total).toBe(1);
+  await clock.pass(openedAt + 1999 - clock.now());
+  expect((await gateway.send(library(1))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+  expect(gateway.sandbox.calls().total).toBe(0);
+  await clock.pass(1);
+
+  const hold = gateway.sandbox.hold(LIBRARY, { times: 1 });
+  const probe = gateway.send(library(200));
+  await hold.reached();
+  // A second call would have an answer at once, and a good one.
+  gateway.sandbox.faults([]);
+  // Longer than the time between two probes.
+  for (let number = 0; number < 40; number += 1) {
+    expect((await gateway.send(library(201 + number))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+    await clock.pass(100);
+  }
+  expect(hold.held()).toBe(1);
+  expect(gateway.sandbox.calls().total).toBe(1);
+
+  // The probe fails, and the next goes out two seconds later.
+  hold.release();
+  expect((await clock.passWaits(probe)).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+  await clock.pass(1500);
+  expect((await gateway.send(library(1))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+  expect(gateway.sandbox.calls().total).toBe(1);
+  await clock.pass(500);
+  expect((await gateway.send(library(1))).codes).toEqual([]);
 });
 
 test("a tenth of all calls is tried again, however many fail", async () => {
-  gateway = await startFaulty();
+  const clock = createTestClock();
+  gateway = await startFaulty({ clock });
   gateway.sandbox.faults([{ match: RESPONSE, status: 503 }]);
   const lists = [1, 2, 3, 4, 5, 6, 7, 8].map(
     (id) => `l${id}: responses(libraryId: "11111111-0000-4000-8000-00000000000${id}", first: 1) { totalCount }`,
   );
   for (let number = 0; number < 30; number += 1) {
     // Most calls of the family succeed, so the circuit stays closed.
-    const { codes } = await gateway.timed(response(1000 + number).replace(/}$/, `${lists.join(" ")} }`));
+    const query = response(1000 + number).replace(/}$/, `${lists.join(" ")} }`);
+    const { codes } = await clock.passWaits(gateway.send(query));
     expect(codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
   }
   const { total, byRoute } = gateway.sandbox.calls();
@@ -90,19 +102,20 @@ test("a tenth of all calls is tried again, however many fail", async () => {
   expect(total).toBeLessThanOrEqual(1.1 * needed);
   // The circuit was not what saved the calls.
   expect(byRoute[RESPONSE]).toBeGreaterThan(30);
-  report("retry budget", `${total} calls for ${needed}`);
 });
 
 test("stale answers serve while the circuit is open", async () => {
-  gateway = await startFaulty({ cache: true, env: { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "1" } });
-  expect((await gateway.timed(library(1))).data).toEqual({ library: { name: "Greetings" } });
-  gateway.sandbox.faults([{ match: LIBRARY, status: 503 }]);
-  for (let number = 0; number < 12; number += 1) await gateway.timed(library(100 + number));
-  await new Promise((resolve) => setTimeout(resolve, 1300));
+  const clock = createTestClock();
+  gateway = await startFaulty({ clock, cache: true, env: { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "1" } });
+  const readAt = clock.now();
+  expect((await gateway.send(library(1))).data).toEqual({ library: { name: "Greetings" } });
+  await openCircuit(gateway, clock);
   gateway.sandbox.resetCalls();
-  const answer = await gateway.timed(library(1));
+  // Freshness differs by up to a tenth.
+  await clock.pass(readAt + 1101 - clock.now());
+  const answer = await gateway.send(library(1));
   expect(answer.data).toEqual({ library: { name: "Greetings" } });
   expect(answer.errors).toBeUndefined();
-  expect(answer.extensions!.stale).toHaveLength(1);
-  expect(gateway.sandbox.calls().total).toBeLessThanOrEqual(1);
+  expect(answer.extensions!.stale).toEqual([1]);
+  expect(gateway.sandbox.calls().total).toBe(0);
 });

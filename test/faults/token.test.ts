@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
-import type { Timed } from "./faulty.ts";
-import { LIBRARY, library, report, response, startFaulty, TOKENS, until } from "./faulty.ts";
-import type { Faulty } from "./faulty.ts";
+import { createTestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
+import { openCircuit, library, response, RESPONSE, startFaulty, TOKENS } from "./faulty.ts";
+import type { Faulty, HttpAnswer } from "./faulty.ts";
 
 let gateway: Faulty;
 afterEach(() => gateway.closeAndCheck());
@@ -11,116 +11,152 @@ const tokens = () => gateway.sandbox.calls().tokens;
 
 /** So many requests at once, each for something else, so that none shares the call of another. */
 const crowd = (count: number) =>
-  Promise.all(Array.from({ length: count }, (_, at) => gateway.timed(at < 60 ? response(at + 1) : library(1000 + at))));
+  Promise.all(Array.from({ length: count }, (_, at) => gateway.send(at < 60 ? response(at + 1) : library(1000 + at))));
 
 describe("the token endpoint", () => {
-  test("is down: one call a step, everybody else is told at once, and it goes on within 2 seconds", async () => {
-    gateway = await startFaulty();
+  test("is down: one call a step, all others are told at once, and it goes on with the next step", async () => {
+    const clock = createTestClock();
+    gateway = await startFaulty({ clock });
     gateway.sandbox.faults([{ match: TOKENS, status: 503 }]);
-    const begun = performance.now();
-    let answered = 0;
-    while (performance.now() - begun < 2000) {
-      const answers = await crowd(10);
-      answered += answers.length;
-      for (const { codes } of answers) expect(codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
-      await sleep(20);
+    const triedAt: number[] = [];
+    for (let time = 0; time <= 4750; time += 125) {
+      // Time stands still until all of them have their answer.
+      for (const { codes } of await crowd(4)) expect(codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+      if (tokens() > triedAt.length) triedAt.push(time);
+      await clock.pass(125);
     }
-    // Steps of 0.25, 0.5, 1 and 1.5 seconds: at 0, 0.25, 0.75 and 1.75.
-    expect(tokens()).toBeGreaterThanOrEqual(3);
-    expect(tokens()).toBeLessThanOrEqual(4);
+    // Steps of 0.25, 0.5, 1 and 1.5 seconds.
+    expect(triedAt).toEqual([0, 250, 750, 1750, 3250, 4750]);
+    expect(tokens()).toBe(6);
     expect(gateway.sandbox.calls().total).toBe(0);
-    report("token endpoint down for 2 s", `${tokens()} token calls for ${answered} requests`);
+
     gateway.sandbox.faults([]);
-    const recovered = await until(async () => (await gateway.timed(library(1))).codes.length === 0);
-    expect(recovered).toBeLessThan(2000);
-    report("token endpoint back", `used after ${Math.round(recovered)} ms`);
+    await clock.pass(1374);
+    expect((await gateway.send(library(1))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+    expect(tokens()).toBe(6);
+    await clock.pass(1);
+    expect((await gateway.send(library(1))).codes).toEqual([]);
   });
 
-  test("is down while the token lives: nobody notices", async () => {
-    gateway = await startFaulty();
-    await gateway.timed(library(1));
+  test("is down while the token lives: no request notices", async () => {
+    const clock = createTestClock();
+    gateway = await startFaulty({ clock, tokenLifetime: 60 });
+    await gateway.send(library(1));
     gateway.sandbox.faults([{ match: TOKENS, status: 503 }]);
     for (const { codes } of await crowd(20)) expect(codes).toEqual([]);
+    expect(tokens()).toBe(1);
+    // By now it is to be renewed, and that fails.
+    await clock.pass(58_999);
+    for (const { codes } of await crowd(20)) expect(codes).toEqual([]);
+    await until(() => tokens() === 2);
+    for (const { codes } of await crowd(20)) expect(codes).toEqual([]);
+    expect(tokens()).toBe(2);
   });
 
   test("refuses the credentials: one call a step, and the code says so", async () => {
-    gateway = await startFaulty();
+    const clock = createTestClock();
+    gateway = await startFaulty({ clock });
     gateway.sandbox.faults([{ match: TOKENS, status: 401, body: { error: "invalid_client" } }]);
-    const begun = performance.now();
-    while (performance.now() - begun < 1500) {
-      for (const { codes } of await crowd(10)) expect(codes).toEqual(["UPSTREAM_UNAUTHORIZED"]);
-      await sleep(50);
+    const triedAt: number[] = [];
+    for (let time = 0; time <= 3500; time += 125) {
+      for (const { codes } of await crowd(4)) expect(codes).toEqual(["UPSTREAM_UNAUTHORIZED"]);
+      if (tokens() > triedAt.length) triedAt.push(time);
+      await clock.pass(125);
     }
-    expect(tokens()).toBe(2);
+    // Steps of 1 and 2 seconds.
+    expect(triedAt).toEqual([0, 1000, 3000]);
+    expect(tokens()).toBe(3);
   });
 });
 
 describe("401", () => {
   test("to 200 calls at once brings one new token and 200 replays", async () => {
-    gateway = await startFaulty({ latency: 100 });
-    await gateway.timed(library(1));
+    gateway = await startFaulty();
+    await gateway.send(library(1));
     gateway.sandbox.resetCalls();
     gateway.sandbox.revoke();
-    // Responses have no bulk read. All of them are on their way before the first is refused.
+    // Responses have no bulk read. As many as there are sockets are on their way before the first is refused.
+    const hold = gateway.sandbox.hold(RESPONSE);
     const hundred = (first: number) =>
       JSON.stringify(
         Array.from({ length: 100 }, (_, at) => `22222222-0000-4000-8000-${String(first + at).padStart(12, "0")}`),
       );
-    const { data, errors } = await gateway.timed(
+    const answer = gateway.send(
       `{ a: responsesById(ids: ${hundred(1)}) { name } b: responsesById(ids: ${hundred(101)}) { name } }`,
     );
+    await hold.reached(50);
+    hold.release();
+    const { data, errors } = await answer;
     expect(errors).toBeUndefined();
     expect(data.a.filter((found: unknown) => found !== null)).toHaveLength(60);
-    const { total } = gateway.sandbox.calls();
     expect(tokens()).toBe(1);
-    expect(total).toBe(400);
-    report("200 concurrent 401", `${tokens()} refresh, ${total - 200} replays`);
+    expect(gateway.sandbox.calls().total).toBe(400);
   });
 
   test("for ever is no loop: one more token a step, and one call a request", async () => {
-    gateway = await startFaulty();
-    await gateway.timed(library(1));
+    const clock = createTestClock();
+    gateway = await startFaulty({ clock });
+    await gateway.send(library(1));
     gateway.sandbox.faults([{ match: "*", status: 401 }]);
     gateway.sandbox.resetCalls();
-    for (let number = 0; number < 100; number += 1)
-      expect((await gateway.timed(library(100 + number))).codes).toEqual(["UPSTREAM_UNAUTHORIZED"]);
-    expect(tokens()).toBeLessThanOrEqual(3);
-    expect(gateway.sandbox.calls().total).toBeLessThanOrEqual(100 + tokens());
-    report("permanent 401, 100 requests", `${tokens()} token calls, ${gateway.sandbox.calls().total} calls`);
+    for (let number = 0; number < 100; number += 1) {
+      expect((await gateway.send(library(100 + number))).codes).toEqual(["UPSTREAM_UNAUTHORIZED"]);
+      await clock.pass(100);
+    }
+    // In these ten seconds after 0, 1, 3 and 7.
+    expect(tokens()).toBe(4);
+    expect(gateway.sandbox.calls().total).toBe(100 + 4);
   });
 });
 
 test("tokens that live 5 seconds: nothing fails in 60 seconds, and no call goes out with an expired one", async () => {
-  gateway = await startFaulty({ tokenLifetime: 5, latency: 5 });
-  const answers: Timed[] = [];
-  for (const begun = performance.now(); performance.now() - begun < 60_000;) {
-    answers.push(...(await crowd(5)));
-    await sleep(20);
+  const clock = createTestClock();
+  gateway = await startFaulty({ clock, tokenLifetime: 5 });
+  const answers: HttpAnswer[] = [];
+  /** Three requests whose calls are on their way for so long: their tokens are looked at after that. */
+  async function threeRequests(milliseconds: number) {
+    const hold = gateway.sandbox.hold("*", { before: true, times: 3 });
+    const sent = crowd(3);
+    await hold.reached(3);
+    await clock.pass(milliseconds);
+    hold.release();
+    answers.push(...(await sent));
+  }
+  for (let time = 0; time < 60_000; time += 250) await threeRequests(250);
+  // Each is renewed after 4 to 4.5 seconds.
+  expect(tokens()).toBeGreaterThanOrEqual(14);
+  expect(tokens()).toBeLessThanOrEqual(15);
+
+  // After a pause of any length there is still time for the way, or another token.
+  for (const pause of [3500, 4000, 4400, 4499, 4500, 4501, 4800, 4999, 5000, 5001]) {
+    await clock.pass(6000);
+    await threeRequests(0);
+    await clock.pass(pause);
+    await threeRequests(490);
   }
   expect(answers.filter(({ codes }) => codes.length > 0)).toEqual([]);
   // A call with an expired token would have been sent twice.
   expect(gateway.sandbox.calls().total).toBe(answers.length);
-  // Each is renewed after 4 to 4.5 seconds.
-  expect(tokens()).toBeGreaterThanOrEqual(13);
-  expect(tokens()).toBeLessThanOrEqual(16);
-  report("5 s tokens for 60 s", `0 failures of ${answers.length}, ${tokens()} token calls`);
-}, 90_000);
+});
 
 test.each([3_600_000, -3_600_000])("a clock that is set by %i ms changes nothing", async (jump) => {
-  gateway = await startFaulty();
-  await gateway.timed(library(1));
-  gateway.sandbox.faults([{ match: LIBRARY, status: 503 }]);
-  for (let number = 0; number < 12; number += 1) await gateway.timed(library(100 + number));
-  const real = Date.now;
-  const spy = jest.spyOn(Date, "now").mockImplementation(() => real() + jump);
+  const clock = createTestClock();
+  // By the date a token would have expired.
+  gateway = await startFaulty({ clock, tokenLifetime: 1800 });
+  await gateway.send(library(1));
+  const openedAt = await openCircuit(gateway, clock);
+  clock.setDate(jump);
+  const spy = jest.spyOn(Date, "now").mockImplementation(clock.wallTime);
   try {
     // The circuit stays open, and opens no earlier or later than it would have.
     gateway.sandbox.resetCalls();
     gateway.sandbox.faults([]);
-    expect((await gateway.timed(library(1))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+    expect((await gateway.send(library(1))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
+    await clock.pass(openedAt + 1999 - clock.now());
+    expect((await gateway.send(library(1))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
     expect(gateway.sandbox.calls().total).toBe(0);
-    const recovered = await until(async () => (await gateway.timed(library(1))).codes.length === 0);
-    expect(recovered).toBeLessThan(3000);
+    await clock.pass(1);
+    expect((await gateway.send(library(1))).codes).toEqual([]);
     for (const { codes } of await crowd(10)) expect(codes).toEqual([]);
     expect(tokens()).toBe(0);
   } finally {

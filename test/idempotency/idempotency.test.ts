@@ -1,30 +1,41 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { GatewayError } from "../../src/errors.ts";
 import { createIdempotency } from "../../src/idempotency/idempotency.ts";
 import type { Idempotency, Once } from "../../src/idempotency/idempotency.ts";
 import type { Outcome } from "../../src/idempotency/outcome.ts";
-import { createRedis } from "../../src/redis.ts";
 import type { RedisConnection } from "../../src/redis.ts";
+import { passing, settled } from "../cache/tested.ts";
 import { endPrograms } from "../process.ts";
-import { hasRedis, startRedis } from "../redis.ts";
+import { hasRedis, openRedis, startRedis } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
+import { startRedisProxy } from "../redis-proxy.ts";
+import { createTestClock } from "../test-clock.ts";
+import type { TestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 
 const SECRET = "canary-secret";
 const settings = { namespace: ["test"], secret: SECRET, strip: (answer: unknown) => answer };
 const never = new AbortController().signal;
 
-/** A write that counts how often it is made. */
+/** A write that counts how often it is made; when held, it ends as soon as it is let go. */
 function createWrite(
   end: (count: number) => Outcome & { wrote: boolean } = (count) => ({ answer: { count }, wrote: true }),
 ) {
   let count = 0;
+  let held: Promise<void> | undefined;
   return {
     count: () => count,
     work: async () => {
       count += 1;
-      await sleep(20);
-      return end(count);
+      const at = count;
+      await held;
+      return end(at);
+    },
+    /** Holds it from now on; the answer lets it go. */
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
     },
   };
 }
@@ -38,8 +49,12 @@ const failure = (message: string) => new GatewayError(message, { code: "UPSTREAM
 describe("in one process", () => {
   test("a write is made once for a key, be it asked for later or five times at once", async () => {
     const one = createIdempotency(settings);
-    const { work, count } = createWrite();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(one, { work })));
+    const { work, count, hold } = createWrite();
+    const letGo = hold();
+    const asked = Array.from({ length: 5 }, () => ask(one, { work }));
+    await settled();
+    letGo();
+    const answers = await Promise.all(asked);
     expect(answers).toEqual(Array.from({ length: 5 }, () => ({ count: 1 })));
     expect(await ask(one, { work, input: { name: "x" } })).toEqual({ count: 1 });
     expect(count()).toBe(1);
@@ -69,14 +84,16 @@ describe("in one process", () => {
 
   test("another input is refused while the first is under way too", async () => {
     const one = createIdempotency(settings);
-    const { work, count } = createWrite();
+    const { work, count, hold } = createWrite();
+    const letGo = hold();
     const first = ask(one, { work });
     await expect(ask(one, { work, input: {} })).rejects.toMatchObject({ details: { reusedKey: true } });
+    letGo();
     expect(await first).toEqual({ count: 1 });
     expect(count()).toBe(1);
   });
 
-  test("what is known to have changed nothing is made anew, be it an answer or an error", async () => {
+  test("what is known to have changed nothing is made again, be it an answer or an error", async () => {
     const one = createIdempotency(settings);
     const ends: (Outcome & { wrote: boolean })[] = [
       { error: failure("refused"), wrote: false },
@@ -120,7 +137,7 @@ describe("in one process", () => {
     expect(JSON.stringify(again) + again.results[1]!.gone.message).not.toContain(SECRET);
   });
 
-  test("who changes an answer changes it for nobody else", async () => {
+  test("who changes an answer changes it for no other", async () => {
     const one = createIdempotency(settings);
     const { work } = createWrite(() => ({ answer: { library: { name: "x" } }, wrote: true }));
     await ask(one, { work });
@@ -130,10 +147,14 @@ describe("in one process", () => {
   });
 
   test("a key is forgotten when its time is over", async () => {
-    const one = createIdempotency({ ...settings, window: 100 });
+    const clock = createTestClock();
+    const one = createIdempotency({ ...settings, clock });
     const { work, count } = createWrite();
     await ask(one, { work });
-    await sleep(150);
+    await clock.pass(10 * 60_000);
+    await ask(one, { work });
+    expect(count()).toBe(1);
+    await clock.pass(1);
     await ask(one, { work });
     expect(count()).toBe(2);
   });
@@ -154,31 +175,32 @@ describe("in one process", () => {
   });
 
   describe("of five who want the same", () => {
-    test("one that leaves before anything is changed leaves it to the others, and nobody waits for it", async () => {
+    test("one that leaves before anything is changed leaves it to the others, and waits for nothing", async () => {
       const one = createIdempotency(settings);
       const controller = new AbortController();
-      let count = 0;
-      const work = async () => {
-        count += 1;
-        await sleep(50);
-        if (count > 1) return { answer: { count }, wrote: true };
-        return { error: failure("left"), wrote: false };
-      };
+      const { work, count, hold } = createWrite((at) =>
+        at > 1 ? { answer: { count: at }, wrote: true } : { error: failure("left"), wrote: false },
+      );
+      const letGo = hold();
       const first = ask(one, { work, signal: controller.signal });
       const others = Array.from({ length: 4 }, () => ask(one, { work }));
       controller.abort(failure("The client has left."));
+      // What it has begun is still held.
       await expect(first).rejects.toThrow("The client has left.");
+      letGo();
       expect(await Promise.all(others)).toEqual(Array.from({ length: 4 }, () => ({ count: 2 })));
-      expect(count).toBe(2);
+      expect(count()).toBe(2);
     });
 
     test("one that leaves after something was changed does not undo it", async () => {
       const one = createIdempotency(settings);
       const controller = new AbortController();
-      const { work, count } = createWrite();
+      const { work, count, hold } = createWrite();
+      const letGo = hold();
       const first = ask(one, { work, signal: controller.signal });
       controller.abort(failure("The client has left."));
       await expect(first).rejects.toThrow("The client has left.");
+      letGo();
       expect(await ask(one, { work })).toEqual({ count: 1 });
       expect(count()).toBe(1);
     });
@@ -187,50 +209,66 @@ describe("in one process", () => {
 
 (hasRedis ? describe : describe.skip)("in two replicas with one Redis", () => {
   let redis: TestRedis;
+  let clock: TestClock;
   const connections: RedisConnection[] = [];
   beforeAll(async () => {
     redis = await startRedis();
+  });
+  beforeEach(async () => {
+    await redis.renew();
+    clock = createTestClock();
   });
   afterEach(() => {
     for (const { close } of connections.splice(0)) close();
   });
   afterAll(endPrograms);
 
-  let run = 0;
-  async function replicas(more: object = {}): Promise<Idempotency[]> {
-    run += 1;
+  async function replicas(more: object = {}, url = redis.url): Promise<[Idempotency, Idempotency]> {
     const made = [];
     for (let at = 0; at < 2; at += 1) {
-      // The machine that runs the tests may be busy.
-      const connection = createRedis(redis.url, { commandTimeout: 1000 });
+      const connection = await openRedis(url);
       connections.push(connection);
-      await new Promise((ready) => void connection.client.once("ready", ready));
-      made.push(createIdempotency({ ...settings, ...more, namespace: [`run ${run}`], redis: connection.client }));
+      made.push(createIdempotency({ ...settings, ...more, redis: connection.client, clock }));
     }
-    return made;
+    return made as [Idempotency, Idempotency];
   }
+
+  /** Milliseconds after which one that waits for another looks again whether that has ended. */
+  const LOOK = 50;
 
   test("a write is made once, be it asked for ten times at once or later", async () => {
     const both = await replicas();
-    const { work, count } = createWrite();
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => ask(both[at % 2]!, { work })));
+    const { work, count, hold } = createWrite();
+    const letGo = hold();
+    const asked = Array.from({ length: 10 }, (_, at) => ask(both[at % 2]!, { work }));
+    // One does it, and the other has seen that.
+    await clock.waits(LOOK);
+    expect(count()).toBe(1);
+    letGo();
+    const answers = await passing(clock, Promise.all(asked));
     expect(answers).toEqual(Array.from({ length: 10 }, () => ({ count: 1 })));
     for (const one of both) expect(await ask(one, { work })).toEqual({ count: 1 });
     await expect(ask(both[1]!, { work, input: {} })).rejects.toMatchObject({ details: { reusedKey: true } });
     expect(count()).toBe(1);
   });
 
-  test("what has changed nothing in one is made anew in the other", async () => {
-    const [one, other] = (await replicas()) as [Idempotency, Idempotency];
-    const { work, count } = createWrite((at) => ({ answer: { at }, wrote: at > 1 }));
-    const answers = await Promise.all([ask(one, { work }), sleep(5).then(() => ask(other, { work }))]);
+  test("what has changed nothing in one is made again in the other", async () => {
+    const [one, other] = await replicas();
+    const { work, count, hold } = createWrite((at) => ({ answer: { at }, wrote: at > 1 }));
+    const letGo = hold();
+    const first = ask(one, { work });
+    await until(() => count() === 1);
+    const second = ask(other, { work });
+    await clock.waits(LOOK);
+    letGo();
+    const answers = await passing(clock, Promise.all([first, second]));
     expect(answers).toEqual([{ at: 1 }, { at: 2 }]);
     expect(await ask(one, { work })).toEqual({ at: 2 });
     expect(count()).toBe(2);
   });
 
   test("an outcome that is not known is not known in the other either", async () => {
-    const [one, other] = (await replicas()) as [Idempotency, Idempotency];
+    const [one, other] = await replicas();
     const { work, count } = createWrite(() => ({ error: failure("not known"), wrote: true }));
     await expect(ask(one, { work })).rejects.toThrow("not known");
     await expect(ask(other, { work })).rejects.toThrow("not known");
@@ -238,29 +276,46 @@ describe("in one process", () => {
   });
 
   test("a replica that dies on the way leaves an outcome that is not known", async () => {
-    const [one, other] = (await replicas({ patience: 300 })) as [Idempotency, Idempotency];
-    void ask(one, { work: () => new Promise(() => {}) });
+    const [one, other] = await replicas();
+    const dying = createWrite();
+    dying.hold();
+    void ask(one, dying);
+    await until(() => dying.count() === 1);
     const { work, count } = createWrite();
-    await sleep(50);
-    await expect(ask(other, { work })).rejects.toMatchObject({
-      extensions: { code: "UPSTREAM_TIMEOUT", retryable: false },
-    });
+    let refused: unknown;
+    const asked = ask(other, { work }).catch((error: unknown) => (refused = error));
+    // It looks again and again for thirty seconds.
+    const passed = async (milliseconds: number) => {
+      await clock.pass(milliseconds);
+      await until(() => refused !== undefined || clock.timers().includes(LOOK));
+    };
+    await clock.waits(LOOK);
+    await passed(30_000 - 2 * LOOK);
+    await passed(LOOK);
+    expect(refused).toBeUndefined();
+    await clock.pass(LOOK);
+    await asked;
+    expect(refused).toMatchObject({ extensions: { code: "UPSTREAM_TIMEOUT", retryable: false } });
     expect(count()).toBe(0);
   });
 
-  test("nobody who leaves waits for the other replica", async () => {
-    const [one, other] = (await replicas()) as [Idempotency, Idempotency];
-    void ask(one, { work: () => new Promise(() => {}) });
-    await sleep(50);
+  test("one that leaves does not wait for the other replica", async () => {
+    const [one, other] = await replicas();
+    const { work, count, hold } = createWrite();
+    hold();
+    void ask(one, { work });
+    await until(() => count() === 1);
     const controller = new AbortController();
-    const waiting = ask(other, { work: createWrite().work, signal: controller.signal });
+    const waiting = ask(other, { work, signal: controller.signal });
+    await clock.waits(LOOK);
     controller.abort(failure("The client has left."));
     await expect(waiting).rejects.toThrow("The client has left.");
+    expect(count()).toBe(1);
   });
 
   test("Redis holds no input and no secret of it, and forgets", async () => {
     const strip = (answer: unknown) => JSON.parse(JSON.stringify(answer).replaceAll("token-of-somebody", ""));
-    const [one] = await replicas({ strip, window: 60_000 });
+    const [one] = await replicas({ strip });
     const input = { name: "Name of it", channelSecret: "secret-of-somebody" };
     const { work } = createWrite(() => ({ answer: { id: "1", token: "token-of-somebody" }, wrote: true }));
     await ask(one!, { work, input, key: ["update", "key-of-somebody"] });
@@ -275,7 +330,7 @@ describe("in one process", () => {
   });
 
   test.each(["junk", "[]", "null", `{"fingerprint":7}`])("garbage under a key is no outcome: %s", async (junk) => {
-    const [one, other] = (await replicas()) as [Idempotency, Idempotency];
+    const [one, other] = await replicas();
     const { client } = connections[0]!;
     const { work, count } = createWrite();
     await ask(one, { work });
@@ -284,20 +339,32 @@ describe("in one process", () => {
     expect(count()).toBe(2);
   });
 
-  test("while Redis is away each replica goes by what it knows itself, and nobody waits", async () => {
+  test("while Redis is away each replica goes by what it knows itself, and waits for nothing", async () => {
+    // Neither does time pass, nor does Redis come back before all are answered.
     const [one] = await replicas();
     const { work, count } = createWrite();
-    await ask(one!, { work, key: ["before"] });
+    await ask(one, { work, key: ["before"] });
     await redis.stop();
+    expect(await ask(one, { work, key: ["before"] })).toEqual({ count: 1 });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(one, { work, key: ["meanwhile"] })));
+    expect(answers).toEqual(Array.from({ length: 5 }, () => ({ count: 2 })));
+    expect(count()).toBe(2);
+  });
+
+  test("a silent Redis is asked three times, and then counts as away", async () => {
+    const proxy = await startRedisProxy(redis.url);
     try {
-      expect(await ask(one!, { work, key: ["before"] })).toEqual({ count: 1 });
-      const since = performance.now();
-      const answers = await Promise.all(Array.from({ length: 5 }, () => ask(one!, { work, key: ["meanwhile"] })));
-      expect(performance.now() - since).toBeLessThan(1000);
-      expect(answers).toEqual(Array.from({ length: 5 }, () => ({ count: 2 })));
-      expect(count()).toBe(2);
+      const [one] = await replicas({}, proxy.url);
+      proxy.holdAnswers();
+      connections[0]!.client.options.commandTimeout = 10;
+      const { work, count } = createWrite();
+      const before = proxy.asked("set");
+      expect(await ask(one, { work })).toEqual({ count: 1 });
+      // Three times for the key, and once for the outcome.
+      expect(proxy.asked("set") - before).toBe(4);
+      expect(count()).toBe(1);
     } finally {
-      await redis.start();
+      await proxy.close();
     }
   });
 });

@@ -1,83 +1,106 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, jest, test } from "@jest/globals";
-import { hasRedis, startRedis } from "../redis.ts";
-import { endReplicas, startReplica, until } from "./replica.ts";
-import { mostWithin } from "./test-clock.ts";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import { sleep } from "../../src/clock.ts";
+import { hasRedis } from "../redis.ts";
+import { endReplicas, startShared } from "./replica.ts";
+import type { Shared, TimedReplica } from "./replica.ts";
+import { mostWithin } from "./most-within.ts";
 
-// A machine that stalls for longer than a command to Redis may take makes Redis look away, which is what the code then sees.
-jest.retryTimes(2);
+afterEach(endReplicas);
 
-let stopLoad = async () => {};
-afterEach(async () => {
-  await stopLoad();
-  await endReplicas();
-});
-
-const WINDOW = 400;
+const WINDOW = 20_000;
 const BUDGET = 30;
+const options = { window: WINDOW, requestsPerMinute: BUDGET, replicas: 2 };
 
-/** Two replicas under three times the demand of their budget, some of it in bursts, whose calls take up to 80 ms. */
-async function startLoad() {
-  const redis = await startRedis();
-  const options = { window: WINDOW, requestsPerMinute: BUDGET, replicas: 2 };
-  const replicas = [startReplica(redis, options), startReplica(redis, options)];
-  const load = { running: true, unanswered: 0 };
+/** The next random number below this one; the seed of the test says which. */
+type Random = (below: number) => number;
 
-  async function call({ take, seen }: (typeof replicas)[number]) {
-    load.unanswered += 1;
+/** Several times the demand of the budget, some of it in bursts, by calls that take up to a fifth of the window. */
+function startLoad({ clock }: Shared, replicas: TimedReplica[], random: Random) {
+  let unanswered = 0;
+  let running = true;
+
+  async function call({ take, seen }: TimedReplica) {
+    unanswered += 1;
     try {
-      const permit = await take({ deadline: performance.now() + 200 });
-      await sleep(Math.random() * 40);
-      seen.push(performance.now());
-      await sleep(Math.random() * 40);
+      const permit = await take({ deadline: clock.now() + WINDOW / 2 });
+      await sleep(clock, random(WINDOW / 10));
+      seen.push(clock.now());
+      await sleep(clock, random(WINDOW / 10));
       permit.ended();
     } catch {
       // Refused: that is an answer too.
     }
-    load.unanswered -= 1;
+    unanswered -= 1;
   }
-  const loads = replicas.map(async (replica) => {
-    while (load.running) {
-      const burst = Math.random() < 0.03 ? BUDGET / 2 : 1;
-      for (let count = 0; count < burst; count += 1) void call(replica);
-      await sleep(Math.random() * 14);
-    }
-  });
-  stopLoad = async () => {
-    load.running = false;
-    await Promise.all(loads);
-  };
+  function arrive(replica: TimedReplica) {
+    if (!running) return;
+    const burst = random(100) < 3 ? BUDGET / 2 : 1;
+    for (let count = 0; count < burst; count += 1) void call(replica);
+    clock.after(random(WINDOW / 20), () => arrive(replica));
+  }
+  for (const replica of replicas) arrive(replica);
   return {
-    redis,
-    haveRedis: (have: boolean) => until(() => replicas.every(({ budget }) => budget.state().shared === have)),
+    /** Ends it, and answers how many calls never got an answer. */
     async end() {
-      await stopLoad();
-      await sleep(400);
-      return { unanswered: load.unanswered, seen: replicas.flatMap(({ seen }) => seen) };
+      running = false;
+      await clock.pass(WINDOW);
+      return unanswered;
     },
   };
 }
 
+async function stopAndStart({ redis, clock, connected }: Shared, replicas: TimedReplica[], random: Random) {
+  // They come back when the seed says so, not by themselves.
+  for (const { client } of replicas) client.disconnect();
+  await redis.stop();
+  await clock.pass(random(1.5 * WINDOW));
+  await redis.start();
+  const [first, second] = random(2) === 0 ? replicas : replicas.toReversed();
+  await first!.client.connect();
+  await connected(first!);
+  await clock.pass(random(0.9 * WINDOW));
+  await second!.client.connect();
+  await connected(second!);
+}
+
+async function fallSilent({ clock, silence, speak }: Shared, _: TimedReplica[], random: Random) {
+  silence();
+  await clock.pass(random(1.5 * WINDOW));
+  speak();
+}
+
 (hasRedis ? describe : describe.skip)("two replicas under load", () => {
   test("keep the budget and answer all while Redis stops, starts empty, falls silent and speaks again", async () => {
-    const { redis, haveRedis, end } = await startLoad();
-    await sleep(700);
-    await redis.stop();
-    await haveRedis(false);
-    await sleep(400);
-    await redis.start();
-    await haveRedis(true);
-    await sleep(700);
-    redis.freeze();
-    await haveRedis(false);
-    await sleep(300);
-    redis.thaw();
-    await haveRedis(true);
-    await sleep(500);
-    const { unanswered, seen } = await end();
-    expect(unanswered).toBe(0);
-    expect(mostWithin(WINDOW, seen)).toBeLessThanOrEqual(BUDGET);
-    // And what there was has been used: most of it in each of eight windows.
-    expect(seen.length).toBeGreaterThan(0.6 * 8 * BUDGET);
+    let used = 0;
+    let available = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (generate) => {
+        const random: Random = (below) => generate(fc.integer, { min: 0, max: Math.floor(below) - 1 });
+        const shared = await startShared();
+        const { clock } = shared;
+        const replicas = await shared.startTwo(options);
+        const begin = clock.now();
+        const load = startLoad(shared, replicas, random);
+        const faults = random(2) === 0 ? [stopAndStart, fallSilent] : [fallSilent, stopAndStart];
+        for (const fault of faults) {
+          await clock.pass(random(1.75 * WINDOW));
+          await fault(shared, replicas, random);
+        }
+        await clock.pass(random(1.25 * WINDOW));
+        const windows = (clock.now() - begin) / WINDOW;
+        const unanswered = await load.end();
+        const seen = replicas.flatMap((replica) => replica.seen);
+        expect(unanswered).toBe(0);
+        expect(mostWithin(WINDOW, seen)).toBeLessThanOrEqual(BUDGET);
+        used += seen.length;
+        available += windows * BUDGET;
+        await endReplicas();
+      }),
+      // Shorter is not simpler here.
+      { numRuns: 20, endOnFailure: true },
+    );
+    // And what there was has been used.
+    expect(used).toBeGreaterThan(0.6 * available);
   });
 });

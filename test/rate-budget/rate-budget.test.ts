@@ -4,7 +4,8 @@ import * as fc from "fast-check";
 import { GatewayError } from "../../src/errors.ts";
 import { createRateBudget } from "../../src/rate-budget/rate-budget.ts";
 import type { Permit, PermitRequest, RateBudgetOptions } from "../../src/rate-budget/rate-budget.ts";
-import { createTestClock, mostWithin } from "./test-clock.ts";
+import { createTestClock } from "../test-clock.ts";
+import { mostWithin } from "./most-within.ts";
 
 const WINDOW = 60_000;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { createBreaker } from "../../src/resilience/breaker.ts";
 import type { Outcome } from "../../src/resilience/breaker.ts";
+import { createTestClock } from "../test-clock.ts";
 
 const RESTING = {
   extensions: { code: "UPSTREAM_UNAVAILABLE", retryAfter: 2, retryable: true },
@@ -8,8 +9,8 @@ const RESTING = {
 };
 
 function createClocked() {
-  const clock = { now: 0 };
-  const breaker = createBreaker({ now: () => clock.now });
+  const clock = createTestClock();
+  const breaker = createBreaker({ clock });
   const end = (outcome: Outcome, times = 1, family = "a") => {
     for (let count = 0; count < times; count += 1) breaker.enter(family)(outcome);
   };
@@ -44,28 +45,28 @@ describe("a circuit", () => {
     }
   });
 
-  test("forgets what failed ten seconds ago, and what says nothing", () => {
+  test("forgets what failed ten seconds ago, and what says nothing", async () => {
     const { clock, end, isOpen } = createClocked();
     end("failed", 9);
     end("unknown", 30);
-    clock.now = 10_001;
+    await clock.pass(10_001);
     end("failed", 9);
     expect(isOpen()).toBe(false);
   });
 
-  test("rests for two seconds, then lets one probe out at a time, and closes when it is answered", () => {
+  test("rests for two seconds, then lets one probe out at a time, and closes when it is answered", async () => {
     const { clock, breaker, end, isOpen } = createClocked();
     end("failed", 10);
-    clock.now = 1999;
+    await clock.pass(1999);
     expect(isOpen()).toBe(true);
-    clock.now = 2000;
+    await clock.pass(1);
     const probe = breaker.enter("a");
     // However long it takes.
-    clock.now = 7000;
+    await clock.pass(5000);
     expect(isOpen()).toBe(true);
     probe("failed");
     expect(isOpen()).toBe(true);
-    clock.now = 9000;
+    await clock.pass(2000);
     breaker.enter("a")("answered");
     expect(isOpen()).toBe(false);
     // Nothing of before counts any more.
@@ -73,10 +74,10 @@ describe("a circuit", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test("lets the next one probe when the client of a probe has left", () => {
+  test("lets the next one probe when the client of a probe has left", async () => {
     const { clock, breaker, end, isOpen } = createClocked();
     end("failed", 10);
-    clock.now = 2000;
+    await clock.pass(2000);
     breaker.enter("a")("unknown");
     expect(isOpen()).toBe(false);
     breaker.enter("a")("answered");

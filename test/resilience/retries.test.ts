@@ -4,6 +4,7 @@ import { timeOut } from "../../src/resilience/deadlines.ts";
 import { createRetryBudget } from "../../src/resilience/retry-budget.ts";
 import { waitBeforeRetry } from "../../src/resilience/retries.ts";
 import type { Failure } from "../../src/resilience/retries.ts";
+import { createTestClock } from "../test-clock.ts";
 
 const status = (number: number, retryAfter?: number) => statusError({ status: number }, retryAfter);
 const cut = new GatewayError("Cut.", { code: "UPSTREAM_UNAVAILABLE", retryable: true });
@@ -63,9 +64,9 @@ describe("waitBeforeRetry", () => {
 });
 
 describe("the budget of retries", () => {
-  test("is a tenth of the calls of a minute, and ten at least", () => {
-    const clock = { now: 0 };
-    const budget = createRetryBudget({ now: () => clock.now });
+  test("is a tenth of the calls of a minute, and ten at least", async () => {
+    const clock = createTestClock();
+    const budget = createRetryBudget(clock);
     const most = () => {
       let taken = 0;
       while (budget.take()) taken += 1;
@@ -74,9 +75,9 @@ describe("the budget of retries", () => {
     expect(most()).toBe(10);
     for (let count = 0; count < 300; count += 1) budget.called();
     expect(most()).toBe(20);
-    clock.now = 59_000;
+    await clock.pass(59_000);
     expect(most()).toBe(0);
-    clock.now = 60_000;
+    await clock.pass(1000);
     expect(most()).toBe(10);
   });
 });

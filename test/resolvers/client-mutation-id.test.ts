@@ -6,6 +6,7 @@ import { hasRedis, startRedis } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { responseId, settingId } from "../ids.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
@@ -16,9 +17,10 @@ let number = 0;
 /** A key that no other test has. */
 const newKey = () => `key-${(number += 1)}`;
 
+const clock = createTestClock();
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ recorded: true });
+  gateway = await startGateway({ recorded: true, clock });
 });
 afterAll(() => gateway.close());
 beforeEach(() => {
@@ -137,9 +139,11 @@ describe("what is known not to have happened is made anew with the same key", ()
 
   test.each([403, 429])("after a %i", async (status) => {
     const input = { name: "New", clientMutationId: newKey() };
-    // For longer than anybody tries by itself.
+    // For longer than anything tries by itself.
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, status, headers: { "Retry-After": "1" } }]);
-    expect((await gateway.query(CREATE, { input })).errors).toHaveLength(1);
+    expect((await clock.passWaits(gateway.query(CREATE, { input }), 1000)).errors).toHaveLength(1);
+    // After a 429 nothing is sent for a second.
+    await clock.pass(1000);
     gateway.sandbox.faults([]);
     expect((await gateway.query(CREATE, { input })).data.createLibrary.library.name).toBe("New");
     const { data } = await gateway.query(`{ libraries { nodes { name } } }`);
@@ -150,7 +154,7 @@ describe("what is known not to have happened is made anew with the same key", ()
     const input = { id: "11111111-0000-4000-8000-000000000001", name: "New", clientMutationId: newKey() };
     const update = `mutation ($input: UpdateLibraryInput!) { updateLibrary(input: $input) { library { name } } }`;
     gateway.sandbox.faults([{ match: `GET ${LIBRARIES}/{libraryId}`, status: 503 }]);
-    expect((await gateway.query(update, { input })).errors).toHaveLength(1);
+    expect((await clock.passWaits(gateway.query(update, { input }))).errors).toHaveLength(1);
     gateway.sandbox.faults([]);
     expect((await gateway.query(update, { input })).data.updateLibrary.library.name).toBe("New");
   });
@@ -192,20 +196,19 @@ describe("what may have happened is never sent again", () => {
   });
 
   test("an answer that comes too late", async () => {
-    const slow = await startGateway({ env: { GENESYS_ATTEMPT_TIMEOUT: "1" } });
-    try {
-      const input = { name: "Late", clientMutationId: newKey() };
-      slow.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, delay: 4000 }]);
-      for (let time = 0; time < 2; time += 1) {
-        expect((await slow.query(CREATE, { input })).errors).toMatchObject([
-          { message: expect.stringContaining("not known"), extensions: { code: "UPSTREAM_TIMEOUT", retryable: false } },
-        ]);
-      }
-      expect(slow.sandbox.calls().byRoute[`POST ${LIBRARIES}`]).toBe(1);
-    } finally {
-      await slow.close();
+    const input = { name: "Late", clientMutationId: newKey() };
+    const creation = gateway.sandbox.hold(`POST ${LIBRARIES}`, { times: 1 });
+    const first = gateway.query(CREATE, { input });
+    await creation.reached();
+    await clock.pass(5000);
+    for (const { errors } of [await first, await gateway.query(CREATE, { input })]) {
+      expect(errors).toMatchObject([
+        { message: expect.stringContaining("not known"), extensions: { code: "UPSTREAM_TIMEOUT", retryable: false } },
+      ]);
     }
-  }, 20_000);
+    expect(gateway.sandbox.calls().byRoute[`POST ${LIBRARIES}`]).toBe(1);
+    creation.release();
+  });
 });
 
 (hasRedis ? describe : describe.skip)("in two replicas with one Redis", () => {
@@ -213,7 +216,8 @@ describe("what may have happened is never sent again", () => {
   let replicas: Gateway[];
   beforeAll(async () => {
     redis = await startRedis();
-    replicas = await startReplicas(2, redis);
+    // A machine that stalls is not to count as a Redis that is away.
+    replicas = await startReplicas(2, redis, { redisPatience: 60_000 });
   });
   afterAll(async () => {
     for (const replica of replicas.toReversed()) await replica.close();
@@ -227,12 +231,17 @@ describe("what may have happened is never sent again", () => {
   test("five at once are one REST call and one answer", async () => {
     const { sandbox } = replicas[0]!;
     sandbox.resetCalls();
-    sandbox.faults([{ match: `POST ${LIBRARIES}`, delay: 200 }]);
-    const answers = await asked(CREATE, { input: { name: "Once", clientMutationId: newKey() } });
+    const creations = sandbox.hold(`POST ${LIBRARIES}`);
+    const asking = asked(CREATE, { input: { name: "Once", clientMutationId: newKey() } });
+    await creations.reached();
+    // What goes the same way afterwards is through: the other four have come as far as they can.
+    for (const { query } of replicas) await query(`{ libraries { nodes { id } } }`);
+    expect(creations.held()).toBe(1);
+    creations.release();
+    const answers = await asking;
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]!.data.createLibrary.library.name).toBe("Once");
     expect(sandbox.calls().byRoute[`POST ${LIBRARIES}`]).toBe(1);
-    sandbox.faults([]);
   });
 
   test("Redis holds nothing of a secret that went in", async () => {

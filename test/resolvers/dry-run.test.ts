@@ -2,13 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { channelInputs } from "../integration-inputs.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 const SECRET = "a-secret-of-somebody";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ recorded: true });
+  gateway = await startGateway({ clock, recorded: true });
 });
 afterAll(() => gateway.close());
 beforeEach(() => {
@@ -287,8 +291,8 @@ test("is of its own mutation: the next one of the same request is carried out", 
 });
 
 test("is about what is stored, not about what is at hand", async () => {
-  const cached = await startGateway({ cache: true });
-  const other = await startGateway({ sandbox: cached.sandbox });
+  const cached = await startGateway({ clock, cache: true });
+  const other = await startGateway({ clock, sandbox: cached.sandbox });
   const rename = (name: string, more = "", how = "") =>
     `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "${name}" ${more} }${how}) { library { name version } userErrors { code } } }`;
   try {

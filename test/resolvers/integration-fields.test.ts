@@ -2,13 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { integrationId, responseId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 const LIST = `GET ${TODAY}/integrations`;
 
 let large: Gateway;
 beforeAll(async () => {
-  large = await startGateway({ size: "large" });
+  large = await startGateway({ clock, size: "large" });
 });
 afterAll(() => large.close());
 beforeEach(() => large.sandbox.reset());

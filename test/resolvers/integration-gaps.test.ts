@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { FEATURE_UNAVAILABLE, OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, integrationId, profileId, responseId, settingId } from "../ids.ts";
 
+const clock = createTestClock();
 let gateway: Gateway;
 let old: Gateway;
 beforeAll(async () => {
-  [gateway, old] = await Promise.all([startGateway(), startGateway({ messagingApi: "messaging" })]);
+  [gateway, old] = await Promise.all([startGateway({ clock }), startGateway({ clock, messagingApi: "messaging" })]);
 });
 afterAll(() => Promise.all([gateway.close(), old.close()]));
 beforeEach(() => {
@@ -203,7 +205,8 @@ test("a 404 costs one look at the list to tell what is missing, and only one a r
 
 test.each([403, 429, 500])("%i is no gap: it is told as it is", async (status) => {
   gateway.sandbox.faults([{ match: `* ${OLD}/*`, status }]);
-  const { data, errors } = await gateway.query(`{ stickers(messenger: LINE) { totalCount } libraries { totalCount } }`);
+  const query = `{ stickers(messenger: LINE) { totalCount } libraries { totalCount } }`;
+  const { data, errors } = await clock.passWaits(gateway.query(query), 1000);
   expect(data).toMatchObject({ stickers: null, libraries: { totalCount: 8 } });
   expect(errors).toMatchObject([{ extensions: { code: expect.stringMatching(/^UPSTREAM_/), upstream: { status } } }]);
 });

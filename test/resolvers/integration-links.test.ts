@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { integrationId, profileId, settingId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 const LIST = `GET ${TODAY}/integrations`;
 const SETTINGS = `GET ${TODAY}/settings`;
@@ -11,7 +15,7 @@ const USERS = "GET /api/v2/users";
 
 let large: Gateway;
 beforeAll(async () => {
-  large = await startGateway({ size: "large", recorded: true });
+  large = await startGateway({ clock, size: "large", recorded: true });
 });
 afterAll(() => large.close());
 beforeEach(() => large.sandbox.reset());

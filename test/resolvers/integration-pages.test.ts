@@ -3,7 +3,11 @@ import * as fc from "fast-check";
 import { GENERATIONS, OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, profileId, settingId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 const LIST = `GET ${TODAY}/integrations`;
 
@@ -11,8 +15,8 @@ let large: Gateway;
 let old: Gateway;
 beforeAll(async () => {
   [large, old] = await Promise.all([
-    startGateway({ size: "large" }),
-    startGateway({ size: "large", messagingApi: "messaging" }),
+    startGateway({ clock, size: "large" }),
+    startGateway({ clock, size: "large", messagingApi: "messaging" }),
   ]);
 });
 afterAll(() => Promise.all([large.close(), old.close()]));

@@ -3,11 +3,15 @@ import { deleteIntegration, writeIntegration } from "../integration-inputs.ts";
 import { TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, integrationId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ clock });
 });
 afterAll(() => gateway.close());
 beforeEach(() => {

@@ -1,19 +1,20 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { channelInputs, deleteIntegration, writeIntegration } from "../integration-inputs.ts";
 import { GENERATIONS, OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { integrationId, profileId, settingId } from "../ids.ts";
 
 const CREATION_TIME = 400;
 
+const clock = createTestClock();
 let today: Gateway;
 let old: Gateway;
 beforeAll(async () => {
   [today, old] = await Promise.all([
-    startGateway({ recorded: true, creationTime: CREATION_TIME }),
-    startGateway({ recorded: true, messagingApi: "messaging" }),
+    startGateway({ recorded: true, creationTime: CREATION_TIME, clock }),
+    startGateway({ clock, recorded: true, messagingApi: "messaging" }),
   ]);
 });
 afterAll(() => Promise.all([today.close(), old.close()]));
@@ -162,8 +163,9 @@ describe("a making that goes on after the answer", () => {
       (await writeIntegration(today, `create${type}Integration`, { name, ...input })).integration;
     const [good, bad] = await Promise.all([make("Good"), make("Fail")]);
     expect([good.createStatus, bad.createStatus]).toEqual(["INITIATED", "INITIATED"]);
+    await clock.pass(CREATION_TIME - 1);
     expect(await poll(bad.id)).toEqual({ createStatus: "INITIATED", status: null, createError: null });
-    await sleep(CREATION_TIME);
+    await clock.pass(1);
     expect(await poll(good.id)).toEqual({ createStatus: "COMPLETED", status: "ACTIVE", createError: null });
     const failed = {
       createStatus: "ERROR",

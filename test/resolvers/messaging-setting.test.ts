@@ -3,7 +3,11 @@ import { answered, everyField, leavesOf } from "../every-field.ts";
 import { GENERATIONS } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, settingId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 const FIELDS = `id name version content { story { mention { inbound } reply { inbound } } }
   event { typing { on { inbound outbound } } } isDefault`;
@@ -17,7 +21,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
 
   let gateway: Gateway;
   beforeAll(async () => {
-    gateway = await startGateway({ messagingApi, recorded: true });
+    gateway = await startGateway({ clock, messagingApi, recorded: true });
   });
   afterAll(() => gateway.close());
   beforeEach(() => {

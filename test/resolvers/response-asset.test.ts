@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { answered, everyField, leavesOf } from "../every-field.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, assetId, responseId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 const RESPONSE = "GET /api/v2/responsemanagement/responses/{responseId}";
 const QUERY = "POST /api/v2/responsemanagement/responses/query";
@@ -10,7 +14,7 @@ const BULK = "POST /api/v2/responsemanagement/responseassets/bulk";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ recorded: true });
+  gateway = await startGateway({ clock, recorded: true });
 });
 afterAll(() => gateway.close());
 beforeEach(() => {
@@ -130,7 +134,8 @@ describe("an answer that is not as it should be", () => {
 
   test("fails at the assets alone", async () => {
     gateway.sandbox.faults([{ match: BULK, status: 503 }]);
-    const { data, errors } = await gateway.query(`{ response(id: "${responseId(49)}") { name assets { id name } } }`);
+    const query = `{ response(id: "${responseId(49)}") { name assets { id name } } }`;
+    const { data, errors } = await clock.passWaits(gateway.query(query));
     expect(data.response).toEqual({ name: "Invoice with attachment", assets: [null, null] });
     expect(errors).toMatchObject([
       { path: ["response", "assets", 0], extensions: { code: "UPSTREAM_UNAVAILABLE" } },

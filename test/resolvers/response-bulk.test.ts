@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 import { NOWHERE, libraryId, responseId } from "../ids.ts";
 
 const RM = "/api/v2/responsemanagement";
@@ -24,7 +25,12 @@ let gateway: Gateway;
 /** With the limits that it has without any settings. */
 let large: Gateway;
 beforeAll(async () => {
-  [gateway, large] = await Promise.all([startGateway(), startGateway({ size: "large", maxRestCalls: 60 })]);
+  // Their time stands still: what is held is not late.
+  const clock = createTestClock();
+  [gateway, large] = await Promise.all([
+    startGateway({ clock }),
+    startGateway({ clock, size: "large", maxRestCalls: 60 }),
+  ]);
 });
 afterAll(() => Promise.all([gateway.close(), large.close()]));
 beforeEach(() => {
@@ -52,6 +58,9 @@ async function idsOnlyIn(library: string): Promise<string[]> {
     .filter(({ version, libraries }: Data) => version === 1 && libraries.length === 1)
     .map(({ id }: { id: string }) => id);
 }
+
+/** Goes the way of all requests once: what they had to do before has been done then. */
+const goOnce = () => gateway.query(`{ libraries(first: 1) { nodes { id } } }`);
 
 describe("moveResponses", () => {
   test("moves each with one write, and reads them all in one call", async () => {
@@ -138,12 +147,12 @@ describe("moveResponses", () => {
     gateway.sandbox.resetCalls();
     const name = `mutation { updateResponse(input: { id: "${id}", name: "Theirs" }) { userErrors { code } } }`;
     // The answer of the list is on its way while the other change is made, so the first write is refused.
-    gateway.sandbox.faults([{ match: LIST, delay: 4000, times: 1 }]);
+    const list = gateway.sandbox.hold(LIST, { times: 1 });
     const moving = gateway.query(MOVE, { ids: [id, NOWHERE], from: libraryId(1), to: libraryId(2) });
-    while (!gateway.sandbox.calls().byRoute[LIST]) await sleep(10);
-    await sleep(200);
+    await list.reached();
     gateway.sandbox.resetCalls();
     await gateway.query(name);
+    list.release();
     expect((await moving).data.moveResponses.results[0].userErrors).toEqual([]);
     expect(gateway.sandbox.calls().byRoute).toEqual({ [READ]: 3, [WRITE]: 3 });
     const { data } = await gateway.query(`{ response(id: "${id}") { name libraries { id } } }`);
@@ -237,18 +246,21 @@ describe("deleteResponses", () => {
   });
 
   test("no more than five are under way at a time", async () => {
-    gateway.sandbox.faults([{ match: DELETE, delay: 1500 }]);
-    gateway.sandbox.resetCalls();
+    const deletions = gateway.sandbox.hold(DELETE);
     const ids = Array.from({ length: 12 }, (_, at) => responseId(at + 1));
     const answer = gateway.query(REMOVE, { ids });
-    while (gateway.sandbox.calls().total < 5) await sleep(10);
-    await sleep(500);
-    expect(gateway.sandbox.calls().byRoute[DELETE]).toBe(5);
+    for (let come = 5; come <= 12; come += 1) {
+      await deletions.reached(come);
+      await goOnce();
+      expect(deletions.held()).toBe(5);
+      deletions.releaseOne();
+    }
+    deletions.release();
     expect((await answer).data.deleteResponses.results).toHaveLength(12);
   });
 
   test("a client that leaves stops what has not begun", async () => {
-    gateway.sandbox.faults([{ match: DELETE, delay: 2500 }]);
+    const deletions = gateway.sandbox.hold(DELETE);
     gateway.sandbox.resetCalls();
     const controller = new AbortController();
     const ids = Array.from({ length: 60 }, (_, at) => responseId(at + 1));
@@ -258,21 +270,23 @@ describe("deleteResponses", () => {
       body: JSON.stringify({ query: REMOVE, variables: { ids } }),
       signal: controller.signal,
     }).catch((error: Error) => error.name);
-    while (gateway.sandbox.calls().total < 5) await sleep(10);
+    await deletions.reached(5);
     controller.abort();
     expect(await left).toBe("AbortError");
-    await sleep(4000);
-    const { total } = gateway.sandbox.calls();
+    await goOnce();
+    deletions.release();
+    await until(() => gateway.sandbox.underWay() === 0);
+    await goOnce();
     // What was under way is seen through.
-    expect(total).toBe(5);
+    expect(gateway.sandbox.calls().byRoute[DELETE]).toBe(5);
     const { data } = await gateway.query(`query ($ids: [ID!]!) { responsesById(ids: $ids) { id } }`, { ids });
     expect(data.responsesById.filter((row: unknown) => row === null)).toHaveLength(5);
-  }, 20_000);
+  });
 });
 
 test("a client that leaves stops the next mutations of its request too", async () => {
   const route = `POST ${RM}/libraries`;
-  gateway.sandbox.faults([{ match: route, delay: 1500 }]);
+  const creations = gateway.sandbox.hold(route);
   gateway.sandbox.resetCalls();
   const controller = new AbortController();
   const one = (name: string) => `${name}: createLibrary(input: { name: "${name}" }) { library { id } }`;
@@ -282,9 +296,12 @@ test("a client that leaves stops the next mutations of its request too", async (
     body: JSON.stringify({ query: `mutation { ${one("a")} ${one("b")} ${one("c")} }` }),
     signal: controller.signal,
   }).catch((error: Error) => error.name);
-  while (gateway.sandbox.calls().total < 1) await sleep(10);
+  await creations.reached();
   controller.abort();
   expect(await left).toBe("AbortError");
-  await sleep(2500);
-  expect(gateway.sandbox.calls().byRoute).toEqual({ [route]: 1 });
+  await goOnce();
+  creations.release();
+  await until(() => gateway.sandbox.underWay() === 0);
+  await goOnce();
+  expect(gateway.sandbox.calls().byRoute[route]).toBe(1);
 });

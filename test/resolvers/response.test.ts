@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { NOWHERE } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
 const RESPONSES = "/api/v2/responsemanagement/responses";
@@ -20,7 +24,7 @@ const EVERY_FIELD = `id name version interactionType responseType dateCreated se
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ clock });
 });
 afterAll(() => gateway.close());
 beforeEach(() => {

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { channelInputs } from "../integration-inputs.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { integrationId, responseId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 /* What is known to be wrong is said before any call, and all of it at once. */
 
@@ -10,7 +14,7 @@ const LIBRARY = "11111111-0000-4000-8000-000000000001";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ env: { MAX_BODY_KB: "1000" } });
+  gateway = await startGateway({ clock, env: { MAX_BODY_KB: "1000" } });
 });
 afterAll(() => gateway.close());
 

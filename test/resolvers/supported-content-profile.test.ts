@@ -3,7 +3,11 @@ import { answered, everyField, leavesOf } from "../every-field.ts";
 import { GENERATIONS, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, profileId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 const FIELDS = "id name version mediaTypes { allow { inbound { type } outbound { type } } }";
 const types = (...names: string[]) => names.map((type) => ({ type }));
@@ -17,7 +21,7 @@ describe.each(GENERATIONS)("supported content profiles (%s)", (messagingApi, roo
 
   let gateway: Gateway;
   beforeAll(async () => {
-    gateway = await startGateway({ messagingApi, recorded: true });
+    gateway = await startGateway({ clock, messagingApi, recorded: true });
   });
   afterAll(() => gateway.close());
   beforeEach(() => {
@@ -156,7 +160,7 @@ describe("the default supported content profile, on today's paths", () => {
   const route = `${TODAY}/supportedcontent/default`;
   let gateway: Gateway;
   beforeAll(async () => {
-    gateway = await startGateway({ recorded: true });
+    gateway = await startGateway({ clock, recorded: true });
   });
   afterAll(() => gateway.close());
   beforeEach(() => gateway.sandbox.reset());

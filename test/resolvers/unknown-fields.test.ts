@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { integrationId, profileId, responseId, settingId } from "../ids.ts";
+
+// Time stands still: how many calls there are is no matter of the machine.
+const clock = createTestClock();
 
 /*
  * Fields that the vendor adds tomorrow: they are in what is stored, and nobody here has heard of them. An update through the
@@ -15,7 +19,7 @@ const NEW = { tomorrow: { is: ["another", { day: null }] } };
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ recorded: true });
+  gateway = await startGateway({ clock, recorded: true });
 });
 afterAll(() => gateway.close());
 beforeEach(() => {

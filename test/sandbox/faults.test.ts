@@ -13,16 +13,18 @@ import {
   type RestClient,
 } from "./rest-client.ts";
 import { libraryId } from "../ids.ts";
+import { createTestClock } from "../test-clock.ts";
 
 const list = "GET /api/v2/responsemanagement/libraries";
 const [oldSettings, oldLine] = [`${seedPath}/settings`, `${seedPath}/integrations/line`];
 const [todaysSettings, todaysIntegrations] = [`${todaysPath}/settings`, `${todaysPath}/integrations`];
 const create = "POST /api/v2/responsemanagement/libraries";
 const bulk = "POST /api/v2/responsemanagement/libraries/bulk";
+const clock = createTestClock();
 let sandbox: Sandbox;
 let client: RestClient;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ clock });
   client = await login(sandbox);
 });
 beforeEach(() => {
@@ -164,22 +166,40 @@ describe("scripted answers", () => {
 describe("slow and broken answers", () => {
   test("delay waits, then answers as ever; the operation has been executed by then", async () => {
     sandbox.faults([{ match: create, delay: 60_000, times: 1 }]);
-    const signal = AbortSignal.timeout(50);
+    const leaving = new AbortController();
     const headers = { authorization: `Bearer ${client.token}`, "content-type": "application/json" };
-    const init = { method: "POST", headers, body: JSON.stringify({ name: "New" }), signal };
-    await expect(fetch(sandbox.url + librariesPath, init)).rejects.toMatchObject({ name: "TimeoutError" });
+    const init = { method: "POST", headers, body: JSON.stringify({ name: "New" }), signal: leaving.signal };
+    const made = fetch(sandbox.url + librariesPath, init);
+    await clock.waits(60_000);
     expect((await get()).body.total).toBe(9);
+    leaving.abort();
+    await expect(made).rejects.toMatchObject({ name: "AbortError" });
     sandbox.faults([{ match: list, delay: 80 }]);
-    const before = performance.now();
-    expect((await get()).body.total).toBe(9);
-    expect(performance.now() - before).toBeGreaterThanOrEqual(75);
+    let isHere = false;
+    const listed = get().finally(() => (isHere = true));
+    await clock.waits(80);
+    await clock.pass(79);
+    expect((await get(usersPath)).status).toBe(200);
+    expect(isHere).toBe(false);
+    await clock.pass(1);
+    expect((await listed).body.total).toBe(9);
   });
 
   test("drip sends the body at so many bytes a second", async () => {
     sandbox.faults([{ match: list, body: "x".repeat(30), drip: 200 }]);
-    const before = performance.now();
-    expect((await rawGet()).text).toBe("x".repeat(30));
-    expect(performance.now() - before).toBeGreaterThanOrEqual(120);
+    const { body } = await fetch(sandbox.url + librariesPath);
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+    for (let beat = 1; beat <= 3; beat += 1) {
+      let isHere = false;
+      const part = reader.read().finally(() => (isHere = true));
+      await clock.waits(50);
+      await clock.pass(49);
+      expect((await get(usersPath)).status).toBe(200);
+      expect(isHere).toBe(false);
+      await clock.pass(1);
+      expect((await part).value).toBe("x".repeat(10));
+    }
+    expect((await reader.read()).done).toBe(true);
   });
 
   test("reset cuts before any header", async () => {
@@ -191,7 +211,7 @@ describe("slow and broken answers", () => {
   test("reset with drip cuts after half of the body", async () => {
     const whole = await rawGet();
     sandbox.faults([{ match: list, reset: true, drip: 1_000_000 }]);
-    const half = await rawGet();
+    const half = await clock.passWaits(rawGet());
     expect(half).toMatchObject({ status: 200, error: "ECONNRESET" });
     expect(Buffer.byteLength(half.text)).toBe(Math.floor(Buffer.byteLength(whole.text) / 2));
   });
@@ -202,7 +222,7 @@ describe("slow and broken answers", () => {
     ["reset with a scripted status cuts and executes nothing", { reset: true, status: 500 }, 8],
   ])("%s", async (_what, fault, rows) => {
     sandbox.faults([{ match: create, ...fault }]);
-    expect((await rawGet("POST", '{"name":"New"}')).error).toBe("ECONNRESET");
+    expect((await clock.passWaits(rawGet("POST", '{"name":"New"}'))).error).toBe("ECONNRESET");
     expect((await get()).body.total).toBe(rows);
   });
 });

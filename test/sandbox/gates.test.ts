@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../sandbox/server.ts";
 import { askToken, librariesPath, login, usersPath } from "./rest-client.ts";
 import { libraryId, userId } from "../ids.ts";
+import { createTestClock } from "../test-clock.ts";
 
 const running: Sandbox[] = [];
 async function start(options?: SandboxOptions): Promise<Sandbox> {
@@ -37,10 +37,11 @@ describe("token", () => {
   });
 
   test("none, an unknown one and an expired one have codes of their own", async () => {
-    const sandbox = await start({ tokenLifetime: 0.05 });
-    const client = await login(sandbox);
+    const clock = createTestClock();
+    const client = await login(await start({ tokenLifetime: 60, clock }));
+    await clock.pass(59_999);
     expect((await client.call("GET", librariesPath)).status).toBe(200);
-    await sleep(60);
+    await clock.pass(1);
     const codes = [`Bearer ${client.token}`, "", "Bearer nonsense"].map(async (authorization) => {
       const { status, body } = await client.call("GET", librariesPath, undefined, { authorization });
       return [status, body.code];
@@ -103,24 +104,28 @@ describe("permissions", () => {
 });
 
 test("the rate limit holds per token and names the seconds to wait; refused calls are counted", async () => {
-  const sandbox = await start({ rateLimit: 3 });
+  const clock = createTestClock();
+  const sandbox = await start({ rateLimit: 3, clock });
   const [first, second] = [await login(sandbox), await login(sandbox)];
   for (let call = 0; call < 3; call += 1) expect((await first.call("GET", librariesPath)).status).toBe(200);
+  await clock.pass(2500);
   const refused = await first.call("GET", librariesPath);
-  const wait = Number(refused.headers.get("retry-after"));
   expect(refused.status).toBe(429);
-  expect(wait).toBeGreaterThan(50);
-  expect(wait).toBeLessThanOrEqual(60);
+  expect(refused.headers.get("retry-after")).toBe("58");
   expect(refused.body).toMatchObject({
     code: "too.many.requests.retry.after",
     status: 429,
-    message: expect.stringContaining(`[${wait}] seconds`),
+    message: expect.stringContaining("[58] seconds"),
     details: [],
     errors: [],
   });
   expect((await second.call("GET", librariesPath)).status).toBe(200);
   expect(sandbox.calls().total).toBe(5);
   sandbox.reset();
+  for (let call = 0; call < 3; call += 1) expect((await first.call("GET", librariesPath)).status).toBe(200);
+  await clock.pass(59_999);
+  expect((await first.call("GET", librariesPath)).status).toBe(429);
+  await clock.pass(1);
   expect((await first.call("GET", librariesPath)).status).toBe(200);
 });
 
@@ -180,14 +185,20 @@ test("DELETE answers 204 with nothing in it", async () => {
 });
 
 test("latency holds back every answer, and closing does not wait for it", async () => {
-  const sandbox = await start({ latency: 80 });
-  const client = await login(sandbox);
-  const before = performance.now();
-  await client.call("GET", librariesPath);
-  expect(performance.now() - before).toBeGreaterThanOrEqual(75);
-  const slow = await startSandbox({ latency: 60_000 });
-  const cut = fetch(slow.url + librariesPath).catch(() => "cut");
-  await sleep(20);
-  await slow.close();
+  const clock = createTestClock();
+  const sandbox = await start({ latency: 80, clock });
+  for (const ask of [() => askToken(sandbox), () => fetch(sandbox.url + librariesPath)]) {
+    let isHere = false;
+    const answer = ask().finally(() => (isHere = true));
+    await clock.waits(80);
+    await clock.pass(79);
+    expect((await fetch(`${sandbox.url}/__sandbox/calls`)).status).toBe(200);
+    expect(isHere).toBe(false);
+    await clock.pass(1);
+    expect((await answer).headers.has("ININ-Correlation-Id")).toBe(true);
+  }
+  const cut = fetch(sandbox.url + librariesPath).catch(() => "cut");
+  await clock.waits(80);
+  await sandbox.close();
   expect(await cut).toBe("cut");
 });

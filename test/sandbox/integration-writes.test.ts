@@ -1,17 +1,17 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
 import { entitiesOf, login, namesOf, seedPath, todaysPath, type Json, type RestClient } from "./rest-client.ts";
 import { integrationId, profileId, settingId } from "../ids.ts";
+import { createTestClock } from "../test-clock.ts";
 
 const today = `${todaysPath}/integrations`;
 const old = `${seedPath}/integrations`;
-// Long enough for a read in between on a busy machine.
 const creationTime = 250;
+const clock = createTestClock();
 let sandbox: Sandbox;
 let client: RestClient;
 beforeAll(async () => {
-  sandbox = await startSandbox({ creationTime });
+  sandbox = await startSandbox({ creationTime, clock });
   client = await login(sandbox);
 });
 beforeEach(() => sandbox.reset());
@@ -49,8 +49,9 @@ describe("creations that go on", () => {
     expect(made).not.toHaveProperty("status");
     expect(made).not.toHaveProperty("recipient");
     const one = `${path}/${made.id as string}`;
+    await clock.pass(creationTime - 1);
     expect((await get(one)).body).toEqual(made);
-    await sleep(creationTime + 5);
+    await clock.pass(1);
     const { body: done } = await get(one);
     expect(done).toMatchObject({ createStatus: "Completed", status: "Active", recipient: { id: made.id } });
     expect(done).not.toHaveProperty("createError");
@@ -63,7 +64,7 @@ describe("creations that go on", () => {
       const path = `${today}/${channel}`;
       const { status, body: made } = await post(path, { ...body, name: "Fail" });
       expect([status, made.createStatus]).toEqual([code, "Initiated"]);
-      await sleep(creationTime + 5);
+      await clock.pass(creationTime);
       const { body: failed } = await get(`${path}/${made.id as string}`);
       expect(failed).toMatchObject({ createStatus: "Error", status: "Error", createError: { status: 400 } });
       expect(failed.createError).toMatchObject({ code: "invalid.value", details: [{ fieldName }] });
@@ -80,11 +81,14 @@ describe("creations that go on", () => {
   });
 
   test("how long it takes can be set", async () => {
-    const slower = await startSandbox({ creationTime: 60_000 });
+    const slower = await startSandbox({ creationTime: 60_000, clock });
     const own = await login(slower);
     const { body } = await own.call("POST", facebook, page);
-    await sleep(creationTime);
-    expect((await own.call("GET", `${facebook}/${body.id as string}`)).body.createStatus).toBe("Initiated");
+    const status = async () => (await own.call("GET", `${facebook}/${body.id as string}`)).body.createStatus;
+    await clock.pass(59_999);
+    expect(await status()).toBe("Initiated");
+    await clock.pass(1);
+    expect(await status()).toBe("Completed");
     await slower.close();
   });
 });

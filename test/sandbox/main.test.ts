@@ -1,31 +1,28 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { readOptions } from "../../sandbox/options.ts";
+import { endPrograms, startProgram } from "../process.ts";
 
-function run(...args: string[]) {
-  const child = spawn(process.execPath, ["--no-warnings", "sandbox/main.ts", ...args], { stdio: "pipe" });
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (chunk: Buffer) => (said.out += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
-  return { child, said };
-}
+const run = (...args: string[]) => startProgram([process.execPath, "--no-warnings", "sandbox/main.ts", ...args]);
+
+afterEach(endPrograms);
 
 describe("npm run sandbox", () => {
   test.each(["SIGTERM", "SIGINT"] as const)("says where it is and how to get in, and ends on %s", async (signal) => {
-    const { child, said } = run("--port", "0", "--size", "large", "--rate-limit", "2", "--seed", "5", "--latency", "1");
-    while (said.out.split("\n").length < 3) await once(child.stdout, "data");
-    const [first, second] = said.out.split("\n");
+    const program = run("--port", "0", "--size", "large", "--rate-limit", "2", "--seed", "5", "--latency", "1");
+    await program.printed(/\n.*\n/);
+    const [first, second] = program.stdout().split("\n");
     expect(first).toMatch(/^sandbox http:\/\/127\.0\.0\.1:\d+$/);
     expect(second).toBe("client id sandbox, client secret sandbox");
     const url = first!.split(" ")[1]!;
     const statuses = [];
     for (let call = 0; call < 3; call += 1) statuses.push((await fetch(`${url}/api/v2/users`)).status);
     expect(statuses).toEqual([401, 401, 429]);
-    child.kill(signal);
-    expect(await once(child, "exit")).toEqual([0, null]);
-    expect(said.err).toBe("");
+    program.kill(signal);
+    expect(await program.ended).toEqual({ code: 0, signal: null });
+    expect(program.stderr()).toBe("");
   });
 
   test.each([
@@ -35,21 +32,23 @@ describe("npm run sandbox", () => {
     [["--size", "medium"], "--size must be small or large"],
     [["--rate-limit", "0"], "--rate-limit must be"],
     [["extra"], "extra"],
-  ])("%j is refused with status 2", async (args, line) => {
-    const { child, said } = run(...args);
-    const [status] = (await once(child, "close")) as [number];
-    expect(status).toBe(2);
-    expect(said.err).toContain(line);
-    expect(said.out).toBe("");
+  ])("%j is refused", (args, line) => {
+    expect(() => readOptions(args)).toThrow(line);
+  });
+
+  test("what it refuses ends it with status 2, on a line that says why and one that says what there is", async () => {
+    const program = run("--port", "abc");
+    expect(await program.ended).toEqual({ code: 2, signal: null });
+    expect(program.stderr()).toMatch(/^--port must be a whole number from 0 to 65535\nusage: npm run sandbox -- .*\n$/);
+    expect(program.stdout()).toBe("");
   });
 
   test("a port in use is said in one line", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
-    const { child, said } = run("--port", String((other.address() as AddressInfo).port));
-    const [status] = (await once(child, "close")) as [number];
+    const program = run("--port", String((other.address() as AddressInfo).port));
+    expect(await program.ended).toEqual({ code: 1, signal: null });
     other.close();
-    expect(status).toBe(1);
-    expect(said.err).toMatch(/^sandbox: .*EADDRINUSE.*\n$/);
+    expect(program.stderr()).toMatch(/^sandbox: .*EADDRINUSE.*\n$/);
   });
 });

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { SandboxFault } from "../../sandbox/server.ts";
 import { CANARY, startCanaries } from "../canary.ts";
 import type { Canaries } from "../canary.ts";
 import { endPrograms } from "../process.ts";
+import { until } from "../until.ts";
 
 let canaries: Canaries;
 beforeAll(async () => {
@@ -158,7 +158,7 @@ describe("no secret is in any answer or line of the log", () => {
 
   test("when Redis goes", async () => {
     await canaries.redis?.stop();
-    await sleep(300);
+    await until(() => canaries.redis === undefined || canaries.hasLogged("Redis is away"));
     await askEverything();
     expect(heard()).toEqual(SILENCE);
   });

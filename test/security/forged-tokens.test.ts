@@ -1,11 +1,19 @@
 import { createHmac, createPublicKey } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { CompactSign } from "jose";
-import type { JWTPayload } from "jose";
-import { AUDIENCE, bearer, createIdentity, createPair, ISSUER, sign, startKeyServer } from "../identity.ts";
+import type { JWTHeaderParameters, JWTPayload } from "jose";
+import { AUDIENCE, bearer, createIdentity, createPair, ISSUER, secondsOf, startKeyServer } from "../identity.ts";
+import { sign as signAt } from "../identity.ts";
 import type { Identity, KeyServer, Pair } from "../identity.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
+
+// It stands still, so that a token is as old as its test says.
+const clock = createTestClock();
+const sign = (pair: Pair, claims?: JWTPayload, header?: Partial<JWTHeaderParameters>) =>
+  signAt(pair, claims, header, clock);
+const now = () => secondsOf(clock);
 
 let identity: Identity;
 let rsa: Pair;
@@ -14,12 +22,13 @@ let lure: KeyServer;
 let gateway: Gateway;
 const log: string[] = [];
 beforeAll(async () => {
-  identity = await createIdentity();
+  identity = await createIdentity({}, clock);
   [rsa, stranger] = await Promise.all([createPair("rsa", "RS256"), createPair("first")]);
   identity.write("jwks.json", { keys: [identity.pair.publicJwk, rsa.publicJwk] });
   lure = await startKeyServer([stranger.publicJwk]);
   gateway = await startGateway({
     env: identity.env,
+    clock,
     logLevel: "trace",
     logStream: { write: (line) => log.push(line) },
   });
@@ -45,7 +54,6 @@ function ask(headers: Record<string, string>, body = QUERY): Promise<Response> {
   });
 }
 
-const now = () => Math.floor(Date.now() / 1000);
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const claims = (more: JWTPayload = {}) => ({
   ...{ iss: ISSUER, aud: AUDIENCE, sub: "somebody", iat: now(), exp: now() + 300 },
@@ -168,6 +176,8 @@ describe("a token is accepted that", () => {
   test("is off by no more than clocks may differ", async () => {
     const token = await sign(identity.pair, { nbf: now() + 20, iat: now() + 20, exp: now() - 20 });
     expect((await ask(bearer(token))).status).toBe(200);
+    const off = await sign(identity.pair, { nbf: now() + 40, iat: now() + 40, exp: now() + 90 });
+    expect((await ask(bearer(off))).status).toBe(401);
   });
 
   test("comes under any spelling of the scheme", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { expectAlive, send, sendUntilSoon } from "./attack.ts";
+import { expectAlive, send } from "./attack.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 
@@ -81,8 +81,7 @@ const OPERATIONS: [name: string, query: string, field: string][] = [
 
 describe.each(OPERATIONS)("an id of %s", (_, query, field) => {
   test.each(IDS)("%j never leaves its place", async (id) => {
-    const { status, body, milliseconds } = await sendUntilSoon(gateway.url, { body: { query, variables: { id } } });
-    expect(milliseconds).toBeLessThan(200);
+    const { status, body } = await send(gateway.url, { body: { query, variables: { id } } });
     expect([status, [body.data[field]].flat()]).toEqual([200, [null]]);
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
     expect([...gateway.reads, ...gateway.writes]).toEqual([]);

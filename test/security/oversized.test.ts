@@ -32,9 +32,8 @@ describe("a body", () => {
   test("that says it is 50 MB is refused before it comes", async () => {
     const head =
       "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n\r\n";
-    const begin = performance.now();
+    // All that has come of the body by then is one byte.
     expect(outcome(await sendRaw(gateway.url, `${head}{`))).toEqual(["413", "BAD_REQUEST"]);
-    expect(performance.now() - begin).toBeLessThan(200);
   });
 
   test("in chunks that never end is refused when it is too large", async () => {

@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { endPrograms } from "../process.ts";
-import { hasRedis, startRedis } from "../redis.ts";
+import { hasRedis, openRedis, PATIENT, startRedis } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
 import { expectRefusal, send, times } from "../security/attack.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 import { createApqStore } from "../../src/trusted-documents/apq-store.ts";
-import { createRedis } from "../../src/redis.ts";
+import { until } from "../until.ts";
 import { sha256 } from "./manifests.ts";
 
 const ENV = { PERSISTED_OPERATIONS: "allow" };
@@ -112,8 +111,8 @@ describe("the store", () => {
   });
 
   test("what one replica has learnt another knows, and what is no document there is not run", async () => {
-    const env = { ...ENV, REDIS_URL: redis.url };
-    const replicas = await Promise.all([startGateway({ env }), startGateway({ env })]);
+    const options = { redisPatience: PATIENT, env: { ...ENV, REDIS_URL: redis.url } };
+    const replicas = await Promise.all([startGateway(options), startGateway(options)]);
     const [first, second] = replicas;
     try {
       const query = "{ shared: __typename }";
@@ -122,7 +121,7 @@ describe("the store", () => {
         return (await send(second.url, { path: path(query) })).body as unknown;
       };
       // A connection to Redis takes its moment after the start.
-      for (let attempt = 0; attempt < 50 && !("data" in ((await known()) as object)); attempt += 1) await sleep(50);
+      await until(async () => "data" in ((await known()) as object));
       expect(await known()).toEqual({ data: { shared: "Query" } });
     } finally {
       await Promise.all(replicas.map((replica) => replica.close()));
@@ -130,9 +129,8 @@ describe("the store", () => {
   });
 
   test("a place in Redis holds one document, and what is not the one that was asked for is not found", async () => {
-    const { client, close } = createRedis(redis.url, { commandTimeout: 1000 });
+    const { client, close } = await openRedis(redis.url);
     try {
-      while (client.status !== "ready") await sleep(10);
       const [writer, reader] = [createApqStore(client), createApqStore(client)];
       await writer.set(sha256("{ a }"), "{ a }");
       expect(await reader.get(sha256("{ a }"))).toBe("{ a }");
@@ -149,8 +147,15 @@ describe("the store", () => {
   });
 
   test("that is away the store is that of each replica", async () => {
-    const gateway = await startGateway({ env: { ...ENV, REDIS_URL: redis.url } });
+    // A question is given all the time there is, and Redis does not come back before all are answered.
+    const gateway = await startGateway({ redisPatience: PATIENT, env: { ...ENV, REDIS_URL: redis.url } });
+    const { client, close } = await openRedis(redis.url);
     try {
+      await client.flushall();
+      await until(async () => {
+        await send(gateway.url, { path: path("{ before: __typename }", true) });
+        return (await client.keys("apq:*")).length > 0;
+      });
       await redis.stop();
       const query = "{ alone: __typename }";
       expect((await send(gateway.url, { path: path(query) })).status).toBe(404);
@@ -158,6 +163,7 @@ describe("the store", () => {
         expect((await send(gateway.url, { path: path(query, withText) })).body).toEqual({ data: { alone: "Query" } });
       }
     } finally {
+      close();
       await gateway.close();
     }
   });

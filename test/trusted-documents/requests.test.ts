@@ -1,11 +1,12 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { expectRefusal, send } from "../security/attack.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
 import { APOLLO, PRESET, sha256 } from "./manifests.ts";
 
 const DELETE = 'mutation Delete { deleteLibrary(input: { id: "11111111-0000-4000-8000-000000000001" }) { deletedId } }';
@@ -26,8 +27,10 @@ const search = (parameters: Record<string, unknown>) =>
     ]),
   )}`;
 
+const clock = createTestClock();
 let folder: string;
 let file: string;
+/** What the gateway with `only` has logged. */
 let log: string[];
 let gateways: Record<"off" | "allow" | "only", Gateway>;
 beforeAll(async () => {
@@ -35,18 +38,19 @@ beforeAll(async () => {
   file = join(folder, "documents.json");
   writeFileSync(file, JSON.stringify(DOCUMENTS));
   log = [];
-  const start = (env: Record<string, string>) =>
+  const start = (env: Record<string, string>, lines: string[] = []) =>
     startGateway({
       limits: true,
       maxRestCalls: 60,
+      clock,
       env,
       logLevel: "info",
-      logStream: { write: (line) => log.push(line) },
+      logStream: { write: (line) => lines.push(line) },
     });
   gateways = {
     off: await start({}),
     allow: await start({ PERSISTED_OPERATIONS: "allow", PERSISTED_OPERATIONS_FILE: file }),
-    only: await start({ PERSISTED_OPERATIONS: "only", PERSISTED_OPERATIONS_FILE: file }),
+    only: await start({ PERSISTED_OPERATIONS: "only", PERSISTED_OPERATIONS_FILE: file }, log),
   };
 });
 afterAll(async () => {
@@ -155,32 +159,36 @@ describe("without trusted documents", () => {
 
 describe("the file", () => {
   const ask = async (id: string) => (await send(gateways.only.url, { body: { documentId: id } })).status;
-  const until = async (condition: () => Promise<boolean>) => {
-    for (let attempt = 0; attempt < 100 && !(await condition()); attempt += 1) await sleep(100);
-    expect(await condition()).toBe(true);
-  };
+  /** So often it is looked at. */
+  const LOOK = 1000;
+  const logged = (pattern: RegExp) => until(() => log.some((line) => pattern.test(line)));
 
   test("is read again when it changes, and a broken one leaves the documents as they were", async () => {
     writeFileSync(file, JSON.stringify({ ...DOCUMENTS, added: "{ __typename }" }));
+    await clock.pass(LOOK);
     await until(async () => (await ask("added")) === 200);
 
     writeFileSync(file, JSON.stringify({ [UNKNOWN]: "{ __typename }" }));
-    await until(async () => log.some((line) => /"level":50.*is not the one its hash/.test(line)));
+    await clock.pass(LOOK);
+    await logged(/"level":50.*is not the one its hash/);
     expect([await ask("added"), await ask(UNKNOWN)]).toEqual([200, 404]);
 
     // As mounted configuration changes: another file takes the place of the one that is watched.
     const next = join(folder, "next.json");
     writeFileSync(next, JSON.stringify({ ...APOLLO, operations: [{ id: "renamed", body: "{ __typename }" }] }));
     renameSync(next, file);
+    await clock.pass(LOOK);
     await until(async () => (await ask("renamed")) === 200);
     expect(await ask("added")).toBe(404);
 
     rmSync(file);
-    await until(async () => log.some((line) => /"level":50.*cannot be read/.test(line)));
+    await clock.pass(LOOK);
+    await logged(/"level":50.*cannot be read/);
     expect(await ask("renamed")).toBe(200);
     writeFileSync(file, JSON.stringify({ renamed: "{ typename: __typename }" }));
+    await clock.pass(LOOK);
     await until(async () =>
       (await send(gateways.only.url, { body: { documentId: "renamed" } })).text.includes('typename":'),
     );
-  }, 60_000);
+  });
 });

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import type { Clock } from "./clock.ts";
 
 export interface WatchedFile<T> {
   /** What the file holds, at most a second late. */
   get(): Promise<T>;
+  /** What it holds now. */
+  look(): Promise<T>;
 }
 
 interface WatchedFileOptions<T> {
@@ -14,8 +17,9 @@ interface WatchedFileOptions<T> {
   gone?: T;
   /** Told once of each state of the file that cannot be used. */
   onFault: (error: unknown) => void;
-  /** Milliseconds on a clock that never jumps. */
-  now?: () => number;
+  /** Told of each content after the first. */
+  onChange?: (content: T) => void;
+  clock: Clock;
 }
 
 /** Milliseconds between two looks at a file: a change shows after this long at most. */
@@ -23,8 +27,9 @@ const LOOK_EVERY = 1000;
 
 /** Reads a file that is read anew when it changes. A state that cannot be used changes nothing: what it held before holds on. */
 export function watchFile<T>(options: WatchedFileOptions<T>): WatchedFile<T> {
-  const { path, parse, onFault, now = () => performance.now() } = options;
-  let content = parse(readFileSync(path, "utf8"));
+  const { path, parse, onFault, onChange, clock } = options;
+  let lastText: string | undefined = readFileSync(path, "utf8");
+  let content = parse(lastText);
   // Nobody knows which state that was: the first look reads again.
   let state: string | undefined;
   let lookedAt = -Infinity;
@@ -35,23 +40,32 @@ export function watchFile<T>(options: WatchedFileOptions<T>): WatchedFile<T> {
     if (found === state) return;
     state = found;
     try {
-      content = found === undefined && "gone" in options ? (options.gone as T) : parse(await readFile(path, "utf8"));
+      const isGone = found === undefined && "gone" in options;
+      const text = isGone ? undefined : await readFile(path, "utf8");
+      if (text === lastText) return;
+      content = text === undefined ? (options.gone as T) : parse(text);
+      lastText = text;
+      onChange?.(content);
     } catch (error) {
       onFault(error);
     }
   }
 
+  async function lookOnce(): Promise<T> {
+    lookedAt = clock.now();
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    await looking;
+    return content;
+  }
+
   return {
     async get() {
-      if (!looking && now() - lookedAt >= LOOK_EVERY) {
-        lookedAt = now();
-        looking = look().finally(() => {
-          looking = undefined;
-        });
-      }
-      await looking;
+      if (looking || clock.now() - lookedAt >= LOOK_EVERY) await lookOnce();
       return content;
     },
+    look: lookOnce,
   };
 }
 

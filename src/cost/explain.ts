@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { getOperationAST, GraphQLError, Kind, parse, validate } from "graphql";
+import type { DocumentNode, GraphQLSchema } from "graphql";
+import { DEFAULT_MAX_REST_CALLS } from "../config.ts";
+import { planOperation } from "./plan.ts";
+import type { OperationPlan, PlannedCall } from "./plan.ts";
+import { createSchema } from "../schema.ts";
+
+const USAGE =
+  "Usage: npm run explain -- query.graphql [--variables v.json] [--operation Name] [--max 60] [--messaging-api messaging]";
+
+/** A fault of what was given to the program; the message is for the person who called it. */
+class InputError extends Error {}
+
+function readArguments(args: string[]) {
+  const options = {
+    variables: { type: "string" },
+    operation: { type: "string" },
+    max: { type: "string", default: String(DEFAULT_MAX_REST_CALLS) },
+    "messaging-api": { type: "string", default: "conversations" },
+  } as const;
+  const { values, positionals } = attempt(
+    () => parseArgs({ args, options, allowPositionals: true }),
+    (error) => `${error.message}\n${USAGE}`,
+  );
+  const [file, ...more] = positionals;
+  const { max, "messaging-api": api, ...rest } = values;
+  if (file === undefined || more.length > 0) throw new InputError(`One file with a query is needed.\n${USAGE}`);
+  if (!/^\d{1,9}$/.test(max)) throw new InputError(`--max is a whole number, not "${max}".`);
+  if (api !== "conversations" && api !== "messaging") {
+    throw new InputError(`--messaging-api is conversations or messaging, not "${api}".`);
+  }
+  return { ...rest, file, max: Number(max), api } as const;
+}
+
+/** Does the work, or throws an InputError that says what was given wrongly. */
+function attempt<T>(work: () => T, message: (error: Error) => string): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new InputError(message(error as Error));
+  }
+}
+
+function readText(file: string): string {
+  return attempt(
+    () => readFileSync(file, "utf8"),
+    (error) => `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
+  );
+}
+
+function readDocument(file: string, schema: GraphQLSchema): DocumentNode {
+  const text = readText(file);
+  const document = attempt(
+    () => parse(text),
+    (error) => at(file, error),
+  );
+  const errors = validate(schema, document);
+  if (errors.length > 0) throw new InputError(errors.map((error) => at(file, error)).join("\n"));
+  return document;
+}
+
+/** `query.graphql:3:5: Cannot query field "nam" on type "Library".` */
+function at(file: string, error: Error): string {
+  const [place] = (error instanceof GraphQLError && error.locations) || [];
+  return `${file}${place ? `:${place.line}:${place.column}` : ""}: ${error.message}`;
+}
+
+function readVariables(file: string): Record<string, unknown> {
+  const variables: unknown = attempt(
+    () => JSON.parse(readText(file)),
+    (error) => (error instanceof InputError ? error.message : `${file} is not JSON.`),
+  );
+  if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+    throw new InputError(`${file} has to hold an object: names of variables and their values.`);
+  }
+  return variables as Record<string, unknown>;
+}
+
+function checkOperation(document: DocumentNode, file: string, name: string | undefined): void {
+  if (getOperationAST(document, name)) return;
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const names = operations.map((operation) => operation.name?.value ?? "(without a name)").join(", ");
+  if (operations.length === 0) throw new InputError(`${file} has no operation.`);
+  const problem = name === undefined ? "several operations, choose one with --operation" : `no operation "${name}"`;
+  throw new InputError(`${file} has ${problem}: ${names}.`);
+}
+
+function tableOf(planned: readonly PlannedCall[]): string {
+  const rows = [["call", "times", "why"], ...planned.map(({ call, times, why }) => [call, String(times), why])];
+  const widest = Math.max(...rows.map(([call]) => call!.length));
+  const digits = Math.max(...rows.map(([, times]) => times!.length));
+  return rows.map(([call, times, why]) => `${call!.padEnd(widest)}  ${times!.padStart(digits)}  ${why}\n`).join("");
+}
+
+function textOf({ calls, counted, planned }: OperationPlan, max: number): string {
+  const verdict = counted > max ? `too expensive: at most ${max} are allowed` : `within the limit of ${max}`;
+  const bulk = counted < calls ? `, of which ${counted} count` : "";
+  return `${tableOf(planned)}\nAt most ${calls} REST calls${bulk}, ${verdict}.\n`;
+}
+
+/** What a program ends with, and what it writes on the way. */
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** `npm run explain` with these arguments: 0 when the operation is within the limit, 1 above it, 2 when there is none. */
+export function explain(args: string[]): Outcome {
+  try {
+    const { file, variables, operation, max, api } = readArguments(args);
+    const schema = createSchema();
+    const document = readDocument(file, schema);
+    checkOperation(document, file, operation);
+    const values = variables === undefined ? {} : readVariables(variables);
+    const plan = attempt(
+      () => planOperation(schema, document, operation, values, api),
+      (error) => `${variables ?? "The variables"}: ${error.message}`,
+    );
+    return { code: plan.counted > max ? 1 : 0, stdout: textOf(plan, max), stderr: "" };
+  } catch (error) {
+    // Never 1, which says that the operation is too expensive.
+    return { code: 2, stdout: "", stderr: `${error instanceof InputError ? error.message : (error as Error).stack}\n` };
+  }
+}
