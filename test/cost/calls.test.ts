@@ -6,18 +6,21 @@ import type { OperationPlan } from "../../src/cost/plan.ts";
 import { exampleTabs } from "../../src/example-tabs.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { CASES, SIX } from "./queries.ts";
 import type { Case } from "./queries.ts";
 import { schema } from "./random-operation.ts";
 
+// It stands still: a batch waits for the last call under way, and for half a second at most.
+const clock = createTestClock();
 let small: Gateway;
 let large: Gateway;
 let old: Gateway;
 beforeAll(async () => {
   [small, large, old] = await Promise.all([
-    startGateway(),
-    startGateway({ size: "large" }),
-    startGateway({ messagingApi: "messaging" }),
+    startGateway({ clock }),
+    startGateway({ clock, size: "large" }),
+    startGateway({ clock, messagingApi: "messaging" }),
   ]);
 });
 afterAll(() => Promise.all([small.close(), large.close(), old.close()]));

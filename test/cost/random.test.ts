@@ -5,6 +5,7 @@ import { planOperation } from "../../src/cost/plan.ts";
 import { GENERATIONS } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { operations, schema } from "./random-operation.ts";
 
 /** Plans above this are not carried out: nested lists soon come to thousands of calls. */
@@ -16,7 +17,7 @@ describe.each(GENERATIONS.flatMap(([api]) => (["small", "large"] as const).map((
   ({ api, size }) => {
     let gateway: Gateway;
     beforeAll(async () => {
-      gateway = await startGateway({ size, messagingApi: api });
+      gateway = await startGateway({ clock: createTestClock(), size, messagingApi: api });
     });
     afterAll(() => gateway.close());
 
