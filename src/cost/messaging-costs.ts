@@ -12,6 +12,7 @@ import { MAX_FIRST, pagesFor, windowOf } from "../datasources/paging.ts";
 import type { PageArguments } from "../datasources/paging.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
 import { rowsOf } from "../resolvers/selection.ts";
+import { windowFor } from "../resolvers/window.ts";
 import { ASSUMED } from "./assumed.ts";
 import { createCollectionBatch, createDefaultRead, createUsersOf } from "./batches.ts";
 import type { Asked, CollectionPaths } from "./batches.ts";
@@ -62,8 +63,10 @@ function defaultOf({ path, place, ledger }: Visit, { list }: CollectionPaths, lo
 
 /** Only today's paths know who uses a setting or a profile. */
 function usersOf({ path, args, place, info, ledger, api }: Visit<PageArguments>, link: IntegrationLink): Place[] {
-  const window = windowOf(args);
   if (api === "messaging") return [];
+  const window = windowOf(args);
+  // Where only the count is selected, the resolver reads another window.
+  const read = windowFor(args, info);
   const expanded = expandable(expandFor(rowsOf(info)));
   const list = messagingRoute(api, "integrations");
   ledger
@@ -72,8 +75,8 @@ function usersOf({ path, args, place, info, ledger, api }: Visit<PageArguments>,
       path,
       rows: place.rows,
       wave: place.wave,
-      window: `${window.offset} ${window.first}`,
-      pages: pagesFor(window, MAX_FIRST).length,
+      window: `${read.offset} ${read.first}`,
+      pages: pagesFor(read, MAX_FIRST).length,
     });
   const rows = bounded(place.rows * window.first);
   return [smallPlace({ rows, wave: place.wave + 1, expanded, types: LISTED_TYPES })];

@@ -18,7 +18,7 @@ import type { Entity, Reference } from "./shapes.ts";
 import { refuse } from "./rules.ts";
 import type { GenesysSupportedContent, SupportedContentProfiles } from "./supported-content-profiles.ts";
 import type { GenesysUser } from "./users.ts";
-import { updateFields } from "./versioned-update.ts";
+import { UNMADE, updateFields } from "./versioned-update.ts";
 import type { Written } from "./versioned-update.ts";
 
 /**
@@ -186,6 +186,8 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     listed: async (integration) => (whole.has(integration) ? all.byId(integration.id, []) : integration),
     identityResolution: async (integration) => {
       if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
+      // Genesys Cloud knows nothing of an integration that a dry run would make.
+      if (integration.id === UNMADE) return undefined;
       return (await read("apple", integration.id, ["identityresolution"]))?.["identityResolution"];
     },
     create: async (channel, body) => {

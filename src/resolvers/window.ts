@@ -1,10 +1,10 @@
-import type { GraphQLResolveInfo } from "graphql";
 import { windowOf } from "../datasources/paging.ts";
 import type { PageArguments, Window } from "../datasources/paging.ts";
 import { selectionOf } from "./selection.ts";
+import type { SelectionInfo } from "./selection.ts";
 
 /** The window that a list field asks for. Who wants to know only how many rows there are gets a page of one. */
-export function windowFor(args: PageArguments, info: GraphQLResolveInfo): Window {
+export function windowFor(args: PageArguments, info: SelectionInfo): Window {
   const window = windowOf(args);
   return selectionOf(info).within(["totalCount"]) ? { offset: 0, first: 1 } : window;
 }

@@ -62,8 +62,8 @@ describe("a plan", () => {
   });
 
   test("keeps apart what one name means on two types", () => {
-    const part = (type: string, first: number) =>
-      `... on ${type} { messagingSetting { integrations(first: ${first}) { totalCount } } }`;
+    const part = (type: string, first: number, selected = "nodes { id }") =>
+      `... on ${type} { messagingSetting { integrations(first: ${first}) { ${selected} } } }`;
     expect(callsOf(`{ integrations { nodes { ${part("OpenIntegration", 5)} ${part("AppleIntegration", 5)} } } }`)).toBe(
       2,
     );
@@ -71,6 +71,9 @@ describe("a plan", () => {
     expect(callsOf(`{ integrations { nodes { ${part("OpenIntegration", 5)} ${part("AppleIntegration", 6)} } } }`)).toBe(
       3,
     );
+    // For their count alone a page of one row is read, whatever its size was to be.
+    const [open, apple] = [part("OpenIntegration", 5, "totalCount"), part("AppleIntegration", 6, "totalCount")];
+    expect(callsOf(`{ integrations { nodes { ${open} ${apple} } } }`)).toBe(2);
   });
 
   test("counts own fields of those channels only that the row can be of", () => {

@@ -65,6 +65,24 @@ const EVERY_CHANNEL = `... on FacebookIntegration { pageId } ... on TwitterInteg
 
 /** Everything else that tells something about what an operation costs. */
 export const CASES: Record<string, Case> = {
+  "the count beside a page of the integrations that use a setting: two windows": {
+    query: `{
+      messagingSettings(first: 1) {
+        nodes { page: integrations(first: 25) { nodes { name } } count: integrations(first: 25) { totalCount } }
+      }
+    }`,
+    planned: 3,
+    large: 3,
+  },
+  "a dry run of a creation, whose integration Genesys Cloud does not know": {
+    query: `mutation {
+      createAppleIntegration(input: { name: "N", messagesForBusinessId: "m" }, dryRun: true) {
+        integration { identityResolution { resolveIdentities } }
+      }
+    }`,
+    planned: 1,
+    large: 0,
+  },
   introspection: {
     query: `{ __schema { types { name } } __type(name: "Library") { name } __typename }`,
     planned: 0,

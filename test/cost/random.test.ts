@@ -31,13 +31,19 @@ describe.each(GENERATIONS.flatMap(([api]) => (["small", "large"] as const).map((
           const { calls: planned } = planOperation(schema, document, null, variables, api);
           if (planned > MOST) return;
           gateway.sandbox.reset();
-          const { data, calls } = await gateway.counted(query, variables);
+          const { data, calls, errors } = await gateway.counted(query, variables);
+          // Too large in shape even for raised limits: then nothing is called.
+          if (errors?.[0]?.extensions.code === "OPERATION_TOO_EXPENSIVE") {
+            expect(calls).toBe(0);
+            return;
+          }
           expect(data).toBeDefined();
           expect(calls).toBeLessThanOrEqual(planned);
           carriedOut += 1;
           if (calls > 0) calling += 1;
         }),
-        { numRuns: RUNS },
+        // What is found is printed as it was found: to make it smaller takes minutes.
+        { numRuns: RUNS, endOnFailure: true },
       );
       // A property that holds of operations without calls, or of none at all, would say nothing.
       expect(carriedOut).toBeGreaterThan(RUNS / 2);
