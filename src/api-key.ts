@@ -30,7 +30,7 @@ function readArguments(args: string[]) {
   } as const;
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const file = values.file ?? createSettingsReader(process.env).read("AUTH_API_KEYS_FILE");
+    const file = values.file ?? createSettingsReader(process.env).get("AUTH_API_KEYS_FILE");
     if (file === undefined) throw new Error("Which file holds the keys? Give --file or set AUTH_API_KEYS_FILE.");
     const [command, name, ...more] = positionals;
     if (more.length > 0) throw new Error("That is too much.");

@@ -1,6 +1,5 @@
 import { readAuth } from "./auth/auth-config.ts";
 import type { AuthConfig } from "./auth/auth-config.ts";
-import { DEFAULT_TIMES } from "./resilience/deadlines.ts";
 import type { Times } from "./resilience/deadlines.ts";
 import { readLimits } from "./limits/limits-config.ts";
 import type { Limits } from "./limits/limits-config.ts";
@@ -9,6 +8,7 @@ import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
 import { readTrustedDocuments } from "./trusted-documents/trusted-documents-config.ts";
 import type { TrustedDocumentsConfig } from "./trusted-documents/trusted-documents-config.ts";
+import { findUnknownSettings } from "./unknown-settings.ts";
 import { readUpstream } from "./upstream-config.ts";
 import type { GenesysConfig } from "./upstream-config.ts";
 
@@ -50,7 +50,7 @@ export interface Config {
   maxRestCalls: number;
   /** How long requests, calls and attempts may take. */
   times: Times;
-  /** GraphQL requests that may be under way at once; who comes on top is told to come back. */
+  /** GraphQL requests that may run at the same time. Any further request is asked to come back later. */
   maxRequestsUnderWay: number;
   /** Milliseconds between being no longer ready and taking no more requests: load balancers need it to notice. */
   drainDelay: number;
@@ -69,57 +69,53 @@ export class ConfigError extends Error {
   }
 }
 
-/** A fifth of the calls that Genesys Cloud gives one token in a minute. */
-export const DEFAULT_MAX_REST_CALLS = 60;
-
-const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
-
 /** Reads the whole configuration from the environment and freezes it, or throws one ConfigError that names every fault. */
 export function readConfig(env: Env): Config {
   const settings = createSettingsReader(env);
-  const { read, choice, integer, seconds, origins, redisUrl, faults } = settings;
-  const production = read("NODE_ENV") === "production";
-  const messagingApi = choice("GENESYS_MESSAGING_API", ["conversations", "messaging"], "conversations");
+  const { get, production, faults } = settings;
+  faults.push(...findUnknownSettings(env));
+  // Read for its faults: `production` is what the gateway goes by.
+  get("NODE_ENV");
   const apartFromAuth: Omit<Config, "auth"> = {
-    host: read("HOST") ?? "127.0.0.1",
-    port: integer("PORT", 4000, 0, 65535),
+    host: get("HOST"),
+    port: get("PORT"),
     production,
-    graphiql: choice("GRAPHIQL", ["on", "off"], production ? "off" : "on") === "on",
-    introspection: choice("INTROSPECTION", ["on", "off"], production ? "off" : "on") === "on",
-    corsOrigins: origins("CORS_ORIGINS"),
-    logLevel: choice("LOG_LEVEL", LOG_LEVELS, production ? "info" : "warn"),
-    redisUrl: redisUrl("REDIS_URL", "REDIS_URL_FILE"),
+    graphiql: get("GRAPHIQL"),
+    introspection: get("INTROSPECTION"),
+    corsOrigins: get("CORS_ORIGINS"),
+    logLevel: get("LOG_LEVEL"),
+    redisUrl: get("REDIS_URL"),
     cache: {
       fresh: {
-        libraries: integer("CACHE_FRESH_LIBRARIES", 30, 0, 3600),
-        responses: integer("CACHE_FRESH_RESPONSES", 30, 0, 3600),
-        search: integer("CACHE_FRESH_SEARCH", 30, 0, 3600),
-        messaging: integer("CACHE_FRESH_MESSAGING", 30, 0, 3600),
-        users: integer("CACHE_FRESH_USERS", 300, 0, 3600),
+        libraries: get("CACHE_FRESH_LIBRARIES"),
+        responses: get("CACHE_FRESH_RESPONSES"),
+        search: get("CACHE_FRESH_SEARCH"),
+        messaging: get("CACHE_FRESH_MESSAGING"),
+        users: get("CACHE_FRESH_USERS"),
       },
-      stale: integer("CACHE_STALE", 300, 0, 3600),
-      staleIfError: integer("CACHE_STALE_IF_ERROR", 3600, 0, 3600),
-      maxBytes: integer("CACHE_MEMORY_MB", 64, 1, 4096) * 1024 * 1024,
+      stale: get("CACHE_STALE"),
+      staleIfError: get("CACHE_STALE_IF_ERROR"),
+      maxBytes: get("CACHE_MEMORY_MB") * 1024 * 1024,
     },
-    requestsPerMinute: integer("GENESYS_REQUESTS_PER_MINUTE", 300, 1, 1_000_000),
-    clientRequestsPerMinute: integer("CLIENT_REQUESTS_PER_MINUTE", 1200, 0, 1_000_000),
-    clientBudgetShare: integer("CLIENT_BUDGET_SHARE", 80, 1, 100),
-    replicas: integer("REPLICAS", 1, 1, 100),
-    explain: choice("EXPLAIN", ["on", "off"], production ? "off" : "on") === "on",
-    messagingApi: messagingApi === "messaging" ? "messaging" : "conversations",
-    maxRestCalls: integer("MAX_REST_CALLS_PER_REQUEST", DEFAULT_MAX_REST_CALLS, 0, 10_000),
+    requestsPerMinute: get("GENESYS_REQUESTS_PER_MINUTE"),
+    clientRequestsPerMinute: get("CLIENT_REQUESTS_PER_MINUTE"),
+    clientBudgetShare: get("CLIENT_BUDGET_SHARE"),
+    replicas: get("REPLICAS"),
+    explain: get("EXPLAIN"),
+    messagingApi: get("GENESYS_MESSAGING_API"),
+    maxRestCalls: get("MAX_REST_CALLS_PER_REQUEST"),
     times: {
-      request: seconds("REQUEST_TIMEOUT", DEFAULT_TIMES.request, 0.1, 300),
-      call: seconds("GENESYS_CALL_TIMEOUT", DEFAULT_TIMES.call, 0.1, 300),
-      attempt: seconds("GENESYS_ATTEMPT_TIMEOUT", DEFAULT_TIMES.attempt, 0.1, 300),
+      request: get("REQUEST_TIMEOUT"),
+      call: get("GENESYS_CALL_TIMEOUT"),
+      attempt: get("GENESYS_ATTEMPT_TIMEOUT"),
     },
-    maxRequestsUnderWay: integer("MAX_REQUESTS_UNDER_WAY", 1000, 1, 100_000),
-    drainDelay: seconds("DRAIN_DELAY", production ? 5000 : 0, 0, 10),
+    maxRequestsUnderWay: get("MAX_REQUESTS_UNDER_WAY"),
+    drainDelay: get("DRAIN_DELAY"),
     limits: readLimits(settings),
     trustedDocuments: readTrustedDocuments(settings),
-    upstream: readUpstream(settings, production),
+    upstream: readUpstream(settings),
   };
-  const config: Config = { ...apartFromAuth, auth: readAuth(settings, apartFromAuth.upstream, production) };
+  const config: Config = { ...apartFromAuth, auth: readAuth(settings, apartFromAuth.upstream) };
   if (faults.length > 0) throw new ConfigError(faults);
   const parts = [config.upstream, config.auth, config.times, config.cache, config.cache.fresh, config.corsOrigins];
   for (const part of parts) Object.freeze(part);

@@ -21,7 +21,7 @@ export function createFileSecret(path: string, value: string): Secret {
     try {
       last = readFileSync(path, "utf8").trim() || last;
     } catch {
-      // It was readable at the start; if what it held is no longer accepted, that is told as a refusal.
+      // It was readable at the start. If its last content is no longer valid, Genesys Cloud or Redis refuses it.
     }
     return last;
   });

@@ -1,73 +1,30 @@
 import { readFileSync } from "node:fs";
+import { isAlmost } from "./nearest.ts";
 import { createFileSecret, createSecret } from "./secret.ts";
 import type { Secret } from "./secret.ts";
+import type { Row } from "./settings-rows.ts";
+import { SETTINGS_TABLE } from "./settings-table.ts";
+import type { Setting, SettingsTable } from "./settings-table.ts";
+
+export { SETTINGS, type Setting } from "./settings-table.ts";
 
 export type Env = Record<string, string | undefined>;
 
-/** Every setting that `readConfig` reads; the README's table is checked against it. */
-export const SETTINGS = [
-  "PORT",
-  "HOST",
-  "NODE_ENV",
-  "LOG_LEVEL",
-  "GRAPHIQL",
-  "INTROSPECTION",
-  "CORS_ORIGINS",
-  "GENESYS_UPSTREAM",
-  "GENESYS_REGION",
-  "GENESYS_CLIENT_ID",
-  "GENESYS_CLIENT_SECRET",
-  "GENESYS_CLIENT_SECRET_FILE",
-  "GENESYS_API_URL",
-  "GENESYS_LOGIN_URL",
-  "GENESYS_MESSAGING_API",
-  "GENESYS_REQUESTS_PER_MINUTE",
-  "AUTH_MODE",
-  "AUTH_JWKS_URL",
-  "AUTH_JWKS_FILE",
-  "AUTH_ISSUER",
-  "AUTH_AUDIENCE",
-  "AUTH_ALGORITHMS",
-  "AUTH_MAX_TOKEN_AGE",
-  "AUTH_CLOCK_TOLERANCE",
-  "AUTH_PERMISSION_CLAIMS",
-  "AUTH_ROLES_CLAIM",
-  "AUTH_ROLES_FILE",
-  "AUTH_API_KEYS_FILE",
-  "CLIENT_REQUESTS_PER_MINUTE",
-  "CLIENT_BUDGET_SHARE",
-  "REDIS_URL",
-  "REDIS_URL_FILE",
-  "REPLICAS",
-  "CACHE_FRESH_LIBRARIES",
-  "CACHE_FRESH_RESPONSES",
-  "CACHE_FRESH_SEARCH",
-  "CACHE_FRESH_MESSAGING",
-  "CACHE_FRESH_USERS",
-  "CACHE_STALE",
-  "CACHE_STALE_IF_ERROR",
-  "CACHE_MEMORY_MB",
-  "EXPLAIN",
-  "MAX_REST_CALLS_PER_REQUEST",
-  "REQUEST_TIMEOUT",
-  "GENESYS_CALL_TIMEOUT",
-  "GENESYS_ATTEMPT_TIMEOUT",
-  "MAX_REQUESTS_UNDER_WAY",
-  "DRAIN_DELAY",
-  "MAX_TOKENS",
-  "MAX_DEPTH",
-  "MAX_ALIASES",
-  "MAX_ROOT_FIELDS",
-  "MAX_MUTATIONS",
-  "MAX_DIRECTIVES",
-  "MAX_FIELD_REPEATS",
-  "MAX_SELECTIONS",
-  "MAX_BODY_KB",
-  "MAX_ERRORS_LISTED",
-  "PERSISTED_OPERATIONS",
-  "PERSISTED_OPERATIONS_FILE",
-] as const;
-export type Setting = (typeof SETTINGS)[number];
+type WithDefault<Value, R> = R extends { default: unknown } ? Value : Value | undefined;
+/** What a setting of this row is inside the gateway. */
+type ValueOf<R> = R extends { type: "integer" | "seconds" }
+  ? number
+  : R extends { type: "switch" }
+    ? boolean
+    : R extends { type: "list" | "origins" }
+      ? string[]
+      : R extends { type: "secret" }
+        ? Secret | undefined
+        : R extends { choices: readonly (infer Choice)[] }
+          ? WithDefault<Choice, R>
+          : WithDefault<string, R>;
+
+type RowOf<Type extends Row["type"]> = Extract<Row, { type: Type }>;
 
 /** Reads settings one by one; what is wrong with one is noted in `faults`, and something of its type is answered all the same. */
 export type SettingsReader = ReturnType<typeof createSettingsReader>;
@@ -77,65 +34,110 @@ export function createSettingsReader(env: Env) {
   const faults: string[] = [];
   // An empty variable is how many tools write "not set".
   const read = (name: Setting) => env[name]?.trim() || undefined;
+  const isSet = (name: Setting) => read(name) !== undefined;
+  const production = read("NODE_ENV") === "production";
 
-  function choice(name: Setting, allowed: string[], fallback: string): string {
-    const value = read(name) ?? fallback;
-    if (!allowed.includes(value)) faults.push(`${name} is one of ${allowed.join(", ")}.`);
-    return value;
+  /** The value of the setting, or its default. Times in seconds are answered in milliseconds. */
+  function get<Name extends Setting>(name: Name): ValueOf<SettingsTable[Name]> {
+    return valueOf(name, SETTINGS_TABLE[name]) as ValueOf<SettingsTable[Name]>;
   }
 
-  function integer(name: Setting, fallback: number, min: number, max: number): number {
-    const text = read(name) ?? String(fallback);
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < min || value > max)
-      faults.push(`${name} is a whole number from ${min} to ${max}.`);
-    return value;
-  }
-
-  /** A time that people give in seconds, in milliseconds. */
-  function seconds(name: Setting, fallback: number, min: number, max: number): number {
-    const text = read(name) ?? String(fallback / 1000);
-    const value = Number(text);
-    if (!/^\d+(\.\d{1,3})?$/.test(text) || value < min || value > max)
-      faults.push(`${name} is a number of seconds from ${min} to ${max}.`);
-    return value * 1000;
-  }
-
-  /** Words with commas between them. */
-  function list(name: Setting, fallback: string[]): string[] {
-    const words = read(name)
-      ?.split(",")
-      .map((word) => word.trim());
-    return words?.filter(Boolean) ?? fallback;
-  }
-
-  function secret(name: Setting, fileName: Setting): Secret | undefined {
-    const value = read(name);
-    const file = read(fileName);
-    if (value !== undefined && file !== undefined) {
-      faults.push(`${name} and ${fileName} are both set; set one.`);
+  function valueOf(name: Setting, row: Row): unknown {
+    switch (row.type) {
+      case "integer":
+        return integer(name, row);
+      case "seconds":
+        return seconds(name, row);
+      case "switch":
+        return oneOf(name, ["on", "off"], defaultOf(row) ? "on" : "off") === "on";
+      case "choice":
+        return oneOf(name, row.choices, defaultOf(row));
+      case "list":
+        return list(name, row);
+      case "origins":
+        return origins(name);
+      case "url":
+        return httpsUrl(name);
+      case "secret":
+        return secret(name, row);
+      case "path":
+        return read(name);
+      case "text":
+        return read(name) ?? row.default;
     }
-    if (value !== undefined) return createSecret(value);
-    if (file === undefined) return undefined;
+  }
+
+  function defaultOf<Value>(row: { default?: Value; defaultInProduction?: Value }): Value | undefined {
+    return (production ? row.defaultInProduction : undefined) ?? row.default;
+  }
+
+  function oneOf(name: Setting, choices: readonly string[], fallback: string | undefined): string | undefined {
+    const value = read(name) ?? fallback;
+    if (value !== undefined && !choices.includes(value)) faults.push(choiceFault(name, choices, value));
+    return value;
+  }
+
+  function integer(name: Setting, row: RowOf<"integer">): number {
+    const text = read(name) ?? String(defaultOf(row));
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < row.min || value > row.max) {
+      const unit = row.unit ? ` of ${row.unit}` : "";
+      faults.push(`${name} must be a whole number${unit} from ${row.min} to ${row.max}.`);
+    }
+    return value;
+  }
+
+  function seconds(name: Setting, row: RowOf<"seconds">): number {
+    const text = read(name) ?? String(defaultOf(row));
+    const value = Number(text);
+    if (!/^\d+(\.\d{1,3})?$/.test(text) || value < row.min || value > row.max) {
+      faults.push(`${name} must be a number of seconds from ${row.min} to ${row.max}, with at most three decimals.`);
+    }
+    return Math.round(value * 1000);
+  }
+
+  function list(name: Setting, { default: fallback, choices }: RowOf<"list">): string[] {
+    const text = read(name);
+    const words = text === undefined ? [...fallback] : wordsOf(text);
+    if (choices && !words.every((word) => choices.includes(word))) {
+      faults.push(`${name} must be a list of these, with commas between them: ${choices.join(", ")}.`);
+    }
+    return words;
+  }
+
+  function secret(name: Setting, { schemes }: RowOf<"secret">): Secret | undefined {
+    // settings-table.ts promises the second name, and a test holds it to that.
+    const fileName = `${name}_FILE` as Setting;
+    const file = read(fileName);
+    const value = read(name);
+    if (value !== undefined && file !== undefined)
+      faults.push(`${name} and ${fileName} are both set. Remove one of them.`);
+    if (value === undefined && file === undefined) return undefined;
+    const found = value === undefined ? readSecret(fileName, file!) : createSecret(value);
+    const text = found.reveal();
+    // Without a text its fault is already named.
+    if (schemes && text !== "" && !(URL.canParse(text) && schemes.includes(new URL(text).protocol))) {
+      const beginnings = schemes.map((scheme) => `${scheme}//`).join(" or ");
+      faults.push(
+        value === undefined
+          ? `${fileName}: the file must hold a URL that begins with ${beginnings}.`
+          : `${name} must be a URL that begins with ${beginnings}.`,
+      );
+    }
+    return found;
+  }
+
+  // A fault does not name the path: a secret may have been set by mistake where its file belongs.
+  function readSecret(name: Setting, file: string): Secret {
     try {
       const content = readFileSync(file, "utf8").trim();
       if (content) return createFileSecret(file, content);
-      faults.push(`${fileName} is an empty file.`);
-    } catch {
-      faults.push(`${fileName} cannot be read.`);
+      faults.push(`${name}: the file is empty. Write the secret into it.`);
+    } catch (error) {
+      faults.push(`${name}: ${fileFault("the file", error)}`);
     }
-    // A secret was meant to be there: its own fault is named above, "missing" would mislead.
+    // It is set, so another fault that calls it missing would mislead.
     return createSecret("");
-  }
-
-  function redisUrl(name: Setting, fileName: Setting): Secret | undefined {
-    const url = secret(name, fileName);
-    const text = url?.reveal() ?? "";
-    // Without a text there is none, or its fault is named already.
-    if (text === "") return url;
-    const isRedis = URL.canParse(text) && ["redis:", "rediss:"].includes(new URL(text).protocol);
-    if (!isRedis) faults.push(`${read(name) === undefined ? fileName : name} is a redis:// or rediss:// URL.`);
-    return url;
   }
 
   function httpsUrl(name: Setting): string | undefined {
@@ -143,26 +145,51 @@ export function createSettingsReader(env: Env) {
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (!url || !isSecure(url) || url.username || url.password || /[?#]/.test(text)) {
-      faults.push(`${name} is an https URL without credentials, query and fragment (http on loopback).`);
+      faults.push(
+        `${name} must be an https URL without user name, password, query and fragment. Only an address of this machine ` +
+          `(127.0.0.1, [::1] or localhost) may use http.`,
+      );
     }
     return text.replace(/\/+$/, "");
   }
 
   function origins(name: Setting): string[] {
-    const given = (read(name) ?? "").split(",").flatMap((text) => text.trim() || []);
+    const given = wordsOf(read(name) ?? "");
     const wrong = given.filter((text) => {
       const url = URL.canParse(text) ? new URL(text) : undefined;
       // What a browser sends is compared letter by letter.
       return url?.origin !== text || text.includes("*") || !isSecure(url);
     });
-    if (wrong.length > 0) faults.push(`${name} is a list of origins such as https://app.example.com, split by commas.`);
+    if (wrong.length > 0) {
+      faults.push(
+        `${name} must be a list of origins with commas between them, such as https://app.example.com. Write each in small ` +
+          `letters, without a path, a slash at the end and "*".`,
+      );
+    }
     return given;
   }
 
-  return { faults, read, choice, integer, seconds, list, secret, redisUrl, httpsUrl, origins };
+  return { faults, production, get, isSet };
 }
 
-/** True for an address of this machine, which nobody else can be reached at. */
+const wordsOf = (text: string) => text.split(",").flatMap((word) => word.trim() || []);
+
+function choiceFault(name: Setting, choices: readonly string[], value: string): string {
+  if (choices.length === 1) return `${name} must be ${choices[0]} or empty.`;
+  const wanted = choices.length === 2 ? choices.join(" or ") : `one of ${choices.join(", ")}`;
+  const meant = choices.find((choice) => isAlmost(value.toLowerCase(), choice));
+  return `${name} must be ${wanted}.${meant ? ` Did you mean ${meant}?` : ""}`;
+}
+
+/** What is wrong with a file that cannot be read, and what to do. */
+export function fileFault(file: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return `${file} does not exist.`;
+  if (code === "EISDIR") return `${file} is a folder. Name a file in it.`;
+  return `${file} cannot be read (${code ?? "unknown reason"}). Let the user that runs the gateway read it.`;
+}
+
+/** True for an address of this machine, which no other machine can reach. */
 export function isLoopback(url: string): boolean {
   return URL.canParse(url) && ["127.0.0.1", "[::1]", "localhost"].includes(new URL(url).hostname);
 }

@@ -1,6 +1,7 @@
 import { createSecret } from "./secret.ts";
 import type { Secret } from "./secret.ts";
-import type { SettingsReader } from "./settings.ts";
+import { SETTINGS_TABLE } from "./settings-table.ts";
+import type { Setting, SettingsReader } from "./settings.ts";
 
 export interface GenesysConfig {
   /** True when the requests go to the embedded sandbox, whose address is known once it runs. */
@@ -12,7 +13,7 @@ export interface GenesysConfig {
 }
 
 /** AWS region -> domain, as the vendor's SDK lists them. */
-const DOMAINS: Record<string, string> = {
+export const REGIONS: Readonly<Record<string, string>> = {
   "us-east-1": "mypurecloud.com",
   "us-east-2": "use2.us-gov-pure.cloud",
   "us-west-2": "usw2.pure.cloud",
@@ -33,38 +34,62 @@ const DOMAINS: Record<string, string> = {
   "eusc-de-east-1": "edee1.eusc-pure.cloud",
 };
 
-/** Where Genesys Cloud is and with which credentials, or the sandbox where nothing is said and this is not production. */
-export function readUpstream({ read, secret, httpsUrl, faults }: SettingsReader, production: boolean): GenesysConfig {
-  const asked = read("GENESYS_UPSTREAM");
-  if (asked !== undefined && asked !== "sandbox") faults.push("GENESYS_UPSTREAM is left out or is sandbox.");
-  const clientId = read("GENESYS_CLIENT_ID");
-  const clientSecret = secret("GENESYS_CLIENT_SECRET", "GENESYS_CLIENT_SECRET_FILE");
-  const region = read("GENESYS_REGION");
-  const given = [clientId, clientSecret, region, read("GENESYS_API_URL"), read("GENESYS_LOGIN_URL")];
-  const nothingGiven = given.every((value) => value === undefined);
+/** Any of these asks for an organization, not for the sandbox. */
+const OF_AN_ORGANIZATION: readonly Setting[] = [
+  "GENESYS_CLIENT_ID",
+  "GENESYS_CLIENT_SECRET",
+  "GENESYS_CLIENT_SECRET_FILE",
+  "GENESYS_REGION",
+  "GENESYS_API_URL",
+  "GENESYS_LOGIN_URL",
+];
 
-  if (asked === "sandbox" || (asked === undefined && nothingGiven && !production)) {
-    if (!nothingGiven)
-      faults.push("GENESYS_UPSTREAM=sandbox does not go together with GENESYS_ credentials, region or URLs.");
+/** Where Genesys Cloud is and with which credentials, or the sandbox if nothing says so and this is not production. */
+export function readUpstream({ get, isSet, production, faults }: SettingsReader): GenesysConfig {
+  const asked = get("GENESYS_UPSTREAM");
+  const clientSecret = get("GENESYS_CLIENT_SECRET");
+  const given = OF_AN_ORGANIZATION.filter(isSet);
+
+  if (asked === "sandbox" || (asked === undefined && given.length === 0 && !production)) {
+    if (given.length > 0) {
+      faults.push(`GENESYS_UPSTREAM=sandbox does not go together with ${given.join(", ")}. Remove one or the other.`);
+    }
     return { sandbox: true, apiUrl: "", loginUrl: "", clientId: "sandbox", clientSecret: createSecret("sandbox") };
   }
-  if (clientId === undefined) faults.push("GENESYS_CLIENT_ID is missing.");
-  if (clientSecret === undefined) faults.push("GENESYS_CLIENT_SECRET (or GENESYS_CLIENT_SECRET_FILE) is missing.");
-
-  const apiUrl = httpsUrl("GENESYS_API_URL");
-  const loginUrl = httpsUrl("GENESYS_LOGIN_URL");
-  const domain = region === undefined ? undefined : (DOMAINS[region] ?? region);
-  if (domain === undefined && (!apiUrl || !loginUrl)) {
-    faults.push("GENESYS_REGION is missing: an AWS region such as eu-central-1, or a domain such as mypurecloud.de.");
+  const clientId = get("GENESYS_CLIENT_ID");
+  if (clientId === undefined) {
+    faults.push("GENESYS_CLIENT_ID is missing. Set it to the id of your OAuth client.");
   }
-  if (domain !== undefined && !Object.values(DOMAINS).includes(domain)) {
-    faults.push(`GENESYS_REGION is no region of Genesys Cloud; the regions are ${Object.keys(DOMAINS).join(", ")}.`);
+  if (clientSecret === undefined) {
+    faults.push(
+      "GENESYS_CLIENT_SECRET (or GENESYS_CLIENT_SECRET_FILE) is missing. Set it to the secret of your OAuth client.",
+    );
   }
   return {
     sandbox: false,
-    apiUrl: apiUrl ?? `https://api.${domain}`,
-    loginUrl: loginUrl ?? `https://login.${domain}`,
+    ...readAddresses({ get, faults }),
     clientId: clientId ?? "",
     clientSecret: clientSecret ?? createSecret(""),
+  };
+}
+
+function readAddresses({ get, faults }: Pick<SettingsReader, "get" | "faults">) {
+  const apiUrl = get("GENESYS_API_URL");
+  const loginUrl = get("GENESYS_LOGIN_URL");
+  const region = get("GENESYS_REGION");
+  const domain = region === undefined ? undefined : (REGIONS[region] ?? region);
+  if (domain === undefined && (!apiUrl || !loginUrl)) {
+    faults.push(
+      "GENESYS_REGION is missing. Set it to the AWS region of your organization, such as eu-central-1, or to its domain, " +
+        "such as mypurecloud.de.",
+    );
+  }
+  if (domain !== undefined && !Object.values(REGIONS).includes(domain)) {
+    faults.push(`GENESYS_REGION is not a region of Genesys Cloud. Set one of ${Object.keys(REGIONS).join(", ")}.`);
+  }
+  const addressOf = ({ pattern }: { pattern: string }) => pattern.replace("{domain}", String(domain));
+  return {
+    apiUrl: apiUrl ?? addressOf(SETTINGS_TABLE.GENESYS_API_URL),
+    loginUrl: loginUrl ?? addressOf(SETTINGS_TABLE.GENESYS_LOGIN_URL),
   };
 }

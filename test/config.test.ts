@@ -63,10 +63,10 @@ describe("an empty environment", () => {
 
   test("is refused in production, naming all that is missing", () => {
     expect(faultsOf({ NODE_ENV: "production" })).toEqual([
-      "GENESYS_CLIENT_ID is missing.",
-      "GENESYS_CLIENT_SECRET (or GENESYS_CLIENT_SECRET_FILE) is missing.",
+      "GENESYS_CLIENT_ID is missing. Set it to the id of your OAuth client.",
+      "GENESYS_CLIENT_SECRET (or GENESYS_CLIENT_SECRET_FILE) is missing. Set it to the secret of your OAuth client.",
       expect.stringMatching(/^GENESYS_REGION is missing/),
-      expect.stringMatching(/^AUTH_MODE is required/),
+      expect.stringMatching(/^AUTH_MODE is "required", but no setting says which clients to accept/),
     ]);
   });
 });
@@ -86,9 +86,19 @@ describe("production", () => {
   });
 
   test("is production and nothing else", () => {
-    for (const NODE_ENV of ["Production", "prod", "development", "test"]) {
+    for (const NODE_ENV of ["development", "test", "", undefined]) {
       expect(readConfig({ NODE_ENV }).production).toBe(false);
     }
+  });
+
+  test.each([
+    ["Production", " Did you mean production?"],
+    ["prod", " Did you mean production?"],
+    ["produktion", " Did you mean production?"],
+    ["dev", " Did you mean development?"],
+    ["staging", ""],
+  ])("is never guessed: NODE_ENV=%s is refused", (NODE_ENV, suggestion) => {
+    expect(faultsOf({ NODE_ENV })).toEqual([`NODE_ENV must be one of development, test, production.${suggestion}`]);
   });
 });
 
@@ -126,7 +136,7 @@ describe("the credentials", () => {
   test("do not go together with the sandbox", () => {
     for (const name of ["GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET", "GENESYS_REGION", "GENESYS_API_URL"]) {
       const faults = faultsOf({ GENESYS_UPSTREAM: "sandbox", [name]: { ...REAL, ...URLS }[name] });
-      expect(faults).toEqual([expect.stringContaining("GENESYS_UPSTREAM=sandbox does not go together")]);
+      expect(faults).toEqual([`GENESYS_UPSTREAM=sandbox does not go together with ${name}. Remove one or the other.`]);
     }
   });
 });
@@ -169,7 +179,7 @@ describe("the region", () => {
     "constructor",
   ])("%s is refused: it would get the credentials", (GENESYS_REGION) => {
     expect(faultsOf({ ...CREDENTIALS, GENESYS_REGION })).toEqual([
-      expect.stringMatching(/^GENESYS_REGION is no region/),
+      expect.stringMatching(/^GENESYS_REGION is not a region of Genesys Cloud\. Set one of us-east-1, /),
     ]);
   });
 
@@ -221,7 +231,10 @@ describe.each(["GENESYS_API_URL", "GENESYS_LOGIN_URL"])("%s", (name) => {
     "nonsense",
   ])("may not be %s", (url) => {
     const faults = faultsOf({ ...CREDENTIALS, ...URLS, [name]: url });
-    expect(faults).toEqual([`${name} is an https URL without credentials, query and fragment (http on loopback).`]);
+    expect(faults).toEqual([
+      `${name} must be an https URL without user name, password, query and fragment. Only an address of this machine ` +
+        "(127.0.0.1, [::1] or localhost) may use http.",
+    ]);
   });
 });
 
@@ -238,18 +251,19 @@ describe("GENESYS_CLIENT_SECRET_FILE", () => {
 
   test("is refused beside GENESYS_CLIENT_SECRET", () => {
     const faults = faultsOf({ ...withFile(file(SECRET)), GENESYS_CLIENT_SECRET: SECRET });
-    expect(faults).toEqual(["GENESYS_CLIENT_SECRET and GENESYS_CLIENT_SECRET_FILE are both set; set one."]);
+    expect(faults).toEqual(["GENESYS_CLIENT_SECRET and GENESYS_CLIENT_SECRET_FILE are both set. Remove one of them."]);
   });
 
   test("is refused where there is nothing to read, and then the secret is not called missing as well", () => {
-    expect(faultsOf(withFile(file("\n")))).toEqual(["GENESYS_CLIENT_SECRET_FILE is an empty file."]);
-    expect(faultsOf(withFile(join(folder, "nowhere")))).toEqual(["GENESYS_CLIENT_SECRET_FILE cannot be read."]);
-    expect(faultsOf(withFile(folder))).toEqual(["GENESYS_CLIENT_SECRET_FILE cannot be read."]);
+    const setting = "GENESYS_CLIENT_SECRET_FILE";
+    expect(faultsOf(withFile(file("\n")))).toEqual([`${setting}: the file is empty. Write the secret into it.`]);
+    expect(faultsOf(withFile(join(folder, "nowhere")))).toEqual([`${setting}: the file does not exist.`]);
+    expect(faultsOf(withFile(folder))).toEqual([`${setting}: the file is a folder. Name a file in it.`]);
   });
 
   test("by itself asks for Genesys Cloud, not for the sandbox", () => {
     expect(faultsOf({ ...KEYS, GENESYS_CLIENT_SECRET_FILE: file(SECRET) })).toEqual([
-      "GENESYS_CLIENT_ID is missing.",
+      expect.stringMatching(/^GENESYS_CLIENT_ID is missing/),
       expect.stringMatching(/^GENESYS_REGION is missing/),
     ]);
   });
@@ -330,7 +344,7 @@ describe("the other settings", () => {
   ])("%s may not be %j", (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
-    expect(faults[0]).toMatch(new RegExp(`^${name} is `));
+    expect(faults[0]).toMatch(new RegExp(`^${name} must be `));
   });
 
   test.each(["redis://127.0.0.1:6379", "rediss://user:canary@redis.example.com:6380/1"])(
@@ -345,10 +359,14 @@ describe("the other settings", () => {
   test("REDIS_URL may come from a file, with the same rules and without a word of it in a fault", () => {
     const url = "redis://:canary@127.0.0.1:6379";
     expect(readConfig({ REDIS_URL_FILE: file(`${url}\n`) }).redisUrl?.reveal()).toBe(url);
-    expect(faultsOf({ REDIS_URL_FILE: file("canary") })).toEqual(["REDIS_URL_FILE is a redis:// or rediss:// URL."]);
-    expect(faultsOf({ REDIS_URL_FILE: file("") })).toEqual(["REDIS_URL_FILE is an empty file."]);
-    expect(faultsOf({ REDIS_URL_FILE: join(folder, "nowhere") })).toEqual(["REDIS_URL_FILE cannot be read."]);
-    const both = "REDIS_URL and REDIS_URL_FILE are both set; set one.";
+    expect(faultsOf({ REDIS_URL_FILE: file("canary") })).toEqual([
+      "REDIS_URL_FILE: the file must hold a URL that begins with redis:// or rediss://.",
+    ]);
+    expect(faultsOf({ REDIS_URL_FILE: file("") })).toEqual([
+      "REDIS_URL_FILE: the file is empty. Write the secret into it.",
+    ]);
+    expect(faultsOf({ REDIS_URL_FILE: join(folder, "nowhere") })).toEqual(["REDIS_URL_FILE: the file does not exist."]);
+    const both = "REDIS_URL and REDIS_URL_FILE are both set. Remove one of them.";
     expect(faultsOf({ REDIS_URL_FILE: file(url), REDIS_URL: url })).toEqual([both]);
   });
 
@@ -361,11 +379,27 @@ describe("the other settings", () => {
   });
 
   test("GENESYS_UPSTREAM is sandbox or nothing", () => {
-    expect(faultsOf({ ...REAL, GENESYS_UPSTREAM: "genesys" })).toEqual(["GENESYS_UPSTREAM is left out or is sandbox."]);
+    expect(faultsOf({ ...REAL, GENESYS_UPSTREAM: "genesys" })).toEqual(["GENESYS_UPSTREAM must be sandbox or empty."]);
   });
 
-  test("that nobody knows make no difference", () => {
-    expect(JSON.stringify(readConfig({ PATH: "x", GENESYS_CLIENT_SECRETS: "x" }))).toBe(JSON.stringify(readConfig({})));
+  test("of other programs make no difference", () => {
+    expect(JSON.stringify(readConfig({ PATH: "x", REDIS_PASSWORD: "x" }))).toBe(JSON.stringify(readConfig({})));
+  });
+
+  test("that are misspelt do not start the open sandbox", () => {
+    const faults = ["GENESYS_REGIN is not a setting. Did you mean GENESYS_REGION?"];
+    expect(faultsOf({ GENESYS_REGIN: "eu" })).toEqual(faults);
+  });
+
+  test.each([
+    ["LOG_LEVEL", "INFO", "one of fatal, error, warn, info, debug, trace, silent. Did you mean info?"],
+    ["LOG_LEVEL", "warning", "one of fatal, error, warn, info, debug, trace, silent. Did you mean warn?"],
+    ["AUTH_MODE", "opne", "open or required. Did you mean open?"],
+    ["GRAPHIQL", "true", "on or off."],
+    ["CACHE_STALE", "5m", "a whole number of seconds from 0 to 3600."],
+    ["REQUEST_TIMEOUT", "0.0999", "a number of seconds from 0.1 to 300, with at most three decimals."],
+  ])("%s=%s is answered with what it may be", (name, value, wanted) => {
+    expect(faultsOf({ [name]: value })).toEqual([`${name} must be ${wanted}`]);
   });
 });
 

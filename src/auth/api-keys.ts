@@ -45,12 +45,11 @@ export function isKeyName(name: string): boolean {
 /** Reads `{ "keys": [...] }`; throws with what is wrong, without quoting any of it. */
 export function parseApiKeys(text: string): ApiKeys {
   const { keys } = (parseJson(text) ?? {}) as { keys?: unknown };
-  if (!Array.isArray(keys)) throw new Error('is no JSON object with a list "keys"');
+  if (!Array.isArray(keys)) throw new Error('is not a JSON object with a list "keys"');
   const byId = new Map<string, ApiKeyEntry>();
   for (const [at, entry] of keys.entries()) {
-    if (!isEntry(entry))
-      throw new Error(`has an entry that is none as "npm run api-key" makes them (number ${at + 1})`);
-    if (byId.has(entry.id)) throw new Error(`has one id twice (number ${at + 1})`);
+    if (!isEntry(entry)) throw new Error(`has an entry that "npm run api-key" did not make (number ${at + 1})`);
+    if (byId.has(entry.id)) throw new Error(`has the same id twice (number ${at + 1})`);
     byId.set(entry.id, entry);
   }
   return byId;

@@ -1,35 +1,39 @@
 import { readFileSync } from "node:fs";
-import { isLoopback } from "../settings.ts";
+import { fileFault, isLoopback } from "../settings.ts";
 import type { Setting, SettingsReader } from "../settings.ts";
 import type { GenesysConfig } from "../upstream-config.ts";
 import { parseApiKeys } from "./api-keys.ts";
 import { parseJwks } from "./jwks.ts";
-import { ALGORITHMS } from "./jwt.ts";
 import type { JwtConfig } from "./jwt.ts";
 import { parseRoles } from "./roles.ts";
 
 export interface AuthConfig {
-  /** `open` lets everybody do everything; `required` asks everybody who they are. */
+  /** `open` lets every client do everything; `required` accepts only clients that prove who they are. */
   mode: "open" | "required";
   jwt?: JwtConfig | undefined;
   apiKeysFile?: string | undefined;
   rolesFile?: string | undefined;
 }
 
-const SOURCES: Setting[] = ["AUTH_JWKS_URL", "AUTH_JWKS_FILE", "AUTH_API_KEYS_FILE"];
+const SOURCES = ["AUTH_JWKS_URL", "AUTH_JWKS_FILE", "AUTH_API_KEYS_FILE"] as const satisfies Setting[];
+const ONE_OF_THEM = "AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_API_KEYS_FILE";
 
-/** Who may ask. Only the embedded sandbox is open by itself; an organization is when that is asked for by name. */
-export function readAuth(settings: SettingsReader, upstream: GenesysConfig, production: boolean): AuthConfig {
-  const { read, faults } = settings;
-  const given = SOURCES.filter((name) => read(name) !== undefined);
-  const mode = readMode(settings, upstream, given);
+/** Who may ask. Only the embedded sandbox is open by itself; an organization is open only if a setting says so. */
+export function readAuth(settings: SettingsReader, upstream: GenesysConfig): AuthConfig {
+  const { isSet, production, faults } = settings;
+  const given = SOURCES.filter(isSet);
+  const isLocal = upstream.sandbox || [upstream.apiUrl, upstream.loginUrl].every(isLoopback);
+  const mayBeOpen = isLocal || !production;
+  const mode = readMode(settings, upstream, given, mayBeOpen);
 
   if (mode === "open" && given.length > 0) {
-    faults.push(`AUTH_MODE=open does not go together with ${given.join(" and ")}.`);
+    faults.push(`AUTH_MODE=open does not go together with ${given.join(" and ")}. Remove one or the other.`);
   }
-  const isAtHome = upstream.sandbox || [upstream.apiUrl, upstream.loginUrl].every(isLoopback);
-  if (mode === "open" && production && !isAtHome) {
-    faults.push("AUTH_MODE=open is refused in production, unless Genesys Cloud's addresses are on this machine.");
+  if (mode === "open" && !mayBeOpen) {
+    faults.push(
+      "AUTH_MODE=open is refused in production, unless Genesys Cloud's addresses are on this machine. " +
+        `Set ${ONE_OF_THEM} instead.`,
+    );
   }
   return {
     mode,
@@ -39,47 +43,69 @@ export function readAuth(settings: SettingsReader, upstream: GenesysConfig, prod
   };
 }
 
-function readMode({ choice, faults }: SettingsReader, upstream: GenesysConfig, given: Setting[]) {
-  const asked = choice("AUTH_MODE", ["open", "required"], given.length === 0 && upstream.sandbox ? "open" : "required");
+function readMode(
+  { get, isSet, faults }: SettingsReader,
+  upstream: GenesysConfig,
+  given: readonly Setting[],
+  mayBeOpen: boolean,
+): AuthConfig["mode"] {
+  if (!isSet("AUTH_MODE") && given.length === 0 && upstream.sandbox) return "open";
+  const asked = get("AUTH_MODE");
   if (asked !== "required" || given.length > 0) return asked === "open" ? "open" : "required";
-  const ways = "AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_API_KEYS_FILE";
-  faults.push(`AUTH_MODE is required: say with ${ways} who may ask, or let everybody in with AUTH_MODE=open.`);
+  const otherwise = mayBeOpen ? " To accept every client, set AUTH_MODE=open." : "";
+  faults.push(`AUTH_MODE is "required", but no setting says which clients to accept. Set ${ONE_OF_THEM}.${otherwise}`);
   return "required";
 }
 
 function readJwt(settings: SettingsReader): JwtConfig | undefined {
-  const { read, list, integer, httpsUrl, faults } = settings;
-  const jwksUrl = httpsUrl("AUTH_JWKS_URL");
+  const { get, faults } = settings;
+  const jwksUrl = get("AUTH_JWKS_URL");
   const jwksFile = readable(settings, "AUTH_JWKS_FILE", parseJwks);
   const config: JwtConfig = {
     jwksUrl,
     jwksFile,
-    issuer: read("AUTH_ISSUER") ?? "",
-    audience: list("AUTH_AUDIENCE", []),
-    algorithms: list("AUTH_ALGORITHMS", ["RS256", "PS256", "ES256", "EdDSA"]),
-    maxTokenAge: integer("AUTH_MAX_TOKEN_AGE", 86_400, 60, 2_592_000),
-    clockTolerance: integer("AUTH_CLOCK_TOLERANCE", 30, 0, 60),
-    permissionClaims: list("AUTH_PERMISSION_CLAIMS", ["permissions", "scope"]),
-    rolesClaim: read("AUTH_ROLES_CLAIM") ?? "roles",
+    issuer: get("AUTH_ISSUER") ?? "",
+    audience: get("AUTH_AUDIENCE"),
+    algorithms: get("AUTH_ALGORITHMS"),
+    maxTokenAge: get("AUTH_MAX_TOKEN_AGE"),
+    clockTolerance: get("AUTH_CLOCK_TOLERANCE"),
+    permissionClaims: get("AUTH_PERMISSION_CLAIMS"),
+    rolesClaim: get("AUTH_ROLES_CLAIM"),
   };
-  const unknown = config.algorithms.filter((name) => !(ALGORITHMS as readonly string[]).includes(name));
-  if (unknown.length > 0) faults.push(`AUTH_ALGORITHMS is a list of ${ALGORITHMS.join(", ")}.`);
   if (!jwksUrl && !jwksFile) return undefined;
-  if (jwksUrl && jwksFile) faults.push("AUTH_JWKS_URL and AUTH_JWKS_FILE are both set; set one.");
-  if (config.issuer === "") faults.push("AUTH_ISSUER is missing: tokens of anybody else are refused.");
-  if (config.audience.length === 0) faults.push("AUTH_AUDIENCE is missing: tokens for anybody else are refused.");
+  if (jwksUrl && jwksFile) faults.push("AUTH_JWKS_URL and AUTH_JWKS_FILE are both set. Remove one of them.");
+  if (config.issuer === "") {
+    faults.push("AUTH_ISSUER is missing. Set it to the claim `iss` of the tokens that your identity provider makes.");
+  }
+  if (config.audience.length === 0) {
+    faults.push("AUTH_AUDIENCE is missing. Set it to the claim `aud` of the tokens that are made for this gateway.");
+  }
   return config;
 }
 
+type FileSetting = "AUTH_API_KEYS_FILE" | "AUTH_ROLES_FILE" | "AUTH_JWKS_FILE";
+
+/** How to make a file that does not exist. */
+const CREATION: Record<FileSetting, (path: string) => string> = {
+  AUTH_API_KEYS_FILE: (path) =>
+    `Create it with: npm run api-key -- create NAME --permissions "responses:*:view" --file ${quoted(path)}`,
+  AUTH_ROLES_FILE: () => 'Create it, for example with this content: { "agent": ["responses:*:view"] }',
+  AUTH_JWKS_FILE: () => "Save the JSON Web Key Set of your identity provider there, or set AUTH_JWKS_URL instead.",
+};
+
+const quoted = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : JSON.stringify(path));
+
 /** The path, once its file is known to be in order; faults of the file are noted as those of the setting. */
-function readable({ read, faults }: SettingsReader, name: Setting, parse: (text: string) => unknown) {
-  const path = read(name);
+function readable({ get, faults }: SettingsReader, name: FileSetting, parse: (text: string) => unknown) {
+  const path = get(name);
   if (path === undefined) return undefined;
   try {
     parse(readFileSync(path, "utf8"));
   } catch (error) {
-    const isUnreadable = (error as NodeJS.ErrnoException).code !== undefined;
-    faults.push(isUnreadable ? `${name} cannot be read.` : `${name} ${(error as Error).message}.`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const fault = code === undefined ? `${path} ${message}.` : fileFault(path, error);
+    const creation = code === "ENOENT" ? CREATION[name](path) : undefined;
+    faults.push([`${name}: ${fault}`, creation].filter(Boolean).join(" "));
   }
   return path;
 }

@@ -5,12 +5,6 @@ import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
 import { Refusal } from "./client.ts";
 
-/** Signatures that prove who made a token: with a shared secret, everybody who can check one can make one. */
-export const ALGORITHMS = [
-  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
-  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
-] as const;
-
 export interface JwtConfig {
   /** Where the public keys are: one of the two. */
   jwksUrl?: string | undefined;

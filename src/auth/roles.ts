@@ -7,7 +7,7 @@ export type Roles = ReadonlyMap<string, readonly string[]>;
 export function parseRoles(text: string): Roles {
   const roles = parseJson(text);
   if (typeof roles !== "object" || roles === null || Array.isArray(roles)) {
-    throw new Error("is no JSON object of role names and their permissions");
+    throw new Error("is not a JSON object of role names and their permissions");
   }
   for (const [name, grants] of Object.entries(roles)) {
     if (!isListOf(grants, isGrant)) {
@@ -29,7 +29,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error("is no JSON");
+    throw new Error("is not JSON");
   }
 }
 

@@ -2,13 +2,17 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { getOperationAST, GraphQLError, Kind, parse, validate } from "graphql";
 import type { DocumentNode, GraphQLSchema } from "graphql";
-import { DEFAULT_MAX_REST_CALLS } from "../config.ts";
 import { planOperation } from "./plan.ts";
 import type { OperationPlan, PlannedCall } from "./plan.ts";
 import { createSchema } from "../schema.ts";
+import { SETTINGS_TABLE } from "../settings-table.ts";
+
+const { default: DEFAULT_MAX } = SETTINGS_TABLE.MAX_REST_CALLS_PER_REQUEST;
+const { choices: MESSAGING_APIS, default: DEFAULT_MESSAGING_API } = SETTINGS_TABLE.GENESYS_MESSAGING_API;
 
 const USAGE =
-  "Usage: npm run explain -- query.graphql [--variables v.json] [--operation Name] [--max 60] [--messaging-api messaging]";
+  "Usage: npm run explain -- query.graphql [--variables v.json] [--operation Name] " +
+  `[--max ${DEFAULT_MAX}] [--messaging-api messaging]`;
 
 /** A fault of what was given to the program; the message is for the person who called it. */
 class InputError extends Error {}
@@ -17,20 +21,19 @@ function readArguments(args: string[]) {
   const options = {
     variables: { type: "string" },
     operation: { type: "string" },
-    max: { type: "string", default: String(DEFAULT_MAX_REST_CALLS) },
-    "messaging-api": { type: "string", default: "conversations" },
+    max: { type: "string", default: String(DEFAULT_MAX) },
+    "messaging-api": { type: "string", default: DEFAULT_MESSAGING_API },
   } as const;
   const { values, positionals } = attempt(
     () => parseArgs({ args, options, allowPositionals: true }),
     (error) => `${error.message}\n${USAGE}`,
   );
   const [file, ...more] = positionals;
-  const { max, "messaging-api": api, ...rest } = values;
+  const { max, "messaging-api": asked, ...rest } = values;
+  const api = MESSAGING_APIS.find((one) => one === asked);
   if (file === undefined || more.length > 0) throw new InputError(`One file with a query is needed.\n${USAGE}`);
   if (!/^\d{1,9}$/.test(max)) throw new InputError(`--max is a whole number, not "${max}".`);
-  if (api !== "conversations" && api !== "messaging") {
-    throw new InputError(`--messaging-api is conversations or messaging, not "${api}".`);
-  }
+  if (api === undefined) throw new InputError(`--messaging-api is ${MESSAGING_APIS.join(" or ")}, not "${asked}".`);
   return { ...rest, file, max: Number(max), api } as const;
 }
 

@@ -20,17 +20,17 @@ export interface Limits {
 }
 
 /** The limits that the environment asks for. All have a default; none can be turned off. */
-export function readLimits({ integer }: SettingsReader): Limits {
+export function readLimits({ get }: SettingsReader): Limits {
   return Object.freeze({
-    tokens: integer("MAX_TOKENS", 1000, 1, 10_000),
-    depth: integer("MAX_DEPTH", 12, 1, 100),
-    aliases: integer("MAX_ALIASES", 20, 0, 1000),
-    rootFields: integer("MAX_ROOT_FIELDS", 15, 1, 1000),
-    mutations: integer("MAX_MUTATIONS", 5, 1, 1000),
-    directives: integer("MAX_DIRECTIVES", 20, 0, 1000),
-    fieldRepeats: integer("MAX_FIELD_REPEATS", 20, 1, 1000),
-    selections: integer("MAX_SELECTIONS", 1000, 1, 1_000_000),
-    bodyBytes: integer("MAX_BODY_KB", 100, 1, 10_000) * 1000,
-    errors: integer("MAX_ERRORS_LISTED", 5, 1, 100),
+    tokens: get("MAX_TOKENS"),
+    depth: get("MAX_DEPTH"),
+    aliases: get("MAX_ALIASES"),
+    rootFields: get("MAX_ROOT_FIELDS"),
+    mutations: get("MAX_MUTATIONS"),
+    directives: get("MAX_DIRECTIVES"),
+    fieldRepeats: get("MAX_FIELD_REPEATS"),
+    selections: get("MAX_SELECTIONS"),
+    bodyBytes: get("MAX_BODY_KB") * 1000,
+    errors: get("MAX_ERRORS_LISTED"),
   });
 }

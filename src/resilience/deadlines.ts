@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { GatewayError } from "../errors.ts";
 import type { ErrorDetails } from "../errors.ts";
+import { SETTINGS_TABLE } from "../settings-table.ts";
 
 /** How long things may take, in milliseconds. */
 export interface Times {
@@ -12,8 +13,12 @@ export interface Times {
   attempt: number;
 }
 
-/** In seconds they are settings. */
-export const DEFAULT_TIMES: Times = { request: 30_000, call: 10_000, attempt: 5000 };
+/** What holds where no setting says otherwise. */
+export const DEFAULT_TIMES: Times = {
+  request: SETTINGS_TABLE.REQUEST_TIMEOUT.default * 1000,
+  call: SETTINGS_TABLE.GENESYS_CALL_TIMEOUT.default * 1000,
+  attempt: SETTINGS_TABLE.GENESYS_ATTEMPT_TIMEOUT.default * 1000,
+};
 
 /** The error for what was not there in time. */
 export function timeOut(details: ErrorDetails = {}): GatewayError {

@@ -26,13 +26,13 @@ const faultsOf = (env: Env): string[] => {
   }
 };
 
-describe("who may ask", () => {
-  test("is everybody on the built-in sandbox, in production too", () => {
+describe("the gateway", () => {
+  test("accepts every client on the built-in sandbox, in production too", () => {
     expect(authOf({})).toMatchObject({ mode: "open" });
     expect(authOf({ ...PRODUCTION, GENESYS_UPSTREAM: "sandbox" })).toMatchObject({ mode: "open" });
   });
 
-  test("may be asked on the built-in sandbox", () => {
+  test("can require a token or key on the built-in sandbox", () => {
     expect(authOf(JWKS)).toMatchObject({ mode: "required" });
     expect(authOf({ AUTH_API_KEYS_FILE: identity.env["AUTH_API_KEYS_FILE"] })).toMatchObject({ mode: "required" });
   });
@@ -41,11 +41,13 @@ describe("who may ask", () => {
     ["an organization", REAL],
     ["an organization in production", { ...REAL, ...PRODUCTION }],
     ["a sandbox that is a program of its own", HERE],
-    ["the built-in sandbox where that was asked for", { AUTH_MODE: "required" }],
-  ])("has to be said for %s", (_, env) => {
+    ["the built-in sandbox with AUTH_MODE=required", { AUTH_MODE: "required" }],
+  ])("does not start without AUTH_ settings for %s", (_, env) => {
+    // In production an organization is refused when it is open: no advice leads there.
+    const isRefused = "NODE_ENV" in env;
     expect(faultsOf(env)).toEqual([
-      "AUTH_MODE is required: say with AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_API_KEYS_FILE who may ask, " +
-        "or let everybody in with AUTH_MODE=open.",
+      'AUTH_MODE is "required", but no setting says which clients to accept. ' +
+        `Set AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_API_KEYS_FILE.${isRefused ? "" : " To accept every client, set AUTH_MODE=open."}`,
     ]);
   });
 
@@ -53,11 +55,11 @@ describe("who may ask", () => {
     ["tokens", JWKS],
     ["API keys", { AUTH_API_KEYS_FILE: "test/auth/no-keys.json" }],
     ["both", { ...JWKS, AUTH_API_KEYS_FILE: "test/auth/no-keys.json" }],
-  ])("may be said by %s", (_, env) => {
+  ])("requires %s when the settings name them", (_, env) => {
     expect(authOf({ ...REAL, ...PRODUCTION, ...env })).toMatchObject({ mode: "required" });
   });
 
-  test("may be everybody when that is asked for by name; in production only before an upstream on this machine", () => {
+  test("accepts every client with AUTH_MODE=open; in production only with an upstream on this machine", () => {
     const open = { AUTH_MODE: "open" };
     expect(authOf({ ...REAL, ...open })).toMatchObject({ mode: "open" });
     expect(authOf({ ...HERE, ...PRODUCTION, ...open })).toMatchObject({ mode: "open" });
@@ -70,9 +72,9 @@ describe("who may ask", () => {
     ]);
   });
 
-  test("is not everybody and somebody at once", () => {
+  test("refuses AUTH_MODE=open beside keys", () => {
     expect(faultsOf({ ...REAL, ...JWKS, AUTH_MODE: "open" })).toEqual([
-      "AUTH_MODE=open does not go together with AUTH_JWKS_URL.",
+      "AUTH_MODE=open does not go together with AUTH_JWKS_URL. Remove one or the other.",
     ]);
   });
 });
@@ -97,14 +99,18 @@ describe("tokens", () => {
     ["an audience", { AUTH_AUDIENCE: " , " }, "AUTH_AUDIENCE is missing"],
     ["keys from one place", { AUTH_JWKS_FILE: "JWKS" }, "AUTH_JWKS_URL and AUTH_JWKS_FILE are both set"],
     [
-      "keys over a connection that nobody changes",
+      "keys over a connection that cannot be changed on the way",
       { AUTH_JWKS_URL: "http://login.example.com" },
-      "AUTH_JWKS_URL is an",
+      "AUTH_JWKS_URL must be an https URL",
     ],
-    ["signatures that only one can make", { AUTH_ALGORITHMS: "RS256,HS256" }, "AUTH_ALGORITHMS is a list of"],
-    ["signatures at all", { AUTH_ALGORITHMS: "none" }, "AUTH_ALGORITHMS is a list of"],
-    ["an end", { AUTH_MAX_TOKEN_AGE: "0" }, "AUTH_MAX_TOKEN_AGE is a whole number"],
-    ["clocks that are about right", { AUTH_CLOCK_TOLERANCE: "61" }, "AUTH_CLOCK_TOLERANCE is a whole number"],
+    [
+      "signatures that only one can make",
+      { AUTH_ALGORITHMS: "RS256,HS256" },
+      "AUTH_ALGORITHMS must be a list of these",
+    ],
+    ["signatures at all", { AUTH_ALGORITHMS: "none" }, "AUTH_ALGORITHMS must be a list of these"],
+    ["an end", { AUTH_MAX_TOKEN_AGE: "0" }, "AUTH_MAX_TOKEN_AGE must be a whole number"],
+    ["clocks that are about right", { AUTH_CLOCK_TOLERANCE: "61" }, "AUTH_CLOCK_TOLERANCE must be a whole number"],
   ])("need %s", (_, change, fault) => {
     const env: Env = { ...REAL, ...JWKS, ...change };
     if (env["AUTH_JWKS_FILE"]) env["AUTH_JWKS_FILE"] = identity.env["AUTH_JWKS_FILE"];
@@ -115,29 +121,54 @@ describe("tokens", () => {
 describe("a file that cannot be used is named at the start, and none of its content", () => {
   const canary = "canary-content";
   test.each([
-    ["AUTH_JWKS_FILE", canary, "is no JSON."],
-    ["AUTH_JWKS_FILE", { keys: [] }, "is no JSON Web Key Set"],
-    ["AUTH_JWKS_FILE", { keys: canary }, "is no JSON Web Key Set"],
+    ["AUTH_JWKS_FILE", canary, "is not JSON."],
+    ["AUTH_JWKS_FILE", { keys: [] }, "is not a JSON Web Key Set"],
+    ["AUTH_JWKS_FILE", { keys: canary }, "is not a JSON Web Key Set"],
     ["AUTH_JWKS_FILE", { keys: [{ kty: "oct", k: canary }] }, "holds a secret key"],
     ["AUTH_JWKS_FILE", { keys: [{ kty: "RSA", d: canary }] }, "holds a secret key"],
-    ["AUTH_API_KEYS_FILE", canary, "is no JSON."],
-    ["AUTH_API_KEYS_FILE", {}, 'is no JSON object with a list "keys"'],
-    ["AUTH_API_KEYS_FILE", null, 'is no JSON object with a list "keys"'],
-    ["AUTH_API_KEYS_FILE", { keys: [{ name: canary }] }, "has an entry that is none"],
-    ["AUTH_ROLES_FILE", canary, "is no JSON."],
-    ["AUTH_ROLES_FILE", [], "is no JSON object of role names"],
+    ["AUTH_API_KEYS_FILE", canary, "is not JSON."],
+    ["AUTH_API_KEYS_FILE", {}, 'is not a JSON object with a list "keys"'],
+    ["AUTH_API_KEYS_FILE", null, 'is not a JSON object with a list "keys"'],
+    [
+      "AUTH_API_KEYS_FILE",
+      { keys: [{ name: canary }] },
+      'has an entry that "npm run api-key" did not make (number 1).',
+    ],
+    ["AUTH_ROLES_FILE", canary, "is not JSON."],
+    ["AUTH_ROLES_FILE", [], "is not a JSON object of role names"],
     ["AUTH_ROLES_FILE", { agent: "responses:*:view" }, 'has no list of permissions such as "responses:library:view"'],
     ["AUTH_ROLES_FILE", { agent: ["everything"] }, 'has no list of permissions such as "responses:library:view"'],
   ])("%s with %j", (setting, content, fault) => {
     const sound = { ...identity.env, AUTH_JWKS_FILE: "", AUTH_JWKS_URL: "https://login.example.com/keys" };
     const jwks = setting === "AUTH_JWKS_FILE" ? { AUTH_JWKS_URL: "" } : {};
-    const faults = faultsOf({ ...REAL, ...sound, ...jwks, [setting]: identity.write("broken.json", content) });
-    expect(faults).toEqual([expect.stringContaining(`${setting} ${fault}`)]);
+    const path = identity.write("broken.json", content);
+    const faults = faultsOf({ ...REAL, ...sound, ...jwks, [setting]: path });
+    expect(faults).toEqual([expect.stringContaining(`${setting}: ${path} ${fault}`)]);
     expect(faults.join()).not.toContain(canary);
   });
 
-  test("as is one that is not there", () => {
-    const faults = faultsOf({ ...REAL, AUTH_API_KEYS_FILE: identity.path("nowhere") });
-    expect(faults).toEqual(["AUTH_API_KEYS_FILE cannot be read."]);
+  test.each([
+    [
+      "AUTH_API_KEYS_FILE",
+      (path: string) =>
+        `Create it with: npm run api-key -- create NAME --permissions "responses:*:view" --file ${path}`,
+    ],
+    ["AUTH_ROLES_FILE", () => 'Create it, for example with this content: { "agent": ["responses:*:view"] }'],
+    [
+      "AUTH_JWKS_FILE",
+      () => "Save the JSON Web Key Set of your identity provider there, or set AUTH_JWKS_URL instead.",
+    ],
+  ])("as is one that is not there: %s", (setting, creation) => {
+    const path = identity.path("nowhere");
+    const sound = { ...identity.env, AUTH_JWKS_FILE: identity.env["AUTH_JWKS_FILE"] };
+    const faults = faultsOf({ ...REAL, ...sound, [setting]: path });
+    expect(faults).toEqual([`${setting}: ${path} does not exist. ${creation(path)}`]);
+  });
+
+  test("and a folder is no such file", () => {
+    const path = identity.path(".");
+    expect(faultsOf({ ...REAL, AUTH_API_KEYS_FILE: path })).toEqual([
+      `AUTH_API_KEYS_FILE: ${path} is a folder. Name a file in it.`,
+    ]);
   });
 });

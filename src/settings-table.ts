@@ -1,0 +1,251 @@
+import { choice, integer, list, onOff, origins, path, seconds, secret, text, url } from "./settings-rows.ts";
+import type { Row } from "./settings-rows.ts";
+
+/*
+ * Every setting of the gateway, declared once: type, default, bounds or choices, meaning. `readConfig` reads by this table,
+ * and `npm run docs` writes `docs/settings.md` and `.env.example` from it.
+ */
+
+const SERVER = {
+  PORT: integer({ default: 4000, min: 0, max: 65_535 }, "Port to listen on. `0` takes any free port."),
+  HOST: text(
+    { default: "127.0.0.1", shownAs: "address" },
+    "Address to listen on. `0.0.0.0` listens on every network interface.",
+  ),
+  NODE_ENV: choice(
+    { choices: ["development", "test", "production"] },
+    "`production` never falls back to the sandbox, and changes the defaults that this page marks.",
+  ),
+  LOG_LEVEL: choice(
+    {
+      choices: ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      default: "warn",
+      defaultInProduction: "info",
+    },
+    "The least important kind of message that the log shows.",
+  ),
+  GRAPHIQL: onOff(
+    { default: true, defaultInProduction: false },
+    "Serves GraphiQL, a page to try queries, at `/graphiql`.",
+  ),
+  INTROSPECTION: onOff(
+    { default: true, defaultInProduction: false },
+    "Lets clients read the schema. With `off`, errors suggest no names, and GraphiQL shows no documentation.",
+  ),
+  CORS_ORIGINS: origins("Origins of web pages on other hosts that may send requests: `https://app.example.com`."),
+  EXPLAIN: onOff(
+    { default: true, defaultInProduction: false },
+    "Lets a client send the header `x-explain: 1` to see which REST calls its query made.",
+  ),
+  REQUEST_TIMEOUT: seconds(
+    { default: 30, min: 0.1, max: 300 },
+    "Longest time for one request. Fields that are not ready by then are `null` with an error; the rest is answered.",
+  ),
+  MAX_REQUESTS_UNDER_WAY: integer(
+    { default: 1000, min: 1, max: 100_000 },
+    "GraphQL requests that run at the same time. The gateway answers `OVERLOADED` to any further request.",
+  ),
+  DRAIN_DELAY: seconds(
+    { default: 0, defaultInProduction: 5, min: 0, max: 10 },
+    "Time between SIGTERM and the moment when the gateway takes no more requests. `/readyz` answers 503 during this " +
+      "time, so that load balancers notice.",
+  ),
+} satisfies Record<string, Row>;
+
+const GENESYS = {
+  GENESYS_UPSTREAM: choice({ choices: ["sandbox"] }, "`sandbox` uses the built-in sandbox, in production too."),
+  GENESYS_REGION: text(
+    { shownAs: "region or domain" },
+    "AWS region (`eu-central-1`) or domain (`mypurecloud.de`) of your organization.",
+  ),
+  GENESYS_CLIENT_ID: text({}, "Id of the OAuth client that the gateway uses."),
+  GENESYS_CLIENT_SECRET: secret({}, "Secret of that OAuth client."),
+  GENESYS_CLIENT_SECRET_FILE: path(
+    "File that holds the secret; use it instead of `GENESYS_CLIENT_SECRET`. The gateway reads the file whenever it needs " +
+      "a token, so you can change the secret without a restart.",
+  ),
+  GENESYS_API_URL: url({ pattern: "https://api.{domain}" }, "Another address for the REST API."),
+  GENESYS_LOGIN_URL: url({ pattern: "https://login.{domain}" }, "Another address for OAuth tokens."),
+  GENESYS_MESSAGING_API: choice(
+    { choices: ["conversations", "messaging"], default: "conversations" },
+    "The paths of the messaging API: today's (`conversations`), or the older ones (`messaging`), which have fewer " +
+      "channels and no links between entities.",
+  ),
+  GENESYS_REQUESTS_PER_MINUTE: integer(
+    { default: 300, min: 1, max: 1_000_000 },
+    "REST calls that the gateway may make in any minute. All replicas that share a Redis count together.",
+  ),
+  GENESYS_CALL_TIMEOUT: seconds(
+    { default: 10, min: 0.1, max: 300 },
+    "Longest time for one call to Genesys Cloud, retries included.",
+  ),
+  GENESYS_ATTEMPT_TIMEOUT: seconds(
+    { default: 5, min: 0.1, max: 300 },
+    "Longest time for one attempt. A retry starts only if this much time is left for the call.",
+  ),
+} satisfies Record<string, Row>;
+
+const AUTH = {
+  AUTH_MODE: choice(
+    { choices: ["open", "required"], default: "required" },
+    "`required` accepts only clients with a valid token or API key. `open` accepts every client. The built-in sandbox is " +
+      "`open` unless you set `AUTH_MODE`, a JWKS or an API key file.",
+  ),
+  AUTH_JWKS_URL: url({}, "Where the identity provider publishes its public keys (a JSON Web Key Set)."),
+  AUTH_JWKS_FILE: path(
+    "File with those public keys; use it instead of `AUTH_JWKS_URL`. The gateway reads it again when it changes.",
+  ),
+  AUTH_ISSUER: text({}, "The claim `iss` that a token must have. Required if the gateway accepts tokens."),
+  AUTH_AUDIENCE: list(
+    { default: [] },
+    "Accepted values of the claim `aud`. A token needs one of them. Required if the gateway accepts tokens.",
+  ),
+  AUTH_ALGORITHMS: list(
+    {
+      default: ["RS256", "PS256", "ES256", "EdDSA"],
+      // All of them are asymmetric: a client that can check a signature with a shared secret could also make one.
+      choices: ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+    },
+    "Accepted signature algorithms. Algorithms with a shared secret, such as `HS256`, are never accepted.",
+  ),
+  AUTH_MAX_TOKEN_AGE: integer(
+    { default: 86_400, min: 60, max: 2_592_000, unit: "seconds" },
+    "Greatest age of a token since its `iat`. An older token is refused even if its `exp` is later.",
+  ),
+  AUTH_CLOCK_TOLERANCE: integer(
+    { default: 30, min: 0, max: 60, unit: "seconds" },
+    "Allowed difference between the clocks of the gateway and the identity provider.",
+  ),
+  AUTH_PERMISSION_CLAIMS: list(
+    { default: ["permissions", "scope"] },
+    "Claims of a token that hold permissions, as a list or as text with spaces between them.",
+  ),
+  AUTH_ROLES_CLAIM: text(
+    { default: "roles", shownAs: "claim" },
+    "The claim that holds the names of roles. `realm_access.roles` means the claim `roles` inside `realm_access`.",
+  ),
+  AUTH_ROLES_FILE: path(
+    'JSON file with the permissions of each role: `{ "agent": ["responses:*:view"] }`. The gateway reads it again when it ' +
+      "changes.",
+  ),
+  AUTH_API_KEYS_FILE: path("File of API keys, made by `npm run api-key`. The gateway reads it again when it changes."),
+  CLIENT_REQUESTS_PER_MINUTE: integer(
+    { default: 1200, min: 0, max: 1_000_000 },
+    "Requests that one client may send in a minute. `0` means no limit.",
+  ),
+  CLIENT_BUDGET_SHARE: integer(
+    { default: 80, min: 1, max: 100, unit: "percent" },
+    "Share of the REST calls of a minute that one client may use. `100` means no limit.",
+  ),
+} satisfies Record<string, Row>;
+
+const REDIS = {
+  REDIS_URL: secret(
+    { schemes: ["redis:", "rediss:"] },
+    "Redis that several replicas share: `redis://` or, with TLS, `rediss://`. The gateway goes on while Redis is away.",
+  ),
+  REDIS_URL_FILE: path("File that holds the URL; use it instead of `REDIS_URL`."),
+  REPLICAS: integer(
+    { default: 1, min: 1, max: 100 },
+    "Smallest number of replicas that run. While Redis is away, each replica may make an equal share of the REST calls.",
+  ),
+} satisfies Record<string, Row>;
+
+const FRESH = { default: 30, min: 0, max: 3600, unit: "seconds" } as const;
+
+const CACHE = {
+  CACHE_FRESH_LIBRARIES: integer(FRESH, "How long a cached library counts as fresh. `0` does not cache libraries."),
+  CACHE_FRESH_RESPONSES: integer(FRESH, "The same for responses and their assets."),
+  CACHE_FRESH_SEARCH: integer(FRESH, "The same for searches."),
+  CACHE_FRESH_MESSAGING: integer(
+    FRESH,
+    "The same for messaging settings, supported content profiles, integrations and stickers.",
+  ),
+  CACHE_FRESH_USERS: integer({ ...FRESH, default: 300 }, "The same for names of users."),
+  CACHE_STALE: integer(
+    { default: 300, min: 0, max: 3600, unit: "seconds" },
+    "Up to this age an answer is served while the gateway reads a newer one.",
+  ),
+  CACHE_STALE_IF_ERROR: integer(
+    { default: 3600, min: 0, max: 3600, unit: "seconds" },
+    "Up to this age an answer is served while Genesys Cloud gives no newer one.",
+  ),
+  CACHE_MEMORY_MB: integer({ default: 64, min: 1, max: 4096, unit: "megabytes" }, "Memory for cached answers."),
+} satisfies Record<string, Row>;
+
+const LIMITS = {
+  MAX_REST_CALLS_PER_REQUEST: integer(
+    { default: 60, min: 0, max: 10_000 },
+    "REST calls that one operation may cost. The gateway refuses a more expensive operation before the first call. One " +
+      "bulk write, of up to 100 ids, does not count.",
+  ),
+  MAX_TOKENS: integer({ default: 1000, min: 1, max: 10_000 }, "Words and signs (lexical tokens) of a document."),
+  MAX_DEPTH: integer(
+    { default: 12, min: 1, max: 100 },
+    "Levels of nested fields. Introspection has a limit of its own.",
+  ),
+  MAX_ALIASES: integer({ default: 20, min: 0, max: 1000 }, "Aliases of an operation, those of `__typename` too."),
+  MAX_ROOT_FIELDS: integer({ default: 15, min: 1, max: 1000 }, "Fields at the top of a query."),
+  MAX_MUTATIONS: integer({ default: 5, min: 1, max: 1000 }, "Fields at the top of a mutation."),
+  MAX_DIRECTIVES: integer({ default: 20, min: 0, max: 1000 }, "Directives of an operation."),
+  MAX_FIELD_REPEATS: integer({ default: 20, min: 1, max: 1000 }, "How often one selection may name the same field."),
+  MAX_SELECTIONS: integer(
+    { default: 1000, min: 1, max: 1_000_000 },
+    "Fields and fragments of an operation. Each counts as often as a fragment is spread.",
+  ),
+  MAX_BODY_KB: integer({ default: 100, min: 1, max: 10_000, unit: "kilobytes" }, "Size of a request body."),
+  MAX_ERRORS_LISTED: integer({ default: 5, min: 1, max: 100 }, "Errors that the answer to a refused request lists."),
+} satisfies Record<string, Row>;
+
+const PERSISTED = {
+  PERSISTED_OPERATIONS: choice(
+    { choices: ["off", "allow", "only"], default: "off" },
+    "`allow` lets a client send the id of a document instead of its text. `only` refuses every document that is not in " +
+      "`PERSISTED_OPERATIONS_FILE`.",
+  ),
+  PERSISTED_OPERATIONS_FILE: path("File of documents and their ids (a manifest). Required for `only`."),
+} satisfies Record<string, Row>;
+
+/** All settings by name. */
+export const SETTINGS_TABLE = { ...SERVER, ...GENESYS, ...AUTH, ...REDIS, ...CACHE, ...LIMITS, ...PERSISTED };
+
+export type SettingsTable = typeof SETTINGS_TABLE;
+export type Setting = keyof SettingsTable;
+
+/** The names of all settings. */
+export const SETTINGS = Object.keys(SETTINGS_TABLE) as readonly Setting[];
+
+interface Group {
+  title: string;
+  text: string;
+  settings: Readonly<Partial<Record<Setting, Row>>>;
+}
+
+/** The settings as the documentation groups them. */
+export const SETTING_GROUPS: readonly Group[] = [
+  { title: "Server", text: "The address, the log, and how the gateway starts and stops.", settings: SERVER },
+  {
+    title: "Genesys Cloud",
+    text:
+      "Where your organization is, and the OAuth client that the gateway uses. Without a region, addresses and credentials, " +
+      "the built-in sandbox answers, except in production.",
+    settings: GENESYS,
+  },
+  {
+    title: "Who may ask",
+    text: "How clients prove who they are, what they may do, and how often they may ask.",
+    settings: AUTH,
+  },
+  { title: "Redis", text: "Several replicas need a Redis. One process needs none.", settings: REDIS },
+  { title: "Cache", text: "How long the gateway serves answers of Genesys Cloud again.", settings: CACHE },
+  {
+    title: "Limits",
+    text: "The most that one request may contain. You can raise a limit, but not turn it off.",
+    settings: LIMITS,
+  },
+  {
+    title: "Persisted operations",
+    text: "Documents that clients send by id, also called trusted documents.",
+    settings: PERSISTED,
+  },
+];

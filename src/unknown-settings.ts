@@ -1,0 +1,59 @@
+import { distance, nearest } from "./nearest.ts";
+import { SETTINGS } from "./settings-table.ts";
+import type { Setting } from "./settings-table.ts";
+
+/** Only the gateway uses names that begin like this: an unknown one is a mistake. */
+export const OWN_PREFIXES = ["GENESYS_", "AUTH_", "PERSISTED_", "CACHE_FRESH_", "CACHE_STALE_"];
+/** Other programs use these too (`REDIS_PASSWORD`, `CACHE_DIR`): an unknown name is a mistake if it is nearly a setting. */
+export const SHARED_PREFIXES = ["CACHE_", "MAX_", "REDIS_", "CLIENT_"];
+
+/** One letter more than `AUTH_`, and another word. */
+const FOREIGN_PREFIXES = ["OAUTH_"];
+
+const startsWithOneOf = (name: string, prefixes: readonly string[]) =>
+  prefixes.some((prefix) => name.startsWith(prefix));
+
+/** Settings that a misspelt name is compared with. Names such as `HOST` are too short and too common for it. */
+const COMPARED = SETTINGS.filter((name) => startsWithOneOf(name, [...OWN_PREFIXES, ...SHARED_PREFIXES]));
+
+const KNOWN: ReadonlySet<string> = new Set(SETTINGS);
+
+/** One fault for each variable that looks like a setting and is none, with the setting that was probably meant. */
+export function findUnknownSettings(env: Readonly<Record<string, string | undefined>>): string[] {
+  const names = Object.keys(env).filter((name) => !KNOWN.has(name) && env[name]?.trim());
+  return names.flatMap((name) => {
+    const upper = name.toUpperCase();
+    // Windows does not tell `genesys_region` from `GENESYS_REGION`: there it is the setting itself.
+    if (KNOWN.has(upper) && env[upper] === env[name]) return [];
+    if (isOfKubernetes(name, env[name]!)) return [];
+    if (!startsWithOneOf(upper, OWN_PREFIXES) && !isMisspelt(upper)) return [];
+    const meant = guess(upper);
+    const advice = meant ? `Did you mean ${meant}?` : "Remove it, or look up the right name in docs/settings.md.";
+    return [`${name} is not a setting. ${advice}`];
+  });
+}
+
+/** Kubernetes describes each Service to each container: a Service `genesys` sets `GENESYS_SERVICE_HOST` and more. */
+function isOfKubernetes(name: string, value: string): boolean {
+  if (/_SERVICE_(HOST|PORT(_\w+)?)$|_PORT_\d+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?$/.test(name)) return true;
+  return name.endsWith("_PORT") && /^(tcp|udp|sctp):\/\//.test(value);
+}
+
+/** True for a name that is one letter away from a setting, or two if the setting has a long name. */
+function isMisspelt(name: string): boolean {
+  if (startsWithOneOf(name, FOREIGN_PREFIXES)) return false;
+  return COMPARED.some((setting) => {
+    const allowed = setting.length >= 12 ? 2 : 1;
+    return Math.abs(setting.length - name.length) <= allowed && distance(name, setting) <= allowed;
+  });
+}
+
+/** The setting that was probably meant: one with few other letters, or one that has all words of the name. */
+function guess(name: string): Setting | undefined {
+  const { word, letters } = nearest(name, SETTINGS);
+  if (letters <= 2) return word;
+  const words = name.split("_").filter(Boolean);
+  const longer = SETTINGS.find((setting) => words.every((one) => setting.split("_").includes(one)));
+  if (longer) return longer;
+  return letters <= name.length / 3 ? word : undefined;
+}
