@@ -3,6 +3,7 @@ import { sleep, systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createGateway } from "./gateway.ts";
+import { SETTINGS_TABLE } from "./settings-table.ts";
 
 /** Milliseconds after the first signal when requests that are still under way are cut off. */
 const DRAIN_TIME = 14_000;
@@ -40,6 +41,13 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
 }
 
 function listenFault({ host, port }: Config, code = "unknown reason"): ConfigError {
-  if (code === "EADDRINUSE") return new ConfigError([`PORT: ${port} is in use already on ${host}, take another.`]);
-  return new ConfigError([`HOST and PORT: ${host}:${port} cannot be listened on (${code}).`]);
+  const { default: usual, max } = SETTINGS_TABLE.PORT;
+  const next = port < max ? port + 1 : usual;
+  const faults: Partial<Record<string, string>> = {
+    EADDRINUSE: `PORT: ${port} is already in use. Try PORT=${next} npm start.`,
+    EACCES: `PORT: this user may not listen on port ${port}. Try PORT=${usual} npm start.`,
+    EADDRNOTAVAIL: `HOST: ${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network interface.`,
+    ENOTFOUND: `HOST: ${host} is not known. Set it to an address of this machine, such as 127.0.0.1.`,
+  };
+  return new ConfigError([faults[code] ?? `HOST and PORT: the gateway cannot listen on ${host}:${port} (${code}).`]);
 }
