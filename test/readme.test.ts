@@ -11,24 +11,27 @@ import { startGateway } from "./start.ts";
 import type { Gateway } from "./start.ts";
 
 const readme = readFileSync("README.md", "utf8");
+const settingsPage = readFileSync("docs/settings.md", "utf8");
+const restPage = readFileSync("docs/rest-operations.md", "utf8");
 
-/** The rows of the table with this heading; of each cell what stands in backquotes, and its text. */
+/** The rows of all tables with this heading; of each cell what stands in backquotes, and its text. */
 function table(document: string, ...heading: string[]): { code: string[]; text: string }[][] {
   const lines = document.split("\n");
-  const start = lines.indexOf(`| ${heading.join(" | ")} |`);
-  if (start === -1) throw new Error(`There is no table ${heading.join(", ")}`);
-  const rows = lines.slice(start + 2);
-  return rows
-    .slice(
-      0,
-      rows.findIndex((line) => !line.startsWith("|")),
-    )
-    .map((line) =>
-      line
-        .replaceAll(/^\||\|$/g, "")
-        .split("|")
-        .map((text) => ({ text: text.trim(), code: [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1]!) })),
-    );
+  const starts = lines.flatMap((line, at) => (line === `| ${heading.join(" | ")} |` ? [at + 2] : []));
+  if (starts.length === 0) throw new Error(`There is no table ${heading.join(", ")}`);
+  const isEnd = (line: string) => !line.startsWith("|");
+  const rows = starts.flatMap((start) =>
+    lines.slice(
+      start,
+      lines.findIndex((line, at) => at >= start && isEnd(line)),
+    ),
+  );
+  return rows.map((line) =>
+    line
+      .replaceAll(/^\||\|$/g, "")
+      .split("|")
+      .map((text) => ({ text: text.trim(), code: [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1]!) })),
+  );
 }
 
 interface Block {
@@ -42,9 +45,10 @@ const blocks: Block[] = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((ma
   text: match[2]!,
 }));
 
-const REST_TABLE = table(readme, "REST operation", "On the older paths", "GraphQL");
+const REST_TABLE = table(restPage, "REST operation", "On the older paths", "GraphQL");
 /** Operations of the contract that the gateway has no use for: it reads these entities in bulk. */
 const UNUSED = ["GET /api/v2/responsemanagement/responseassets/{responseAssetId}", "GET /api/v2/users/{userId}"];
+const UNUSED_TABLE = table(restPage, "REST operation", "Why not");
 
 describe("the table from REST to the graph", () => {
   const listed = REST_TABLE.flatMap(([today, before]) => [...today!.code, ...before!.code]);
@@ -58,6 +62,11 @@ describe("the table from REST to the graph", () => {
         .filter((key) => !UNUSED.includes(key))
         .toSorted(),
     );
+  });
+
+  test("is followed by the operations that are not called, each with its reason", () => {
+    expect(UNUSED_TABLE.map(([key]) => key!.code[0])).toEqual(UNUSED);
+    expect(UNUSED_TABLE.filter(([, reason]) => reason!.text.length < 10)).toEqual([]);
   });
 
   test("has the two paths of an operation in one row", () => {
@@ -87,11 +96,17 @@ describe("the table from REST to the graph", () => {
 });
 
 describe("the table of settings", () => {
-  const rows = table(readme, "Setting", "Default", "Meaning");
-  const defaults = new Map(rows.map(([name, value]) => [name!.code[0], value!.code]));
+  const rows = table(settingsPage, "Setting", "Values", "Default", "Meaning");
+  const defaults = new Map(rows.map(([name, , value]) => [name!.code[0], value!.code]));
 
-  test("has every setting once", () => {
+  test("has every setting once, and says of each what it may be and what it means", () => {
     expect(rows.map(([name]) => name!.code[0])).toEqual([...SETTINGS]);
+    expect(rows.filter(([, values, , meaning]) => values!.text === "" || meaning!.text.length < 10)).toEqual([]);
+  });
+
+  test("is where the README leads, as is the table of REST operations", () => {
+    expect(readme).toContain("(docs/settings.md)");
+    expect(readme).toContain("(docs/rest-operations.md)");
   });
 
   test.each([
@@ -116,6 +131,16 @@ describe("the table of settings", () => {
     expect(said("AUTH_CLOCK_TOLERANCE")).toBe(String(jwt.clockTolerance));
     expect(said("AUTH_PERMISSION_CLAIMS")).toBe(jwt.permissionClaims.join());
     expect(said("AUTH_ROLES_CLAIM")).toBe(jwt.rolesClaim);
+    expect(said("AUTH_MODE")).toBe(readConfig({ ...env, ...jwks }).auth.mode);
+    expect(said("REQUEST_TIMEOUT")).toBe(String(config.times.request / 1000));
+    expect(said("GENESYS_CALL_TIMEOUT")).toBe(String(config.times.call / 1000));
+    expect(said("GENESYS_ATTEMPT_TIMEOUT")).toBe(String(config.times.attempt / 1000));
+    expect(said("MAX_REQUESTS_UNDER_WAY")).toBe(String(config.maxRequestsUnderWay));
+    expect(said("DRAIN_DELAY")).toBe(String(config.drainDelay / 1000));
+    expect(said("GENESYS_MESSAGING_API")).toBe(config.messagingApi);
+    expect(said("GENESYS_REQUESTS_PER_MINUTE")).toBe(String(config.requestsPerMinute));
+    expect(said("MAX_REST_CALLS_PER_REQUEST")).toBe(String(config.maxRestCalls));
+    expect(said("REPLICAS")).toBe(String(config.replicas));
     expect(said("CLIENT_REQUESTS_PER_MINUTE")).toBe(String(config.clientRequestsPerMinute));
     expect(said("CLIENT_BUDGET_SHARE")).toBe(String(config.clientBudgetShare));
     for (const [name, limit] of Object.entries(config.limits)) {
@@ -139,7 +164,7 @@ describe("the table of settings", () => {
   });
 
   test(".env.example has the same names, and nothing but names", () => {
-    const lines = readFileSync(".env.example", "utf8").split("\n").slice(1).filter(Boolean);
+    const lines = readFileSync(".env.example", "utf8").split("\n").filter(Boolean);
     const names = lines.flatMap((line) => (/^# [^=]*$/.test(line) ? [] : [/^(?:# )?([A-Z_]+)=$/.exec(line)?.[1]]));
     expect(names.toSorted()).toEqual([...SETTINGS].toSorted());
   });
@@ -199,7 +224,16 @@ describe("the examples", () => {
 
 describe("the documents", () => {
   const decisions = readdirSync("docs/decisions").map((name) => join("docs/decisions", name));
-  const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "sandbox/README.md", ...decisions];
+  const pages = ["docs/settings.md", "docs/rest-operations.md"];
+  const documents = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "sandbox/README.md",
+    ...pages,
+    ...decisions,
+  ];
 
   test.each(documents)("%s links only to files that are there", (path) => {
     const links = [...readFileSync(path, "utf8").matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);

@@ -1,0 +1,197 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { operations, routeKey } from "../sandbox/contract.ts";
+import type { Row } from "../src/settings-rows.ts";
+import { SETTING_GROUPS } from "../src/settings-table.ts";
+import type { Setting } from "../src/settings-table.ts";
+import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/unknown-settings.ts";
+import { REGIONS } from "../src/upstream-config.ts";
+import { NOT_CALLED, REST_OPERATIONS } from "./rest-operations.ts";
+
+const USAGE = `Usage: npm run docs              writes the files that are made from tables
+       npm run docs -- --check   says which of them are not up to date, and writes nothing`;
+
+const code = (text: string) => `\`${text}\``;
+const markdownRow = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+const markdownTable = (heading: readonly string[], rows: readonly (readonly string[])[]) =>
+  [heading, heading.map(() => "---"), ...rows].map(markdownRow).join("\n");
+
+/** What the setting may be. */
+function valuesOf(row: Row): string {
+  switch (row.type) {
+    case "integer":
+      return `${row.min} to ${row.max}${row.unit ? ` ${row.unit}` : ""}`;
+    case "seconds":
+      return `${row.min} to ${row.max} seconds`;
+    case "switch":
+      return "`on`, `off`";
+    case "choice":
+      return row.choices.map(code).join(", ");
+    case "list":
+      return row.choices ? `list of ${row.choices.map(code).join(", ")}` : "list";
+    case "origins":
+      return "list of origins";
+    case "url":
+      return "https URL";
+    case "path":
+      return "file";
+    case "secret":
+      return row.schemes ? "URL, secret" : "text, secret";
+    case "text":
+      return row.shownAs ?? "text";
+  }
+}
+
+/** The default, and the one in production if that is another. */
+function defaultsOf(row: Row): string {
+  if (row.type === "url") return row.pattern ? code(row.pattern) : "";
+  if (!("default" in row) || row.default === undefined) return "";
+  const usual = shown(row.default);
+  if (usual === "") return "";
+  const other = "defaultInProduction" in row ? row.defaultInProduction : undefined;
+  return other === undefined ? code(usual) : `${code(usual)} (in production ${code(shown(other))})`;
+}
+
+/** The value as it stands in the environment. */
+const shown = (value: unknown) => (typeof value === "boolean" ? (value ? "on" : "off") : String(value));
+
+function settingsPage(): string {
+  const groups = SETTING_GROUPS.map(({ title, text, settings }) => {
+    const rows = Object.entries(settings).map(([name, row]) => [
+      code(name),
+      valuesOf(row),
+      defaultsOf(row),
+      row.meaning,
+    ]);
+    return `## ${title}\n\n${text}\n\n${markdownTable(["Setting", "Values", "Default", "Meaning"], rows)}\n`;
+  });
+  const regions = Object.entries(REGIONS).map((names) => names.map(code));
+  return `# Settings
+
+All settings are environment variables. \`npm start\` also reads them from the file \`.env\`; [.env.example](../.env.example) is
+a start for it. An empty variable counts as not set. A list has commas between its words. An https URL may use http for an
+address of this machine.
+
+The gateway checks all settings when it starts. If any of them is wrong, it names every fault and ends with exit code 1. It
+never prints a secret.
+
+The gateway also refuses a misspelt name. Names that begin with ${OWN_PREFIXES.map(code).join(", ")}
+are settings of the gateway, so it refuses each one that this page does not list. Other programs use names that begin with
+${SHARED_PREFIXES.map(code).join(", ")} too, so it refuses such a name only if a letter or two make it a setting.
+
+${groups.join("\n")}
+## Regions
+
+Values of \`GENESYS_REGION\`: a region or its domain.
+
+${markdownTable(["Region", "Domain"], regions)}
+`;
+}
+
+/** The path that had this operation before today's, if the contract has one. */
+function olderPathOf(key: string): string {
+  const older = key.replace("/conversations/messaging/", "/messaging/");
+  return older !== key && operations.some((operation) => routeKey(operation) === older) ? older : "";
+}
+
+function restPage(): string {
+  const groups = Object.entries(REST_OPERATIONS).map(([title, group]) => {
+    const rows = Object.entries(group).map(([key, fields]) => {
+      const isOlder = key.includes(" /api/v2/messaging/");
+      const [today, older] = isOlder ? ["", key] : [key, olderPathOf(key)];
+      return [today && code(today), older && code(older), fields.map(code).join(", ")];
+    });
+    return `## ${title}\n\n${markdownTable(["REST operation", "On the older paths", "GraphQL"], rows)}\n`;
+  });
+  const notCalled = Object.entries(NOT_CALLED).map(([key, reason]) => [code(key), reason]);
+  return `# REST operations
+
+Which REST operations of Genesys Cloud the graph calls, and the fields that call them.
+
+The messaging API has two generations of paths. The gateway calls today's paths, or with \`GENESYS_MESSAGING_API=messaging\` the
+older ones. LINE and stickers have only older paths, so the gateway always calls them there. A field that the chosen paths do
+not serve answers with the error \`FEATURE_UNAVAILABLE\`.
+
+${groups.join("\n")}
+## Not called
+
+${markdownTable(["REST operation", "Why not"], notCalled)}
+`;
+}
+
+/** The settings that an organization of its own needs; all others are comments in `.env.example`. */
+const FIRST: Readonly<Record<string, readonly Setting[]>> = {
+  "Your organization": ["GENESYS_REGION", "GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET"],
+  "Who may ask: tokens of an identity provider, API keys, or both": [
+    "AUTH_JWKS_URL",
+    "AUTH_ISSUER",
+    "AUTH_AUDIENCE",
+    "AUTH_API_KEYS_FILE",
+  ],
+};
+
+function envExample(): string {
+  const first = Object.entries(FIRST);
+  const listed = new Set<string>(first.flatMap(([, names]) => names));
+  const sections = [
+    ...first.map(([title, names]) => [`# ${title}`, ...names.map((name) => `${name}=`)]),
+    ...SETTING_GROUPS.map(({ title, settings }) => {
+      const names = Object.keys(settings).filter((name) => !listed.has(name));
+      return [`# ${title}`, ...names.map((name) => `# ${name}=`)];
+    }),
+  ];
+  const intro = [
+    "# Written by npm run docs. Copy this file to .env and fill it in. Docker's --env-file reads the same form.",
+    "# docs/settings.md says what each setting means.",
+  ];
+  return [intro, ...sections].map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+/** Path -> what `npm run docs` writes there. */
+export function writtenFiles(): Readonly<Record<string, string>> {
+  return { "docs/settings.md": settingsPage(), "docs/rest-operations.md": restPage(), ".env.example": envExample() };
+}
+
+/** The files that are missing, or not what the command would write. */
+export function outdatedFiles(read: (path: string) => string): string[] {
+  const outdated = Object.entries(writtenFiles()).filter(([path, content]) => read(path) !== content);
+  return outdated.map(([path]) => path);
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function readArguments(): { check: boolean; help: boolean } | undefined {
+  try {
+    const options = { check: { type: "boolean", default: false }, help: { type: "boolean", default: false } } as const;
+    return parseArgs({ options }).values;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
+function run({ check, help }: { check: boolean; help: boolean }): void {
+  if (help) return void process.stdout.write(`${USAGE}\n`);
+  const outdated = outdatedFiles(readIfThere);
+  if (check) {
+    for (const path of outdated) process.stderr.write(`${path} is not up to date. Write it with: npm run docs\n`);
+    process.exitCode = outdated.length > 0 ? 1 : 0;
+    return;
+  }
+  for (const path of outdated) {
+    writeFileSync(path, writtenFiles()[path]!);
+    process.stdout.write(`${path} written\n`);
+  }
+}
+
+if (import.meta.main) {
+  const given = readArguments();
+  if (given) run(given);
+}
