@@ -132,7 +132,9 @@ describe("on an upstream of its own", () => {
   test("does not start where it is not said who may ask, and does not warn where it is", async () => {
     const silent = start(NODE_MAIN, { ...settings, AUTH_MODE: "" });
     expect(await silent.ended).toEqual({ code: 1, signal: null });
-    expect(silent.stderr()).toContain("- AUTH_MODE is required: say with AUTH_JWKS_URL, ");
+    expect(silent.stderr()).toContain(
+      '- AUTH_MODE is "required", but no setting says which clients to accept. Set AUTH_JWKS_URL, ',
+    );
     const closed = start(NODE_MAIN, { ...settings, AUTH_MODE: "", AUTH_API_KEYS_FILE: "test/auth/no-keys.json" });
     const url = await addressOf(closed);
     expect(await ask(url)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
@@ -232,7 +234,7 @@ describe("what it cannot start with ends it with exit code 1, on lines a person 
     const { port } = other.address() as AddressInfo;
     expect(await refusal({ PORT: String(port) })).toEqual([
       "The settings cannot be used:",
-      `- PORT: ${port} is in use already on 127.0.0.1, take another.`,
+      `- PORT: ${port} is already in use. Try PORT=${port + 1} npm start.`,
     ]);
     other.close();
   });
@@ -240,7 +242,7 @@ describe("what it cannot start with ends it with exit code 1, on lines a person 
   test("so is a host that this machine does not have", async () => {
     expect(await refusal({ HOST: "192.0.2.1" })).toEqual([
       "The settings cannot be used:",
-      "- HOST and PORT: 192.0.2.1:0 cannot be listened on (EADDRNOTAVAIL).",
+      "- HOST: 192.0.2.1 is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network interface.",
     ]);
   });
 });

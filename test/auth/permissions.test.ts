@@ -33,8 +33,8 @@ const rules = new Map<string, PermissionRule | undefined>(
 const named = [...rules].filter(([, rule]) => rule !== undefined).map(([name]) => name);
 const ALL = [...new Set([...rules.values()].flatMap((rule) => rule?.permissions ?? []))].toSorted();
 
-/** Operation of the REST API -> the fields that the README says it is called for. */
-const calledFor = readFileSync("README.md", "utf8")
+/** Operation of the REST API -> the fields that call it, as the documentation says. */
+const calledFor = readFileSync("docs/rest-operations.md", "utf8")
   .split("\n")
   .flatMap((line) => {
     const [, today = "", before = "", fields = ""] =

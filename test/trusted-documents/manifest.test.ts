@@ -88,13 +88,17 @@ describe("a manifest is refused", () => {
     const file = written(content);
     expect(() => readManifest(file)).toThrow(reason);
     const env = { PERSISTED_OPERATIONS: "allow", PERSISTED_OPERATIONS_FILE: file };
-    expect(() => readConfig(env)).toThrow(`- PERSISTED_OPERATIONS_FILE ${reason}.`);
+    expect(() => readConfig(env)).toThrow(`- PERSISTED_OPERATIONS_FILE: ${file} ${reason}.`);
   });
 
   test("that is not there", () => {
     const env = { PERSISTED_OPERATIONS: "only", PERSISTED_OPERATIONS_FILE: join(folder, "nowhere") };
-    expect(() => readConfig(env)).toThrow("- PERSISTED_OPERATIONS_FILE cannot be read.");
-    expect(() => readConfig({ ...env, PERSISTED_OPERATIONS_FILE: folder })).toThrow("cannot be read.");
+    expect(() => readConfig(env)).toThrow(
+      `- PERSISTED_OPERATIONS_FILE: ${join(folder, "nowhere")} does not exist. Make it with graphql-codegen`,
+    );
+    expect(() => readConfig({ ...env, PERSISTED_OPERATIONS_FILE: folder })).toThrow(
+      `- PERSISTED_OPERATIONS_FILE: ${folder} is a folder.`,
+    );
   });
 });
 
@@ -107,7 +111,7 @@ describe("the settings", () => {
     const file = written(PRESET);
     for (const mode of ["", "off"]) {
       const env = { PERSISTED_OPERATIONS: mode, PERSISTED_OPERATIONS_FILE: file };
-      expect(() => readConfig(env)).toThrow("- PERSISTED_OPERATIONS_FILE goes together with");
+      expect(() => readConfig(env)).toThrow("- PERSISTED_OPERATIONS_FILE needs PERSISTED_OPERATIONS=allow");
     }
   });
 });
