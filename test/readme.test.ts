@@ -12,6 +12,8 @@ import type { Gateway } from "./start.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const settingsPage = readFileSync("docs/settings.md", "utf8");
+const cachingPage = readFileSync("docs/caching.md", "utf8");
+const writingPage = readFileSync("docs/writing.md", "utf8");
 const restPage = readFileSync("docs/rest-operations.md", "utf8");
 
 /** The rows of all tables with this heading; of each cell what stands in backquotes, and its text. */
@@ -39,11 +41,13 @@ interface Block {
   text: string;
 }
 
-/** The code blocks of the README in their order. */
-const blocks: Block[] = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((match) => ({
-  language: match[1]!,
-  text: match[2]!,
-}));
+/** The code blocks of the README and of the pages with examples, in their order. */
+const blocks: Block[] = [...[readme, cachingPage, writingPage].join("\n").matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
+  (match) => ({
+    language: match[1]!,
+    text: match[2]!,
+  }),
+);
 
 const REST_TABLE = table(restPage, "REST operation", "On the older paths", "GraphQL");
 /** Operations of the contract that the gateway has no use for: it reads these entities in bulk. */
@@ -90,7 +94,9 @@ describe("the table from REST to the graph", () => {
     const needed = operations
       .filter((operation) => listed.includes(routeKey(operation)))
       .flatMap(({ permissions }) => permissions.list);
-    const asked = table(readme, "Permission", "For").flatMap(([permission]) => permission!.code);
+    const asked = table(readFileSync("docs/authentication.md", "utf8"), "Permission", "For").flatMap(
+      ([permission]) => permission!.code,
+    );
     expect(asked.toSorted()).toEqual([...new Set(needed)].toSorted());
   });
 });
@@ -171,7 +177,7 @@ describe("the table of settings", () => {
 });
 
 test("the table of errors has every code once", () => {
-  const rows = table(readme, "Code", "What happened", "What a client does");
+  const rows = table(readFileSync("docs/errors.md", "utf8"), "Code", "What happened", "What a client does");
   expect(rows.map(([code]) => code!.code[0]).toSorted()).toEqual([...ERROR_CODES].toSorted());
 });
 
@@ -224,7 +230,9 @@ describe("the examples", () => {
 
 describe("the documents", () => {
   const decisions = readdirSync("docs/decisions").map((name) => join("docs/decisions", name));
-  const pages = ["docs/settings.md", "docs/rest-operations.md"];
+  const pages = readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("docs", name));
   const documents = [
     "README.md",
     "CONTRIBUTING.md",
