@@ -1,5 +1,6 @@
 /**
- * Time as a part: the gateway gets one clock, so that a test can move it. Nothing else in `src/` reads time or sets timers.
+ * Time as a part: the gateway gets one clock, so that a test can move it. Nothing else
+ * that a request meets reads time or sets timers; `main.ts` does, for signals.
  * (An LRUCache keeps the time for a millisecond of the machine, unless its `ttlResolution` is 0.)
  */
 export interface Clock {

@@ -25,13 +25,17 @@ interface WatchedFileOptions<T> {
 /** Milliseconds between two looks at a file: a change shows after this long at most. */
 const LOOK_EVERY = 1000;
 
-/** Reads a file that is read anew when it changes. A state that cannot be used changes nothing: what it held before holds on. */
+/** The state of a file that nothing has looked at yet. */
+const UNSEEN = Symbol("unseen");
+
+/** Reads a file that is read again when it changes. A state that cannot be used changes nothing: what it held before holds on. */
 export function watchFile<T>(options: WatchedFileOptions<T>): WatchedFile<T> {
   const { path, parse, onFault, onChange, clock } = options;
-  let lastText: string | undefined = readFileSync(path, "utf8");
-  let content = parse(lastText);
+  const first = readFileSync(path, "utf8");
+  let content = parse(first);
+  let lastText: string | undefined | typeof UNSEEN = first;
   // Nobody knows which state that was: the first look reads again.
-  let state: string | undefined;
+  let state: string | undefined | typeof UNSEEN = UNSEEN;
   let lookedAt = -Infinity;
   let looking: Promise<void> | undefined;
 
@@ -47,12 +51,14 @@ export function watchFile<T>(options: WatchedFileOptions<T>): WatchedFile<T> {
       lastText = text;
       onChange?.(content);
     } catch (error) {
+      // The same text as before is news again.
+      lastText = UNSEEN;
       onFault(error);
     }
   }
 
   async function lookOnce(): Promise<T> {
-    lookedAt = clock.now();
+    if (!looking) lookedAt = clock.now();
     looking ??= look().finally(() => {
       looking = undefined;
     });

@@ -37,6 +37,7 @@ function sharedBrowser(): Promise<Browser> {
   if (launched) return launched;
   launched = chromium.launch({
     executablePath: CHROMIUM,
+    timeout: HANG,
     // The route below reports a foreign request; this makes sure of what never comes by it, such as a prefetch.
     args: [...CHROMIUM_ARGS, `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${OWN_HOST}`],
   });

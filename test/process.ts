@@ -1,6 +1,5 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { SETTINGS } from "../src/settings.ts";
@@ -28,7 +27,7 @@ interface StartOptions {
 
 const running = new Set<number>();
 /** Where programs keep what Node has compiled of them: the second one that a test starts is there in half the time. */
-const COMPILED = join(tmpdir(), "gateway-tests-compiled");
+const COMPILED = join(process.cwd(), "node_modules/.cache/compiled");
 
 /**
  * Starts a program as a group of its own. Of this machine's environment it gets what a program needs to be found; every

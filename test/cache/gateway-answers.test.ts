@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { createRedis } from "../../src/redis.ts";
 import type { Redis } from "../../src/redis.ts";
 import { endPrograms } from "../process.ts";
-import { hasRedis, startRedis } from "../redis.ts";
+import { hasRedis, openRedis, startRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Answer, Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
@@ -439,8 +438,7 @@ const ASKS_REDIS = `{ stickers(messenger: LINE, first: 1) { totalCount } }`;
     }
     // The names of a webhook's headers are in the graph, their values are not.
     expect(shown.join()).toContain("X-Key");
-    const { client, close } = createRedis(redis.url);
-    await new Promise((ready) => client.once("ready", ready));
+    const { client, close } = await openRedis(redis.url);
     const values: unknown[] = [];
     try {
       for (const key of await client.keys("*")) values.push(await readKey(client, key));

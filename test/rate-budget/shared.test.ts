@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { systemClock } from "../../src/clock.ts";
-import { createRedis } from "../../src/redis.ts";
-import { hasRedis, startRedis } from "../redis.ts";
+import { hasRedis, openRedis, startRedis } from "../redis.ts";
 import { until } from "../until.ts";
 import { endReplicas, SOON, startReplica, startShared, WINDOW } from "./replica.ts";
 import { mostWithin } from "./most-within.ts";
@@ -82,7 +81,7 @@ afterEach(endReplicas);
   test("costs one round trip for all who ask together, and none while there is nothing to have", async () => {
     const { redis, startOne } = await startShared();
     const replica = await startOne();
-    const observer = createRedis(redis.url);
+    const observer = await openRedis(redis.url);
     await until(() => observer.client.status === "ready");
     await replica.send(1);
     const calls = async () => Number(/cmdstat_eval:calls=(\d+)/.exec(await observer.client.info("commandstats"))![1]);
@@ -114,7 +113,7 @@ afterEach(endReplicas);
 
   test("goes by the time of Redis, however far apart the clocks of replicas are", async () => {
     const redis = await startRedis();
-    const observer = createRedis(redis.url);
+    const observer = await openRedis(redis.url);
     await until(() => observer.client.status === "ready");
     const noted = new Map<string, number>();
     // The script's own commands too; a call is noted for the first time when it gets its permit.

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { empty, startReplicas } from "../cache/replicas.ts";
 import { endPrograms } from "../process.ts";
-import { createRedis } from "../../src/redis.ts";
-import { hasRedis, startRedis } from "../redis.ts";
+import { hasRedis, openRedis, startRedis } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
@@ -257,8 +256,7 @@ describe("what may have happened is never sent again", () => {
     };
     const answers = await asked(create, { input });
     expect(answers[0]!.data.createOpenIntegration.userErrors).toEqual([]);
-    const { client, close } = createRedis(redis.url);
-    await new Promise((ready) => void client.once("ready", ready));
+    const { client, close } = await openRedis(redis.url);
     const keys = await client.keys("once:*");
     const held = JSON.stringify(await Promise.all(keys.map((key) => client.get(key))));
     close();

@@ -35,6 +35,13 @@ const FILES: Record<string, { text: string; status: string; tests: Record<string
     status: "failed",
     tests: { "is wrong": "failed", throws: "failed", rejects: "failed", "is right": "passed" },
   },
+  asserting: {
+    text: `test("asserts less than it says", () => { expect.assertions(2); expect(1).toBe(1); });
+      test("asserts nothing", () => { expect.hasAssertions(); });
+      test("asserts as it says", () => { expect.assertions(1); expect(1).toBe(1); });`,
+    status: "failed",
+    tests: { "asserts less than it says": "failed", "asserts nothing": "failed", "asserts as it says": "passed" },
+  },
   hanging: {
     text: `test("hangs", () => new Promise(() => {}), 20);
       test("goes on", () => {});`,
@@ -103,7 +110,7 @@ test("whatever is wrong with a test or its file is a failure, and its neighbours
   ]);
   const wanted = Object.entries(FILES).map(([name, { status, tests }]) => [name, { status, tests }]);
   expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(wanted));
-  expect(report).toMatchObject({ success: false, numPassedTests: 7, numFailedTests: 6, numPendingTests: 1 });
+  expect(report).toMatchObject({ success: false, numPassedTests: 8, numFailedTests: 8, numPendingTests: 1 });
 });
 
 test("a test can be run alone, by its name", async () => {

@@ -39,7 +39,6 @@ class ProcessRunner {
       exposedMethods: ["runFile"],
       numWorkers: serial ? 1 : globalConfig.maxWorkers,
       maxRetries: 0,
-      ...(globalConfig.workerIdleMemoryLimit && { idleMemoryLimit: globalConfig.workerIdleMemoryLimit }),
     }) as FileRunner;
     workers.getStdout()?.pipe(process.stdout, { end: false });
     workers.getStderr()?.pipe(process.stderr, { end: false });

@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import { createEmptyTestResult } from "@jest/test-result";
 import type { AssertionResult, TestResult } from "@jest/test-result";
 import type { Circus } from "@jest/types";
-import { getState, resetState, run } from "jest-circus";
+import { jestExpect } from "@jest/expect";
+import { addEventHandler, getState, resetState, run } from "jest-circus";
 import { formatExecError, formatResultsErrors } from "jest-message-util";
 import { endings } from "./endings.ts";
 import type { FileToRun } from "./runner.ts";
@@ -15,6 +16,12 @@ registerHooks({
     specifier === "@jest/globals" ? { url: globals, shortCircuit: true } : next(specifier, context),
 });
 
+const NO_ASSERTIONS = {
+  assertionCalls: 0,
+  expectedAssertionsNumber: null,
+  isExpectingAssertions: false,
+};
+
 /** Errors outside of any test: they are those of the file that runs, or of the next one. */
 let strayErrors: Error[] = [];
 
@@ -24,6 +31,12 @@ function noteStrayError(error: unknown): void {
   if (currentlyRunningTest) currentlyRunningTest.errors.push(error as Error);
   else strayErrors.push(error as Error);
 }
+addEventHandler((event) => {
+  // What `expect.assertions` and `expect.hasAssertions` have asked for, of this test alone.
+  if (event.name === "test_start") jestExpect.setState({ ...NO_ASSERTIONS });
+  if (event.name === "test_fn_success")
+    event.test.errors.push(...jestExpect.extractExpectedAssertionsErrors().map(({ error }) => error));
+});
 process.on("uncaughtException", noteStrayError);
 process.on("unhandledRejection", noteStrayError);
 
