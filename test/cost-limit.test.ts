@@ -138,7 +138,7 @@ describe("MAX_REST_CALLS_PER_REQUEST", () => {
 
   test.each(["-1", "10001", "many", "1.5", "1e3"])("is refused as %j", (text) => {
     expect(() => readConfig({ MAX_REST_CALLS_PER_REQUEST: text })).toThrow(
-      "MAX_REST_CALLS_PER_REQUEST is a whole number from 0 to 10000.",
+      "MAX_REST_CALLS_PER_REQUEST must be a whole number from 0 to 10000.",
     );
   });
 });
