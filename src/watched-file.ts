@@ -34,7 +34,7 @@ export function watchFile<T>(options: WatchedFileOptions<T>): WatchedFile<T> {
   const first = readFileSync(path, "utf8");
   let content = parse(first);
   let lastText: string | undefined | typeof UNSEEN = first;
-  // Nobody knows which state that was: the first look reads again.
+  // Which state that was is not known: the first look reads again.
   let state: string | undefined | typeof UNSEEN = UNSEEN;
   let lookedAt = -Infinity;
   let looking: Promise<void> | undefined;

@@ -1,11 +1,10 @@
-import { hurry } from "./hurry.ts";
 import { createIdentity } from "./identity.ts";
 import type { Identity } from "./identity.ts";
 import { hasRedis, startRedis } from "./redis.ts";
 import type { TestRedis } from "./redis.ts";
 import { startGateway } from "./start.ts";
 import type { Data, Gateway, StartOptions } from "./start.ts";
-import { createTestClock } from "./test-clock.ts";
+import { ASKED_WAIT, createTestClock } from "./test-clock.ts";
 
 /** What every secret of such a gateway begins with, as far as it can be chosen. */
 export const CANARY = "canary9d41";
@@ -66,7 +65,7 @@ export async function startCanaries(options: Omit<StartOptions, "clock"> = {}): 
   const secrets = () => [CANARY, payload!, signature!, key.split("_").slice(2).join("_"), basic, ...gateway.tokens];
 
   async function send(path: string, init: RequestInit = {}): Promise<Data> {
-    const answer = await hurry(clock, fetch(`${gateway.url}${path}`, init));
+    const answer = await clock.passWaits(fetch(`${gateway.url}${path}`, init), ASKED_WAIT);
     const text = await answer.text();
     answers.push(text, JSON.stringify([...answer.headers]));
     return text.startsWith("{") ? JSON.parse(text) : text;

@@ -21,6 +21,8 @@ export interface TestClock extends Clock {
 
 /** The longest that a read waits before it is tried again, in milliseconds (`src/resilience/retries.ts`). */
 const RETRY_WAIT = 400;
+/** The same where Genesys Cloud says how long; still shorter than what is left of any deadline. */
+export const ASKED_WAIT = 2000;
 
 interface Timer {
   at: number;

@@ -1,6 +1,6 @@
-import { hurry } from "./hurry.ts";
 import { startGateway } from "./start.ts";
 import type { Answer, Data, Gateway, StartOptions } from "./start.ts";
+import { ASKED_WAIT } from "./test-clock.ts";
 import type { TestClock } from "./test-clock.ts";
 
 /** What every secret begins with that a test sends, and every one that the sandbox brings along. */
@@ -35,7 +35,7 @@ export async function startWitness(options: WitnessOptions): Promise<Witness> {
 
   const sent = (path: string, init: RequestInit) => fetch(`${gateway.url}${path}`, init);
   async function send(path: string, init: RequestInit = {}): Promise<Data> {
-    const answer = await (clock ? hurry(clock, sent(path, init)) : sent(path, init));
+    const answer = await (clock ? clock.passWaits(sent(path, init), ASKED_WAIT) : sent(path, init));
     const text = await answer.text();
     answers.push(text, JSON.stringify([...answer.headers]));
     return text.startsWith("{") ? JSON.parse(text) : text;
