@@ -9,6 +9,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json schema.graphql ./
 COPY src ./src
+COPY cli ./cli
 # For GENESYS_UPSTREAM=sandbox; an image that never shows a demo can do without this line.
 COPY sandbox ./sandbox
 USER node

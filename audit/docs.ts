@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { operations, routeKey } from "../sandbox/contract.ts";
-import type { Row } from "../src/settings-rows.ts";
-import { SETTING_GROUPS } from "../src/settings-table.ts";
-import type { Setting } from "../src/settings-table.ts";
-import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/unknown-settings.ts";
-import { REGIONS } from "../src/upstream-config.ts";
+import type { Row } from "../src/config/settings-rows.ts";
+import { SETTING_GROUPS } from "../src/config/settings-table.ts";
+import type { Setting } from "../src/config/settings-table.ts";
+import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/config/unknown-settings.ts";
+import { REGIONS } from "../src/config/genesys-config.ts";
 import { NOT_CALLED, REST_OPERATIONS } from "./rest-operations.ts";
 
 const USAGE = `Usage: npm run docs              writes the files that are made from tables

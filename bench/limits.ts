@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { parseArgs } from "node:util";
-import { readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config/config.ts";
 import { createGateway } from "../src/gateway.ts";
 import { median, percent, print, printTable } from "./print.ts";
 import { createUnlimitedServer } from "./unlimited-server.ts";

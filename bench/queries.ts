@@ -1,4 +1,4 @@
-import { exampleTabs } from "../src/example-tabs.ts";
+import { exampleTabs } from "../src/http/graphiql/example-tabs.ts";
 import { libraryId, responseId } from "../sandbox/data/ids.ts";
 
 export interface BenchQuery {

@@ -9,23 +9,23 @@ import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
 import { createAuthenticate } from "../src/auth/authenticate.ts";
 import { anonymous } from "../src/auth/client.ts";
-import { createDoor } from "../src/auth/door.ts";
+import { createDoor } from "../src/auth/authenticate-hook.ts";
 import { createCache } from "../src/cache/cache.ts";
 import { systemClock } from "../src/clock.ts";
-import { reportCalls } from "../src/call-report.ts";
-import type { Config } from "../src/config.ts";
+import { reportCalls } from "../src/http/explain-extension.ts";
+import type { Config } from "../src/config/config.ts";
 import type { Context } from "../src/context.ts";
-import { createGenesys } from "../src/datasources/genesys.ts";
-import { createUpstream } from "../src/datasources/upstream.ts";
-import { createDocumentStore } from "../src/document-store.ts";
+import { createGenesys } from "../src/genesys/client.ts";
+import { createUpstream } from "../src/datasources/rest/upstream.ts";
+import { createDocumentStore } from "../src/graphql/document-cache.ts";
 import { compress } from "../src/http/compression.ts";
 import { connectionOptions, guardHost } from "../src/http/connections.ts";
 import { answerRefusals } from "../src/http/refusals.ts";
 import { createIdempotency } from "../src/idempotency/idempotency.ts";
-import { createLoadLimit } from "../src/overload.ts";
-import { createSchema } from "../src/schema.ts";
-import { contextOf } from "../src/server.ts";
-import { createTrustedDocuments } from "../src/trusted-documents/trusted-documents.ts";
+import { createLoadLimit } from "../src/http/overload.ts";
+import { createSchema } from "../src/resolvers/schema.ts";
+import { contextOf } from "../src/http/server.ts";
+import { createTrustedDocuments } from "../src/graphql/persisted-documents/trusted-documents.ts";
 
 /**
  * The gateway's server without its limits: of documents, of bodies and their form, of what an operation may cost, of errors and

@@ -1,10 +1,10 @@
 import type { Client } from "./auth/client.ts";
 import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
-import type { MessagingApi } from "./datasources/messaging-api.ts";
-import type { CallRecord } from "./datasources/call-record.ts";
-import type { Lifetime } from "./lifetime.ts";
-import type { Upstream } from "./datasources/upstream.ts";
+import type { MessagingApi } from "./datasources/rest/messaging-api.ts";
+import type { CallRecord } from "./datasources/rest/call-trace.ts";
+import type { Lifetime } from "./http/lifetime.ts";
+import type { Upstream } from "./datasources/rest/upstream.ts";
 import type { Idempotency, Once } from "./idempotency/idempotency.ts";
 
 /** What one request owns. */

@@ -3,18 +3,18 @@ import { createClientRate } from "./auth/client-rate.ts";
 import { createCache } from "./cache/cache.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
-import { createGenesys } from "./datasources/genesys.ts";
-import { withoutSecrets } from "./datasources/secrets.ts";
-import { createUpstream } from "./datasources/upstream.ts";
-import { loggable } from "./error-text.ts";
+import type { Config } from "./config/config.ts";
+import { createGenesys } from "./genesys/client.ts";
+import { withoutSecrets } from "./datasources/rest/secrets.ts";
+import { createUpstream } from "./datasources/rest/upstream.ts";
+import { loggable } from "./graphql/error-text.ts";
 import type { ClientTimes } from "./http/connections.ts";
 import { createIdempotency } from "./idempotency/idempotency.ts";
-import { createRateBudget } from "./rate-budget/rate-budget.ts";
+import { createRateBudget } from "./genesys/rate-limit/rate-limit.ts";
 import { createRedis } from "./redis.ts";
-import { createServer } from "./server.ts";
-import { createApqStore } from "./trusted-documents/apq-store.ts";
-import { createTrustedDocuments } from "./trusted-documents/trusted-documents.ts";
+import { createServer } from "./http/server.ts";
+import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
+import { createTrustedDocuments } from "./graphql/persisted-documents/trusted-documents.ts";
 
 /** Counts up with every change of what the cache holds that older replicas could not read. */
 const CACHE_SCHEMA = "1";

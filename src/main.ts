@@ -1,5 +1,5 @@
-import { ConfigError, readConfig } from "./config.ts";
-import type { Config } from "./config.ts";
+import { ConfigError, readConfig } from "./config/config.ts";
+import type { Config } from "./config/config.ts";
 import { serve } from "./serve.ts";
 import type { Serving } from "./serve.ts";
 

@@ -1,9 +1,9 @@
-import { ConfigError } from "./config.ts";
+import { ConfigError } from "./config/config.ts";
 import { sleep, systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import { createGateway } from "./gateway.ts";
-import { SETTINGS_TABLE } from "./settings-table.ts";
+import { SETTINGS_TABLE } from "./config/settings-table.ts";
 
 /** Milliseconds after the first signal when requests that are still under way are cut off. */
 const DRAIN_TIME = 14_000;

@@ -1,6 +1,6 @@
 import { getNamedType, isAbstractType, isLeafType, isObjectType, isRequiredArgument } from "graphql";
 import type { GraphQLNamedType } from "graphql";
-import { createSchema } from "../src/schema.ts";
+import { createSchema } from "../src/resolvers/schema.ts";
 
 const schema = createSchema();
 

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
-import { readConfig } from "../src/config.ts";
-import type { CallRecord } from "../src/datasources/call-record.ts";
+import { readConfig } from "../src/config/config.ts";
+import type { CallRecord } from "../src/datasources/rest/call-trace.ts";
 import type { Clock } from "../src/clock.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { ClientTimes } from "../src/http/connections.ts";

@@ -19,7 +19,7 @@ export interface TestClock extends Clock {
   passWaits<T>(work: Promise<T>, longest?: number): Promise<T>;
 }
 
-/** The longest that a read waits before it is tried again, in milliseconds (`src/resilience/retries.ts`). */
+/** The longest that a read waits before it is tried again, in milliseconds (`src/genesys/retry.ts`). */
 const RETRY_WAIT = 400;
 /** The same where Genesys Cloud says how long; still shorter than what is left of any deadline. */
 export const ASKED_WAIT = 2000;

@@ -7,13 +7,13 @@ import { expect } from "@jest/globals";
 import { createCache } from "../src/cache/cache.ts";
 import type { Clock } from "../src/clock.ts";
 import { systemClock } from "../src/clock.ts";
-import { readConfig } from "../src/config.ts";
-import { createSecret } from "../src/secret.ts";
-import { createGenesys } from "../src/datasources/genesys.ts";
-import type { Genesys } from "../src/datasources/genesys.ts";
-import { createRest } from "../src/datasources/rest.ts";
-import type { RequestOptions, Rest } from "../src/datasources/rest.ts";
-import { createUpstream } from "../src/datasources/upstream.ts";
+import { readConfig } from "../src/config/config.ts";
+import { createSecret } from "../src/config/secret.ts";
+import { createGenesys } from "../src/genesys/client.ts";
+import type { Genesys } from "../src/genesys/client.ts";
+import { createRest } from "../src/datasources/rest/rest.ts";
+import type { RequestOptions, Rest } from "../src/datasources/rest/rest.ts";
+import { createUpstream } from "../src/datasources/rest/upstream.ts";
 import { GatewayError } from "../src/errors.ts";
 
 /** A request as it arrived. */

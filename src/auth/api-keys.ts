@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { isGrant } from "./grants.ts";
+import { isGrant } from "./permission-patterns.ts";
 import { isListOf, parseJson } from "./roles.ts";
 
 /** What the file holds of a key: enough to know it again, not enough to be it. */

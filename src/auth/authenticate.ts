@@ -4,13 +4,13 @@ import { findApiKey, KEY_PREFIX, parseApiKeys } from "./api-keys.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import { anonymous, Refusal } from "./client.ts";
 import type { Client } from "./client.ts";
-import { createGrants } from "./grants.ts";
+import { createGrants } from "./permission-patterns.ts";
 import { createFileKeys, createRemoteKeys } from "./jwks.ts";
 import { createTokenCheck } from "./jwt.ts";
-import type { AuthConfig } from "./auth-config.ts";
+import type { AuthConfig } from "../config/auth-config.ts";
 import { grantsOfRoles, parseRoles } from "./roles.ts";
 import type { Roles } from "./roles.ts";
-import { watchFile } from "../watched-file.ts";
+import { watchFile } from "../config/reloaded-file.ts";
 
 /** Tells who sent a request by its headers, or throws a Refusal. */
 export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Promise<Client>;

@@ -2,7 +2,7 @@ import { defaultFieldResolver, getDirectiveValues, isInterfaceType, isObjectType
 import type { GraphQLField, GraphQLSchema } from "graphql";
 import type { Context } from "../context.ts";
 import { GatewayError } from "../errors.ts";
-import { selectionOf } from "../resolvers/selection.ts";
+import { selectionOf } from "../graphql/selection.ts";
 import type { Client } from "./client.ts";
 
 /** What a field asks of clients, as its `@permission` says. */

@@ -3,7 +3,7 @@ import type { JWTVerifyGetKey } from "jose";
 import type { Clock } from "../clock.ts";
 import { Refusal } from "./client.ts";
 import { parseJson } from "./roles.ts";
-import { watchFile } from "../watched-file.ts";
+import { watchFile } from "../config/reloaded-file.ts";
 
 export interface JwksOptions {
   /** Told of keys that cannot be read; an older set goes on holding. */

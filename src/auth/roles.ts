@@ -1,4 +1,4 @@
-import { isGrant } from "./grants.ts";
+import { isGrant } from "./permission-patterns.ts";
 
 /** Name of a role -> what it grants. */
 export type Roles = ReadonlyMap<string, readonly string[]>;

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { isOwnLimit } from "../errors.ts";
 import { isOutage } from "./policy.ts";
 import type { State } from "./policy.ts";
-import { createShelf, digest } from "./shelf.ts";
-import type { Found, Kind, LoadOptions, ShelfOptions } from "./shelf.ts";
-import { createKeeper } from "./keeper.ts";
-import type { Keeping, Watch, Written } from "./keeper.ts";
-import { createShown } from "./shown.ts";
-import type { Place, Shows } from "./shown.ts";
+import { createShelf, digest } from "./entries.ts";
+import type { Found, Kind, LoadOptions, ShelfOptions } from "./entries.ts";
+import { createKeeper } from "./fill.ts";
+import type { Keeping, Watch, Written } from "./fill.ts";
+import { createShown } from "./embedded.ts";
+import type { Place, Shows } from "./embedded.ts";
 import type { Tier } from "./store.ts";
 
 /** Where an answer came from; `shared` is a read that somebody else had under way, `stale` an answer past its freshness. */

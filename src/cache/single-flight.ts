@@ -1,5 +1,5 @@
 import { isOwnLimit } from "../errors.ts";
-import { untilAborted } from "../resilience/deadlines.ts";
+import { untilAborted } from "../deadline.ts";
 
 export interface Flight<T> {
   value: T;

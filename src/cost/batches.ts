@@ -1,7 +1,7 @@
-import { MAX_FIRST } from "../datasources/paging.ts";
-import { ASSUMED } from "./assumed.ts";
-import { bounded } from "./ledger.ts";
-import type { Batch, PlannedCall } from "./ledger.ts";
+import { MAX_FIRST } from "../datasources/rest/paging.ts";
+import { ASSUMED } from "./assumptions.ts";
+import { bounded } from "./call-list.ts";
+import type { Batch, PlannedCall } from "./call-list.ts";
 
 /** What one field asks of a loader at all places that it stands in: ids that are known, and how many others at most. */
 export interface Asked {

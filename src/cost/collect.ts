@@ -8,8 +8,8 @@ import type {
   InlineFragmentNode,
   SelectionSetNode,
 } from "graphql";
-import { isIncluded } from "../resolvers/selection.ts";
-import type { SelectionInfo } from "../resolvers/selection.ts";
+import { isIncluded } from "../graphql/selection.ts";
+import type { SelectionInfo } from "../graphql/selection.ts";
 
 /** What an operation is read with. */
 export interface Scope extends Pick<SelectionInfo, "fragments" | "variableValues"> {

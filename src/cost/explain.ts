@@ -4,8 +4,8 @@ import { getOperationAST, GraphQLError, Kind, parse, validate } from "graphql";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { planOperation } from "./plan.ts";
 import type { OperationPlan, PlannedCall } from "./plan.ts";
-import { createSchema } from "../schema.ts";
-import { SETTINGS_TABLE } from "../settings-table.ts";
+import { createSchema } from "../resolvers/schema.ts";
+import { SETTINGS_TABLE } from "../config/settings-table.ts";
 
 const { default: DEFAULT_MAX } = SETTINGS_TABLE.MAX_REST_CALLS_PER_REQUEST;
 const { choices: MESSAGING_APIS, default: DEFAULT_MESSAGING_API } = SETTINGS_TABLE.GENESYS_MESSAGING_API;

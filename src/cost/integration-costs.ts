@@ -1,19 +1,19 @@
 import type { QueryResolvers, WhatsAppTemplateResolvers } from "../generated/resolvers.ts";
-import { isId } from "../datasources/ids.ts";
-import { channelsOf, expandOf, routesOf } from "../datasources/integration-channels.ts";
-import { expandable } from "../datasources/integration-list.ts";
-import type { Expand } from "../datasources/integrations.ts";
-import { messagingRoute } from "../datasources/messaging-api.ts";
-import type { MessagingApi } from "../datasources/messaging-api.ts";
-import { MAX_FIRST, windowOf } from "../datasources/paging.ts";
+import { isId } from "../ids.ts";
+import { channelsOf, expandOf, routesOf } from "../datasources/integrations/channels.ts";
+import { expandable } from "../datasources/integrations/list.ts";
+import type { Expand } from "../datasources/integrations/integrations.ts";
+import { messagingRoute } from "../datasources/rest/messaging-api.ts";
+import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import { MAX_FIRST, windowOf } from "../datasources/rest/paging.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
-import { rowsOf, selectionOf } from "../resolvers/selection.ts";
+import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { createListSearch, PAGES } from "./batches.ts";
 import type { CollectionPaths } from "./batches.ts";
 import { LISTED_TYPES, typeOf } from "./integration-types.ts";
 import { loadFrom, smallPlace } from "./messaging-costs.ts";
-import { page } from "./visit.ts";
-import type { Costs, Place, Visit } from "./visit.ts";
+import { page } from "./field-cost.ts";
+import type { Costs, Place, Visit } from "./field-cost.ts";
 
 const LIST = messagingRoute("conversations", "integrations");
 

@@ -1,16 +1,16 @@
-import { routesOf } from "../datasources/integration-channels.ts";
-import type { Expand } from "../datasources/integrations.ts";
-import { messagingRoute } from "../datasources/messaging-api.ts";
-import type { MessagingApi } from "../datasources/messaging-api.ts";
+import { routesOf } from "../datasources/integrations/channels.ts";
+import type { Expand } from "../datasources/integrations/integrations.ts";
+import { messagingRoute } from "../datasources/rest/messaging-api.ts";
+import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
 import { isProfileInline, isSettingInline } from "../resolvers/integration-links.ts";
-import { selectionOf } from "../resolvers/selection.ts";
-import type { Selection } from "../resolvers/selection.ts";
+import { selectionOf } from "../graphql/selection.ts";
+import type { Selection } from "../graphql/selection.ts";
 import { createChannelReads } from "./batches.ts";
 import type { CollectionPaths } from "./batches.ts";
 import { search } from "./integration-costs.ts";
 import { CHANNELS } from "./integration-types.ts";
 import { loadFrom, profilePaths, settingPaths, smallPlace } from "./messaging-costs.ts";
-import type { Cost, Visit } from "./visit.ts";
+import type { Cost, Visit } from "./field-cost.ts";
 
 /** A field that the list of all channels does not answer. */
 const own: Cost<unknown> = (visit) => {

@@ -1,8 +1,8 @@
 import type { MutationResolvers } from "../generated/resolvers.ts";
-import { routesOf } from "../datasources/integration-channels.ts";
+import { routesOf } from "../datasources/integrations/channels.ts";
 import { channelPaths, wholePlace } from "./integration-costs.ts";
 import { profilePaths, settingPaths } from "./messaging-costs.ts";
-import type { Cost, Costs, Visit } from "./visit.ts";
+import type { Cost, Costs, Visit } from "./field-cost.ts";
 import { find, patch, remove, write } from "./write-calls.ts";
 import type { UpdateArguments, WriteArguments } from "./write-calls.ts";
 

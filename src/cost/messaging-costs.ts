@@ -3,23 +3,23 @@ import type {
   QueryResolvers,
   SupportedContentProfileResolvers,
 } from "../generated/resolvers.ts";
-import { isId } from "../datasources/ids.ts";
-import { expandable } from "../datasources/integration-list.ts";
-import type { IntegrationLink } from "../datasources/integrations.ts";
-import { messagingRoute } from "../datasources/messaging-api.ts";
-import type { MessagingApi } from "../datasources/messaging-api.ts";
-import { MAX_FIRST, pagesFor, windowOf } from "../datasources/paging.ts";
-import type { PageArguments } from "../datasources/paging.ts";
+import { isId } from "../ids.ts";
+import { expandable } from "../datasources/integrations/list.ts";
+import type { IntegrationLink } from "../datasources/integrations/integrations.ts";
+import { messagingRoute } from "../datasources/rest/messaging-api.ts";
+import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import { MAX_FIRST, pagesFor, windowOf } from "../datasources/rest/paging.ts";
+import type { PageArguments } from "../datasources/rest/paging.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
-import { rowsOf } from "../resolvers/selection.ts";
+import { rowsOf } from "../graphql/selection.ts";
 import { windowFor } from "../resolvers/window.ts";
-import { ASSUMED } from "./assumed.ts";
+import { ASSUMED } from "./assumptions.ts";
 import { createCollectionBatch, createDefaultRead, createUsersOf } from "./batches.ts";
 import type { Asked, CollectionPaths } from "./batches.ts";
 import { LISTED_TYPES } from "./integration-types.ts";
-import { bounded } from "./ledger.ts";
-import { page } from "./visit.ts";
-import type { Costs, Place, Visit } from "./visit.ts";
+import { bounded } from "./call-list.ts";
+import { page } from "./field-cost.ts";
+import type { Costs, Place, Visit } from "./field-cost.ts";
 
 /** Where messaging settings are. */
 export function settingPaths(api: MessagingApi): CollectionPaths {

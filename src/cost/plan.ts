@@ -10,16 +10,16 @@ import {
   Kind,
 } from "graphql";
 import type { DocumentNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema } from "graphql";
-import type { MessagingApi } from "../datasources/messaging-api.ts";
+import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
 import { GatewayError } from "../errors.ts";
 import { collectFields } from "./collect.ts";
 import type { Field, Scope } from "./collect.ts";
-import { bounded, CEILING, createLedger } from "./ledger.ts";
-import type { Ledger, PlannedCall } from "./ledger.ts";
+import { bounded, CEILING, createLedger } from "./call-list.ts";
+import type { Ledger, PlannedCall } from "./call-list.ts";
 import { COSTS } from "./table.ts";
-import type { Cost, Place } from "./visit.ts";
+import type { Cost, Place } from "./field-cost.ts";
 
-export type { PlannedCall } from "./ledger.ts";
+export type { PlannedCall } from "./call-list.ts";
 
 /** The REST calls that an operation can come to at most. */
 export interface OperationPlan {

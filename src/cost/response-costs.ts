@@ -5,24 +5,24 @@ import type {
   ResponseResolvers,
   UserResolvers,
 } from "../generated/resolvers.ts";
-import { checkId, checkIdCount, isId } from "../datasources/ids.ts";
+import { checkId, checkIdCount, isId } from "../ids.ts";
 import { BULK_SIZE as LIBRARY_BULK_SIZE } from "../datasources/libraries.ts";
-import { windowOf } from "../datasources/paging.ts";
-import type { PageArguments } from "../datasources/paging.ts";
+import { windowOf } from "../datasources/rest/paging.ts";
+import type { PageArguments } from "../datasources/rest/paging.ts";
 import { BULK_SIZE as ASSET_BULK_SIZE } from "../datasources/response-assets.ts";
-import { ASSETS_PATH, LIBRARIES_PATH, RESPONSES_PATH } from "../datasources/entity-reads.ts";
-import { MAX_SCAN, QUERY_SIZE } from "../datasources/response-search.ts";
+import { ASSETS_PATH, LIBRARIES_PATH, RESPONSES_PATH } from "../datasources/rest/entity-reads.ts";
+import { MAX_SCAN, QUERY_SIZE } from "../datasources/responses/search.ts";
 import { BULK_SIZE as USER_BULK_SIZE } from "../datasources/users.ts";
 import { REFERENCE_FIELDS } from "../resolvers/library.ts";
 import { RESPONSE_REFERENCE_FIELDS } from "../resolvers/response-asset.ts";
 import { ASSET_REFERENCE_FIELDS, responseDetail } from "../resolvers/response.ts";
-import { rowsOf, selectionOf } from "../resolvers/selection.ts";
-import { ASSUMED } from "./assumed.ts";
+import { rowsOf, selectionOf } from "../graphql/selection.ts";
+import { ASSUMED } from "./assumptions.ts";
 import { createBulk } from "./batches.ts";
 import type { Asked, BulkRoutes } from "./batches.ts";
-import { bounded } from "./ledger.ts";
-import { page } from "./visit.ts";
-import type { Costs, Place, Visit } from "./visit.ts";
+import { bounded } from "./call-list.ts";
+import { page } from "./field-cost.ts";
+import type { Costs, Place, Visit } from "./field-cost.ts";
 
 const LIBRARIES = `GET ${LIBRARIES_PATH}`;
 const RESPONSES = `GET ${RESPONSES_PATH}`;

@@ -2,7 +2,7 @@ import { integrationCosts } from "./integration-costs.ts";
 import { integrationFieldCosts } from "./integration-field-costs.ts";
 import { messagingCosts } from "./messaging-costs.ts";
 import { responseCosts } from "./response-costs.ts";
-import type { Cost } from "./visit.ts";
+import type { Cost } from "./field-cost.ts";
 import { writeCosts } from "./write-costs.ts";
 
 /**

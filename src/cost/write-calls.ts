@@ -1,7 +1,7 @@
-import { messagingRoute } from "../datasources/messaging-api.ts";
+import { messagingRoute } from "../datasources/rest/messaging-api.ts";
 import { lookAt, PAGES } from "./batches.ts";
 import type { CollectionPaths } from "./batches.ts";
-import type { Visit } from "./visit.ts";
+import type { Visit } from "./field-cost.ts";
 
 /** What the arguments of every write of one entity have. */
 export interface WriteArguments {

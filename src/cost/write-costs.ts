@@ -1,12 +1,12 @@
 import type { MutationResolvers } from "../generated/resolvers.ts";
-import { isId, MAX_IDS } from "../datasources/ids.ts";
+import { isId, MAX_IDS } from "../ids.ts";
 import { BULK_SIZE } from "../datasources/libraries.ts";
-import { MAX_PAGES } from "../datasources/response-bulk.ts";
-import { ASSUMED } from "./assumed.ts";
+import { MAX_PAGES } from "../datasources/responses/bulk.ts";
+import { ASSUMED } from "./assumptions.ts";
 import { integrationWriteCosts } from "./integration-write-costs.ts";
 import { profilePaths, settingPaths, smallPlace } from "./messaging-costs.ts";
-import type { Costs, Place, Visit } from "./visit.ts";
-import { LIBRARIES_PATH, RESPONSES_PATH } from "../datasources/entity-reads.ts";
+import type { Costs, Place, Visit } from "./field-cost.ts";
+import { LIBRARIES_PATH, RESPONSES_PATH } from "../datasources/rest/entity-reads.ts";
 import { bulk, look, patch, read, remove, replace, setDefault, users, write } from "./write-calls.ts";
 
 /** Whether the libraries of a response are there, which only a write tells by itself. */

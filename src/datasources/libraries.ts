@@ -1,22 +1,22 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { notFound, upstreamStatus } from "../errors.ts";
-import { LIBRARIES_PATH, readLibrary } from "./entity-reads.ts";
+import { LIBRARIES_PATH, readLibrary } from "./rest/entity-reads.ts";
 import type { Fault } from "../errors.ts";
-import type { GenesysCall } from "./genesys.ts";
-import { createLoader } from "./loader.ts";
-import type { Loaded } from "./loader.ts";
-import { withoutNulls } from "./merge.ts";
-import type { Changes } from "./merge.ts";
-import { readConnection } from "./paging.ts";
-import type { Connection, Window } from "./paging.ts";
-import { readSeveral } from "./read-several.ts";
-import type { Rest, Send } from "./rest.ts";
-import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./rules.ts";
-import { asEntity, asListing, byId } from "./shapes.ts";
-import type { Reference } from "./shapes.ts";
+import type { GenesysCall } from "../genesys/client.ts";
+import { createLoader } from "./rest/loader.ts";
+import type { Loaded } from "./rest/loader.ts";
+import { withoutNulls } from "./rest/merge.ts";
+import type { Changes } from "./rest/merge.ts";
+import { readConnection } from "./rest/paging.ts";
+import type { Connection, Window } from "./rest/paging.ts";
+import { readSeveral } from "./rest/by-ids-from-list.ts";
+import type { Rest, Send } from "./rest/rest.ts";
+import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./rest/validation.ts";
+import { asEntity, asListing, byId } from "./rest/parse.ts";
+import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
-import { UNMADE, updateVersioned } from "./versioned-update.ts";
-import type { Written } from "./versioned-update.ts";
+import { UNMADE, updateVersioned } from "./rest/versioned-update.ts";
+import type { Written } from "./rest/versioned-update.ts";
 
 /** A library as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
 export type GenesysLibrary = Omit<Models.Library, "id" | "name" | "createdBy" | "division"> & {

@@ -1,18 +1,18 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { inUse } from "../errors.ts";
-import { createCollection } from "./collection.ts";
-import { createDefaultEntity } from "./default-entity.ts";
-import type { Loaded } from "./loader.ts";
-import { messagingRoute } from "./messaging-api.ts";
-import type { MessagingApi } from "./messaging-api.ts";
-import type { Changes, KnownFields } from "./merge.ts";
-import { isObject, merge, withUnknown } from "./merge.ts";
-import type { Connection, Window } from "./paging.ts";
-import type { Rest } from "./rest.ts";
-import { idFaults, nameFaults, refuse, sizeFaults } from "./rules.ts";
+import { createCollection } from "./rest/collection.ts";
+import { createDefaultEntity } from "./rest/default-entity.ts";
+import type { Loaded } from "./rest/loader.ts";
+import { messagingRoute } from "./rest/messaging-api.ts";
+import type { MessagingApi } from "./rest/messaging-api.ts";
+import type { Changes, KnownFields } from "./rest/merge.ts";
+import { isObject, merge, withUnknown } from "./rest/merge.ts";
+import type { Connection, Window } from "./rest/paging.ts";
+import type { Rest } from "./rest/rest.ts";
+import { idFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
-import { updateFields } from "./versioned-update.ts";
-import type { Written } from "./versioned-update.ts";
+import { updateFields } from "./rest/versioned-update.ts";
+import type { Written } from "./rest/versioned-update.ts";
 
 /** A messaging setting as the REST API answers it; a reference to one may hold nothing but the id. */
 export type GenesysMessagingSetting = Omit<Models.MessagingSetting, "createdBy" | "updatedBy"> & {

@@ -1,11 +1,11 @@
 import type { Models } from "purecloud-platform-client-v2";
-import { ASSETS_PATH } from "./entity-reads.ts";
-import type { GenesysCall } from "./genesys.ts";
-import { createLoader } from "./loader.ts";
-import type { Loaded } from "./loader.ts";
-import type { Rest, Send } from "./rest.ts";
-import { asListing, byId } from "./shapes.ts";
-import type { Reference } from "./shapes.ts";
+import { ASSETS_PATH } from "./rest/entity-reads.ts";
+import type { GenesysCall } from "../genesys/client.ts";
+import { createLoader } from "./rest/loader.ts";
+import type { Loaded } from "./rest/loader.ts";
+import type { Rest, Send } from "./rest/rest.ts";
+import { asListing, byId } from "./rest/parse.ts";
+import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
 
 /** An asset as the REST API answers it, or a response's reference to one, which knows how it is used. */

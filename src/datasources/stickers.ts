@@ -1,8 +1,8 @@
-import type { Connection, Window } from "./paging.ts";
-import { readConnection } from "./paging.ts";
-import { featureUnavailable, isGone } from "./messaging-api.ts";
-import type { Rest } from "./rest.ts";
-import { asListing } from "./shapes.ts";
+import type { Connection, Window } from "./rest/paging.ts";
+import { readConnection } from "./rest/paging.ts";
+import { featureUnavailable, isGone } from "./rest/messaging-api.ts";
+import type { Rest } from "./rest/rest.ts";
+import { asListing } from "./rest/parse.ts";
 
 /** A sticker as the REST API of 2019 answers it; the vendor's SDK of today no longer knows it. */
 export interface GenesysSticker {

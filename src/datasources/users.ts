@@ -1,7 +1,7 @@
-import { createLoader } from "./loader.ts";
-import type { GenesysCall } from "./genesys.ts";
-import type { Rest, Send } from "./rest.ts";
-import { asListing, byId } from "./shapes.ts";
+import { createLoader } from "./rest/loader.ts";
+import type { GenesysCall } from "../genesys/client.ts";
+import type { Rest, Send } from "./rest/rest.ts";
+import { asListing, byId } from "./rest/parse.ts";
 
 /** A user as references and the user list of the REST API hold it. References have no name. */
 export interface GenesysUser {

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
-import type { TrustedDocuments } from "../trusted-documents/trusted-documents.ts";
+import type { TrustedDocuments } from "../graphql/persisted-documents/trusted-documents.ts";
 import { compress } from "./compression.ts";
 import { markDeliberate } from "./csrf.ts";
-import { isTooDeep } from "../limits/nesting.ts";
+import { isTooDeep } from "../graphql/limits/nesting.ts";
 import { createJsonParser, requireJson, tooDeep } from "./json.ts";
 
 interface GraphqlRouteOptions {

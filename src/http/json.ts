@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { DoneFuncWithErrOrRes, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isTooDeep, MAX_NESTING } from "../limits/nesting.ts";
+import { isTooDeep, MAX_NESTING } from "../graphql/limits/nesting.ts";
 import { Refusal } from "./refusals.ts";
 
 /** The only form of a body: other charsets and compressed bodies are refused, so that what is checked is what is read. */

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { STATUS_CODES } from "node:http";
 import type { ServerResponse } from "node:http";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { loggable } from "../error-text.ts";
+import { loggable } from "../graphql/error-text.ts";
 
 /** Apollo Server's own codes for requests that never get as far as a document. */
 type RefusalCode = "BAD_REQUEST" | "FORBIDDEN" | "PERSISTED_QUERY_NOT_FOUND" | "PERSISTED_QUERY_NOT_SUPPORTED";

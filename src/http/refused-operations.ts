@@ -1,5 +1,5 @@
 import type { BaseContext, GraphQLRequestContextWillSendResponse } from "@apollo/server";
-import type { Limits } from "../limits/limits-config.ts";
+import type { Limits } from "../config/limits-config.ts";
 
 /**
  * What GraphQL over HTTP answers with 200 to a client that has asked for `application/json` by name, and for nothing newer:

@@ -4,8 +4,8 @@ import { systemClock } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import { GatewayError } from "../errors.ts";
 import type { Redis } from "../redis.ts";
-import { untilAborted } from "../resilience/deadlines.ts";
-import { createClaims } from "./claims.ts";
+import { untilAborted } from "../deadline.ts";
+import { createClaims } from "./redis-keys.ts";
 import { decode, encode, settle } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 

@@ -3,16 +3,16 @@ import * as enums from "./enums.ts";
 import { integration } from "./integration.ts";
 import { integrationWrites } from "./integration-writes.ts";
 import { library } from "./library.ts";
-import { carriedOut } from "./mutations.ts";
+import { carriedOut } from "./mutations/mutations.ts";
 import { messagingSetting } from "./messaging-setting.ts";
 import { responseAsset } from "./response-asset.ts";
 import { responseBulk } from "./response-bulk.ts";
 import { response } from "./response.ts";
-import { scalars } from "./scalars.ts";
+import { scalars } from "../graphql/scalars.ts";
 import { sticker } from "./sticker.ts";
 import { supportedContentProfile } from "./supported-content-profile.ts";
 import { user } from "./user.ts";
-import { versionedEntity } from "./versioned-entity.ts";
+import { versionedEntity } from "./mutations/versioned-entity.ts";
 
 /** Every resolver of the graph, in the order of the schema. */
 export const resolvers: Resolvers = {

@@ -1,7 +1,7 @@
 import type { OtherIntegrationResolvers } from "../generated/resolvers.ts";
-import type { Expand } from "../datasources/integrations.ts";
-import { selectionOf } from "./selection.ts";
-import type { Selection } from "./selection.ts";
+import type { Expand } from "../datasources/integrations/integrations.ts";
+import { selectionOf } from "../graphql/selection.ts";
+import type { Selection } from "../graphql/selection.ts";
 
 /** The fields of a setting that a bare reference to it answers. */
 const SETTING_REFERENCE = ["id", "selfUri", "isDefault", "integrations"];

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
-import { deleteEntity, nothing } from "./deletes.ts";
-import { writeEntity } from "./writes.ts";
+import { deleteEntity, nothing } from "./mutations/deletes.ts";
+import { writeEntity } from "./mutations/writes.ts";
 
 /** What every channel's input has; the other fields are called as in the REST API. */
 interface IntegrationInput {

@@ -11,10 +11,10 @@ import type {
   WhatsAppIntegrationResolvers,
 } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
-import type { GenesysIntegration } from "../datasources/integrations.ts";
-import type { Complete } from "./complete.ts";
+import type { GenesysIntegration } from "../datasources/integrations/integrations.ts";
+import type { Complete } from "../graphql/complete.ts";
 import { expandFor, links } from "./integration-links.ts";
-import { rowsOf, selectionOf } from "./selection.ts";
+import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
 
 const Query: Pick<Required<QueryResolvers>, "integration" | "integrations"> = {

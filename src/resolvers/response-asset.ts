@@ -1,8 +1,8 @@
 import type { ResponseAssetResolvers } from "../generated/resolvers.ts";
 import type { GenesysResponseAsset } from "../datasources/response-assets.ts";
-import type { Complete } from "./complete.ts";
+import type { Complete } from "../graphql/complete.ts";
 import { responseDetail } from "./response.ts";
-import { selectionOf } from "./selection.ts";
+import { selectionOf } from "../graphql/selection.ts";
 
 /** The fields of a response that a reference to it answers. */
 export const RESPONSE_REFERENCE_FIELDS = ["id", "name", "selfUri"];

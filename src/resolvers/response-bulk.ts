@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
-import type { Outcomes } from "../datasources/response-bulk.ts";
+import type { Outcomes } from "../datasources/responses/bulk.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
-import { differenceOfIds } from "./changes.ts";
-import { librariesOf } from "./deletes.ts";
-import { payloadOf, userErrorsOf } from "./user-errors.ts";
-import type { UserErrorShape } from "./user-errors.ts";
+import { differenceOfIds } from "./mutations/changes.ts";
+import { librariesOf } from "./mutations/deletes.ts";
+import { payloadOf, userErrorsOf } from "./mutations/user-errors.ts";
+import type { UserErrorShape } from "./mutations/user-errors.ts";
 
 /** Carries out a write of many and answers a result for each id, in the order of the input. */
 function resultsOf<T, R extends object>(

@@ -6,17 +6,17 @@ import type {
   UpdateResponseInput,
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
-import { checkIdCount } from "../datasources/ids.ts";
-import type { ResponseDetail } from "../datasources/entity-reads.ts";
-import type { GenesysResponse, ResponseChanges } from "../datasources/responses.ts";
-import type { Complete } from "./complete.ts";
-import { deleteEntity, librariesOf } from "./deletes.ts";
+import { checkIdCount } from "../ids.ts";
+import type { ResponseDetail } from "../datasources/rest/entity-reads.ts";
+import type { GenesysResponse, ResponseChanges } from "../datasources/responses/responses.ts";
+import type { Complete } from "../graphql/complete.ts";
+import { deleteEntity, librariesOf } from "./mutations/deletes.ts";
 import { expandFor } from "./integration-links.ts";
 import { REFERENCE_FIELDS } from "./library.ts";
-import { rowsOf, selectionOf } from "./selection.ts";
-import type { Selection } from "./selection.ts";
+import { rowsOf, selectionOf } from "../graphql/selection.ts";
+import type { Selection } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
-import { writeEntity } from "./writes.ts";
+import { writeEntity } from "./mutations/writes.ts";
 
 /** The fields of an asset that a response's reference to it answers. */
 export const ASSET_REFERENCE_FIELDS = ["id", "assetUsage", "contentLocation", "selfUri"];

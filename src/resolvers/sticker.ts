@@ -1,6 +1,6 @@
 import type { QueryResolvers, StickerResolvers } from "../generated/resolvers.ts";
 import type { GenesysSticker } from "../datasources/stickers.ts";
-import type { Complete } from "./complete.ts";
+import type { Complete } from "../graphql/complete.ts";
 import { windowFor } from "./window.ts";
 
 const Query: Pick<Required<QueryResolvers>, "stickers"> = {

@@ -1,13 +1,13 @@
 import type { MutationResolvers, QueryResolvers, SupportedContentProfileResolvers } from "../generated/resolvers.ts";
 import type { GenesysSupportedContent } from "../datasources/supported-content-profiles.ts";
-import { changeOfDefault } from "./changes.ts";
-import type { Complete } from "./complete.ts";
-import { deleteEntity, usersOf } from "./deletes.ts";
+import { changeOfDefault } from "./mutations/changes.ts";
+import type { Complete } from "../graphql/complete.ts";
+import { deleteEntity, usersOf } from "./mutations/deletes.ts";
 import { expandFor } from "./integration-links.ts";
-import { rowsOf } from "./selection.ts";
-import { payloadOf } from "./user-errors.ts";
+import { rowsOf } from "../graphql/selection.ts";
+import { payloadOf } from "./mutations/user-errors.ts";
 import { windowFor } from "./window.ts";
-import { writeEntity } from "./writes.ts";
+import { writeEntity } from "./mutations/writes.ts";
 
 type Reads = "supportedContentProfile" | "supportedContentProfiles" | "defaultSupportedContentProfile";
 type Writes =

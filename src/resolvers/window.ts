@@ -1,7 +1,7 @@
-import { windowOf } from "../datasources/paging.ts";
-import type { PageArguments, Window } from "../datasources/paging.ts";
-import { selectionOf } from "./selection.ts";
-import type { SelectionInfo } from "./selection.ts";
+import { windowOf } from "../datasources/rest/paging.ts";
+import type { PageArguments, Window } from "../datasources/rest/paging.ts";
+import { selectionOf } from "../graphql/selection.ts";
+import type { SelectionInfo } from "../graphql/selection.ts";
 
 /** The window that a list field asks for. Who wants to know only how many rows there are gets a page of one. */
 export function windowFor(args: PageArguments, info: SelectionInfo): Window {

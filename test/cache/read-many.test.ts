@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CacheRequest, CachedReads } from "../../src/cache/cache.ts";
-import type { LoadOptions } from "../../src/cache/shelf.ts";
+import type { LoadOptions } from "../../src/cache/entries.ts";
 import { GatewayError, statusError } from "../../src/errors.ts";
 import { AGING, createTested, outcome, POLICY, settled } from "./tested.ts";
 

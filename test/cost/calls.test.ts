@@ -3,7 +3,7 @@ import { parse } from "graphql";
 import { operations, routeKey } from "../../sandbox/contract.ts";
 import { planOperation } from "../../src/cost/plan.ts";
 import type { OperationPlan } from "../../src/cost/plan.ts";
-import { exampleTabs } from "../../src/example-tabs.ts";
+import { exampleTabs } from "../../src/http/graphiql/example-tabs.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";

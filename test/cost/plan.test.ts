@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse, validate } from "graphql";
-import { CEILING } from "../../src/cost/ledger.ts";
+import { CEILING } from "../../src/cost/call-list.ts";
 import { planOperation } from "../../src/cost/plan.ts";
-import { exampleTabs } from "../../src/example-tabs.ts";
+import { exampleTabs } from "../../src/http/graphiql/example-tabs.ts";
 import { countLooks } from "../looks.ts";
 import { CASES, SIX } from "./queries.ts";
 import { schema } from "./random-operation.ts";

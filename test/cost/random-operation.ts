@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { getNamedType, isAbstractType, isLeafType } from "graphql";
 import type { GraphQLArgument, GraphQLField, GraphQLNamedType, GraphQLObjectType } from "graphql";
-import { cursorOf } from "../../src/datasources/paging.ts";
-import { createSchema } from "../../src/schema.ts";
+import { cursorOf } from "../../src/datasources/rest/paging.ts";
+import { createSchema } from "../../src/resolvers/schema.ts";
 import { NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 
 export const schema = createSchema();

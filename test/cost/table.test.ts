@@ -3,7 +3,7 @@ import { getNamedType, getNullableType, isAbstractType, isListType, isObjectType
 import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
 import { anonymous } from "../../src/auth/client.ts";
 import { COSTS } from "../../src/cost/table.ts";
-import { createSchema } from "../../src/schema.ts";
+import { createSchema } from "../../src/resolvers/schema.ts";
 
 const schema = createSchema();
 const types = Object.values(schema.getTypeMap()).filter(

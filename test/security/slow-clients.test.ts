@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { createGateway } from "../../src/gateway.ts";
 import { CLIENT_TIMES, connectionOptions } from "../../src/http/connections.ts";
 import { expectAlive, send } from "./attack.ts";

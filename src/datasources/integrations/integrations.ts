@@ -1,0 +1,241 @@
+import { createCollection } from "../rest/collection.ts";
+import type { Collection, Query } from "../rest/collection.ts";
+import { checkId } from "../../ids.ts";
+import { channelName, channelsOf, expandOf, hasLinks, routesOf } from "./channels.ts";
+import type { ChannelRoutes } from "./channels.ts";
+import { createIntegrationList } from "./list.ts";
+import { featureUnavailable } from "../rest/messaging-api.ts";
+import type { MessagingApi } from "../rest/messaging-api.ts";
+import { keptOfLine, OBJECTS } from "./fields.ts";
+import { checkIntegrationChanges, checkNewIntegration } from "./validation.ts";
+import { isObject, merge, withUnknown } from "../rest/merge.ts";
+import type { GenesysMessagingSetting, MessagingSettings } from "../messaging-settings.ts";
+import { concatenate } from "../rest/concatenated-list.ts";
+import type { ReadPart } from "../rest/concatenated-list.ts";
+import type { Connection, Window } from "../rest/paging.ts";
+import type { Rest } from "../rest/rest.ts";
+import type { Entity, Reference } from "../rest/parse.ts";
+import { refuse } from "../rest/validation.ts";
+import type { GenesysSupportedContent, SupportedContentProfiles } from "../supported-content-profiles.ts";
+import type { GenesysUser } from "../users.ts";
+import { UNMADE, updateFields } from "../rest/versioned-update.ts";
+import type { Written } from "../rest/versioned-update.ts";
+
+/**
+ * An integration of any channel as the REST API answers it. `messengerType` is always there: the list of all channels
+ * answers it, and the lists of one channel get it here.
+ */
+export interface GenesysIntegration extends Entity {
+  messengerType: string;
+  name?: string;
+  status?: string;
+  version?: number;
+  supportedContent?: GenesysSupportedContent;
+  messagingSetting?: GenesysMessagingSetting;
+  recipient?: Reference;
+  createdBy?: GenesysUser;
+  modifiedBy?: GenesysUser;
+  dateCreated?: string;
+  dateModified?: string;
+  selfUri?: string;
+  /** The fields that only this channel has. */
+  [own: string]: unknown;
+}
+
+/** A part of an integration that comes inline only when asked for. */
+export type Expand = "supportedContent" | "messagingSetting" | "identityresolution";
+
+export interface IntegrationFilter {
+  channels?: readonly string[] | null | undefined;
+  messagingSettingId?: string | null | undefined;
+  supportedContentProfileId?: string | null | undefined;
+}
+
+/** A link from integrations to what they use, by the name it has in the REST API. */
+export type IntegrationLink = "messagingSetting" | "supportedContent";
+
+export interface Integrations {
+  /** Without a channel the list of all channels is searched. */
+  byId(id: string, channel: string | null | undefined, expand: Expand[]): Promise<GenesysIntegration | null>;
+  page(filter: IntegrationFilter, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
+  /** The integrations that use a setting or a profile; for several of these in one request all integrations are read once. */
+  using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
+  /** The integration with the fields that only its channel has; free when it was read from the channel's own path. */
+  whole(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
+  /** The integration as the list of all channels has it. */
+  listed(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
+  /** How an Apple integration resolves identities, which comes inline only when asked for. */
+  identityResolution(integration: GenesysIntegration): Promise<unknown>;
+  create(channel: string, body: Record<string, unknown>): Promise<Written<GenesysIntegration>>;
+  /** Sends what the changes name, what the REST API makes mandatory, and what of an object nobody here has heard of. */
+  update(
+    channel: string,
+    id: string,
+    changes: Record<string, unknown>,
+    expectedVersion?: number | null,
+  ): Promise<Written<GenesysIntegration>>;
+  delete(channel: string, id: string): Promise<void>;
+}
+
+/** Where to look for what integrations link to. */
+interface Linked {
+  messagingSettings: Pick<MessagingSettings, "byId">;
+  supportedContentProfiles: Pick<SupportedContentProfiles, "byId">;
+}
+
+/** The integrations of the organization, for the length of one request. */
+export function createIntegrations(rest: Rest, generation: MessagingApi, linked: Linked): Integrations {
+  const all = createIntegrationList(rest, generation);
+  /** Integrations read from their channel's own path: they have the fields that only the channel has. */
+  const whole = new WeakSet<GenesysIntegration>();
+  const collections = new Map<string, Collection<GenesysIntegration>>();
+
+  function routes(channel: string): ChannelRoutes {
+    const found = routesOf(channel, generation);
+    if (!found) throw featureUnavailable(channelName(channel));
+    return found;
+  }
+
+  /** The path of one channel takes one expand, so each has loaders of its own. */
+  function collection(channel: string, expand: Expand[] = [], isPresumed = false): Collection<GenesysIntegration> {
+    const one = expandOf(channel, expand, generation);
+    const key = `${channel} ${one} ${isPresumed}`;
+    const options = { detail: one ? { expand: one } : {}, isPresumed };
+    const known = collections.get(key) ?? createCollection<GenesysIntegration>(rest, routes(channel), options);
+    collections.set(key, known);
+    return known;
+  }
+
+  /** A copy: rows are shared with other requests. */
+  function wholeOf<R extends GenesysIntegration | Error | null>(channel: string, row: R): R {
+    if (row === null || row instanceof Error) return row;
+    const copy: GenesysIntegration = { ...row, messengerType: channel };
+    whole.add(copy);
+    return copy as R;
+  }
+
+  function channelPart(channel: string, filter: IntegrationFilter, expand: Expand[]): ReadPart<GenesysIntegration> {
+    const isFiltered = filter.messagingSettingId != null || filter.supportedContentProfileId != null;
+    if (isFiltered && !hasLinks(channel, generation)) throw featureUnavailable(`Filters on ${channelName(channel)}`);
+    return async (window) => {
+      const page = await collection(channel, expand).page(window, filterQuery(filter));
+      const edges = page.edges.map((edge) => ({ ...edge, node: wholeOf(channel, edge.node) }));
+      return { ...page, edges, nodes: edges.map(({ node }) => node) };
+    };
+  }
+
+  async function read(channel: string, id: string, expand: Expand[] = []): Promise<GenesysIntegration | null> {
+    return wholeOf(channel, await collection(channel, expand).byId(id));
+  }
+
+  async function find(id: string, expand: Expand[]): Promise<GenesysIntegration | null> {
+    const elsewhere = generation === "conversations" ? ["line"] : channelsOf(generation);
+    const listed = generation === "conversations" ? await all.byId(id, expand) : null;
+    if (listed) return listed;
+    const places = await Promise.allSettled(
+      elsewhere.map(async (channel) =>
+        wholeOf(channel, await collection(channel, expand, true).byId(id).catch(noneWhereUnavailable)),
+      ),
+    );
+    const found = places.find((place) => place.status === "fulfilled" && place.value !== null);
+    const answer = found ?? places.find(({ status }) => status === "rejected");
+    if (answer?.status === "rejected") throw answer.reason;
+    return answer?.value ?? null;
+  }
+
+  /** Only a write tells that there is no such setting or profile: a dry run has to look. */
+  async function checkLinks({ messagingSetting, supportedContent }: Record<string, unknown>): Promise<void> {
+    if (!rest.dryRun) return;
+    const [setting, profile] = await Promise.all([
+      isObject(messagingSetting) ? linked.messagingSettings.byId(String(messagingSetting["id"])) : undefined,
+      isObject(supportedContent) ? linked.supportedContentProfiles.byId(String(supportedContent["id"])) : undefined,
+    ]);
+    const nothing = "There is nothing with this id.";
+    refuse([
+      ...(setting === null ? [{ field: "messagingSetting.id", message: nothing }] : []),
+      ...(profile === null ? [{ field: "supportedContent.id", message: nothing }] : []),
+    ]);
+  }
+
+  return {
+    byId: (id, channel, expand) => {
+      if (channel == null) return find(id, expand);
+      if (routesOf(channel, generation)) return read(channel, id, expand);
+      return all.byId(id, expand, channel);
+    },
+    page: async (filter, window, expand) => {
+      const { channels } = filter;
+      if (channels == null && generation === "conversations") return all.page(window, filterQuery(filter), expand);
+      const asked = new Set(channels ?? channelsOf(generation));
+      // Always in the same order, whatever order they are asked in: a cursor stands for a place in this list.
+      const known = channelsOf(generation).filter((channel) => asked.has(channel));
+      const others = [...asked].filter((channel) => !known.includes(channel)).toSorted();
+      if (others[0] && generation !== "conversations") throw featureUnavailable(channelName(others[0]));
+      const parts = [
+        ...known.map((channel) => channelPart(channel, filter, expand)),
+        ...all.partsOf(others, filterQuery(filter), expand),
+      ];
+      return concatenate(parts, window);
+    },
+    using: (link, id, window, expand) => all.using(link, id, window, expand),
+    whole: async (integration) => {
+      const channel = integration.messengerType;
+      if (whole.has(integration) || !routesOf(channel, generation)) return integration;
+      return read(channel, integration.id);
+    },
+    listed: async (integration) => (whole.has(integration) ? all.byId(integration.id, []) : integration),
+    identityResolution: async (integration) => {
+      if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
+      // Genesys Cloud knows nothing of an integration that a dry run would make.
+      if (integration.id === UNMADE) return undefined;
+      return (await read("apple", integration.id, ["identityresolution"]))?.["identityResolution"];
+    },
+    create: async (channel, body) => {
+      const { create } = collection(channel);
+      const made = merge({}, body);
+      // The old paths would take a link without a word, and drop it.
+      if (("messagingSetting" in made || "supportedContent" in made) && !hasLinks(channel, generation)) {
+        throw featureUnavailable(`Settings and profiles of ${channelName(channel)}`);
+      }
+      checkNewIntegration(channel, body, generation);
+      await checkLinks(body);
+      return { entity: wholeOf(channel, (await create(made)).entity), before: null };
+    },
+    update: async (channel, id, changes, expectedVersion) => {
+      const { update: method, nameRequired, what } = routes(channel);
+      if (!method) throw featureUnavailable(`Updates of ${what}`);
+      checkIntegrationChanges(channel, id, changes);
+      await checkLinks(changes);
+      const { read: readFresh, update } = collection(channel);
+      const needsName = nameRequired && changes["name"] === undefined;
+      const replaces = Object.keys(OBJECTS).some((name) => isObject(changes[name]));
+      const { entity, before } = await updateFields<GenesysIntegration>({
+        read: async () => wholeOf(channel, await readFresh(id)),
+        send: (fields, stored) => {
+          // A PUT sends the whole, which may break a rule that the changes alone keep.
+          if (method === "PUT") checkIntegrationChanges(channel, id, { ...fields });
+          return update(method, id, fields, stored);
+        },
+        changes: replaces ? (current) => withUnknown(current, changes, OBJECTS) : changes,
+        along: method === "PUT" ? keptOfLine : needsName ? ({ name }) => ({ name }) : undefined,
+        readFirst: rest.dryRun,
+        expectedVersion,
+      });
+      return { entity: wholeOf(channel, entity), ...(before && { before }) };
+    },
+    delete: (channel, id) => collection(channel).delete(id),
+  };
+}
+
+function filterQuery({ messagingSettingId: setting, supportedContentProfileId: profile }: IntegrationFilter): Query {
+  return {
+    ...(setting != null && { "messagingSetting.id": checkId(setting, "messagingSettingId") }),
+    ...(profile != null && { "supportedContent.id": checkId(profile, "supportedContentProfileId") }),
+  };
+}
+
+/** Somebody who looks for an id everywhere does not care that one of the places does not exist. */
+function noneWhereUnavailable(error: unknown): null {
+  if ((error as { extensions?: { code?: string } }).extensions?.code === "FEATURE_UNAVAILABLE") return null;
+  throw error;
+}

@@ -1,0 +1,147 @@
+import { createCollection } from "../rest/collection.ts";
+import type { Query } from "../rest/collection.ts";
+import { checkId } from "../../ids.ts";
+import type { Expand, GenesysIntegration, IntegrationLink } from "./integrations.ts";
+import { createLoader } from "../rest/loader.ts";
+import type { Loader } from "../rest/loader.ts";
+import { featureUnavailable, messagingRoute } from "../rest/messaging-api.ts";
+import type { MessagingApi } from "../rest/messaging-api.ts";
+import type { ReadPart } from "../rest/concatenated-list.ts";
+import { connectionOf, MAX_FIRST } from "../rest/paging.ts";
+import type { Connection, Window } from "../rest/paging.ts";
+import type { Rest } from "../rest/rest.ts";
+import { soundRows } from "../rest/parse.ts";
+
+/** The one list that holds the integrations of every channel, with the fields they have in common. */
+export interface IntegrationList {
+  page(window: Window, query: Query, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
+  /** The rows of each of these channels, which have no path of their own: the list is read once and sorted out here. */
+  partsOf(channels: readonly string[], query: Query, expand: Expand[]): ReadPart<GenesysIntegration>[];
+  byId(id: string, expand: Expand[], channel?: string): Promise<GenesysIntegration | null>;
+  using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
+}
+
+const WHAT = "Lists of integrations across channels";
+/** No organization is known to come near; what claims to be longer is a fault upstream. */
+const MAX_PAGES = 50;
+
+/** What the list can expand; the identity resolution of Apple integrations is not among its fields. */
+export const expandable = (expand: readonly Expand[]): Expand[] =>
+  expand.filter((part) => part !== "identityresolution");
+
+/** The list of all channels, for the length of one request. Only today's paths have it. */
+export function createIntegrationList(rest: Rest, generation: MessagingApi): IntegrationList {
+  const route = messagingRoute("conversations", "integrations");
+  // It is a list and nothing else: nothing is ever read or written at a path of its own.
+  const all = createCollection<GenesysIntegration>(rest, {
+    what: WHAT,
+    list: route,
+    one: route,
+    idName: "integrationId",
+  });
+
+  async function list(query: Query) {
+    if (generation !== "conversations") throw featureUnavailable(WHAT);
+    return all.list(query);
+  }
+
+  /** Every row up to the page that satisfies `enough`. */
+  async function readUntil(
+    enough: (rows: GenesysIntegration[]) => boolean,
+    query: Query,
+  ): Promise<GenesysIntegration[]> {
+    const rows: GenesysIntegration[] = [];
+    for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
+      const page = await list({ ...query, pageSize: MAX_FIRST, pageNumber });
+      rows.push(...soundRows(page));
+      const seen = pageNumber * (page.pageSize || MAX_FIRST);
+      if (enough(rows) || page.rows.length === 0 || seen >= (page.total ?? 0)) break;
+    }
+    return rows;
+  }
+
+  /** One loader for each set of expands and what else makes a difference to the read. */
+  function loaders<V>(create: (expand: Expand[]) => Loader<V>): (expand: Expand[]) => Loader<V> {
+    const known = new Map<string, Loader<V>>();
+    return (expand) => {
+      const key = expandable(expand).join();
+      const loader = known.get(key) ?? create(expandable(expand));
+      known.set(key, loader);
+      return loader;
+    };
+  }
+
+  const rowById = loaders<GenesysIntegration>((expand) =>
+    createLoader(
+      async (ids) => {
+        const isFound = (rows: GenesysIntegration[]) => ids.every((id) => rows.some((row) => row.id === id));
+        return new Map((await readUntil(isFound, { expand })).map((row) => [row.id, row]));
+      },
+      { schedule: rest.whenQuiet },
+    ),
+  );
+
+  const filterOf = (link: IntegrationLink, id: string): Query => ({ [`${link}.id`]: id });
+
+  /** What a setting or profile is used by, as a function of the window: how it reads depends on how many are asked for. */
+  const usersOf = (link: IntegrationLink) =>
+    loaders<ReadPart<GenesysIntegration>>((expand) =>
+      createLoader(
+        async (ids) => {
+          const filtered = (id: string) => remembered((window) => all.page(window, { ...filterOf(link, id), expand }));
+          if (ids.length === 1) return new Map(ids.map((id) => [id, filtered(id)]));
+          const first = await list({ pageSize: MAX_FIRST, pageNumber: 1, expand });
+          const pages = Math.ceil((first.total ?? 0) / (first.pageSize || MAX_FIRST));
+          if (pages - 1 >= ids.length) return new Map(ids.map((id) => [id, filtered(id)]));
+          const others = await Promise.all(
+            Array.from({ length: Math.max(0, pages - 1) }, (_, at) =>
+              list({ pageSize: first.pageSize ?? MAX_FIRST, pageNumber: at + 2, expand }),
+            ),
+          );
+          const rows = [first, ...others].flatMap(soundRows);
+          return new Map(ids.map((id) => [id, sliceOf(rows.filter((row) => row[link]?.id === id))]));
+        },
+        { schedule: rest.whenQuiet },
+      ),
+    );
+  const users = { messagingSetting: usersOf("messagingSetting"), supportedContent: usersOf("supportedContent") };
+
+  return {
+    page: async (window, query, expand) => {
+      if (generation !== "conversations") throw featureUnavailable(WHAT);
+      return all.page(window, { ...query, expand: expandable(expand) });
+    },
+    partsOf: (channels, query, expand) => {
+      let reading: Promise<GenesysIntegration[]> | undefined;
+      return channels.map((channel) => async (window) => {
+        reading ??= readUntil(() => false, { ...query, expand: expandable(expand) });
+        return sliceOf((await reading).filter((row) => row.messengerType === channel))(window);
+      });
+    },
+    byId: async (id, expand, channel) => {
+      if (generation !== "conversations") throw featureUnavailable(WHAT);
+      const row = await rowById(expand).load(id);
+      return row && (channel === undefined || row.messengerType === channel) ? row : null;
+    },
+    using: async (link, id, window, expand) => {
+      if (generation !== "conversations") throw featureUnavailable("Links from settings and profiles to integrations");
+      const read = await users[link](expand).load(checkId(id, "id"));
+      return read!(window);
+    },
+  };
+}
+
+/** Reads each window once: of a setting that many integrations share, each of them asks for its integrations. */
+function remembered(read: ReadPart<GenesysIntegration>): ReadPart<GenesysIntegration> {
+  const pages = new Map<string, Promise<Connection<GenesysIntegration>>>();
+  return ({ offset, first }) => {
+    const key = `${offset} ${first}`;
+    const page = pages.get(key) ?? read({ offset, first });
+    pages.set(key, page);
+    return page;
+  };
+}
+
+function sliceOf(rows: GenesysIntegration[]): ReadPart<GenesysIntegration> {
+  return async (window) => connectionOf(window, rows.slice(window.offset, window.offset + window.first), rows.length);
+}

@@ -1,0 +1,82 @@
+import type { Models } from "purecloud-platform-client-v2";
+import { badUserInput } from "../../errors.ts";
+import { readResponse, RESPONSES_PATH } from "../rest/entity-reads.ts";
+import type { GenesysCall } from "../../genesys/client.ts";
+import { checkId } from "../../ids.ts";
+import { connectionOf, readConnection } from "../rest/paging.ts";
+import type { Connection, PageRequest, Window } from "../rest/paging.ts";
+import type { GenesysResponse } from "./responses.ts";
+import type { Rest } from "../rest/rest.ts";
+import { asListing } from "../rest/parse.ts";
+import type { Listing } from "../rest/parse.ts";
+
+export interface ResponseSearch {
+  phrase?: string | null | undefined;
+  libraryIds?: readonly string[] | null | undefined;
+  interactionType?: string | null | undefined;
+  responseType?: string | null | undefined;
+}
+
+/** The vendor's limit for one page of a query. */
+export const QUERY_SIZE = 500;
+/** The most matches that are read through for a condition that the REST API cannot filter by. */
+export const MAX_SCAN = 5000;
+
+/** The window of the responses that match. */
+export async function searchResponses(
+  rest: Rest,
+  search: ResponseSearch,
+  window: Window,
+): Promise<Connection<GenesysResponse>> {
+  for (const id of search.libraryIds ?? []) checkId(id, "filter.libraryIds");
+  if (search.libraryIds?.length === 0) return connectionOf(window, [], 0);
+  if (search.interactionType) return searchByInteractionType(rest, search, window);
+  return readConnection(window, (page) => readMatches(rest, search, page), {
+    maxPageSize: QUERY_SIZE,
+    ahead: rest.keeps("search"),
+  });
+}
+
+/** The REST API cannot filter by interaction type: all matches are read and the rows that fit are counted here. */
+async function searchByInteractionType(
+  rest: Rest,
+  search: ResponseSearch,
+  window: Window,
+): Promise<Connection<GenesysResponse>> {
+  const all = await readAll((page) => readMatches(rest, search, page));
+  const fitting = all.filter((row) => row instanceof Error || row.interactionType === search.interactionType);
+  return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
+}
+
+/** A page of the responses that match. */
+export async function readMatches(
+  rest: Rest,
+  search: ResponseSearch,
+  page: PageRequest,
+  how: Pick<GenesysCall, "background"> = {},
+): Promise<Listing<GenesysResponse>> {
+  const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
+  const call: GenesysCall = { method: "POST", route: `${RESPONSES_PATH}/query`, body, readOnly: true, ...how };
+  const parse = (answer: unknown) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results);
+  return rest.page(call, parse, (id) => [readResponse(id)]);
+}
+
+function filtersOf({ libraryIds, responseType }: ResponseSearch): Models.ResponseFilter[] {
+  return [
+    ...(libraryIds ? [{ name: "libraryId", operator: "IN", values: [...libraryIds] }] : []),
+    ...(responseType ? [{ name: "responseType", operator: "EQUALS", values: [responseType] }] : []),
+  ];
+}
+
+async function readAll<T>(readPage: (page: PageRequest) => Promise<Listing<T>>): Promise<(T | Error)[]> {
+  const first = await readPage({ pageSize: QUERY_SIZE, pageNumber: 1 });
+  const total = first.total ?? first.rows.length;
+  if (total > MAX_SCAN) {
+    throw badUserInput(`The search has ${total} matches, too many to filter by interaction type.`, "filter");
+  }
+  const pageSize = first.pageSize || QUERY_SIZE;
+  const others = Array.from({ length: Math.max(0, Math.ceil(total / pageSize) - 1) }, (_, index) =>
+    readPage({ pageSize, pageNumber: index + 2 }),
+  );
+  return [first, ...(await Promise.all(others))].flatMap((listing) => listing.rows);
+}

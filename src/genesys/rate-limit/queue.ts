@@ -1,0 +1,163 @@
+import { GatewayError } from "../../errors.ts";
+import type { Clock } from "../../clock.ts";
+import type { Permits, Supply } from "./local-limiter.ts";
+import type { Permit, PermitRequest } from "./rate-limit.ts";
+import { createWaitingLine } from "./fair-queue.ts";
+
+/** Milliseconds between two looks for permits while calls wait: what comes free in between is fetched together. */
+const SHORTEST_SLEEP = 20;
+
+interface Waiter extends PermitRequest {
+  client: string;
+  grant: (permit: Permit) => void;
+  refuse: (error: unknown) => void;
+}
+
+interface WaitingRoomOptions {
+  permits: Permits;
+  clock: Clock;
+  maxWaiting: number;
+  /** As many as can have a permit at once: these are no crowd before anybody has asked. */
+  limit: number;
+}
+
+/**
+ * Where those are who want a permit: it asks for all of them together, serves them in their order, and refuses at once
+ * whoever would wait for nothing. While there is nothing to have it asks again when something comes free, not before.
+ */
+export function createWaitingRoom({ permits, clock, maxWaiting, limit }: WaitingRoomOptions) {
+  const line = createWaitingLine<Waiter>();
+  /** Those of background priority, who stay for one look only. */
+  let background: Waiter[] = [];
+  /** What is known of the permits to come, while there are none. */
+  let shortage: Supply | undefined;
+  let looking = false;
+  let closed = false;
+  let cancelTimer = () => {};
+
+  /** When the one at this place in the line can have a permit: a moment that has passed means now. */
+  function turn(place: number): number {
+    return Math.max(permits.pausedUntil(), shortage?.turn(place) ?? 0);
+  }
+
+  function refuse(waiter: Waiter, moment: number) {
+    line.remove(waiter);
+    const retryAfter = Math.max(1, Math.ceil((moment - clock.now()) / 1000));
+    const message = `The budget of calls to Genesys Cloud is used up for the next ${retryAfter} s.`;
+    waiter.refuse(new GatewayError(message, { code: "UPSTREAM_RATE_LIMITED", retryAfter, retryable: true }));
+  }
+
+  function refuseBackground(waiters: Waiter[], supply = shortage) {
+    for (const waiter of waiters) refuse(waiter, Math.max(turn(0), supply?.backgroundTurn ?? 0));
+  }
+
+  /** Refuses those whose turn would come too late, and those at the end of a line that is too long. */
+  function refuseHopeless() {
+    let place = 0;
+    for (const waiter of line.all()) {
+      const moment = turn(place);
+      if (moment <= waiter.deadline && place < maxWaiting) place += 1;
+      else refuse(waiter, moment);
+    }
+  }
+
+  function grant(waiter: Waiter) {
+    line.remove(waiter);
+    const call = permits.spend();
+    waiter.grant({ ended: () => permits.ended(call) });
+  }
+
+  async function look() {
+    const asked = background;
+    background = [];
+    const wanted = line.size();
+    const supply = await permits.ask({ interactive: wanted, background: asked.length });
+    shortage = supply.interactive < wanted ? supply : undefined;
+    // The upstream may have said stop meanwhile; some may have gone, others come. What is left over is not spent.
+    const paused = permits.pausedUntil() > clock.now();
+    let left = paused ? 0 : supply.interactive + supply.background;
+    for (; left > 0 && line.size() > 0; left -= 1) grant(line.first()!);
+
+    const here = asked.filter(({ signal }) => !signal?.aborted);
+    const forBackground = Math.min(left, supply.background);
+    for (const waiter of here.slice(0, forBackground)) grant(waiter);
+    refuseBackground(here.slice(forBackground), supply);
+    if (turn(0) > clock.now()) {
+      refuseHopeless();
+      refuseBackground(background.splice(0));
+    }
+  }
+
+  async function lookUntilServed() {
+    if (looking) return;
+    looking = true;
+    cancelTimer();
+    // Those that come in the same turn of the event loop are served by one look.
+    await Promise.resolve();
+    while (line.size() + background.length > 0 && turn(0) <= clock.now()) {
+      await look();
+      if (shortage) break;
+    }
+    looking = false;
+    if (line.size() + background.length === 0) return;
+    cancelTimer = clock.after(Math.max(SHORTEST_SLEEP, turn(0) - clock.now()), () => void lookUntilServed());
+  }
+
+  function admit(waiter: Waiter) {
+    const isShort = turn(0) > clock.now();
+    if (waiter.priority === "background") {
+      if (isShort) return refuseBackground([waiter]);
+      background.push(waiter);
+    } else {
+      line.add(waiter);
+      if (isShort) refuseHopeless();
+      else if (line.size() > maxWaiting + limit) refuse(line.last()!, clock.now());
+    }
+    void lookUntilServed();
+  }
+
+  return {
+    size: () => line.size() + background.length,
+    /** Resolves with a permit, or rejects as soon as it is known that there will be none in time. */
+    enter(request: PermitRequest): Promise<Permit> {
+      const { signal, client = "" } = request;
+      return new Promise((resolve, reject) => {
+        const settle = () => signal?.removeEventListener("abort", leave);
+        const waiter: Waiter = {
+          ...request,
+          client,
+          grant: (permit) => (settle(), resolve(permit)),
+          refuse: (error) => (settle(), reject(error)),
+        };
+        function leave() {
+          line.remove(waiter);
+          background = background.filter((other) => other !== waiter);
+          waiter.refuse(signal?.reason);
+        }
+        if (closed) return waiter.refuse(closing());
+        if (signal?.aborted) return leave();
+        signal?.addEventListener("abort", leave);
+        admit(waiter);
+      });
+    },
+    /** To be called when the wait has become longer. */
+    refuseHopeless,
+    /** To be called when there may be permits that nobody knew of. */
+    wake() {
+      shortage = undefined;
+      void lookUntilServed();
+    },
+    close() {
+      closed = true;
+      cancelTimer();
+      for (const waiter of [...line.all(), ...background.splice(0)]) {
+        line.remove(waiter);
+        waiter.refuse(closing());
+      }
+    },
+  };
+}
+
+function closing(): GatewayError {
+  return new GatewayError("The gateway is shutting down.", { code: "UPSTREAM_UNAVAILABLE", retryable: true });
+}

@@ -1,0 +1,64 @@
+import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError } from "graphql";
+import type { GraphQLFormattedError } from "graphql";
+import { withoutValues } from "./error-text.ts";
+import { GatewayError } from "../errors.ts";
+
+/** Apollo Server's own codes, all for faults of the request that the caller can see and mend. */
+const APOLLO_CODES = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+  "BAD_USER_INPUT",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_REQUEST",
+]);
+
+/** A message may quote names of the request, which may be as long as the body. */
+const MAX_MESSAGE = 300;
+
+const SUGGESTION = / ?Did you mean [^?]*\?/g;
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more that (\d+) tokens\./;
+
+interface FormatErrorOptions {
+  /** Gets what the client is not shown. */
+  report: (hidden: unknown) => void;
+  /** True when no name of the schema may be shown that the client did not say first. */
+  hideSchema?: boolean;
+}
+
+/**
+ * What a client sees of an error: the gateway's own errors as they are, Apollo's complaints about the request without the
+ * values that they quote, anything else as INTERNAL_SERVER_ERROR without a word of its text.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  { report, hideSchema = false }: FormatErrorOptions,
+): GraphQLFormattedError {
+  const { message, locations, path, extensions } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const original = unwrap(error);
+  if (original instanceof GatewayError) return { message, ...place, extensions: { ...original.extensions } };
+  const code = String(extensions?.["code"]);
+  if (APOLLO_CODES.has(code)) {
+    const [, tokens] = (code === "GRAPHQL_PARSE_FAILED" && TOO_MANY_TOKENS.exec(message)) || [];
+    if (tokens !== undefined) {
+      const text = `This document has more tokens than the ${tokens} that are allowed.`;
+      return { message: text, ...place, extensions: { code: "OPERATION_TOO_EXPENSIVE" } };
+    }
+    const reason = error instanceof GraphQLError ? error.originalError?.message : undefined;
+    const text = withoutValues(message, reason);
+    const shown = hideSchema ? text.replaceAll(SUGGESTION, "") : text;
+    return { message: shown.slice(0, MAX_MESSAGE), ...place, extensions: { code } };
+  }
+  report(original);
+  return { message: "Something went wrong in the gateway.", ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
+}
+
+/** Apollo unwraps what resolvers throw; what stops an operation before it runs has no path and is left wrapped. */
+function unwrap(error: unknown): unknown {
+  const inner = error instanceof GraphQLError ? error.originalError : undefined;
+  return inner instanceof GatewayError ? inner : unwrapResolverError(error);
+}

@@ -1,0 +1,49 @@
+import { GraphQLError, OperationTypeNode } from "graphql";
+import type { OperationDefinitionNode, ValidationRule } from "graphql";
+import { GatewayError } from "../../errors.ts";
+import type { Limits } from "../../config/limits-config.ts";
+import { isSubscription, measure } from "./shape.ts";
+import type { Shape } from "./shape.ts";
+
+/** The validation rule that refuses operations beyond the limits, and operations that this server does not serve. */
+export function createLimitsRule(limits: Limits): ValidationRule {
+  return (context) => ({
+    Document(document) {
+      for (const { operation, shape } of measure(document)) {
+        if (isSubscription(operation)) {
+          context.reportError(new GraphQLError("Subscriptions are not served.", { nodes: operation }));
+        }
+        const text = excessOf(operation, shape, limits);
+        if (text === undefined) continue;
+        const error = tooMuch(text, operation);
+        // Reported until graphql-js gives up, which is the only way to make it: the other rules would look at all of what
+        // is too much, some of them at every pair. The list of errors has it once.
+        for (let times = 0; times <= limits.errors; times += 1) context.reportError(error);
+      }
+    },
+  });
+}
+
+/** What the operation has too much of, in words. */
+function excessOf({ operation }: OperationDefinitionNode, shape: Shape, limits: Limits): string | undefined {
+  const isMutation = operation === OperationTypeNode.MUTATION;
+  const rows: [found: number, allowed: number, what: string][] = [
+    [shape.depth, limits.depth, "levels of fields"],
+    [shape.aliases, limits.aliases, "aliases"],
+    isMutation
+      ? [shape.rootFields, limits.mutations, "mutations"]
+      : [shape.rootFields, limits.rootFields, "fields at the top"],
+    [shape.directives, limits.directives, "directives"],
+    [shape.fieldRepeats, limits.fieldRepeats, "times the same field in one place"],
+    [shape.selections, limits.selections, "fields and fragments"],
+  ];
+  const excess = rows.find(([found, allowed]) => found > allowed);
+  if (!excess) return undefined;
+  const [found, allowed, what] = excess;
+  return `This operation has ${found} ${what}; at most ${allowed} are allowed.`;
+}
+
+function tooMuch(text: string, nodes: OperationDefinitionNode): GraphQLError {
+  const originalError = new GatewayError(text, { code: "OPERATION_TOO_EXPENSIVE" });
+  return new GraphQLError(text, { nodes, originalError });
+}

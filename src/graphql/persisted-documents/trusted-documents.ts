@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "../../clock.ts";
+import { Refusal } from "../../http/refusals.ts";
+import { watchFile } from "../../config/reloaded-file.ts";
+import { faultOf, parseManifest, readManifest } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import type { TrustedDocumentsConfig } from "../../config/persisted-documents-config.ts";
+
+/** How often the file is looked at, in milliseconds. Mounted configuration is replaced by way of links, which no watcher sees. */
+const INTERVAL = 1000;
+
+export interface TrustedDocuments {
+  /**
+   * The document that a request names by its id, or undefined when the request is to go on as it is. Throws a Refusal when
+   * it may not.
+   */
+  resolve(request: { query?: unknown; documentId?: unknown; extensions?: unknown }): string | undefined;
+  close(): void;
+}
+
+interface TrustedDocumentsOptions extends TrustedDocumentsConfig {
+  /** Told after every change of the file; `fault` says why the documents stay as they were. */
+  onReload?: (change: { documents: number; fault?: string }) => void;
+  clock: Clock;
+}
+
+/** The documents of the file, read again whenever it changes. Throws a ManifestError when the first reading fails. */
+export function createTrustedDocuments({ mode, file, onReload, clock }: TrustedDocumentsOptions): TrustedDocuments {
+  let manifest: Manifest = new Map();
+  const watched = file === undefined ? undefined : watchManifest(file);
+  const stop = watched && clock.every(INTERVAL, () => void watched.look());
+
+  function watchManifest(path: string) {
+    manifest = readManifest(path);
+    const onFault = (error: unknown) => onReload?.({ documents: manifest.size, fault: faultOf(error) });
+    function onChange(content: Manifest) {
+      manifest = content;
+      onReload?.({ documents: manifest.size });
+    }
+    return watchFile({ path, parse: parseManifest, onFault, onChange, clock });
+  }
+
+  return {
+    resolve({ query, documentId, extensions }) {
+      const asked = documentId ?? undefined;
+      const persisted = persistedQuery(extensions);
+      const id = asked ?? persisted?.sha256Hash;
+      if (id === undefined) {
+        if (mode === "only" && query !== undefined) throw textRefused();
+        return undefined;
+      }
+      if (typeof id !== "string") throw new Refusal(400, "The id of a document is a string.");
+      if (mode === "off") throw new Refusal(400, "PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED");
+      const document = find(manifest, id);
+      if (document !== undefined) {
+        if (typeof query === "string" && query !== document)
+          throw new Refusal(400, "The id is that of another document.");
+        return document;
+      }
+      if (mode === "only" && query !== undefined) throw textRefused();
+      if (mode === "only" || asked !== undefined) {
+        throw new Refusal(404, "PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
+      }
+      checkAutomatic(persisted!, query);
+      return undefined;
+    },
+    close: () => stop?.(),
+  };
+}
+
+/** codegen writes the name of the hash before it, Apollo's tools do not, and clients of either may ask. */
+function find(manifest: Manifest, id: string): string | undefined {
+  return manifest.get(id) ?? manifest.get(id.replace(/^sha256:/, "")) ?? manifest.get(`sha256:${id}`);
+}
+
+interface PersistedQuery {
+  version?: unknown;
+  sha256Hash?: unknown;
+}
+
+function persistedQuery(extensions: unknown): PersistedQuery | undefined {
+  const persisted = (extensions as { persistedQuery?: unknown } | null | undefined)?.persistedQuery ?? undefined;
+  if (persisted === undefined) return undefined;
+  if (typeof persisted !== "object" || (persisted as PersistedQuery).version !== 1) {
+    throw new Refusal(400, "persistedQuery is an object with version 1 and sha256Hash.");
+  }
+  return { sha256Hash: null, ...persisted };
+}
+
+/** What Apollo Server would refuse without a code that tells the client anything. */
+function checkAutomatic({ sha256Hash }: PersistedQuery, query: unknown): void {
+  if (!/^[0-9a-f]{64}$/.test(String(sha256Hash))) throw new Refusal(400, "sha256Hash is 64 hexadecimal digits.");
+  if (typeof query === "string" && createHash("sha256").update(query).digest("hex") !== sha256Hash) {
+    throw new Refusal(400, "sha256Hash is not the hash of the query.");
+  }
+}
+
+function textRefused(): Refusal {
+  return new Refusal(403, "Only trusted documents are run here: send the id of one as documentId.", "FORBIDDEN");
+}

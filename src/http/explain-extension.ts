@@ -1,0 +1,18 @@
+import type { GraphQLRequestContextWillSendResponse } from "@apollo/server";
+import type { Context } from "../context.ts";
+
+/**
+ * Adds to an answer what it was made from: `extensions.stale` with the ages in seconds of what was served past its
+ * freshness, and with `x-explain: 1` `extensions.plan` with every REST call and what spared one.
+ */
+export function reportCalls({ contextValue, response }: GraphQLRequestContextWillSendResponse<Context>): void {
+  const { calls, explain } = contextValue;
+  if (response.body.kind !== "single") return;
+  const ages = calls.filter(({ source }) => source === "stale").map(({ age }) => age);
+  if (ages.length === 0 && !explain) return;
+  response.body.singleResult.extensions = {
+    ...response.body.singleResult.extensions,
+    ...(ages.length > 0 && { stale: ages.toSorted((a, b) => b - a) }),
+    ...(explain && { plan: { calls, total: calls.filter(({ source }) => source === "network").length } }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
+import { reportCalls } from "./explain-extension.ts";
+import type { Config } from "../config/config.ts";
+import type { Context } from "../context.ts";
+import { createCostLimit } from "../cost/cost-limit.ts";
+import { tidyRefused } from "./refused-operations.ts";
+
+/** What the gateway does with an operation besides carrying it out. */
+export function createOperationPlugin(
+  config: Pick<Config, "maxRestCalls" | "messagingApi" | "limits">,
+): ApolloServerPlugin<Context> {
+  const limitCost = createCostLimit(config);
+  // One listener for all requests and all purposes: Apollo Server asks each one of a request at seven moments.
+  const listener: GraphQLRequestListener<Context> = {
+    async didResolveOperation(request) {
+      limitCost(request);
+    },
+    async willSendResponse(request) {
+      reportCalls(request);
+      tidyRefused(request, config.limits);
+    },
+  };
+  return { requestDidStart: async () => listener };
+}

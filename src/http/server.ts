@@ -1,0 +1,158 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import fastify from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createAuthenticate } from "../auth/authenticate.ts";
+import type { Client } from "../auth/client.ts";
+import { createDoor } from "../auth/authenticate-hook.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import { createContext } from "../context.ts";
+import type { Context } from "../context.ts";
+import type { Upstream } from "../datasources/rest/upstream.ts";
+import { createDocumentStore } from "../graphql/document-cache.ts";
+import { exampleTabs } from "./graphiql/example-tabs.ts";
+import { loggable } from "../graphql/error-text.ts";
+import { formatError } from "../graphql/format-error.ts";
+import { registerGraphiql } from "./graphiql/graphiql.ts";
+import type { Idempotency } from "../idempotency/idempotency.ts";
+import { createLoadLimit } from "./overload.ts";
+import { connectionOptions } from "./connections.ts";
+import type { ClientTimes } from "./connections.ts";
+import { graphqlRoute } from "./graphql-route.ts";
+import { guard } from "./guard.ts";
+import { lifetimeOf } from "./lifetime.ts";
+import { limitOptions } from "../graphql/limits/apollo-options.ts";
+import { createOperationPlugin } from "./operation-plugin.ts";
+import { createSchema } from "../resolvers/schema.ts";
+import type { ApqStore } from "../graphql/persisted-documents/apq-store.ts";
+import type { TrustedDocuments } from "../graphql/persisted-documents/trusted-documents.ts";
+
+interface ServerOptions {
+  config: Pick<
+    Config,
+    | "graphiql"
+    | "introspection"
+    | "logLevel"
+    | "messagingApi"
+    | "explain"
+    | "maxRestCalls"
+    | "limits"
+    | "corsOrigins"
+    | "trustedDocuments"
+    | "times"
+    | "maxRequestsUnderWay"
+    | "auth"
+  >;
+  upstream: Upstream;
+  idempotency: Idempotency;
+  trustedDocuments: TrustedDocuments;
+  apqStore: ApqStore;
+  /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
+  isReady: () => boolean;
+  /** Counts a request of this client, and throws when there were too many. */
+  countRequest?: (client: Client) => void;
+  clock: Clock;
+  clientTimes?: ClientTimes | undefined;
+  /** Where the log goes; to standard output by default. */
+  logStream?: { write(line: string): void };
+}
+
+/** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config, upstream, idempotency, trustedDocuments, apqStore, isReady, countRequest, clock, logStream } =
+    options;
+  const app = fastify({
+    ...connectionOptions(options.clientTimes),
+    logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
+  });
+  await guard(app, config.corsOrigins);
+
+  const apollo = new ApolloServer<Context>({
+    schema: createSchema(),
+    ...limitOptions(config),
+    introspection: config.introspection,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: config.trustedDocuments.mode === "allow" && { cache: apqStore, ttl: null },
+    documentStore: createDocumentStore(),
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      createOperationPlugin(config),
+    ],
+    formatError: (formatted, error) =>
+      formatError(formatted, error, {
+        report: (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error"),
+        hideSchema: !config.introspection,
+      }),
+    // Apollo logs what formatError has reported already, and in full.
+    logger: { debug() {}, info() {}, warn: (text) => app.log.warn(text), error: (text) => app.log.error(text) },
+  });
+  await apollo.start();
+  app.addHook("onClose", () => apollo.stop());
+  app.addHook("onSend", (_request, reply, payload, done) => {
+    // A client that kept its connection after its answer would hold back the end of the process.
+    if (!isReady()) reply.header("connection", "close");
+    done(null, payload);
+  });
+
+  const limitLoad = createLoadLimit(app, config.maxRequestsUnderWay, clock);
+  const authenticate = createAuthenticate(config.auth, {
+    clock,
+    onFault: (what, error) => app.log.error({ err: error }, `${what} cannot be used; what was read before holds on`),
+  });
+  const door = createDoor(app, { authenticate, ...(countRequest && { count: countRequest }) });
+  const { onRequest: requireJson, ...route } = graphqlRoute(app, {
+    bodyLimit: config.limits.bodyBytes,
+    trustedDocuments,
+  });
+  app.route({
+    ...route,
+    url: "/graphql",
+    method: ["GET", "POST"],
+    onRequest: [limitLoad, door, requireJson],
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => contextOf(request, reply, { config, upstream, idempotency }),
+    }),
+  });
+
+  app.get("/livez", () => ({ status: "alive" }));
+  app.get("/readyz", (_request, reply) => {
+    const ready = isReady();
+    void reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "draining" });
+  });
+
+  if (config.graphiql) await registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
+  return app;
+}
+
+type ContextSources = Pick<ServerOptions, "upstream" | "idempotency"> & {
+  config: Pick<Config, "messagingApi" | "times" | "explain">;
+};
+
+/** The context of a request whose client is known. */
+export function contextOf(
+  { headers, client }: Pick<FastifyRequest, "headers" | "client">,
+  reply: FastifyReply,
+  { config, upstream, idempotency }: ContextSources,
+): Context {
+  return createContext({
+    client: client!,
+    upstream,
+    idempotency,
+    messagingApi: config.messagingApi,
+    lifetime: lifetimeOf(reply, upstream.clock, config.times.request),
+    readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
+    explain: config.explain && headers["x-explain"] === "1",
+  });
+}
+
+/** What the log says about a request. A query in the URL stays out of it: its arguments may be secrets. */
+function loggedRequest({ method, url, host, ip, socket }: FastifyRequest) {
+  return { method, url: url.split("?", 1)[0], host, remoteAddress: ip, remotePort: socket.remotePort };
+}

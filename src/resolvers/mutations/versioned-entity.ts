@@ -1,0 +1,34 @@
+import type { GenesysIntegration } from "../../datasources/integrations/integrations.ts";
+import type { GenesysLibrary } from "../../datasources/libraries.ts";
+import type { GenesysMessagingSetting } from "../../datasources/messaging-settings.ts";
+import type { GenesysResponse } from "../../datasources/responses/responses.ts";
+import type { GenesysSupportedContent } from "../../datasources/supported-content-profiles.ts";
+import type { VersionConflictResolvers, VersionedEntityResolvers } from "../../generated/resolvers.ts";
+
+/** The REST object behind a VersionedEntity. */
+export type VersionedShape =
+  | GenesysLibrary
+  | GenesysResponse
+  | GenesysMessagingSetting
+  | GenesysSupportedContent
+  | GenesysIntegration;
+
+type TypeName = NonNullable<Awaited<ReturnType<NonNullable<VersionedEntityResolvers["__resolveType"]>>>>;
+
+/** REST objects do not say what they are; whoever puts one in the place of a union knows. */
+const types = new WeakMap<object, TypeName>();
+
+const VersionConflict: Pick<VersionConflictResolvers, "current"> = {
+  current: (conflict) => {
+    const { current, currentType } = conflict as { current?: VersionedShape; currentType?: TypeName };
+    if (!current || !currentType) return null;
+    types.set(current, currentType);
+    return current;
+  },
+};
+
+const VersionedEntity: VersionedEntityResolvers = {
+  __resolveType: (entity) => types.get(entity)!,
+};
+
+export const versionedEntity = { VersionConflict, VersionedEntity };

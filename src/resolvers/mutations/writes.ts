@@ -1,0 +1,39 @@
+import { getNullableType, isObjectType } from "graphql";
+import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
+import type { Written } from "../../datasources/rest/versioned-update.ts";
+import { changesBetween } from "./changes.ts";
+import type { ChangeShape } from "./changes.ts";
+import { payloadOf } from "./user-errors.ts";
+import type { UserErrorShape } from "./user-errors.ts";
+
+/** The payload of a write of one entity. */
+type WritePayload<Field extends string, T> = { [F in Field]?: T } & {
+  changes?: ChangeShape[] | null;
+  userErrors: UserErrorShape[];
+};
+
+interface EntityWrite<Field extends string, T> {
+  /** The field of the payload that holds the entity. */
+  field: Field;
+  input: object;
+  write: () => Promise<Written<T>>;
+  /** REST fields that are references -> the input fields that hold their bare ids. */
+  inputNames?: Record<string, string>;
+}
+
+/** Makes or changes an entity and answers its payload: the entity, what has changed, what is wrong. */
+export function writeEntity<Field extends string, T extends object>(
+  info: GraphQLResolveInfo,
+  { field, input, write, inputNames = {} }: EntityWrite<Field, T>,
+): Promise<WritePayload<Field, T>> {
+  const entityType = (getNullableType(info.returnType) as GraphQLObjectType).getFields()[field]!.type;
+  const inputType = info.parentType.getFields()[info.fieldName]!.args.find(({ name }) => name === "input")!.type;
+  const carryOut = async () => {
+    const { entity, before } = await write();
+    const changes =
+      before === undefined ? null : changesBetween({ input, before, after: entity, inputType, entityType, inputNames });
+    return { [field]: entity, changes } as { [F in Field]: T } & Pick<WritePayload<Field, T>, "changes">;
+  };
+  const type = getNullableType(entityType);
+  return payloadOf(info, carryOut, { inputNames, type: isObjectType(type) ? type.name : undefined });
+}

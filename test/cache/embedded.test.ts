@@ -1,0 +1,148 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Shows } from "../../src/cache/embedded.ts";
+import { AGING, createTested, POLICY } from "./tested.ts";
+
+interface Row {
+  id: string;
+  name: string;
+}
+
+const isSound = () => true;
+const row = (id: string) => ({ key: ["row", id], tags: [`row ${id}`] });
+/** A page shows its rows; when rows may be missing from it, a change of "gone" makes it worthless. */
+const shows: Shows = {
+  guard: ["any row"],
+  vitalOf: (page) => ((page as Row[]).length < 2 ? ["gone"] : []),
+  partsOf: (page) => (page as Row[]).map(({ id }) => ({ ...row(id), shownTags: [`row ${id}`] })),
+  partKind: () => ({ policy: POLICY, isSound }),
+  withParts: (page, rows) => {
+    const byId = new Map((rows as Row[]).map((one) => [one.id, one]));
+    return (page as Row[]).map((one) => byId.get(one.id) ?? one);
+  },
+};
+const page = {
+  key: ["page"],
+  tags: ["list"],
+  shows,
+  alsoKeep: (rows: unknown) => (rows as Row[]).map((value) => ({ ...row(value.id), value })),
+};
+
+const [a, b] = [
+  { id: "a", name: "A" },
+  { id: "b", name: "B" },
+];
+
+async function start(rows: Row[] = [a, b]) {
+  const tested = createTested();
+  tested.answers(async () => rows);
+  await tested.read(page);
+  const { cache } = tested;
+  const write = async (value: Row, { kept = true } = {}) => {
+    const watch = await cache.watch(`row ${value.id}`);
+    const written = { watch, entries: [{ ...row(value.id), value }], policy: POLICY, isSound };
+    await cache.invalidate(["any row", `row ${value.id}`], kept ? written : undefined);
+  };
+  return { ...tested, write };
+}
+
+describe("an answer that shows others", () => {
+  test("is served with a row as the last write has left it", async () => {
+    const { read, loads, clock, write } = await start();
+    clock.seconds += 10;
+    await write({ id: "a", name: "New" });
+    const answer = { value: [{ id: "a", name: "New" }, b], source: "memory", age: 10 };
+    expect(await read(page)).toEqual(answer);
+    expect(await read(page)).toEqual(answer);
+    expect(loads).toHaveLength(1);
+  });
+
+  test("ages as a whole, whatever was written", async () => {
+    const { read, clock, write } = await start();
+    await write({ id: "a", name: "New" });
+    await read(page);
+    clock.seconds += AGING;
+    expect(await read(page)).toMatchObject({ source: "stale", age: AGING });
+  });
+
+  test("is read anew when nobody knows what was written", async () => {
+    const { read, loads, answers, write } = await start();
+    await write({ id: "a", name: "New" }, { kept: false });
+    answers(async () => [{ id: "a", name: "Theirs" }, b]);
+    expect(await read(page)).toMatchObject({ value: [{ id: "a", name: "Theirs" }, b], source: "network" });
+    expect(loads).toHaveLength(2);
+  });
+
+  test("is served as it is when something else was written", async () => {
+    const { cache, read, loads } = await start();
+    await cache.invalidate(["any row", "row c"]);
+    expect(await read(page)).toMatchObject({ value: [a, b], source: "memory" });
+    expect(loads).toHaveLength(1);
+  });
+
+  test("is worthless when rows that it does not hold may have gone", async () => {
+    const { cache, read } = await start([a]);
+    await cache.invalidate(["any row", "gone"]);
+    expect(await read(page)).toMatchObject({ source: "network" });
+  });
+
+  test("is not kept when one of its rows was written while it was read", async () => {
+    const { read, answers, write, loads } = createSlow();
+    const slow = Promise.withResolvers<Row[]>();
+    answers(() => slow.promise);
+    const reading = read(page);
+    await new Promise(setImmediate);
+    await write({ id: "a", name: "New" });
+    slow.resolve([a, b]);
+    await reading;
+    answers(async () => [{ id: "a", name: "New" }, b]);
+    expect(await read(page)).toMatchObject({ value: [{ id: "a", name: "New" }, b], source: "network" });
+    expect(loads).toHaveLength(2);
+  });
+
+  test("is kept when something else was written while it was read", async () => {
+    const { read, answers, write } = createSlow();
+    const slow = Promise.withResolvers<Row[]>();
+    answers(() => slow.promise);
+    const reading = read(page);
+    await new Promise(setImmediate);
+    await write({ id: "c", name: "New" });
+    slow.resolve([a, b]);
+    await reading;
+    expect(await read(page)).toMatchObject({ value: [a, b], source: "memory" });
+  });
+
+  function createSlow() {
+    const tested = createTested();
+    const write = (value: Row) => tested.cache.invalidate(["any row", `row ${value.id}`]);
+    return { ...tested, write };
+  }
+});
+
+describe("what a write has answered", () => {
+  test("is kept", async () => {
+    const { read, write, loads } = await start();
+    await write({ id: "a", name: "New" });
+    expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "New" }, source: "memory" });
+    expect(loads).toHaveLength(1);
+  });
+
+  test("is not kept when somebody else wrote the same meanwhile: nobody knows who was last", async () => {
+    const { cache, read, answers } = await start();
+    const watch = await cache.watch("row a");
+    await cache.invalidate(["any row", "row a"]);
+    const entries = [{ ...row("a"), value: { id: "a", name: "Mine" } }];
+    await cache.invalidate(["any row", "row a"], { watch, entries, policy: POLICY, isSound });
+    answers(async () => ({ id: "a", name: "Theirs" }));
+    expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "Theirs" }, source: "network" });
+  });
+
+  test("is at hand without asking anybody, as long as it may be served at once", async () => {
+    const { cache, clock, write } = await start();
+    await write({ id: "a", name: "New" });
+    const peek = () => cache.peek({ ...row("a"), policy: POLICY, isSound });
+    expect(await peek()).toEqual({ id: "a", name: "New" });
+    clock.seconds += POLICY.stale + 1;
+    expect(await peek()).toBeUndefined();
+    expect(await cache.peek({ ...row("c"), policy: POLICY, isSound })).toBeUndefined();
+  });
+});

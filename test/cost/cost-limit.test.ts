@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { readConfig } from "../../src/config/config.ts";
+import { startGateway } from "../start.ts";
+import type { Gateway } from "../start.ts";
+import { countWork } from "../work.ts";
+
+const MAX = 26;
+const libraries = (first: number) =>
+  `{ libraries(first: ${first}) { nodes { name responses(first: 1) { totalCount } } } }`;
+const refusal = (calls: number, max = MAX) => ({
+  errors: [
+    {
+      message: `This operation may cost ${calls} REST calls; at most ${max} are allowed.`,
+      extensions: { code: "OPERATION_TOO_EXPENSIVE" },
+    },
+  ],
+});
+
+const log: string[] = [];
+let gateway: Gateway;
+let closed: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway({ maxRestCalls: MAX, logLevel: "info", logStream: { write: (line) => log.push(line) } });
+  closed = await startGateway({ maxRestCalls: 0 });
+});
+afterAll(() => Promise.all([gateway.close(), closed.close()]));
+beforeEach(() => {
+  gateway.sandbox.reset();
+  log.length = 0;
+});
+
+/** What is answered, and how often functions and bodies of loops ran for it. */
+async function counted<T>(run: () => Promise<T>): Promise<{ answer: T; runs: number }> {
+  const work = countWork();
+  const answer = await run();
+  const runs = work.sum();
+  work.end();
+  return { answer, runs };
+}
+
+async function post(body: object, to = gateway): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(`${to.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+describe("an operation that may cost too much", () => {
+  test("is refused with both numbers, before any call, as a fault of the request", async () => {
+    expect(await post({ query: libraries(26) })).toEqual({ status: 400, body: refusal(27) });
+    expect(gateway.sandbox.calls()).toMatchObject({ total: 0, tokens: 0 });
+    expect(log.filter((line) => /unexpected|REST calls/.test(line))).toEqual([]);
+  });
+
+  test("is refused by GET too", async () => {
+    const answer = await fetch(`${gateway.url}/graphql?query=${encodeURIComponent(libraries(26))}`, {
+      headers: { "apollo-require-preflight": "1" },
+    });
+    expect([answer.status, await answer.json()]).toEqual([400, refusal(27)]);
+  });
+
+  test("writes nothing", async () => {
+    const name = (at: number) => `m${at}: createLibrary(input: { name: "${at}" }) { library { id } }`;
+    const query = `mutation { ${Array.from({ length: 27 }, (_, at) => name(at)).join(" ")} }`;
+    expect(await post({ query })).toEqual({ status: 400, body: refusal(27) });
+    expect((await gateway.query("{ libraries { totalCount } }")).data.libraries.totalCount).toBe(8);
+  });
+
+  test("is refused however fragments double in it", async () => {
+    const links = Array.from({ length: 8 }, (_, at) => {
+      const field = `responses(first: 1) { nodes { libraries { ...F${at + 1} } } }`;
+      return `fragment F${at} on Library { a${at}: ${field} b${at}: ${field} }`;
+    });
+    const query = `{ libraries { nodes { ...F0 } } } ${links.join(" ")} fragment F8 on Library { name }`;
+    const { answer, runs } = await counted(() => post({ query }));
+    expect(answer).toEqual({ status: 400, body: refusal(1_000_000) });
+    // It takes half as many.
+    expect(runs).toBeLessThan(200_000);
+  });
+});
+
+describe("an operation within the limit", () => {
+  test("is carried out when it may cost just as much", async () => {
+    const { data, errors } = await gateway.query(libraries(25));
+    expect(errors).toBeUndefined();
+    expect(data.libraries.nodes).toHaveLength(8);
+  });
+
+  test("is judged with its variables", async () => {
+    const query = `query ($first: Int, $deep: Boolean = true) {
+      libraries(first: $first) { nodes { name responses @include(if: $deep) { totalCount } } }
+    }`;
+    expect(await post({ query, variables: { first: 100 } })).toEqual({ status: 400, body: refusal(101) });
+    expect(await post({ query, variables: { first: 100, deep: false } })).toMatchObject({ status: 200 });
+    expect(await post({ query, variables: { first: 3 } })).toMatchObject({ status: 200 });
+  });
+
+  test("costs nothing when it is an introspection, even where nothing is allowed", async () => {
+    const query = "{ __schema { types { name fields { name } } } }";
+    expect((await post({ query }, closed)).status).toBe(200);
+    expect(await post({ query: "{ libraries { totalCount } }" }, closed)).toEqual({ status: 400, body: refusal(1, 0) });
+  });
+
+  test("whose fragments double again and again is answered for the price of the text", async () => {
+    const links = Array.from({ length: 17 }, (_, at) => `fragment F${at} on Library { ...F${at + 1} ...F${at + 1} }`);
+    const query = `{ response(id: "22222222-0000-4000-8000-000000000012") { libraries { ...F0 } } }
+      ${links.join(" ")} fragment F17 on Library { name version }`;
+    const { answer, runs } = await counted(() => gateway.query(query));
+    const { data, errors } = answer;
+    // A look at each spread would be 131,072 of them.
+    expect(runs).toBeLessThan(100_000);
+    expect(errors).toBeUndefined();
+    expect(data.response.libraries[0]).toMatchObject({ version: expect.any(Number) });
+  });
+});
+
+describe("a request that is not in order", () => {
+  test.each([
+    ["BAD_USER_INPUT", { query: "query ($n: Int) { libraries(first: $n) { totalCount } }", variables: { n: "x" } }],
+    ["OPERATION_RESOLUTION_FAILURE", { query: "query A { __typename } query B { __typename }" }],
+    ["GRAPHQL_VALIDATION_FAILED", { query: "{ nothing }" }],
+    ["GRAPHQL_PARSE_FAILED", { query: "{ libraries" }],
+  ])("is refused for what is wrong with it, not for its cost: %s", async (code, body) => {
+    expect(await post(body, closed)).toMatchObject({ status: 400, body: { errors: [{ extensions: { code } }] } });
+  });
+});
+
+describe("MAX_REST_CALLS_PER_REQUEST", () => {
+  test.each([
+    ["", 60],
+    ["0", 0],
+    ["10000", 10_000],
+  ])("of %j allows %d calls", (text, calls) => {
+    expect(readConfig({ MAX_REST_CALLS_PER_REQUEST: text }).maxRestCalls).toBe(calls);
+  });
+
+  test.each(["-1", "10001", "many", "1.5", "1e3"])("is refused as %j", (text) => {
+    expect(() => readConfig({ MAX_REST_CALLS_PER_REQUEST: text })).toThrow(
+      "MAX_REST_CALLS_PER_REQUEST must be a whole number from 0 to 10000.",
+    );
+  });
+});

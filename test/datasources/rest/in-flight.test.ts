@@ -1,0 +1,185 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { expect, test } from "@jest/globals";
+import { sleep } from "../../../src/clock.ts";
+import { createInFlight } from "../../../src/datasources/rest/in-flight.ts";
+import { createLoader } from "../../../src/datasources/rest/loader.ts";
+import { createTestClock } from "../../test-clock.ts";
+
+/** One whose time stands still: what runs did not run because it had waited for long enough. */
+const createStill = () => createInFlight(createTestClock());
+
+/** One whose time the test moves. */
+function createClocked(maxWait: number) {
+  const clock = createTestClock();
+  return { clock, ...createInFlight(clock, maxWait) };
+}
+
+/** Enough turns of the event loop for everything that is due. */
+async function settle() {
+  for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+}
+
+/** A callback that counts how often it was called. */
+function createCounter() {
+  const counter = { count: 0, run: () => void (counter.count += 1) };
+  return counter;
+}
+
+test("track answers what the call answers, and throws what it throws", async () => {
+  const { track } = createStill();
+  const error = new Error("no");
+  expect(await track(Promise.resolve(7))).toBe(7);
+  await expect(track(Promise.reject(error))).rejects.toBe(error);
+});
+
+test("whenQuiet runs the callback soon when nothing is under way, though not within the same turn", async () => {
+  const { whenQuiet } = createStill();
+  const counter = createCounter();
+  whenQuiet(counter.run);
+  await Promise.resolve();
+  expect(counter.count).toBe(0);
+  await settle();
+  expect(counter.count).toBe(1);
+});
+
+test("whenQuiet waits until the last tracked call has ended, well or not, and runs every callback once", async () => {
+  const { track, whenQuiet } = createStill();
+  const [slow, failing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const calls = Promise.allSettled([track(slow.promise), track(failing.promise)]);
+  const counters = [createCounter(), createCounter()];
+  for (const { run } of counters) whenQuiet(run);
+  await settle();
+  failing.reject(new Error("no"));
+  await settle();
+  expect(counters.map(({ count }) => count)).toEqual([0, 0]);
+  slow.resolve();
+  await calls;
+  await settle();
+  expect(counters.map(({ count }) => count)).toEqual([1, 1]);
+});
+
+test("whenQuiet goes on waiting when an answer makes a resolver call again", async () => {
+  const { track, whenQuiet } = createStill();
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const resolver = track(first.promise).then(async () => {
+    await Promise.resolve();
+    return track(second.promise);
+  });
+  const counter = createCounter();
+  whenQuiet(counter.run);
+  first.resolve();
+  await settle();
+  expect(counter.count).toBe(0);
+  second.resolve();
+  await resolver;
+  await settle();
+  expect(counter.count).toBe(1);
+});
+
+test("whenQuiet runs the callback after maxWait at the latest, and once only", async () => {
+  const { clock, track, whenQuiet } = createClocked(50);
+  const endless = Promise.withResolvers<void>();
+  const call = track(endless.promise);
+  const counter = createCounter();
+  whenQuiet(counter.run);
+  await clock.pass(49);
+  expect(counter.count).toBe(0);
+  await clock.pass(1);
+  expect(counter.count).toBe(1);
+  endless.resolve();
+  await call;
+  await settle();
+  expect(counter.count).toBe(1);
+});
+
+test("maxWait counts from the first callback that waits: others that come later go along with it", async () => {
+  const { clock, track, whenQuiet } = createClocked(100);
+  void track(new Promise(() => {}));
+  const order: string[] = [];
+  whenQuiet(() => order.push("early"));
+  await clock.pass(30);
+  whenQuiet(() => order.push("late"));
+  await clock.pass(69);
+  expect(order).toEqual([]);
+  await clock.pass(1);
+  expect(order).toEqual(["early", "late"]);
+});
+
+test("maxWait begins again for a callback that comes after the others have run", async () => {
+  const { clock, track, whenQuiet } = createClocked(50);
+  void track(new Promise(() => {}));
+  const counters = [createCounter(), createCounter()];
+  whenQuiet(counters[0]!.run);
+  await clock.pass(60);
+  whenQuiet(counters[1]!.run);
+  await clock.pass(49);
+  expect(counters.map(({ count }) => count)).toEqual([1, 0]);
+  await clock.pass(1);
+  expect(counters.map(({ count }) => count)).toEqual([1, 1]);
+});
+
+test("a callback may ask for quiet again", async () => {
+  const { whenQuiet } = createStill();
+  const order: string[] = [];
+  whenQuiet(() => {
+    order.push("outer");
+    whenQuiet(() => order.push("inner"));
+  });
+  await settle();
+  expect(order).toEqual(["outer", "inner"]);
+});
+
+test("a callback that makes a call holds back those that come after it", async () => {
+  const { track, whenQuiet } = createStill();
+  const call = Promise.withResolvers<void>();
+  const counter = createCounter();
+  whenQuiet(() => {
+    void track(call.promise);
+    whenQuiet(counter.run);
+  });
+  await settle();
+  expect(counter.count).toBe(0);
+  call.resolve();
+  await settle();
+  expect(counter.count).toBe(1);
+});
+
+test("25 lists that answer at 25 moments, each with a few ids to look up, make one batch", async () => {
+  const { clock, track, whenQuiet } = createClocked(500);
+  const batches: string[][] = [];
+  const loader = createLoader<string>(
+    async (ids) => {
+      batches.push([...ids]);
+      return track(Promise.resolve(new Map(ids.map((id) => [id, `name of ${id}`]))));
+    },
+    { schedule: whenQuiet },
+  );
+  const lists = Array.from({ length: 25 }, async (_, at) => {
+    await track(sleep(clock, at));
+    return loader.loadAll([`user-${at}`, `user-${(at + 1) % 25}`]);
+  });
+  await clock.pass(24);
+  expect((await Promise.all(lists))[24]).toEqual(["name of user-24", "name of user-0"]);
+  expect(batches).toHaveLength(1);
+  expect(batches[0]).toHaveLength(25);
+});
+
+test("what a batch brings may be looked up further, in one batch a level", async () => {
+  const { track, whenQuiet } = createStill();
+  const batches: string[][] = [];
+  const loader = createLoader<string>(
+    async (ids) => {
+      batches.push([...ids]);
+      return track(nextTurn(new Map(ids.map((id) => [id, `${id}-child`]))));
+    },
+    { schedule: whenQuiet },
+  );
+  const ids = ["a", "b", "c"];
+  await Promise.all(
+    ids.map(async (id) => {
+      const child = await loader.load(id);
+      return loader.load(child!);
+    }),
+  );
+  expect(batches).toEqual([ids, ["a-child", "b-child", "c-child"]]);
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "@jest/globals";
+import { asEntity, asListing, byId } from "../../../src/datasources/rest/parse.ts";
+
+const badResponse = expect.objectContaining({ extensions: { code: "UPSTREAM_BAD_RESPONSE" } });
+const noEntities: [unknown][] = [[undefined], [null], [""], ["text"], [7], [true], [[]], [{}]];
+
+describe("asEntity", () => {
+  test("answers the entity as it came, with what nobody has heard of", () => {
+    const entity = { id: "1", unheardOf: { a: [1] } };
+    expect(asEntity(entity)).toBe(entity);
+  });
+
+  test.each([...noEntities, [{ id: 7 }], [{ id: null }], [{ ID: "1" }]])("refuses %j", (answer) => {
+    expect(() => asEntity(answer)).toThrow(badResponse);
+  });
+});
+
+describe("asListing", () => {
+  test("answers the rows and what the upstream says about the page", () => {
+    const entities = [{ id: "1", name: "one" }, { id: "2" }];
+    const listing = asListing({
+      entities,
+      total: 60,
+      pageSize: 2,
+      pageNumber: 1,
+      nextUri: "/api/v2/things?pageNumber=2",
+    });
+    expect(listing).toEqual({ rows: entities, total: 60, pageSize: 2, hasNext: true });
+  });
+
+  test("takes the word of the upstream only for whether there is a next page, not for where", () => {
+    const listing = asListing({ entities: [], nextUri: "http://example.com/steal" });
+    expect(JSON.stringify(listing)).not.toContain("example.com");
+    expect(listing.hasNext).toBe(true);
+  });
+
+  test.each([[undefined], [null], [7], [{}]])("has no next page when nextUri is %j", (nextUri) => {
+    expect(asListing({ entities: [], nextUri }).hasNext).toBe(false);
+  });
+
+  test.each([[undefined], [null], ["60"], [-1], [1.5], [Number.NaN], [2 ** 53]])(
+    "leaves out a count of %p",
+    (count) => {
+      expect(asListing({ entities: [], total: count, pageSize: count })).toEqual({ rows: [], hasNext: false });
+    },
+  );
+
+  test("keeps a count of 0", () => {
+    expect(asListing({ entities: [], total: 0, pageSize: 0 })).toEqual({
+      rows: [],
+      total: 0,
+      pageSize: 0,
+      hasNext: false,
+    });
+  });
+
+  test("puts an error in the place of a row without an id, and keeps the others", () => {
+    const rows = [{ id: "1" }, { name: "x" }, null, "text", 7, [], { id: "7" }];
+    expect(asListing({ entities: rows }).rows).toEqual([
+      { id: "1" },
+      badResponse,
+      badResponse,
+      badResponse,
+      badResponse,
+      badResponse,
+      { id: "7" },
+    ]);
+  });
+
+  test.each([...noEntities, [{ entities: null }], [{ entities: {} }], [{ entities: "[]" }]])("refuses %j", (answer) => {
+    expect(() => asListing(answer)).toThrow(badResponse);
+  });
+});
+
+describe("byId", () => {
+  test("finds the rows by their ids and leaves broken ones out", () => {
+    const rows = [{ id: "b" }, {}, { id: "a" }, { id: "__proto__" }];
+    const found = byId(asListing({ entities: rows }));
+    expect([...found]).toEqual([
+      ["b", { id: "b" }],
+      ["a", { id: "a" }],
+      ["__proto__", { id: "__proto__" }],
+    ]);
+  });
+});

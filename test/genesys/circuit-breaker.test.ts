@@ -1,0 +1,94 @@
+import { describe, expect, test } from "@jest/globals";
+import { createBreaker } from "../../src/genesys/circuit-breaker.ts";
+import type { Outcome } from "../../src/genesys/circuit-breaker.ts";
+import { createTestClock } from "../test-clock.ts";
+
+const RESTING = {
+  extensions: { code: "UPSTREAM_UNAVAILABLE", retryAfter: 2, retryable: true },
+  details: { neverSent: true },
+};
+
+function createClocked() {
+  const clock = createTestClock();
+  const breaker = createBreaker({ clock });
+  const end = (outcome: Outcome, times = 1, family = "a") => {
+    for (let count = 0; count < times; count += 1) breaker.enter(family)(outcome);
+  };
+  const isOpen = (family = "a") => {
+    try {
+      breaker.check(family);
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  return { clock, breaker, end, isOpen };
+}
+
+describe("a circuit", () => {
+  test("opens with the tenth failure, for its family alone", () => {
+    const { breaker, end, isOpen } = createClocked();
+    end("failed", 9);
+    expect(isOpen()).toBe(false);
+    end("failed");
+    expect(() => breaker.check("a")).toThrow(expect.objectContaining(RESTING));
+    expect(() => breaker.enter("a")).toThrow(expect.objectContaining(RESTING));
+    expect(isOpen("b")).toBe(false);
+  });
+
+  test("stays closed while less than half of the last twenty fail", () => {
+    const { end, isOpen } = createClocked();
+    for (let round = 0; round < 20; round += 1) {
+      end("answered", 11);
+      end("failed", 9);
+      expect(isOpen()).toBe(false);
+    }
+  });
+
+  test("forgets what failed ten seconds ago, and what says nothing", async () => {
+    const { clock, end, isOpen } = createClocked();
+    end("failed", 9);
+    end("unknown", 30);
+    await clock.pass(10_001);
+    end("failed", 9);
+    expect(isOpen()).toBe(false);
+  });
+
+  test("rests for two seconds, then lets one probe out at a time, and closes when it is answered", async () => {
+    const { clock, breaker, end, isOpen } = createClocked();
+    end("failed", 10);
+    await clock.pass(1999);
+    expect(isOpen()).toBe(true);
+    await clock.pass(1);
+    const probe = breaker.enter("a");
+    // However long it takes.
+    await clock.pass(5000);
+    expect(isOpen()).toBe(true);
+    probe("failed");
+    expect(isOpen()).toBe(true);
+    await clock.pass(2000);
+    breaker.enter("a")("answered");
+    expect(isOpen()).toBe(false);
+    // Nothing of before counts any more.
+    end("failed", 9);
+    expect(isOpen()).toBe(false);
+  });
+
+  test("lets the next one probe when the client of a probe has left", async () => {
+    const { clock, breaker, end, isOpen } = createClocked();
+    end("failed", 10);
+    await clock.pass(2000);
+    breaker.enter("a")("unknown");
+    expect(isOpen()).toBe(false);
+    breaker.enter("a")("answered");
+    expect(isOpen()).toBe(false);
+  });
+
+  test("learns nothing from what was under way when it opened", () => {
+    const { breaker, end, isOpen } = createClocked();
+    const late = breaker.enter("a");
+    end("failed", 10);
+    late("answered");
+    expect(isOpen()).toBe(true);
+  });
+});

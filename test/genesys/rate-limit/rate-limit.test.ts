@@ -1,0 +1,363 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import { GatewayError } from "../../../src/errors.ts";
+import { createRateBudget } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import type { Permit, PermitRequest, RateBudgetOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import { createTestClock } from "../../test-clock.ts";
+import { mostWithin } from "./most-within.ts";
+
+const WINDOW = 60_000;
+
+/** A budget of its own on a clock that stands still, and takes whose outcome can be looked at without waiting for it. */
+function createClocked(options: Partial<RateBudgetOptions> = {}) {
+  const clock = createTestClock();
+  const budget = createRateBudget({ requestsPerMinute: 10, window: WINDOW, clock, ...options });
+  const granted: string[] = [];
+  const refused: Record<string, unknown> = {};
+
+  function take(name: string, request: Partial<PermitRequest> = {}): Promise<Permit | undefined> {
+    return budget.take({ priority: "interactive", deadline: clock.now() + 10 * WINDOW, ...request }).then(
+      (permit) => (granted.push(name), permit),
+      (error: unknown) => void (refused[name] = error),
+    );
+  }
+  /** Takes so many permits, and ends their calls at once. */
+  async function spend(count: number) {
+    const permits = Array.from({ length: count }, () => take("spent"));
+    for (const permit of await Promise.all(permits)) permit!.ended();
+    granted.length = 0;
+  }
+  return { clock, budget, granted, refused, take, spend };
+}
+
+function rateLimited(retryAfter: number) {
+  return expect.objectContaining({ extensions: { code: "UPSTREAM_RATE_LIMITED", retryAfter, retryable: true } });
+}
+
+describe("any 60 s", () => {
+  const calls = fc.array(
+    fc.record({
+      gap: fc.oneof(fc.constant(0), fc.nat(40), fc.nat(1500)),
+      // How long the call takes, and when on its way the upstream sees it.
+      latency: fc.oneof(fc.constant(0), fc.nat(900)),
+      seen: fc.double({ min: 0, max: 1, noNaN: true }),
+      priority: fc.constantFrom("interactive" as const, "interactive" as const, "background" as const),
+      patience: fc.nat(3000),
+      client: fc.constantFrom("a", "b", undefined),
+    }),
+    { maxLength: 80 },
+  );
+  const pauses = fc.array(fc.record({ at: fc.nat(20), seconds: fc.nat(2) }), { maxLength: 2 });
+
+  test("hold no more calls than the budget, whenever the upstream sees them", async () => {
+    await fc.assert(
+      fc.asyncProperty(calls, pauses, fc.integer({ min: 1, max: 8 }), async (arriving, stops, limit) => {
+        const window = 1000;
+        const { clock, budget } = createClocked({ requestsPerMinute: limit, window });
+        const seenAt: number[] = [];
+        const wrong: string[] = [];
+        let waiting = 0;
+        for (const [index, { gap, latency, seen, patience, ...request }] of arriving.entries()) {
+          await clock.pass(gap);
+          for (const { at, seconds } of stops) if (at === index) void budget.pause(seconds);
+          const deadline = clock.now() + patience;
+          waiting += 1;
+          budget
+            .take({ ...request, deadline })
+            .then(
+              (permit) => {
+                if (budget.state().pausedFor > 0) wrong.push("sent in a pause");
+                if (clock.now() > deadline + 20) wrong.push("granted after the deadline");
+                seenAt.push(clock.now() + seen * latency);
+                return void clock.after(latency, permit.ended);
+              },
+              (error) => {
+                if (!(error instanceof GatewayError)) wrong.push(String(error));
+                if (clock.now() > deadline) wrong.push("refused after the deadline");
+              },
+            )
+            .finally(() => (waiting -= 1));
+        }
+        await clock.pass(10_000);
+        expect({ waiting, wrong }).toEqual({ waiting: 0, wrong: [] });
+        expect(mostWithin(window, seenAt)).toBeLessThanOrEqual(limit);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("hold as many as the budget when there is demand: nobody waits longer than need be", async () => {
+    const gaps = fc.array(fc.oneof(fc.constant(0), fc.nat(600)), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(gaps, fc.integer({ min: 1, max: 6 }), async (arriving, limit) => {
+        const window = 1000;
+        const { clock, budget } = createClocked({ requestsPerMinute: limit, window });
+        const grantedAt: number[] = [];
+        const soonest: number[] = [];
+        for (const gap of arriving) {
+          await clock.pass(gap);
+          soonest.push(Math.max(clock.now(), (soonest.at(-limit) ?? -Infinity) + window));
+          void budget.take({ priority: "interactive", deadline: Infinity }).then((permit) => {
+            grantedAt.push(clock.now());
+            return permit.ended();
+          });
+        }
+        await clock.pass(arriving.length * window);
+        expect(grantedAt).toHaveLength(soonest.length);
+        // What comes free within 20 ms is fetched together; that adds up over the windows.
+        const laps = Math.ceil(arriving.length / limit);
+        for (const [index, at] of grantedAt.entries()) expect(at - soonest[index]!).toBeLessThanOrEqual(20 * laps);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("count a call from its permit to a minute after its end", async () => {
+    const { clock, granted, take, budget } = createClocked({ requestsPerMinute: 1 });
+    const permit = await take("slow");
+    await clock.pass(40_000);
+    permit!.ended();
+    void take("next");
+    await clock.pass(WINDOW - 1);
+    expect(granted).toEqual(["slow"]);
+    expect(budget.state()).toMatchObject({ used: 1, waiting: 1 });
+    await clock.pass(1);
+    expect(granted).toEqual(["slow", "next"]);
+  });
+
+  test("are 61 s unless a test says otherwise", async () => {
+    const clock = createTestClock();
+    const budget = createRateBudget({ requestsPerMinute: 1, clock });
+    const permit = await budget.take({ priority: "interactive", deadline: 0 });
+    permit.ended();
+    await clock.pass(60_999);
+    expect(budget.state().used).toBe(1);
+    await clock.pass(1);
+    expect(budget.state().used).toBe(0);
+  });
+
+  test("hold an equal share for each replica where there is no Redis", async () => {
+    const { budget, granted, take } = createClocked({ requestsPerMinute: 10, replicas: 3 });
+    await Promise.race([Promise.all(Array.from({ length: 4 }, (_, index) => take(`${index}`))), nextTurn()]);
+    expect(granted).toEqual(["0", "1", "2"]);
+    expect(budget.state()).toEqual({ used: 3, limit: 3, pausedFor: 0, waiting: 1, shared: false });
+  });
+});
+
+describe("a wait", () => {
+  test("is refused at once when it does not fit the deadline, with the seconds after which there will be a permit", async () => {
+    const { clock, granted, refused, take, spend } = createClocked();
+    await spend(10);
+    await clock.pass(19_500);
+    await take("short", { deadline: clock.now() + 40_000 });
+    expect(refused).toEqual({ short: rateLimited(41) });
+    // Nothing is known to have changed: this one is refused without another look.
+    await take("again", { deadline: clock.now() + 40_000 });
+    expect(refused["again"]).toEqual(rateLimited(41));
+    void take("long", { deadline: clock.now() + 40_500 });
+    await clock.pass(40_499);
+    expect(granted).toEqual([]);
+    await clock.pass(1);
+    expect(granted).toEqual(["long"]);
+  });
+
+  test("takes those into account who wait already", async () => {
+    const { clock, granted, refused, take } = createClocked({ requestsPerMinute: 2 });
+    (await take("at 0 s"))!.ended();
+    await clock.pass(30_000);
+    (await take("at 30 s"))!.ended();
+    void take("first", { deadline: clock.now() + 45_000 });
+    await take("second", { deadline: clock.now() + 45_000 });
+    expect(refused).toEqual({ second: rateLimited(60) });
+    void take("patient", { deadline: clock.now() + 61_000 });
+    await clock.pass(60_000);
+    expect(granted.slice(2)).toEqual(["first", "patient"]);
+  });
+
+  test("ends in order of arrival, in one look for all that came together", async () => {
+    const { clock, granted, take, spend } = createClocked({ requestsPerMinute: 5 });
+    await spend(5);
+    for (const name of ["a", "b", "c"]) void take(name);
+    await clock.pass(1000);
+    for (const name of ["d", "e", "f"]) void take(name);
+    await clock.pass(WINDOW - 1000);
+    expect(granted).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  test("ends with the signal, and its permit goes to the next", async () => {
+    const { clock, granted, refused, take, spend, budget } = createClocked({ requestsPerMinute: 2 });
+    await spend(2);
+    const leaving = new AbortController();
+    for (const name of ["a", "b", "c"]) void take(name, name === "a" ? { signal: leaving.signal } : {});
+    await clock.pass(10);
+    expect(budget.state().waiting).toBe(3);
+    leaving.abort(new Error("gone"));
+    await clock.pass(0);
+    expect(refused).toEqual({ a: new Error("gone") });
+    expect(budget.state().waiting).toBe(2);
+    await clock.pass(WINDOW);
+    expect(granted).toEqual(["b", "c"]);
+    await take("late", { signal: leaving.signal });
+    expect(refused["late"]).toEqual(new Error("gone"));
+  });
+
+  test("that a signal ends before or while permits are looked for spends nothing", async () => {
+    for (const turns of [0, 1]) {
+      const { clock, budget, granted, take } = createClocked();
+      const leaving = new AbortController();
+      void take("interactive", { signal: leaving.signal });
+      void take("background", { signal: leaving.signal, priority: "background" });
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      leaving.abort();
+      await clock.pass(0);
+      expect(granted).toEqual([]);
+      expect(budget.state()).toMatchObject({ used: 0, waiting: 0 });
+    }
+  });
+
+  test("that a signal ends leaves nothing of the last 20 % to background calls", async () => {
+    const { clock, granted, refused, take, spend } = createClocked();
+    await spend(8);
+    const leaving = new AbortController();
+    void take("user", { signal: leaving.signal });
+    void take("ahead", { priority: "background" });
+    await Promise.resolve();
+    leaving.abort();
+    await clock.pass(0);
+    expect(granted).toEqual([]);
+    expect(Object.keys(refused)).toEqual(["user", "ahead"]);
+  });
+
+  test("is refused beyond maxWaiting, whoever fits the deadline", async () => {
+    const { clock, budget, refused, take, spend } = createClocked({ maxWaiting: 3 });
+    await spend(10);
+    for (const name of ["a", "b", "c", "d"]) void take(name);
+    await clock.pass(0);
+    expect(refused).toEqual({ d: rateLimited(60) });
+    await take("e");
+    expect(Object.keys(refused)).toEqual(["d", "e"]);
+    expect(budget.state().waiting).toBe(3);
+  });
+
+  test("is no crowd as long as there may be permits for all", async () => {
+    const { granted, refused, take } = createClocked({ requestsPerMinute: 1000, maxWaiting: 3 });
+    await Promise.all(Array.from({ length: 1003 }, (_, index) => Promise.race([take(`${index}`), nextTurn()])));
+    expect(granted).toHaveLength(1000);
+    expect(refused).toEqual({});
+    await take("too many");
+    expect(refused).toEqual({ "too many": rateLimited(60) });
+  });
+
+  test("is shared fairly: clients take turns, and a full line gives way to whoever has fewer in it", async () => {
+    const { clock, granted, refused, take, spend } = createClocked({ requestsPerMinute: 6, maxWaiting: 5 });
+    await spend(6);
+    for (const name of ["a1", "a2", "a3", "a4", "a5"]) void take(name, { client: "a" });
+    await clock.pass(10);
+    void take("b1", { client: "b" });
+    void take("b2", { client: "b" });
+    void take("c1", { client: "c" });
+    await clock.pass(WINDOW);
+    expect(granted).toEqual(["a1", "b1", "c1", "a2", "b2"]);
+    expect(Object.keys(refused)).toEqual(["a5", "a4", "a3"]);
+  });
+
+  test("ends when the budget is closed", async () => {
+    const { budget, refused, take, spend } = createClocked();
+    await spend(10);
+    const waiting = take("waiting");
+    await budget.close();
+    await waiting;
+    await take("late");
+    const closing = expect.objectContaining({ extensions: { code: "UPSTREAM_UNAVAILABLE", retryable: true } });
+    expect(refused).toEqual({ waiting: closing, late: closing });
+  });
+});
+
+describe("background calls", () => {
+  const background = { priority: "background" } as const;
+
+  test("never spend the last 20 %, and never wait", async () => {
+    const { clock, granted, refused, take, spend } = createClocked();
+    await spend(7);
+    await Promise.all([take("eighth", background), take("ninth", background)]);
+    expect(granted).toEqual(["eighth"]);
+    expect(refused).toEqual({ ninth: rateLimited(60) });
+    await Promise.all([take("a"), take("b")]);
+    expect(granted).toEqual(["eighth", "a", "b"]);
+    await clock.pass(WINDOW);
+    await take("later", background);
+    expect(granted).toContain("later");
+  });
+
+  test("come after interactive ones of the same moment", async () => {
+    const { granted, refused, take, spend } = createClocked();
+    await spend(6);
+    await Promise.all([take("ahead", background), take("ahead too", background), take("user")]);
+    expect(granted).toEqual(["user", "ahead"]);
+    expect(refused).toEqual({ "ahead too": rateLimited(60) });
+  });
+
+  test("are refused while interactive ones wait", async () => {
+    const { clock, refused, take, spend, budget } = createClocked();
+    await spend(10);
+    void take("user");
+    await clock.pass(20_000);
+    await take("ahead", background);
+    expect(refused).toEqual({ ahead: rateLimited(40) });
+    expect(budget.state().waiting).toBe(1);
+  });
+});
+
+describe("pause", () => {
+  test("holds everything back, refuses those who cannot wait for its end, and lets the others go then", async () => {
+    const { clock, budget, granted, refused, take } = createClocked();
+    void take("before");
+    await clock.pass(0);
+    await budget.pause(10);
+    expect(budget.state()).toMatchObject({ pausedFor: 10_000, used: 1 });
+    const short = { deadline: clock.now() + 9_999 };
+    await Promise.all([take("short", short), take("ahead", { priority: "background" })]);
+    expect(refused).toEqual({ short: rateLimited(10), ahead: rateLimited(10) });
+    for (const name of ["a", "b"]) void take(name);
+    await clock.pass(9_999);
+    expect(granted).toEqual(["before"]);
+    await clock.pass(1);
+    expect(granted).toEqual(["before", "a", "b"]);
+    expect(budget.state().pausedFor).toBe(0);
+  });
+
+  test("reaches those who wait already, and can only grow", async () => {
+    const { clock, budget, granted, refused, take, spend } = createClocked();
+    await spend(10);
+    void take("short", { deadline: clock.now() + 61_000 });
+    void take("long");
+    await clock.pass(50_000);
+    await budget.pause(30);
+    await budget.pause(5);
+    await clock.pass(0);
+    expect(refused).toEqual({ short: rateLimited(30) });
+    await clock.pass(29_999);
+    expect(granted).toEqual([]);
+    await clock.pass(1);
+    expect(granted).toEqual(["long"]);
+  });
+
+  test("that comes while permits are looked for is obeyed", async () => {
+    const { clock, budget, granted, take } = createClocked();
+    void take("a");
+    void budget.pause(1);
+    await clock.pass(999);
+    expect(granted).toEqual([]);
+    await clock.pass(1);
+    expect(granted).toEqual(["a"]);
+  });
+
+  test("is obeyed for ten minutes at most, and only when it is a time", async () => {
+    const { budget } = createClocked();
+    for (const seconds of [0, -1, NaN]) await budget.pause(seconds);
+    expect(budget.state().pausedFor).toBe(0);
+    await budget.pause(86_400);
+    expect(budget.state().pausedFor).toBe(600_000);
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from "@jest/globals";
+import { parse } from "graphql";
+import { createDocumentStore } from "../../src/graphql/document-cache.ts";
+
+test("keeps what was parsed lately, and forgets the oldest when the texts become too many", async () => {
+  const store = createDocumentStore()!;
+  const text = (number: number) => `query Q${number} { libraries { nodes { ${"name ".repeat(1000)} } } }`;
+  for (let number = 0; number < 200; number += 1) await store.set(String(number), parse(text(number)));
+  const last = parse(text(199));
+  await store.set("199", last);
+  // Jest would follow the tokens of a document from one to the next for ever.
+  expect((await store.get("199")) === last).toBe(true);
+  expect((await store.get("0")) === undefined).toBe(true);
+  const kept = [];
+  for (let number = 0; number < 200; number += 1) if (await store.get(String(number))) kept.push(number);
+  // 5,000 characters each.
+  expect(kept.length).toBeGreaterThan(70);
+  expect(kept.length).toBeLessThanOrEqual(80);
+  await store.delete("199");
+  expect((await store.get("199")) === undefined).toBe(true);
+});

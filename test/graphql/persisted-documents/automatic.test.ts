@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { endPrograms } from "../../process.ts";
+import { hasRedis, openRedis, PATIENT, startRedis } from "../../redis.ts";
+import type { TestRedis } from "../../redis.ts";
+import { expectRefusal, send, times } from "../../security/attack.ts";
+import { startGateway } from "../../start.ts";
+import type { Gateway } from "../../start.ts";
+import { createApqStore } from "../../../src/graphql/persisted-documents/apq-store.ts";
+import { until } from "../../until.ts";
+import { sha256 } from "./manifests.ts";
+
+const ENV = { PERSISTED_OPERATIONS: "allow" };
+const NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND";
+const extensions = (query: string) => ({ persistedQuery: { version: 1, sha256Hash: sha256(query) } });
+const path = (query: string, withText = false) => {
+  const parameters = { extensions: JSON.stringify(extensions(query)), ...(withText && { query }) };
+  return `/graphql?${new URLSearchParams(parameters)}`;
+};
+
+describe("an automatic persisted query", () => {
+  let gateway: Gateway;
+  beforeAll(async () => {
+    gateway = await startGateway({ limits: true, maxRestCalls: 60, env: ENV });
+    await gateway.query("{ __typename }");
+  });
+  afterAll(() => gateway.close());
+
+  test.each([
+    ["GET", (query: string, withText: boolean) => ({ path: path(query, withText) })],
+    [
+      "POST",
+      (query: string, withText: boolean) => ({ body: { extensions: extensions(query), ...(withText && { query }) } }),
+    ],
+  ])("by %s is asked for, sent once, and known from then on", async (method, make) => {
+    const query = `{ ${method}: libraries { totalCount } }`;
+    const { body } = await expectRefusal(gateway, make(query, false), 404, NOT_FOUND);
+    // Apollo's clients look for this word.
+    expect(body.errors[0].message).toBe("PersistedQueryNotFound");
+    for (const withText of [true, false]) {
+      const answer = await send(gateway.url, make(query, withText));
+      expect([answer.status, answer.body]).toEqual([200, { data: { [method]: { totalCount: 8 } } }]);
+    }
+  });
+
+  test("that is unknown is no broken connection to a client of the former type", async () => {
+    const headers = { accept: "multipart/mixed;deferSpec=20220824,application/json" };
+    const { status, body } = await send(gateway.url, { path: path("{ unknown }"), headers });
+    expect([status, body.errors[0].extensions.code]).toEqual([200, NOT_FOUND]);
+  });
+
+  test("is not kept when it is not allowed to run", async () => {
+    const refused: [string, number, string][] = [
+      [`{ ${times(21, (at) => `a${at}: __typename`)} }`, 400, "OPERATION_TOO_EXPENSIVE"],
+      ["{ libraries(first: 100) { nodes { responses(first: 1) { totalCount } } } }", 400, "OPERATION_TOO_EXPENSIVE"],
+      ["{ nothing }", 400, "GRAPHQL_VALIDATION_FAILED"],
+      ["{", 400, "GRAPHQL_PARSE_FAILED"],
+      ['mutation { deleteLibrary(input: { id: "1" }) { deletedId } }', 405, "BAD_REQUEST"],
+    ];
+    for (const [query, status, code] of refused) {
+      await expectRefusal(gateway, { path: path(query, true) }, status, code);
+      await expectRefusal(gateway, { path: path(query) }, 404, NOT_FOUND);
+    }
+  });
+
+  test("is not kept under the hash of another", async () => {
+    const body = { query: "{ __typename }", extensions: extensions("{ libraries { totalCount } }") };
+    await expectRefusal(gateway, { body }, 400, "BAD_REQUEST");
+  });
+
+  test("of a hash that is none is refused", async () => {
+    for (const sha256Hash of ["", "abc", "A".repeat(64), "../../".repeat(22).slice(0, 64), "0".repeat(65)]) {
+      const body = { extensions: { persistedQuery: { version: 1, sha256Hash } } };
+      await expectRefusal(gateway, { body }, 400, "BAD_REQUEST");
+    }
+  });
+});
+
+describe("the store", () => {
+  test("forgets the oldest of more than it keeps, and takes nothing that is too long", async () => {
+    const store = createApqStore();
+    const query = (at: number) => `{ a${at}: __typename }`;
+    const key = (text: string) => `apq:${sha256(text)}`;
+    for (let at = 0; at < 1500; at += 1) await store.set(key(query(at)), query(at));
+    expect([await store.get(key(query(0))), await store.get(key(query(1499)))]).toEqual([undefined, query(1499)]);
+    const long = "a".repeat(16_001);
+    await store.set(key(long), long);
+    expect(await store.get(key(long))).toBeUndefined();
+    await store.delete(key(query(1499)));
+    expect(await store.get(key(query(1499)))).toBeUndefined();
+  });
+
+  test("is bounded in characters too", async () => {
+    const store = createApqStore();
+    const texts = Array.from({ length: 500 }, (_, at) => String(at).padEnd(15_000));
+    for (const text of texts) await store.set(sha256(text), text);
+    const kept = [];
+    for (const text of texts) if ((await store.get(sha256(text))) !== undefined) kept.push(text);
+    expect(kept.length).toBeGreaterThan(100);
+    expect(kept.join("").length).toBeLessThanOrEqual(5_000_000);
+  });
+});
+
+(hasRedis ? describe : describe.skip)("with Redis", () => {
+  let redis: TestRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(async () => {
+    await redis.stop();
+    endPrograms();
+  });
+
+  test("what one replica has learnt another knows, and what is no document there is not run", async () => {
+    const options = { redisPatience: PATIENT, env: { ...ENV, REDIS_URL: redis.url } };
+    const replicas = await Promise.all([startGateway(options), startGateway(options)]);
+    const [first, second] = replicas;
+    try {
+      const query = "{ shared: __typename }";
+      const known = async () => {
+        await send(first.url, { path: path(query, true) });
+        return (await send(second.url, { path: path(query) })).body as unknown;
+      };
+      // A connection to Redis takes its moment after the start.
+      await until(async () => "data" in ((await known()) as object));
+      expect(await known()).toEqual({ data: { shared: "Query" } });
+    } finally {
+      await Promise.all(replicas.map((replica) => replica.close()));
+    }
+  });
+
+  test("a place in Redis holds one document, and what is not the one that was asked for is not found", async () => {
+    const { client, close } = await openRedis(redis.url);
+    try {
+      const [writer, reader] = [createApqStore(client), createApqStore(client)];
+      await writer.set(sha256("{ a }"), "{ a }");
+      expect(await reader.get(sha256("{ a }"))).toBe("{ a }");
+      const places = await client.keys("apq:*");
+      expect(places.filter((key) => !/^apq:\d{1,4}$/.test(key))).toEqual([]);
+      for (const key of places) {
+        expect(await client.ttl(key)).toBeGreaterThan(0);
+        await client.set(key, 'mutation { deleteLibrary(input: { id: "1" }) { deletedId } }');
+      }
+      expect(await createApqStore(client).get(sha256("{ a }"))).toBeUndefined();
+    } finally {
+      close();
+    }
+  });
+
+  test("that is away the store is that of each replica", async () => {
+    // A question is given all the time there is, and Redis does not come back before all are answered.
+    const gateway = await startGateway({ redisPatience: PATIENT, env: { ...ENV, REDIS_URL: redis.url } });
+    const { client, close } = await openRedis(redis.url);
+    try {
+      await client.flushall();
+      await until(async () => {
+        await send(gateway.url, { path: path("{ before: __typename }", true) });
+        return (await client.keys("apq:*")).length > 0;
+      });
+      await redis.stop();
+      const query = "{ alone: __typename }";
+      expect((await send(gateway.url, { path: path(query) })).status).toBe(404);
+      for (const withText of [true, false]) {
+        expect((await send(gateway.url, { path: path(query, withText) })).body).toEqual({ data: { alone: "Query" } });
+      }
+    } finally {
+      close();
+      await gateway.close();
+    }
+  });
+});

@@ -1,0 +1,162 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import Fastify, { type FastifyInstance } from "fastify";
+import { buildSchema, graphql } from "graphql";
+import { registerGraphiql } from "../../src/http/graphiql/graphiql.ts";
+import { CHROMIUM, openPage, openTab, runActiveTab, type BrowserPage } from "../browser.ts";
+import { requireProgram } from "../system-programs.ts";
+
+const SCHEMA = buildSchema(`type Query { greeting(name: String! = "world"): String!, answer: Int! }`);
+const ROOT = { greeting: ({ name }: { name: string }) => `Hello, ${name}`, answer: 42 };
+const TABS = [
+  { query: "query Greeting {\n  greeting\n}\n" },
+  { query: "query GreetingByName($name: String!) {\n  greeting(name: $name)\n}\n", variables: '{ "name": "Ada" }' },
+  { query: "# </script><script>alert(1)</script>\nquery Answer {\n  answer\n}\n" },
+];
+
+let app: FastifyInstance;
+let origin: string;
+const contentTypes = new Set<string | undefined>();
+
+beforeAll(async () => {
+  app = Fastify();
+  app.post<{ Body: { query: string; variables?: Record<string, unknown>; operationName?: string } }>(
+    "/graphql",
+    ({ body, headers }) => {
+      contentTypes.add(headers["content-type"]);
+      const { query: source, variables: variableValues, operationName } = body;
+      return graphql({ schema: SCHEMA, rootValue: ROOT, source, variableValues, operationName });
+    },
+  );
+  registerGraphiql(app, { endpoint: "/graphql", tabs: TABS });
+  origin = await app.listen({ port: 0, host: "127.0.0.1" });
+});
+
+afterAll(() => app.close());
+
+describe("the files of the page", () => {
+  test("the page is there with and without a slash, and for HEAD", async () => {
+    const page = await fetch(`${origin}/graphiql`);
+    const html = await page.text();
+    expect(page.status).toBe(200);
+    expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(page.headers.get("cache-control")).toBe("no-cache");
+    expect(html).toContain("<title>Genesys Cloud GraphQL</title>");
+    expect(await (await fetch(`${origin}/graphiql/`)).text()).toBe(html);
+
+    const head = await fetch(`${origin}/graphiql`, { method: "HEAD" });
+    expect(head.status).toBe(200);
+    expect(head.headers.get("content-length")).toBe(String(Buffer.byteLength(html)));
+  });
+
+  test("the policy lets in no other host, no inline script and no eval", async () => {
+    const policy = (await fetch(`${origin}/graphiql`)).headers.get("content-security-policy") ?? "";
+    const directives = new Map(policy.split("; ").map((line) => [line.split(" ", 1)[0], line]));
+    expect(directives.get("default-src")).toBe("default-src 'none'");
+    expect(directives.get("script-src")).toBe("script-src 'self'");
+    expect(directives.get("connect-src")).toBe("connect-src 'self'");
+    expect(policy).not.toMatch(/unsafe-eval|\*|https?:/);
+  });
+
+  test("every file the page names has its type, may be kept for ever, and comes compressed or plain", async () => {
+    const html = await (await fetch(`${origin}/graphiql`)).text();
+    const names = [...html.matchAll(/"(\/graphiql\/[^"]+)"/g)].map((match) => match[1]);
+    expect(names).toHaveLength(6);
+    for (const name of names) {
+      const compressed = await fetch(`${origin}${name}`);
+      expect(compressed.status).toBe(200);
+      expect(compressed.headers.get("content-encoding")).toBe("gzip");
+      expect(compressed.headers.get("content-type")).toBe(
+        `text/${name?.endsWith(".css") ? "css" : "javascript"}; charset=utf-8`,
+      );
+      expect(compressed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      const plain = await fetch(`${origin}${name}`, { headers: { "accept-encoding": "identity" } });
+      expect(plain.headers.get("content-encoding")).toBeNull();
+      expect((await plain.text()) === (await compressed.text())).toBe(true);
+    }
+  });
+
+  test.each(["graphiql.js", "..%2fpackage.json", "..%2f..%2fsrc%2fgraphiql.ts", "constructor"])(
+    "%s is no file of the page",
+    async (name) => {
+      expect((await fetch(`${origin}/graphiql/${name}`)).status).toBe(404);
+    },
+  );
+});
+
+(requireProgram(CHROMIUM) ? describe : describe.skip)("the page in a browser without network", () => {
+  let browser: BrowserPage;
+
+  beforeAll(async () => {
+    browser = await openPage(`${origin}/graphiql`);
+  });
+
+  afterAll(() => browser?.close());
+
+  const tabTitles = async (): Promise<string[]> => {
+    await browser.page.locator(".graphiql-tab").first().waitFor();
+    return browser.page.locator(".graphiql-tab").allInnerTexts();
+  };
+
+  test("opens on the example tabs, and on no more when they are reloaded untouched", async () => {
+    expect(await browser.page.title()).toBe("Genesys Cloud GraphQL");
+    expect(await tabTitles()).toEqual(["Greeting", "GreetingByName", "Answer"]);
+    await browser.page.waitForFunction(() => localStorage.getItem("graphiql:tabState"));
+    await browser.page.reload();
+    expect(await tabTitles()).toEqual(["Greeting", "GreetingByName", "Answer"]);
+  });
+
+  test("runs the first tab with the button", async () => {
+    expect(await runActiveTab(browser.page)).toEqual({ data: { greeting: "Hello, world" } });
+    expect(contentTypes).toEqual(new Set(["application/json"]));
+    // For a person to look at; the next run overwrites it.
+    await browser.page.screenshot({ path: join(tmpdir(), "genesys-graphiql", "first-tab.png") });
+  });
+
+  test("a second tab brings its variables", async () => {
+    await openTab(browser.page, "GreetingByName");
+    expect(await runActiveTab(browser.page)).toEqual({ data: { greeting: "Hello, Ada" } });
+  });
+
+  test("a returning visitor finds the tabs as they were left", async () => {
+    await browser.page.reload();
+    expect(await tabTitles()).toEqual(["Greeting", "GreetingByName", "Answer"]);
+    expect(await browser.page.locator(".graphiql-tab-active").innerText()).toBe("GreetingByName");
+    await browser.page.getByRole("button", { name: "New tab" }).click();
+    await browser.page.waitForFunction(() => localStorage.getItem("graphiql:tabState")?.includes("<untitled>"));
+    await browser.page.reload();
+    expect(await tabTitles()).toEqual(["Greeting", "GreetingByName", "Answer", "<untitled>"]);
+  });
+
+  test("a header that is typed is sent, and is stored nowhere", async () => {
+    const { page } = browser;
+    await openTab(page, "Greeting");
+    await page.getByRole("button", { name: "Headers" }).click();
+    await page.locator(".graphiql-editor-tool .monaco-editor:visible").click();
+    await page.keyboard.insertText('{ "authorization": "Bearer canary7f3a" }');
+    const sent = page.waitForRequest((request) => request.method() === "POST");
+    expect(await runActiveTab(page)).toEqual({ data: { greeting: "Hello, world" } });
+    expect((await sent).headers()).toMatchObject({ authorization: "Bearer canary7f3a" });
+    // What GraphiQL stores it stores half a second after the last edit: with a later one in the store, it has stored all.
+    await page.locator(".graphiql-query-editor .monaco-editor").click();
+    await page.keyboard.insertText("# later");
+    await page.waitForFunction(() => localStorage.getItem("graphiql:tabState")?.includes("# later"));
+    const stored = await page.evaluate(
+      "JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie",
+    );
+    expect(stored).toContain("Greeting");
+    expect(stored).not.toContain("canary7f3a");
+  });
+
+  test("all of it asked no other host, broke no policy and logged no error; what would is noticed", async () => {
+    expect(browser.foreignRequests).toEqual([]);
+    expect(browser.policyViolations).toEqual([]);
+    expect(browser.consoleErrors).toEqual([]);
+
+    await browser.page.evaluate("fetch('http://elsewhere.invalid/').catch(() => undefined)");
+    await browser.page.goto("http://elsewhere.invalid/").catch(() => undefined);
+    expect(browser.policyViolations).toEqual(["connect-src http://elsewhere.invalid/"]);
+    expect(browser.foreignRequests).toEqual(["http://elsewhere.invalid/"]);
+  });
+});
