@@ -11,7 +11,7 @@ import { createAuthenticate } from "../src/auth/authenticate.ts";
 import { anonymous } from "../src/auth/client.ts";
 import { createDoor } from "../src/auth/authenticate-hook.ts";
 import { createCache } from "../src/cache/cache.ts";
-import { systemClock } from "../src/clock.ts";
+import { systemClock } from "../src/deadline.ts";
 import { reportCalls } from "../src/http/explain-extension.ts";
 import type { Config } from "../src/config/config.ts";
 import type { Context } from "../src/context.ts";

@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
-import { serve } from "./serve.ts";
-import type { Serving } from "./serve.ts";
+import { serve } from "./gateway.ts";
+import type { Serving } from "./gateway.ts";
 
 /** Milliseconds after the first signal when the process ends whatever happens, which is after `serve` has cut off the last. */
 const LAST_MOMENT = 15_000;

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { CryptoKey, JWK, JWTHeaderParameters, JWTPayload } from "jose";
 import { createApiKey } from "../src/auth/api-keys.ts";
-import { systemClock } from "../src/clock.ts";
-import type { Clock } from "../src/clock.ts";
+import { systemClock } from "../src/deadline.ts";
+import type { Clock } from "../src/deadline.ts";
 
 export const ISSUER = "https://login.example.com/";
 export const AUDIENCE = "graph";

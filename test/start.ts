@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { readConfig } from "../src/config/config.ts";
 import type { CallRecord } from "../src/datasources/rest/call-trace.ts";
-import type { Clock } from "../src/clock.ts";
+import type { Clock } from "../src/deadline.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { ClientTimes } from "../src/http/connections.ts";
 import { startSandbox } from "../sandbox/server.ts";

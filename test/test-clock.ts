@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
-import type { Clock } from "../src/clock.ts";
+import type { Clock } from "../src/deadline.ts";
 import { until } from "./until.ts";
 
 /** A clock that stands still until a test lets time pass. */

@@ -96,7 +96,7 @@ const noMeasuredTime: Rule = {
 /** Time is a part that is handed in, so that tests can move it. */
 const noMachineTime: Rule = {
   create(context) {
-    const message = "Time comes from the clock that is handed in (clock.ts): a test moves it.";
+    const message = "Time comes from the clock that is handed in (src/deadline.ts): a test moves it.";
     const sleeps = new Set<string>();
     return {
       ImportDeclaration(node) {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import { findApiKey, KEY_PREFIX, parseApiKeys } from "./api-keys.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import { anonymous, Refusal } from "./client.ts";

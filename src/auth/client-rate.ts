@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
 import { Refusal } from "./client.ts";
 import type { Client } from "./client.ts";

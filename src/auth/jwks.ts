@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from "jose";
 import type { JWTVerifyGetKey } from "jose";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import { Refusal } from "./client.ts";
 import { parseJson } from "./roles.ts";
 import { watchFile } from "../config/reloaded-file.ts";

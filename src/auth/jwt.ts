@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { errors, jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import { Refusal } from "./client.ts";
 
 export interface JwtConfig {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { systemClock } from "../clock.ts";
-import type { Clock } from "../clock.ts";
+import { systemClock } from "../deadline.ts";
+import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
 import { freshFor, stateOf } from "./policy.ts";
 import type { Policy, State } from "./policy.ts";

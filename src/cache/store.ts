@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import { systemClock } from "../clock.ts";
-import type { Clock } from "../clock.ts";
+import { systemClock } from "../deadline.ts";
+import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
 
 /** A cached answer. It is shared between requests: nobody may change it. */

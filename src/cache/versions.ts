@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { sleep, systemClock } from "../clock.ts";
-import type { Clock } from "../clock.ts";
+import { sleep, systemClock } from "../deadline.ts";
+import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
 import { createServerId } from "./server-id.ts";
 

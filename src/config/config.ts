@@ -1,6 +1,6 @@
 import { readAuth } from "./auth-config.ts";
 import type { AuthConfig } from "./auth-config.ts";
-import type { Times } from "../deadline.ts";
+import type { Times } from "./times.ts";
 import { readLimits } from "./limits-config.ts";
 import type { Limits } from "./limits-config.ts";
 import type { Secret } from "./secret.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 
 export interface WatchedFile<T> {
   /** What the file holds, at most a second late. */

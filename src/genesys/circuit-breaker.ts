@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
 
 /** How an attempt ended: `unknown` says nothing about the upstream, as when the client has left. */

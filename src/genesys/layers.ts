@@ -1,11 +1,10 @@
-import { sleep } from "../clock.ts";
-import type { Clock } from "../clock.ts";
+import { inTime, sleep, timeOut } from "../deadline.ts";
+import type { Clock } from "../deadline.ts";
 import { GatewayError, upstreamStatus } from "../errors.ts";
 import type { Permit, RateBudget } from "./rate-limit/rate-limit.ts";
 import { createBreaker } from "./circuit-breaker.ts";
 import type { BreakerChange, Outcome } from "./circuit-breaker.ts";
-import { inTime, timeOut } from "../deadline.ts";
-import type { Times } from "../deadline.ts";
+import type { Times } from "../config/times.ts";
 import { UNKNOWN_PAUSE, waitBeforeRetry } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { familyOf, pathOf } from "./call-url.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 
 export interface RetryBudget {
   /** Counts a call, which earns the budget its share of a retry. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import type { GatewayError } from "../errors.ts";
 import { createSteps } from "./backoff.ts";
 

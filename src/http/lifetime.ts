@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import { clientLeft } from "../errors.ts";
 import { timeOut } from "../deadline.ts";
 

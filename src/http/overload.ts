@@ -1,5 +1,5 @@
 import type { FastifyInstance, onRequestHookHandler } from "fastify";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
 
 /** Seconds after which a refused client may come back. */

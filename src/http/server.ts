@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticate } from "../auth/authenticate.ts";
 import type { Client } from "../auth/client.ts";
 import { createDoor } from "../auth/authenticate-hook.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
 import { createContext } from "../context.ts";
 import type { Context } from "../context.ts";

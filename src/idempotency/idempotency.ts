@@ -1,10 +1,9 @@
 import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { systemClock } from "../clock.ts";
-import type { Clock } from "../clock.ts";
+import { systemClock, untilAborted } from "../deadline.ts";
+import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
 import type { Redis } from "../redis.ts";
-import { untilAborted } from "../deadline.ts";
 import { createClaims } from "./redis-keys.ts";
 import { decode, encode, settle } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";

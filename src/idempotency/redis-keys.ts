@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { sleep } from "../clock.ts";
-import type { Clock } from "../clock.ts";
+import { sleep } from "../deadline.ts";
+import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
 import { parse } from "./outcome.ts";
 

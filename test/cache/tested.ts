@@ -1,7 +1,7 @@
 import { createCache } from "../../src/cache/cache.ts";
 import type { Cache, CachedRead, CacheRequest } from "../../src/cache/cache.ts";
 import type { LoadOptions } from "../../src/cache/entries.ts";
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/deadline.ts";
 import type { Redis } from "../../src/redis.ts";
 import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";

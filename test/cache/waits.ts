@@ -1,4 +1,4 @@
-import { DEFAULT_TIMES } from "../../src/deadline.ts";
+import { DEFAULT_TIMES } from "../../src/config/times.ts";
 import type { Gateway } from "../start.ts";
 import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox } from "../../sandbox/server.ts";
 import type { Sandbox } from "../../sandbox/server.ts";
 import { readConfig } from "../../src/config/config.ts";
-import { serve } from "../../src/serve.ts";
+import { serve } from "../../src/gateway.ts";
 import { endPrograms, startProgram } from "../process.ts";
 import { createTestClock } from "../test-clock.ts";
 import { until } from "../until.ts";

@@ -1,5 +1,5 @@
-import { sleep } from "../../clock.ts";
-import type { Clock } from "../../clock.ts";
+import { sleep } from "../../deadline.ts";
+import type { Clock } from "../../deadline.ts";
 import type { PageRequest } from "../rest/paging.ts";
 import type { Entity, Listing } from "../rest/parse.ts";
 

@@ -1,5 +1,5 @@
 import type { CacheAnswer, Source } from "../../cache/cache.ts";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../deadline.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
 
 /** One step of what a request cost: a REST call, or the place that spared it. */

@@ -1,5 +1,5 @@
-import { systemClock } from "../../clock.ts";
-import type { Clock } from "../../clock.ts";
+import { systemClock } from "../../deadline.ts";
+import type { Clock } from "../../deadline.ts";
 
 export interface InFlight {
   /** Counts the call until it has ended, and answers what it answers. */

@@ -1,6 +1,6 @@
 import type { Cache } from "../../cache/cache.ts";
 import type { Policy } from "../../cache/policy.ts";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../deadline.ts";
 import type { CacheConfig } from "../../config/config.ts";
 import type { CacheKind } from "./cache-tags.ts";
 import type { Genesys } from "../../genesys/client.ts";

@@ -1,5 +1,5 @@
 import { GatewayError } from "../../errors.ts";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../deadline.ts";
 import { createOwnLog } from "./sliding-window.ts";
 import type { OwnLog } from "./sliding-window.ts";
 

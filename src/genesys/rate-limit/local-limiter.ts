@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../deadline.ts";
 import type { OwnLog } from "./sliding-window.ts";
 
 /** How many permits are wanted now. */

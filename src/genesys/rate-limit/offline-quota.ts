@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../deadline.ts";
 import type { OwnLog } from "./sliding-window.ts";
 
 /** What the shared log says about this replica's part of the budget. */

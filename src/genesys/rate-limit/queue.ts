@@ -1,5 +1,5 @@
 import { GatewayError } from "../../errors.ts";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../deadline.ts";
 import type { Permits, Supply } from "./local-limiter.ts";
 import type { Permit, PermitRequest } from "./rate-limit.ts";
 import { createWaitingLine } from "./fair-queue.ts";

@@ -1,7 +1,7 @@
 import type { Redis } from "../../redis.ts";
 import { createClientShares } from "./client-quota.ts";
-import { systemClock } from "../../clock.ts";
-import type { Clock } from "../../clock.ts";
+import { systemClock } from "../../deadline.ts";
+import type { Clock } from "../../deadline.ts";
 import { createOwnLog } from "./sliding-window.ts";
 import { createOwnPermits } from "./local-limiter.ts";
 import { LONGEST_PAUSE } from "./redis-window.ts";

@@ -1,6 +1,6 @@
 import type { Redis } from "../../redis.ts";
-import { sleep } from "../../clock.ts";
-import type { Clock } from "../../clock.ts";
+import { sleep } from "../../deadline.ts";
+import type { Clock } from "../../deadline.ts";
 import type { OwnLog } from "./sliding-window.ts";
 import { backgroundLimit, supplyFrom, turnAt } from "./local-limiter.ts";
 import type { Order, Permits, Supply } from "./local-limiter.ts";

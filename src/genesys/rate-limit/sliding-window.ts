@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../deadline.ts";
 
 /** The calls of this process which the upstream may have seen within the last window. */
 export interface OwnLog {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../deadline.ts";
 import { Refusal } from "../../http/refusals.ts";
 import { watchFile } from "../../config/reloaded-file.ts";
 import { faultOf, parseManifest, readManifest } from "./manifest.ts";

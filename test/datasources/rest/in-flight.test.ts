@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { sleep } from "../../../src/clock.ts";
+import { sleep } from "../../../src/deadline.ts";
 import { createInFlight } from "../../../src/datasources/rest/in-flight.ts";
 import { createLoader } from "../../../src/datasources/rest/loader.ts";
 import { createTestClock } from "../../test-clock.ts";

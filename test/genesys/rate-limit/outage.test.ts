@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { sleep } from "../../../src/clock.ts";
+import { sleep } from "../../../src/deadline.ts";
 import { hasRedis } from "../../redis.ts";
 import { endReplicas, startShared } from "./replica.ts";
 import type { Shared, TimedReplica } from "./replica.ts";

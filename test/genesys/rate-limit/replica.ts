@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Clock } from "../../../src/clock.ts";
+import type { Clock } from "../../../src/deadline.ts";
 import { createRateBudget } from "../../../src/genesys/rate-limit/rate-limit.ts";
 import type {
   Permit,

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { systemClock } from "../../../src/clock.ts";
+import { systemClock } from "../../../src/deadline.ts";
 import { hasRedis, openRedis, startRedis } from "../../redis.ts";
 import { until } from "../../until.ts";
 import { endReplicas, SOON, startReplica, startShared, WINDOW } from "./replica.ts";
