@@ -106,7 +106,7 @@ export function compareWithContract(schema: GraphQLSchema): Comparison {
     if (!isInputObjectType(input)) return [`${inputName} is no input`];
     found.inputs.add(inputName);
     // Where a body has no version, the gateway compares it by itself.
-    const sent = new Set(["clientMutationId", ...(inputName.startsWith("Update") ? ["id", "expectedVersion"] : [])]);
+    const sent = new Set(["idempotencyKey", ...(inputName.startsWith("Update") ? ["id", "expectedVersion"] : [])]);
     const faults = bodies.flatMap((body) =>
       Object.entries(models[body]!.properties!).flatMap(([name, property]) => {
         if (property.readOnly || name === "selfUri" || NOT_WRITTEN[`${inputName}.${name}`]) return [];

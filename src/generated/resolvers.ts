@@ -362,11 +362,8 @@ export type CreateAppleIntegrationInput = {
   applePay?: InputMaybe<ApplePayInput>;
   /** Name of the business that customers see. */
   businessName?: InputMaybe<Scalars['String']['input']>;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Address of the logo that customers see. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
   /** Id of the account at Apple. */
@@ -396,11 +393,8 @@ export type CreateFacebookIntegrationInput = {
   appId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of your own Facebook app. A secret: it goes in and never comes out. */
   appSecret?: InputMaybe<Scalars['String']['input']>;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -432,11 +426,8 @@ export type CreateInstagramIntegrationInput = {
   appId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of your own Facebook app. A secret: it goes in and never comes out. */
   appSecret?: InputMaybe<Scalars['String']['input']>;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -464,13 +455,10 @@ export type CreateInstagramIntegrationPayload = {
 
 /** The library to make. */
 export type CreateLibraryInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the access division. Left out: the home division. */
   divisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Name of the library. */
   name: Scalars['String']['input'];
 };
@@ -492,11 +480,8 @@ export type CreateLineIntegrationInput = {
   channelId?: InputMaybe<Scalars['String']['input']>;
   /** Secret of the channel. A secret: it goes in and never comes out. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
   /** Service code of the channel. */
@@ -518,15 +503,12 @@ export type CreateLineIntegrationPayload = {
 
 /** The setting to make. */
 export type CreateMessagingSettingInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** What content of a social network is to reach the organization. */
   content?: InputMaybe<ContentSettingInput>;
   /** What signals are to be passed between customer and agent. */
   event?: InputMaybe<EventSettingInput>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Name of the setting. */
   name: Scalars['String']['input'];
 };
@@ -544,11 +526,8 @@ export type CreateMessagingSettingPayload = {
 
 /** The network to connect to connect. */
 export type CreateOpenIntegrationInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -580,13 +559,10 @@ export type CreateResponseInput = {
   appleInvitation?: InputMaybe<AppleInvitationInput>;
   /** Files and pictures to use. */
   assets?: InputMaybe<Array<ResponseAssetInput>>;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Where the footer is used, for the type `FOOTER`. */
   footer?: InputMaybe<FooterTemplateInput>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The kind of conversation the response is for. Left out: any. */
   interactionType?: InputMaybe<InteractionType>;
   /** Ids of the libraries to put it in; at least one. */
@@ -620,11 +596,8 @@ export { CreateStatus };
 
 /** The profile to make. */
 export type CreateSupportedContentProfileInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The kinds of files. */
   mediaTypes?: InputMaybe<MediaTypesInput>;
   /** Name of the profile. */
@@ -650,11 +623,6 @@ export type CreateTwitterIntegrationInput = {
   accessTokenSecret?: InputMaybe<Scalars['String']['input']>;
   /** Id of the app at the network (today's paths). */
   appId?: InputMaybe<Scalars['String']['input']>;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Code challenge of the sign-up (today's paths). */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
   /** First half of the app's key (old paths). A secret: it goes in and never comes out. */
@@ -663,6 +631,8 @@ export type CreateTwitterIntegrationInput = {
   consumerSecret?: InputMaybe<Scalars['String']['input']>;
   /** Name of the development environment at the network (old paths). */
   envName?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -690,11 +660,8 @@ export type CreateTwitterIntegrationPayload = {
 
 /** The WhatsApp number to connect. */
 export type CreateWhatsAppIntegrationInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. Left out: the default ones. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
@@ -724,13 +691,10 @@ export { DeleteEffect };
 export type DeleteIntegrationInput = {
   /** The channel it belongs to. */
   channel: Channel;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to delete. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of `deleteIntegration`. */
@@ -746,13 +710,10 @@ export type DeleteIntegrationPayload = {
 
 /** The library to delete. */
 export type DeleteLibraryInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the library to delete, with all responses in it. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of `deleteLibrary`. */
@@ -768,13 +729,10 @@ export type DeleteLibraryPayload = {
 
 /** The setting to delete. */
 export type DeleteMessagingSettingInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the setting to delete. The default setting cannot be deleted. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of `deleteMessagingSetting`. */
@@ -790,13 +748,10 @@ export type DeleteMessagingSettingPayload = {
 
 /** The response to delete. */
 export type DeleteResponseInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the response to delete. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of `deleteResponse`. */
@@ -825,11 +780,8 @@ export type DeleteResponseResult = {
 
 /** The responses to delete. */
 export type DeleteResponsesInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Ids of the responses, 1 to 100. */
   ids: Array<Scalars['ID']['input']>;
 };
@@ -845,13 +797,10 @@ export type DeleteResponsesPayload = {
 
 /** The profile to delete. */
 export type DeleteSupportedContentProfileInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the profile to delete. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of `deleteSupportedContentProfile`. */
@@ -1358,13 +1307,10 @@ export type MoveResponseResult = {
 
 /** The responses to move. */
 export type MoveResponsesInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the library that they are taken out of. The other libraries that they are in stay. */
   fromLibraryId: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Ids of the responses, 1 to 100. */
   responseIds: Array<Scalars['ID']['input']>;
   /** Id of the library that they are put into. */
@@ -1385,7 +1331,7 @@ export type MoveResponsesPayload = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1477,7 +1423,7 @@ export type Mutation = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1491,7 +1437,7 @@ export type MutationClearDefaultMessagingSettingArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1506,7 +1452,7 @@ export type MutationCreateAppleIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1521,7 +1467,7 @@ export type MutationCreateFacebookIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1536,7 +1482,7 @@ export type MutationCreateInstagramIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1551,7 +1497,7 @@ export type MutationCreateLibraryArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1566,7 +1512,7 @@ export type MutationCreateLineIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1581,7 +1527,7 @@ export type MutationCreateMessagingSettingArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1596,7 +1542,7 @@ export type MutationCreateOpenIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1611,7 +1557,7 @@ export type MutationCreateResponseArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1626,7 +1572,7 @@ export type MutationCreateSupportedContentProfileArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1641,7 +1587,7 @@ export type MutationCreateTwitterIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1656,7 +1602,7 @@ export type MutationCreateWhatsAppIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1671,7 +1617,7 @@ export type MutationDeleteIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1686,7 +1632,7 @@ export type MutationDeleteLibraryArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1701,7 +1647,7 @@ export type MutationDeleteMessagingSettingArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1716,7 +1662,7 @@ export type MutationDeleteResponseArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1731,7 +1677,7 @@ export type MutationDeleteResponsesArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1746,7 +1692,7 @@ export type MutationDeleteSupportedContentProfileArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1761,7 +1707,7 @@ export type MutationMoveResponsesArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1776,7 +1722,7 @@ export type MutationSetDefaultMessagingSettingArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1791,7 +1737,7 @@ export type MutationSetDefaultSupportedContentProfileArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1806,7 +1752,7 @@ export type MutationUpdateAppleIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1821,7 +1767,7 @@ export type MutationUpdateFacebookIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1836,7 +1782,7 @@ export type MutationUpdateInstagramIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1851,7 +1797,7 @@ export type MutationUpdateLibraryArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1866,7 +1812,7 @@ export type MutationUpdateLineIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1881,7 +1827,7 @@ export type MutationUpdateMessagingSettingArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1896,7 +1842,7 @@ export type MutationUpdateOpenIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1911,7 +1857,7 @@ export type MutationUpdateResponseArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1926,7 +1872,7 @@ export type MutationUpdateSupportedContentProfileArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -1941,7 +1887,7 @@ export type MutationUpdateTwitterIntegrationArgs = {
  * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
  * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.clientMutationId` makes it safe to send
+ * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
  * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
  * first outcome is answered again.
  */
@@ -2352,13 +2298,10 @@ export { ResponseType };
 
 /** The setting that is to be the default. */
 export type SetDefaultMessagingSettingInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the setting. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of `setDefaultMessagingSetting`. */
@@ -2374,13 +2317,10 @@ export type SetDefaultMessagingSettingPayload = {
 
 /** The profile that is to be the default. */
 export type SetDefaultSupportedContentProfileInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the profile. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of `setDefaultSupportedContentProfile`. */
@@ -2683,13 +2623,10 @@ export type UpdateAppleIntegrationInput = {
   applePay?: InputMaybe<ApplePayInput>;
   /** Name of the business that customers see. */
   businessName?: InputMaybe<Scalars['String']['input']>;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Address of the logo that customers see. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. */
@@ -2714,11 +2651,6 @@ export type UpdateAppleIntegrationPayload = {
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateFacebookIntegrationInput = {
   /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
    * overwritten gets short, it does not get to nothing.
@@ -2726,6 +2658,8 @@ export type UpdateFacebookIntegrationInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
@@ -2752,11 +2686,6 @@ export type UpdateFacebookIntegrationPayload = {
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateInstagramIntegrationInput = {
   /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
    * overwritten gets short, it does not get to nothing.
@@ -2764,6 +2693,8 @@ export type UpdateInstagramIntegrationInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
@@ -2789,17 +2720,14 @@ export type UpdateInstagramIntegrationPayload = {
 
 /** What to change about a library. Fields left out keep their value. */
 export type UpdateLibraryInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the access division to move the library to. `null` clears it. */
   divisionId?: InputMaybe<Scalars['ID']['input']>;
   /** The version that the change is made for. Left out: whatever version is stored now. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the library to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** New name of the library. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2822,11 +2750,6 @@ export type UpdateLineIntegrationInput = {
   /** Secret of the channel. A secret: it goes in and never comes out. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
   /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
    * overwritten gets short, it does not get to nothing.
@@ -2834,6 +2757,8 @@ export type UpdateLineIntegrationInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Service code of the channel. */
@@ -2855,11 +2780,6 @@ export type UpdateLineIntegrationPayload = {
 
 /** What to change about a setting. Fields left out keep their value. */
 export type UpdateMessagingSettingInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** What content of a social network is to reach the organization; replaces the whole object. */
   content?: InputMaybe<ContentSettingInput>;
   /** What signals are to be passed between customer and agent; replaces the whole object. */
@@ -2872,6 +2792,8 @@ export type UpdateMessagingSettingInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the setting to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** New name of the setting. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2889,13 +2811,10 @@ export type UpdateMessagingSettingPayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateOpenIntegrationInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
@@ -2927,17 +2846,14 @@ export type UpdateResponseInput = {
   appleInvitation?: InputMaybe<AppleInvitationInput>;
   /** Files and pictures from now on; they replace all that are there. */
   assets?: InputMaybe<Array<ResponseAssetInput>>;
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The version that the change is made for. Left out: whatever version is stored now. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Where the footer is used; merged into what is there. */
   footer?: InputMaybe<FooterTemplateInput>;
   /** Id of the response to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The kind of conversation the response is for. */
   interactionType?: InputMaybe<InteractionType>;
   /** Ids of all libraries the response is to be in from now on; at least one. */
@@ -2970,11 +2886,6 @@ export type UpdateResponsePayload = {
 /** What to change about a profile. Fields left out keep their value. */
 export type UpdateSupportedContentProfileInput = {
   /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
    * overwritten gets short, it does not get to nothing.
@@ -2982,6 +2893,8 @@ export type UpdateSupportedContentProfileInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the profile to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The kinds of files; replaces the whole object. */
   mediaTypes?: InputMaybe<MediaTypesInput>;
   /** New name of the profile. */
@@ -3001,11 +2914,6 @@ export type UpdateSupportedContentProfilePayload = {
 
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateTwitterIntegrationInput = {
-  /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Code challenge of the sign-up (today's paths). */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
   /**
@@ -3016,6 +2924,8 @@ export type UpdateTwitterIntegrationInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
@@ -3042,11 +2952,6 @@ export type UpdateTwitterIntegrationPayload = {
 /** What to change about the integration. Fields left out keep their value. */
 export type UpdateWhatsAppIntegrationInput = {
   /**
-   * A text of your own that names this change, such as a UUID, so that it is made once: for 10 minutes the same text with the same
-   * input answers what came of it the first time, also when it is sent again while that is under way. Left out: no such care.
-   */
-  clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  /**
    * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
    * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
    * overwritten gets short, it does not get to nothing.
@@ -3054,6 +2959,8 @@ export type UpdateWhatsAppIntegrationInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the rules for its messages. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
@@ -4560,7 +4467,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'InputError' | 'VersionConflict', ParentType, ContextType>;
 };
 
-export type UserErrorCodeResolvers = EnumResolverSignature<{ CLIENT_MUTATION_ID_REUSED?: any, DUPLICATE?: any, INVALID_VALUE?: any, IN_USE?: any, NOT_FOUND?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
+export type UserErrorCodeResolvers = EnumResolverSignature<{ DUPLICATE?: any, IDEMPOTENCY_KEY_REUSED?: any, INVALID_VALUE?: any, IN_USE?: any, NOT_FOUND?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
 
 export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;

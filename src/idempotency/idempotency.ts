@@ -143,15 +143,15 @@ function sorted(value: unknown): unknown {
 
 function reused(): GatewayError {
   return new GatewayError(
-    "This clientMutationId stands for another input already.",
+    "This idempotencyKey was used with another input.",
     { code: "BAD_USER_INPUT" },
-    { reusedKey: true, fields: ["clientMutationId"] },
+    { reusedKey: true, fields: ["idempotencyKey"] },
   );
 }
 
 function unknownOutcome(): GatewayError {
   return new GatewayError(
-    "A change with this clientMutationId has begun before; whether it was made is not known.",
+    "A write with this idempotencyKey was begun before. Its outcome is not known.",
     { code: "UPSTREAM_TIMEOUT", retryable: false },
     { outcomeUnknown: true },
   );

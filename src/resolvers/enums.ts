@@ -135,7 +135,7 @@ export const UserErrorCode = {
   DUPLICATE: "DUPLICATE",
   IN_USE: "IN_USE",
   VERSION_CONFLICT: "VERSION_CONFLICT",
-  CLIENT_MUTATION_ID_REUSED: "CLIENT_MUTATION_ID_REUSED",
+  IDEMPOTENCY_KEY_REUSED: "IDEMPOTENCY_KEY_REUSED",
 } as const;
 export type UserErrorCode = (typeof UserErrorCode)[keyof typeof UserErrorCode];
 

@@ -30,7 +30,7 @@ beforeEach(() => {
 
 describe("a key", () => {
   test("makes a write happen once: five at once and one later answer the same", async () => {
-    const input = { name: "Once", clientMutationId: newKey() };
+    const input = { name: "Once", idempotencyKey: newKey() };
     const answers = await Promise.all(Array.from({ length: 5 }, () => gateway.query(CREATE, { input })));
     answers.push(await gateway.query(CREATE, { input }));
     expect(answers[0]!.data.createLibrary).toMatchObject({
@@ -44,22 +44,22 @@ describe("a key", () => {
   });
 
   test("with another input is refused, and nothing is written", async () => {
-    const clientMutationId = newKey();
-    await gateway.query(CREATE, { input: { name: "One", clientMutationId } });
-    const { data } = await gateway.query(CREATE, { input: { name: "Other", clientMutationId } });
+    const idempotencyKey = newKey();
+    await gateway.query(CREATE, { input: { name: "One", idempotencyKey } });
+    const { data } = await gateway.query(CREATE, { input: { name: "Other", idempotencyKey } });
     expect(data.createLibrary).toEqual({
       library: null,
       changes: null,
-      userErrors: [{ code: "CLIENT_MUTATION_ID_REUSED", path: ["input", "clientMutationId"] }],
+      userErrors: [{ code: "IDEMPOTENCY_KEY_REUSED", path: ["input", "idempotencyKey"] }],
     });
     expect(gateway.writes).toHaveLength(1);
   });
 
   test("is of one mutation: the same text elsewhere is another key", async () => {
-    const clientMutationId = newKey();
-    const { data } = await gateway.query(CREATE, { input: { name: "One", clientMutationId } });
+    const idempotencyKey = newKey();
+    const { data } = await gateway.query(CREATE, { input: { name: "One", idempotencyKey } });
     const { id } = data.createLibrary.library;
-    const remove = `mutation { deleteLibrary(input: { id: "${id}", clientMutationId: "${clientMutationId}" }) { deletedId userErrors { code } } }`;
+    const remove = `mutation { deleteLibrary(input: { id: "${id}", idempotencyKey: "${idempotencyKey}" }) { deletedId userErrors { code } } }`;
     // The second time there is no such library any more, and the answer is that of the first.
     for (let time = 0; time < 2; time += 1) {
       expect((await gateway.query(remove)).data.deleteLibrary).toEqual({ deletedId: id, userErrors: [] });
@@ -67,14 +67,14 @@ describe("a key", () => {
     expect(gateway.writes).toHaveLength(2);
   });
 
-  test.each(["", " ", "x".repeat(256)])("that is none is refused: %j", async (clientMutationId) => {
-    const { data } = await gateway.query(CREATE, { input: { name: "One", clientMutationId } });
-    expect(data.createLibrary.userErrors).toEqual([{ code: "INVALID_VALUE", path: ["input", "clientMutationId"] }]);
+  test.each(["", " ", "x".repeat(256)])("that is none is refused: %j", async (idempotencyKey) => {
+    const { data } = await gateway.query(CREATE, { input: { name: "One", idempotencyKey } });
+    expect(data.createLibrary.userErrors).toEqual([{ code: "INVALID_VALUE", path: ["input", "idempotencyKey"] }]);
     expect(gateway.writes).toEqual([]);
   });
 
   test("is not used up by a dry run", async () => {
-    const input = { name: "One", clientMutationId: newKey() };
+    const input = { name: "One", idempotencyKey: newKey() };
     await gateway.query(CREATE, { input, dryRun: true });
     await gateway.query(CREATE, { input: { ...input, name: "Two" } });
     expect(gateway.writes).toEqual([{ call: `POST ${LIBRARIES}`, body: { name: "Two" } }]);
@@ -83,7 +83,7 @@ describe("a key", () => {
   test("is taken by bulk writes, whose results are the same again", async () => {
     const input = {
       ids: [responseId(1), responseId(2), "99999999-0000-4000-8000-000000000000"],
-      clientMutationId: newKey(),
+      idempotencyKey: newKey(),
     };
     gateway.sandbox.faults([
       { match: "DELETE /api/v2/responsemanagement/responses/{responseId}", times: 1, status: 503 },
@@ -97,7 +97,7 @@ describe("a key", () => {
     const reused = await gateway.query(mutation, { input: { ...input, ids: [responseId(3)] } });
     expect(reused.data.deleteResponses).toEqual({
       results: [],
-      userErrors: [{ code: "CLIENT_MUTATION_ID_REUSED", path: ["input", "clientMutationId"] }],
+      userErrors: [{ code: "IDEMPOTENCY_KEY_REUSED", path: ["input", "idempotencyKey"] }],
     });
   });
 });
@@ -108,7 +108,7 @@ test("a conflict among the results of a bulk write is shown again, with what was
   const [from, to] = ["11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002"];
   const { data: library } = await gateway.query(`{ responses(libraryId: "${from}", first: 2) { nodes { id } } }`);
   const responseIds = library.responses.nodes.map(({ id }: { id: string }) => id);
-  const input = { responseIds, fromLibraryId: from, toLibraryId: to, clientMutationId: newKey() };
+  const input = { responseIds, fromLibraryId: from, toLibraryId: to, idempotencyKey: newKey() };
   const mutation = `mutation ($input: MoveResponsesInput!) { moveResponses(input: $input) { results { id response { version }
     userErrors { code path ... on VersionConflict { conflictingFields current { __typename ... on Response { id version } } } } } } }`;
   const first = await gateway.query(mutation, { input });
@@ -119,10 +119,10 @@ test("a conflict among the results of a bulk write is shown again, with what was
 
 describe("what is known not to have happened is made anew with the same key", () => {
   test("after a user error, even with a corrected input", async () => {
-    const clientMutationId = newKey();
-    const wrong = await gateway.query(CREATE, { input: { name: " ", clientMutationId } });
+    const idempotencyKey = newKey();
+    const wrong = await gateway.query(CREATE, { input: { name: " ", idempotencyKey } });
     expect(wrong.data.createLibrary.userErrors).toMatchObject([{ code: "INVALID_VALUE" }]);
-    const right = await gateway.query(CREATE, { input: { name: "Right", clientMutationId } });
+    const right = await gateway.query(CREATE, { input: { name: "Right", idempotencyKey } });
     expect(right.data.createLibrary.library.name).toBe("Right");
   });
 
@@ -130,14 +130,14 @@ describe("what is known not to have happened is made anew with the same key", ()
     [400, "INVALID_VALUE"],
     [409, "DUPLICATE"],
   ])("after a %i of Genesys Cloud", async (status, code) => {
-    const input = { name: "New", clientMutationId: newKey() };
+    const input = { name: "New", idempotencyKey: newKey() };
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, status }]);
     expect((await gateway.query(CREATE, { input })).data.createLibrary.userErrors).toMatchObject([{ code }]);
     expect((await gateway.query(CREATE, { input })).data.createLibrary.library.name).toBe("New");
   });
 
   test.each([403, 429])("after a %i", async (status) => {
-    const input = { name: "New", clientMutationId: newKey() };
+    const input = { name: "New", idempotencyKey: newKey() };
     // For longer than anything tries by itself.
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, status, headers: { "Retry-After": "1" } }]);
     expect((await clock.passWaits(gateway.query(CREATE, { input }), 1000)).errors).toHaveLength(1);
@@ -150,7 +150,7 @@ describe("what is known not to have happened is made anew with the same key", ()
   });
 
   test("after a read that failed, before anything was written", async () => {
-    const input = { id: "11111111-0000-4000-8000-000000000001", name: "New", clientMutationId: newKey() };
+    const input = { id: "11111111-0000-4000-8000-000000000001", name: "New", idempotencyKey: newKey() };
     const update = `mutation ($input: UpdateLibraryInput!) { updateLibrary(input: $input) { library { name } } }`;
     gateway.sandbox.faults([{ match: `GET ${LIBRARIES}/{libraryId}`, status: 503 }]);
     expect((await clock.passWaits(gateway.query(update, { input }))).errors).toHaveLength(1);
@@ -173,7 +173,7 @@ describe("what may have happened is never sent again", () => {
   ] as const;
 
   test.each(fails)("after %s", async (_, fault, code) => {
-    const input = { name: "New", clientMutationId: newKey() };
+    const input = { name: "New", idempotencyKey: newKey() };
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, ...fault }]);
     const first = await gateway.query(CREATE, { input });
     expect(first.errors).toMatchObject([{ extensions: { code } }]);
@@ -195,7 +195,7 @@ describe("what may have happened is never sent again", () => {
   });
 
   test("an answer that comes too late", async () => {
-    const input = { name: "Late", clientMutationId: newKey() };
+    const input = { name: "Late", idempotencyKey: newKey() };
     const creation = gateway.sandbox.hold(`POST ${LIBRARIES}`, { times: 1 });
     const first = gateway.query(CREATE, { input });
     await creation.reached();
@@ -231,7 +231,7 @@ describe("what may have happened is never sent again", () => {
     const { sandbox } = replicas[0]!;
     sandbox.resetCalls();
     const creations = sandbox.hold(`POST ${LIBRARIES}`);
-    const asking = asked(CREATE, { input: { name: "Once", clientMutationId: newKey() } });
+    const asking = asked(CREATE, { input: { name: "Once", idempotencyKey: newKey() } });
     await creations.reached();
     // What goes the same way afterwards is through: the other four have come as far as they can.
     for (const { query } of replicas) await query(`{ libraries { nodes { id } } }`);
@@ -252,7 +252,7 @@ describe("what may have happened is never sent again", () => {
       outboundNotificationWebhookSignatureSecretToken: `${secret}-signature`,
       webhookHeaders: { "X-Key": `${secret}-header` },
       messagingSettingId: settingId(1),
-      clientMutationId: newKey(),
+      idempotencyKey: newKey(),
     };
     const answers = await asked(create, { input });
     expect(answers[0]!.data.createOpenIntegration.userErrors).toEqual([]);
@@ -269,7 +269,7 @@ describe("what may have happened is never sent again", () => {
     await redis.stop();
     const { sandbox } = replicas[0]!;
     sandbox.resetCalls();
-    const input = { name: "Alone", clientMutationId: newKey() };
+    const input = { name: "Alone", idempotencyKey: newKey() };
     const answers = await Promise.all([0, 0, 0, 0, 0].map((at) => replicas[at]!.query(CREATE, { input })));
     await redis.start();
     for (const answer of answers) expect(answer).toEqual(answers[0]);

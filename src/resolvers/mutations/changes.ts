@@ -22,7 +22,7 @@ interface Compared {
 }
 
 /** Fields of inputs that say which entity is meant, and are no part of it. */
-const NO_PART_OF_IT = new Set(["id", "expectedVersion", "clientMutationId"]);
+const NO_PART_OF_IT = new Set(["id", "expectedVersion", "idempotencyKey"]);
 
 /**
  * What the fields that an input names were before a write and are after it. A value is shown only where the graph has a field to

@@ -9,7 +9,7 @@ type Resolve = (parent: unknown, args: WriteArguments, context: Context, info: G
 
 /** What the arguments of every mutation have, where it takes any. */
 interface WriteArguments {
-  input?: { clientMutationId?: string | null };
+  input?: { idempotencyKey?: string | null };
   dryRun?: boolean | null;
 }
 
@@ -45,15 +45,15 @@ function once(name: string, write: Anew): Resolve {
   return async (parent, args, context, info) => {
     // Nobody waits for it: what has not begun is not begun any more.
     context.signal.throwIfAborted();
-    const { clientMutationId, ...input } = args.input ?? {};
+    const { idempotencyKey, ...input } = args.input ?? {};
     const plain = args.input ? { ...args, input } : args;
-    if (clientMutationId == null || args.dryRun) return write(parent, plain, context, info);
+    if (idempotencyKey == null || args.dryRun) return write(parent, plain, context, info);
     // What is asked of an answer that was kept is read anew as well.
     context.datasources = context.freshDatasources();
     try {
-      checkKey(clientMutationId);
+      checkKey(idempotencyKey);
       return await context.once({
-        key: [name, clientMutationId],
+        key: [name, idempotencyKey],
         input,
         work: () => outcomeOf((onWrite) => write(parent, plain, context, info, onWrite)),
       });
@@ -74,7 +74,7 @@ async function outcomeOf(write: (onWrite: () => void) => Promise<object>): Promi
   }
 }
 
-const FIELD = "clientMutationId";
+const FIELD = "idempotencyKey";
 
 function checkKey(key: string): void {
   if (key.trim() === "" || key.length > MAX_KEY)

@@ -85,7 +85,7 @@ export function userErrorsOf(
 
 function codeOf({ extensions, details }: GatewayError, deletes: boolean): UserErrorCode | undefined {
   if (details.inUse) return "IN_USE";
-  if (details.reusedKey) return "CLIENT_MUTATION_ID_REUSED";
+  if (details.reusedKey) return "IDEMPOTENCY_KEY_REUSED";
   const status = extensions.upstream?.status;
   if (status === 404) return "NOT_FOUND";
   if (deletes && (status === 400 || status === 409)) return "IN_USE";
