@@ -3,12 +3,18 @@ import type { GenesysCall } from "../genesys/client.ts";
 import type { Rest, Send } from "./rest/rest.ts";
 import { asListing, byId } from "./rest/parse.ts";
 
-/** A user as references and the user list of the REST API hold it. References have no name. */
-export interface GenesysUser {
+/** A user as other entities of the REST API refer to it: without a name. */
+export interface UserReference {
   id: string;
-  name?: string;
   selfUri?: string;
 }
+
+/** A user as the user list of the REST API answers it. */
+export interface GenesysUser extends UserReference {
+  name?: string;
+}
+
+export type UserOrReference = UserReference | GenesysUser;
 
 export interface Users {
   byId(id: string): Promise<GenesysUser | null>;

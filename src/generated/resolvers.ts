@@ -27,7 +27,7 @@ import type { WhatsAppTemplateCategory } from '../resolvers/enums.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GenesysLibrary } from '../datasources/libraries.ts';
 import type { GenesysResponse } from '../datasources/responses/responses.ts';
-import type { GenesysUser } from '../datasources/users.ts';
+import type { UserOrReference } from '../datasources/users.ts';
 import type { GenesysResponseAsset } from '../datasources/response-assets.ts';
 import type { GenesysMessagingSetting } from '../datasources/messaging-settings.ts';
 import type { GenesysSupportedContent } from '../datasources/supported-content-profiles.ts';
@@ -3430,7 +3430,7 @@ export type ResolversTypes = {
   UpdateTwitterIntegrationPayload: ResolverTypeWrapper<Omit<UpdateTwitterIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['TwitterIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateWhatsAppIntegrationInput: UpdateWhatsAppIntegrationInput;
   UpdateWhatsAppIntegrationPayload: ResolverTypeWrapper<Omit<UpdateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['WhatsAppIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
-  User: ResolverTypeWrapper<GenesysUser>;
+  User: ResolverTypeWrapper<UserOrReference>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
   VersionConflict: ResolverTypeWrapper<Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversTypes['VersionedEntity']> }>;
@@ -3604,7 +3604,7 @@ export type ResolversParentTypes = {
   UpdateTwitterIntegrationPayload: Omit<UpdateTwitterIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['TwitterIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateWhatsAppIntegrationInput: UpdateWhatsAppIntegrationInput;
   UpdateWhatsAppIntegrationPayload: Omit<UpdateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
-  User: GenesysUser;
+  User: UserOrReference;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflict: Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversParentTypes['VersionedEntity']> };
   VersionedEntity: ResolversUnionTypes<ResolversParentTypes>['VersionedEntity'];

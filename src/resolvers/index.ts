@@ -1,4 +1,5 @@
-import type { Resolvers } from "../generated/resolvers.ts";
+import type { QueryResolvers, Resolvers, ResolversParentTypes } from "../generated/resolvers.ts";
+import type { CompleteTypes } from "../graphql/complete.ts";
 import * as enums from "./enums.ts";
 import { integration } from "./integration.ts";
 import { integrationWrites } from "./integration-writes.ts";
@@ -25,7 +26,7 @@ export const resolvers: Resolvers = {
     ...supportedContentProfile.Query,
     ...integration.Query,
     ...sticker.Query,
-  } satisfies Required<Resolvers>["Query"],
+  } satisfies Required<QueryResolvers>,
   Mutation: carriedOut({
     ...library.Mutation,
     ...response.Mutation,
@@ -43,4 +44,4 @@ export const resolvers: Resolvers = {
   ...integration.types,
   Sticker: sticker.Sticker,
   User: user.User,
-};
+} satisfies CompleteTypes<Resolvers, ResolversParentTypes>;

@@ -1,10 +1,10 @@
 import type { UserResolvers } from "../generated/resolvers.ts";
-import type { GenesysUser } from "../datasources/users.ts";
+import type { GenesysUser, UserOrReference } from "../datasources/users.ts";
 import type { Complete } from "../graphql/complete.ts";
 
-const User: Complete<UserResolvers, GenesysUser> = {
-  // References to users carry no name: it is read in bulk, and only when somebody asks.
-  name: async (user, _, { datasources }) => user.name ?? (await datasources.users.byId(user.id))?.name,
+const User: Complete<UserResolvers, UserOrReference> = {
+  // References have no name. The names of all users in an answer are read together, and only when the query selects them.
+  name: async (user: GenesysUser, _, { datasources }) => user.name ?? (await datasources.users.byId(user.id))?.name,
 };
 
 export const user = { User };

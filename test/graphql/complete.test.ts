@@ -1,8 +1,24 @@
 import { expect, test } from "@jest/globals";
 import { buildSchema, graphql } from "graphql";
+import type { GenesysIntegration } from "../../src/datasources/integrations/integrations.ts";
 import type { GenesysLibrary } from "../../src/datasources/libraries.ts";
-import type { LibraryResolvers } from "../../src/generated/resolvers.ts";
-import type { Complete } from "../../src/graphql/complete.ts";
+import type { GenesysResponseAsset } from "../../src/datasources/response-assets.ts";
+import type { GenesysResponse } from "../../src/datasources/responses/responses.ts";
+import type { UserOrReference } from "../../src/datasources/users.ts";
+import type {
+  AppleIntegrationResolvers,
+  LibraryResolvers,
+  MutationResolvers,
+  QueryResolvers,
+  ResponseAssetResolvers,
+  ResponseResolvers,
+  Resolvers,
+  ResolversParentTypes,
+  UserResolvers,
+} from "../../src/generated/resolvers.ts";
+import type { Complete, CompleteTypes } from "../../src/graphql/complete.ts";
+import { resolvers } from "../../src/resolvers/index.ts";
+import { createSchema } from "../../src/resolvers/schema.ts";
 
 /*
  * tsc is the test here as much as Jest: `demanded` must name exactly the fields that Complete demands a resolver for,
@@ -25,7 +41,7 @@ interface Thing {
   extra: boolean;
 }
 
-type Resolver<T> = (parent: Thing, args: object) => Promise<T> | T | Error;
+type Resolver<T, Parent = Thing> = (parent: Parent, args: object) => Promise<T> | T | Error;
 
 /** Resolvers as codegen writes them: every one of them optional. */
 interface ThingResolvers {
@@ -79,8 +95,111 @@ const incomplete = [
 type Answerable = Pick<ThingResolvers, "id" | "name" | "tags" | "owner" | "__isTypeOf">;
 const nothingDemanded: Complete<Answerable, Thing> = {};
 
-// For tsc alone: there is nothing to run.
-void [incomplete, nothingDemanded];
+/** An entity, and what another entity holds of it. */
+interface Team {
+  id: string;
+  name?: string;
+  town?: string;
+}
+interface TeamReference {
+  id: string;
+  name?: string;
+}
+
+interface Player {
+  whole?: Team;
+  reference?: TeamReference;
+  list?: TeamReference[];
+}
+
+/** The resolvers of a player: the first for whole teams, the second where the type Team takes references too. */
+interface PlayerResolvers<T> {
+  whole?: Resolver<T | Error | null | undefined, Player>;
+  reference?: Resolver<T | Error | null | undefined, Player>;
+  list?: Resolver<readonly (T | Error | null)[] | null | undefined, Player>;
+}
+
+interface TeamResolvers<Parent> {
+  id?: Resolver<string, Parent>;
+  name?: Resolver<string | null | undefined, Parent>;
+  town?: Resolver<string | null | undefined, Parent>;
+}
+
+const beyondReferences: Record<Demanded<Complete<PlayerResolvers<Team>, Player>>, true> = {
+  reference: true,
+  list: true,
+};
+const withReferences: Record<Demanded<Complete<PlayerResolvers<Team | TeamReference>, Player>>, true> = {};
+const teamFields: Record<Demanded<Complete<TeamResolvers<Team>, Team>>, true> = {};
+const beyondTeamReference: Record<
+  Demanded<Complete<TeamResolvers<Team | TeamReference>, Team | TeamReference>>,
+  true
+> = {
+  town: true,
+};
+
+const demandedInTheGraph: [
+  Record<Demanded<Complete<UserResolvers, UserOrReference>>, true>,
+  Record<Demanded<Complete<ResponseAssetResolvers, GenesysResponseAsset>>, true>,
+  Record<Demanded<Complete<ResponseResolvers, GenesysResponse>>, true>,
+  Record<
+    Demanded<
+      Pick<
+        Complete<AppleIntegrationResolvers, GenesysIntegration>,
+        "name" | "createdBy" | "messagingSetting" | "supportedContentProfile"
+      >
+    >,
+    true
+  >,
+] = [
+  { name: true },
+  { responses: true },
+  { libraries: true, assets: true },
+  { messagingSetting: true, supportedContentProfile: true },
+];
+
+const { library: _library, ...queries } = {} as Required<QueryResolvers>;
+const { createLibrary: _create, ...mutations } = {} as Required<MutationResolvers>;
+const { User: _user, ...types } = {} as CompleteTypes<Resolvers, ResolversParentTypes>;
+const incompleteGraph = [
+  // @ts-expect-error: `Query.library`
+  queries satisfies Required<QueryResolvers>,
+  // @ts-expect-error: `Mutation.createLibrary`
+  mutations satisfies Required<MutationResolvers>,
+  // @ts-expect-error: the type User, whose `name` needs a resolver
+  types satisfies CompleteTypes<Resolvers, ResolversParentTypes>,
+];
+
+// These are for tsc alone: there is nothing to run.
+void [incomplete, incompleteGraph, nothingDemanded, demandedInTheGraph, withReferences, teamFields];
+
+test("graphql-js answers null for what lies beyond a reference, where tsc demands a resolver", async () => {
+  const schema = buildSchema(`
+    type Team { id: String! name: String town: String }
+    type Player { whole: Team reference: Team list: [Team] }
+    type Query { player: Player }
+  `);
+  const reference: TeamReference = { id: "1", name: "Red" };
+  const player: Player = { whole: { ...reference, town: "Bern" }, reference, list: [reference] };
+  const source = "{ player { whole { id name town } reference { id name town } list { id name town } } }";
+  const { data, errors } = await graphql({ schema, source, rootValue: { player } });
+  expect(errors).toBeUndefined();
+  const incompleteFields = Object.entries(data!["player"] as object).filter(([, team]) =>
+    [team].flat().some(({ town }: Team) => town === null),
+  );
+  expect(incompleteFields.map(([field]) => field)).toEqual(Object.keys(beyondReferences));
+  expect(Object.keys(beyondTeamReference)).toEqual(["town"]);
+});
+
+test("every field of Query and Mutation has a resolver", () => {
+  const schema = createSchema();
+  for (const [type, own] of [
+    [schema.getQueryType(), resolvers.Query],
+    [schema.getMutationType(), resolvers.Mutation],
+  ] as const) {
+    expect(Object.keys(own!).toSorted()).toEqual(Object.keys(type!.getFields()).toSorted());
+  }
+});
 
 test("the fields that tsc demands a resolver for are those that graphql-js cannot answer without", async () => {
   const schema = buildSchema(`

@@ -30,8 +30,8 @@ export interface GenesysIntegration extends Entity {
   name?: string;
   status?: string;
   version?: number;
-  supportedContent?: GenesysSupportedContent;
-  messagingSetting?: GenesysMessagingSetting;
+  supportedContent?: Reference | GenesysSupportedContent;
+  messagingSetting?: Reference | GenesysMessagingSetting;
   recipient?: Reference;
   createdBy?: GenesysUser;
   modifiedBy?: GenesysUser;
