@@ -67,7 +67,10 @@ export function channelInputs(messagingApi: "conversations" | "messaging", secre
     const twitter = { type: "Twitter", channel: "TWITTER" };
     return [...both, { ...twitter, input: { tier: "ENTERPRISE", ...keys }, body: { tier: "enterprise", ...keys } }];
   }
-  const enums = { paymentCapabilities: ["_3DS", "CREDIT_CARD"], supportedPaymentNetworks: ["MASTER_CARD", "VISA"] };
+  const enums = {
+    paymentCapabilities: ["THREE_D_SECURE", "CREDIT_CARD"],
+    supportedPaymentNetworks: ["MASTER_CARD", "VISA"],
+  };
   const words = { paymentCapabilities: ["3DS", "creditCard"], supportedPaymentNetworks: ["masterCard", "visa"] };
   return [
     ...both,

@@ -122,10 +122,16 @@ export const WRITTEN_AS: Record<string, string> = {
 export const OTHER_TYPES: Record<string, string> = {
   // Name to value in the contract; the values may be credentials, so the graph has the names only.
   "OpenIntegration.webhookHeaders": "[String!]",
+  // A number in a text. All versions are numbers in the graph, as `expectedVersion` is.
+  "MessagingSetting.version": "Int",
+  "MessagingSettingReference.version": "Int",
 };
 
 /** Fields that are plain text at some places of the contract and an enum at others -> that enum. */
 export const ENUM_ELSEWHERE: Record<string, string> = { status: "IntegrationStatus" };
+
+/** Vendor's word of an enum -> its name in the graph, where upper snake case is not a valid name of GraphQL. */
+export const NAMES_OF_WORDS: Record<string, string> = { "3DS": "THREE_D_SECURE" };
 
 /** Vendor's words of an enum that the contract has at no place with an enum, and why they are words of it. */
 export const FURTHER_WORDS: Record<string, Record<string, string>> = {

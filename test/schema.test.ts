@@ -11,7 +11,7 @@ import {
   isSpecifiedScalarType,
   validateSchema,
 } from "graphql";
-import type { GraphQLArgument, GraphQLField, GraphQLNamedType } from "graphql";
+import type { GraphQLArgument, GraphQLField, GraphQLInterfaceType, GraphQLNamedType, GraphQLUnionType } from "graphql";
 
 const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
 const types = Object.values(schema.getTypeMap()).filter(
@@ -48,6 +48,22 @@ test("everything in the schema has a description", () => {
   ]);
   expect(parts.length).toBeGreaterThan(300);
   expect(parts.filter(({ description }) => !description?.trim()).map(({ name }) => name)).toEqual([]);
+});
+
+test("every entity with a version is Versioned, so that a form needs one fragment for a conflict", () => {
+  const versioned = schema.getType("Versioned");
+  const withVersion = types.filter(
+    (type) => fieldsOf(type).some(({ name }) => name === "id") && fieldsOf(type).some(({ name }) => name === "version"),
+  );
+  const implementing = types.filter(
+    (type) =>
+      type === versioned ||
+      ((isObjectType(type) || isInterfaceType(type)) &&
+        type.getInterfaces().includes(versioned as GraphQLInterfaceType)),
+  );
+  expect(implementing).toEqual(withVersion);
+  const union = schema.getType("VersionedEntity") as GraphQLUnionType;
+  expect(implementing).toEqual(expect.arrayContaining([...union.getTypes()]));
 });
 
 describe("paging", () => {

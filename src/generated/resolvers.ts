@@ -6,6 +6,7 @@ import type { AssetUsage } from '../resolvers/enums.ts';
 import type { Channel } from '../resolvers/enums.ts';
 import type { CreateStatus } from '../resolvers/enums.ts';
 import type { DeleteEffect } from '../resolvers/enums.ts';
+import type { EntityType } from '../resolvers/enums.ts';
 import type { FooterResource } from '../resolvers/enums.ts';
 import type { FooterType } from '../resolvers/enums.ts';
 import type { IntegrationStatus } from '../resolvers/enums.ts';
@@ -70,8 +71,8 @@ export type AffectedEntity = {
   id: Scalars['ID']['output'];
   /** Its name. */
   name?: Maybe<Scalars['String']['output']>;
-  /** What kind of entity it is: the name of its type, such as `Response` or `FacebookIntegration`. */
-  type: Scalars['String']['output'];
+  /** What kind of entity it is. */
+  type: EntityType;
 };
 
 /** How customers sign in within Apple Messages for Business. */
@@ -130,7 +131,7 @@ export type AppleIdentityResolution = {
 };
 
 /** An Apple Messages for Business account whose messages reach the organization. */
-export type AppleIntegration = Integration & {
+export type AppleIntegration = Integration & Versioned & {
   __typename?: 'AppleIntegration';
   /** How customers sign in. Its secret is never answered. */
   appleAuthentication?: Maybe<AppleAuthentication>;
@@ -836,6 +837,8 @@ export type EntityReference = {
   selfUri?: Maybe<Scalars['String']['output']>;
 };
 
+export { EntityType };
+
 /** What signals are passed between customer and agent. */
 export type EventSetting = {
   __typename?: 'EventSetting';
@@ -850,7 +853,7 @@ export type EventSettingInput = {
 };
 
 /** A Facebook page whose messages reach the organization. */
-export type FacebookIntegration = Integration & {
+export type FacebookIntegration = Integration & Versioned & {
   __typename?: 'FacebookIntegration';
   /** Id of the Facebook app. */
   appId?: Maybe<Scalars['String']['output']>;
@@ -938,7 +941,7 @@ export type InputError = UserError & {
 };
 
 /** An Instagram account whose messages reach the organization. */
-export type InstagramIntegration = Integration & {
+export type InstagramIntegration = Integration & Versioned & {
   __typename?: 'InstagramIntegration';
   /** Id of the Facebook app. */
   appId?: Maybe<Scalars['String']['output']>;
@@ -1081,7 +1084,7 @@ export { IntegrationStatus };
 export { InteractionType };
 
 /** A folder of canned responses. */
-export type Library = {
+export type Library = Versioned & {
   __typename?: 'Library';
   /** The user who made the library. */
   createdBy?: Maybe<User>;
@@ -1093,7 +1096,10 @@ export type Library = {
   id: Scalars['ID']['output'];
   /** Name of the library. Names need not be unique. */
   name?: Maybe<Scalars['String']['output']>;
-  /** Kind of responses the library was made for. Obsolete upstream: any kind may be in any library now. */
+  /**
+   * Kind of responses that the library was created for.
+   * @deprecated Genesys Cloud no longer uses it. A library takes responses of every type.
+   */
   responseType?: Maybe<ResponseType>;
   /** The responses in this library, a page at a time. One REST call for each library. */
   responses?: Maybe<ResponseConnection>;
@@ -1134,7 +1140,7 @@ export type LibraryEdge = {
 };
 
 /** A LINE channel whose messages reach the organization. LINE is on the old paths of the REST API only. */
-export type LineIntegration = Integration & {
+export type LineIntegration = Integration & Versioned & {
   __typename?: 'LineIntegration';
   /** The network it connects to. */
   channel: Channel;
@@ -1216,7 +1222,7 @@ export type MediaTypesInput = {
 };
 
 /** Rules for what customers can do in messages, shared by any number of integrations. */
-export type MessagingSetting = {
+export type MessagingSetting = Versioned & {
   __typename?: 'MessagingSetting';
   /** What content of a social network reaches the organization. */
   content?: Maybe<ContentSetting>;
@@ -1243,8 +1249,8 @@ export type MessagingSetting = {
   selfUri?: Maybe<Scalars['String']['output']>;
   /** The user who changed the setting last. */
   updatedBy?: Maybe<User>;
-  /** Version of the setting. Genesys Cloud counts it as text. */
-  version?: Maybe<Scalars['String']['output']>;
+  /** Counts the changes made to the setting; an update may say which version it was made for. */
+  version?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -1899,7 +1905,7 @@ export type MutationUpdateWhatsAppIntegrationArgs = {
 export { OpenExtensionType };
 
 /** Any other network, connected through a webhook. */
-export type OpenIntegration = Integration & {
+export type OpenIntegration = Integration & Versioned & {
   __typename?: 'OpenIntegration';
   /** The network it connects to. */
   channel: Channel;
@@ -1940,7 +1946,7 @@ export type OpenIntegration = Integration & {
 };
 
 /** An integration of a channel that this gateway knows no more about. */
-export type OtherIntegration = Integration & {
+export type OtherIntegration = Integration & Versioned & {
   __typename?: 'OtherIntegration';
   /** The network it connects to. */
   channel: Channel;
@@ -2134,7 +2140,7 @@ export type QuerySupportedContentProfilesArgs = {
 };
 
 /** A canned response: a prepared text or template that agents and campaigns send. */
-export type Response = {
+export type Response = Versioned & {
   __typename?: 'Response';
   /** The invitation to Apple Messages for Business, for responses of the type `APPLE_INVITATION`. */
   appleInvitation?: Maybe<AppleInvitation>;
@@ -2420,7 +2426,7 @@ export type StorySettingInput = {
 };
 
 /** Which kinds of files customers and agents may send each other, shared by any number of integrations. */
-export type SupportedContentProfile = {
+export type SupportedContentProfile = Versioned & {
   __typename?: 'SupportedContentProfile';
   /** The user who made the profile. */
   createdBy?: Maybe<User>;
@@ -2556,7 +2562,7 @@ export { TextContentType };
 export { TextType };
 
 /** An account on X, once Twitter, whose messages reach the organization. */
-export type TwitterIntegration = Integration & {
+export type TwitterIntegration = Integration & Versioned & {
   __typename?: 'TwitterIntegration';
   /** The network it connects to. */
   channel: Channel;
@@ -3029,13 +3035,21 @@ export type VersionConflict = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** An entity that counts its changes. */
+export type Versioned = {
+  /** Id of the entity. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes made to the entity; `null` where Genesys Cloud keeps no versions of it. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
 /** Whatever can be changed for a version of it. */
 export type VersionedEntity = AppleIntegration | FacebookIntegration | InstagramIntegration | Library | LineIntegration | MessagingSetting | OpenIntegration | Response | SupportedContentProfile | TwitterIntegration | WhatsAppIntegration;
 
 export { WhatsAppActivationStatus };
 
 /** A WhatsApp number whose messages reach the organization. */
-export type WhatsAppIntegration = Integration & {
+export type WhatsAppIntegration = Integration & Versioned & {
   __typename?: 'WhatsAppIntegration';
   /** Why the activation failed. */
   activationErrorInfo?: Maybe<IntegrationError>;
@@ -3245,6 +3259,20 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InputError )
     | ( Omit<VersionConflict, 'current'> & { current?: Maybe<_RefType['VersionedEntity']> } )
   ;
+  Versioned:
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysLibrary )
+    | ( GenesysIntegration )
+    | ( GenesysMessagingSetting )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysResponse )
+    | ( GenesysSupportedContent )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -3317,6 +3345,7 @@ export type ResolversTypes = {
   DeleteSupportedContentProfilePayload: ResolverTypeWrapper<Omit<DeleteSupportedContentProfilePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   Division: ResolverTypeWrapper<Division>;
   EntityReference: ResolverTypeWrapper<EntityReference>;
+  EntityType: EntityType;
   EventSetting: ResolverTypeWrapper<EventSetting>;
   EventSettingInput: EventSettingInput;
   FacebookIntegration: ResolverTypeWrapper<GenesysIntegration>;
@@ -3434,6 +3463,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
   VersionConflict: ResolverTypeWrapper<Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversTypes['VersionedEntity']> }>;
+  Versioned: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Versioned']>;
   VersionedEntity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VersionedEntity']>;
   WhatsAppActivationStatus: WhatsAppActivationStatus;
   WhatsAppIntegration: ResolverTypeWrapper<GenesysIntegration>;
@@ -3607,6 +3637,7 @@ export type ResolversParentTypes = {
   User: UserOrReference;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflict: Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversParentTypes['VersionedEntity']> };
+  Versioned: ResolversInterfaceTypes<ResolversParentTypes>['Versioned'];
   VersionedEntity: ResolversUnionTypes<ResolversParentTypes>['VersionedEntity'];
   WhatsAppIntegration: GenesysIntegration;
   WhatsAppPhoneNumber: WhatsAppPhoneNumber;
@@ -3631,7 +3662,7 @@ export type AffectedEntityResolvers<ContextType = Context, ParentType extends Re
   effect?: Resolver<ResolversTypes['DeleteEffect'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['EntityType'], ParentType, ContextType>;
 };
 
 export type AppleAuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppleAuthentication'] = ResolversParentTypes['AppleAuthentication']> = {
@@ -3702,7 +3733,7 @@ export type ApplePayResolvers<ContextType = Context, ParentType extends Resolver
   supportedPaymentNetworks?: Resolver<Maybe<Array<ResolversTypes['ApplePayNetwork']>>, ParentType, ContextType>;
 };
 
-export type ApplePayCapabilityResolvers = EnumResolverSignature<{ CREDIT_CARD?: any, DEBIT_CARD?: any, UNRECOGNIZED?: any, _3DS?: any }, ResolversTypes['ApplePayCapability']>;
+export type ApplePayCapabilityResolvers = EnumResolverSignature<{ CREDIT_CARD?: any, DEBIT_CARD?: any, THREE_D_SECURE?: any, UNRECOGNIZED?: any }, ResolversTypes['ApplePayCapability']>;
 
 export type ApplePayNetworkResolvers = EnumResolverSignature<{ AMEX?: any, DISCOVER?: any, JCB?: any, MASTER_CARD?: any, PRIVATE_LABEL?: any, UNRECOGNIZED?: any, VISA?: any }, ResolversTypes['ApplePayNetwork']>;
 
@@ -3866,6 +3897,8 @@ export type EntityReferenceResolvers<ContextType = Context, ParentType extends R
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
+
+export type EntityTypeResolvers = EnumResolverSignature<{ APPLE_INTEGRATION?: any, FACEBOOK_INTEGRATION?: any, INSTAGRAM_INTEGRATION?: any, LIBRARY?: any, LINE_INTEGRATION?: any, OPEN_INTEGRATION?: any, OTHER_INTEGRATION?: any, RESPONSE?: any, TWITTER_INTEGRATION?: any, WHATSAPP_INTEGRATION?: any }, ResolversTypes['EntityType']>;
 
 export type EventSettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventSetting'] = ResolversParentTypes['EventSetting']> = {
   typing?: Resolver<Maybe<ResolversTypes['TypingSetting']>, ParentType, ContextType>;
@@ -4053,7 +4086,7 @@ export type MessagingSettingResolvers<ContextType = Context, ParentType extends 
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4480,6 +4513,10 @@ export type VersionConflictResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type VersionedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Versioned'] = ResolversParentTypes['Versioned']> = {
+  __resolveType: TypeResolveFn<'AppleIntegration' | 'FacebookIntegration' | 'InstagramIntegration' | 'Library' | 'LineIntegration' | 'MessagingSetting' | 'OpenIntegration' | 'OtherIntegration' | 'Response' | 'SupportedContentProfile' | 'TwitterIntegration' | 'WhatsAppIntegration', ParentType, ContextType>;
+};
+
 export type VersionedEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionedEntity'] = ResolversParentTypes['VersionedEntity']> = {
   __resolveType: TypeResolveFn<'AppleIntegration' | 'FacebookIntegration' | 'InstagramIntegration' | 'Library' | 'LineIntegration' | 'MessagingSetting' | 'OpenIntegration' | 'Response' | 'SupportedContentProfile' | 'TwitterIntegration' | 'WhatsAppIntegration', ParentType, ContextType>;
 };
@@ -4576,6 +4613,7 @@ export type Resolvers<ContextType = Context> = {
   DeleteSupportedContentProfilePayload?: DeleteSupportedContentProfilePayloadResolvers<ContextType>;
   Division?: DivisionResolvers<ContextType>;
   EntityReference?: EntityReferenceResolvers<ContextType>;
+  EntityType?: EntityTypeResolvers;
   EventSetting?: EventSettingResolvers<ContextType>;
   FacebookIntegration?: FacebookIntegrationResolvers<ContextType>;
   FooterResource?: FooterResourceResolvers;
@@ -4658,6 +4696,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   UserErrorCode?: UserErrorCodeResolvers;
   VersionConflict?: VersionConflictResolvers<ContextType>;
+  Versioned?: VersionedResolvers<ContextType>;
   VersionedEntity?: VersionedEntityResolvers<ContextType>;
   WhatsAppActivationStatus?: WhatsAppActivationStatusResolvers;
   WhatsAppIntegration?: WhatsAppIntegrationResolvers<ContextType>;

@@ -1,12 +1,34 @@
-import { GraphQLScalarType, valueFromASTUntyped } from "graphql";
+import { GraphQLError, GraphQLScalarType, valueFromASTUntyped } from "graphql";
 import { badResponse } from "../errors.ts";
 
-/** Times of the REST API pass through as they are; what is no time is a broken answer. */
+const RFC_3339 = /^(\d{4}-\d{2}-\d{2})T(?!24)\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/i;
+/** What the scalar's specification asks of inputs beyond RFC 3339: three digits of milliseconds, and no unknown offset. */
+const EXACT = /\.\d{3}(?:Z|(?!-00:00)[+-]\d{2}:\d{2})$/i;
+
+/** The text in UTC with milliseconds, as the scalar's specification wants it; `undefined` for a text that is not RFC 3339. */
+function inUtc(text: string): string | undefined {
+  const moment = new Date(text.toUpperCase());
+  if (Number.isNaN(moment.getTime())) return undefined;
+  const utc = moment.toISOString();
+  // Genesys Cloud writes nearly all times this way, so this saves the checks below.
+  if (utc === text && utc.length === "2026-03-01T09:30:00.000Z".length) return utc;
+  const day = RFC_3339.exec(text)?.[1];
+  // JavaScript reads 30 February as 2 March, and knows years beyond 9999.
+  const exists = day !== undefined && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  return exists && /^\d{4}-/.test(utc) ? utc : undefined;
+}
+
 const DateTime = new GraphQLScalarType<string, string>({
   name: "DateTime",
   serialize(value) {
-    if (typeof value !== "string" || Number.isNaN(Date.parse(value))) throw badResponse("it holds a time that is none");
-    return value;
+    const utc = typeof value === "string" ? inUtc(value) : undefined;
+    if (utc === undefined) throw badResponse("a time in it is not in the format of RFC 3339");
+    return utc;
+  },
+  parseValue(value) {
+    const utc = typeof value === "string" && EXACT.test(value) ? inUtc(value) : undefined;
+    if (utc === undefined) throw new GraphQLError("A DateTime has the form 2026-03-01T09:30:00.000Z.");
+    return utc;
   },
 });
 

@@ -100,7 +100,11 @@ export const OpenExtensionType = {
 } as const;
 export type OpenExtensionType = Open<typeof OpenExtensionType>;
 
-export const ApplePayCapability = { _3DS: "3DS", CREDIT_CARD: "creditCard", DEBIT_CARD: "debitCard" } as const;
+export const ApplePayCapability = {
+  THREE_D_SECURE: "3DS",
+  CREDIT_CARD: "creditCard",
+  DEBIT_CARD: "debitCard",
+} as const;
 export type ApplePayCapability = Open<typeof ApplePayCapability>;
 
 export const ApplePayNetwork = {
@@ -138,6 +142,21 @@ export const UserErrorCode = {
   IDEMPOTENCY_KEY_REUSED: "IDEMPOTENCY_KEY_REUSED",
 } as const;
 export type UserErrorCode = (typeof UserErrorCode)[keyof typeof UserErrorCode];
+
+/** Kind of entity -> its type in the graph. */
+export const EntityType = {
+  LIBRARY: "Library",
+  RESPONSE: "Response",
+  FACEBOOK_INTEGRATION: "FacebookIntegration",
+  LINE_INTEGRATION: "LineIntegration",
+  TWITTER_INTEGRATION: "TwitterIntegration",
+  WHATSAPP_INTEGRATION: "WhatsAppIntegration",
+  INSTAGRAM_INTEGRATION: "InstagramIntegration",
+  OPEN_INTEGRATION: "OpenIntegration",
+  APPLE_INTEGRATION: "AppleIntegration",
+  OTHER_INTEGRATION: "OtherIntegration",
+} as const;
+export type EntityType = (typeof EntityType)[keyof typeof EntityType];
 
 export const DeleteEffect = { DELETED: "DELETED", CHANGED: "CHANGED", PREVENTS: "PREVENTS" } as const;
 export type DeleteEffect = (typeof DeleteEffect)[keyof typeof DeleteEffect];

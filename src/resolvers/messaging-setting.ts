@@ -6,6 +6,7 @@ import { deleteEntity, usersOf } from "./mutations/deletes.ts";
 import { expandFor } from "./integration-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { payloadOf } from "./mutations/user-errors.ts";
+import { versionOf } from "../datasources/rest/versioned-update.ts";
 import { windowFor } from "./window.ts";
 import { writeEntity } from "./mutations/writes.ts";
 
@@ -57,6 +58,8 @@ const Mutation: Pick<Required<MutationResolvers>, Writes> = {
 };
 
 const MessagingSetting: Complete<MessagingSettingResolvers, GenesysMessagingSetting> = {
+  // The REST API counts this version in a text, all others in a number. An expected version is a number here as well.
+  version: (setting) => versionOf(setting),
   isDefault: async ({ id }, _, { datasources }) => (await datasources.messagingSettings.default())?.id === id,
   integrations: ({ id }, args, { datasources }, info) =>
     datasources.integrations.using("messagingSetting", id, windowFor(args, info), expandFor(rowsOf(info))),

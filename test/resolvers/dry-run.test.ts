@@ -191,14 +191,14 @@ describe("a delete", () => {
     );
     expect(affected.totalCount).toBe(data.responses.totalCount);
     expect(affected.nodes).toEqual(
-      data.responses.nodes.map((row: object) => ({ ...row, type: "Response", effect: "DELETED" })),
+      data.responses.nodes.map((row: object) => ({ ...row, type: "RESPONSE", effect: "DELETED" })),
     );
     expect(writes()).toEqual([]);
   });
 
   test("of a response says which libraries lose it", async () => {
     const payload = await run("deleteResponse", { id: responseId(1) }, AFFECTED);
-    const nodes = [{ id: libraryId(1), name: "Greetings", type: "Library", effect: "CHANGED" }];
+    const nodes = [{ id: libraryId(1), name: "Greetings", type: "LIBRARY", effect: "CHANGED" }];
     expect(payload).toEqual({ deletedId: responseId(1), affected: { totalCount: 1, nodes }, userErrors: [] });
     expect(writes()).toEqual([]);
   });
@@ -212,7 +212,7 @@ describe("a delete", () => {
     expect(payload.deletedId).toBeNull();
     expect(payload.affected.nodes.length).toBeGreaterThan(0);
     for (const { type, effect } of payload.affected.nodes) {
-      expect(type).toMatch(/Integration$/);
+      expect(type).toMatch(/_INTEGRATION$/);
       expect(effect).toBe("PREVENTS");
     }
     expect(writes()).toEqual([]);

@@ -57,13 +57,13 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
 
   test("one is read by its id, several by one list, and one that is not there is null", async () => {
     const single = await gateway.counted(`{ messagingSetting(id: "${settingId(1)}") { ${FIELDS} } }`);
-    expect(single.data.messagingSetting).toMatchObject({ name: "Everything on", version: "4", isDefault: true });
+    expect(single.data.messagingSetting).toMatchObject({ name: "Everything on", version: 4, isDefault: true });
     expect(single.byRoute).toEqual({ [`GET ${one}`]: 1, [`GET ${list}/default`]: 1 });
     const several = await gateway.counted(
       `{ a: messagingSetting(id: "${settingId(1)}") { name } b: messagingSetting(id: "${settingId(2)}") { name }
          c: messagingSetting(id: "${settingId(1)}") { version } }`,
     );
-    expect(several.data).toEqual({ a: { name: "Everything on" }, b: { name: "Typing only" }, c: { version: "4" } });
+    expect(several.data).toEqual({ a: { name: "Everything on" }, b: { name: "Typing only" }, c: { version: 4 } });
     expect(several.byRoute).toEqual({ [`GET ${list}`]: 1 });
     expect(await gateway.query(`{ messagingSetting(id: "${NOWHERE}") { id } }`)).toEqual({
       data: { messagingSetting: null },
@@ -130,7 +130,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
 
   test("create writes what the input names, and a read gives it back", async () => {
     const made = await created({ name: "Stories", content: CONTENT, event: EVENT });
-    expect(made).toMatchObject({ name: "Stories", version: "1", content: CONTENT, event: EVENT, isDefault: false });
+    expect(made).toMatchObject({ name: "Stories", version: 1, content: CONTENT, event: EVENT, isDefault: false });
     const rest = {
       content: { story: { mention: { inbound: "Enabled" }, reply: { inbound: "Disabled" } } },
       event: { typing: { on: { inbound: "Enabled", outbound: "Disabled" } } },
@@ -153,7 +153,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     const { messagingSetting } = await write("updateMessagingSetting", { id, event });
     // The REST API replaces an object as a whole.
     const typing = { on: { inbound: "DISABLED", outbound: null } };
-    expect(messagingSetting).toEqual({ ...made, version: "2", event: { typing } });
+    expect(messagingSetting).toEqual({ ...made, version: 2, event: { typing } });
     const name = messagingApi === "messaging" ? { name: "Stories" } : {};
     const body = { ...name, event: { typing: { on: { inbound: "Disabled" } } } };
     expect(gateway.writes).toEqual([{ call: `PATCH ${path(id)}`, body }]);

@@ -26,11 +26,12 @@ beforeEach(() => {
 const CONFLICT = `userErrors { __typename code path ... on VersionConflict {
   expectedVersion currentVersion conflictingFields current {
     __typename
-    ... on Library { id name version createdBy { id } }
-    ... on Response { id name version texts { content } substitutionsSchema }
-    ... on MessagingSetting { id name settingVersion: version isDefault }
-    ... on SupportedContentProfile { id name version }
-    ... on Integration { id name channel version messagingSetting { id } }
+    ... on Versioned { id version }
+    ... on Library { name createdBy { id } }
+    ... on Response { name texts { content } substitutionsSchema }
+    ... on MessagingSetting { id name isDefault }
+    ... on SupportedContentProfile { name }
+    ... on Integration { name channel messagingSetting { id } }
     ... on FacebookIntegration { pageId }
   } } }`;
 

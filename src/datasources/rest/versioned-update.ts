@@ -136,7 +136,7 @@ function changesFor<T extends Versioned>({ changes }: Change<T>, current: T): ob
   return typeof changes === "function" ? changes(current) : changes;
 }
 
-function versionOf({ version }: Versioned): number | undefined {
+export function versionOf({ version }: Versioned): number | undefined {
   const number = Number(version);
   return version === undefined || Number.isNaN(number) ? undefined : number;
 }

@@ -5,14 +5,14 @@ import { MAX_FIRST } from "../../datasources/rest/paging.ts";
 import type { Connection } from "../../datasources/rest/paging.ts";
 import type { Reference } from "../../datasources/rest/parse.ts";
 import { GatewayError, inUse } from "../../errors.ts";
-import type { DeleteEffect } from "../enums.ts";
+import type { DeleteEffect, EntityType } from "../enums.ts";
 import { typeNameOf } from "../integration.ts";
 import { payloadOf, userErrorsOf } from "./user-errors.ts";
 import type { UserErrorShape } from "./user-errors.ts";
 
 /** What else a delete goes with. */
 interface Affected {
-  nodes: { id: string; name?: string | undefined; type: string; effect: DeleteEffect }[];
+  nodes: { id: string; name?: string | undefined; type: EntityType; effect: DeleteEffect }[];
   totalCount?: number | null | undefined;
 }
 
@@ -84,7 +84,7 @@ export function nothing(): Affected {
 function affectedBy<T extends Reference | GenesysIntegration>(
   { nodes, totalCount }: Connection<T>,
   effect: DeleteEffect,
-  type: (row: T) => string,
+  type: (row: T) => EntityType,
 ): Affected {
   const rows = nodes.filter((row): row is T => row !== null && !(row instanceof Error));
   return { nodes: rows.map((row) => ({ id: row.id, name: row.name, type: type(row), effect })), totalCount };
