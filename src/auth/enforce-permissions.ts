@@ -1,6 +1,6 @@
-import { defaultFieldResolver, getDirectiveValues, isInterfaceType, isObjectType } from "graphql";
-import type { GraphQLField, GraphQLSchema } from "graphql";
-import type { Context } from "../context.ts";
+import { getDirective, MapperKind, mapSchema } from "@graphql-tools/utils";
+import { defaultFieldResolver, isObjectType } from "graphql";
+import type { GraphQLFieldConfig, GraphQLSchema } from "graphql";
 import { GatewayError } from "../errors.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import type { Client } from "./client.ts";
@@ -9,52 +9,52 @@ import type { Client } from "./client.ts";
 export interface PermissionRule {
   match: "any" | "all";
   permissions: readonly string[];
-  /** Fields of a reference that come along with the object above; nobody needs a permission for those alone. */
+  /** Fields of a reference that come along with the object above. They alone need no permission. */
   beyond?: readonly string[];
 }
 
-type Field = GraphQLField<unknown, Context>;
+type Field = GraphQLFieldConfig<unknown, { client: Client }>;
 
-/** What `@permission` says of a field; nothing where it has none. Throws where it lets everybody in. */
-export function permissionOf(schema: GraphQLSchema, field: Field): PermissionRule | undefined {
-  const directive = schema.getDirective("permission");
-  const values = directive && field.astNode && getDirectiveValues(directive, field.astNode);
+/** The rule in a field's `@permission`, if it has one. Throws where the directive would let every client in. */
+export function permissionOf(schema: GraphQLSchema, field: Pick<Field, "astNode">): PermissionRule | undefined {
+  const values = getDirective(schema, field, "permission")?.[0];
   if (!values) return undefined;
   const { any = [], all = [], beyond } = values as Partial<Record<"any" | "all" | "beyond", string[]>>;
-  if ((any.length === 0) === (all.length === 0)) throw new Error(`@permission of ${field.name} names any or all.`);
+  const name = field.astNode?.name.value;
+  if ((any.length === 0) === (all.length === 0)) throw new Error(`@permission of ${name} needs either any or all.`);
   const match = any.length > 0 ? "any" : "all";
   return { match, permissions: match === "any" ? any : all, ...(beyond && { beyond }) };
 }
 
 /**
- * Puts a guard before every field with `@permission`: who lacks it gets FORBIDDEN at this field before anything is read,
- * be it from a cache. The field's description says so too. Changes the schema in place.
+ * The same schema with a guard before every field with `@permission`: a client without it gets FORBIDDEN at this field before
+ * anything is read, from a cache included. The field's description names the permission too.
  */
 export function enforcePermissions(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const field of Object.values(type.getFields()) as Field[]) {
-      const rule = permissionOf(schema, field);
-      if (!rule) continue;
-      field.description = `${field.description ?? ""}\n\n${sentenceOf(rule)}`;
-      if (isObjectType(type)) guard(field, rule);
-    }
+  function described(field: Field): Field | undefined {
+    const rule = permissionOf(schema, field);
+    return rule && { ...field, description: `${field.description ?? ""}\n\n${sentenceOf(rule)}` };
   }
-  return schema;
+  return mapSchema(schema, {
+    [MapperKind.INTERFACE_FIELD]: described,
+    [MapperKind.OBJECT_FIELD]: (field: Field, name) => {
+      const rule = permissionOf(schema, field);
+      return rule && { ...described(field)!, resolve: guarded(field, name, rule) };
+    },
+  });
 }
 
 /** Every permission that some field of the schema asks for. */
 export function permissionsIn(schema: GraphQLSchema): string[] {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  const fields = types.flatMap((type) => Object.values(type.getFields()) as Field[]);
+  const fields = types.flatMap((type) => Object.values(type.getFields()));
   return [...new Set(fields.flatMap((field) => permissionOf(schema, field)?.permissions ?? []))].toSorted();
 }
 
-function guard(field: Field, rule: PermissionRule): void {
-  const { name, resolve = defaultFieldResolver } = field;
-  field.resolve = (source, args, context, info) => {
+function guarded({ resolve = defaultFieldResolver }: Field, name: string, rule: PermissionRule): Field["resolve"] {
+  return (source, args, context, info) => {
     if (!holds(context.client, rule)) {
-      // Whoever may see an object may see what came along with it, as in the REST API: no call is made for that.
+      // A client that may see an object may see what came along with it, as in the REST API: no call is made for that.
       const isHere = rule.beyond
         ? selectionOf(info).within(rule.beyond)
         : (source as Record<string, unknown> | undefined)?.[name] !== undefined;

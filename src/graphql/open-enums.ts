@@ -1,17 +1,20 @@
+import { mapSchema } from "@graphql-tools/utils";
 import type { GraphQLEnumType, GraphQLSchema } from "graphql";
 import { GraphQLError, isEnumType } from "graphql";
 
 const UNRECOGNIZED = "UNRECOGNIZED";
 
 /**
- * Opens every enum that has the value UNRECOGNIZED: a word that the schema has never heard of answers as UNRECOGNIZED
- * instead of failing the field, and UNRECOGNIZED is refused as input. Changes the schema in place.
+ * The same schema with every enum open that has the value UNRECOGNIZED: a word without a value answers as UNRECOGNIZED
+ * instead of failing the field, and UNRECOGNIZED is refused as input. A later `mapSchema` would close them again.
  */
 export function openEnums(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of Object.values(schema.getTypeMap())) {
+  // A mapper of enums cannot do this: mapSchema builds each enum from its values and drops methods of its own.
+  const copy = mapSchema(schema);
+  for (const type of Object.values(copy.getTypeMap())) {
     if (isEnumType(type) && type.getValue(UNRECOGNIZED)) openEnum(type);
   }
-  return schema;
+  return copy;
 }
 
 function openEnum(type: GraphQLEnumType): void {

@@ -8,14 +8,14 @@ import { openEnums } from "../graphql/open-enums.ts";
 
 let schema: GraphQLSchema | undefined;
 
-/** The one schema of this process; nothing changes it once it is made. */
+/** The one schema of this process. */
 export function createSchema(): GraphQLSchema {
   schema ??= makeSchema();
   return schema;
 }
 
-/** Reads schema.graphql and joins it with the resolvers, behind the permissions that it asks for. */
+/** Joins schema.graphql with the resolvers, and puts its directives into effect. */
 function makeSchema(): GraphQLSchema {
   const typeDefs = readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8");
-  return enforcePermissions(openEnums(makeExecutableSchema<Context>({ typeDefs, resolvers })));
+  return openEnums(enforcePermissions(makeExecutableSchema<Context>({ typeDefs, resolvers })));
 }

@@ -126,7 +126,7 @@ test("a directive that names nothing, or both, is a fault at the start", () => {
   const head = "directive @permission(any: [String!], all: [String!], beyond: [String!]) on FIELD_DEFINITION";
   for (const use of ["@permission", "@permission(any: [])", '@permission(any: ["a:b:c"], all: ["a:b:c"])']) {
     const broken = buildSchema(`${head} type Query { a: Int ${use} }`);
-    expect(() => permissionOf(broken, broken.getQueryType()!.getFields()["a"]!)).toThrow("names any or all");
+    expect(() => permissionOf(broken, broken.getQueryType()!.getFields()["a"]!)).toThrow("needs either any or all");
   }
 });
 
