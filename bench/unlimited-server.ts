@@ -25,12 +25,12 @@ import { createIdempotency } from "../src/idempotency/idempotency.ts";
 import { createLoadLimit } from "../src/http/overload.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
 import { contextOf } from "../src/http/server.ts";
-import { createTrustedDocuments } from "../src/graphql/persisted-documents/trusted-documents.ts";
+import { createPersistedDocuments } from "../src/graphql/persisted-documents/persisted-documents.ts";
 
 /**
  * The gateway's server without its limits: of documents, of bodies and their form, of what an operation may cost, of errors and
  * of requests. Guarded, it does all else that the gateway does for a request; bare, it leaves out who asks, headers, hosts,
- * overload, compression and trusted documents too.
+ * overload, compression and persisted documents too.
  */
 export async function createUnlimitedServer(config: Config, { guarded }: { guarded: boolean }) {
   const app: FastifyInstance = fastify({
@@ -70,12 +70,16 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
 function guard(app: FastifyInstance, config: Config): RouteShorthandOptions {
   answerRefusals(app, { "/graphql": "GET, POST" });
   guardHost(app);
-  const trustedDocuments = createTrustedDocuments({ ...config.trustedDocuments, clock: systemClock, onReload() {} });
+  const persistedDocuments = createPersistedDocuments({
+    ...config.persistedDocuments,
+    clock: systemClock,
+    onReload() {},
+  });
   const authenticate = createAuthenticate(config.auth, { clock: systemClock, onFault() {} });
   return {
     onRequest: [createLoadLimit(app, config.maxRequestsUnderWay, systemClock), createDoor(app, { authenticate })],
     preHandler(request, _reply, done) {
-      const resolved = trustedDocuments.resolve(request.body as object);
+      const resolved = persistedDocuments.resolve(request.body as object);
       if (resolved !== undefined) request.body = { query: resolved };
       done();
     },

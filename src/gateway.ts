@@ -16,7 +16,7 @@ import { createRateBudget } from "./genesys/rate-limit/rate-limit.ts";
 import { createRedis } from "./redis.ts";
 import { createServer } from "./http/server.ts";
 import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
-import { createTrustedDocuments } from "./graphql/persisted-documents/trusted-documents.ts";
+import { createPersistedDocuments } from "./graphql/persisted-documents/persisted-documents.ts";
 
 /** Counts up with every change of what the cache holds that older replicas could not read. */
 const CACHE_SCHEMA = "1";
@@ -93,19 +93,19 @@ export async function createGateway(
     strip: withoutSecrets,
     clock,
   });
-  const trustedDocuments = createTrustedDocuments({
-    ...config.trustedDocuments,
+  const persistedDocuments = createPersistedDocuments({
+    ...config.persistedDocuments,
     clock,
     onReload({ documents, fault }) {
-      if (fault === undefined) server?.log.info(`${documents} trusted documents`);
-      else server?.log.error(`The new file of trusted documents ${fault}; the ${documents} from before stay`);
+      if (fault === undefined) server?.log.info(`${documents} persisted documents`);
+      else server?.log.error(`The new file of persisted documents ${fault}; the ${documents} from before stay`);
     },
   });
   server = await createServer({
     config,
     idempotency,
     upstream: createUpstream(genesys, cache, config.cache, { clock, batchWait, onBackgroundError }),
-    trustedDocuments,
+    persistedDocuments,
     apqStore: createApqStore(redis?.client),
     isReady,
     clock,
@@ -117,7 +117,7 @@ export async function createGateway(
     server,
     async close() {
       await server?.close();
-      trustedDocuments.close();
+      persistedDocuments.close();
       await budget.close();
       redis?.close();
     },

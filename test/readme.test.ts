@@ -155,7 +155,7 @@ describe("the table of settings", () => {
         { bodyBytes: "BODY_KB", errors: "ERRORS_LISTED" }[name] ?? name.replaceAll(/[A-Z]/g, "_$&").toUpperCase();
       expect([name, said(`MAX_${setting}`)]).toEqual([name, String(isBody ? limit / 1000 : limit)]);
     }
-    expect(said("PERSISTED_OPERATIONS")).toBe(config.trustedDocuments.mode);
+    expect(said("PERSISTED_DOCUMENTS")).toBe(config.persistedDocuments.mode);
     expect(said("CACHE_STALE")).toBe(String(config.cache.stale));
     expect(said("CACHE_STALE_IF_ERROR")).toBe(String(config.cache.staleIfError));
     expect(said("CACHE_MEMORY_MB")).toBe(String(config.cache.maxBytes / 1024 / 1024));

@@ -6,8 +6,8 @@ import type { Limits } from "./limits-config.ts";
 import type { Secret } from "./secret.ts";
 import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
-import { readTrustedDocuments } from "./persisted-documents-config.ts";
-import type { TrustedDocumentsConfig } from "./persisted-documents-config.ts";
+import { readPersistedDocuments } from "./persisted-documents-config.ts";
+import type { PersistedDocumentsConfig } from "./persisted-documents-config.ts";
 import { findUnknownSettings } from "./unknown-settings.ts";
 import { readUpstream } from "./genesys-config.ts";
 import type { GenesysConfig } from "./genesys-config.ts";
@@ -55,7 +55,7 @@ export interface Config {
   /** Milliseconds between being no longer ready and taking no more requests: load balancers need it to notice. */
   drainDelay: number;
   limits: Limits;
-  trustedDocuments: TrustedDocumentsConfig;
+  persistedDocuments: PersistedDocumentsConfig;
   upstream: GenesysConfig;
   /** Who may ask. */
   auth: AuthConfig;
@@ -112,7 +112,7 @@ export function readConfig(env: Env): Config {
     maxRequestsUnderWay: get("MAX_REQUESTS_UNDER_WAY"),
     drainDelay: get("DRAIN_DELAY"),
     limits: readLimits(settings),
-    trustedDocuments: readTrustedDocuments(settings),
+    persistedDocuments: readPersistedDocuments(settings),
     upstream: readUpstream(settings),
   };
   const config: Config = { ...apartFromAuth, auth: readAuth(settings, apartFromAuth.upstream) };

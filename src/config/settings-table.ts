@@ -198,12 +198,12 @@ const LIMITS = {
 } satisfies Record<string, Row>;
 
 const PERSISTED = {
-  PERSISTED_OPERATIONS: choice(
+  PERSISTED_DOCUMENTS: choice(
     { choices: ["off", "allow", "only"], default: "off" },
     "`allow` lets a client send the id of a document instead of its text. `only` refuses every document that is not in " +
-      "`PERSISTED_OPERATIONS_FILE`.",
+      "`PERSISTED_DOCUMENTS_FILE`.",
   ),
-  PERSISTED_OPERATIONS_FILE: path("File of documents and their ids (a manifest). Required for `only`."),
+  PERSISTED_DOCUMENTS_FILE: path("File of documents and their ids (a manifest). Required for `only`."),
 } satisfies Record<string, Row>;
 
 /** All settings by name. */
@@ -244,8 +244,8 @@ export const SETTING_GROUPS: readonly Group[] = [
     settings: LIMITS,
   },
   {
-    title: "Persisted operations",
-    text: "Documents that clients send by id, also called trusted documents.",
+    title: "Persisted documents",
+    text: "Documents that clients send by id. With `only` they are also known as trusted documents.",
     settings: PERSISTED,
   },
 ];

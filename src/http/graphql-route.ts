@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
-import type { TrustedDocuments } from "../graphql/persisted-documents/trusted-documents.ts";
+import type { PersistedDocuments } from "../graphql/persisted-documents/persisted-documents.ts";
 import { compress } from "./compression.ts";
 import { markDeliberate } from "./csrf.ts";
 import { isTooDeep } from "../graphql/limits/nesting.ts";
@@ -7,11 +7,11 @@ import { createJsonParser, requireJson, tooDeep } from "./json.ts";
 
 interface GraphqlRouteOptions {
   bodyLimit: number;
-  trustedDocuments: TrustedDocuments;
+  persistedDocuments: PersistedDocuments;
 }
 
 /** What a request to /graphql goes through before it is a GraphQL request. */
-export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments }: GraphqlRouteOptions) {
+export function graphqlRoute(app: FastifyInstance, { bodyLimit, persistedDocuments }: GraphqlRouteOptions) {
   const parseJson = createJsonParser(app);
 
   function readSearch({ headers, raw }: FastifyRequest): void {
@@ -23,7 +23,7 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments
     const request = Object.fromEntries(parameters);
     const extensions: unknown = request["extensions"] ? parseJson(request["extensions"]) : undefined;
     requireFlat(request["query"]);
-    const resolved = trustedDocuments.resolve({ ...request, extensions });
+    const resolved = persistedDocuments.resolve({ ...request, extensions });
     if (resolved === undefined) return;
     parameters.delete("documentId");
     parameters.delete("extensions");
@@ -35,7 +35,7 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, trustedDocuments
     const { body } = request;
     if (typeof body !== "object" || body === null || Array.isArray(body)) return;
     requireFlat((body as { query?: unknown }).query);
-    const resolved = trustedDocuments.resolve(body);
+    const resolved = persistedDocuments.resolve(body);
     if (resolved === undefined) return;
     const { documentId: _id, extensions: _extensions, ...rest } = body as Record<string, unknown>;
     request.body = { ...rest, query: resolved };

@@ -30,7 +30,7 @@ import { limitOptions } from "../graphql/limits/apollo-options.ts";
 import { createOperationPlugin } from "./operation-plugin.ts";
 import { createSchema } from "../resolvers/schema.ts";
 import type { ApqStore } from "../graphql/persisted-documents/apq-store.ts";
-import type { TrustedDocuments } from "../graphql/persisted-documents/trusted-documents.ts";
+import type { PersistedDocuments } from "../graphql/persisted-documents/persisted-documents.ts";
 
 interface ServerOptions {
   config: Pick<
@@ -43,14 +43,14 @@ interface ServerOptions {
     | "maxRestCalls"
     | "limits"
     | "corsOrigins"
-    | "trustedDocuments"
+    | "persistedDocuments"
     | "times"
     | "maxRequestsUnderWay"
     | "auth"
   >;
   upstream: Upstream;
   idempotency: Idempotency;
-  trustedDocuments: TrustedDocuments;
+  persistedDocuments: PersistedDocuments;
   apqStore: ApqStore;
   /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
   isReady: () => boolean;
@@ -64,7 +64,7 @@ interface ServerOptions {
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, upstream, idempotency, trustedDocuments, apqStore, isReady, countRequest, clock, logStream } =
+  const { config, upstream, idempotency, persistedDocuments, apqStore, isReady, countRequest, clock, logStream } =
     options;
   const app = fastify({
     ...connectionOptions(options.clientTimes),
@@ -77,7 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...limitOptions(config),
     introspection: config.introspection,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: config.trustedDocuments.mode === "allow" && { cache: apqStore, ttl: null },
+    persistedQueries: config.persistedDocuments.mode === "allow" && { cache: apqStore, ttl: null },
     documentStore: createDocumentStore(),
     stopOnTerminationSignals: false,
     plugins: [
@@ -109,7 +109,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const door = createDoor(app, { authenticate, ...(countRequest && { count: countRequest }) });
   const { onRequest: requireJson, ...route } = graphqlRoute(app, {
     bodyLimit: config.limits.bodyBytes,
-    trustedDocuments,
+    persistedDocuments,
   });
   app.route({
     ...route,

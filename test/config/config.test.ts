@@ -294,7 +294,7 @@ describe("the other settings", () => {
     ["MAX_TOKENS", "10000", { limits: { tokens: 10_000 } }],
     ["MAX_ALIASES", "0", { limits: { aliases: 0 } }],
     ["MAX_BODY_KB", "1", { limits: { bodyBytes: 1000 } }],
-    ["PERSISTED_OPERATIONS", "allow", { trustedDocuments: { mode: "allow", file: undefined } }],
+    ["PERSISTED_DOCUMENTS", "allow", { persistedDocuments: { mode: "allow", file: undefined } }],
   ])("%s may be %j", (name, value, wanted) => {
     expect(readConfig({ [name]: value })).toMatchObject(wanted);
   });
@@ -337,7 +337,7 @@ describe("the other settings", () => {
     ["MAX_SELECTIONS", "1000001"],
     ["MAX_BODY_KB", "10001"],
     ["MAX_ERRORS_LISTED", "0"],
-    ["PERSISTED_OPERATIONS", "on"],
+    ["PERSISTED_DOCUMENTS", "on"],
     ["REDIS_URL", "http://127.0.0.1:6379"],
     ["REDIS_URL", "127.0.0.1:6379"],
     ["REDIS_URL", "redis"],
@@ -444,7 +444,7 @@ test("the configuration and its parts are frozen", () => {
   expect(() => Object.assign(config.cache, { stale: 1 })).toThrow(TypeError);
   expect(() => Object.assign(config.cache.fresh, { users: 1 })).toThrow(TypeError);
   expect(() => Object.assign(config.limits, { tokens: 9 })).toThrow(TypeError);
-  expect(() => Object.assign(config.trustedDocuments, { mode: "off" })).toThrow(TypeError);
+  expect(() => Object.assign(config.persistedDocuments, { mode: "off" })).toThrow(TypeError);
   expect(() => (config.corsOrigins as string[]).push("https://example.com")).toThrow(TypeError);
   expect(() => Object.assign(config.upstream.clientSecret, { reveal: () => "x" })).toThrow(TypeError);
 });

@@ -9,7 +9,7 @@ import { createApqStore } from "../../../src/graphql/persisted-documents/apq-sto
 import { until } from "../../until.ts";
 import { sha256 } from "./manifests.ts";
 
-const ENV = { PERSISTED_OPERATIONS: "allow" };
+const ENV = { PERSISTED_DOCUMENTS: "allow" };
 const NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND";
 const extensions = (query: string) => ({ persistedQuery: { version: 1, sha256Hash: sha256(query) } });
 const path = (query: string, withText = false) => {

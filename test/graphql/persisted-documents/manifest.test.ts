@@ -87,31 +87,31 @@ describe("a manifest is refused", () => {
   ])("%s, and that is a fault of the settings", (_, content, reason) => {
     const file = written(content);
     expect(() => readManifest(file)).toThrow(reason);
-    const env = { PERSISTED_OPERATIONS: "allow", PERSISTED_OPERATIONS_FILE: file };
-    expect(() => readConfig(env)).toThrow(`- PERSISTED_OPERATIONS_FILE: ${file} ${reason}.`);
+    const env = { PERSISTED_DOCUMENTS: "allow", PERSISTED_DOCUMENTS_FILE: file };
+    expect(() => readConfig(env)).toThrow(`- PERSISTED_DOCUMENTS_FILE: ${file} ${reason}.`);
   });
 
   test("that is not there", () => {
-    const env = { PERSISTED_OPERATIONS: "only", PERSISTED_OPERATIONS_FILE: join(folder, "nowhere") };
+    const env = { PERSISTED_DOCUMENTS: "only", PERSISTED_DOCUMENTS_FILE: join(folder, "nowhere") };
     expect(() => readConfig(env)).toThrow(
-      `- PERSISTED_OPERATIONS_FILE: ${join(folder, "nowhere")} does not exist. Make it with graphql-codegen`,
+      `- PERSISTED_DOCUMENTS_FILE: ${join(folder, "nowhere")} does not exist. Make it with graphql-codegen`,
     );
-    expect(() => readConfig({ ...env, PERSISTED_OPERATIONS_FILE: folder })).toThrow(
-      `- PERSISTED_OPERATIONS_FILE: ${folder} is a folder.`,
+    expect(() => readConfig({ ...env, PERSISTED_DOCUMENTS_FILE: folder })).toThrow(
+      `- PERSISTED_DOCUMENTS_FILE: ${folder} is a folder.`,
     );
   });
 });
 
 describe("the settings", () => {
   test("only without a file would run nothing", () => {
-    expect(() => readConfig({ PERSISTED_OPERATIONS: "only" })).toThrow("- PERSISTED_OPERATIONS_FILE is missing");
+    expect(() => readConfig({ PERSISTED_DOCUMENTS: "only" })).toThrow("- PERSISTED_DOCUMENTS_FILE is missing");
   });
 
   test("a file that nobody would read is a mistake", () => {
     const file = written(PRESET);
     for (const mode of ["", "off"]) {
-      const env = { PERSISTED_OPERATIONS: mode, PERSISTED_OPERATIONS_FILE: file };
-      expect(() => readConfig(env)).toThrow("- PERSISTED_OPERATIONS_FILE needs PERSISTED_OPERATIONS=allow");
+      const env = { PERSISTED_DOCUMENTS: mode, PERSISTED_DOCUMENTS_FILE: file };
+      expect(() => readConfig(env)).toThrow("- PERSISTED_DOCUMENTS_FILE needs PERSISTED_DOCUMENTS=allow");
     }
   });
 });

@@ -49,8 +49,8 @@ beforeAll(async () => {
     });
   gateways = {
     off: await start({}),
-    allow: await start({ PERSISTED_OPERATIONS: "allow", PERSISTED_OPERATIONS_FILE: file }),
-    only: await start({ PERSISTED_OPERATIONS: "only", PERSISTED_OPERATIONS_FILE: file }, log),
+    allow: await start({ PERSISTED_DOCUMENTS: "allow", PERSISTED_DOCUMENTS_FILE: file }),
+    only: await start({ PERSISTED_DOCUMENTS: "only", PERSISTED_DOCUMENTS_FILE: file }, log),
   };
 });
 afterAll(async () => {
@@ -64,7 +64,7 @@ beforeEach(() => {
 const variables = { first: 1 };
 const ANSWER = { data: { libraries: { nodes: [{ name: "Billing" }], totalCount: 8 } } };
 
-describe.each(["allow", "only"] as const)("with PERSISTED_OPERATIONS=%s a trusted document is run", (mode) => {
+describe.each(["allow", "only"] as const)("with PERSISTED_DOCUMENTS=%s a persisted document is run", (mode) => {
   test.each([
     ["documentId", { documentId: HASH }],
     ["documentId without the name of the hash", { documentId: HASH.slice("sha256:".length) }],
@@ -114,10 +114,10 @@ describe.each(["allow", "only"] as const)("with PERSISTED_OPERATIONS=%s a truste
   });
 });
 
-describe("with PERSISTED_OPERATIONS=only", () => {
+describe("with PERSISTED_DOCUMENTS=only", () => {
   test.each<[string, object]>([
     ["a text", { query: "{ __typename }" }],
-    ["the text of a trusted document without its id", { query: PRESET[HASH as keyof typeof PRESET] }],
+    ["the text of a persisted document without its id", { query: PRESET[HASH as keyof typeof PRESET] }],
     ["an empty text", { query: "" }],
     ["a text and its hash", { query: "{ nobody }", extensions: persisted(UNKNOWN) }],
     ["a text and an id of no document", { query: "{ __typename }", documentId: "nobody" }],
@@ -140,7 +140,7 @@ describe("with PERSISTED_OPERATIONS=only", () => {
   });
 });
 
-describe("without trusted documents", () => {
+describe("without persisted documents", () => {
   test.each<[string, object]>([
     ["documentId", { documentId: HASH }],
     ["an extension", { extensions: persisted(HASH) }],

@@ -4,12 +4,12 @@ import { Refusal } from "../../http/refusals.ts";
 import { watchFile } from "../../config/reloaded-file.ts";
 import { faultOf, parseManifest, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
-import type { TrustedDocumentsConfig } from "../../config/persisted-documents-config.ts";
+import type { PersistedDocumentsConfig } from "../../config/persisted-documents-config.ts";
 
 /** How often the file is looked at, in milliseconds. Mounted configuration is replaced by way of links, which no watcher sees. */
 const INTERVAL = 1000;
 
-export interface TrustedDocuments {
+export interface PersistedDocuments {
   /**
    * The document that a request names by its id, or undefined when the request is to go on as it is. Throws a Refusal when
    * it may not.
@@ -18,14 +18,19 @@ export interface TrustedDocuments {
   close(): void;
 }
 
-interface TrustedDocumentsOptions extends TrustedDocumentsConfig {
+interface PersistedDocumentsOptions extends PersistedDocumentsConfig {
   /** Told after every change of the file; `fault` says why the documents stay as they were. */
   onReload?: (change: { documents: number; fault?: string }) => void;
   clock: Clock;
 }
 
 /** The documents of the file, read again whenever it changes. Throws a ManifestError when the first reading fails. */
-export function createTrustedDocuments({ mode, file, onReload, clock }: TrustedDocumentsOptions): TrustedDocuments {
+export function createPersistedDocuments({
+  mode,
+  file,
+  onReload,
+  clock,
+}: PersistedDocumentsOptions): PersistedDocuments {
   let manifest: Manifest = new Map();
   const watched = file === undefined ? undefined : watchManifest(file);
   const stop = watched && clock.every(INTERVAL, () => void watched.look());
@@ -96,5 +101,5 @@ function checkAutomatic({ sha256Hash }: PersistedQuery, query: unknown): void {
 }
 
 function textRefused(): Refusal {
-  return new Refusal(403, "Only trusted documents are run here: send the id of one as documentId.", "FORBIDDEN");
+  return new Refusal(403, "Only persisted documents are run here: send the id of one as documentId.", "FORBIDDEN");
 }
