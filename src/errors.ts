@@ -219,3 +219,19 @@ export function statusError(upstream: UpstreamFacts, retryAfter?: number, detail
     details,
   );
 }
+
+/** Apollo Server's own codes for requests that are refused before a document is read. */
+type HttpErrorCode = "BAD_REQUEST" | "FORBIDDEN" | "PERSISTED_QUERY_NOT_FOUND" | "PERSISTED_QUERY_NOT_SUPPORTED";
+
+/** An error that refuses a whole request with this HTTP status. Its message is for the client, and quotes nothing of the request. */
+export class HttpError extends Error {
+  readonly statusCode: number;
+  readonly code: HttpErrorCode;
+
+  constructor(statusCode: number, message: string, code: HttpErrorCode = "BAD_REQUEST") {
+    super(message);
+    this.name = "HttpError";
+    this.statusCode = statusCode;
+    this.code = code;
+  }
+}

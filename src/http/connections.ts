@@ -1,6 +1,7 @@
 import type { FastifyHttpOptions, FastifyInstance } from "fastify";
 import type { Server } from "node:http";
-import { Refusal, refuse, refuseConnection } from "./refusals.ts";
+import { HttpError } from "../errors.ts";
+import { refuse, refuseConnection } from "./refusals.ts";
 
 /** Milliseconds that a client may take. Node's server takes no clock, so a test that is about them makes them small. */
 export interface ClientTimes {
@@ -42,7 +43,7 @@ export function guardHost(app: FastifyInstance): void {
     const { host } = raw.headers;
     if ((host !== known && !isHost(host)) || countHosts(raw.rawHeaders) > 1) {
       // Not before Node has read on: if what follows is no request either, there is one answer for all of it.
-      setImmediate(done, new Refusal(400, "The Host header is not in order."));
+      setImmediate(done, new HttpError(400, "The Host header is not in order."));
       return;
     }
     known = host;

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { DoneFuncWithErrOrRes, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isTooDeep, MAX_NESTING } from "../graphql/limits/nesting.ts";
-import { Refusal } from "./refusals.ts";
+import { HttpError } from "../errors.ts";
 
 /** The only form of a body: other charsets and compressed bodies are refused, so that what is checked is what is read. */
 const JSON_UTF8 = /^application\/json[\t ]*(?:;[\t ]*charset=(?:utf-8|"utf-8")[\t ]*)?$/i;
@@ -15,7 +15,7 @@ export function requireJson(
   const { "content-type": type, "content-encoding": encoding } = headers;
   const isJson = type === undefined ? method === "GET" : type === "application/json" || JSON_UTF8.test(type);
   if (isJson && encoding === undefined) done();
-  else done(new Refusal(415, "The body has to be application/json in UTF-8, and not compressed."));
+  else done(new HttpError(415, "The body has to be application/json in UTF-8, and not compressed."));
 }
 
 /** Reads JSON bodies, and no others. */
@@ -23,7 +23,7 @@ export function readJsonBodies(app: FastifyInstance): void {
   const parse = createJsonParser(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request: unknown, body: Buffer, done) => {
-    if (!isUtf8(body)) done(new Refusal(400, "The body is not UTF-8."));
+    if (!isUtf8(body)) done(new HttpError(400, "The body is not UTF-8."));
     else attempt(() => parse(body.toString("utf8")), done);
   });
 }
@@ -48,7 +48,7 @@ export function createJsonParser(app: FastifyInstance): (text: string) => unknow
     let result: unknown;
     // It answers at once; the callback is Fastify's form for parsers of streams.
     void parseSafely(undefined as never, text, (error, value) => {
-      if (error) throw new Refusal(400, "The JSON cannot be read.");
+      if (error) throw new HttpError(400, "The JSON cannot be read.");
       result = value;
     });
     return result;
@@ -56,6 +56,6 @@ export function createJsonParser(app: FastifyInstance): (text: string) => unknow
 }
 
 /** The refusal of a text that would have to be read by recursion without end. */
-export function tooDeep(): Refusal {
-  return new Refusal(400, `Brackets are nested more than ${MAX_NESTING} levels deep.`);
+export function tooDeep(): HttpError {
+  return new HttpError(400, `Brackets are nested more than ${MAX_NESTING} levels deep.`);
 }

@@ -2,23 +2,8 @@ import type { Socket } from "node:net";
 import { STATUS_CODES } from "node:http";
 import type { ServerResponse } from "node:http";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { HttpError } from "../errors.ts";
 import { loggable } from "../graphql/error-text.ts";
-
-/** Apollo Server's own codes for requests that never get as far as a document. */
-type RefusalCode = "BAD_REQUEST" | "FORBIDDEN" | "PERSISTED_QUERY_NOT_FOUND" | "PERSISTED_QUERY_NOT_SUPPORTED";
-
-/** A request that is not carried out; the message is for the client, and quotes nothing of the request. */
-export class Refusal extends Error {
-  readonly statusCode: number;
-  readonly code: RefusalCode;
-
-  constructor(statusCode: number, message: string, code: RefusalCode = "BAD_REQUEST") {
-    super(message);
-    this.name = "Refusal";
-    this.statusCode = statusCode;
-    this.code = code;
-  }
-}
 
 /** The headers of every answer that no route gives others. */
 export const SAFE_HEADERS = {
@@ -55,7 +40,7 @@ export function answerRefusals(app: FastifyInstance, methods: Record<string, str
     if (allowed === undefined) return reply.code(404).send(errorBody(404));
     return reply.code(405).header("allow", allowed).send(errorBody(405));
   }
-  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(error, request, reply));
+  app.setErrorHandler((error: FastifyError | HttpError, request, reply) => refuse(error, request, reply));
   app.setNotFoundHandler(notFound);
   // Node's own answer has no body.
   app.server.on("checkExpectation", (_request, response: ServerResponse) => {
@@ -71,12 +56,12 @@ export function answerRefusals(app: FastifyInstance, methods: Record<string, str
 }
 
 /** Answers an error that came up on the way to the operation, or outside of it. */
-export function refuse(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function refuse(error: FastifyError | HttpError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
   // What is left of the body is not waited for.
   if (status === 413 || status === 415) void reply.header("connection", "close");
   void reply.headers(SAFE_HEADERS).type(JSON_TYPE);
-  if (error instanceof Refusal) return reply.code(status).send(errorBody(status, error.message, error.code));
+  if (error instanceof HttpError) return reply.code(status).send(errorBody(status, error.message, error.code));
   if (status >= 400 && status < 500) return reply.code(status).send(errorBody(status));
   request.log.error({ err: loggable(error) }, "unexpected error");
   const code = "INTERNAL_SERVER_ERROR";

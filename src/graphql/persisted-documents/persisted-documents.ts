@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../../deadline.ts";
-import { Refusal } from "../../http/refusals.ts";
+import { HttpError } from "../../errors.ts";
 import { watchFile } from "../../config/reloaded-file.ts";
 import { faultOf, parseManifest, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -11,7 +11,7 @@ const INTERVAL = 1000;
 
 export interface PersistedDocuments {
   /**
-   * The document that a request names by its id, or undefined when the request is to go on as it is. Throws a Refusal when
+   * The document that a request names by its id, or undefined when the request is to go on as it is. Throws a HttpError when
    * it may not.
    */
   resolve(request: { query?: unknown; documentId?: unknown; extensions?: unknown }): string | undefined;
@@ -54,17 +54,17 @@ export function createPersistedDocuments({
         if (mode === "only" && query !== undefined) throw textRefused();
         return undefined;
       }
-      if (typeof id !== "string") throw new Refusal(400, "The id of a document is a string.");
-      if (mode === "off") throw new Refusal(400, "PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED");
+      if (typeof id !== "string") throw new HttpError(400, "The id of a document is a string.");
+      if (mode === "off") throw new HttpError(400, "PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED");
       const document = find(manifest, id);
       if (document !== undefined) {
         if (typeof query === "string" && query !== document)
-          throw new Refusal(400, "The id is that of another document.");
+          throw new HttpError(400, "The id is that of another document.");
         return document;
       }
       if (mode === "only" && query !== undefined) throw textRefused();
       if (mode === "only" || asked !== undefined) {
-        throw new Refusal(404, "PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
+        throw new HttpError(404, "PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
       }
       checkAutomatic(persisted!, query);
       return undefined;
@@ -87,19 +87,19 @@ function persistedQuery(extensions: unknown): PersistedQuery | undefined {
   const persisted = (extensions as { persistedQuery?: unknown } | null | undefined)?.persistedQuery ?? undefined;
   if (persisted === undefined) return undefined;
   if (typeof persisted !== "object" || (persisted as PersistedQuery).version !== 1) {
-    throw new Refusal(400, "persistedQuery is an object with version 1 and sha256Hash.");
+    throw new HttpError(400, "persistedQuery is an object with version 1 and sha256Hash.");
   }
   return { sha256Hash: null, ...persisted };
 }
 
 /** What Apollo Server would refuse without a code that tells the client anything. */
 function checkAutomatic({ sha256Hash }: PersistedQuery, query: unknown): void {
-  if (!/^[0-9a-f]{64}$/.test(String(sha256Hash))) throw new Refusal(400, "sha256Hash is 64 hexadecimal digits.");
+  if (!/^[0-9a-f]{64}$/.test(String(sha256Hash))) throw new HttpError(400, "sha256Hash is 64 hexadecimal digits.");
   if (typeof query === "string" && createHash("sha256").update(query).digest("hex") !== sha256Hash) {
-    throw new Refusal(400, "sha256Hash is not the hash of the query.");
+    throw new HttpError(400, "sha256Hash is not the hash of the query.");
   }
 }
 
-function textRefused(): Refusal {
-  return new Refusal(403, "Only persisted documents are run here: send the id of one as documentId.", "FORBIDDEN");
+function textRefused(): HttpError {
+  return new HttpError(403, "Only persisted documents are run here: send the id of one as documentId.", "FORBIDDEN");
 }
