@@ -13,9 +13,7 @@ import { BULK_SIZE as ASSET_BULK_SIZE } from "../datasources/response-assets.ts"
 import { ASSETS_PATH, LIBRARIES_PATH, RESPONSES_PATH } from "../datasources/rest/entity-reads.ts";
 import { MAX_SCAN, QUERY_SIZE } from "../datasources/responses/search.ts";
 import { BULK_SIZE as USER_BULK_SIZE } from "../datasources/users.ts";
-import { REFERENCE_FIELDS } from "../resolvers/library.ts";
-import { RESPONSE_REFERENCE_FIELDS } from "../resolvers/response-asset.ts";
-import { ASSET_REFERENCE_FIELDS, responseDetail } from "../resolvers/response.ts";
+import { ASSET_REFERENCE, LIBRARY_REFERENCE, RESPONSE_REFERENCE, responseDetail } from "../resolvers/response-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { ASSUMED } from "./assumptions.ts";
 import { createBulk } from "./batches.ts";
@@ -101,13 +99,13 @@ export const responseCosts: Fields = {
     const { path, place, info } = visit;
     const each = place.libraries ?? ASSUMED.librariesPerResponse;
     const rows = bounded(place.rows * each);
-    if (selectionOf(info).within(REFERENCE_FIELDS)) return [{ rows, wave: place.wave }];
+    if (selectionOf(info).within(LIBRARY_REFERENCE)) return [{ rows, wave: place.wave }];
     const others = Math.max(place.rows, each);
     return [{ rows, wave: load(visit, libraries, { path, others }) }];
   },
   "Response.assets": (visit) => {
     const { path, place, info } = visit;
-    if (selectionOf(info).within(ASSET_REFERENCE_FIELDS)) return [];
+    if (selectionOf(info).within(ASSET_REFERENCE)) return [];
     const rows = bounded(place.rows * (place.assets ?? ASSUMED.assetsPerResponse));
     return [{ rows, wave: load(visit, assets, { path, others: rows }) }];
   },
@@ -120,7 +118,7 @@ export const responseCosts: Fields = {
   "ResponseAsset.responses": (visit) => {
     const { path, place, info } = visit;
     const selection = selectionOf(info);
-    if (selection.within(RESPONSE_REFERENCE_FIELDS)) return [];
+    if (selection.within(RESPONSE_REFERENCE)) return [];
     const rows = bounded(place.rows * ASSUMED.responsesPerAsset);
     const { substitutionsSchema = false } = responseDetail(selection);
     return readResponses(visit, { path, others: rows }, substitutionsSchema);

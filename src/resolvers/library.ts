@@ -3,13 +3,10 @@ import { checkIdCount } from "../ids.ts";
 import type { GenesysLibrary, LibraryChanges } from "../datasources/libraries.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { deleteEntity, responsesOf } from "./mutations/deletes.ts";
-import { responseDetail } from "./response.ts";
+import { responseDetail } from "./response-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
 import { writeEntity } from "./mutations/writes.ts";
-
-/** The fields of a library that a reference to it answers without a REST call. */
-export const REFERENCE_FIELDS = ["id", "name", "selfUri", "responses"];
 
 const inputNames = { division: "divisionId" };
 

@@ -7,26 +7,16 @@ import type {
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
 import { checkIdCount } from "../ids.ts";
-import type { ResponseDetail } from "../datasources/rest/entity-reads.ts";
 import type { GenesysResponse, ResponseChanges } from "../datasources/responses/responses.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { deleteEntity, librariesOf } from "./mutations/deletes.ts";
 import { expandFor } from "./integration-links.ts";
-import { REFERENCE_FIELDS } from "./library.ts";
+import { ASSET_REFERENCE, LIBRARY_REFERENCE, responseDetail } from "./response-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
-import type { Selection } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
 import { writeEntity } from "./mutations/writes.ts";
 
-/** The fields of an asset that a response's reference to it answers. */
-export const ASSET_REFERENCE_FIELDS = ["id", "assetUsage", "contentLocation", "selfUri"];
-
 const inputNames = { libraries: "libraryIds" };
-
-/** What has to be read beside the responses themselves to answer what is selected of them. */
-export function responseDetail(selection: Selection): ResponseDetail {
-  return { substitutionsSchema: selection.fields.has("substitutionsSchema") };
-}
 
 const Query: Pick<Required<QueryResolvers>, "response" | "responsesById" | "responses" | "searchResponses"> = {
   response: (_, { id }, { datasources }, info) => datasources.responses.byId(id, responseDetail(selectionOf(info))),
@@ -68,12 +58,12 @@ function changesOf(input: CreateResponseInput | UpdateResponseInput): ResponseCh
 const Response: Complete<ResponseResolvers, GenesysResponse> = {
   libraries: (response, _, { datasources }, info) => {
     const references = response.libraries ?? [];
-    if (selectionOf(info).within(REFERENCE_FIELDS)) return references;
+    if (selectionOf(info).within(LIBRARY_REFERENCE)) return references;
     return datasources.libraries.byIds(references.map(({ id }) => id));
   },
   assets: async (response, _, { datasources }, info) => {
     const references = response.assets;
-    if (!references || selectionOf(info).within(ASSET_REFERENCE_FIELDS)) return references;
+    if (!references || selectionOf(info).within(ASSET_REFERENCE)) return references;
     const assets = await datasources.responseAssets.byIds(references.map(({ id }) => id));
     // Only the reference knows how this response uses the asset.
     return assets.map((asset, at) => (asset && !(asset instanceof Error) ? { ...asset, ...references[at] } : asset));

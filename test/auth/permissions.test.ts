@@ -8,9 +8,7 @@ import { covers, createGrants, isGrant } from "../../src/auth/permission-pattern
 import { permissionOf } from "../../src/auth/enforce-permissions.ts";
 import type { PermissionRule } from "../../src/auth/enforce-permissions.ts";
 import { COSTS } from "../../src/cost/table.ts";
-import { ASSET_REFERENCE_FIELDS } from "../../src/resolvers/response.ts";
-import { REFERENCE_FIELDS } from "../../src/resolvers/library.ts";
-import { RESPONSE_REFERENCE_FIELDS } from "../../src/resolvers/response-asset.ts";
+import { ASSET_REFERENCE, LIBRARY_REFERENCE, RESPONSE_REFERENCE } from "../../src/resolvers/response-links.ts";
 import { createSchema } from "../../src/resolvers/schema.ts";
 import { everyField } from "../every-field.ts";
 import { operations } from "../cost/random-operation.ts";
@@ -99,9 +97,9 @@ describe("every field that leads to REST", () => {
 
   test("is free for a reference as far as its resolver needs no call for it", () => {
     const beyond = (name: string) => rules.get(name)!.beyond;
-    expect(beyond("Response.libraries")).toEqual(REFERENCE_FIELDS);
-    expect(beyond("Response.assets")).toEqual(ASSET_REFERENCE_FIELDS);
-    expect(beyond("ResponseAsset.responses")).toEqual(RESPONSE_REFERENCE_FIELDS);
+    expect(beyond("Response.libraries")).toEqual(LIBRARY_REFERENCE);
+    expect(beyond("Response.assets")).toEqual(ASSET_REFERENCE);
+    expect(beyond("ResponseAsset.responses")).toEqual(RESPONSE_REFERENCE);
     expect(beyond("OpenIntegration.messagingSetting")).toEqual(["id", "selfUri", "isDefault", "integrations"]);
     expect(beyond("OpenIntegration.supportedContentProfile")).toEqual(["id", "selfUri", "integrations"]);
   });
