@@ -15,7 +15,7 @@ const USAGE =
   `[--max ${DEFAULT_MAX}] [--messaging-api messaging]`;
 
 /** A fault of what was given to the program; the message is for the person who called it. */
-class InputError extends Error {}
+class UsageError extends Error {}
 
 function readArguments(args: string[]) {
   const options = {
@@ -31,18 +31,18 @@ function readArguments(args: string[]) {
   const [file, ...more] = positionals;
   const { max, "messaging-api": asked, ...rest } = values;
   const api = MESSAGING_APIS.find((one) => one === asked);
-  if (file === undefined || more.length > 0) throw new InputError(`One file with a query is needed.\n${USAGE}`);
-  if (!/^\d{1,9}$/.test(max)) throw new InputError(`--max is a whole number, not "${max}".`);
-  if (api === undefined) throw new InputError(`--messaging-api is ${MESSAGING_APIS.join(" or ")}, not "${asked}".`);
+  if (file === undefined || more.length > 0) throw new UsageError(`One file with a query is needed.\n${USAGE}`);
+  if (!/^\d{1,9}$/.test(max)) throw new UsageError(`--max is a whole number, not "${max}".`);
+  if (api === undefined) throw new UsageError(`--messaging-api is ${MESSAGING_APIS.join(" or ")}, not "${asked}".`);
   return { ...rest, file, max: Number(max), api } as const;
 }
 
-/** Does the work, or throws an InputError that says what was given wrongly. */
+/** Does the work, or throws an UsageError that says what was given wrongly. */
 function attempt<T>(work: () => T, message: (error: Error) => string): T {
   try {
     return work();
   } catch (error) {
-    throw new InputError(message(error as Error));
+    throw new UsageError(message(error as Error));
   }
 }
 
@@ -60,7 +60,7 @@ function readDocument(file: string, schema: GraphQLSchema): DocumentNode {
     (error) => at(file, error),
   );
   const errors = validate(schema, document);
-  if (errors.length > 0) throw new InputError(errors.map((error) => at(file, error)).join("\n"));
+  if (errors.length > 0) throw new UsageError(errors.map((error) => at(file, error)).join("\n"));
   return document;
 }
 
@@ -73,10 +73,10 @@ function at(file: string, error: Error): string {
 function readVariables(file: string): Record<string, unknown> {
   const variables: unknown = attempt(
     () => JSON.parse(readText(file)),
-    (error) => (error instanceof InputError ? error.message : `${file} is not JSON.`),
+    (error) => (error instanceof UsageError ? error.message : `${file} is not JSON.`),
   );
   if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
-    throw new InputError(`${file} has to hold an object: names of variables and their values.`);
+    throw new UsageError(`${file} has to hold an object: names of variables and their values.`);
   }
   return variables as Record<string, unknown>;
 }
@@ -85,9 +85,9 @@ function checkOperation(document: DocumentNode, file: string, name: string | und
   if (getOperationAST(document, name)) return;
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   const names = operations.map((operation) => operation.name?.value ?? "(without a name)").join(", ");
-  if (operations.length === 0) throw new InputError(`${file} has no operation.`);
+  if (operations.length === 0) throw new UsageError(`${file} has no operation.`);
   const problem = name === undefined ? "several operations, choose one with --operation" : `no operation "${name}"`;
-  throw new InputError(`${file} has ${problem}: ${names}.`);
+  throw new UsageError(`${file} has ${problem}: ${names}.`);
 }
 
 function tableOf(planned: readonly PlannedCall[]): string {
@@ -125,6 +125,6 @@ export function explain(args: string[]): Outcome {
     return { code: plan.counted > max ? 1 : 0, stdout: textOf(plan, max), stderr: "" };
   } catch (error) {
     // Never 1, which says that the operation is too expensive.
-    return { code: 2, stdout: "", stderr: `${error instanceof InputError ? error.message : (error as Error).stack}\n` };
+    return { code: 2, stdout: "", stderr: `${error instanceof UsageError ? error.message : (error as Error).stack}\n` };
   }
 }

@@ -1,9 +1,9 @@
-/** The vendor's enums are open: besides the words of the table any other may arrive. */
+/** The vendor's enums are open: words that are not in the table may arrive too. */
 type Open<Table extends Record<string, string>> = Table[keyof Table] | (string & {});
 
 /*
- * Name in the graph -> the vendor's own word. Inside the gateway an enum value always is the vendor's word; GraphQL
- * translates at its edge.
+ * Name in the graph -> the vendor's word. Inside the gateway an enum value is always the vendor's word; graphql-js translates
+ * inputs and answers.
  */
 
 export const ResponseType = {

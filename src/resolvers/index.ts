@@ -4,7 +4,7 @@ import * as enums from "./enums.ts";
 import { integration } from "./integration.ts";
 import { integrationWrites } from "./integration-writes.ts";
 import { library } from "./library.ts";
-import { carriedOut } from "./mutations/mutations.ts";
+import { asMutations } from "./mutations/as-mutations.ts";
 import { messagingSetting } from "./messaging-setting.ts";
 import { responseAsset } from "./response-asset.ts";
 import { responseBulk } from "./response-bulk.ts";
@@ -13,9 +13,9 @@ import { scalars } from "../graphql/scalars.ts";
 import { sticker } from "./sticker.ts";
 import { supportedContentProfile } from "./supported-content-profile.ts";
 import { user } from "./user.ts";
-import { versionedEntity } from "./mutations/versioned-entity.ts";
+import { versionConflict } from "./mutations/version-conflict.ts";
 
-/** Every resolver of the graph, in the order of the schema. */
+/** Every resolver of the graph, in the order of the schema. tsc names a field or a type that lacks one. */
 export const resolvers: Resolvers = {
   ...scalars,
   ...enums,
@@ -27,7 +27,7 @@ export const resolvers: Resolvers = {
     ...integration.Query,
     ...sticker.Query,
   } satisfies Required<QueryResolvers>,
-  Mutation: carriedOut({
+  Mutation: asMutations({
     ...library.Mutation,
     ...response.Mutation,
     ...responseBulk,
@@ -35,7 +35,7 @@ export const resolvers: Resolvers = {
     ...supportedContentProfile.Mutation,
     ...integrationWrites,
   }),
-  ...versionedEntity,
+  ...versionConflict,
   Library: library.Library,
   ...response.types,
   ResponseAsset: responseAsset.ResponseAsset,

@@ -3,17 +3,17 @@ import type { Expand } from "../datasources/integrations/integrations.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import type { Selection } from "../graphql/selection.ts";
 
-/** The fields of a setting that a bare reference to it answers. */
+/** The fields of a setting that an integration's reference to it answers. */
 const SETTING_REFERENCE = ["id", "selfUri", "isDefault", "integrations"];
-/** The fields of a profile that a bare reference to it answers, and those that an expanded one adds. */
+/** The same of a profile, and the fields that an expanded reference adds. */
 const PROFILE_REFERENCE = ["id", "selfUri", "integrations"];
 const PROFILE_EXPANDED = [...PROFILE_REFERENCE, "name", "mediaTypes"];
 
-/** What has to be expanded in the read of integrations to answer what is selected of them at no further call. */
+/** The parts to expand in a read of integrations, so that the selection needs no further call. */
 export function expandFor(integrations: Selection): Expand[] {
   const setting = integrations.below("messagingSetting");
   const profile = integrations.below("supportedContentProfile");
-  // A profile's audit fields are in no expansion: it is read anyway, so expanding it too would bring nothing.
+  // No expansion has a profile's audit fields. A selection with these reads the profile anyway, so expanding it is of no use.
   const profileByExpansion = !profile.within(PROFILE_REFERENCE) && profile.within(PROFILE_EXPANDED);
   return [
     ...(integrations.fields.has("identityResolution") ? (["identityresolution"] as const) : []),
@@ -22,17 +22,17 @@ export function expandFor(integrations: Selection): Expand[] {
   ];
 }
 
-/** True when what an integration holds of its setting answers all that is selected of it. */
+/** True when the setting in an integration answers the whole selection. */
 export function isSettingInline(selection: Selection, isExpanded: boolean): boolean {
   return isExpanded || selection.within(SETTING_REFERENCE);
 }
 
-/** The same for its profile, of which an expansion brings a part. */
+/** The same for the profile, of which an expansion holds only a part. */
 export function isProfileInline(selection: Selection, isExpanded: boolean): boolean {
   return selection.within(isExpanded ? PROFILE_EXPANDED : PROFILE_REFERENCE);
 }
 
-/** The links of an integration: free for a reference, free when they were expanded, read in one go otherwise. */
+/** The links of an integration. References and expanded links need no call; the others of a request are read together. */
 export const links: Pick<Required<OtherIntegrationResolvers>, "messagingSetting" | "supportedContentProfile"> = {
   messagingSetting: ({ messagingSetting: setting }, _, { datasources }, info) => {
     const isEnough = isSettingInline(selectionOf(info), setting?.name !== undefined);

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
-import { deleteEntity, nothing } from "./mutations/deletes.ts";
-import { writeEntity } from "./mutations/writes.ts";
+import { deleteEntity, nothingAffected } from "./mutations/delete-entity.ts";
+import { writeEntity } from "./mutations/write-entity.ts";
 
-/** What every channel's input has; the other fields are called as in the REST API. */
+/** The fields of every channel's input that have another name in the REST API. */
 interface IntegrationInput {
   messagingSettingId?: string | null | undefined;
   supportedContentProfileId?: string | null | undefined;
@@ -17,24 +17,28 @@ interface UpdateInput {
 
 const inputNames = { messagingSetting: "messagingSettingId", supportedContent: "supportedContentProfileId" };
 
-/** The input in the words of the REST API: `undefined` is left out on sending, `null` is sent. */
+/** The input as a REST body: `undefined` is not sent, `null` is. */
 function bodyOf(input: object) {
   const { messagingSettingId, supportedContentProfileId, ...same } = input as IntegrationInput;
-  return { ...same, messagingSetting: to(messagingSettingId), supportedContent: to(supportedContentProfileId) };
+  return {
+    ...same,
+    messagingSetting: referenceTo(messagingSettingId),
+    supportedContent: referenceTo(supportedContentProfileId),
+  };
 }
 
-function to(id: string | null | undefined): { id: string } | null | undefined {
+function referenceTo(id: string | null | undefined): { id: string } | null | undefined {
   return id == null ? id : { id };
 }
 
-function create(channel: string) {
+function createOf(channel: string) {
   return (_: unknown, { input }: { input: object }, { datasources }: Context, info: GraphQLResolveInfo) => {
     const write = () => datasources.integrations.create(channel, bodyOf(input));
     return writeEntity(info, { field: "integration", input, write, inputNames });
   };
 }
 
-function update(channel: string) {
+function updateOf(channel: string) {
   return (_: unknown, { input }: { input: UpdateInput }, { datasources }: Context, info: GraphQLResolveInfo) => {
     const { id, expectedVersion, ...changes } = input;
     const write = () => datasources.integrations.update(channel, id, bodyOf(changes), expectedVersion);
@@ -42,29 +46,29 @@ function update(channel: string) {
   };
 }
 
-type Writes = Extract<keyof MutationResolvers, `${string}Integration`>;
+type IntegrationMutations = Extract<keyof MutationResolvers, `${string}Integration`>;
 
-/** Every write of integrations: the channels differ in their inputs, which the schema checks, and in nothing else. */
-export const integrationWrites: Pick<Required<MutationResolvers>, Writes> = {
-  createFacebookIntegration: create("facebook"),
-  updateFacebookIntegration: update("facebook"),
-  createLineIntegration: create("line"),
-  updateLineIntegration: update("line"),
-  createTwitterIntegration: create("twitter"),
-  updateTwitterIntegration: update("twitter"),
-  createWhatsAppIntegration: create("whatsapp"),
-  updateWhatsAppIntegration: update("whatsapp"),
-  createInstagramIntegration: create("instagram"),
-  updateInstagramIntegration: update("instagram"),
-  createOpenIntegration: create("open"),
-  updateOpenIntegration: update("open"),
-  createAppleIntegration: create("apple"),
-  updateAppleIntegration: update("apple"),
+/** Every write of integrations. The channels differ only in their inputs, which the schema checks. */
+export const integrationWrites: Pick<Required<MutationResolvers>, IntegrationMutations> = {
+  createFacebookIntegration: createOf("facebook"),
+  updateFacebookIntegration: updateOf("facebook"),
+  createLineIntegration: createOf("line"),
+  updateLineIntegration: updateOf("line"),
+  createTwitterIntegration: createOf("twitter"),
+  updateTwitterIntegration: updateOf("twitter"),
+  createWhatsAppIntegration: createOf("whatsapp"),
+  updateWhatsAppIntegration: updateOf("whatsapp"),
+  createInstagramIntegration: createOf("instagram"),
+  updateInstagramIntegration: updateOf("instagram"),
+  createOpenIntegration: createOf("open"),
+  updateOpenIntegration: updateOf("open"),
+  createAppleIntegration: createOf("apple"),
+  updateAppleIntegration: updateOf("apple"),
   deleteIntegration: (_, { input: { id, channel }, dryRun }, { datasources }, info) =>
     deleteEntity(info, {
       id,
       dryRun,
       remove: () => datasources.integrations.delete(channel, id),
-      affected: nothing,
+      affected: nothingAffected,
     }),
 };

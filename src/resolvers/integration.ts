@@ -24,7 +24,7 @@ const Query: Pick<Required<QueryResolvers>, "integration" | "integrations"> = {
     datasources.integrations.page(filter, windowFor({ first, after, page }, info), expandFor(rowsOf(info))),
 };
 
-/** The vendor's word for a channel -> the type of its integrations; any other channel is an OtherIntegration. */
+/** The vendor's word for a channel -> the type of its integrations. All other channels are an OtherIntegration. */
 export const TYPES = {
   facebook: "FacebookIntegration",
   line: "LineIntegration",
@@ -46,7 +46,7 @@ const Integration: Pick<IntegrationResolvers, "__resolveType"> = {
 
 /**
  * A field that the list of all channels does not answer. It is read from the channel's own path, for all rows of a
- * channel together, and costs nothing where the integration came from there.
+ * channel together, and needs no call where the integration came from there.
  */
 async function readOwn(integration: GenesysIntegration, field: string, { datasources }: Context): Promise<unknown> {
   if (integration[field] !== undefined) return integration[field];

@@ -2,11 +2,11 @@ import type { LibraryResolvers, MutationResolvers, QueryResolvers } from "../gen
 import { checkIdCount } from "../ids.ts";
 import type { GenesysLibrary, LibraryChanges } from "../datasources/libraries.ts";
 import type { Complete } from "../graphql/complete.ts";
-import { deleteEntity, responsesOf } from "./mutations/deletes.ts";
+import { affectedResponses, deleteEntity } from "./mutations/delete-entity.ts";
 import { responseDetail } from "./response-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
-import { writeEntity } from "./mutations/writes.ts";
+import { writeEntity } from "./mutations/write-entity.ts";
 
 const inputNames = { division: "divisionId" };
 
@@ -21,11 +21,11 @@ const Query: Pick<Required<QueryResolvers>, "library" | "libraries" | "libraries
 
 const Mutation: Pick<Required<MutationResolvers>, "createLibrary" | "updateLibrary" | "deleteLibrary"> = {
   createLibrary: (_, { input }, { datasources }, info) => {
-    const write = () => datasources.libraries.create(changesOf(input));
+    const write = () => datasources.libraries.create(libraryChanges(input));
     return writeEntity(info, { field: "library", input, write, inputNames });
   },
   updateLibrary: (_, { input }, { datasources }, info) => {
-    const write = () => datasources.libraries.update(input.id, changesOf(input), input.expectedVersion);
+    const write = () => datasources.libraries.update(input.id, libraryChanges(input), input.expectedVersion);
     return writeEntity(info, { field: "library", input, write, inputNames });
   },
   deleteLibrary: (_, { input: { id }, dryRun }, context, info) =>
@@ -33,11 +33,11 @@ const Mutation: Pick<Required<MutationResolvers>, "createLibrary" | "updateLibra
       id,
       dryRun,
       remove: () => context.datasources.libraries.delete(id),
-      affected: () => responsesOf(id, context),
+      affected: () => affectedResponses(id, context),
     }),
 };
 
-function changesOf({ name, divisionId }: { name?: string | null; divisionId?: string | null }): LibraryChanges {
+function libraryChanges({ name, divisionId }: { name?: string | null; divisionId?: string | null }): LibraryChanges {
   return { name, division: divisionId == null ? divisionId : { id: divisionId } };
 }
 

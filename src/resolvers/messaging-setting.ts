@@ -2,29 +2,29 @@ import type { MessagingSettingResolvers, MutationResolvers, QueryResolvers } fro
 import type { GenesysMessagingSetting } from "../datasources/messaging-settings.ts";
 import { changeOfDefault } from "./mutations/changes.ts";
 import type { Complete } from "../graphql/complete.ts";
-import { deleteEntity, usersOf } from "./mutations/deletes.ts";
+import { deleteEntity, integrationsUsing } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { payloadOf } from "./mutations/user-errors.ts";
 import { versionOf } from "../datasources/rest/versioned-update.ts";
 import { windowFor } from "./window.ts";
-import { writeEntity } from "./mutations/writes.ts";
+import { writeEntity } from "./mutations/write-entity.ts";
 
-type Reads = "messagingSetting" | "messagingSettings" | "defaultMessagingSetting";
-type Writes =
+type SettingQueries = "messagingSetting" | "messagingSettings" | "defaultMessagingSetting";
+type SettingMutations =
   | "createMessagingSetting"
   | "updateMessagingSetting"
   | "deleteMessagingSetting"
   | "setDefaultMessagingSetting"
   | "clearDefaultMessagingSetting";
 
-const Query: Pick<Required<QueryResolvers>, Reads> = {
+const Query: Pick<Required<QueryResolvers>, SettingQueries> = {
   messagingSetting: (_, { id }, { datasources }) => datasources.messagingSettings.byId(id),
   messagingSettings: (_, args, { datasources }, info) => datasources.messagingSettings.page(windowFor(args, info)),
   defaultMessagingSetting: (_, _args, { datasources }) => datasources.messagingSettings.default(),
 };
 
-const Mutation: Pick<Required<MutationResolvers>, Writes> = {
+const Mutation: Pick<Required<MutationResolvers>, SettingMutations> = {
   createMessagingSetting: (_, { input }, { datasources }, info) => {
     const write = () => datasources.messagingSettings.create(input);
     return writeEntity(info, { field: "messagingSetting", input, write });
@@ -39,7 +39,7 @@ const Mutation: Pick<Required<MutationResolvers>, Writes> = {
       id,
       dryRun,
       remove: () => context.datasources.messagingSettings.delete(id),
-      affected: () => usersOf("messagingSetting", id, context),
+      affected: () => integrationsUsing("messagingSetting", id, context),
     }),
   setDefaultMessagingSetting: (_, { input: { id } }, { datasources }, info) =>
     payloadOf(

@@ -2,11 +2,11 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { Outcomes } from "../datasources/responses/bulk.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import { differenceOfIds } from "./mutations/changes.ts";
-import { librariesOf } from "./mutations/deletes.ts";
+import { affectedLibraries } from "./mutations/delete-entity.ts";
 import { payloadOf, userErrorsOf } from "./mutations/user-errors.ts";
 import type { UserErrorShape } from "./mutations/user-errors.ts";
 
-/** Carries out a write of many and answers a result for each id, in the order of the input. */
+/** Runs a bulk write and answers a result for each id, in the order of the input. */
 function resultsOf<T, R extends object>(
   info: GraphQLResolveInfo,
   { ids, field, write, result }: Bulk<T, R>,
@@ -34,11 +34,11 @@ interface Bulk<T, R> {
   /** The field of the input that holds the ids. */
   field: string;
   write: () => Promise<Outcomes<T>>;
-  /** What is told of one: its outcome, `null` where a user error says why there is none, or the error that nobody can mend. */
+  /** The result of one id. `outcome` is `null` where a user error says why, or the error that input cannot correct. */
   result: (id: string, outcome: T | Error | null) => R;
 }
 
-/** The writes of many responses at once. */
+/** The bulk writes of responses. */
 export const responseBulk: Pick<Required<MutationResolvers>, "moveResponses" | "deleteResponses"> = {
   moveResponses: async (_, { input }, { datasources }, info) => {
     const { responseIds: ids, fromLibraryId: from, toLibraryId: to } = input;
@@ -60,9 +60,9 @@ export const responseBulk: Pick<Required<MutationResolvers>, "moveResponses" | "
       field: "ids",
       write: () => datasources.responses.deleteMany(ids),
       result: (id, outcome) => {
-        // An Error in the place of a value is an error at that place, which the generated types know of objects only.
+        // graphql-js reports an Error as the error of this field. The generated types allow one only for objects.
         if (outcome === null || outcome instanceof Error) return { deletedId: outcome as null, affected: null };
-        return { deletedId: id, affected: dryRun ? librariesOf(outcome?.libraries) : null };
+        return { deletedId: id, affected: dryRun ? affectedLibraries(outcome?.libraries) : null };
       },
     });
     return { results, userErrors };

@@ -9,12 +9,12 @@ import type {
 import { checkIdCount } from "../ids.ts";
 import type { GenesysResponse, ResponseChanges } from "../datasources/responses/responses.ts";
 import type { Complete } from "../graphql/complete.ts";
-import { deleteEntity, librariesOf } from "./mutations/deletes.ts";
+import { affectedLibraries, deleteEntity } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
 import { ASSET_REFERENCE, LIBRARY_REFERENCE, responseDetail } from "./response-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
-import { writeEntity } from "./mutations/writes.ts";
+import { writeEntity } from "./mutations/write-entity.ts";
 
 const inputNames = { libraries: "libraryIds" };
 
@@ -32,11 +32,11 @@ const Query: Pick<Required<QueryResolvers>, "response" | "responsesById" | "resp
 
 const Mutation: Pick<Required<MutationResolvers>, "createResponse" | "updateResponse" | "deleteResponse"> = {
   createResponse: (_, { input }, { datasources }, info) => {
-    const write = () => datasources.responses.create(changesOf(input));
+    const write = () => datasources.responses.create(responseChanges(input));
     return writeEntity(info, { field: "response", input, write, inputNames });
   },
   updateResponse: (_, { input }, { datasources }, info) => {
-    const write = () => datasources.responses.update(input.id, changesOf(input), input.expectedVersion);
+    const write = () => datasources.responses.update(input.id, responseChanges(input), input.expectedVersion);
     return writeEntity(info, { field: "response", input, write, inputNames });
   },
   deleteResponse: (_, { input: { id }, dryRun }, { datasources }, info) =>
@@ -44,12 +44,12 @@ const Mutation: Pick<Required<MutationResolvers>, "createResponse" | "updateResp
       id,
       dryRun,
       remove: () => datasources.responses.delete(id),
-      affected: (response) => librariesOf(response?.libraries),
+      affected: (response) => affectedLibraries(response?.libraries),
     }),
 };
 
-/** The input in the words of the REST API; it names references by id, and everything else as the REST API does. */
-function changesOf(input: CreateResponseInput | UpdateResponseInput): ResponseChanges {
+/** The input as a REST body. Only references differ: the input has their ids. */
+function responseChanges(input: CreateResponseInput | UpdateResponseInput): ResponseChanges {
   const { libraryIds, id: _id, expectedVersion: _version, ...same } = input as UpdateResponseInput;
   const libraries = libraryIds?.map((id) => ({ id }));
   return { ...same, ...(libraryIds !== undefined && { libraries: libraries ?? null }) } as ResponseChanges;
@@ -65,7 +65,7 @@ const Response: Complete<ResponseResolvers, GenesysResponse> = {
     const references = response.assets;
     if (!references || selectionOf(info).within(ASSET_REFERENCE)) return references;
     const assets = await datasources.responseAssets.byIds(references.map(({ id }) => id));
-    // Only the reference knows how this response uses the asset.
+    // Only the reference says how this response uses the asset.
     return assets.map((asset, at) => (asset && !(asset instanceof Error) ? { ...asset, ...references[at] } : asset));
   },
   substitutionsSchema: (response, _, { datasources }) => datasources.responses.substitutionsSchema(response),

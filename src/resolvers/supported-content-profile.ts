@@ -2,28 +2,28 @@ import type { MutationResolvers, QueryResolvers, SupportedContentProfileResolver
 import type { GenesysSupportedContent } from "../datasources/supported-content-profiles.ts";
 import { changeOfDefault } from "./mutations/changes.ts";
 import type { Complete } from "../graphql/complete.ts";
-import { deleteEntity, usersOf } from "./mutations/deletes.ts";
+import { deleteEntity, integrationsUsing } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { payloadOf } from "./mutations/user-errors.ts";
 import { windowFor } from "./window.ts";
-import { writeEntity } from "./mutations/writes.ts";
+import { writeEntity } from "./mutations/write-entity.ts";
 
-type Reads = "supportedContentProfile" | "supportedContentProfiles" | "defaultSupportedContentProfile";
-type Writes =
+type ProfileQueries = "supportedContentProfile" | "supportedContentProfiles" | "defaultSupportedContentProfile";
+type ProfileMutations =
   | "createSupportedContentProfile"
   | "updateSupportedContentProfile"
   | "deleteSupportedContentProfile"
   | "setDefaultSupportedContentProfile";
 
-const Query: Pick<Required<QueryResolvers>, Reads> = {
+const Query: Pick<Required<QueryResolvers>, ProfileQueries> = {
   supportedContentProfile: (_, { id }, { datasources }) => datasources.supportedContentProfiles.byId(id),
   supportedContentProfiles: (_, args, { datasources }, info) =>
     datasources.supportedContentProfiles.page(windowFor(args, info)),
   defaultSupportedContentProfile: (_, _args, { datasources }) => datasources.supportedContentProfiles.default(),
 };
 
-const Mutation: Pick<Required<MutationResolvers>, Writes> = {
+const Mutation: Pick<Required<MutationResolvers>, ProfileMutations> = {
   createSupportedContentProfile: (_, { input }, { datasources }, info) => {
     const write = () => datasources.supportedContentProfiles.create(input);
     return writeEntity(info, { field: "supportedContentProfile", input, write });
@@ -38,7 +38,7 @@ const Mutation: Pick<Required<MutationResolvers>, Writes> = {
       id,
       dryRun,
       remove: () => context.datasources.supportedContentProfiles.delete(id),
-      affected: () => usersOf("supportedContent", id, context),
+      affected: () => integrationsUsing("supportedContent", id, context),
     }),
   setDefaultSupportedContentProfile: (_, { input: { id } }, { datasources }, info) =>
     payloadOf(info, async () => {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { getNullableType, isInputObjectType, isLeafType, isListType, isObjectType } from "graphql";
 import type { GraphQLInputType, GraphQLOutputType } from "graphql";
 
-/** One value that a write changes, in the words of the input. */
+/** One value that a write changes, under the field names of the input. */
 export interface ChangeShape {
   path: string[];
   before: unknown;
@@ -10,49 +10,48 @@ export interface ChangeShape {
 }
 
 interface Compared {
-  /** What the input names. */
   input: object;
-  /** The entity before and after, in the words of the REST API. */
+  /** The entity before and after, as the REST API has it. */
   before: object | null;
   after: object;
   inputType: GraphQLInputType;
   entityType: GraphQLOutputType;
-  /** REST fields that are references -> the input fields that hold their bare ids. */
+  /** REST fields that are references -> the input fields that hold their ids. */
   inputNames: Record<string, string>;
 }
 
-/** Fields of inputs that say which entity is meant, and are no part of it. */
-const NO_PART_OF_IT = new Set(["id", "expectedVersion", "idempotencyKey"]);
+/** Fields of inputs that are not fields of the entity. */
+const NOT_OF_ENTITY = new Set(["id", "expectedVersion", "idempotencyKey"]);
 
 /**
- * What the fields that an input names were before a write and are after it. A value is shown only where the graph has a field to
- * read it: what goes in and never comes out does not come out here either.
+ * The fields of an input with their values before and after a write, where these differ. A field that the graph cannot read, such
+ * as a secret, is listed without values.
  */
 export function changesBetween({ input, before, after, inputType, entityType, inputNames }: Compared): ChangeShape[] {
   const restNames = new Map(Object.entries(inputNames).map(([rest, name]) => [name, rest]));
-  const named = Object.entries(input).filter(([name, value]) => value !== undefined && !NO_PART_OF_IT.has(name));
+  const named = Object.entries(input).filter(([name, value]) => value !== undefined && !NOT_OF_ENTITY.has(name));
   return named.flatMap(([name, value]) => {
     const reference = restNames.get(name);
     if (reference === undefined) {
       return compare(
         [name],
         value,
-        at(before, name),
-        at(after, name),
+        valueAt(before, name),
+        valueAt(after, name),
         typeAt(inputType, name),
         typeAt(entityType, name),
       );
     }
-    return difference([name], idsOf(at(before, reference)), idsOf(at(after, reference)));
+    return difference([name], idsOf(valueAt(before, reference)), idsOf(valueAt(after, reference)));
   });
 }
 
-/** What becomes of the default entity; `undefined` where nobody has read which one it was. */
+/** The change of the default entity. `before` is `undefined` where it was not read: the changes are unknown then. */
 export function changeOfDefault(before: { id: string } | null | undefined, id: string): ChangeShape[] | null {
   return before === undefined ? null : difference(["id"], before?.id ?? null, id);
 }
 
-/** What becomes of a list of references, shown by their ids. */
+/** The change of a list of references, by their ids. */
 export function differenceOfIds(field: string, before: unknown, after: unknown): ChangeShape[] {
   return difference([field], idsOf(before), idsOf(after));
 }
@@ -69,14 +68,14 @@ function compare(
   const input = getNullableType(inputType);
   const output = getNullableType(type);
   if (!isInputObjectType(input) || !isObjectType(output) || (before == null && after == null)) {
-    return difference(path, shown(before, inputType, type), shown(after, inputType, type));
+    return difference(path, asInput(before, inputType, type), asInput(after, inputType, type));
   }
   return Object.keys(input.getFields()).flatMap((name) =>
     compare(
       [...path, name],
-      at(named, name),
-      at(before, name),
-      at(after, name),
+      valueAt(named, name),
+      valueAt(before, name),
+      valueAt(after, name),
       typeAt(inputType, name),
       typeAt(type, name),
     ),
@@ -87,31 +86,31 @@ function difference(path: string[], before: unknown, after: unknown): ChangeShap
   return isDeepStrictEqual(before, after) ? [] : [{ path, before, after }];
 }
 
-/** The value as a client would write it: the fields that can be both written and read, enum values by their names. */
-function shown(value: unknown, inputType: GraphQLInputType, type: GraphQLOutputType): unknown {
+/** The value as a client would write it: fields that can be both written and read, enum values by name. */
+function asInput(value: unknown, inputType: GraphQLInputType, type: GraphQLOutputType): unknown {
   const output = getNullableType(type);
   const input = getNullableType(inputType);
   if (value == null) return null;
   if (isListType(output)) {
     const inner = isListType(input) ? input.ofType : input;
-    return Array.isArray(value) ? value.map((item) => shown(item, inner, output.ofType)) : null;
+    return Array.isArray(value) ? value.map((item) => asInput(item, inner, output.ofType)) : null;
   }
   if (isLeafType(output)) return output.serialize(value);
   const names = isInputObjectType(input) ? Object.keys(input.getFields()) : [];
   const entries = names.flatMap((name) => {
     const [below, belowType] = [typeAt(inputType, name), typeAt(type, name)];
-    return below && belowType && at(value, name) !== undefined
-      ? [[name, shown(at(value, name), below, belowType)]]
+    return below && belowType && valueAt(value, name) !== undefined
+      ? [[name, asInput(valueAt(value, name), below, belowType)]]
       : [];
   });
   return Object.fromEntries(entries);
 }
 
 function idsOf(reference: unknown): unknown {
-  return Array.isArray(reference) ? reference.map(idsOf) : (at(reference, "id") ?? null);
+  return Array.isArray(reference) ? reference.map(idsOf) : (valueAt(reference, "id") ?? null);
 }
 
-function at(value: unknown, name: string): unknown {
+function valueAt(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 

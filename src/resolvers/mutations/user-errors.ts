@@ -2,7 +2,7 @@ import { getNullableType, isInputObjectType, isListType } from "graphql";
 import type { GraphQLInputType, GraphQLResolveInfo } from "graphql";
 import { GatewayError } from "../../errors.ts";
 import type { UserErrorCode } from "../enums.ts";
-import type { VersionedShape } from "./versioned-entity.ts";
+import type { VersionedShape } from "./version-conflict.ts";
 
 /** A userError of the graph in either of its two types. */
 export type UserErrorShape =
@@ -16,27 +16,27 @@ export type UserErrorShape =
       currentVersion?: number | undefined;
       conflictingFields: string[];
       current?: VersionedShape;
-      /** The type of what is stored, which the REST object does not say by itself. */
+      /** The GraphQL type of `current`, which a REST object does not name. */
       currentType?: string;
     };
 
-interface WriteOptions {
-  /** REST fields that are references -> the input fields that hold their bare ids. */
+interface UserErrorOptions {
+  /** REST fields that are references -> the input fields that hold their ids. */
   inputNames?: Record<string, string>;
-  /** True for a delete: its input is an id, so what is refused there is refused because something needs it. */
+  /** True for a delete. Its input is only an id, so a refusal means that something else needs the entity. */
   deletes?: boolean;
-  /** The type of what is written, for somebody who has to be shown what is stored. */
+  /** The GraphQL type of the written entity, which a version conflict shows. */
   type?: string | undefined;
 }
 
 /**
- * Carries out a write and answers its payload. What a person can mend becomes `userErrors`; everything else is thrown
- * on as a GraphQL error.
+ * Runs a write and answers its payload. Errors that a person can correct become `userErrors`; others are thrown again as GraphQL
+ * errors.
  */
 export async function payloadOf<P extends object>(
   info: GraphQLResolveInfo,
   write: () => Promise<P>,
-  options: WriteOptions = {},
+  options: UserErrorOptions = {},
 ): Promise<Partial<P> & { userErrors: UserErrorShape[] }> {
   try {
     return { ...(await write()), userErrors: [] };
@@ -47,11 +47,11 @@ export async function payloadOf<P extends object>(
   }
 }
 
-/** What of an error a person can mend; nothing where it is none of theirs. */
+/** The user errors in an error; empty when a person cannot correct it by other input. */
 export function userErrorsOf(
   error: unknown,
   info: GraphQLResolveInfo,
-  { inputNames = {}, deletes = false, type }: WriteOptions = {},
+  { inputNames = {}, deletes = false, type }: UserErrorOptions = {},
 ): UserErrorShape[] {
   if (!(error instanceof GatewayError)) return [];
   const { conflict, faults = [], fields = [] } = error.details;
@@ -76,10 +76,11 @@ export function userErrorsOf(
     code,
     path,
   });
-  if (faults.length > 0) return faults.map(({ field, message }) => fault(message, pathOf(field, info, inputNames)));
-  // Only the entity that the input names can be to blame here when the REST API blames no field.
+  if (faults.length > 0)
+    return faults.map(({ field, message }) => fault(message, inputPathOf(field, info, inputNames)));
+  // Without a field from the REST API, the fault is in the entity that the input names.
   const whole = code === "NOT_FOUND" || deletes ? ["input", "id"] : ["input"];
-  const paths = fields.length > 0 ? fields.map((field) => pathOf(field, info, inputNames)) : [whole];
+  const paths = fields.length > 0 ? fields.map((field) => inputPathOf(field, info, inputNames)) : [whole];
   return paths.map((path) => fault(error.message, path));
 }
 
@@ -94,24 +95,23 @@ function codeOf({ extensions, details }: GatewayError, deletes: boolean): UserEr
 }
 
 /**
- * `texts[0].content` -> ["input", "texts", "0", "content"], in the words of the input. The path ends before the first
- * step that the input does not have, such as the id within a reference: an upstream that blames something else, or
- * echoes a value, gets nothing through.
+ * `texts[0].content` -> ["input", "texts", "0", "content"], with the field names of the input. The path ends before the first step
+ * that the input does not have, such as the id within a reference. So no value that the REST API echoes gets into the path.
  */
-function pathOf(field: string, info: GraphQLResolveInfo, inputNames: Record<string, string>): string[] {
+function inputPathOf(field: string, info: GraphQLResolveInfo, inputNames: Record<string, string>): string[] {
   const [first = "", ...rest] = field.split(/[.[\]/]+/).filter(Boolean);
   const steps = [Object.hasOwn(inputNames, first) ? inputNames[first]! : first, ...rest];
   let type = info.parentType.getFields()[info.fieldName]?.args.find(({ name }) => name === "input")?.type;
   const path = ["input"];
   for (const step of steps) {
-    type = type && typeAt(type, step);
+    type = type && inputTypeAt(type, step);
     if (!type) break;
     path.push(step);
   }
   return path;
 }
 
-function typeAt(parent: GraphQLInputType, step: string): GraphQLInputType | undefined {
+function inputTypeAt(parent: GraphQLInputType, step: string): GraphQLInputType | undefined {
   const type = getNullableType(parent);
   if (isListType(type)) return /^\d{1,9}$/.test(step) ? type.ofType : undefined;
   return isInputObjectType(type) ? type.getFields()[step]?.type : undefined;

@@ -5,7 +5,7 @@ import type { GenesysResponse } from "../../datasources/responses/responses.ts";
 import type { GenesysSupportedContent } from "../../datasources/supported-content-profiles.ts";
 import type { VersionConflictResolvers, VersionedEntityResolvers } from "../../generated/resolvers.ts";
 
-/** The REST object behind a VersionedEntity. */
+/** The REST object of a VersionedEntity. */
 export type VersionedShape =
   | GenesysLibrary
   | GenesysResponse
@@ -15,7 +15,7 @@ export type VersionedShape =
 
 type TypeName = NonNullable<Awaited<ReturnType<NonNullable<VersionedEntityResolvers["__resolveType"]>>>>;
 
-/** REST objects do not say what they are; whoever puts one in the place of a union knows. */
+/** The GraphQL type of each stored entity in a conflict: a REST object does not name its type, but the write knows it. */
 const types = new WeakMap<object, TypeName>();
 
 const VersionConflict: Pick<VersionConflictResolvers, "current"> = {
@@ -31,4 +31,4 @@ const VersionedEntity: VersionedEntityResolvers = {
   __resolveType: (entity) => types.get(entity)!,
 };
 
-export const versionedEntity = { VersionConflict, VersionedEntity };
+export const versionConflict = { VersionConflict, VersionedEntity };

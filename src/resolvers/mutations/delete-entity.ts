@@ -10,7 +10,7 @@ import { typeNameOf } from "../integration.ts";
 import { payloadOf, userErrorsOf } from "./user-errors.ts";
 import type { UserErrorShape } from "./user-errors.ts";
 
-/** What else a delete goes with. */
+/** What else a delete changes, or what prevents it. */
 interface Affected {
   nodes: { id: string; name?: string | undefined; type: EntityType; effect: DeleteEffect }[];
   totalCount?: number | null | undefined;
@@ -25,24 +25,24 @@ interface DeletePayload {
 interface Delete<Found> {
   id: string;
   remove: () => Promise<Found>;
-  /** Looks what else would go or change; only for a dry run. */
+  /** Reads what else would be deleted or changed. Only a dry run calls it. */
   affected: (found: Found | undefined) => Promise<Affected | null> | Affected;
   dryRun: boolean | null | undefined;
 }
 
-const all = { offset: 0, first: MAX_FIRST };
+const FIRST_PAGE = { offset: 0, first: MAX_FIRST };
 
-/** Deletes an entity and answers its payload. A dry run deletes nothing, and says what else would go or change. */
+/** Deletes an entity and answers its payload. A dry run only answers what else would be deleted or changed. */
 export async function deleteEntity<Found>(
   info: GraphQLResolveInfo,
   { id, remove, affected, dryRun }: Delete<Found>,
 ): Promise<DeletePayload> {
   let found: Found | undefined;
-  const carryOut = async () => {
+  const write = async () => {
     found = await remove();
     return { deletedId: id };
   };
-  const payload: DeletePayload = await payloadOf(info, carryOut, { deletes: true });
+  const payload: DeletePayload = await payloadOf(info, write, { deletes: true });
   const isThere = payload.userErrors.every(({ code }) => code === "IN_USE");
   if (!dryRun || !isThere) return payload;
   const others = await affected(found);
@@ -51,37 +51,41 @@ export async function deleteEntity<Found>(
   return { affected: others, userErrors: userErrorsOf(inUse("Something else needs it."), info, { deletes: true }) };
 }
 
-/** A library takes its responses along. */
-export async function responsesOf(libraryId: string, { datasources }: Context): Promise<Affected | null> {
-  const page = await datasources.responses.page(libraryId, all);
-  return page && affectedBy(page, "DELETED", () => "Response");
+/** The responses of a library, which are deleted with it. */
+export async function affectedResponses(libraryId: string, { datasources }: Context): Promise<Affected | null> {
+  const page = await datasources.responses.page(libraryId, FIRST_PAGE);
+  return page && affectedRows(page, "DELETED", () => "Response");
 }
 
-/** Integrations that use a setting or a profile keep it from being deleted. Where the paths know no links, nobody can tell. */
-export async function usersOf(link: IntegrationLink, id: string, { datasources }: Context): Promise<Affected | null> {
+/** The integrations that prevent a delete by their link to the entity. `null` on REST paths that do not know the link. */
+export async function integrationsUsing(
+  link: IntegrationLink,
+  id: string,
+  { datasources }: Context,
+): Promise<Affected | null> {
   try {
-    const page = await datasources.integrations.using(link, id, all, []);
-    return affectedBy<GenesysIntegration>(page, "PREVENTS", ({ messengerType }) => typeNameOf(messengerType));
+    const page = await datasources.integrations.using(link, id, FIRST_PAGE, []);
+    return affectedRows<GenesysIntegration>(page, "PREVENTS", ({ messengerType }) => typeNameOf(messengerType));
   } catch (error) {
     if (error instanceof GatewayError && error.extensions.code === "FEATURE_UNAVAILABLE") return null;
     throw error;
   }
 }
 
-/** The libraries that a response is taken out of. */
-export function librariesOf(libraries: readonly Reference[] = []): Affected {
+/** The libraries of a response. They stay, without it. */
+export function affectedLibraries(libraries: readonly Reference[] = []): Affected {
   return {
     nodes: libraries.map(({ id, name }) => ({ id, name, type: "Library", effect: "CHANGED" })),
     totalCount: libraries.length,
   };
 }
 
-/** Nothing in this graph goes with an integration. */
-export function nothing(): Affected {
+/** For an entity that nothing else in the graph depends on. */
+export function nothingAffected(): Affected {
   return { nodes: [], totalCount: 0 };
 }
 
-function affectedBy<T extends Reference | GenesysIntegration>(
+function affectedRows<T extends Reference | GenesysIntegration>(
   { nodes, totalCount }: Connection<T>,
   effect: DeleteEffect,
   type: (row: T) => EntityType,

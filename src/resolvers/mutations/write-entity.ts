@@ -17,23 +17,23 @@ interface EntityWrite<Field extends string, T> {
   field: Field;
   input: object;
   write: () => Promise<Written<T>>;
-  /** REST fields that are references -> the input fields that hold their bare ids. */
+  /** REST fields that are references -> the input fields that hold their ids. */
   inputNames?: Record<string, string>;
 }
 
-/** Makes or changes an entity and answers its payload: the entity, what has changed, what is wrong. */
+/** Creates or updates an entity and answers its payload: the entity, its changes, user errors. */
 export function writeEntity<Field extends string, T extends object>(
   info: GraphQLResolveInfo,
   { field, input, write, inputNames = {} }: EntityWrite<Field, T>,
 ): Promise<WritePayload<Field, T>> {
   const entityType = (getNullableType(info.returnType) as GraphQLObjectType).getFields()[field]!.type;
   const inputType = info.parentType.getFields()[info.fieldName]!.args.find(({ name }) => name === "input")!.type;
-  const carryOut = async () => {
+  const writeAndCompare = async () => {
     const { entity, before } = await write();
     const changes =
       before === undefined ? null : changesBetween({ input, before, after: entity, inputType, entityType, inputNames });
     return { [field]: entity, changes } as { [F in Field]: T } & Pick<WritePayload<Field, T>, "changes">;
   };
   const type = getNullableType(entityType);
-  return payloadOf(info, carryOut, { inputNames, type: isObjectType(type) ? type.name : undefined });
+  return payloadOf(info, writeAndCompare, { inputNames, type: isObjectType(type) ? type.name : undefined });
 }

@@ -1,0 +1,88 @@
+import type { GraphQLResolveInfo } from "graphql";
+import type { Context } from "../../context.ts";
+import { badUserInput, GatewayError } from "../../errors.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import type { Outcome } from "../../idempotency/outcome.ts";
+import { userErrorsOf } from "./user-errors.ts";
+
+/** A mutation's resolver. `onWrite` is called at every REST call that changes something, or may have changed something. */
+type Mutate = (
+  parent: unknown,
+  args: MutationArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+  onWrite?: () => void,
+) => Promise<object>;
+
+/** The arguments that mutations have in common; some have neither. */
+interface MutationArguments {
+  input?: { idempotencyKey?: string | null };
+  dryRun?: boolean | null;
+}
+
+const MAX_KEY_LENGTH = 255;
+
+/**
+ * The same resolvers with what every mutation needs: datasources of its own, which cannot write in a dry run; one write for
+ * one idempotency key; and no start after the client has left.
+ */
+export function asMutations(writes: Required<MutationResolvers>): MutationResolvers {
+  const entries = Object.entries(writes as unknown as Record<string, Mutate>);
+  return Object.fromEntries(
+    entries.map(([name, write]) => [name, idempotent(name, withFreshDatasources(write))]),
+  ) as MutationResolvers;
+}
+
+/** The mutations of one request run one after the other. Each needs loaders without what was loaded before the previous write. */
+function withFreshDatasources(write: Mutate): Mutate {
+  return async (parent, args, context, info, onWrite) => {
+    const dryRun = args.dryRun === true;
+    context.datasources = context.freshDatasources({ dryRun, ...(onWrite && { onWrite }) });
+    return write(parent, args, context, info);
+  };
+}
+
+function idempotent(name: string, write: Mutate): Mutate {
+  return async (parent, args, context, info) => {
+    // The client may have left while an earlier mutation of the request ran.
+    context.signal.throwIfAborted();
+    const { idempotencyKey, ...input } = args.input ?? {};
+    const plain = args.input ? { ...args, input } : args;
+    if (idempotencyKey == null || args.dryRun) return write(parent, plain, context, info);
+    // The selection of a kept outcome is resolved too, and must not see what was loaded before.
+    context.datasources = context.freshDatasources();
+    try {
+      checkKey(idempotencyKey);
+      return await context.once({
+        key: [name, idempotencyKey],
+        input,
+        work: () => recorded((onWrite) => write(parent, plain, context, info, onWrite)),
+      });
+    } catch (error) {
+      if (!isAboutKey(error)) throw error;
+      return { results: [], userErrors: userErrorsOf(error, info) };
+    }
+  };
+}
+
+/** Runs a write. Its outcome says whether it may have changed something. */
+async function recorded(write: (onWrite: () => void) => Promise<object>): Promise<Outcome & { wrote: boolean }> {
+  let wrote = false;
+  try {
+    const answer = await write(() => (wrote = true));
+    return { answer, wrote };
+  } catch (error) {
+    return { error, wrote };
+  }
+}
+
+const FIELD = "idempotencyKey";
+
+function checkKey(key: string): void {
+  if (key.trim() === "" || key.length > MAX_KEY_LENGTH)
+    throw badUserInput(`"${FIELD}" takes 1 to ${MAX_KEY_LENGTH} characters.`, FIELD);
+}
+
+function isAboutKey(error: unknown): boolean {
+  return error instanceof GatewayError && error.details.fields?.includes(FIELD) === true;
+}
