@@ -17,7 +17,7 @@ import type { Config } from "../src/config/config.ts";
 import type { Context } from "../src/context.ts";
 import { createGenesys } from "../src/genesys/client.ts";
 import { createUpstream } from "../src/datasources/rest/upstream.ts";
-import { createDocumentStore } from "../src/graphql/document-cache.ts";
+import { createDocumentCache } from "../src/graphql/document-cache.ts";
 import { compress } from "../src/http/compression.ts";
 import { connectionOptions, guardHost } from "../src/http/connections.ts";
 import { answerRefusals } from "../src/http/refusals.ts";
@@ -44,7 +44,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    ...(guarded && { documentStore: createDocumentStore() }),
+    ...(guarded && { documentStore: createDocumentCache() }),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),

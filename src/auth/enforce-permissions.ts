@@ -13,10 +13,10 @@ export interface PermissionRule {
   beyond?: readonly string[];
 }
 
-type Field = GraphQLFieldConfig<unknown, { client: Client }>;
+type FieldConfig = GraphQLFieldConfig<unknown, { client: Client }>;
 
 /** The rule in a field's `@permission`, if it has one. Throws where the directive would let every client in. */
-export function permissionOf(schema: GraphQLSchema, field: Pick<Field, "astNode">): PermissionRule | undefined {
+export function permissionOf(schema: GraphQLSchema, field: Pick<FieldConfig, "astNode">): PermissionRule | undefined {
   const values = getDirective(schema, field, "permission")?.[0];
   if (!values) return undefined;
   const { any = [], all = [], beyond } = values as Partial<Record<"any" | "all" | "beyond", string[]>>;
@@ -31,13 +31,13 @@ export function permissionOf(schema: GraphQLSchema, field: Pick<Field, "astNode"
  * anything is read, from a cache included. The field's description names the permission too.
  */
 export function enforcePermissions(schema: GraphQLSchema): GraphQLSchema {
-  function described(field: Field): Field | undefined {
+  function described(field: FieldConfig): FieldConfig | undefined {
     const rule = permissionOf(schema, field);
     return rule && { ...field, description: `${field.description ?? ""}\n\n${sentenceOf(rule)}` };
   }
   return mapSchema(schema, {
     [MapperKind.INTERFACE_FIELD]: described,
-    [MapperKind.OBJECT_FIELD]: (field: Field, name) => {
+    [MapperKind.OBJECT_FIELD]: (field: FieldConfig, name) => {
       const rule = permissionOf(schema, field);
       return rule && { ...described(field)!, resolve: guarded(field, name, rule) };
     },
@@ -51,7 +51,11 @@ export function permissionsIn(schema: GraphQLSchema): string[] {
   return [...new Set(fields.flatMap((field) => permissionOf(schema, field)?.permissions ?? []))].toSorted();
 }
 
-function guarded({ resolve = defaultFieldResolver }: Field, name: string, rule: PermissionRule): Field["resolve"] {
+function guarded(
+  { resolve = defaultFieldResolver }: FieldConfig,
+  name: string,
+  rule: PermissionRule,
+): FieldConfig["resolve"] {
   return (source, args, context, info) => {
     if (!holds(context.client, rule)) {
       // A client that may see an object may see what came along with it, as in the REST API: no call is made for that.

@@ -1,5 +1,5 @@
 /** What a generated resolver type answers, without promises. */
-type Answer<R> =
+type Answered<R> =
   NonNullable<R> extends infer F ? (F extends (...args: never[]) => infer T ? Awaited<T> : never) : never;
 
 /** The objects in a value: without `null`, errors and the lists around them. */
@@ -15,15 +15,15 @@ type Objects<T> = T extends Error | null | undefined
  * The fields that the answered type takes from its parent and that this value cannot have. An optional field makes a bare
  * reference fit the type of a whole entity; its missing fields would all be `null`.
  */
-type Beyond<Held, Answered> = Exclude<keyof Objects<Answered>, keyof Objects<Held> | "__typename">;
+type Beyond<Held, Wanted> = Exclude<keyof Objects<Wanted>, keyof Objects<Held> | "__typename">;
 
 type FieldOf<R> = Exclude<keyof R, "__isTypeOf" | "__resolveType">;
 
 /** The fields that the default resolver cannot answer: the parent lacks them, or holds another shape or only a part of it. */
 type Missing<R, Parent> = {
   [Field in FieldOf<R>]: Field extends keyof Parent
-    ? Parent[Field] extends Answer<R[Field]>
-      ? [Beyond<Parent[Field], Answer<R[Field]>>] extends [never]
+    ? Parent[Field] extends Answered<R[Field]>
+      ? [Beyond<Parent[Field], Answered<R[Field]>>] extends [never]
         ? never
         : Field
       : Field

@@ -2,16 +2,16 @@ import type { ApolloServerOptions, BaseContext } from "@apollo/server";
 import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 
-type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>["documentStore"]>;
+type DocumentCache = NonNullable<ApolloServerOptions<BaseContext>["documentStore"]>;
 
 /**
- * Characters of all texts that are kept parsed. A parsed one was measured to take 50 times its text: this is 20 MB. The
- * store that Apollo Server brings along goes by the JSON of the parsed one, and came to 80 MB.
+ * The sum of the characters of all cached documents. A parsed document was measured at 50 bytes for each character: 20 MB in all.
+ * Apollo Server's own cache counts the JSON of parsed documents, and was measured at 80 MB.
  */
 const MAX_CHARACTERS = 400_000;
 
-/** Keeps what was parsed and validated lately. A client that makes up a new text for every request cannot make it grow. */
-export function createDocumentStore(): DocumentStore {
+/** Caches parsed and validated documents, bounded in size: a client that sends a new text with every request cannot make it grow. */
+export function createDocumentCache(): DocumentCache {
   const documents = new LRUCache<string, DocumentNode>({
     maxSize: MAX_CHARACTERS,
     sizeCalculation: ({ loc }) => Math.max(1, loc?.source.body.length ?? MAX_CHARACTERS),

@@ -1,19 +1,19 @@
 import { GraphQLError } from "graphql";
 
-/** What ends a complaint about an enum value, with names of the schema only. */
+/** The end of a message about an enum value. It holds only names of the schema. */
 const SUGGESTION = / Did you mean the enum value "\w+"(?:[ ,or]+"\w+")*\?$/;
 
 /**
- * A complaint of graphql-js without the values that it quotes: one slip in an input, a forgotten name for example, would
- * otherwise send the secrets beside it back in the error. `reason` is the message of the error behind it, if any.
+ * A message of graphql-js without the values that it quotes. Otherwise one mistake in an input, such as a missing name, would
+ * send the secrets beside it back in the error. `reason` is the message of the error that caused this one, if any.
  */
-export function withoutValues(message: string, reason?: string): string {
+export function withoutQuotedValues(message: string, reason?: string): string {
   const variable = /^Variable "\$\w+" got invalid value/.exec(message)?.[0];
   if (variable !== undefined) {
     if (reason === undefined || !message.endsWith(`; ${reason}`)) return `${variable}.`;
-    // The value comes first and may hold anything; what follows it is known by its end.
+    // The quoted value comes first and may hold any text, so the rest is found from the end of the message.
     const place = / at "[\w.[\]]+"$/.exec(message.slice(0, -`; ${reason}`.length))?.[0] ?? "";
-    return `${variable}${place}; ${withoutValues(reason)}`;
+    return `${variable}${place}; ${withoutQuotedValues(reason)}`;
   }
   const suggestion = SUGGESTION.exec(message)?.[0] ?? "";
   return message
@@ -24,9 +24,9 @@ export function withoutValues(message: string, reason?: string): string {
     .replace(/^(Syntax Error: .*?(?:found|Unexpected) (?:Block)?String) ".*$/s, "$1.");
 }
 
-/** What a log may hold of an error: graphql-js quotes what does not fit the schema, and that may be a secret too. */
+/** The error as a log may hold it: graphql-js quotes values that do not fit the schema, and these may be secrets. */
 export function loggable(error: unknown): unknown {
   if (!(error instanceof GraphQLError)) return error;
   const { nodes, path } = error;
-  return new GraphQLError(withoutValues(error.message), { nodes, path });
+  return new GraphQLError(withoutQuotedValues(error.message), { nodes, path });
 }

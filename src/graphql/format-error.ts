@@ -1,10 +1,10 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
-import { withoutValues } from "./error-text.ts";
+import { withoutQuotedValues } from "./error-text.ts";
 import { GatewayError } from "../errors.ts";
 
-/** Apollo Server's own codes, all for faults of the request that the caller can see and mend. */
+/** Apollo Server's codes for requests that the client can correct. */
 const APOLLO_CODES = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -15,22 +15,22 @@ const APOLLO_CODES = new Set([
   "BAD_REQUEST",
 ]);
 
-/** A message may quote names of the request, which may be as long as the body. */
+/** The most characters of a message, which may quote names from the request as long as its body. */
 const MAX_MESSAGE = 300;
 
 const SUGGESTION = / ?Did you mean [^?]*\?/g;
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more that (\d+) tokens\./;
 
 interface FormatErrorOptions {
-  /** Gets what the client is not shown. */
+  /** Called with every error that the client does not see. */
   report: (hidden: unknown) => void;
-  /** True when no name of the schema may be shown that the client did not say first. */
+  /** True when messages may not suggest names of the schema. */
   hideSchema?: boolean;
 }
 
 /**
- * What a client sees of an error: the gateway's own errors as they are, Apollo's complaints about the request without the
- * values that they quote, anything else as INTERNAL_SERVER_ERROR without a word of its text.
+ * The error as a client sees it: the gateway's own errors as they are, Apollo's errors about the request without the values that
+ * they quote, all others as INTERNAL_SERVER_ERROR without their message.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -49,7 +49,7 @@ export function formatError(
       return { message: text, ...place, extensions: { code: "OPERATION_TOO_EXPENSIVE" } };
     }
     const reason = error instanceof GraphQLError ? error.originalError?.message : undefined;
-    const text = withoutValues(message, reason);
+    const text = withoutQuotedValues(message, reason);
     const shown = hideSchema ? text.replaceAll(SUGGESTION, "") : text;
     return { message: shown.slice(0, MAX_MESSAGE), ...place, extensions: { code } };
   }
@@ -57,7 +57,7 @@ export function formatError(
   return { message: "Something went wrong in the gateway.", ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
 }
 
-/** Apollo unwraps what resolvers throw; what stops an operation before it runs has no path and is left wrapped. */
+/** Apollo unwraps the errors of resolvers. Errors before execution have no path, and Apollo leaves them wrapped. */
 function unwrap(error: unknown): unknown {
   const inner = error instanceof GraphQLError ? error.originalError : undefined;
   return inner instanceof GatewayError ? inner : unwrapResolverError(error);

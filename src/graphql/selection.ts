@@ -1,25 +1,25 @@
 import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective, Kind } from "graphql";
 import type { FieldNode, GraphQLResolveInfo, SelectionNode, SelectionSetNode } from "graphql";
 
-/** What it takes to tell a selection: what a resolver is told of its field, or what a plan knows before anything runs. */
+/** What a selection is read from: the `info` of a resolver, or the same facts before execution. */
 export type SelectionInfo = Pick<GraphQLResolveInfo, "fieldNodes" | "fragments" | "variableValues">;
 
-/** What a client selects below one field, aliases and fragments resolved, skipped fields left out. */
+/** The fields that a client selects below one field, with aliases and fragments resolved and without skipped fields. */
 export interface Selection {
   /** Names of the fields, without `__typename`. */
   fields: ReadonlySet<string>;
-  /** What is selected below one of the fields; empty when it is not selected. */
+  /** The selection below one of the fields; empty when the field is not selected. */
   below(field: string): Selection;
-  /** True when nothing but these fields is selected. */
+  /** True when no other fields than these are selected. */
   within(fields: readonly string[]): boolean;
 }
 
-/** Tells what is selected below the field that is being resolved. A field of any fragment counts, whatever its type. */
+/** The selection below the field that is being resolved. The fields of all fragments count, of every type condition. */
 export function selectionOf(info: SelectionInfo): Selection {
   return select(info.fieldNodes, info);
 }
 
-/** Tells what is selected of the rows of a connection, be it through `nodes` or `edges`. */
+/** The selection of a connection's rows, through `nodes` and `edges`. */
 export function rowsOf(info: SelectionInfo): Selection {
   const nodes = info.fieldNodes.flatMap((node) => collect(node.selectionSet, info));
   const edges = nodes.filter(({ name }) => name.value === "edges");
@@ -28,7 +28,7 @@ export function rowsOf(info: SelectionInfo): Selection {
   return select([...rows, ...inEdges], info);
 }
 
-/** True when neither @skip nor @include takes the node out. */
+/** False when @skip or @include excludes the node. */
 export function isIncluded(node: SelectionNode, variableValues: SelectionInfo["variableValues"]): boolean {
   if (node.directives?.length === 0) return true;
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.["if"] === true;
@@ -36,7 +36,7 @@ export function isIncluded(node: SelectionNode, variableValues: SelectionInfo["v
 }
 
 function select(parents: readonly FieldNode[], info: SelectionInfo): Selection {
-  // Two fields may spread one fragment: its fields count once, or a chain of such pairs would double with every link.
+  // Two fields may spread the same fragment. Its fields count once, or a chain of such pairs would double at every step.
   const selected = [...new Set(parents.flatMap((parent) => collect(parent.selectionSet, info)))].filter(
     ({ name }) => name.value !== "__typename",
   );
@@ -57,11 +57,11 @@ function collect(set: SelectionSetNode | undefined, info: SelectionInfo, seen = 
     if (!isIncluded(node, info.variableValues)) return [];
     if (node.kind === Kind.FIELD) return [node];
     if (node.kind === Kind.INLINE_FRAGMENT) return collect(node.selectionSet, info, seen);
-    // Once is enough, as for graphql-js itself: fragments that spread each other twice would double with every level.
+    // Once is enough, as in graphql-js: fragments that spread each other twice would double at every level.
     const name = node.name.value;
     if (seen.has(name)) return [];
     seen.add(name);
-    // graphql-js has validated the document: every spread fragment exists and none contains itself.
+    // graphql-js has validated the document: every fragment exists, and none contains itself.
     return collect(info.fragments[name]?.selectionSet, info, seen);
   });
 }

@@ -14,7 +14,7 @@ import type { Config } from "../config/config.ts";
 import { createContext } from "../context.ts";
 import type { Context } from "../context.ts";
 import type { Upstream } from "../datasources/rest/upstream.ts";
-import { createDocumentStore } from "../graphql/document-cache.ts";
+import { createDocumentCache } from "../graphql/document-cache.ts";
 import { exampleTabs } from "./graphiql/example-tabs.ts";
 import { loggable } from "../graphql/error-text.ts";
 import { formatError } from "../graphql/format-error.ts";
@@ -78,7 +78,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     introspection: config.introspection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: config.persistedDocuments.mode === "allow" && { cache: apqStore, ttl: null },
-    documentStore: createDocumentStore(),
+    documentStore: createDocumentCache(),
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { parse } from "graphql";
-import { createDocumentStore } from "../../src/graphql/document-cache.ts";
+import { createDocumentCache } from "../../src/graphql/document-cache.ts";
 
 test("keeps what was parsed lately, and forgets the oldest when the texts become too many", async () => {
-  const store = createDocumentStore()!;
+  const store = createDocumentCache()!;
   const text = (number: number) => `query Q${number} { libraries { nodes { ${"name ".repeat(1000)} } } }`;
   for (let number = 0; number < 200; number += 1) await store.set(String(number), parse(text(number)));
   const last = parse(text(199));

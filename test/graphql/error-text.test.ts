@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { GraphQLError } from "graphql";
-import { loggable, withoutValues } from "../../src/graphql/error-text.ts";
+import { loggable, withoutQuotedValues } from "../../src/graphql/error-text.ts";
 import { CANARY, startWitness } from "../witness.ts";
 import type { Witness } from "../witness.ts";
 
@@ -88,21 +88,21 @@ describe("a slip in a request sends no value of it back", () => {
   });
 });
 
-describe("withoutValues", () => {
+describe("withoutQuotedValues", () => {
   test.each([
     `Cannot query field "nam" on type "Library". Did you mean "name"?`,
     `Variable "$id" of required type "ID!" was not provided.`,
     `Syntax Error: Expected Name, found "}".`,
     `"first" takes 1 to 100, not 0.`,
   ])("leaves a message alone that quotes no value: %s", (message) => {
-    expect(withoutValues(message)).toBe(message);
+    expect(withoutQuotedValues(message)).toBe(message);
   });
 
   test("drops everything behind a variable whose reason is not known", () => {
-    expect(withoutValues(`Variable "$a" got invalid value { b: "c" } at "a"; d`)).toBe(
+    expect(withoutQuotedValues(`Variable "$a" got invalid value { b: "c" } at "a"; d`)).toBe(
       `Variable "$a" got invalid value.`,
     );
-    expect(withoutValues(`Argument "a" has invalid value { b: "c" }.`)).toBe(`Argument "a" has invalid value.`);
+    expect(withoutQuotedValues(`Argument "a" has invalid value { b: "c" }.`)).toBe(`Argument "a" has invalid value.`);
   });
 });
 

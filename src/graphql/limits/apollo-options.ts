@@ -2,12 +2,12 @@ import type { ApolloServerOptions, BaseContext } from "@apollo/server";
 import type { Limits } from "../../config/limits-config.ts";
 import { createLimitsRule } from "./rule.ts";
 
-/** The options of Apollo Server that hold a document to the limits: when it is read, when it is checked, when it runs. */
+/** The options of Apollo Server that enforce the limits while it parses, validates and executes a document. */
 export function limitOptions({ limits, introspection }: { limits: Limits; introspection: boolean }) {
   return {
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [createLimitsRule(limits)],
-    // Looking for names to suggest takes longer than everything else, and tells the schema to whom it is not shown.
+    // The search for names to suggest takes longer than all other checks, and reveals the schema to clients that may not read it.
     validationOptions: { maxErrors: limits.errors, hideSuggestions: !introspection },
     executionOptions: { maxCoercionErrors: limits.errors },
   } satisfies Partial<ApolloServerOptions<BaseContext>>;

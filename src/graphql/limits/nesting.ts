@@ -1,12 +1,12 @@
-/** Recursive readers of a text run out of stack somewhere beyond a thousand levels; nothing of use comes near this. */
+/** Recursive parsers overflow the stack beyond about a thousand levels. Useful documents stay far below this limit. */
 export const MAX_NESTING = 100;
 
 const CLOSING = "]})";
 const OPENING = "[{(";
 
-/** True when brackets of a GraphQL document or a JSON text are nested too deep; those in strings and comments do not count. */
+/** True when the brackets of a GraphQL document or a JSON text are nested too deep. Those in strings and comments do not count. */
 export function isTooDeep(text: string): boolean {
-  // Most texts are too short for it.
+  // Most texts are too short for that.
   if (text.length <= MAX_NESTING) return false;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -19,7 +19,7 @@ export function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** The last character of the string that begins there; the end of the text when it has none. */
+/** The index of the last character of the string that begins at `start`, or of the end of an unterminated text. */
 function endOfString(text: string, start: number): number {
   const isBlock = text.startsWith('"""', start);
   if (isBlock) {
@@ -29,7 +29,7 @@ function endOfString(text: string, start: number): number {
   }
   for (let at = start + 1; at < text.length; at += 1) {
     if (text[at] === "\\") at += 1;
-    // A string ends with its line in GraphQL; in JSON there is no line end in one.
+    // A GraphQL string ends at the end of its line at the latest. A JSON string contains no line end.
     else if (text[at] === '"' || text[at] === "\n" || text[at] === "\r") return at;
   }
   return text.length;

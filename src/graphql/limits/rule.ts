@@ -5,7 +5,7 @@ import type { Limits } from "../../config/limits-config.ts";
 import { isSubscription, measure } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
-/** The validation rule that refuses operations beyond the limits, and operations that this server does not serve. */
+/** The validation rule that refuses operations beyond the limits, and subscriptions. */
 export function createLimitsRule(limits: Limits): ValidationRule {
   return (context) => ({
     Document(document) {
@@ -16,15 +16,15 @@ export function createLimitsRule(limits: Limits): ValidationRule {
         const text = excessOf(operation, shape, limits);
         if (text === undefined) continue;
         const error = tooMuch(text, operation);
-        // Reported until graphql-js gives up, which is the only way to make it: the other rules would look at all of what
-        // is too much, some of them at every pair. The list of errors has it once.
+        // Reported until graphql-js stops validating, which is the only way to stop it: the other rules would walk the whole
+        // operation, some of them over every pair of fields. The answer lists the error once.
         for (let times = 0; times <= limits.errors; times += 1) context.reportError(error);
       }
     },
   });
 }
 
-/** What the operation has too much of, in words. */
+/** The first limit that the operation exceeds, as a message. */
 function excessOf({ operation }: OperationDefinitionNode, shape: Shape, limits: Limits): string | undefined {
   const isMutation = operation === OperationTypeNode.MUTATION;
   const rows: [found: number, allowed: number, what: string][] = [

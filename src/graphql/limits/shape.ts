@@ -1,15 +1,15 @@
 import { Kind, OperationTypeNode } from "graphql";
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from "graphql";
 
-/** How large an operation is, with every fragment counted as often as it is spread. */
+/** The size of an operation. Each spread of a fragment counts its fields again. */
 export interface Shape {
-  /** Fields inside each other. Introspection is not counted: graphql-js limits that itself. */
+  /** Levels of fields. Introspection does not count: graphql-js limits that itself. */
   depth: number;
   aliases: number;
   /** Fields at the top. */
   rootFields: number;
   directives: number;
-  /** The most often that one name stands in one selection. */
+  /** The highest number of times that one name stands in one selection. */
   fieldRepeats: number;
   selections: number;
 }
@@ -17,7 +17,7 @@ export interface Shape {
 const NOTHING: Shape = { depth: 0, aliases: 0, rootFields: 0, directives: 0, fieldRepeats: 0, selections: 0 };
 const INTROSPECTION = new Set(["__schema", "__type"]);
 
-/** The shape of every operation of a document. Each fragment is measured once, so this takes as long as the text does. */
+/** The shape of every operation of a document. Each fragment is measured once, so the time grows with the text only. */
 export function measure({ definitions }: DocumentNode): { operation: OperationDefinitionNode; shape: Shape }[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
@@ -27,7 +27,7 @@ export function measure({ definitions }: DocumentNode): { operation: OperationDe
     const known = measured.get(name);
     if (known) return known;
     const fragment = fragments.get(name);
-    // A fragment that is not there or leads to itself adds nothing; graphql-js refuses the document for it.
+    // A fragment that does not exist or contains itself adds nothing. Validation refuses the document for it.
     measured.set(name, NOTHING);
     if (!fragment) return NOTHING;
     const shape = ofSelections(fragment.selectionSet);
@@ -36,7 +36,7 @@ export function measure({ definitions }: DocumentNode): { operation: OperationDe
     return whole;
   }
 
-  /** `names` counts what stands in the selection; a fragment without a name of its own belongs to the one around it. */
+  /** `names` counts the names in one selection. An inline fragment belongs to the selection around it. */
   function ofSelections({ selections }: SelectionSetNode, names = new Map<string, number>()): Shape {
     const sum = { ...NOTHING };
     for (const node of selections) {
@@ -72,7 +72,7 @@ export function measure({ definitions }: DocumentNode): { operation: OperationDe
     });
 }
 
-/** Adds what a selection brings to the selection around it. */
+/** Adds a part of a selection to the sum of the whole. */
 function add(sum: Shape, part: Shape): void {
   sum.depth = Math.max(sum.depth, part.depth);
   sum.fieldRepeats = Math.max(sum.fieldRepeats, part.fieldRepeats);
@@ -82,5 +82,5 @@ function add(sum: Shape, part: Shape): void {
   sum.selections += part.selections;
 }
 
-/** True for an operation that would have to go on answering; this server answers once. */
+/** True for a subscription, which this server does not serve. */
 export const isSubscription = ({ operation }: OperationDefinitionNode) => operation === OperationTypeNode.SUBSCRIPTION;

@@ -2,40 +2,40 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Redis } from "../../redis.ts";
 
-/** What Apollo Server keeps automatic persisted queries in. */
+/** The store that Apollo Server keeps automatic persisted queries in. */
 export interface ApqStore {
   get(key: string): Promise<string | undefined>;
   set(key: string, document: string): Promise<void>;
   delete(key: string): Promise<void>;
 }
 
-/** In memory: documents and their characters at most. */
+/** The most documents in memory, and the most characters of all. */
 const MAX_DOCUMENTS = 1000;
 const MAX_CHARACTERS = 5_000_000;
-/** In Redis: a document has one place, by its hash, and takes it from whatever was there; so there are never more. */
-const PLACES = 4096;
-/** Nothing as long as this is worth keeping; together with the places it bounds Redis at 64 MB. */
+/** Redis has this many slots. The hash of a document decides its slot, and the document replaces the one before. */
+const SLOTS = 4096;
+/** Longer documents are not stored. With the number of slots this bounds Redis at 64 MB. */
 const MAX_LENGTH = 16_000;
-/** Seconds after which Redis forgets what nobody has sent again. */
+/** Seconds after which Redis drops a document that no client has sent again. */
 const TIME_TO_LIVE = 7 * 24 * 3600;
 
-/** Keeps documents that clients have sent once, so that they can ask by hash: bounded, in memory and in Redis where there is one. */
+/** Stores documents that clients have sent, so that they can send the hash alone. Bounded, in memory and in Redis if there is one. */
 export function createApqStore(redis?: Redis): ApqStore {
   const memory = new LRUCache<string, string>({
     max: MAX_DOCUMENTS,
     maxSize: MAX_CHARACTERS,
     sizeCalculation: (document) => document.length,
   });
-  const place = (hash: string) => `apq:${Number.parseInt(hash.slice(0, 8), 16) % PLACES}`;
+  const slot = (hash: string) => `apq:${Number.parseInt(hash.slice(0, 8), 16) % SLOTS}`;
 
   return {
     async get(key) {
       const hash = hashOf(key);
       const known = memory.get(hash);
       if (known !== undefined || !redis) return known;
-      // Redis is away: the client is asked to send the document, as if nobody had.
-      const found = await redis.get(place(hash)).catch(() => null);
-      // Another document may have the place, or something that is no document.
+      // While Redis is away, the client is asked to send the document again.
+      const found = await redis.get(slot(hash)).catch(() => null);
+      // The slot may hold another document, or a value that is no document.
       if (found === null || createHash("sha256").update(found).digest("hex") !== hash) return undefined;
       memory.set(hash, found);
       return found;
@@ -44,8 +44,8 @@ export function createApqStore(redis?: Redis): ApqStore {
       if (document.length > MAX_LENGTH) return;
       const hash = hashOf(key);
       memory.set(hash, document);
-      // The next replica asks its client for the document.
-      await redis?.set(place(hash), document, "EX", TIME_TO_LIVE).catch(() => undefined);
+      // Without Redis, the next replica asks its client for the document.
+      await redis?.set(slot(hash), document, "EX", TIME_TO_LIVE).catch(() => undefined);
     },
     async delete(key) {
       memory.delete(hashOf(key));
@@ -53,5 +53,5 @@ export function createApqStore(redis?: Redis): ApqStore {
   };
 }
 
-/** Apollo Server puts its own prefix before the hash. */
+/** Apollo Server puts a prefix before the hash. */
 const hashOf = (key: string) => key.slice(-64);

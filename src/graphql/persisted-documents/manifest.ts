@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 /** Documents by the ids that clients send. */
 export type Manifest = ReadonlyMap<string, string>;
 
-/** Thrown when a manifest cannot be used; the message says why, and holds nothing of a document. */
+/** Thrown when a manifest cannot be used. The message says why, and quotes no document. */
 export class ManifestError extends Error {}
 
-/** An id of this form is the hash of its document: another document under it is a mistake, or an attempt. */
+/** An id of such a form must be the hash of its document: another document under it is a mistake or an attack. */
 const HASHES: [form: RegExp, algorithm: string][] = [
   [/^(?:sha256:)?([0-9a-f]{64})$/, "sha256"],
   [/^(?:sha1:)?([0-9a-f]{40})$/, "sha1"],
@@ -22,24 +22,24 @@ export function readManifest(file: string): Manifest {
   }
 }
 
-/** Why a manifest is not used, without anything of its content. */
+/** The reason why a manifest is not used, without any of its content. */
 export function faultOf(error: unknown): string {
   return error instanceof ManifestError ? error.message : "cannot be read";
 }
 
 /**
  * Reads a manifest as graphql-codegen's client preset writes it (`{ id: document }`) or Apollo's tools do
- * (`{ format, version, operations: [{ id, body }] }`). Throws a ManifestError when any of it cannot be used.
+ * (`{ format, version, operations: [{ id, body }] }`). Throws a ManifestError when any part cannot be used.
  */
 export function parseManifest(text: string): Manifest {
-  const entries = entriesOf(parse(text));
+  const entries = entriesOf(parseObject(text));
   for (const [id, document] of entries) check(id, document);
   const manifest = new Map(entries as [string, string][]);
   if (manifest.size !== entries.length) throw new ManifestError("has an id twice");
   return manifest;
 }
 
-function parse(text: string): Record<string, unknown> {
+function parseObject(text: string): Record<string, unknown> {
   let content: unknown;
   try {
     content = JSON.parse(text);

@@ -6,25 +6,25 @@ import { faultOf, parseManifest, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { PersistedDocumentsConfig } from "../../config/persisted-documents-config.ts";
 
-/** How often the file is looked at, in milliseconds. Mounted configuration is replaced by way of links, which no watcher sees. */
+/** Milliseconds between two looks at the file. Mounted configuration is replaced through links, which no file watcher notices. */
 const INTERVAL = 1000;
 
 export interface PersistedDocuments {
   /**
-   * The document that a request names by its id, or undefined when the request is to go on as it is. Throws a HttpError when
-   * it may not.
+   * The document that a request names by its id, or undefined when the request goes on unchanged. Throws an HttpError when it is
+   * refused.
    */
   resolve(request: { query?: unknown; documentId?: unknown; extensions?: unknown }): string | undefined;
   close(): void;
 }
 
 interface PersistedDocumentsOptions extends PersistedDocumentsConfig {
-  /** Told after every change of the file; `fault` says why the documents stay as they were. */
+  /** Called after every change of the file. `fault` says why the documents stay as they were. */
   onReload?: (change: { documents: number; fault?: string }) => void;
   clock: Clock;
 }
 
-/** The documents of the file, read again whenever it changes. Throws a ManifestError when the first reading fails. */
+/** The documents of the file, which is read again after each change. Throws a ManifestError when the first read fails. */
 export function createPersistedDocuments({
   mode,
   file,
@@ -56,10 +56,10 @@ export function createPersistedDocuments({
       }
       if (typeof id !== "string") throw new HttpError(400, "The id of a document is a string.");
       if (mode === "off") throw new HttpError(400, "PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED");
-      const document = find(manifest, id);
+      const document = findDocument(manifest, id);
       if (document !== undefined) {
         if (typeof query === "string" && query !== document)
-          throw new HttpError(400, "The id is that of another document.");
+          throw new HttpError(400, "The id belongs to another document.");
         return document;
       }
       if (mode === "only" && query !== undefined) throw textRefused();
@@ -73,8 +73,8 @@ export function createPersistedDocuments({
   };
 }
 
-/** codegen writes the name of the hash before it, Apollo's tools do not, and clients of either may ask. */
-function find(manifest: Manifest, id: string): string | undefined {
+/** codegen writes the name of the hash before it and Apollo's tools do not. Clients of both may send either form. */
+function findDocument(manifest: Manifest, id: string): string | undefined {
   return manifest.get(id) ?? manifest.get(id.replace(/^sha256:/, "")) ?? manifest.get(`sha256:${id}`);
 }
 
@@ -92,7 +92,7 @@ function persistedQuery(extensions: unknown): PersistedQuery | undefined {
   return { sha256Hash: null, ...persisted };
 }
 
-/** What Apollo Server would refuse without a code that tells the client anything. */
+/** Refuses with a useful message what Apollo Server would refuse without a code. */
 function checkAutomatic({ sha256Hash }: PersistedQuery, query: unknown): void {
   if (!/^[0-9a-f]{64}$/.test(String(sha256Hash))) throw new HttpError(400, "sha256Hash is 64 hexadecimal digits.");
   if (typeof query === "string" && createHash("sha256").update(query).digest("hex") !== sha256Hash) {
@@ -101,5 +101,9 @@ function checkAutomatic({ sha256Hash }: PersistedQuery, query: unknown): void {
 }
 
 function textRefused(): HttpError {
-  return new HttpError(403, "Only persisted documents are run here: send the id of one as documentId.", "FORBIDDEN");
+  return new HttpError(
+    403,
+    "This gateway runs only persisted documents. Send the id of one as documentId.",
+    "FORBIDDEN",
+  );
 }
