@@ -74,7 +74,7 @@ const complete: Complete<ThingResolvers, Thing> = {
 const { count, kind, title, missing } = complete;
 
 const incomplete = [
-  // @ts-expect-error: nothing at all
+  // @ts-expect-error: no resolver
   {} satisfies Complete<ThingResolvers, Thing>,
   // @ts-expect-error: `missing`, which the parent does not have
   { count, kind, title } satisfies Complete<ThingResolvers, Thing>,
@@ -84,7 +84,7 @@ const incomplete = [
   { count, title, missing } satisfies Complete<ThingResolvers, Thing>,
   // @ts-expect-error: `title`, which the parent may lack
   { count, kind, missing } satisfies Complete<ThingResolvers, Thing>,
-  // @ts-expect-error: undefined is no resolver
+  // @ts-expect-error: undefined is not a resolver
   { ...complete, missing: undefined } satisfies Complete<ThingResolvers, Thing>,
   // @ts-expect-error: a resolver that answers something else
   { ...complete, missing: () => 7 } satisfies Complete<ThingResolvers, Thing>,
@@ -95,7 +95,7 @@ const incomplete = [
 type Answerable = Pick<ThingResolvers, "id" | "name" | "tags" | "owner" | "__isTypeOf">;
 const nothingDemanded: Complete<Answerable, Thing> = {};
 
-/** An entity, and what another entity holds of it. */
+/** An entity, and the reference that other entities hold. */
 interface Team {
   id: string;
   name?: string;
@@ -112,7 +112,7 @@ interface Player {
   list?: TeamReference[];
 }
 
-/** The resolvers of a player: the first for whole teams, the second where the type Team takes references too. */
+/** The resolvers of a player. `T` is the parent of the type Team. */
 interface PlayerResolvers<T> {
   whole?: Resolver<T | Error | null | undefined, Player>;
   reference?: Resolver<T | Error | null | undefined, Player>;
@@ -170,7 +170,7 @@ const incompleteGraph = [
   types satisfies CompleteTypes<Resolvers, ResolversParentTypes>,
 ];
 
-// These are for tsc alone: there is nothing to run.
+// These are for tsc only.
 void [incomplete, incompleteGraph, nothingDemanded, demandedInTheGraph, withReferences, teamFields];
 
 test("graphql-js answers null for what lies beyond a reference, where tsc demands a resolver", async () => {

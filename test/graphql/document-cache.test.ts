@@ -2,13 +2,13 @@ import { expect, test } from "@jest/globals";
 import { parse } from "graphql";
 import { createDocumentCache } from "../../src/graphql/document-cache.ts";
 
-test("keeps what was parsed lately, and forgets the oldest when the texts become too many", async () => {
+test("keeps recently parsed documents, and drops the oldest when there are too many", async () => {
   const store = createDocumentCache()!;
   const text = (number: number) => `query Q${number} { libraries { nodes { ${"name ".repeat(1000)} } } }`;
   for (let number = 0; number < 200; number += 1) await store.set(String(number), parse(text(number)));
   const last = parse(text(199));
   await store.set("199", last);
-  // Jest would follow the tokens of a document from one to the next for ever.
+  // Jest would follow the linked tokens of a document without end.
   expect((await store.get("199")) === last).toBe(true);
   expect((await store.get("0")) === undefined).toBe(true);
   const kept = [];

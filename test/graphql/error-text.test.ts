@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => witness.gateway.close());
 beforeEach(() => witness.forget());
 
-describe("a slip in a request sends no value of it back", () => {
+describe("a mistake in a request sends none of its values back", () => {
   const CREATE = `mutation ($input: CreateLineIntegrationInput!) { createLineIntegration(input: $input) { integration { id } } }`;
   const got = `Variable "$input" got invalid value`;
 
@@ -75,7 +75,7 @@ describe("a slip in a request sends no value of it back", () => {
     expect(inline.errors).toMatchObject([{ message: `Enum "Channel" cannot represent non-enum value. ${said}` }]);
   });
 
-  test("nor does a request of another kind, and none reaches the log", async () => {
+  test("nor does any other request, and no value reaches the log", async () => {
     const query = `mutation { createLineIntegration(input: { name: "x", channelSecret: "${SECRET}" }) { integration { id } } }`;
     const headers = { "apollo-require-preflight": "1" };
     await witness.send(`/graphql?query=${encodeURIComponent(query)}`, { headers });
@@ -94,11 +94,11 @@ describe("withoutQuotedValues", () => {
     `Variable "$id" of required type "ID!" was not provided.`,
     `Syntax Error: Expected Name, found "}".`,
     `"first" takes 1 to 100, not 0.`,
-  ])("leaves a message alone that quotes no value: %s", (message) => {
+  ])("keeps a message that quotes no value: %s", (message) => {
     expect(withoutQuotedValues(message)).toBe(message);
   });
 
-  test("drops everything behind a variable whose reason is not known", () => {
+  test("drops all text after a variable whose reason is unknown", () => {
     expect(withoutQuotedValues(`Variable "$a" got invalid value { b: "c" } at "a"; d`)).toBe(
       `Variable "$a" got invalid value.`,
     );
@@ -106,7 +106,7 @@ describe("withoutQuotedValues", () => {
   });
 });
 
-test("what the log holds of an error of graphql-js has its place and no value; other errors stay as they are", () => {
+test("the log has the path of an error of graphql-js and no value; other errors stay as they are", () => {
   const error = new GraphQLError(`String cannot represent value: { leak: "x" }`, { path: ["library", "name"] });
   const shown = loggable(error) as GraphQLError;
   expect([shown.message, shown.path]).toEqual(["String cannot represent value.", ["library", "name"]]);

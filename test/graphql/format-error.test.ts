@@ -7,7 +7,7 @@ import { formatError } from "../../src/graphql/format-error.ts";
 const canary = "canary-internal-detail";
 const facts = { status: 429, code: "too.many.requests", correlationId: "c-1" };
 
-/** What the resolvers of the fields below throw. */
+/** The errors that the resolvers below throw. */
 const thrown: Record<string, () => unknown> = {
   own: () => badUserInput(`"first" takes 1 to 100.`, "first"),
   limited: () => statusError(facts, 7, { outcomeUnknown: true, fields: [canary] }),
@@ -66,7 +66,7 @@ async function query(text: string, variables: Record<string, unknown> = {}) {
 }
 
 describe("the gateway's own errors", () => {
-  test("are shown as they are, at their place, and not reported", async () => {
+  test("are answered as they are, at their path, and not reported", async () => {
     const { data, errors } = await query("{ fine own }");
     expect(data).toEqual({ fine: "fine", own: null });
     expect(errors).toEqual([
@@ -80,7 +80,7 @@ describe("the gateway's own errors", () => {
     expect(reported).toEqual([]);
   });
 
-  test("show what the upstream said, and none of what stays inside", async () => {
+  test("show the facts of the upstream, and no internal details", async () => {
     const { errors } = await query("{ limited }");
     expect(errors).toMatchObject([{ message: "Genesys Cloud's rate limit is used up." }]);
     expect((errors![0] as { extensions: object }).extensions).toEqual({
@@ -92,7 +92,7 @@ describe("the gateway's own errors", () => {
     expect(JSON.stringify(errors)).not.toContain(canary);
   });
 
-  test("may stand in a list, in the place of one row", async () => {
+  test("may replace one row of a list", async () => {
     const { data, errors } = await query("{ list }");
     expect(data).toEqual({ list: ["a", null, null] });
     expect(errors).toMatchObject([
@@ -102,7 +102,7 @@ describe("the gateway's own errors", () => {
   });
 });
 
-describe("an error that nobody foresaw", () => {
+describe("an unexpected error", () => {
   const masked = (field: string) => ({
     message: "Something went wrong in the gateway.",
     locations: [{ line: 1, column: 3 }],
@@ -111,7 +111,7 @@ describe("an error that nobody foresaw", () => {
   });
 
   test.each(["unexpected", "coded", "text", "nothing", "color", "required"])(
-    "is told without a word of its text, and reported in full: %s",
+    "is answered without its message, and reported in full: %s",
     async (field) => {
       const { errors } = await query(`{ ${field} }`);
       expect(errors).toEqual([masked(field)]);
@@ -125,7 +125,7 @@ describe("an error that nobody foresaw", () => {
     expect(reported[0]).toBeInstanceOf(TypeError);
   });
 
-  test("is masked where it comes from outside the resolvers, too", () => {
+  test("is masked too when it comes from outside the resolvers", () => {
     const error = new GraphQLError(canary, { extensions: { code: "INTERNAL_SERVER_ERROR", secret: canary } });
     expect(formatError(error.toJSON(), error, { report: (hidden) => reported.push(hidden) })).toEqual({
       message: "Something went wrong in the gateway.",
@@ -135,13 +135,13 @@ describe("an error that nobody foresaw", () => {
   });
 });
 
-describe("a request that is not in order", () => {
+describe("an invalid request", () => {
   test.each([
     ["GRAPHQL_PARSE_FAILED", "{ fine", {}],
     ["GRAPHQL_VALIDATION_FAILED", "{ fine nowhere }", {}],
     ["BAD_USER_INPUT", "query ($number: Int!) { echo(number: $number) }", { number: "seven" }],
     ["OPERATION_RESOLUTION_FAILURE", "query A { fine } query B { fine }", {}],
-  ])("is told what is wrong: %s", async (code, text, variables) => {
+  ])("is answered with its fault: %s", async (code, text, variables) => {
     const { errors } = await query(text, variables);
     expect(errors).toHaveLength(1);
     expect(errors![0]).toMatchObject({ message: expect.stringMatching(/\w+ .*\w+/), extensions: { code } });

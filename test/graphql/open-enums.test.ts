@@ -52,13 +52,13 @@ describe("an open enum answers", () => {
     expect(answer).toEqual({ data: { open: wanted } });
   });
 
-  test("a list with a strange word in it as a list", async () => {
+  test("a list that contains an unknown word", async () => {
     const answer = await ask(`{ list(words: ["text/html", "text/markdown", null]) }`);
     expect(answer).toEqual({ data: { list: ["HTML", "UNRECOGNIZED", null] } });
   });
 });
 
-test("a closed enum still fails the field for a word that it does not know", async () => {
+test("a closed enum still fails the field for an unknown word", async () => {
   expect((await ask(`{ closed(word: "text/html") }`)).data).toEqual({ closed: "HTML" });
   const { data, errors } = await ask(`{ closed(word: "text/markdown") }`);
   expect(data).toEqual({ closed: null });
@@ -72,7 +72,7 @@ describe("an open enum as input", () => {
     return errors ? errors.map(({ message }) => message) : JSON.parse(String(data!.takes));
   };
 
-  test("is the vendor's word inside, be it written in the query, a variable or a default", async () => {
+  test("becomes the vendor's word, from a literal, a variable or a default", async () => {
     expect(await taken(takes("open: PLAIN"))).toEqual({ open: "text/plain" });
     expect(await taken("query ($open: Open) { takes(open: $open) }", { open: "PLAIN" })).toEqual({
       open: "text/plain",
@@ -103,7 +103,7 @@ describe("an open enum as input", () => {
     expect(await taken(source, { it })).toEqual(refused);
   });
 
-  test("is refused when it is a word of the vendor or of nobody", async () => {
+  test("is refused when it is the vendor's word or an unknown one", async () => {
     for (const it of ["text/plain", "NOWHERE", "", 7]) {
       const { data, errors } = await ask("query ($it: Open) { takes(open: $it) }", { it });
       expect(data).toBeUndefined();
@@ -112,7 +112,7 @@ describe("an open enum as input", () => {
     expect(await taken(takes("open: NOWHERE"))).toEqual([expect.stringContaining("NOWHERE")]);
   });
 
-  test("a closed one takes what it took before", async () => {
+  test("a closed enum takes the same values as before", async () => {
     expect(await taken(takes("closed: PLAIN"))).toEqual({ open: "text/html", closed: "text/plain" });
   });
 });
@@ -123,7 +123,7 @@ test("a default value is still shown to tools by its name", () => {
   expect(JSON.stringify(query)).toContain('"defaultValue":"HTML"');
 });
 
-test("the schema's own enums are open where they say so", () => {
+test("the enums of schema.graphql with UNRECOGNIZED are open", () => {
   const enums = Object.values(createSchema().getTypeMap()).filter((type) => isEnumType(type));
   const open = enums.filter((type) => type.getValue("UNRECOGNIZED"));
   expect(open.map(({ name }) => name)).toEqual(expect.arrayContaining(["ResponseType", "TextContentType"]));

@@ -16,7 +16,7 @@ const typeDefs = `
   type Query { cat: Cat animal: Animal animals(first: Int): Connection }
 `;
 
-/** What `look` says about the selection of the first field of the query, which may be named otherwise by an alias. */
+/** What `look` answers for the selection of the first field of the query, which may have an alias. */
 async function selected<T>(
   query: string,
   look: (selection: Selection) => T,
@@ -85,7 +85,7 @@ describe("selectionOf", () => {
     ["an inline fragment", "{ cat { id ... @skip(if: true) { name } } }", ["id"]],
     ["a spread", "{ cat { id ...F @include(if: false) } } fragment F on Cat { name }", ["id"]],
     ["within a fragment", "{ cat { id ...F } } fragment F on Cat { name @skip(if: true) lives }", ["id", "lives"]],
-  ])("heeds %s", async (_what, query, wanted) => {
+  ])("obeys %s", async (_what, query, wanted) => {
     expect(await selected(query, names)).toEqual(wanted);
   });
 
@@ -93,7 +93,7 @@ describe("selectionOf", () => {
     [{ yes: true, no: false }, ["id", "lives"]],
     [{ yes: false, no: true }, ["id", "name"]],
     [{ no: false }, ["id", "lives"]],
-  ])("heeds directives with the variables %j and their defaults", async (variables, wanted) => {
+  ])("obeys directives with the variables %j and their defaults", async (variables, wanted) => {
     const query = `query ($yes: Boolean! = true, $no: Boolean!) {
       cat { id name @skip(if: $yes) ... @include(if: $yes) { lives @skip(if: $no) } }
     }`;
@@ -107,7 +107,7 @@ describe("below", () => {
     (selection: Selection) =>
       names(path.reduce((inner, field) => inner.below(field), selection));
 
-  test("tells what is selected of a field, all its selections taken together", async () => {
+  test("answers the selection of a field, from all places where it is selected", async () => {
     const query = `{
       cat { owner { id } pal: owner { name } ... on Cat { owner { home { city } } } ...F }
     } fragment F on Cat { owner { home { id } } }`;
@@ -115,13 +115,13 @@ describe("below", () => {
     expect(await selected(query, below("owner", "home"))).toEqual(["city", "id"]);
   });
 
-  test("goes by the field's name, not by an alias", async () => {
+  test("uses the name of a field, not its alias", async () => {
     const query = "{ cat { owner: name pal: owner { id } } }";
     expect(await selected(query, below("owner"))).toEqual(["id"]);
     expect(await selected(query, below("pal"))).toEqual([]);
   });
 
-  test("is empty for what is not selected, is skipped or has nothing below", async () => {
+  test("is empty for a field that is not selected, is skipped or has no selection", async () => {
     const query = "{ cat { id owner @skip(if: true) { name } } }";
     expect(await selected(query, below("owner"))).toEqual([]);
     expect(await selected(query, below("id"))).toEqual([]);
@@ -135,13 +135,13 @@ describe("within", () => {
     (selection: Selection) =>
       selection.within(allowed);
 
-  test("is true when nothing else is selected", async () => {
+  test("is true when no other field is selected", async () => {
     expect(await selected("{ cat { id n: name __typename } }", within("id", "name", "owner"))).toBe(true);
     expect(await selected("{ cat { __typename } }", within())).toBe(true);
     expect(await selected("{ cat { id lives @skip(if: true) } }", within("id"))).toBe(true);
   });
 
-  test("is false as soon as one field is not in it, under whatever name", async () => {
+  test("is false when one field is not among them, with or without an alias", async () => {
     expect(await selected("{ cat { id name } }", within("id"))).toBe(false);
     expect(await selected("{ cat { id: name } }", within("id"))).toBe(false);
     expect(await selected("{ cat { id ...F } } fragment F on Cat { lives }", within("id", "name"))).toBe(false);
@@ -183,7 +183,7 @@ describe("rowsOf", () => {
   test.each([
     [{ off: true }, ["id"]],
     [{ off: false }, ["id", "name", "owner"]],
-  ])("heeds directives on every level, with %j", async (variables, wanted) => {
+  ])("obeys directives at every level, with %j", async (variables, wanted) => {
     const query = `query ($off: Boolean!) { animals {
       nodes { id }
       skipped: nodes @skip(if: $off) { name }
@@ -192,7 +192,7 @@ describe("rowsOf", () => {
     expect(await rows(query, variables)).toEqual(wanted);
   });
 
-  test("goes on below the rows", async () => {
+  test("answers selections below the rows too", async () => {
     const query =
       "{ animals { nodes { ... on Cat { owner { id } } } edges { node { ... on Dog { owner { name } } } } } }";
     expect(await selected(query, (selection) => names(selection.below("owner")), { of: rowsOf })).toEqual([

@@ -5,10 +5,10 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
-const SECRET = "a-secret-of-somebody";
+const SECRET = "a-secret-value";
 
 let gateway: Gateway;
 beforeAll(async () => {
@@ -21,10 +21,10 @@ beforeEach(() => {
   gateway.writes.length = 0;
 });
 
-/** What reads by POST is no write. */
+/** Searches and bulk reads are a POST, but no write. */
 const writes = () => gateway.writes.filter(({ call }) => !/\/(bulk|query)$/.test(call));
 
-/** Carries out a mutation in a dry run, or really; answers its payload. */
+/** Runs a mutation, in a dry run or not, and answers its payload. */
 async function run(name: string, input: object | undefined, fields: string, dryRun = true): Promise<Data> {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
   const { data, errors } = await gateway.query(
@@ -41,7 +41,7 @@ const CHANGES = "changes { path before after }";
 const AFFECTED = "deletedId affected { totalCount nodes { id name type effect } }";
 
 describe("an update", () => {
-  test("answers the entity as it would be and what would change, and changes nothing", async () => {
+  test("answers the entity as it would be and its changes, and writes nothing", async () => {
     const fields = `library { id name version division { id } createdBy { name } } ${CHANGES}`;
     const input = { id: libraryId(1), name: "Hello", divisionId: "55555555-0000-4000-8000-000000000002" };
     const payload = await run("updateLibrary", input, fields);
@@ -68,7 +68,7 @@ describe("an update", () => {
     expect(data.library).toEqual({ name: "Greetings", version: 3 });
   });
 
-  test("says the same changes as the write itself", async () => {
+  test("answers the same changes as the write itself", async () => {
     const input = {
       id: responseId(54),
       libraryIds: [libraryId(2), libraryId(3)],
@@ -94,7 +94,7 @@ describe("an update", () => {
     expect(writes()).toHaveLength(1);
   });
 
-  test("of an entity whose write costs no read reads it, and the write itself does not know what was before", async () => {
+  test("of an entity whose write needs no read reads it; the write itself does not know the values before", async () => {
     const input = { id: settingId(2), event: { typing: { on: { inbound: "DISABLED" } } }, name: "Typing only" };
     const fields = `messagingSetting { name event { typing { on { inbound outbound } } } } ${CHANGES}`;
     const would = await run("updateMessagingSetting", input, fields);
@@ -129,7 +129,7 @@ describe("an update", () => {
 });
 
 describe("a create", () => {
-  test("answers what would be made, under the id dry-run", async () => {
+  test("answers the entity that would be created, with the id dry-run", async () => {
     const input = {
       name: "New",
       libraryIds: [libraryId(1)],
@@ -174,7 +174,7 @@ describe("a create", () => {
     ["createLibrary", { name: "New" }, "library"],
     ["createMessagingSetting", { name: "New" }, "messagingSetting"],
     ["createSupportedContentProfile", { name: "New" }, "supportedContentProfile"],
-  ])("%s makes nothing", async (name, input, field) => {
+  ])("%s creates nothing", async (name, input, field) => {
     const payload = await run(name, input, `${field} { id name } ${CHANGES}`);
     const changes = [{ path: ["name"], before: null, after: "New" }];
     expect(payload).toEqual({ [field]: { id: "dry-run", name: "New" }, changes, userErrors: [] });
@@ -183,7 +183,7 @@ describe("a create", () => {
 });
 
 describe("a delete", () => {
-  test("of a library says which responses would go", async () => {
+  test("of a library answers the responses that would be deleted", async () => {
     const { deletedId, affected, userErrors } = await run("deleteLibrary", { id: libraryId(1) }, AFFECTED);
     expect([deletedId, userErrors]).toEqual([libraryId(1), []]);
     const { data } = await gateway.query(
@@ -196,7 +196,7 @@ describe("a delete", () => {
     expect(writes()).toEqual([]);
   });
 
-  test("of a response says which libraries lose it", async () => {
+  test("of a response answers the libraries that would lose it", async () => {
     const payload = await run("deleteResponse", { id: responseId(1) }, AFFECTED);
     const nodes = [{ id: libraryId(1), name: "Greetings", type: "LIBRARY", effect: "CHANGED" }];
     expect(payload).toEqual({ deletedId: responseId(1), affected: { totalCount: 1, nodes }, userErrors: [] });
@@ -207,7 +207,7 @@ describe("a delete", () => {
     ["deleteMessagingSetting", { id: settingId(1) }],
     ["deleteMessagingSetting", { id: settingId(2) }],
     ["deleteSupportedContentProfile", { id: profileId(2) }],
-  ])("%s %j says which integrations use it, and is refused as the delete itself is", async (name, input) => {
+  ])("%s %j answers the integrations that use it, and is refused like the delete itself", async (name, input) => {
     const payload = await run(name, input, AFFECTED);
     expect(payload.deletedId).toBeNull();
     expect(payload.affected.nodes.length).toBeGreaterThan(0);
@@ -223,7 +223,7 @@ describe("a delete", () => {
     ["deleteMessagingSetting", { id: settingId(5) }],
     ["deleteSupportedContentProfile", { id: profileId(4) }],
     ["deleteIntegration", { id: integrationId(3), channel: "FACEBOOK" }],
-  ])("%s %j would go alone", async (name, input) => {
+  ])("%s %j affects no other entity", async (name, input) => {
     const payload = await run(name, input, AFFECTED);
     expect(payload).toEqual({ deletedId: input.id, affected: { totalCount: 0, nodes: [] }, userErrors: [] });
     expect(writes()).toEqual([]);
@@ -232,7 +232,7 @@ describe("a delete", () => {
 });
 
 describe("a default", () => {
-  test("would be another one, and stays", async () => {
+  test("would change, and stays", async () => {
     const fields = `messagingSetting { name } ${CHANGES}`;
     expect(await run("setDefaultMessagingSetting", { id: settingId(2) }, fields)).toEqual({
       messagingSetting: { name: "Typing only" },
@@ -277,7 +277,7 @@ test.each<[string, object]>([
   expect((await run(name, input, "", false)).userErrors).toEqual(userErrors);
 });
 
-test("is of its own mutation: the next one of the same request is carried out", async () => {
+test("applies to one mutation: the next one of the same request writes", async () => {
   const { data } = await gateway.query(`mutation {
     a: updateLibrary(input: { id: "${libraryId(1)}", name: "A" }, dryRun: true) { library { name version } }
     b: updateLibrary(input: { id: "${libraryId(1)}", divisionId: null }) { library { name version } }
@@ -290,7 +290,7 @@ test("is of its own mutation: the next one of the same request is carried out", 
   });
 });
 
-test("is about what is stored, not about what is at hand", async () => {
+test("reads the stored entity, not a cached one", async () => {
   const cached = await startGateway({ clock, cache: true });
   const other = await startGateway({ clock, sandbox: cached.sandbox });
   const rename = (name: string, more = "", how = "") =>

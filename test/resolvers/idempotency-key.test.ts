@@ -13,7 +13,7 @@ const CREATE = `mutation ($input: CreateLibraryInput!, $dryRun: Boolean) { creat
   library { id name version createdBy { name } } changes { path } userErrors { code path } } }`;
 
 let number = 0;
-/** A key that no other test has. */
+/** A key that no other test uses. */
 const newKey = () => `key-${(number += 1)}`;
 
 const clock = createTestClock();
@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 describe("a key", () => {
-  test("makes a write happen once: five at once and one later answer the same", async () => {
+  test("makes a write happen once: five requests at once and one later have the same answer", async () => {
     const input = { name: "Once", idempotencyKey: newKey() };
     const answers = await Promise.all(Array.from({ length: 5 }, () => gateway.query(CREATE, { input })));
     answers.push(await gateway.query(CREATE, { input }));
@@ -39,7 +39,7 @@ describe("a key", () => {
       userErrors: [],
     });
     for (const answer of answers) expect(answer).toEqual(answers[0]);
-    // The key itself stays here.
+    // The key is not sent to Genesys Cloud.
     expect(gateway.writes).toEqual([{ call: `POST ${LIBRARIES}`, body: { name: "Once" } }]);
   });
 
@@ -55,19 +55,19 @@ describe("a key", () => {
     expect(gateway.writes).toHaveLength(1);
   });
 
-  test("is of one mutation: the same text elsewhere is another key", async () => {
+  test("belongs to one mutation: the same text in another mutation is another key", async () => {
     const idempotencyKey = newKey();
     const { data } = await gateway.query(CREATE, { input: { name: "One", idempotencyKey } });
     const { id } = data.createLibrary.library;
     const remove = `mutation { deleteLibrary(input: { id: "${id}", idempotencyKey: "${idempotencyKey}" }) { deletedId userErrors { code } } }`;
-    // The second time there is no such library any more, and the answer is that of the first.
+    // The second time the library no longer exists, and the answer is the first one.
     for (let time = 0; time < 2; time += 1) {
       expect((await gateway.query(remove)).data.deleteLibrary).toEqual({ deletedId: id, userErrors: [] });
     }
     expect(gateway.writes).toHaveLength(2);
   });
 
-  test.each(["", " ", "x".repeat(256)])("that is none is refused: %j", async (idempotencyKey) => {
+  test.each(["", " ", "x".repeat(256)])("that is empty or too long is refused: %j", async (idempotencyKey) => {
     const { data } = await gateway.query(CREATE, { input: { name: "One", idempotencyKey } });
     expect(data.createLibrary.userErrors).toEqual([{ code: "INVALID_VALUE", path: ["input", "idempotencyKey"] }]);
     expect(gateway.writes).toEqual([]);
@@ -80,7 +80,7 @@ describe("a key", () => {
     expect(gateway.writes).toEqual([{ call: `POST ${LIBRARIES}`, body: { name: "Two" } }]);
   });
 
-  test("is taken by bulk writes, whose results are the same again", async () => {
+  test("works for bulk writes, whose results are answered again", async () => {
     const input = {
       ids: [responseId(1), responseId(2), "99999999-0000-4000-8000-000000000000"],
       idempotencyKey: newKey(),
@@ -102,7 +102,7 @@ describe("a key", () => {
   });
 });
 
-test("a conflict among the results of a bulk write is shown again, with what was stored", async () => {
+test("a conflict among the results of a bulk write is answered again, with the stored entity", async () => {
   const one = "/api/v2/responsemanagement/responses/{responseId}";
   gateway.sandbox.faults([{ match: `PUT ${one}`, times: 1, status: 409 }]);
   const [from, to] = ["11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002"];
@@ -117,7 +117,7 @@ test("a conflict among the results of a bulk write is shown again, with what was
   expect(await gateway.query(mutation, { input })).toEqual(first);
 });
 
-describe("what is known not to have happened is made anew with the same key", () => {
+describe("a write that certainly did not happen is tried again with the same key", () => {
   test("after a user error, even with a corrected input", async () => {
     const idempotencyKey = newKey();
     const wrong = await gateway.query(CREATE, { input: { name: " ", idempotencyKey } });
@@ -138,7 +138,7 @@ describe("what is known not to have happened is made anew with the same key", ()
 
   test.each([403, 429])("after a %i", async (status) => {
     const input = { name: "New", idempotencyKey: newKey() };
-    // For longer than anything tries by itself.
+    // For longer than the gateway retries.
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, status, headers: { "Retry-After": "1" } }]);
     expect((await clock.passWaits(gateway.query(CREATE, { input }), 1000)).errors).toHaveLength(1);
     // After a 429 nothing is sent for a second.
@@ -159,13 +159,13 @@ describe("what is known not to have happened is made anew with the same key", ()
   });
 });
 
-describe("what may have happened is never sent again", () => {
+describe("a write that may have happened is never sent again", () => {
   const fails = [
-    ["a connection that is cut after it was carried out", { reset: true }, "UPSTREAM_UNAVAILABLE"],
+    ["a connection that is cut after the write", { reset: true }, "UPSTREAM_UNAVAILABLE"],
     ["a 500", { status: 500 }, "UPSTREAM_UNAVAILABLE"],
     ["a 408", { status: 408 }, "UPSTREAM_TIMEOUT"],
     [
-      "an answer that is no JSON",
+      "an answer that is not JSON",
       { body: "<html>", headers: { "Content-Type": "text/html" } },
       "UPSTREAM_BAD_RESPONSE",
     ],
@@ -183,7 +183,7 @@ describe("what may have happened is never sent again", () => {
     expect(gateway.sandbox.calls().total).toBe(0);
   });
 
-  test("and the error says that its outcome is not known", async () => {
+  test("and the error says that its outcome is unknown", async () => {
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, status: 502 }]);
     const { errors } = await gateway.query(CREATE, { input: { name: "New" } });
     expect(errors).toMatchObject([
@@ -215,7 +215,7 @@ describe("what may have happened is never sent again", () => {
   let replicas: Gateway[];
   beforeAll(async () => {
     redis = await startRedis();
-    // A machine that stalls is not to count as a Redis that is away.
+    // A machine that stalls must not count as a lost Redis.
     replicas = await startReplicas(2, redis, { redisPatience: 60_000 });
   });
   afterAll(async () => {
@@ -233,7 +233,7 @@ describe("what may have happened is never sent again", () => {
     const creations = sandbox.hold(`POST ${LIBRARIES}`);
     const asking = asked(CREATE, { input: { name: "Once", idempotencyKey: newKey() } });
     await creations.reached();
-    // What goes the same way afterwards is through: the other four have come as far as they can.
+    // These requests came later and have answered, so the other four have come as far as they can.
     for (const { query } of replicas) await query(`{ libraries { nodes { id } } }`);
     expect(creations.held()).toBe(1);
     creations.release();
@@ -243,8 +243,8 @@ describe("what may have happened is never sent again", () => {
     expect(sandbox.calls().byRoute[`POST ${LIBRARIES}`]).toBe(1);
   });
 
-  test("Redis holds nothing of a secret that went in", async () => {
-    const secret = "a-secret-of-somebody";
+  test("Redis holds no part of a secret in an input", async () => {
+    const secret = "a-secret-value";
     const create = `mutation ($input: CreateOpenIntegrationInput!) { createOpenIntegration(input: $input) { integration { id } userErrors { code } } }`;
     const input = {
       name: "Hook",
@@ -265,7 +265,7 @@ describe("what may have happened is never sent again", () => {
     expect(held).not.toContain(secret);
   });
 
-  test("while Redis is away a replica still makes a write once", async () => {
+  test("while Redis is away, a replica still writes once", async () => {
     await redis.stop();
     const { sandbox } = replicas[0]!;
     sandbox.resetCalls();

@@ -5,7 +5,7 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { integrationId, responseId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const LIST = `GET ${TODAY}/integrations`;
@@ -18,7 +18,7 @@ afterAll(() => large.close());
 beforeEach(() => large.sandbox.reset());
 
 describe("fields that are read for a whole page at once", () => {
-  test("makers and changers of a whole page are named by one call", async () => {
+  test("the names of all users of a page are one call", async () => {
     const { data, byRoute } = await large.counted(
       `{ integrations(first: 100) { nodes { name createdBy { name } modifiedBy { name } } } }`,
     );
@@ -57,12 +57,12 @@ describe("fields that are read for a whole page at once", () => {
     });
   });
 
-  test("fields of a channel cost nothing where the channel's own list was read, be they absent", async () => {
+  test("the fields of a channel need no further call after its own list was read, even absent ones", async () => {
     const own = await large.counted(
       `{ integrations(channels: [FACEBOOK]) { nodes { createStatus createError { code } } } }`,
     );
     expect(own.byRoute).toEqual({ [`${LIST}/facebook`]: 1 });
-    // The one field that only the list of all channels has is free there, and one more list elsewhere.
+    // Only the list of all channels has this field: no call there, and one more list elsewhere.
     const open = "nodes { ... on OpenIntegration { openExtensionType } }";
     const all = await large.counted(`{ integrations(first: 100) { ${open} } }`);
     expect(all.data.integrations.nodes).toContainEqual({ openExtensionType: "YOU_TUBE" });
@@ -72,7 +72,7 @@ describe("fields that are read for a whole page at once", () => {
     expect(listed.byRoute).toEqual({ [LIST]: 1, [`${LIST}/open`]: 1 });
   });
 
-  test("a WhatsApp template leads to its integration, in one call more", async () => {
+  test("a WhatsApp template leads to its integration with one more call", async () => {
     const { data, errors, byRoute } = await large.counted(
       `{ response(id: "${responseId(54)}") { messagingTemplate { whatsApp { integrationId integration { name phoneNumber } } } } }`,
     );

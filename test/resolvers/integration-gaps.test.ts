@@ -19,7 +19,7 @@ beforeEach(() => {
   }
 });
 
-/** The fields whose answer is FEATURE_UNAVAILABLE; any other error fails the test, and so does a half answer. */
+/** The fields with FEATURE_UNAVAILABLE. Other errors and incomplete answers fail the test. */
 async function unavailable(server: Gateway, query: string) {
   const { data, errors = [], calls, byRoute } = await server.counted(query);
   const told = errors.map(({ path = [], message, extensions }) => [path[0], message, extensions]);
@@ -37,8 +37,8 @@ async function unavailable(server: Gateway, query: string) {
 
 const writes = (name: string, input: string) => `${name}(input: { ${input} }) { userErrors { code } }`;
 
-describe("what the paths before today's do not have", () => {
-  test("is unavailable at its field, asks nobody, and leaves the rest whole", async () => {
+describe("features that the old paths do not have", () => {
+  test("is unavailable at its field without a call, and the other fields answer", async () => {
     const channels = ["WHATSAPP", "INSTAGRAM", "OPEN", "APPLE", "SMS", "WEBMESSAGING"];
     const aliases = channels.map(
       (one) =>
@@ -108,7 +108,7 @@ describe("what the paths before today's do not have", () => {
   });
 });
 
-test("what no generation has is unavailable too: text messages cannot be connected or disconnected by themselves", async () => {
+test("features of no generation are unavailable too: SMS cannot be connected or disconnected here", async () => {
   const { gone, calls } = await unavailable(
     gateway,
     `mutation { ${writes("deleteIntegration", `id: "${integrationId(13)}", channel: SMS`)} }`,
@@ -154,7 +154,7 @@ describe.each([404, 405, 410])("an organization whose old paths answer %i", (sta
     expect(gone).toEqual(["createLineIntegration", "deleteIntegration", "updateLineIntegration"]);
   });
 
-  test("has nothing of messaging when these are the paths in use", async () => {
+  test("has no messaging when the old paths are in use", async () => {
     old.sandbox.faults(off);
     const reads = await unavailable(
       old,
@@ -182,7 +182,7 @@ describe.each([404, 405, 410])("an organization whose old paths answer %i", (sta
     expect(gone).toHaveLength(10);
   });
 
-  test("one whose default answers so, and nothing else, has no default", async () => {
+  test("has no default when only the path of the default answers so", async () => {
     old.sandbox.faults([{ match: `* ${OLD}/settings/default`, status }]);
     const query = `{ defaultMessagingSetting { id } messagingSettings { totalCount } }`;
     const { data, errors } = await old.query(query);
@@ -191,11 +191,11 @@ describe.each([404, 405, 410])("an organization whose old paths answer %i", (sta
   });
 });
 
-test("a 404 costs one look at the list to tell what is missing, and only one a request", async () => {
+test("a 404 costs one read of the list, and one only in a request, to find out what is missing", async () => {
   const one = `GET ${TODAY}/settings/{messageSettingId}`;
   const query = `{ a: messagingSetting(id: "${NOWHERE}") { id } }`;
   expect((await gateway.counted(query)).byRoute).toEqual({ [one]: 1, [`GET ${TODAY}/settings`]: 1 });
-  // What has answered before is there.
+  // Paths that have answered before exist.
   const { data, byRoute } = await gateway.counted(
     `{ messagingSettings(first: 1) { nodes { id } } a: messagingSetting(id: "${NOWHERE}") { id } }`,
   );
@@ -203,7 +203,7 @@ test("a 404 costs one look at the list to tell what is missing, and only one a r
   expect(byRoute).toEqual({ [one]: 1, [`GET ${TODAY}/settings`]: 1 });
 });
 
-test.each([403, 429, 500])("%i is no gap: it is told as it is", async (status) => {
+test.each([403, 429, 500])("%i is no missing feature, and stays the same error", async (status) => {
   gateway.sandbox.faults([{ match: `* ${OLD}/*`, status }]);
   const query = `{ stickers(messenger: LINE) { totalCount } libraries { totalCount } }`;
   const { data, errors } = await clock.passWaits(gateway.query(query), 1000);

@@ -5,7 +5,7 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { integrationId, profileId, settingId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const LIST = `GET ${TODAY}/integrations`;
@@ -44,7 +44,7 @@ describe("from an integration to what it uses", () => {
     expect(byRoute).toEqual({ [LIST]: 1 });
   });
 
-  test("with the audit fields of the profile too: 2 calls, and 3 with the names of its makers", async () => {
+  test("with the audit fields of the profile: 2 calls, and 3 with the names of its users", async () => {
     const ask = (audit: string) =>
       large.counted(`{ integrations(first: 100) { edges { node { ...Links } } } }
         fragment Links on Integration { ${LINKS} supportedContentProfile { ${audit} } }`);
@@ -68,13 +68,13 @@ describe("from an integration to what it uses", () => {
     ],
     ["whether a setting is the default", "messagingSetting { isDefault }", { [`${SETTINGS}/default`]: 1 }],
     ["the integrations that share a profile", "supportedContentProfile { integrations { totalCount } }", { [LIST]: 2 }],
-  ])("costs nothing but one list, and what is read for all at once: %s", async (_, fields, more) => {
+  ])("costs one list, and one read for all: %s", async (_, fields, more) => {
     const { errors, byRoute } = await large.counted(`{ integrations(first: 100) { nodes { ${fields} } } }`);
     expect(errors).toBeUndefined();
     expect(byRoute).toEqual({ [LIST]: 1, ...more });
   });
 
-  test("is expanded only as far as the query asks for it, and never what is read anyway", async () => {
+  test("is expanded only as far as the query needs it, and never when it is read anyway", async () => {
     const asked = async (fields: string) => {
       large.reads.length = 0;
       await large.query(`{ integrations(first: 100) { nodes { ${fields} } } }`);
@@ -94,7 +94,7 @@ describe("from an integration to what it uses", () => {
     const profile = await ask("supportedContentProfile { name }");
     expect(profile.data.integration.supportedContentProfile).toEqual({ name: "Pictures only" });
     expect(profile.calls).toBe(1);
-    // The paths of one channel expand one link only.
+    // The paths of one channel expand only one link.
     const both = await ask(LINKS);
     expect(both.data.integration.messagingSetting.name).toBe("Everything on");
     expect(both.calls).toBe(2);
@@ -182,7 +182,7 @@ describe("from a setting or a profile to what uses it", () => {
     expect(many).toEqual(single);
   });
 
-  test("an unused one has an empty page", async () => {
+  test("an unused setting has an empty page", async () => {
     const { data } = await large.query(
       `{ a: messagingSetting(id: "${settingId(5)}") { integrations { totalCount nodes { id } } }
          b: supportedContentProfile(id: "${profileId(4)}") { integrations { totalCount nodes { id } } } }`,

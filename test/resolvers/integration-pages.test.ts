@@ -6,7 +6,7 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, profileId, settingId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const LIST = `GET ${TODAY}/integrations`;
@@ -29,7 +29,7 @@ const PAGE = `query ($channels: [Channel!], $first: Int, $after: String) {
   integrations(channels: $channels, first: $first, after: $after) {
     totalCount edges { cursor node { id channel name } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 
-/** All rows of a list, page by page; each page is asked for with the next of `sizes`, over and over. */
+/** All rows of a list, page by page. The page sizes are those of `sizes`, in turn. */
 async function walk(gateway: Gateway, channels: string[] | null, sizes: number[]) {
   const rows: { id: string; channel: string; name: string }[] = [];
   const totals = new Set<number>();
@@ -61,7 +61,7 @@ describe.each(GENERATIONS)("a list of several channels (%s)", (messagingApi, _ro
       : ["FACEBOOK", "LINE", "TWITTER", "WHATSAPP", "INSTAGRAM", "OPEN", "APPLE", "SMS", "WEBMESSAGING"];
   const server = () => (messagingApi === "messaging" ? old : large);
 
-  test("walked with any sizes of pages, has every integration once and says how many there are", async () => {
+  test("has every integration once and the total count, with pages of any sizes", async () => {
     const byChannel = new Map<string, { id: string }[]>();
     for (const channel of order) byChannel.set(channel, (await walk(server(), [channel], [100])).rows);
     for (const channel of order) expect(byChannel.get(channel)).not.toHaveLength(0);
@@ -74,7 +74,7 @@ describe.each(GENERATIONS)("a list of several channels (%s)", (messagingApi, _ro
         async (channels, again, sizes) => {
           const asked = [...channels, ...again];
           const { rows, totals } = await walk(server(), asked, sizes);
-          // One order for everybody: that of the schema, whatever order the channels are asked for in.
+          // The order is that of the schema, independent of the order in the query.
           expect(rows).toEqual(
             order.filter((channel) => asked.includes(channel)).flatMap((one) => byChannel.get(one)!),
           );
@@ -86,18 +86,18 @@ describe.each(GENERATIONS)("a list of several channels (%s)", (messagingApi, _ro
     );
   });
 
-  test("costs one call a channel, and one in all without channels where one list has all", async () => {
+  test("costs one call for each channel, or one for all where one list holds them", async () => {
     expect((await walk(server(), order.slice(0, 3), [100])).calls).toBe(3);
     const { rows, totals, calls } = await walk(server(), null, [20]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(totals).toEqual([rows.length]);
     expect(calls).toBe(messagingApi === "messaging" ? 3 : 1);
-    // LINE is in today's list only when it is asked for by name.
+    // Today's list holds LINE only when the query names it.
     const shown = new Set(rows.map(({ channel }) => channel));
     expect(shown).toEqual(new Set(messagingApi === "messaging" ? order : order.filter((one) => one !== "LINE")));
   });
 
-  test("goes on with another size of pages after any cursor, and by number", async () => {
+  test("continues with another page size after any cursor, and by page number", async () => {
     const channels = ["TWITTER", "LINE"];
     const all = (await walk(server(), channels, [100])).rows;
     const read = async (args: string) => {
@@ -111,7 +111,7 @@ describe.each(GENERATIONS)("a list of several channels (%s)", (messagingApi, _ro
     expect((await read("first: 4, page: 50")).nodes).toEqual([]);
   });
 
-  test("of old paths has no links: these models carry none", async () => {
+  test("of the old paths has no links, as these models have none", async () => {
     const { data, errors } = await server().query(
       `{ integrations(channels: [LINE]) { nodes { messagingSetting { id name } supportedContentProfile { id version } } } }`,
     );
@@ -165,7 +165,7 @@ describe("filters", () => {
     expect(await names("channels: []")).toEqual([[], 0]);
   });
 
-  test("a filter that is no id is refused before any call", async () => {
+  test("a filter that is not an id is refused before any call", async () => {
     const { errors, calls } = await large.counted(
       `{ a: integrations(messagingSettingId: "a&b=c") { totalCount } b: integrations(supportedContentProfileId: "") { totalCount } }`,
     );

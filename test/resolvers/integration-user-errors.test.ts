@@ -6,7 +6,7 @@ import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, integrationId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 let gateway: Gateway;
@@ -46,35 +46,35 @@ test.each<[name: string, input: object, ...fields: string[]]>([
   ["updateFacebookIntegration", { id: integrationId(1), name: null }, "name"],
   ["updateLineIntegration", { id: integrationId(14), name: "x" }, "channelSecret"],
   ["updateAppleIntegration", { id: "../users", name: "x" }, "id"],
-])("%s %j is a userError at its place", async (name, input, ...fields) => {
+])("%s %j is a userError at its path", async (name, input, ...fields) => {
   const { integration, userErrors } = await writeIntegration(gateway, name, input);
   expect(integration).toBeNull();
   expect(userErrors).toEqual(fields.map((field) => refused("INVALID_VALUE", field)));
 });
 
 test.each(["Facebook", "Line", "Twitter", "WhatsApp", "Instagram", "Open", "Apple"])(
-  "update of a %s integration that is not there is NOT_FOUND",
+  "update of a %s integration that does not exist is NOT_FOUND",
   async (type) => {
     const payload = await writeIntegration(gateway, `update${type}Integration`, { id: NOWHERE, name: "x" });
     expect(payload).toEqual({ integration: null, userErrors: [refused("NOT_FOUND", "id")] });
   },
 );
 
-test("an integration of another channel is not there, and stays", async () => {
+test("an integration of another channel is NOT_FOUND, and stays", async () => {
   const { userErrors } = await deleteIntegration(gateway, integrationId(1), "TWITTER");
   expect(userErrors).toEqual([{ code: "NOT_FOUND", path: ["input", "id"] }]);
   const { data } = await gateway.query(`{ integration(id: "${integrationId(1)}") { name } }`);
   expect(data.integration.name).toBe("Facebook Shop");
 });
 
-describe("places that the vendor names", () => {
+describe("fields that the vendor names", () => {
   const blame = (...fieldNames: string[]) => {
     const details = fieldNames.map((fieldName) => ({ errorCode: "invalid.value", fieldName }));
     gateway.sandbox.faults([{ match: `POST ${TODAY}/integrations/apple`, status: 400, body: { details } }]);
     return writeIntegration(gateway, "createAppleIntegration", { name: "x", messagesForBusinessId: "m" });
   };
 
-  test("are told in the words of the input", async () => {
+  test("become paths of the input", async () => {
     const { userErrors } = await blame(
       "applePay.supportedPaymentNetworks[1]",
       "appleAuthentication.oauthClientSecret",
@@ -89,7 +89,7 @@ describe("places that the vendor names", () => {
     ]);
   });
 
-  test("end before what the input does not have, whatever the vendor says", async () => {
+  test("become paths that end before the first step that the input does not have", async () => {
     const { userErrors } = await blame("applePay.nothing", "name.first", "constructor", "", "businessName: 'Shop'");
     expect(userErrors).toEqual([
       refused("INVALID_VALUE", "applePay"),
@@ -100,7 +100,7 @@ describe("places that the vendor names", () => {
     ]);
   });
 
-  test("are left out where it names none", async () => {
+  test("are no path when the vendor names none", async () => {
     expect((await blame()).userErrors).toEqual([refused("INVALID_VALUE")]);
   });
 });
@@ -108,19 +108,19 @@ describe("places that the vendor names", () => {
 test.each([
   [409, [refused("DUPLICATE")]],
   [404, [refused("NOT_FOUND", "id")]],
-])("a change that is answered %i is a userError", async (status, userErrors) => {
+])("an update with the answer %i is a userError", async (status, userErrors) => {
   gateway.sandbox.faults([{ match: `PATCH ${TODAY}/integrations/apple/{integrationId}`, status }]);
   const payload = await writeIntegration(gateway, "updateAppleIntegration", { id: integrationId(11), name: "x" });
   expect(payload).toEqual({ integration: null, userErrors });
 });
 
-test.each([400, 409])("a delete that is answered %i is IN_USE", async (status) => {
+test.each([400, 409])("a delete with the answer %i is IN_USE", async (status) => {
   gateway.sandbox.faults([{ match: `DELETE ${TODAY}/integrations/open/{integrationId}`, status }]);
   const { userErrors } = await deleteIntegration(gateway, integrationId(9), "OPEN");
   expect(userErrors).toEqual([{ code: "IN_USE", path: ["input", "id"] }]);
 });
 
-test("what nobody in front of the screen can mend is a GraphQL error, and nothing is sent twice", async () => {
+test("an error that other input cannot correct is a GraphQL error, and nothing is sent twice", async () => {
   gateway.sandbox.faults([{ match: "*", status: 503 }]);
   const { data, errors, calls } = await gateway.counted(
     `mutation { deleteIntegration(input: { id: "${integrationId(9)}", channel: OPEN }) { deletedId } }`,

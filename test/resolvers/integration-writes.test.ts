@@ -33,7 +33,7 @@ const linkedTo = (setting: number, profile: number) => ({
 describe.each(GENERATIONS)("each channel (%s)", (messagingApi, root) => {
   const gateway = () => (messagingApi === "messaging" ? old : today);
 
-  test.each(channelInputs(messagingApi, "a-secret-of-somebody"))(
+  test.each(channelInputs(messagingApi, "a-secret-value"))(
     "$type is made, found, listed and deleted, each in one call",
     async ({ type, channel, input, body }) => {
       const path = `${type === "Line" ? OLD : root}/integrations/${channel.toLowerCase()}`;
@@ -62,7 +62,7 @@ describe.each(GENERATIONS)("each channel (%s)", (messagingApi, root) => {
     },
   );
 
-  test("LINE: a change replaces, so it takes along what can be read, and secrets only when they are named", async () => {
+  test("LINE: an update replaces the whole, so it sends all readable fields, and secrets only from the input", async () => {
     const id = integrationId(14);
     const path = `${OLD}/integrations/line/${id}`;
     const fields = "... on LineIntegration { channelId status version }";
@@ -82,7 +82,7 @@ describe.each(GENERATIONS)("each channel (%s)", (messagingApi, root) => {
 });
 
 describe("links, on today's paths", () => {
-  const linkable = channelInputs("conversations", "a-secret-of-somebody").filter(({ type }) => type !== "Line");
+  const linkable = channelInputs("conversations", "a-secret-value").filter(({ type }) => type !== "Line");
 
   test.each(linkable)(
     "$type is made with links, and a change sends what the input names",
@@ -101,7 +101,7 @@ describe("links, on today's paths", () => {
       const relink = { id: made.id, messagingSettingId: settingId(2) };
       const { integration: changed } = await writeIntegration(today, `update${type}Integration`, relink);
       expect(changed).toMatchObject({ name: "New", ...linkedTo(2, 2) });
-      // Open Messaging alone makes the name mandatory.
+      // Only Open Messaging requires the name.
       const name = type === "Open" ? { name: "New" } : {};
       expect(today.writes[1]).toEqual({
         call: `PATCH ${path}/${made.id}`,
@@ -115,7 +115,7 @@ describe("links, on today's paths", () => {
       expect(renamed).toMatchObject({ name: "Newer", ...linkedTo(2, 2) });
       expect(today.writes[2]!.body).toEqual({ name: "Newer" });
 
-      // Null is sent as null, which the sandbox refuses: an integration is never without a profile.
+      // null is sent as null, and the sandbox refuses it: an integration always has a profile.
       const unlink = { id: made.id, name: "Newest", supportedContentProfileId: null };
       const { userErrors } = await writeIntegration(today, `update${type}Integration`, unlink);
       expect(today.writes[3]!.body).toEqual({ name: "Newest", supportedContent: null });
@@ -123,7 +123,7 @@ describe("links, on today's paths", () => {
     },
   );
 
-  test("what is left out on making one gets the defaults; null counts as left out", async () => {
+  test("a create uses the defaults for links that are left out or null", async () => {
     const input = { name: "New", pageAccessToken: "a", messagingSettingId: null, appId: null };
     const fields = "messagingSetting { name } supportedContentProfile { name version }";
     const { integration } = await writeIntegration(today, "createFacebookIntegration", input, fields);
@@ -134,7 +134,7 @@ describe("links, on today's paths", () => {
     expect(today.writes[0]!.body).toEqual({ name: "New", pageAccessToken: "a" });
   });
 
-  test("an object of Apple's replaces the one that was there, and nothing beside it is sent", async () => {
+  test("an Apple object replaces the stored one, and no other field is sent", async () => {
     const sign = { oauthClientId: "other" };
     const { integration } = await writeIntegration(
       today,
@@ -150,11 +150,11 @@ describe("links, on today's paths", () => {
   });
 });
 
-describe("a making that goes on after the answer", () => {
+describe("a creation that continues after the answer", () => {
   const suspects = { Facebook: "pageAccessToken", WhatsApp: "wabaCertificate", Open: "outboundNotificationWebhookUrl" };
-  const slow = channelInputs("conversations", "a-secret-of-somebody").filter(({ type }) => type in suspects);
+  const slow = channelInputs("conversations", "a-secret-value").filter(({ type }) => type in suspects);
 
-  test.each(slow)("$type can be polled, and ends well or badly", async ({ type, channel, input }) => {
+  test.each(slow)("$type can be polled until it succeeds or fails", async ({ type, channel, input }) => {
     const poll = async (id: string, args = `, channel: ${channel}`) => {
       const fields = "createStatus status createError { status code message details { fieldName } }";
       return (await today.query(`{ integration(id: "${id}"${args}) { ${fields} } }`)).data.integration;

@@ -6,7 +6,7 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, integrationId, settingId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const LIST = `GET ${TODAY}/integrations`;
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 describe("every field of every channel", () => {
-  /** What no integration of the sandbox has. Links, and errors of a creation, have tests of their own. */
+  /** Fields that no integration of the sandbox has. Other tests cover links and errors of a creation. */
   const neverThere = [
     ...["Facebook", "Line", "Twitter", "WhatsApp", "Instagram", "Open", "Apple", "Other"].map(
       (channel) => `${channel}Integration.recipient.name`,
@@ -47,7 +47,7 @@ describe("every field of every channel", () => {
     const seen = answered([data.byChannel.nodes, data.all.nodes, older.data.integrations.nodes]);
     const missing = types.flatMap(leavesOf).filter((leaf) => !seen.has(leaf) && !elsewhere.test(leaf));
     expect(missing.toSorted()).toEqual(neverThere.toSorted());
-    // One by one they are the same as in the list of all channels, which says less by itself.
+    // Read one by one they equal the rows of the list of all channels, which holds fewer fields.
     const own = new Map(data.byChannel.nodes.map((node: { id: string }) => [node.id, node]));
     const hasVersion = ({ __typename: type }: Data) => !["OpenIntegration", "AppleIntegration"].includes(type);
     for (const node of data.all.nodes.filter(hasVersion)) expect(own.get(node.id)).toEqual(node);
@@ -62,7 +62,7 @@ describe.each(GENERATIONS)("one integration (%s)", (messagingApi, root) => {
     ["FACEBOOK", "facebook", 1, { pageId: "30001" }, "... on FacebookIntegration { pageId }"],
     ["LINE", "line", 14, { channelId: "1600014" }, "... on LineIntegration { channelId }"],
     ["TWITTER", "twitter", 4, {}, ""],
-  ])("%s is one call when its channel is named", async (channel, path, number, own, fields) => {
+  ])("%s is one call when the query names its channel", async (channel, path, number, own, fields) => {
     const { data, errors, byRoute } = await server().counted(
       `{ integration(id: "${integrationId(number)}", channel: ${channel}) { id channel ${fields} } }`,
     );
@@ -73,7 +73,7 @@ describe.each(GENERATIONS)("one integration (%s)", (messagingApi, root) => {
     expect(byRoute).toEqual({ [one(path)]: 1 });
   });
 
-  test("is null without an error where there is none, and where it is of another channel", async () => {
+  test("is null without an error when it does not exist or belongs to another channel", async () => {
     const { data, errors } = await server().query(
       `{ a: integration(id: "${NOWHERE}", channel: FACEBOOK) { id } b: integration(id: "${NOWHERE}") { id }
          c: integration(id: "${integrationId(1)}", channel: LINE) { id } }`,
@@ -92,11 +92,11 @@ describe.each(GENERATIONS)("one integration (%s)", (messagingApi, root) => {
     expect(calls).toBe(0);
   });
 
-  test("without a channel is found by asking each place once", async () => {
+  test("without a channel is found with one call to each list", async () => {
     for (const number of [1, 14]) {
       const { data, calls } = await server().counted(`{ integration(id: "${integrationId(number)}") { id status } }`);
       expect(data.integration.id).toBe(integrationId(number));
-      // Today: the list of all channels, and then LINE. Before: three lists of one channel, and nothing over these.
+      // Today: the list of all channels, then LINE. Before: three lists of one channel each.
       const most = messagingApi === "conversations" ? 2 : 3;
       expect(calls).toBeLessThanOrEqual(most);
     }
@@ -113,7 +113,7 @@ describe("one integration without its channel, on today's paths", () => {
     ["INSTAGRAM", 8, 0],
     ["SMS", 13, 0],
     ["LINE", 14, 1],
-  ])("%s costs no more than one call more than with it", async (channel, number, more) => {
+  ])("%s costs at most one call more than with it", async (channel, number, more) => {
     const ask = (args: string) =>
       gateway.counted(`{ integration(id: "${integrationId(number)}"${args}) { ${fields} } }`);
     const named = await ask(`, channel: ${channel}`);
@@ -131,7 +131,7 @@ describe("one integration without its channel, on today's paths", () => {
     expect(byRoute).toEqual({ [LIST]: 1, [`GET ${TODAY}/integrations/facebook/{integrationId}`]: 1 });
   });
 
-  test("one that is nowhere costs a call for each place; several share them", async () => {
+  test("an unknown id costs one call for each list; several ids share them", async () => {
     const absent = await gateway.counted(`{ integration(id: "${NOWHERE}") { id } }`);
     expect(absent.byRoute).toEqual({ [LIST]: 1, [`GET ${OLD}/integrations/line/{integrationId}`]: 1 });
     const many = [1, 4, 9, 12, 14, 15].map(
@@ -142,7 +142,7 @@ describe("one integration without its channel, on today's paths", () => {
     expect(byRoute).toEqual({ [LIST]: 1, [`GET ${OLD}/integrations/line`]: 1 });
   });
 
-  test("is looked for elsewhere when LINE's path fails, and that fault is told when it is nowhere", async () => {
+  test("is searched for in the other lists when LINE's path fails, and that error is answered when no list has it", async () => {
     gateway.sandbox.faults([{ match: `* ${OLD}/*`, status: 503 }]);
     const query = `{ a: integration(id: "${integrationId(1)}") { name } b: integration(id: "${integrationId(14)}") { name } }`;
     const { data, errors } = await clock.passWaits(gateway.query(query));
@@ -158,7 +158,7 @@ describe("one integration without its channel, on today's paths", () => {
   });
 });
 
-describe("channels that have no path of their own, and those that nobody knows", () => {
+describe("channels without their own path, and unknown channels", () => {
   test("SMS and WEBMESSAGING are OtherIntegration, both from one read of the list", async () => {
     const { data, errors, byRoute } = await gateway.counted(
       `{ integrations(channels: [SMS WEBMESSAGING]) { totalCount nodes { __typename name channel createStatus
@@ -195,7 +195,7 @@ describe("channels that have no path of their own, and those that nobody knows",
     expect(data.messagingSettings.nodes.flatMap((node: Data) => node.integrations.nodes)).toContainEqual(strange);
   });
 
-  test("words that nobody knows fail no field of a channel's own path either", async () => {
+  test("unknown words fail no field of a channel's own path either", async () => {
     const body = { id: integrationId(4), name: "x", status: "Levitating", createStatus: "Dreaming", tier: "golden" };
     gateway.sandbox.faults([{ match: `GET ${TODAY}/integrations/twitter/{integrationId}`, body }]);
     const { data, errors } = await gateway.query(

@@ -4,7 +4,7 @@ import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
@@ -20,7 +20,7 @@ afterAll(() => gateway.close());
 beforeEach(() => gateway.sandbox.reset());
 
 describe("library", () => {
-  test("answers every field in two calls: the library, and the name of its maker", async () => {
+  test("answers every field in two calls: the library, and the name of its creator", async () => {
     const { data, errors, calls } = await gateway.counted(
       `{ library(id: "${id(1)}") {
           id name version responseType dateCreated selfUri division { id name selfUri } createdBy { id name selfUri }
@@ -48,12 +48,12 @@ describe("library", () => {
     expect(calls).toBe(2);
   });
 
-  test("answers the type of a library in the words of the graph", async () => {
+  test("answers the type of a library by its name in the graph", async () => {
     const { data } = await gateway.query(`{ library(id: "${id(6)}") { name responseType } }`);
     expect(data.library).toEqual({ name: "WhatsApp Templates", responseType: "MESSAGING_TEMPLATE" });
   });
 
-  test("is null without an error where there is none", async () => {
+  test("is null without an error when it does not exist", async () => {
     expect(await gateway.query(`{ library(id: "${NOWHERE}") { id } }`)).toEqual({ data: { library: null } });
   });
 
@@ -64,7 +64,7 @@ describe("library", () => {
     expect(calls).toBe(0);
   });
 
-  test("shares one call between the same library asked for twice, and reads different ones in bulk", async () => {
+  test("reads the same library once, and different ones in bulk", async () => {
     const { data, byRoute } = await gateway.counted(
       `{ a: library(id: "${id(1)}") { name } b: library(id: "${id(2)}") { name } c: library(id: "${id(1)}") { version } }`,
     );
@@ -74,7 +74,7 @@ describe("library", () => {
 });
 
 describe("libraries", () => {
-  test("pages by cursor and by number, one call a page, and says where the page stands", async () => {
+  test("pages by cursor and by number with one call for each page, and answers pageInfo", async () => {
     const page = `totalCount nodes { name } edges { cursor node { name } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
     const first = await gateway.counted(`{ libraries(first: 3) { ${page} } }`);
@@ -111,13 +111,13 @@ describe("libraries", () => {
     expect(calls).toBe(0);
   });
 
-  test("names all makers with one user call", async () => {
+  test("names all creators with one user call", async () => {
     const { data, byRoute } = await gateway.counted(`{ libraries { nodes { createdBy { id name } } } }`);
     expect(data.libraries.nodes.every(({ createdBy }: { createdBy: { name: string } }) => createdBy.name)).toBe(true);
     expect(byRoute).toEqual({ [`GET ${LIBRARIES}`]: 1, "GET /api/v2/users": 1 });
   });
 
-  test("reads no user when only ids of makers are asked for", async () => {
+  test("reads no user when only ids of creators are selected", async () => {
     const { calls } = await gateway.counted(`{ libraries { nodes { createdBy { id selfUri } } } }`);
     expect(calls).toBe(1);
   });
@@ -132,7 +132,7 @@ describe("libraries", () => {
 });
 
 describe("librariesById", () => {
-  test("answers in the order asked for, null where there is none, twice what is asked twice", async () => {
+  test("answers in the order of the ids, null for a missing library, and a repeated id twice", async () => {
     const ids = [id(3), NOWHERE, id(1), id(3)];
     const { data, errors, calls } = await gateway.counted(
       `query ($ids: [ID!]!) { librariesById(ids: $ids) { id name } }`,
@@ -148,7 +148,7 @@ describe("librariesById", () => {
     expect(calls).toBe(1);
   });
 
-  test("a malformed id costs only its own place", async () => {
+  test("a malformed id fails only its own row", async () => {
     const { data, errors } = await gateway.query(`{ librariesById(ids: ["${id(1)}", "a/b"]) { name } }`);
     expect(data.librariesById).toEqual([{ name: "Greetings" }, null]);
     expect(errors).toMatchObject([{ path: ["librariesById", 1], extensions: { code: "BAD_USER_INPUT" } }]);
@@ -164,7 +164,7 @@ describe("librariesById", () => {
   });
 
   test.each(["shuffle", "drop", "repeat", "add"] as const)(
-    "stays right when the bulk answer is mangled: %s",
+    "answers correctly when the bulk answer is wrong: %s",
     async (rows) => {
       gateway.sandbox.faults([{ match: `POST ${LIBRARIES}/bulk`, rows }]);
       const ids = [1, 2, 3, 4, 5, 6, 7, 8].map(id);
@@ -180,7 +180,7 @@ describe("librariesById", () => {
 });
 
 describe("Library.responses", () => {
-  test("costs one call a library: 26 for 25 libraries with their responses", async () => {
+  test("costs one call for each library: 26 for 25 libraries with their responses", async () => {
     const large = await startGateway({ clock, size: "large" });
     try {
       const { data, calls } = await large.counted(
@@ -205,7 +205,7 @@ describe("Library.responses", () => {
     });
   });
 
-  test("fails alone: the libraries beside it keep their responses", async () => {
+  test("fails alone: the other libraries keep their responses", async () => {
     gateway.sandbox.faults([{ match: `GET ${RESPONSES}`, times: 1, status: 501 }]);
     const { data, errors } = await gateway.query(`{ libraries { nodes { name responses { totalCount } } } }`);
     const failed = data.libraries.nodes.filter(({ responses }: { responses: unknown }) => responses === null);
@@ -215,7 +215,7 @@ describe("Library.responses", () => {
 });
 
 describe("writing libraries", () => {
-  test("createLibrary makes a library that can be read", async () => {
+  test("createLibrary creates a library that can be read", async () => {
     const { data, calls } = await gateway.counted(
       `mutation { createLibrary(input: { name: "Holidays", divisionId: "55555555-0000-4000-8000-000000000002" }) {
           library { id name version division { id } } userErrors { message }
@@ -243,7 +243,7 @@ describe("writing libraries", () => {
     });
   });
 
-  test("updateLibrary changes what is named and keeps the rest, in one read and one write", async () => {
+  test("updateLibrary changes the fields of the input and keeps the others, with one read and one write", async () => {
     const { data, byRoute } = await gateway.counted(
       `mutation { updateLibrary(input: { id: "${id(1)}", name: "Hello" }) {
           library { name version division { name } } userErrors { message }
@@ -256,7 +256,7 @@ describe("writing libraries", () => {
     expect(byRoute).toEqual({ [`GET ${LIBRARIES}/{libraryId}`]: 1, [`PUT ${LIBRARIES}/{libraryId}`]: 1 });
   });
 
-  test("null clears, left out keeps", async () => {
+  test("null clears a field, and a field that is left out stays", async () => {
     const { data } = await gateway.query(
       `mutation { updateLibrary(input: { id: "${id(1)}", divisionId: null }) { library { name division { id } } userErrors { message } } }`,
     );
@@ -290,7 +290,7 @@ describe("writing libraries", () => {
     expect(data.updateLibrary.userErrors).toEqual([{ __typename: "VersionConflict", code: "VERSION_CONFLICT" }]);
   });
 
-  test("two updates at once: one wins, the other learns of the conflict", async () => {
+  test("of two updates at once one succeeds, and the other is a conflict", async () => {
     const mutation = (name: string) =>
       gateway.query(
         `mutation { updateLibrary(input: { id: "${id(1)}", name: "${name}", expectedVersion: 3 }) { library { name } userErrors { code } } }`,
@@ -301,7 +301,7 @@ describe("writing libraries", () => {
     expect(results.filter(({ userErrors }) => userErrors[0]?.code === "VERSION_CONFLICT")).toHaveLength(1);
   });
 
-  test("deleteLibrary takes the responses along", async () => {
+  test("deleteLibrary deletes the responses too", async () => {
     const { data, calls } = await gateway.counted(
       `mutation { deleteLibrary(input: { id: "${id(4)}" }) { deletedId userErrors { code } } }`,
     );
@@ -314,7 +314,7 @@ describe("writing libraries", () => {
   });
 
   test.each(["updateLibrary", "deleteLibrary"])(
-    "%s of what is not there is a NOT_FOUND userError",
+    "%s of a library that does not exist is a NOT_FOUND userError",
     async (mutation) => {
       const { data, errors } = await gateway.query(
         `mutation { ${mutation}(input: { id: "${NOWHERE}" }) { userErrors { code path } } }`,

@@ -6,7 +6,7 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, settingId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const FIELDS = `id name version content { story { mention { inbound } reply { inbound } } }
@@ -30,7 +30,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     gateway.writes.length = 0;
   });
 
-  /** Carries out a mutation that takes an input; answers its payload, and fails the test at GraphQL errors. */
+  /** Runs a mutation with an input and answers its payload. GraphQL errors fail the test. */
   async function write(name: string, input: object, fields = `messagingSetting { ${FIELDS} }`): Promise<Data> {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
     const { data, errors } = await gateway.query(
@@ -55,7 +55,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     expect(leaves).toContain("MessagingSetting.updatedBy.name");
   });
 
-  test("one is read by its id, several by one list, and one that is not there is null", async () => {
+  test("one setting is read by its id, several by one list; a missing one is null", async () => {
     const single = await gateway.counted(`{ messagingSetting(id: "${settingId(1)}") { ${FIELDS} } }`);
     expect(single.data.messagingSetting).toMatchObject({ name: "Everything on", version: 4, isDefault: true });
     expect(single.byRoute).toEqual({ [`GET ${one}`]: 1, [`GET ${list}/default`]: 1 });
@@ -70,7 +70,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     });
   });
 
-  test("are listed a page at a time, one call a page; which one is the default costs one call for all", async () => {
+  test("are listed with one call for each page; isDefault costs one call for all", async () => {
     const names: string[] = [];
     let after: string | null = null;
     for (const first of [2, 1, 50]) {
@@ -87,7 +87,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     expect(names).toEqual(["Everything on!", "Quiet", "Stories only", "Typing only", "Unused"]);
   });
 
-  test("the default is read, set and cleared; without one nothing is the default", async () => {
+  test("the default is read, set and cleared; after that no setting is the default", async () => {
     const ask = `{ defaultMessagingSetting { name isDefault } messagingSettings { nodes { isDefault } } }`;
     const before = await gateway.counted(ask);
     expect(before.data.defaultMessagingSetting).toEqual({ name: "Everything on", isDefault: true });
@@ -106,7 +106,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     expect(after.errors).toBeUndefined();
     expect(after.data.defaultMessagingSetting).toBeNull();
     expect(after.data.messagingSettings.nodes.filter(({ isDefault }: Data) => isDefault !== false)).toEqual([]);
-    // Some organizations answer 404 where there is no default; then there is nothing to clear.
+    // Some organizations answer 404 without a default. Then there is nothing to clear.
     gateway.sandbox.faults([{ match: `* ${list}/default`, status: 404 }]);
     expect((await gateway.query(ask)).data.defaultMessagingSetting).toBeNull();
     expect((await gateway.query(clear)).data.clearDefaultMessagingSetting).toEqual({ userErrors: [] });
@@ -145,7 +145,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     expect(gateway.writes.at(-1)!.body).toEqual({ name: "Bare" });
   });
 
-  test("update sends what the input names, and the name where the path insists on one", async () => {
+  test("update sends the fields of the input, and the name where the path requires it", async () => {
     const made = await created({ name: "Stories", content: CONTENT, event: EVENT });
     gateway.writes.length = 0;
     const id: string = made.id;
@@ -160,7 +160,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
 
     await write("updateMessagingSetting", { id, name: "Tales" });
     expect(gateway.writes[1]).toEqual({ call: `PATCH ${path(id)}`, body: { name: "Tales" } });
-    // Null is sent as null, at any depth; the sandbox refuses it there.
+    // null is sent as null, at any depth, and the sandbox refuses it.
     const cleared = await write("updateMessagingSetting", {
       id,
       name: "Tales",
@@ -174,7 +174,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     ]);
   });
 
-  test("delete takes a setting away, but not the default and not one that is in use", async () => {
+  test("delete removes a setting, but not the default and not a used one", async () => {
     const { deletedId } = await write("deleteMessagingSetting", { id: settingId(5) }, "deletedId");
     expect(deletedId).toBe(settingId(5));
     expect(gateway.writes).toEqual([{ call: `DELETE ${path(settingId(5))}`, body: undefined }]);
@@ -195,7 +195,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     ["updateMessagingSetting", { id: NOWHERE, event: {} }, refused("NOT_FOUND", "id")],
     ["updateMessagingSetting", { id: "../users", name: "x" }, refused("INVALID_VALUE", "id")],
     ["setDefaultMessagingSetting", { id: NOWHERE }, refused("INVALID_VALUE", "id")],
-  ])("%s %j is a userError at its place", async (name, input, userErrors) => {
+  ])("%s %j is a userError at its path", async (name, input, userErrors) => {
     expect(await write(name, input)).toEqual({ messagingSetting: null, userErrors });
   });
 
@@ -204,8 +204,8 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     expect(userErrors).toEqual(refused(id === NOWHERE ? "NOT_FOUND" : "INVALID_VALUE", "id"));
   });
 
-  test("a fault deep in the input is named by its path, and what the input does not have is not", async () => {
-    const fields = ["content.story.mention.inbound", "event.typing.secret-of-somebody", "elsewhere"];
+  test("a fault deep in the input has its path, which ends before fields that the input does not have", async () => {
+    const fields = ["content.story.mention.inbound", "event.typing.secret-value", "elsewhere"];
     const details = fields.map((fieldName) => ({ errorCode: "invalid.value", fieldName }));
     gateway.sandbox.faults([{ match: `POST ${list}`, status: 400, body: { code: "invalid.value", details } }]);
     const { userErrors } = await write("createMessagingSetting", { name: "x" });
@@ -216,14 +216,14 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     ]);
   });
 
-  test("what nobody in front of the screen can mend is a GraphQL error", async () => {
+  test("an error that other input cannot correct is a GraphQL error", async () => {
     gateway.sandbox.faults([{ match: "*", status: 503 }]);
     const { data, errors } = await gateway.query(`mutation { clearDefaultMessagingSetting { userErrors { code } } }`);
     expect(data).toEqual({ clearDefaultMessagingSetting: null });
     expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE" } }]);
   });
 
-  test("a state that nobody knows is UNRECOGNIZED", async () => {
+  test("an unknown state is UNRECOGNIZED", async () => {
     const body = { id: settingId(2), content: { story: { reply: { inbound: "Sometimes" } } } };
     gateway.sandbox.faults([{ match: `GET ${one}`, body }]);
     const { data, errors } = await gateway.query(

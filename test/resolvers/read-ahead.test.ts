@@ -4,7 +4,7 @@ import type { Sandbox } from "../../sandbox/server.ts";
 import { startGateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const LIBRARY = "11111111-0000-4000-8000-000000000001";
@@ -15,9 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** Walks a list of responses to its end with a cold cache: the ids it saw, how many there are, and the REST calls it took. */
+/** Reads a list of responses to its end with an empty cache. Answers the ids, the total count and the REST calls. */
 async function walk(list: string, first: number) {
-  // Nothing grows old on the way, however long that takes.
+  // No entry becomes stale meanwhile.
   const gateway = await startGateway({ sandbox, cache: true, clock: createTestClock() });
   try {
     sandbox.resetCalls();
@@ -39,7 +39,7 @@ async function walk(list: string, first: number) {
   }
 }
 
-describe("a client that walks a list", () => {
+describe("a client that reads a list to its end", () => {
   test.each([100, 37, 10])("sees 5,000 responses of a search, %i at a time, in at most 12 calls", async (first) => {
     const { ids, totalCount, calls } = await walk("searchResponses(first: $first, after: $after)", first);
     expect(totalCount).toBe(5000);
@@ -61,7 +61,7 @@ describe("a client that walks a list", () => {
     },
   );
 
-  test("asks for a page of one where only the number of rows is wanted", async () => {
+  test("reads a page of one row when only totalCount is selected", async () => {
     const gateway = await startGateway({ clock, size: "large", recorded: true });
     try {
       const { data } = await gateway.query(`{ libraries { totalCount } all: libraries { totalCount nodes { id } } }`);

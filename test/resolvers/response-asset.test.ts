@@ -5,7 +5,7 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, assetId, responseId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const RESPONSE = "GET /api/v2/responsemanagement/responses/{responseId}";
@@ -23,7 +23,7 @@ beforeEach(() => {
   gateway.writes.length = 0;
 });
 
-/** Assets that a response refers to need not exist; these many responses refer to these many assets each. */
+/** That many responses, each with references to that many assets, which need not exist. */
 function scriptResponses(count: number, assetsEach: number, known: (number: number) => string = numbered) {
   const entities = Array.from({ length: count }, (_, at) => ({
     id: responseId(at + 1),
@@ -44,7 +44,7 @@ test("every field of an asset arrives", async () => {
   expect(leaves).toContain("ResponseAsset.modifiedBy.name");
 });
 
-test("what the reference says costs no call, an asset's own fields one more", async () => {
+test("the fields of a reference cost no call, an asset's other fields one more", async () => {
   const reference = "assets { __typename id assetUsage contentLocation selfUri }";
   const free = await gateway.counted(`{ response(id: "${responseId(49)}") { ${reference} } }`);
   expect(free.byRoute).toEqual({ [RESPONSE]: 1 });
@@ -79,7 +79,7 @@ test("what the reference says costs no call, an asset's own fields one more", as
   ]);
 });
 
-test("the responses of an asset are references, and are read one by one when more is asked for", async () => {
+test("the responses of an asset are references, and are read one by one for other fields", async () => {
   const ask = (fields: string) =>
     gateway.counted(`{ response(id: "${responseId(59)}") { assets { responses { ${fields} } } } }`);
   const free = await ask("id name selfUri");
@@ -98,14 +98,14 @@ test("many assets are read 50 at a time, each once", async () => {
   gateway.sandbox.faults([scriptResponses(60, 2)]);
   const { data, byRoute } = await gateway.counted(`{ searchResponses(first: 100) { nodes { assets { id name } } } }`);
   expect(byRoute).toEqual({ [QUERY]: 1, [BULK]: 3 });
-  // What is not there is null at its place.
+  // A missing asset is null in the list.
   expect(data.searchResponses.nodes).toEqual(Array.from({ length: 60 }, () => ({ assets: [null, null] })));
   const asked = gateway.writes.filter(({ call }) => call.endsWith("/bulk")).map(({ body }) => (body as Data).assetIds);
   expect(asked.map((ids) => ids.length)).toEqual([50, 50, 20]);
   expect(asked.flat()).toEqual(Array.from({ length: 120 }, (_, at) => numbered(at)));
 });
 
-test("the same asset of many responses is asked for once", async () => {
+test("the same asset of many responses is read once", async () => {
   gateway.sandbox.faults([scriptResponses(30, 4, (number) => assetId((number % 4) + 1))]);
   const { data, byRoute } = await gateway.counted(`{ searchResponses(first: 100) { nodes { assets { id name } } } }`);
   expect(byRoute).toEqual({ [QUERY]: 1, [BULK]: 1 });
@@ -143,7 +143,7 @@ describe("an answer that is not as it should be", () => {
     ]);
   });
 
-  test("a reference whose id is none costs nobody but itself", async () => {
+  test("a reference with an invalid id fails alone", async () => {
     gateway.sandbox.faults([scriptResponses(1, 2, (number) => (number === 0 ? assetId(1) : "../users"))]);
     const { data, errors } = await gateway.query(`{ searchResponses { nodes { assets { name } } } }`);
     expect(data.searchResponses.nodes).toEqual([{ assets: [{ name: "invoice-terms.pdf" }, null] }]);
@@ -151,7 +151,7 @@ describe("an answer that is not as it should be", () => {
   });
 });
 
-test("a response without assets has none, and one that is not there asks for none", async () => {
+test("a response without assets has none, and a missing response reads none", async () => {
   const { data, byRoute } = await gateway.counted(
     `{ a: response(id: "${responseId(1)}") { assets { name } } b: response(id: "${NOWHERE}") { assets { name } } }`,
   );

@@ -22,10 +22,10 @@ const REMOVE = `mutation ($ids: [ID!]!, $dryRun: Boolean) { deleteResponses(inpu
   results { id deletedId affected { totalCount nodes { name effect } } userErrors { code path } } userErrors { code path } } }`;
 
 let gateway: Gateway;
-/** With the limits that it has without any settings. */
+/** A gateway with the default limits. */
 let large: Gateway;
 beforeAll(async () => {
-  // Their time stands still: what is held is not late.
+  // The clock stands still, so a held call is never late.
   const clock = createTestClock();
   [gateway, large] = await Promise.all([
     startGateway({ clock }),
@@ -43,13 +43,13 @@ beforeEach(() => {
 const move = (ids: string[], more: object = {}) =>
   gateway.counted(MOVE, { ids, from: libraryId(1), to: libraryId(2), ...more });
 
-/** The ids of the responses that are in a library. */
+/** The ids of the responses in a library. */
 async function idsIn(library: string, from = gateway): Promise<string[]> {
   const { data } = await from.query(`{ responses(libraryId: "${library}", first: 100) { nodes { id } } }`);
   return data.responses.nodes.map(({ id }: { id: string }) => id);
 }
 
-/** The ids of those that have never changed and are in no other library. */
+/** The ids of those that were never changed and are in no other library. */
 async function idsOnlyIn(library: string): Promise<string[]> {
   const { data } = await gateway.query(
     `{ responses(libraryId: "${library}", first: 100) { nodes { id version libraries { id } } } }`,
@@ -59,11 +59,11 @@ async function idsOnlyIn(library: string): Promise<string[]> {
     .map(({ id }: { id: string }) => id);
 }
 
-/** Goes the way of all requests once: what they had to do before has been done then. */
+/** Sends one request through the gateway. When it has answered, earlier requests have come just as far. */
 const goOnce = () => gateway.query(`{ libraries(first: 1) { nodes { id } } }`);
 
 describe("moveResponses", () => {
-  test("moves each with one write, and reads them all in one call", async () => {
+  test("moves each response with one write, and reads them all in one call", async () => {
     const ids = (await idsOnlyIn(libraryId(1))).slice(0, 4);
     expect(ids).toHaveLength(4);
     const { data, errors, byRoute } = await move(ids);
@@ -82,7 +82,7 @@ describe("moveResponses", () => {
     expect((await idsIn(libraryId(1))).filter((id) => ids.includes(id))).toEqual([]);
   });
 
-  test("takes a hundred, in spite of the limit of one request", async () => {
+  test("takes a hundred ids, despite the limit of REST calls for one request", async () => {
     const here = await idsIn(libraryId(1), large);
     const { data: found } = await large.query(`{ searchResponses(first: 100) { nodes { id } } }`);
     const others = found.searchResponses.nodes.map(({ id }: { id: string }) => id);
@@ -96,7 +96,7 @@ describe("moveResponses", () => {
     expect(await idsIn(libraryId(1), large)).toEqual([]);
   });
 
-  test("counts what goes beyond one bulk", async () => {
+  test("counts the calls beyond one bulk write", async () => {
     const ids = Array.from({ length: 100 }, (_, at) => responseId(at + 1));
     const one = (name: string) => `${name}: deleteResponses(input: { ids: $ids }) { results { deletedId } }`;
     const twice = `mutation ($ids: [ID!]!) { ${one("a")} ${one("b")} }`;
@@ -107,7 +107,7 @@ describe("moveResponses", () => {
     expect(large.sandbox.calls().total).toBe(0);
   });
 
-  test("says of each what became of it: moved before, elsewhere, not there, in the place of its id", async () => {
+  test("answers a result for each id, in the order of the ids: already moved, in another library, not found", async () => {
     const [first = "", second = "", third = ""] = await idsOnlyIn(libraryId(1));
     await move([second]);
     const elsewhere = (await idsOnlyIn(libraryId(3)))[0]!;
@@ -124,7 +124,7 @@ describe("moveResponses", () => {
     expect(byRoute).toEqual({ [BULK]: 1, [LIST]: 1, [READ]: 3, [WRITE]: 2 });
   });
 
-  test("stays in its other libraries", async () => {
+  test("a moved response stays in its other libraries", async () => {
     const id = (await idsOnlyIn(libraryId(1)))[0]!;
     const ids = [libraryId(3), libraryId(1), libraryId(2)];
     await gateway.query(
@@ -142,11 +142,11 @@ describe("moveResponses", () => {
     ]);
   });
 
-  test("somebody else's change of the same response stays", async () => {
+  test("another client's change of the same response stays", async () => {
     const id = (await idsOnlyIn(libraryId(1)))[0]!;
     gateway.sandbox.resetCalls();
     const name = `mutation { updateResponse(input: { id: "${id}", name: "Theirs" }) { userErrors { code } } }`;
-    // The answer of the list is on its way while the other change is made, so the first write is refused.
+    // The other change comes after the answer of the list was made, so the first write is refused.
     const list = gateway.sandbox.hold(LIST, { times: 1 });
     const moving = gateway.query(MOVE, { ids: [id, NOWHERE], from: libraryId(1), to: libraryId(2) });
     await list.reached();
@@ -180,7 +180,7 @@ describe("moveResponses", () => {
     [{ ids: [] }, [["INVALID_VALUE", "responseIds"]], 0],
     [{ ids: Array.from({ length: 101 }, (_, at) => responseId(at + 1)) }, [["INVALID_VALUE", "responseIds"]], 0],
     [{ ids: [responseId(1), "../x"] }, [["INVALID_VALUE", "responseIds", "1"]], 0],
-  ])("%j is refused as a whole, at its places", async (more, places, cost) => {
+  ])("%j is refused as a whole, at its paths", async (more, places, cost) => {
     const { data, calls } = await move([responseId(1)], more);
     const userErrors = places.map(([code, ...path]) => ({ code, path: ["input", ...path] }));
     expect(data.moveResponses).toEqual({ results: [], userErrors });
@@ -202,7 +202,7 @@ describe("moveResponses", () => {
 });
 
 describe("deleteResponses", () => {
-  test("deletes each with one call, and says of each what became of it", async () => {
+  test("deletes each response with one call, and answers a result for each", async () => {
     const ids = [responseId(1), NOWHERE, responseId(2), responseId(1)];
     const { data, errors, byRoute } = await gateway.counted(REMOVE, { ids });
     expect(errors).toBeUndefined();
@@ -220,7 +220,7 @@ describe("deleteResponses", () => {
     expect(byRoute).toEqual({ [DELETE]: 3 });
   });
 
-  test("what nobody can mend is an error in the place of one, and the others are deleted", async () => {
+  test("an error that input cannot correct is at its own result, and the others are deleted", async () => {
     gateway.sandbox.faults([{ match: DELETE, times: 1, status: 503 }]);
     const ids = [1, 2, 3, 4, 5, 6, 7].map(responseId);
     const { data, errors } = await gateway.query(REMOVE, { ids });
@@ -235,7 +235,7 @@ describe("deleteResponses", () => {
     ]);
   });
 
-  test("a dry run says which libraries would lose them", async () => {
+  test("a dry run answers the libraries that would lose them", async () => {
     const { data, byRoute } = await gateway.counted(REMOVE, { ids: [responseId(1), NOWHERE], dryRun: true });
     expect(data.deleteResponses.results[0]).toMatchObject({
       deletedId: responseId(1),
@@ -245,7 +245,7 @@ describe("deleteResponses", () => {
     expect(byRoute).toEqual({ [READ]: 2 });
   });
 
-  test("no more than five are under way at a time", async () => {
+  test("at most five run at a time", async () => {
     const deletions = gateway.sandbox.hold(DELETE);
     const ids = Array.from({ length: 12 }, (_, at) => responseId(at + 1));
     const answer = gateway.query(REMOVE, { ids });
@@ -259,7 +259,7 @@ describe("deleteResponses", () => {
     expect((await answer).data.deleteResponses.results).toHaveLength(12);
   });
 
-  test("a client that leaves stops what has not begun", async () => {
+  test("when the client leaves, the remaining writes do not begin", async () => {
     const deletions = gateway.sandbox.hold(DELETE);
     gateway.sandbox.resetCalls();
     const controller = new AbortController();
@@ -277,14 +277,14 @@ describe("deleteResponses", () => {
     deletions.release();
     await until(() => gateway.sandbox.underWay() === 0);
     await goOnce();
-    // What was under way is seen through.
+    // The calls that had begun are finished.
     expect(gateway.sandbox.calls().byRoute[DELETE]).toBe(5);
     const { data } = await gateway.query(`query ($ids: [ID!]!) { responsesById(ids: $ids) { id } }`, { ids });
     expect(data.responsesById.filter((row: unknown) => row === null)).toHaveLength(5);
   });
 });
 
-test("a client that leaves stops the next mutations of its request too", async () => {
+test("when the client leaves, the next mutations of its request do not begin", async () => {
   const route = `POST ${RM}/libraries`;
   const creations = gateway.sandbox.hold(route);
   gateway.sandbox.resetCalls();

@@ -4,7 +4,7 @@ import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
@@ -38,7 +38,7 @@ describe("response", () => {
     expect(errors).toBeUndefined();
     const nodes: Record<string, unknown>[] = data.searchResponses.nodes;
     expect(nodes.length).toBeGreaterThan(50);
-    // Each of these is answered by at least one response, so that a field that never arrives is noticed.
+    // At least one response has each of these, so the test notices a field that never arrives.
     for (const field of ["messagingTemplate", "assets", "footer", "appleInvitation", "substitutionsSchema", "texts"]) {
       expect(nodes.filter((node) => node[field] !== null)).not.toHaveLength(0);
     }
@@ -76,11 +76,11 @@ describe("response", () => {
     expect(asked[1]).toContain("$schema");
   });
 
-  test("is null without an error where there is none", async () => {
+  test("is null without an error when it does not exist", async () => {
     expect(await gateway.query(`{ response(id: "${NOWHERE}") { id } }`)).toEqual({ data: { response: null } });
   });
 
-  test("answers an enum value that the schema has never heard of as UNRECOGNIZED", async () => {
+  test("answers an enum value that is not in the schema as UNRECOGNIZED", async () => {
     const body = {
       id: id(1),
       libraries: [],
@@ -98,7 +98,7 @@ describe("response", () => {
     });
   });
 
-  test("a library that bulk does not answer is null at its place", async () => {
+  test("a library that is missing from the bulk answer is null in the list", async () => {
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}/bulk`, status: 200, body: { entities: [] } }]);
     const { data } = await gateway.query(
       `{ a: response(id: "${id(1)}") { libraries { id version } } b: response(id: "${id(20)}") { libraries { id version } } }`,
@@ -106,7 +106,7 @@ describe("response", () => {
     expect(data).toEqual({ a: { libraries: [null] }, b: { libraries: [null] } });
   });
 
-  test("names a maker who has left the organization", async () => {
+  test("names a user who has left the organization", async () => {
     const { data, byRoute } = await gateway.counted(
       `{ searchResponses(first: 100) { nodes { createdBy { id name } } } }`,
     );
@@ -136,7 +136,7 @@ describe("responsesById", () => {
     expect(data.responsesById[17]).toBeNull();
   });
 
-  test("one malformed id of 50, and one that fails upstream: 48 answers, each fault at its place", async () => {
+  test("one malformed id of 50, and one that fails upstream: 48 answers, each error at its row", async () => {
     gateway.sandbox.faults([{ match: `GET ${RESPONSES}/{responseId}`, times: 1, status: 501 }]);
     const ids = Array.from({ length: 50 }, (_, at) => (at === 17 ? "no/id" : id(at + 1)));
     const { data, errors } = await gateway.query(query, { ids });
@@ -177,14 +177,14 @@ describe("responses", () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  test("is null without an error for a library that is not there", async () => {
+  test("is null without an error for a library that does not exist", async () => {
     const { data, errors } = await gateway.query(`{ responses(libraryId: "${NOWHERE}") { totalCount } }`);
     expect({ data, errors }).toEqual({ data: { responses: null }, errors: undefined });
   });
 });
 
 describe("searchResponses", () => {
-  test("finds by phrase; hits with the names of their libraries cost one call", async () => {
+  test("finds by phrase; the results with the names of their libraries cost one call", async () => {
     const { data, byRoute } = await gateway.counted(
       `{ searchResponses(phrase: "thank") { totalCount nodes { name libraries { name } texts { content } } } }`,
     );
@@ -219,7 +219,7 @@ describe("searchResponses", () => {
     expect(calls).toBe(1);
   });
 
-  test("an empty list of libraries finds nothing and asks nobody", async () => {
+  test("an empty list of libraries finds nothing without a call", async () => {
     const { data, calls } = await gateway.counted(
       `{ searchResponses(filter: { libraryIds: [] }) { totalCount nodes { id } } }`,
     );
@@ -286,7 +286,7 @@ describe("writing responses", () => {
     expect(written.data.response.libraries.map((one: { id: string }) => one.id).toSorted()).toEqual(libraryIds);
   });
 
-  test("what the input leaves out is kept, null clears, objects merge, lists are replaced", async () => {
+  test("fields that the input leaves out stay, null clears, objects merge, lists are replaced", async () => {
     const made = (await gateway.query(create, { input: whole })).data.createResponse.response;
     const { data, byRoute } = await gateway.counted(update, {
       input: {
@@ -346,7 +346,7 @@ describe("writing responses", () => {
     expect(again.data.deleteResponse.userErrors).toEqual([{ code: "NOT_FOUND", path: ["input", "id"] }]);
   });
 
-  test("a write that nobody in front of the screen can mend is a GraphQL error", async () => {
+  test("an error that other input cannot correct is a GraphQL error", async () => {
     gateway.sandbox.faults([{ match: "*", status: 503 }]);
     const { data, errors, calls } = await gateway.counted(
       `mutation { deleteResponse(input: { id: "${id(1)}" }) { deletedId } }`,

@@ -5,12 +5,12 @@ import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const ROUTE = `GET ${OLD}/stickers/{messengerType}`;
 
-// Stickers have one path, whatever generation serves the rest.
+// Both generations have the same path for stickers.
 describe.each(GENERATIONS)("stickers (%s)", (messagingApi, _root) => {
   let gateway: Gateway;
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe.each(GENERATIONS)("stickers (%s)", (messagingApi, _root) => {
     });
   });
 
-  test("are walked in steps that change, one call a page, each sticker once", async () => {
+  test("are paged with changing sizes, one call for each page, each sticker once", async () => {
     const names: string[] = [];
     let after: string | null = null;
     for (const first of [5, 2, 1, 50]) {
@@ -57,14 +57,14 @@ describe.each(GENERATIONS)("stickers (%s)", (messagingApi, _root) => {
   });
 
   test.each(["SMS", "FACEBOOK", "TWITTER", "WHATSAPP", "TELEGRAM", "KAKAO"])(
-    "%s has none, which is no error",
+    "%s has no stickers, which is no error",
     async (one) => {
       const { data, errors } = await gateway.query(`{ stickers(messenger: ${one}) { totalCount nodes { id } } }`);
       expect({ data, errors }).toEqual({ data: { stickers: { totalCount: 0, nodes: [] } }, errors: undefined });
     },
   );
 
-  test("words that nobody knows answer as UNRECOGNIZED, which is refused as input", async () => {
+  test("unknown words answer as UNRECOGNIZED, which is refused as input", async () => {
     gateway.sandbox.faults([
       { match: ROUTE, body: { entities: [{ id: "1", messengerType: "smoke", stickerType: "rare" }] } },
     ]);
@@ -79,7 +79,7 @@ describe.each(GENERATIONS)("stickers (%s)", (messagingApi, _root) => {
     expect(refused.calls).toBe(0);
   });
 
-  test("a broken row costs nobody but itself", async () => {
+  test("a broken row fails alone", async () => {
     gateway.sandbox.faults([
       { match: ROUTE, body: { total: 3, entities: [{ id: "1", name: "A" }, { name: "B" }, null] } },
     ]);

@@ -6,7 +6,7 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, profileId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const FIELDS = "id name version mediaTypes { allow { inbound { type } outbound { type } } }";
@@ -30,7 +30,7 @@ describe.each(GENERATIONS)("supported content profiles (%s)", (messagingApi, roo
     gateway.writes.length = 0;
   });
 
-  /** Carries out a mutation; answers its payload, and fails the test at GraphQL errors. */
+  /** Runs a mutation and answers its payload. GraphQL errors fail the test. */
   async function write(name: string, input: object, fields = `supportedContentProfile { ${FIELDS} }`): Promise<Data> {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
     const { data, errors } = await gateway.query(
@@ -53,7 +53,7 @@ describe.each(GENERATIONS)("supported content profiles (%s)", (messagingApi, roo
     expect(leaves).toContain("SupportedContentProfile.modifiedBy.name");
   });
 
-  test("one is read by its id, the built-in one too; several by one list; one that is not there is null", async () => {
+  test("one profile is read by its id, also the built-in one; several by one list; a missing one is null", async () => {
     const single = await gateway.counted(`{ supportedContentProfile(id: "${BUILT_IN}") { ${FIELDS} } }`);
     expect(single.data.supportedContentProfile).toMatchObject({ id: BUILT_IN, name: "Web Messaging Default" });
     expect(single.byRoute).toEqual({ [`GET ${one}`]: 1 });
@@ -67,7 +67,7 @@ describe.each(GENERATIONS)("supported content profiles (%s)", (messagingApi, roo
     });
   });
 
-  test("are listed a page at a time, one call a page", async () => {
+  test("are listed with one call for each page", async () => {
     const names: string[] = [];
     let after: string | null = null;
     for (const first of [1, 3, 50]) {
@@ -115,13 +115,13 @@ describe.each(GENERATIONS)("supported content profiles (%s)", (messagingApi, roo
     );
     expect(renamed.byRoute).toEqual({ [`PATCH ${one}`]: 1 });
     expect(gateway.writes[1]!.body).toEqual({ name: "Videos" });
-    // Null is sent as null; the sandbox refuses it there.
+    // null is sent as null, and the sandbox refuses it.
     const { userErrors } = await write("updateSupportedContentProfile", { id, mediaTypes: null });
     expect(gateway.writes[2]!.body).toEqual({ name: "Videos", mediaTypes: null });
     expect(userErrors).toEqual(refused("INVALID_VALUE", "mediaTypes"));
   });
 
-  test("delete takes a profile away, but not the default, not one in use and not the built-in one", async () => {
+  test("delete removes a profile, but not the default, a used or the built-in one", async () => {
     const { deletedId } = await write("deleteSupportedContentProfile", { id: profileId(4) }, "deletedId");
     expect(deletedId).toBe(profileId(4));
     expect((await gateway.query(`{ supportedContentProfile(id: "${profileId(4)}") { id } }`)).data).toEqual({
@@ -146,7 +146,7 @@ describe.each(GENERATIONS)("supported content profiles (%s)", (messagingApi, roo
     ["updateSupportedContentProfile", { id: NOWHERE, mediaTypes: PICTURES }, refused("NOT_FOUND", "id")],
     ["updateSupportedContentProfile", { id: "..", name: "x" }, refused("INVALID_VALUE", "id")],
     ["updateSupportedContentProfile", { id: BUILT_IN, name: "x" }, refused("INVALID_VALUE")],
-  ])("%s %j is a userError at its place", async (name, input, userErrors) => {
+  ])("%s %j is a userError at its path", async (name, input, userErrors) => {
     expect(await write(name, input)).toEqual({ supportedContentProfile: null, userErrors });
   });
 
@@ -191,7 +191,7 @@ describe("the default supported content profile, on today's paths", () => {
     gateway.sandbox.faults([]);
   });
 
-  test("cannot be one that is not there", async () => {
+  test("cannot be a profile that does not exist", async () => {
     const { data, errors } = await set(NOWHERE);
     expect(errors).toBeUndefined();
     expect(data.setDefaultSupportedContentProfile).toEqual({

@@ -5,12 +5,12 @@ import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { integrationId, profileId, responseId, settingId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 /*
- * Fields that the vendor adds tomorrow: they are in what is stored, and nobody here has heard of them. An update through the
- * gateway must not lose them, at any depth.
+ * Stored objects may have fields that the vendor adds later and that the graph does not know. An update through the gateway must
+ * keep them, at any depth.
  */
 
 const LIBRARY = "11111111-0000-4000-8000-000000000001";
@@ -27,7 +27,7 @@ beforeEach(() => {
   gateway.writes.length = 0;
 });
 
-/** What an update writes when this is stored. */
+/** The body that an update writes when this object is stored. */
 async function written(type: string, match: string, stored: object, input: object): Promise<unknown> {
   gateway.sandbox.faults([{ match: `GET ${match}`, body: stored }]);
   const mutation = `mutation ($input: Update${type}Input!) { update${type}(input: $input) { userErrors { code path } } }`;
@@ -38,7 +38,7 @@ async function written(type: string, match: string, stored: object, input: objec
   return gateway.writes[0]!.body;
 }
 
-test("a library keeps what the graph does not know", async () => {
+test("a library keeps unknown fields", async () => {
   const stored = { id: LIBRARY, name: "Greetings", version: 3, division: { id: "1", ...NEW }, ...NEW };
   expect(await written("Library", `${RM}/libraries/{libraryId}`, stored, { id: LIBRARY, name: "Hello" })).toEqual({
     ...stored,
@@ -46,7 +46,7 @@ test("a library keeps what the graph does not know", async () => {
   });
 });
 
-test("a response keeps it at every depth that is not replaced as a whole", async () => {
+test("a response keeps them at every depth that is not replaced as a whole", async () => {
   const id = responseId(1);
   const stored = {
     id,
@@ -71,7 +71,7 @@ test("a response keeps it at every depth that is not replaced as a whole", async
   });
 });
 
-test("a setting keeps it in an object that a write replaces, and loses what it is told to lose", async () => {
+test("a setting keeps them in an object that a write replaces, and loses fields that the input sets to null", async () => {
   const id = settingId(2);
   const typing = { on: { inbound: "Enabled", outbound: "Enabled", ...NEW }, ...NEW };
   const stored = { id, name: "x", version: "1", content: { story: {}, ...NEW }, event: { typing, ...NEW } };
@@ -82,7 +82,7 @@ test("a setting keeps it in an object that a write replaces, and loses what it i
   });
 });
 
-test("so does a profile", async () => {
+test("a profile keeps them", async () => {
   const id = profileId(1);
   const allow = { inbound: [{ type: "image/png", ...NEW }], outbound: [], ...NEW };
   const stored = { id, name: "x", version: 1, mediaTypes: { allow, ...NEW } };
@@ -94,7 +94,7 @@ test("so does a profile", async () => {
   });
 });
 
-test("so does the object of an Apple integration", async () => {
+test("the object of an Apple integration keeps them", async () => {
   const id = integrationId(11);
   const stored = { id, name: "x", appleIMessageApp: { applicationName: "a", bundleId: "b", ...NEW }, applePay: NEW };
   const input = { id, appleIMessageApp: { applicationName: "c" } };
@@ -103,7 +103,7 @@ test("so does the object of an Apple integration", async () => {
   });
 });
 
-test("so does a LINE integration, whose write replaces the whole", async () => {
+test("a LINE integration, whose write replaces the whole, keeps them", async () => {
   const id = integrationId(14);
   const stored = { id, name: "x", channelId: "1", webhookUri: "https://x", status: "Active", version: 1, ...NEW };
   const input = { id, channelSecret: "s" };

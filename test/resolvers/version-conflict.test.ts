@@ -5,7 +5,7 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { integrationId, profileId, responseId, settingId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
 const LIBRARY = "11111111-0000-4000-8000-000000000001";
@@ -35,7 +35,7 @@ const CONFLICT = `userErrors { __typename code path ... on VersionConflict {
     ... on FacebookIntegration { pageId }
   } } }`;
 
-/** Carries out an update; answers its payload and the calls it made. */
+/** Runs an update and answers its payload and its REST calls. */
 async function update(type: string, field: string, input: object) {
   const mutation = `mutation ($input: Update${type}Input!) { update${type}(input: $input) { ${field} { id } ${CONFLICT} } }`;
   const { data, errors, byRoute } = await gateway.counted(mutation, { input });
@@ -43,8 +43,8 @@ async function update(type: string, field: string, input: object) {
   return { payload: data[`update${type}`] as Data, byRoute };
 }
 
-describe("made for another version", () => {
-  test("a change of a library is a conflict that shows the library, and writes nothing", async () => {
+describe("with another expected version", () => {
+  test("an update of a library is a conflict that shows the library, and writes nothing", async () => {
     const input = {
       id: LIBRARY,
       name: "Hello",
@@ -61,7 +61,7 @@ describe("made for another version", () => {
           path: ["input", "expectedVersion"],
           expectedVersion: 2,
           currentVersion: 3,
-          // The division is stored as it is wanted.
+          // The stored division is that of the input already.
           conflictingFields: ["name"],
           current: { __typename: "Library", id: LIBRARY, name: "Greetings", version: 3, createdBy: expect.anything() },
         },
@@ -70,7 +70,7 @@ describe("made for another version", () => {
     expect(byRoute).toEqual({ [`GET ${ONE_LIBRARY}`]: 1 });
   });
 
-  test("a change of a response shows the response, at no further call", async () => {
+  test("an update of a response shows the response, without a further call", async () => {
     const input = { id: responseId(1), libraryIds: [LIBRARY.replace(/1$/, "8")], expectedVersion: 99 };
     const { payload, byRoute } = await update("Response", "response", input);
     expect(payload.userErrors).toMatchObject([
@@ -123,7 +123,7 @@ describe("made for another version", () => {
       {},
     ],
   ])(
-    "%s is compared with a fresh read, as its write takes no version",
+    "%s is compared with a fresh read, as its write sends no version",
     async (type, field, id, version, read, more) => {
       const stale = await update(type, field, { id, name: "Mine", expectedVersion: version + 1, ...more });
       expect(stale.payload).toMatchObject({
@@ -154,8 +154,8 @@ describe("made for another version", () => {
   });
 });
 
-describe("somebody else writes between the read and the write", () => {
-  /** Answers the next read of the library as it was, while something newer is stored. */
+describe("another client writes between the read and the write", () => {
+  /** Lets the next read of the library answer an old version, while a newer one is stored. */
   async function overtaken(theirs: object, mine: object) {
     const stored = {
       id: LIBRARY,
@@ -169,7 +169,7 @@ describe("somebody else writes between the read and the write", () => {
     return update("Library", "library", { id: LIBRARY, ...mine });
   }
 
-  test("a change of something else is made on top of theirs, once", async () => {
+  test("an update of other fields is written on top of theirs, once", async () => {
     const { payload, byRoute } = await overtaken(
       { name: "Theirs" },
       { divisionId: "55555555-0000-4000-8000-000000000002" },
@@ -184,7 +184,7 @@ describe("somebody else writes between the read and the write", () => {
     });
   });
 
-  test("a change of the same field is a conflict, and theirs stays", async () => {
+  test("an update of the same field is a conflict, and theirs stays", async () => {
     const { payload, byRoute } = await overtaken({ name: "Theirs" }, { name: "Mine" });
     expect(payload.userErrors).toMatchObject([
       {
@@ -198,8 +198,8 @@ describe("somebody else writes between the read and the write", () => {
     expect(byRoute).toEqual({ [`GET ${ONE_LIBRARY}`]: 2, [`PUT ${ONE_LIBRARY}`]: 1 });
   });
 
-  test("two at once without a version: both are made, where they have nothing to do with each other", async () => {
-    // Both have read when the first writes.
+  test("two updates of different fields at once, without a version, both succeed", async () => {
+    // Both reads come before the first write.
     const writes = gateway.sandbox.hold(`PUT ${ONE_LIBRARY}`, { times: 2, before: true });
     const both = Promise.all([
       gateway.query(`mutation { updateLibrary(input: { id: "${LIBRARY}", name: "Mine" }) { userErrors { code } } }`),

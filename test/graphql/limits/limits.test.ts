@@ -10,7 +10,7 @@ import type { Gateway } from "../../start.ts";
 const TOO_MUCH = "OPERATION_TOO_EXPENSIVE";
 const DELETE = (at: number) => `m${at}: deleteLibrary(input: { id: "none${at}" }) { deletedId }`;
 
-/** That many fields inside each other, the innermost without a selection. */
+/** A selection of that many levels. */
 function deep(levels: number): string {
   const steps = ["response(id: 1)", ...times(levels, () => "libraries responses nodes").split(" ")].slice(
     0,
@@ -19,7 +19,7 @@ function deep(levels: number): string {
   return `{ ${steps.join(" { ")} { name${" }".repeat(steps.length)} }`;
 }
 
-/** Each limit with a query that keeps it to the letter, and the same with one more. */
+/** Each limit, with a function that makes a query of that size. */
 const LIMITS: [setting: string, allowed: number, make: (count: number) => string, words: string][] = [
   ["MAX_DEPTH", 12, deep, "levels of fields"],
   ["MAX_ALIASES", 20, (count) => `{ libraries { ${times(count, (at) => `a${at}: totalCount`)} } }`, "aliases"],
@@ -40,10 +40,10 @@ const LIMITS: [setting: string, allowed: number, make: (count: number) => string
   ["MAX_SELECTIONS", 1000, selections, "fields and fragments"],
 ];
 
-/** That many fields and fragments, by spreading one fragment of 48 in twenty places. */
+/** That many fields and fragments, through one fragment of 48 fields that is spread twenty times. */
 function selections(count: number): string {
   const fragment = `fragment F on Library { ${times(48, (at) => ["id", "name", "version", "dateCreated"][at % 4]!)} }`;
-  // 2 above, 49 for each spread; the rest one by one.
+  // 2 fields above and 49 for each spread. The rest are single fields.
   const spreads = Math.floor((count - 2) / 49) - 1;
   const rest = count - 2 - 49 * spreads;
   const blocks = [...Array.from({ length: spreads }, () => "...F")];
@@ -64,7 +64,7 @@ describe.each(LIMITS)("%s", (setting, allowed, make, words) => {
     expect(JSON.stringify(body.errors ?? [])).not.toContain(words);
   });
 
-  test(`refuses ${allowed + 1}, and says both numbers`, async () => {
+  test(`refuses ${allowed + 1}, and names both numbers`, async () => {
     const { body } = await expectRefusal(gateway, { body: { query: make(allowed + 1) } }, 400, TOO_MUCH);
     expect(body.errors.map(({ message }: { message: string }) => message)).toEqual([
       `This operation has ${allowed + 1} ${words}; at most ${allowed} are allowed.`,
@@ -85,7 +85,7 @@ describe.each(LIMITS)("%s", (setting, allowed, make, words) => {
 describe("MAX_TOKENS", () => {
   const query = (tokens: number) => `{ ${"__typename ".repeat(tokens - 2)} }`;
 
-  test("counts every word and sign", async () => {
+  test("counts every token", async () => {
     const { body } = await expectRefusal(gateway, { body: { query: query(1001) } }, 400, TOO_MUCH);
     expect(body.errors).toMatchObject([{ message: "This document has more tokens than the 1000 that are allowed." }]);
     const { body: other } = await expectRefusal(gateway, { body: { query: query(1000) } }, 400, TOO_MUCH);
@@ -110,7 +110,7 @@ describe("MAX_ERRORS_LISTED", () => {
     }
   });
 
-  test("is about refused requests: of one that ran every error is listed", async () => {
+  test("limits only refused requests: an executed one lists every error", async () => {
     const ids = times(9, (at) => `a${at}: library(id: "../${at}") { id }`);
     const { status, body } = await send(gateway.url, { body: { query: `{ ${ids} }` } });
     expect([status, body.errors.length]).toEqual([200, 9]);
@@ -147,7 +147,7 @@ describe("the measure of an operation", () => {
     expect(shapeOf(text)).toMatchObject(shape);
   });
 
-  test.each(LIMITS)("looks at each node once at most, as for %s", (_, allowed, make) => {
+  test.each(LIMITS)("visits each node at most once, as for %s", (_, allowed, make) => {
     const document = parse(make(allowed + 1), { noLocation: true });
     const { nodes, looks } = countLooks(document);
     measure(document);
@@ -155,7 +155,7 @@ describe("the measure of an operation", () => {
     expect(looks()).toBeLessThanOrEqual(nodes);
   });
 
-  test("looks at each node once at most, whatever fragments multiply to", () => {
+  test("visits each node at most once, however often fragments are spread", () => {
     const spread = (at: number) => `fragment F${at} on A { ${"...F".concat(String(at + 1), " ").repeat(10)} }`;
     const text = `{ ...F0 } ${times(300, spread)} fragment F300 on A { a }`;
     const document = parse(text, { noLocation: true });

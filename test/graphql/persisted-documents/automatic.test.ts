@@ -31,10 +31,10 @@ describe("an automatic persisted query", () => {
       "POST",
       (query: string, withText: boolean) => ({ body: { extensions: extensions(query), ...(withText && { query }) } }),
     ],
-  ])("by %s is asked for, sent once, and known from then on", async (method, make) => {
+  ])("by %s is requested, sent once, and then known", async (method, make) => {
     const query = `{ ${method}: libraries { totalCount } }`;
     const { body } = await expectRefusal(gateway, make(query, false), 404, NOT_FOUND);
-    // Apollo's clients look for this word.
+    // Apollo's clients expect this message.
     expect(body.errors[0].message).toBe("PersistedQueryNotFound");
     for (const withText of [true, false]) {
       const answer = await send(gateway.url, make(query, withText));
@@ -42,13 +42,13 @@ describe("an automatic persisted query", () => {
     }
   });
 
-  test("that is unknown is no broken connection to a client of the former type", async () => {
+  test("that is unknown is no network error for older clients", async () => {
     const headers = { accept: "multipart/mixed;deferSpec=20220824,application/json" };
     const { status, body } = await send(gateway.url, { path: path("{ unknown }"), headers });
     expect([status, body.errors[0].extensions.code]).toEqual([200, NOT_FOUND]);
   });
 
-  test("is not kept when it is not allowed to run", async () => {
+  test("is not stored when it may not run", async () => {
     const refused: [string, number, string][] = [
       [`{ ${times(21, (at) => `a${at}: __typename`)} }`, 400, "OPERATION_TOO_EXPENSIVE"],
       ["{ libraries(first: 100) { nodes { responses(first: 1) { totalCount } } } }", 400, "OPERATION_TOO_EXPENSIVE"],
@@ -62,12 +62,12 @@ describe("an automatic persisted query", () => {
     }
   });
 
-  test("is not kept under the hash of another", async () => {
+  test("is not stored under the hash of another document", async () => {
     const body = { query: "{ __typename }", extensions: extensions("{ libraries { totalCount } }") };
     await expectRefusal(gateway, { body }, 400, "BAD_REQUEST");
   });
 
-  test("of a hash that is none is refused", async () => {
+  test("with an invalid hash is refused", async () => {
     for (const sha256Hash of ["", "abc", "A".repeat(64), "../../".repeat(22).slice(0, 64), "0".repeat(65)]) {
       const body = { extensions: { persistedQuery: { version: 1, sha256Hash } } };
       await expectRefusal(gateway, { body }, 400, "BAD_REQUEST");
@@ -76,7 +76,7 @@ describe("an automatic persisted query", () => {
 });
 
 describe("the store", () => {
-  test("forgets the oldest of more than it keeps, and takes nothing that is too long", async () => {
+  test("drops the oldest document, and stores none that is too long", async () => {
     const store = createApqStore();
     const query = (at: number) => `{ a${at}: __typename }`;
     const key = (text: string) => `apq:${sha256(text)}`;
@@ -110,7 +110,7 @@ describe("the store", () => {
     endPrograms();
   });
 
-  test("what one replica has learnt another knows, and what is no document there is not run", async () => {
+  test("a document of one replica is known to another, and a value that is no document is not run", async () => {
     const options = { redisPatience: PATIENT, env: { ...ENV, REDIS_URL: redis.url } };
     const replicas = await Promise.all([startGateway(options), startGateway(options)]);
     const [first, second] = replicas;
@@ -120,7 +120,7 @@ describe("the store", () => {
         await send(first.url, { path: path(query, true) });
         return (await send(second.url, { path: path(query) })).body as unknown;
       };
-      // A connection to Redis takes its moment after the start.
+      // The connection to Redis is made after the start.
       await until(async () => "data" in ((await known()) as object));
       expect(await known()).toEqual({ data: { shared: "Query" } });
     } finally {
@@ -128,7 +128,7 @@ describe("the store", () => {
     }
   });
 
-  test("a place in Redis holds one document, and what is not the one that was asked for is not found", async () => {
+  test("a slot in Redis holds one document, and any other is not found", async () => {
     const { client, close } = await openRedis(redis.url);
     try {
       const [writer, reader] = [createApqStore(client), createApqStore(client)];
@@ -146,8 +146,8 @@ describe("the store", () => {
     }
   });
 
-  test("that is away the store is that of each replica", async () => {
-    // A question is given all the time there is, and Redis does not come back before all are answered.
+  test("while Redis is away, each replica has its own store", async () => {
+    // Commands have no time limit, and Redis does not return before all requests are answered.
     const gateway = await startGateway({ redisPatience: PATIENT, env: { ...ENV, REDIS_URL: redis.url } });
     const { client, close } = await openRedis(redis.url);
     try {

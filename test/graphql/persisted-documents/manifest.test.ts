@@ -84,14 +84,14 @@ describe("a manifest is refused", () => {
       { ["0".repeat(40)]: DOCUMENT },
       `has a document that is not the one its hash ${"0".repeat(40)} says`,
     ],
-  ])("%s, and that is a fault of the settings", (_, content, reason) => {
+  ])("%s, which is a fault of the settings", (_, content, reason) => {
     const file = written(content);
     expect(() => readManifest(file)).toThrow(reason);
     const env = { PERSISTED_DOCUMENTS: "allow", PERSISTED_DOCUMENTS_FILE: file };
     expect(() => readConfig(env)).toThrow(`- PERSISTED_DOCUMENTS_FILE: ${file} ${reason}.`);
   });
 
-  test("that is not there", () => {
+  test("that does not exist", () => {
     const env = { PERSISTED_DOCUMENTS: "only", PERSISTED_DOCUMENTS_FILE: join(folder, "nowhere") };
     expect(() => readConfig(env)).toThrow(
       `- PERSISTED_DOCUMENTS_FILE: ${join(folder, "nowhere")} does not exist. Make it with graphql-codegen`,
@@ -103,11 +103,11 @@ describe("a manifest is refused", () => {
 });
 
 describe("the settings", () => {
-  test("only without a file would run nothing", () => {
+  test("only needs a file", () => {
     expect(() => readConfig({ PERSISTED_DOCUMENTS: "only" })).toThrow("- PERSISTED_DOCUMENTS_FILE is missing");
   });
 
-  test("a file that nobody would read is a mistake", () => {
+  test("a file without a mode that reads it is a fault", () => {
     const file = written(PRESET);
     for (const mode of ["", "off"]) {
       const env = { PERSISTED_DOCUMENTS: mode, PERSISTED_DOCUMENTS_FILE: file };

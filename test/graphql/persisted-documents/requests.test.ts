@@ -15,7 +15,7 @@ const DEEP = `query Deep { ${"libraries { nodes { responses { nodes { ".repeat(1
 const WRONG = "query Wrong { nothing }";
 const DOCUMENTS = { ...PRESET, delete: DELETE, costly: COSTLY, deep: DEEP, wrong: WRONG };
 const [HASH] = Object.keys(PRESET) as [string];
-const UNKNOWN = sha256("{ nobody }");
+const UNKNOWN = sha256("{ unknown }");
 const NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND";
 
 const persisted = (sha256Hash: unknown, version: unknown = 1) => ({ persistedQuery: { version, sha256Hash } });
@@ -30,7 +30,7 @@ const search = (parameters: Record<string, unknown>) =>
 const clock = createTestClock();
 let folder: string;
 let file: string;
-/** What the gateway with `only` has logged. */
+/** The log of the gateway with `only`. */
 let log: string[];
 let gateways: Record<"off" | "allow" | "only", Gateway>;
 beforeAll(async () => {
@@ -64,7 +64,7 @@ beforeEach(() => {
 const variables = { first: 1 };
 const ANSWER = { data: { libraries: { nodes: [{ name: "Billing" }], totalCount: 8 } } };
 
-describe.each(["allow", "only"] as const)("with PERSISTED_DOCUMENTS=%s a persisted document is run", (mode) => {
+describe.each(["allow", "only"] as const)("with PERSISTED_DOCUMENTS=%s a persisted document runs", (mode) => {
   test.each([
     ["documentId", { documentId: HASH }],
     ["documentId without the name of the hash", { documentId: HASH.slice("sha256:".length) }],
@@ -87,14 +87,14 @@ describe.each(["allow", "only"] as const)("with PERSISTED_DOCUMENTS=%s a persist
     await expectRefusal(gateways[mode], { path: search({ documentId: "delete" }) }, 405, "BAD_REQUEST");
   });
 
-  test("within the limits that all have", async () => {
+  test("within the limits of every document", async () => {
     await expectRefusal(gateways[mode], { body: { documentId: "costly" } }, 400, "OPERATION_TOO_EXPENSIVE");
     await expectRefusal(gateways[mode], { body: { documentId: "deep" } }, 400, "OPERATION_TOO_EXPENSIVE");
     await expectRefusal(gateways[mode], { body: { documentId: "wrong" } }, 400, "GRAPHQL_VALIDATION_FAILED");
   });
 
   test.each<[string, object, number, string]>([
-    ["an id of no document", { documentId: "nobody" }, 404, NOT_FOUND],
+    ["an id of no document", { documentId: "unknown" }, 404, NOT_FOUND],
     ["a hash of no document as documentId", { documentId: `sha256:${UNKNOWN}` }, 404, NOT_FOUND],
     ["a hash of no document", { extensions: persisted(UNKNOWN) }, 404, NOT_FOUND],
     ["a name that every object inherits", { documentId: "constructor" }, 404, NOT_FOUND],
@@ -119,8 +119,8 @@ describe("with PERSISTED_DOCUMENTS=only", () => {
     ["a text", { query: "{ __typename }" }],
     ["the text of a persisted document without its id", { query: PRESET[HASH as keyof typeof PRESET] }],
     ["an empty text", { query: "" }],
-    ["a text and its hash", { query: "{ nobody }", extensions: persisted(UNKNOWN) }],
-    ["a text and an id of no document", { query: "{ __typename }", documentId: "nobody" }],
+    ["a text and its hash", { query: "{ unknown }", extensions: persisted(UNKNOWN) }],
+    ["a text and an id of no document", { query: "{ __typename }", documentId: "unknown" }],
     ["the schema", { query: "{ __schema { types { name } } }" }],
   ])("%s is refused", async (_, body) => {
     await expectRefusal(gateways.only, { body }, 403, "FORBIDDEN");
@@ -130,12 +130,12 @@ describe("with PERSISTED_DOCUMENTS=only", () => {
   test.each([
     "query={__typename}&query=",
     "query=&query={__typename}",
-    "documentId=nobody&documentId=&query={__typename}",
+    "documentId=unknown&documentId=&query={__typename}",
   ])("%s is refused too", async (parameters) => {
     await expectRefusal(gateways.only, { path: `/graphql?${parameters}` }, 403, "FORBIDDEN");
   });
 
-  test("a batch is refused as everywhere", async () => {
+  test("a batch is refused too", async () => {
     await expectRefusal(gateways.only, { body: [{ query: "{ __typename }" }] }, 400, "BAD_REQUEST");
   });
 });
@@ -145,12 +145,12 @@ describe("without persisted documents", () => {
     ["documentId", { documentId: HASH }],
     ["an extension", { extensions: persisted(HASH) }],
     ["an extension and a text", { query: "{ __typename }", extensions: persisted(sha256("{ __typename }")) }],
-  ])("%s is refused in words that Apollo's clients know", async (_, body) => {
+  ])("%s is refused with the message that Apollo's clients expect", async (_, body) => {
     const { body: answer } = await expectRefusal(gateways.off, { body }, 400, "PERSISTED_QUERY_NOT_SUPPORTED");
     expect(answer.errors[0].message).toBe("PersistedQueryNotSupported");
   });
 
-  test("a text is run", async () => {
+  test("a text runs", async () => {
     expect((await send(gateways.off.url, { body: { query: "{ __typename }" } })).body).toEqual({
       data: { __typename: "Query" },
     });
@@ -159,11 +159,11 @@ describe("without persisted documents", () => {
 
 describe("the file", () => {
   const ask = async (id: string) => (await send(gateways.only.url, { body: { documentId: id } })).status;
-  /** So often it is looked at. */
+  /** Milliseconds between two looks at the file. */
   const LOOK = 1000;
   const logged = (pattern: RegExp) => until(() => log.some((line) => pattern.test(line)));
 
-  test("is read again when it changes, and a broken one leaves the documents as they were", async () => {
+  test("is read again after a change; a broken one leaves the documents as they were", async () => {
     writeFileSync(file, JSON.stringify({ ...DOCUMENTS, added: "{ __typename }" }));
     await clock.pass(LOOK);
     await until(async () => (await ask("added")) === 200);
@@ -173,7 +173,7 @@ describe("the file", () => {
     await logged(/"level":50.*is not the one its hash/);
     expect([await ask("added"), await ask(UNKNOWN)]).toEqual([200, 404]);
 
-    // As mounted configuration changes: another file takes the place of the one that is watched.
+    // Mounted configuration changes in this way: another file replaces the watched one.
     const next = join(folder, "next.json");
     writeFileSync(next, JSON.stringify({ ...APOLLO, operations: [{ id: "renamed", body: "{ __typename }" }] }));
     renameSync(next, file);

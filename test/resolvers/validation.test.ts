@@ -5,10 +5,10 @@ import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { integrationId, responseId } from "../ids.ts";
 
-// Time stands still: how many calls there are is no matter of the machine.
+// The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
-/* What is known to be wrong is said before any call, and all of it at once. */
+/* All known faults of an input are reported together, before any call. */
 
 const LIBRARY = "11111111-0000-4000-8000-000000000001";
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-/** The places that a mutation is refused at, joined by dots, and how many REST calls it took to know. */
+/** The paths of the user errors of a mutation, joined by dots, and the number of REST calls before the answer. */
 async function refused(name: string, input: object): Promise<{ places: string[]; calls: number }> {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
   const mutation = `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { __typename code message path } } }`;
@@ -103,16 +103,16 @@ test.each<[string, object, string[]]>([
     },
     ["input.name", "input.outboundNotificationWebhookSignatureSecretToken", "input.webhookHeaders"],
   ],
-])("%s %#: everything that is wrong with it, at its place and before any call", async (name, input, places) => {
+])("%s %#: all faults at their paths, before any call", async (name, input, places) => {
   expect(await refused(name, input)).toEqual({ places, calls: 0 });
 });
 
-describe("placeholders of a response that is stored", () => {
-  test("have to fit the texts as they would be: a new text, and placeholders that are taken away", async () => {
+describe("placeholders of a stored response", () => {
+  test("must fit the texts after the update: with a new text, and with removed placeholders", async () => {
     const make = `mutation ($input: CreateResponseInput!) { createResponse(input: $input) { response { id } } }`;
     const input = { libraryIds: [LIBRARY], texts: [{ content: "Hi {{who}}" }], substitutions: [{ id: "who" }] };
     const { id } = (await gateway.query(make, { input })).data.createResponse.response;
-    // What is stored has to be read to know it, and nothing is written.
+    // The check needs the stored response, and nothing is written.
     const texts = [{ content: "Hi {{whom}}" }];
     expect(await refused("updateResponse", { id, texts })).toEqual({ places: ["input.texts.0.content"], calls: 1 });
     expect(await refused("updateResponse", { id, substitutions: [] })).toEqual({
@@ -132,8 +132,8 @@ describe("placeholders of a response that is stored", () => {
   });
 });
 
-test.each(channelInputs("conversations", "a-secret-of-somebody"))(
-  "a sound $type integration passes",
+test.each(channelInputs("conversations", "a-secret-value"))(
+  "a valid $type integration passes",
   async ({ type, input }) => {
     expect((await refused(`create${type}Integration`, { name: "x", ...input })).places).toEqual([]);
   },
