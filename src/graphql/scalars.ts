@@ -10,7 +10,7 @@ function inUtc(text: string): string | undefined {
   const moment = new Date(text.toUpperCase());
   if (Number.isNaN(moment.getTime())) return undefined;
   const utc = moment.toISOString();
-  // Genesys Cloud writes nearly all times this way, so this saves the checks below.
+  // Most times arrive in this form already, which saves the checks below.
   if (utc === text && utc.length === "2026-03-01T09:30:00.000Z".length) return utc;
   const day = RFC_3339.exec(text)?.[1];
   // JavaScript reads 30 February as 2 March, and knows years beyond 9999.
