@@ -47,31 +47,31 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A moment in time as ISO-8601 text in UTC with milliseconds, for example `2026-03-01T09:30:00.000Z`. */
+  /** A point in time in UTC, in ISO 8601 format with milliseconds, e.g. `2026-03-01T09:30:00.000Z`. */
   DateTime: { input: string; output: string; }
-  /** Any JSON value, passed through as it is. */
+  /** Any JSON value, passed through unchanged. */
   JSON: { input: unknown; output: unknown; }
 };
 
-/** What a delete does beside deleting what it names. */
+/** Other entities that a delete would delete, change or be prevented by. Returned by dry runs. */
 export type AffectedEntities = {
   __typename?: 'AffectedEntities';
-  /** The first 100 of them. */
+  /** The first 100 entities. Empty: the delete affects nothing else. */
   nodes: Array<AffectedEntity>;
-  /** How many there are; `null` when Genesys Cloud does not say. */
+  /** Number of affected entities. `null` if Genesys Cloud does not say. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entity that a delete has to do with. */
+/** One entity that a delete affects, or that prevents it. */
 export type AffectedEntity = {
   __typename?: 'AffectedEntity';
-  /** What the delete does to it, or it to the delete. */
+  /** What happens to the entity. */
   effect: DeleteEffect;
-  /** Its id. */
+  /** Id of the entity. */
   id: Scalars['ID']['output'];
-  /** Its name. */
+  /** Name of the entity. */
   name?: Maybe<Scalars['String']['output']>;
-  /** What kind of entity it is. */
+  /** Kind of the entity. */
   type: EntityType;
 };
 
@@ -320,14 +320,14 @@ export type CarouselInput = {
   cards: Array<CarouselCardInput>;
 };
 
-/** One value that a write changes. */
+/** One value that the mutation changed, or in a dry run would change. */
 export type Change = {
   __typename?: 'Change';
-  /** The value after; `null` when it is cleared, and always for secrets. */
+  /** The new value, in the format of the input. `null` if the field was cleared. Always `null` for secrets. */
   after?: Maybe<Scalars['JSON']['output']>;
-  /** The value before, in the words of the input; `null` when there was none, and always for secrets. */
+  /** The old value, in the format of the input. `null` if there was none. Always `null` for secrets. */
   before?: Maybe<Scalars['JSON']['output']>;
-  /** Where in the input it stands, for example `["name"]` or `["messagingTemplate", "whatsApp", "language"]`. A list is one value. */
+  /** Where the value is in the input, e.g. `["name"]` or `["messagingTemplate", "whatsApp", "language"]`. A list counts as one value. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -929,14 +929,14 @@ export type InboundOnlySettingInput = {
   inbound?: InputMaybe<SettingState>;
 };
 
-/** A value of the input that cannot be accepted, or that clashes with what is stored. */
+/** A value of the input that is not accepted. */
 export type InputError = UserError & {
   __typename?: 'InputError';
-  /** What is wrong, for a program. */
+  /** What is wrong, as a code for programs. */
   code: UserErrorCode;
-  /** What is wrong, in a sentence for a person. */
+  /** What is wrong, as a sentence to show to the user. */
   message: Scalars['String']['output'];
-  /** Where in the mutation's arguments it is wrong. */
+  /** The argument that is wrong, e.g. `["input", "name"]`. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -1333,105 +1333,118 @@ export type MoveResponsesPayload = {
 };
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Takes the default away: integrations without a setting then follow the rules that Genesys Cloud has for everybody. */
+  /** Removes the default. Integrations without a setting then follow Genesys Cloud's global default. */
   clearDefaultMessagingSetting?: Maybe<ClearDefaultMessagingSettingPayload>;
   /** Connects an Apple Messages for Business account. */
   createAppleIntegration?: Maybe<CreateAppleIntegrationPayload>;
-  /** Connects a Facebook page. The work goes on after the answer: ask for `createStatus` until it is `COMPLETED` or `ERROR`. */
+  /**
+   * Connects a Facebook page. Genesys Cloud goes on working after the mutation returns: read `createStatus` until it is `COMPLETED` or
+   * `ERROR`.
+   */
   createFacebookIntegration?: Maybe<CreateFacebookIntegrationPayload>;
   /** Connects an Instagram account. */
   createInstagramIntegration?: Maybe<CreateInstagramIntegrationPayload>;
-  /** Makes a new, empty library. */
+  /** Creates an empty library. */
   createLibrary?: Maybe<CreateLibraryPayload>;
-  /** Connects a LINE channel. */
+  /** Connects a LINE channel. Genesys Cloud has LINE only in its older messaging API. */
   createLineIntegration?: Maybe<CreateLineIntegrationPayload>;
-  /** Makes a new messaging setting. */
+  /** Creates a messaging setting. */
   createMessagingSetting?: Maybe<CreateMessagingSettingPayload>;
-  /** Connects any other network through a webhook. */
+  /** Connects any other messaging network through a webhook (Open Messaging). */
   createOpenIntegration?: Maybe<CreateOpenIntegrationPayload>;
-  /** Makes a new response. */
+  /** Creates a response. */
   createResponse?: Maybe<CreateResponsePayload>;
-  /** Makes a new supported content profile. */
+  /** Creates a supported content profile. */
   createSupportedContentProfile?: Maybe<CreateSupportedContentProfilePayload>;
-  /** Connects an account on X, once Twitter. */
+  /** Connects an account on X (Twitter). */
   createTwitterIntegration?: Maybe<CreateTwitterIntegrationPayload>;
-  /** Connects a WhatsApp number. The work goes on after the answer: ask for `createStatus` until it is `COMPLETED` or `ERROR`. */
+  /**
+   * Connects a WhatsApp number. Genesys Cloud goes on working after the mutation returns: read `createStatus` until it is `COMPLETED`
+   * or `ERROR`.
+   */
   createWhatsAppIntegration?: Maybe<CreateWhatsAppIntegrationPayload>;
-  /** Disconnects and deletes an integration. */
+  /** Disconnects and deletes an integration. Messages of this account no longer reach the organization. */
   deleteIntegration?: Maybe<DeleteIntegrationPayload>;
-  /** Deletes a library **and every response that is in it**, also responses that are in other libraries too. */
+  /** Deletes a library **and every response in it**, even responses that are also in other libraries. */
   deleteLibrary?: Maybe<DeleteLibraryPayload>;
   /** Deletes a messaging setting. The default setting cannot be deleted. */
   deleteMessagingSetting?: Maybe<DeleteMessagingSettingPayload>;
-  /** Deletes a response and takes it out of every library it is in. */
+  /** Deletes a response and removes it from all its libraries. */
   deleteResponse?: Maybe<DeleteResponsePayload>;
   /**
-   * Deletes up to 100 responses, a few at a time and each with a REST call of its own, and takes them out of every library they
-   * are in. When the client leaves, what has not begun is not begun. One bulk write of a request is not counted for
-   * `MAX_REST_CALLS_PER_REQUEST`, as its ids are its limit; further ones are.
+   * Deletes up to 100 responses and removes them from all their libraries. Each response has its own result, so some can fail while
+   * others succeed. If the client disconnects, the gateway does not start the remaining ones.
+   *
+   * Each response costs one REST call. `MAX_REST_CALLS_PER_REQUEST` does not count the first bulk write of a request.
    */
   deleteResponses?: Maybe<DeleteResponsesPayload>;
-  /** Deletes a supported content profile. */
+  /** Deletes a supported content profile. A profile that an integration uses cannot be deleted. */
   deleteSupportedContentProfile?: Maybe<DeleteSupportedContentProfilePayload>;
   /**
-   * Moves up to 100 responses from one library to another, a few at a time: each costs a REST call, and reading them one for every
-   * 100, or one for each where the library is large. When the client leaves, what has not begun is not begun. One bulk write of a
-   * request is not counted for `MAX_REST_CALLS_PER_REQUEST`, as its ids are its limit; further ones are.
+   * Moves up to 100 responses from one library to another. Each response has its own result, so some can fail while others succeed. If
+   * the client disconnects, the gateway does not start the remaining ones.
+   *
+   * Each response costs one REST call. Reading them costs one call per 100 responses, or one per response if the library is large.
+   * `MAX_REST_CALLS_PER_REQUEST` does not count the first bulk write of a request.
    */
   moveResponses?: Maybe<MoveResponsesPayload>;
-  /** Makes a messaging setting the default of the organization. */
+  /** Makes a messaging setting the organization's default. */
   setDefaultMessagingSetting?: Maybe<SetDefaultMessagingSettingPayload>;
-  /** Makes a supported content profile the default of the organization. */
+  /** Makes a supported content profile the organization's default. */
   setDefaultSupportedContentProfile?: Maybe<SetDefaultSupportedContentProfilePayload>;
-  /** Changes an integration of an Apple Messages for Business account. Fields left out of the input keep their value. */
+  /** Changes the integration of an Apple Messages for Business account. Fields that you leave out keep their values. */
   updateAppleIntegration?: Maybe<UpdateAppleIntegrationPayload>;
-  /** Changes an integration of a Facebook page. Fields left out of the input keep their value. */
+  /** Changes the integration of a Facebook page. Fields that you leave out keep their values. */
   updateFacebookIntegration?: Maybe<UpdateFacebookIntegrationPayload>;
-  /** Changes an integration of an Instagram account. Fields left out of the input keep their value. */
+  /** Changes the integration of an Instagram account. Fields that you leave out keep their values. */
   updateInstagramIntegration?: Maybe<UpdateInstagramIntegrationPayload>;
-  /** Changes a library. Fields left out of the input keep their value. */
+  /** Changes a library. Fields that you leave out keep their values. */
   updateLibrary?: Maybe<UpdateLibraryPayload>;
   /**
-   * Changes an integration of a LINE channel. Name and channel id left out of the input keep their value. Genesys Cloud replaces
-   * the rest, and its secrets cannot be read back: give `channelSecret` again.
+   * Changes the integration of a LINE channel. `name` and `channelId` keep their values if you leave them out. Send `channelSecret`
+   * again with every change: Genesys Cloud replaces the secrets and never returns them.
    */
   updateLineIntegration?: Maybe<UpdateLineIntegrationPayload>;
-  /** Changes a messaging setting. Fields left out of the input keep their value. */
+  /** Changes a messaging setting. Fields that you leave out keep their values. */
   updateMessagingSetting?: Maybe<UpdateMessagingSettingPayload>;
-  /** Changes an Open Messaging integration. Fields left out of the input keep their value. */
+  /** Changes an Open Messaging integration. Fields that you leave out keep their values. */
   updateOpenIntegration?: Maybe<UpdateOpenIntegrationPayload>;
   /**
-   * Changes a response. Fields left out of the input keep their value, `null` clears the field, a list
-   * replaces the whole list, and an object is merged into the object that is there.
+   * Changes a response. Fields that you leave out keep their values, and `null` clears a field. A list replaces the stored list; an
+   * object is merged into the stored object.
    */
   updateResponse?: Maybe<UpdateResponsePayload>;
-  /** Changes a supported content profile. Fields left out of the input keep their value. */
+  /** Changes a supported content profile. Fields that you leave out keep their values. */
   updateSupportedContentProfile?: Maybe<UpdateSupportedContentProfilePayload>;
-  /** Changes an integration of an account on X, once Twitter. Fields left out of the input keep their value. */
+  /** Changes the integration of an account on X (Twitter). Fields that you leave out keep their values. */
   updateTwitterIntegration?: Maybe<UpdateTwitterIntegrationPayload>;
-  /** Changes an integration of a WhatsApp number. Fields left out of the input keep their value. */
+  /** Changes the integration of a WhatsApp number. Fields that you leave out keep their values. */
   updateWhatsAppIntegration?: Maybe<UpdateWhatsAppIntegrationPayload>;
 };
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationClearDefaultMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1439,13 +1452,15 @@ export type MutationClearDefaultMessagingSettingArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateAppleIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1454,13 +1469,15 @@ export type MutationCreateAppleIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateFacebookIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1469,13 +1486,15 @@ export type MutationCreateFacebookIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateInstagramIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1484,13 +1503,15 @@ export type MutationCreateInstagramIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1499,13 +1520,15 @@ export type MutationCreateLibraryArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateLineIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1514,13 +1537,15 @@ export type MutationCreateLineIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1529,13 +1554,15 @@ export type MutationCreateMessagingSettingArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateOpenIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1544,13 +1571,15 @@ export type MutationCreateOpenIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1559,13 +1588,15 @@ export type MutationCreateResponseArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1574,13 +1605,15 @@ export type MutationCreateSupportedContentProfileArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateTwitterIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1589,13 +1622,15 @@ export type MutationCreateTwitterIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationCreateWhatsAppIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1604,13 +1639,15 @@ export type MutationCreateWhatsAppIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationDeleteIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1619,13 +1656,15 @@ export type MutationDeleteIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationDeleteLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1634,13 +1673,15 @@ export type MutationDeleteLibraryArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationDeleteMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1649,13 +1690,15 @@ export type MutationDeleteMessagingSettingArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationDeleteResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1664,13 +1707,15 @@ export type MutationDeleteResponseArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationDeleteResponsesArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1679,13 +1724,15 @@ export type MutationDeleteResponsesArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationDeleteSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1694,13 +1741,15 @@ export type MutationDeleteSupportedContentProfileArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationMoveResponsesArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1709,13 +1758,15 @@ export type MutationMoveResponsesArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationSetDefaultMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1724,13 +1775,15 @@ export type MutationSetDefaultMessagingSettingArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationSetDefaultSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1739,13 +1792,15 @@ export type MutationSetDefaultSupportedContentProfileArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateAppleIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1754,13 +1809,15 @@ export type MutationUpdateAppleIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateFacebookIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1769,13 +1826,15 @@ export type MutationUpdateFacebookIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateInstagramIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1784,13 +1843,15 @@ export type MutationUpdateInstagramIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1799,13 +1860,15 @@ export type MutationUpdateLibraryArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateLineIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1814,13 +1877,15 @@ export type MutationUpdateLineIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1829,13 +1894,15 @@ export type MutationUpdateMessagingSettingArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateOpenIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1844,13 +1911,15 @@ export type MutationUpdateOpenIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1859,13 +1928,15 @@ export type MutationUpdateResponseArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1874,13 +1945,15 @@ export type MutationUpdateSupportedContentProfileArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateTwitterIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1889,13 +1962,15 @@ export type MutationUpdateTwitterIntegrationArgs = {
 
 
 /**
- * Everything that can be changed. Each mutation takes one `input` and answers what became of it; what is wrong with the input stands in
- * `userErrors`, all of it at once. With `dryRun: true` nothing is changed: the answer says what would become of it. What an answer shows
- * then of fields that Genesys Cloud sets itself (version, times, who) is what is stored now, and something new has the id `dry-run`.
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
  *
- * A write is sent once. Where it is not known whether it was made, the error says so. `input.idempotencyKey` makes it safe to send
- * such a mutation again: while the outcome is known to be nothing (user errors, the rate limit) it is made anew, otherwise the
- * first outcome is answered again.
+ * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
+ * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
  */
 export type MutationUpdateWhatsAppIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1993,55 +2068,70 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type Query = {
   __typename?: 'Query';
-  /** The messaging setting that integrations without one get; `null` when there is no default. */
+  /** The messaging setting that a new integration gets if it names none. `null` if the organization has no default. */
   defaultMessagingSetting?: Maybe<MessagingSetting>;
-  /** The supported content profile that integrations without one get; `null` when there is no default. */
+  /** The supported content profile that a new integration gets if it names none. `null` if the organization has no default. */
   defaultSupportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** One integration by its id; `null` when there is no such integration. */
+  /** One integration by its id. `null` if it does not exist. */
   integration?: Maybe<Integration>;
-  /** Integrations of several channels in one list, a page at a time. */
+  /** The integrations of one, several or all channels in one list. */
   integrations?: Maybe<IntegrationConnection>;
-  /** All libraries of the organization, a page at a time. */
+  /** All libraries of the organization. */
   libraries?: Maybe<LibraryConnection>;
-  /** Several libraries by their ids, in the order asked for, `null` where there is no such library. */
+  /** Several libraries by their ids, in the order of `ids`. A library that does not exist is `null` at its place. */
   librariesById?: Maybe<Array<Maybe<Library>>>;
-  /** One library by its id; `null` when there is no such library. */
+  /** One library by its id. `null` if it does not exist. */
   library?: Maybe<Library>;
-  /** One messaging setting by its id; `null` when there is no such setting. */
+  /** One messaging setting by its id. `null` if it does not exist. */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** All messaging settings, a page at a time. */
+  /** All messaging settings of the organization. */
   messagingSettings?: Maybe<MessagingSettingConnection>;
-  /** One response by its id; `null` when there is no such response. */
+  /** One response by its id. `null` if it does not exist. */
   response?: Maybe<Response>;
-  /** The responses of one library, a page at a time; `null` when there is no such library. */
+  /** The responses of one library. `null` if the library does not exist. */
   responses?: Maybe<ResponseConnection>;
   /**
-   * Several responses by their ids, in the order asked for, `null` where there is no such response.
-   * Genesys Cloud has no bulk read of responses: each id costs one REST call.
+   * Several responses by their ids, in the order of `ids`. A response that does not exist is `null` at its place. Each id costs one
+   * REST call, because Genesys Cloud cannot read several responses in one call.
    */
   responsesById?: Maybe<Array<Maybe<Response>>>;
-  /** Searches responses of all libraries by name and text. */
+  /** Searches the names and texts of responses in all libraries. */
   searchResponses?: Maybe<ResponseConnection>;
-  /** The stickers of a network, a page at a time. On the old paths of the REST API only. */
+  /** The stickers of one network. Genesys Cloud has stickers only in its older messaging API. */
   stickers?: Maybe<StickerConnection>;
-  /** One supported content profile by its id; `null` when there is no such profile. */
+  /** One supported content profile by its id. `null` if it does not exist. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** All supported content profiles, a page at a time. */
+  /** All supported content profiles of the organization. */
   supportedContentProfiles?: Maybe<SupportedContentProfileConnection>;
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryIntegrationArgs = {
   channel?: InputMaybe<Channel>;
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   channels?: InputMaybe<Array<Channel>>;
@@ -2052,7 +2142,12 @@ export type QueryIntegrationsArgs = {
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryLibrariesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2060,25 +2155,45 @@ export type QueryLibrariesArgs = {
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryLibrariesByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryLibraryArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryMessagingSettingArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryMessagingSettingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2086,13 +2201,23 @@ export type QueryMessagingSettingsArgs = {
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryResponseArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2101,13 +2226,23 @@ export type QueryResponsesArgs = {
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryResponsesByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QuerySearchResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ResponseSearchFilter>;
@@ -2117,7 +2252,12 @@ export type QuerySearchResponsesArgs = {
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryStickersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2126,13 +2266,23 @@ export type QueryStickersArgs = {
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QuerySupportedContentProfileArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be read. */
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QuerySupportedContentProfilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2998,40 +3148,40 @@ export type User = {
 };
 
 /**
- * Something about a write that the person asking can mend: the request itself was in order, its content was not.
- * Whatever nobody in front of the screen can mend (no permission upstream, Genesys Cloud is down) is a GraphQL error instead.
+ * A problem with the input that the user can correct. A problem that the user cannot correct, such as an outage of Genesys Cloud or a
+ * missing permission, is a GraphQL error instead.
  */
 export type UserError = {
-  /** What is wrong, for a program. */
+  /** What is wrong, as a code for programs. */
   code: UserErrorCode;
-  /** What is wrong, in a sentence for a person. */
+  /** What is wrong, as a sentence to show to the user. */
   message: Scalars['String']['output'];
-  /** Where in the mutation's arguments it is wrong, for example `["input", "name"]`; `["input"]` when no single field is to blame. */
+  /** The argument that is wrong, e.g. `["input", "name"]` or `["input", "texts", "0", "content"]`. `["input"]` if it is no single field. */
   path: Array<Scalars['String']['output']>;
 };
 
 export { UserErrorCode };
 
-/** The entity is not any more what the change was made for: somebody else changed it in the meantime. Nothing was written. */
+/** Another person changed the entity after the version that your change is based on. Nothing was written. */
 export type VersionConflict = UserError & {
   __typename?: 'VersionConflict';
   /** Always `VERSION_CONFLICT`. */
   code: UserErrorCode;
   /**
-   * The fields of the input that the change would take from somebody else: those that changed in the meantime or, where an
-   * expected version was given, those that are stored with another value than the input's. Empty when the two changes have
-   * nothing to do with each other, and the mutation can be sent again for the current version.
+   * Input fields that your change would overwrite. With `expectedVersion` in the input: fields whose stored value differs from yours.
+   * Without it: fields that another person changed at the same time. Empty: your change overwrites nothing, so you can send it again
+   * with `currentVersion`.
    */
   conflictingFields: Array<Scalars['String']['output']>;
-  /** The entity as it is stored now, to be shown beside the change. */
+  /** The entity as it is stored now, so that a form can show both versions. */
   current?: Maybe<VersionedEntity>;
-  /** The version that is stored, where it is known. */
+  /** The version that is stored now. `null` if it is not known. */
   currentVersion?: Maybe<Scalars['Int']['output']>;
-  /** The version that the change was made for. */
+  /** The version that your change is based on. */
   expectedVersion?: Maybe<Scalars['Int']['output']>;
-  /** What is wrong, in a sentence for a person. */
+  /** What is wrong, as a sentence to show to the user. */
   message: Scalars['String']['output'];
-  /** The input field that holds the expected version. */
+  /** Always `["input", "expectedVersion"]`. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -3043,7 +3193,7 @@ export type Versioned = {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
-/** Whatever can be changed for a version of it. */
+/** Any entity that has a version. */
 export type VersionedEntity = AppleIntegration | FacebookIntegration | InstagramIntegration | Library | LineIntegration | MessagingSetting | OpenIntegration | Response | SupportedContentProfile | TwitterIntegration | WhatsAppIntegration;
 
 export { WhatsAppActivationStatus };
