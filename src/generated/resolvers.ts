@@ -179,28 +179,28 @@ export type AppleIntegration = Integration & Versioned & {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
-/** An invitation to go on in Apple Messages for Business. */
+/** An invitation to continue a conversation in Apple Messages for Business. */
 export type AppleInvitation = {
   __typename?: 'AppleInvitation';
-  /** The name of the business as the customer sees it. */
+  /** Name of the business that the customer sees. */
   businessName?: Maybe<Scalars['String']['output']>;
-  /** Language of the invitation, for example `en-US`. */
+  /** Language of the invitation, e.g. `en-US`. */
   locale?: Maybe<Scalars['String']['output']>;
-  /** How the invitation looks. */
+  /** Layout of the invitation. */
   templateType?: Maybe<AppleInvitationTemplateType>;
-  /** What is noted in the transcript of the conversation. */
+  /** Text that the transcript of the conversation shows for the invitation. */
   transcriptMessage?: Maybe<Scalars['String']['output']>;
 };
 
-/** An invitation to go on in Apple Messages for Business. A new one needs every field. */
+/** An invitation to continue a conversation in Apple Messages for Business. A new one needs every field. */
 export type AppleInvitationInput = {
-  /** The name of the business as the customer sees it. */
+  /** Name of the business that the customer sees. */
   businessName?: InputMaybe<Scalars['String']['input']>;
-  /** Language of the invitation, for example `en-US`. */
+  /** Language of the invitation, e.g. `en-US`. */
   locale?: InputMaybe<Scalars['String']['input']>;
-  /** How the invitation looks. */
+  /** Layout of the invitation. */
   templateType?: InputMaybe<AppleInvitationTemplateType>;
-  /** What is noted in the transcript of the conversation. */
+  /** Text that the transcript of the conversation shows for the invitation. */
   transcriptMessage?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -272,17 +272,17 @@ export { AssetUsage };
 /** The text of a carousel card. */
 export type CardBodyText = {
   __typename?: 'CardBodyText';
-  /** The text itself. */
+  /** The text. */
   content?: Maybe<Scalars['String']['output']>;
-  /** How the text is written. */
+  /** Format of the text. */
   contentType?: Maybe<TextContentType>;
 };
 
 /** The text of a carousel card. */
 export type CardBodyTextInput = {
-  /** The text itself. */
+  /** The text. */
   content: Scalars['String']['input'];
-  /** How the text is written. */
+  /** Format of the text. */
   contentType: TextContentType;
 };
 
@@ -300,7 +300,7 @@ export type CarouselCard = {
   buttons?: Maybe<Array<TemplateButton>>;
   /** The text of the card. */
   cardBodyText?: Maybe<CardBodyText>;
-  /** What stands on top of the card. */
+  /** The header of the card. */
   header?: Maybe<TemplateHeader>;
 };
 
@@ -310,13 +310,13 @@ export type CarouselCardInput = {
   buttons: Array<TemplateButtonInput>;
   /** The text of the card. */
   cardBodyText?: InputMaybe<CardBodyTextInput>;
-  /** What stands on top of the card. */
+  /** The header of the card. */
   header: TemplateHeaderInput;
 };
 
 /** A row of cards that the customer can swipe through. */
 export type CarouselInput = {
-  /** The cards, in order; they replace all that are there. */
+  /** The cards, in order. Replaces the stored list. */
   cards: Array<CarouselCardInput>;
 };
 
@@ -454,9 +454,9 @@ export type CreateInstagramIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
-/** The library to make. */
+/** The library to create. */
 export type CreateLibraryInput = {
-  /** Id of the access division. Left out: the home division. */
+  /** Id of the division that the library belongs to. Default: the organization's home division. */
   divisionId?: InputMaybe<Scalars['ID']['input']>;
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -464,14 +464,14 @@ export type CreateLibraryInput = {
   name: Scalars['String']['input'];
 };
 
-/** Answer of `createLibrary`. */
+/** Payload of `createLibrary`. */
 export type CreateLibraryPayload = {
   __typename?: 'CreateLibraryPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new library; `null` when there are user errors. */
+  /** The new library. `null` if there are user errors. */
   library?: Maybe<Library>;
-  /** What is wrong with the input; empty when the library was made. */
+  /** Problems with the input. Empty if the library was created. */
   userErrors: Array<UserError>;
 };
 
@@ -554,42 +554,42 @@ export type CreateOpenIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
-/** The response to make. */
+/** The response to create. */
 export type CreateResponseInput = {
   /** The invitation, for the type `APPLE_INVITATION`. */
   appleInvitation?: InputMaybe<AppleInvitationInput>;
-  /** Files and pictures to use. */
+  /** Files and images that the response uses. */
   assets?: InputMaybe<Array<ResponseAssetInput>>;
-  /** Where the footer is used, for the type `FOOTER`. */
+  /** Kind and use of the footer, for the type `FOOTER`. */
   footer?: InputMaybe<FooterTemplateInput>;
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The kind of conversation the response is for. Left out: any. */
+  /** The kind of conversation that the response is meant for. Default: any kind. */
   interactionType?: InputMaybe<InteractionType>;
-  /** Ids of the libraries to put it in; at least one. */
+  /** Ids of the libraries that the response goes into, at least one. */
   libraryIds: Array<Scalars['ID']['input']>;
   /** The message template, for the type `MESSAGING_TEMPLATE`. */
   messagingTemplate?: InputMaybe<MessagingTemplateInput>;
   /** Name of the response. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** What kind of response it is. Left out: a standard response. */
+  /** What kind of response it is. Default: a standard response. */
   responseType?: InputMaybe<ResponseType>;
   /** The placeholders in the texts. */
   substitutions?: InputMaybe<Array<ResponseSubstitutionInput>>;
-  /** Describes the substitutions as a JSON schema document. */
+  /** JSON Schema document that describes the values of the placeholders. */
   substitutionsSchema?: InputMaybe<Scalars['JSON']['input']>;
-  /** The texts. Needed for standard responses, footers and templates. */
+  /** The texts. Required for standard responses, footers and templates. */
   texts?: InputMaybe<Array<ResponseTextInput>>;
 };
 
-/** Answer of `createResponse`. */
+/** Payload of `createResponse`. */
 export type CreateResponsePayload = {
   __typename?: 'CreateResponsePayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new response; `null` when there are user errors. */
+  /** The new response. `null` if there are user errors. */
   response?: Maybe<Response>;
-  /** What is wrong with the input; empty when the response was made. */
+  /** Problems with the input. Empty if the response was created. */
   userErrors: Array<UserError>;
 };
 
@@ -711,20 +711,23 @@ export type DeleteIntegrationPayload = {
 
 /** The library to delete. */
 export type DeleteLibraryInput = {
-  /** Id of the library to delete, with all responses in it. */
+  /** Id of the library to delete. All responses in it are deleted too. */
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `deleteLibrary`. */
+/** Payload of `deleteLibrary`. */
 export type DeleteLibraryPayload = {
   __typename?: 'DeleteLibraryPayload';
-  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  /**
+   * Only in a dry run: what else the delete would delete or change, or what prevents it. Otherwise `null`, because finding out costs
+   * REST calls; also `null` if Genesys Cloud cannot say.
+   */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the library that is gone, or would be in a dry run; `null` when there are user errors. */
+  /** Id of the deleted library. `null` if there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What is wrong with the input; empty when the library was deleted. */
+  /** Problems with the input. Empty if the library was deleted. */
   userErrors: Array<UserError>;
 };
 
@@ -755,27 +758,33 @@ export type DeleteResponseInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `deleteResponse`. */
+/** Payload of `deleteResponse`. */
 export type DeleteResponsePayload = {
   __typename?: 'DeleteResponsePayload';
-  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  /**
+   * Only in a dry run: what else the delete would delete or change, or what prevents it. Otherwise `null`, because finding out costs
+   * REST calls; also `null` if Genesys Cloud cannot say.
+   */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the response that is gone, or would be in a dry run; `null` when there are user errors. */
+  /** Id of the deleted response. `null` if there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What is wrong with the input; empty when the response was deleted. */
+  /** Problems with the input. Empty if the response was deleted. */
   userErrors: Array<UserError>;
 };
 
-/** What became of one response that was to be deleted. */
+/** Result for one response of `deleteResponses`. */
 export type DeleteResponseResult = {
   __typename?: 'DeleteResponseResult';
-  /** The libraries that would lose it; `null` unless it is a dry run. */
+  /** The libraries that would lose the response. `null` outside a dry run. */
   affected?: Maybe<AffectedEntities>;
-  /** The same id when the response is gone, or would be in a dry run; `null` when it is not, with an error at its place where no user error says why. */
+  /**
+   * Id of the deleted response (in a dry run: of the response that would be deleted). `null` if it was not deleted: see `userErrors`,
+   * or the GraphQL error at this field.
+   */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Id of the response. */
   id: Scalars['ID']['output'];
-  /** Why it was not deleted. */
+  /** Why the response was not deleted. Empty if it was deleted, or if a GraphQL error says why not. */
   userErrors: Array<UserError>;
 };
 
@@ -787,12 +796,12 @@ export type DeleteResponsesInput = {
   ids: Array<Scalars['ID']['input']>;
 };
 
-/** Answer of `deleteResponses`. */
+/** Payload of `deleteResponses`. */
 export type DeleteResponsesPayload = {
   __typename?: 'DeleteResponsesPayload';
-  /** What became of each response, in the order of the input; empty when the input as a whole is wrong. */
+  /** One result per response, in the order of the input. Empty if the input as a whole is wrong. */
   results: Array<DeleteResponseResult>;
-  /** What is wrong with the input as a whole; empty when the responses were taken one by one. */
+  /** Problems with the input as a whole. Problems with a single response are in its result. */
   userErrors: Array<UserError>;
 };
 
@@ -815,10 +824,10 @@ export type DeleteSupportedContentProfilePayload = {
   userErrors: Array<UserError>;
 };
 
-/** An access division: a part of the organization that decides who may see and change what is in it. */
+/** A part of the organization, for access control. A user's role says in which divisions the user can see and change things. */
 export type Division = {
   __typename?: 'Division';
-  /** Id of the division. `*` stands for all divisions. */
+  /** Id of the division. `*` means all divisions. */
   id: Scalars['ID']['output'];
   /** Name of the division. */
   name?: Maybe<Scalars['String']['output']>;
@@ -897,20 +906,20 @@ export type FacebookIntegration = Integration & Versioned & {
 
 export { FooterResource };
 
-/** Where a footer response is used. */
+/** Kind and use of a footer response. */
 export type FooterTemplate = {
   __typename?: 'FooterTemplate';
-  /** What the footer can be put below. */
+  /** The messages that the footer can be used in. */
   applicableResources?: Maybe<Array<FooterResource>>;
-  /** What the footer is. */
+  /** Kind of footer. */
   type?: Maybe<FooterType>;
 };
 
-/** Where a footer response is used. */
+/** Kind and use of a footer response. */
 export type FooterTemplateInput = {
-  /** What the footer can be put below. */
+  /** The messages that the footer can be used in. */
   applicableResources?: InputMaybe<Array<FooterResource>>;
-  /** What the footer is. */
+  /** Kind of footer. */
   type?: InputMaybe<FooterType>;
 };
 
@@ -1083,34 +1092,34 @@ export { IntegrationStatus };
 
 export { InteractionType };
 
-/** A folder of canned responses. */
+/** A folder of canned responses. A response can be in several libraries. */
 export type Library = Versioned & {
   __typename?: 'Library';
-  /** The user who made the library. */
+  /** The user who created the library. */
   createdBy?: Maybe<User>;
-  /** When the library was made. */
+  /** When the library was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** The division that decides who has access to the library. */
+  /** The division that the library belongs to. It decides which users can see and change the library. */
   division?: Maybe<Division>;
   /** Id of the library. */
   id: Scalars['ID']['output'];
-  /** Name of the library. Names need not be unique. */
+  /** Name of the library. Several libraries can have the same name. */
   name?: Maybe<Scalars['String']['output']>;
   /**
    * Kind of responses that the library was created for.
    * @deprecated Genesys Cloud no longer uses it. A library takes responses of every type.
    */
   responseType?: Maybe<ResponseType>;
-  /** The responses in this library, a page at a time. One REST call for each library. */
+  /** The responses in this library. Costs one REST call for each library. */
   responses?: Maybe<ResponseConnection>;
   /** Path of the library in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Counts the changes made to the library; an update may say which version it was made for. */
+  /** Grows with every change. Send it as `expectedVersion` with an update. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
 
-/** A folder of canned responses. */
+/** A folder of canned responses. A response can be in several libraries. */
 export type LibraryResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1122,20 +1131,20 @@ export type LibraryConnection = {
   __typename?: 'LibraryConnection';
   /** The libraries of this page, each with its cursor. */
   edges: Array<LibraryEdge>;
-  /** The libraries of this page. A row that Genesys Cloud answered broken is `null`, with an error at its place. */
+  /** The libraries of this page. A row that the gateway cannot read is `null`, with an error. */
   nodes: Array<Maybe<Library>>;
-  /** Where this page stands within the whole list. */
+  /** Position of this page in the whole list. */
   pageInfo: PageInfo;
-  /** Number of libraries in the whole list; `null` when Genesys Cloud does not say. */
+  /** Number of libraries in the whole list. `null` if Genesys Cloud does not say. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A library and its place in a list. */
+/** A library in a list, with its cursor. */
 export type LibraryEdge = {
   __typename?: 'LibraryEdge';
-  /** Place of this row in the list, to be used as `after`. */
+  /** Position of this row in the list. Pass it as `after` to read the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The library. */
+  /** The library. `null` if the gateway cannot read it. */
   node?: Maybe<Library>;
 };
 
@@ -1283,52 +1292,55 @@ export type MessagingSettingEdge = {
   node?: Maybe<MessagingSetting>;
 };
 
-/** A template approved for a messaging channel. */
+/** A message template that a channel has approved. */
 export type MessagingTemplate = {
   __typename?: 'MessagingTemplate';
-  /** The template on WhatsApp. */
+  /** The WhatsApp template. */
   whatsApp?: Maybe<WhatsAppTemplate>;
 };
 
-/** A template approved for a messaging channel. */
+/** A message template that a channel has approved. */
 export type MessagingTemplateInput = {
-  /** The template on WhatsApp. */
+  /** The WhatsApp template. */
   whatsApp?: InputMaybe<WhatsAppTemplateInput>;
 };
 
 export { Messenger };
 
-/** What became of one response that was to be moved. */
+/** Result for one response of `moveResponses`. */
 export type MoveResponseResult = {
   __typename?: 'MoveResponseResult';
-  /** The libraries that it was in and is in; empty when it was in the new library before. */
+  /** The libraries of the response before and after. Empty if it already was in the new library. `null` if it was not moved. */
   changes?: Maybe<Array<Change>>;
   /** Id of the response. */
   id: Scalars['ID']['output'];
-  /** The response as it is now, also when it was in the new library before; `null` when it was not moved, with an error at its place where no user error says why. */
+  /**
+   * The response after the move; also if it already was in the new library. `null` if it was not moved: see `userErrors`, or the
+   * GraphQL error at this field.
+   */
   response?: Maybe<Response>;
-  /** Why it was not moved. */
+  /** Why the response was not moved. Empty if it was moved, or if a GraphQL error says why not. */
   userErrors: Array<UserError>;
 };
 
 /** The responses to move. */
 export type MoveResponsesInput = {
-  /** Id of the library that they are taken out of. The other libraries that they are in stay. */
+  /** Id of the library that the responses leave. They stay in their other libraries. */
   fromLibraryId: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Ids of the responses, 1 to 100. */
   responseIds: Array<Scalars['ID']['input']>;
-  /** Id of the library that they are put into. */
+  /** Id of the library that the responses go into. */
   toLibraryId: Scalars['ID']['input'];
 };
 
-/** Answer of `moveResponses`. */
+/** Payload of `moveResponses`. */
 export type MoveResponsesPayload = {
   __typename?: 'MoveResponsesPayload';
-  /** What became of each response, in the order of the input; empty when the input as a whole is wrong. */
+  /** One result per response, in the order of the input. Empty if the input as a whole is wrong. */
   results: Array<MoveResponseResult>;
-  /** What is wrong with the input as a whole; empty when the responses were taken one by one. */
+  /** Problems with the input as a whole. Problems with a single response are in its result. */
   userErrors: Array<UserError>;
 };
 
@@ -2055,16 +2067,16 @@ export type OtherIntegration = Integration & Versioned & {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
-/** Where a page of a list stands within the whole list. */
+/** Position of a page in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Cursor of the last row of this page, to be used as `after` for the next one; `null` on an empty page. */
+  /** Cursor of the last row. Pass it as `after` to read the next page. `null` if the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** True when there are more rows after this page. */
+  /** True if there are rows after this page. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** True when there are rows before this page. */
+  /** True if there are rows before this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first row of this page; `null` on an empty page. */
+  /** Cursor of the first row. `null` if the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2289,83 +2301,83 @@ export type QuerySupportedContentProfilesArgs = {
   page?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** A canned response: a prepared text or template that agents and campaigns send. */
+/** A canned response: a prepared text or template that agents and campaigns send to customers. */
 export type Response = Versioned & {
   __typename?: 'Response';
-  /** The invitation to Apple Messages for Business, for responses of the type `APPLE_INVITATION`. */
+  /** The invitation to Apple Messages for Business. Only for the type `APPLE_INVITATION`, otherwise `null`. */
   appleInvitation?: Maybe<AppleInvitation>;
-  /** Files and pictures used in the response. */
+  /** Files and images that the response uses. */
   assets?: Maybe<Array<Maybe<ResponseAsset>>>;
-  /** The user who made the response. */
+  /** The user who created the response. */
   createdBy?: Maybe<User>;
-  /** When the response was made. */
+  /** When the response was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** Where the footer is used, for responses of the type `FOOTER`. */
+  /** Kind and use of the footer. Only for the type `FOOTER`, otherwise `null`. */
   footer?: Maybe<FooterTemplate>;
   /** Id of the response. */
   id: Scalars['ID']['output'];
-  /** The kind of conversation the response is for; `null` means any. */
+  /** The kind of conversation that the response is meant for. `null` means any kind. */
   interactionType?: Maybe<InteractionType>;
   /**
-   * The libraries that the response is in. `id`, `name`, `selfUri` and `responses` come at no cost; any further field is
-   * read in bulk, 50 libraries to a REST call. A library that cannot be found then is `null`.
+   * The libraries that the response is in. `id`, `name`, `selfUri` and `responses` need no extra read of the libraries; the gateway
+   * reads other fields in bulk, 50 libraries per REST call. A library that does not exist any more is then `null`.
    */
   libraries?: Maybe<Array<Maybe<Library>>>;
-  /** The message template behind the response, for responses of the type `MESSAGING_TEMPLATE`. */
+  /** The message template. Only for the type `MESSAGING_TEMPLATE`, otherwise `null`. */
   messagingTemplate?: Maybe<MessagingTemplate>;
   /** Name of the response. */
   name?: Maybe<Scalars['String']['output']>;
-  /** What kind of response it is; `null` means a standard response. */
+  /** What kind of response it is. `null` means a standard response: a text that agents send. */
   responseType?: Maybe<ResponseType>;
   /** Path of the response in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** The placeholders in the texts, written there as `{{id}}`. */
+  /** The placeholders in the texts, written as `{{id}}`. */
   substitutions?: Maybe<Array<ResponseSubstitution>>;
-  /** Describes the substitutions as a JSON schema document, where the response has one. */
+  /** JSON Schema document that describes the values of the placeholders. `null` if the response has none. */
   substitutionsSchema?: Maybe<Scalars['JSON']['output']>;
-  /** The texts of the response, for example a plain and an HTML form, or a subject and a body. */
+  /** The texts of the response, e.g. one in plain text and one in HTML, or a subject and a body. */
   texts?: Maybe<Array<ResponseText>>;
-  /** Counts the changes made to the response; an update may say which version it was made for. */
+  /** Grows with every change. Send it as `expectedVersion` with an update. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
 /**
- * A file or picture that a response uses. `id`, `assetUsage`, `contentLocation` and `selfUri` come with the response; any
- * further field is read in bulk, 50 assets to a REST call.
+ * A file or image that a response uses. `id`, `assetUsage`, `contentLocation` and `selfUri` come with the response; the gateway reads
+ * other fields in bulk, 50 assets per REST call.
  */
 export type ResponseAsset = {
   __typename?: 'ResponseAsset';
-  /** How the response uses the asset; `null` for a picture inside the text. */
+  /** How the response uses the asset. `null` means an image inside the text. */
   assetUsage?: Maybe<AssetUsage>;
-  /** Size of the content in bytes. A whole number that may be larger than an Int. */
+  /** Size of the content in bytes. A whole number, but too large for an Int. */
   contentLength?: Maybe<Scalars['Float']['output']>;
-  /** Where the content of the asset can be loaded from. */
+  /** URL of the content. */
   contentLocation?: Maybe<Scalars['String']['output']>;
-  /** Media type of the content, for example `image/png`. */
+  /** Media type of the content, e.g. `image/png`. */
   contentType?: Maybe<Scalars['String']['output']>;
-  /** The user who uploaded it. */
+  /** The user who uploaded the asset. */
   createdBy?: Maybe<User>;
-  /** When it was uploaded. */
+  /** When the asset was uploaded. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the asset was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
-  /** The division that decides who has access to the asset. */
+  /** The division that the asset belongs to. It decides which users can see and change the asset. */
   division?: Maybe<Division>;
   /** Id of the asset. */
   id: Scalars['ID']['output'];
-  /** The user who changed it last. */
+  /** The user who last changed the asset. */
   modifiedBy?: Maybe<User>;
   /** Name of the file. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The responses that use it. `id`, `name` and `selfUri` come at no cost; any further field costs one REST call for each response. */
+  /** The responses that use the asset. `id`, `name` and `selfUri` come with the asset; other fields cost one REST call per response. */
   responses?: Maybe<Array<Maybe<Response>>>;
   /** Path of the asset in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
 };
 
-/** A file or picture that a response uses. */
+/** A file or image that the response uses. */
 export type ResponseAssetInput = {
-  /** How the response uses the asset. Left out: a picture inside the text. */
+  /** How the response uses the asset. Default: an image inside the text. */
   assetUsage?: InputMaybe<AssetUsage>;
   /** Where the content of the asset can be loaded from. */
   contentLocation?: InputMaybe<Scalars['String']['input']>;
@@ -2378,75 +2390,75 @@ export type ResponseConnection = {
   __typename?: 'ResponseConnection';
   /** The responses of this page, each with its cursor. */
   edges: Array<ResponseEdge>;
-  /** The responses of this page. A row that Genesys Cloud answered broken is `null`, with an error at its place. */
+  /** The responses of this page. A row that the gateway cannot read is `null`, with an error. */
   nodes: Array<Maybe<Response>>;
-  /** Where this page stands within the whole list. */
+  /** Position of this page in the whole list. */
   pageInfo: PageInfo;
-  /** Number of responses in the whole list; `null` when Genesys Cloud does not say. */
+  /** Number of responses in the whole list. `null` if Genesys Cloud does not say. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A response and its place in a list. */
+/** A response in a list, with its cursor. */
 export type ResponseEdge = {
   __typename?: 'ResponseEdge';
-  /** Place of this row in the list, to be used as `after`. */
+  /** Position of this row in the list. Pass it as `after` to read the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The response. */
+  /** The response. `null` if the gateway cannot read it. */
   node?: Maybe<Response>;
 };
 
-/** Conditions for a search of responses; all that are given must be met. */
+/** Conditions for a search. A response must meet all of them. */
 export type ResponseSearchFilter = {
   /**
-   * Keep only responses for this kind of conversation. Genesys Cloud cannot filter by it: the gateway reads all matches
-   * (500 to a REST call) and keeps what fits, and refuses a search with more than 5,000 matches.
+   * Responses for this kind of conversation. Genesys Cloud cannot filter by it, so the gateway reads all matches (500 per REST call)
+   * and filters them. A search with more than 5,000 matches is refused.
    */
   interactionType?: InputMaybe<InteractionType>;
-  /** Keep only responses that are in one of these libraries. */
+  /** Responses in at least one of these libraries. */
   libraryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Keep only responses of this type. */
+  /** Responses of this type. */
   responseType?: InputMaybe<ResponseType>;
 };
 
-/** A placeholder in the texts of a response. */
+/** A placeholder in the texts of a response. The agent's desktop fills it in. */
 export type ResponseSubstitution = {
   __typename?: 'ResponseSubstitution';
-  /** What is put there when the agent gives nothing. */
+  /** Value that is used if the agent enters none. */
   defaultValue?: Maybe<Scalars['String']['output']>;
-  /** What is to be put there, for the agent to read. */
+  /** What belongs here, as a hint for the agent. */
   description?: Maybe<Scalars['String']['output']>;
-  /** Id of the placeholder, written as `{{id}}` in the text. */
+  /** Id of the placeholder. In a text it is written as `{{id}}`. */
   id: Scalars['ID']['output'];
 };
 
-/** A placeholder in the texts of a response. */
+/** A placeholder in the texts of a response. The agent's desktop fills it in. */
 export type ResponseSubstitutionInput = {
-  /** What is put there when the agent gives nothing. */
+  /** Value that is used if the agent enters none. */
   defaultValue?: InputMaybe<Scalars['String']['input']>;
-  /** What is to be put there, for the agent to read. */
+  /** What belongs here, as a hint for the agent. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the placeholder, written as `{{id}}` in the text. */
+  /** Id of the placeholder. In a text it is written as `{{id}}`. */
   id: Scalars['ID']['input'];
 };
 
 /** One text of a response. */
 export type ResponseText = {
   __typename?: 'ResponseText';
-  /** The text itself, with substitutions written as `{{id}}`. */
+  /** The text. Placeholders are written as `{{id}}`. */
   content?: Maybe<Scalars['String']['output']>;
-  /** How the text is written. */
+  /** Format of the text. */
   contentType?: Maybe<TextContentType>;
-  /** What the text is for; `null` where the response has only one kind of text. */
+  /** Use of the text. `null` if the response has only one kind of text. */
   type?: Maybe<TextType>;
 };
 
 /** One text of a response. */
 export type ResponseTextInput = {
-  /** The text itself, with substitutions written as `{{id}}`. */
+  /** The text. Placeholders are written as `{{id}}`. */
   content: Scalars['String']['input'];
-  /** How the text is written. */
+  /** Format of the text. */
   contentType?: InputMaybe<TextContentType>;
-  /** What the text is for. */
+  /** Use of the text, for a response that has a subject and a body. */
   type?: InputMaybe<TextType>;
 };
 
@@ -2633,26 +2645,26 @@ export type SupportedContentProfileEdge = {
   node?: Maybe<SupportedContentProfile>;
 };
 
-/** A button in a message template. */
+/** A button of a message template. */
 export type TemplateButton = {
   __typename?: 'TemplateButton';
-  /** What the button acts on, for example the telephone number or the address. */
+  /** Target of the button, e.g. the phone number or the URL. */
   content?: Maybe<Scalars['String']['output']>;
-  /** The words on the button. */
+  /** Label of the button. */
   contentText?: Maybe<Scalars['String']['output']>;
-  /** What is sent back when the button is pressed. */
+  /** Value that comes back when the customer presses the button. */
   payload?: Maybe<Scalars['String']['output']>;
   /** What the button does. */
   type?: Maybe<TemplateButtonType>;
 };
 
-/** A button in a message template. */
+/** A button of a message template. */
 export type TemplateButtonInput = {
-  /** What the button acts on, for example the telephone number or the address. */
+  /** Target of the button, e.g. the phone number or the URL. */
   content?: InputMaybe<Scalars['String']['input']>;
-  /** The words on the button. */
+  /** Label of the button. */
   contentText?: InputMaybe<Scalars['String']['input']>;
-  /** What is sent back when the button is pressed. */
+  /** Value that comes back when the customer presses the button. */
   payload?: InputMaybe<Scalars['String']['input']>;
   /** What the button does. */
   type?: InputMaybe<TemplateButtonType>;
@@ -2660,50 +2672,50 @@ export type TemplateButtonInput = {
 
 export { TemplateButtonType };
 
-/** The line below the message of a template. */
+/** The footer of a message template. */
 export type TemplateFooter = {
   __typename?: 'TemplateFooter';
-  /** The words of the footer. */
+  /** Text of the footer. */
   content?: Maybe<Scalars['String']['output']>;
-  /** What the footer consists of. */
+  /** Kind of footer. */
   type?: Maybe<TemplateFooterType>;
 };
 
-/** The line below the message of a template. */
+/** The footer of a message template. */
 export type TemplateFooterInput = {
-  /** The words of the footer. */
+  /** Text of the footer. */
   content?: InputMaybe<Scalars['String']['input']>;
-  /** What the footer consists of. */
+  /** Kind of footer. */
   type?: InputMaybe<TemplateFooterType>;
 };
 
 export { TemplateFooterType };
 
-/** What stands above the message of a template. */
+/** The header of a message template or of a carousel card. */
 export type TemplateHeader = {
   __typename?: 'TemplateHeader';
-  /** The words, or the address of the picture, video or document. */
+  /** Text of the header, or the URL of its image, video or document. */
   content?: Maybe<Scalars['String']['output']>;
-  /** What the header consists of. */
+  /** Kind of header. */
   type?: Maybe<TemplateHeaderType>;
 };
 
-/** What stands above the message of a template. */
+/** The header of a message template or of a carousel card. */
 export type TemplateHeaderInput = {
-  /** The words, or the address of the picture, video or document. */
+  /** Text of the header, or the URL of its image, video or document. */
   content?: InputMaybe<Scalars['String']['input']>;
-  /** What the header consists of. */
+  /** Kind of header. */
   type?: InputMaybe<TemplateHeaderType>;
 };
 
 export { TemplateHeaderType };
 
-/** Why a message template has its status. */
+/** Reason for the status of a message template. */
 export type TemplateStatusInfo = {
   __typename?: 'TemplateStatusInfo';
-  /** Reason, for a program. */
+  /** Reason, as a code for programs. */
   code?: Maybe<Scalars['String']['output']>;
-  /** Reason, for a person. */
+  /** Reason, as a sentence for people. */
   message?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2874,11 +2886,14 @@ export type UpdateInstagramIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
-/** What to change about a library. Fields left out keep their value. */
+/** Changes to a library. Fields that you leave out keep their values. */
 export type UpdateLibraryInput = {
-  /** Id of the access division to move the library to. `null` clears it. */
+  /** Id of the division that the library moves to. `null` clears it. */
   divisionId?: InputMaybe<Scalars['ID']['input']>;
-  /** The version that the change is made for. Left out: whatever version is stored now. */
+  /**
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default:
+   * the stored version. Then only a field that another person changes at the same time causes a conflict.
+   */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the library to change. */
   id: Scalars['ID']['input'];
@@ -2888,14 +2903,14 @@ export type UpdateLibraryInput = {
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `updateLibrary`. */
+/** Payload of `updateLibrary`. */
 export type UpdateLibraryPayload = {
   __typename?: 'UpdateLibraryPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The library as it is now; `null` when there are user errors. */
+  /** The changed library. `null` if there are user errors. */
   library?: Maybe<Library>;
-  /** What is wrong with the input; empty when the library was changed. */
+  /** Problems with the input. Empty if the library was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -2996,46 +3011,49 @@ export type UpdateOpenIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
-/** What to change about a response. Fields left out keep their value, `null` clears the field. */
+/** Changes to a response. Fields that you leave out keep their values; `null` clears a field. */
 export type UpdateResponseInput = {
-  /** The invitation; merged into the one that is there. */
+  /** The invitation. Merged into the stored one. */
   appleInvitation?: InputMaybe<AppleInvitationInput>;
-  /** Files and pictures from now on; they replace all that are there. */
+  /** Files and images that the response uses. Replaces the stored list. */
   assets?: InputMaybe<Array<ResponseAssetInput>>;
-  /** The version that the change is made for. Left out: whatever version is stored now. */
+  /**
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default:
+   * the stored version. Then only a field that another person changes at the same time causes a conflict.
+   */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Where the footer is used; merged into what is there. */
+  /** Kind and use of the footer. Merged into the stored object. */
   footer?: InputMaybe<FooterTemplateInput>;
   /** Id of the response to change. */
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The kind of conversation the response is for. */
+  /** The kind of conversation that the response is meant for. */
   interactionType?: InputMaybe<InteractionType>;
-  /** Ids of all libraries the response is to be in from now on; at least one. */
+  /** Ids of all libraries that the response is in from now on, at least one. Replaces the stored list. */
   libraryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** The message template; merged into the one that is there. */
+  /** The message template. Merged into the stored one. */
   messagingTemplate?: InputMaybe<MessagingTemplateInput>;
   /** New name of the response. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** What kind of response it is. */
   responseType?: InputMaybe<ResponseType>;
-  /** The placeholders from now on; they replace all that are there. */
+  /** The placeholders in the texts. Replaces the stored list. */
   substitutions?: InputMaybe<Array<ResponseSubstitutionInput>>;
-  /** Describes the substitutions as a JSON schema document; replaces the one that is there. */
+  /** JSON Schema document that describes the values of the placeholders. Replaces the stored document. */
   substitutionsSchema?: InputMaybe<Scalars['JSON']['input']>;
-  /** The texts from now on; they replace all that are there. */
+  /** The texts. Replaces the stored list. */
   texts?: InputMaybe<Array<ResponseTextInput>>;
 };
 
-/** Answer of `updateResponse`. */
+/** Payload of `updateResponse`. */
 export type UpdateResponsePayload = {
   __typename?: 'UpdateResponsePayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The response as it is now; `null` when there are user errors. */
+  /** The changed response. `null` if there are user errors. */
   response?: Maybe<Response>;
-  /** What is wrong with the input; empty when the response was changed. */
+  /** Problems with the input. Empty if the response was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -3259,27 +3277,27 @@ export type WhatsAppTemplate = {
   __typename?: 'WhatsAppTemplate';
   /** The buttons below the message. */
   buttons?: Maybe<Array<TemplateButton>>;
-  /** The cards of a carousel template. */
+  /** The carousel. Only for carousel templates. */
   carousel?: Maybe<Carousel>;
-  /** What WhatsApp files the template under. */
+  /** WhatsApp's category of the template. */
   category?: Maybe<WhatsAppTemplateCategory>;
-  /** What stands above the message. */
+  /** The header above the message. */
   header?: Maybe<TemplateHeader>;
-  /** The WhatsApp integration that the template belongs to (carousel templates only). One REST call. */
+  /** The WhatsApp integration that owns the template. Only for carousel templates, otherwise `null`. Costs one REST call. */
   integration?: Maybe<WhatsAppIntegration>;
-  /** Id of the WhatsApp integration that the template belongs to (carousel templates only). */
+  /** Id of the WhatsApp integration that owns the template. Only for carousel templates. */
   integrationId?: Maybe<Scalars['ID']['output']>;
-  /** Language code of the template, for example `en_US`. */
+  /** Language code of the template, e.g. `en_US`. */
   language?: Maybe<Scalars['String']['output']>;
-  /** The line below the message. */
+  /** The footer below the message. */
   messageFooter?: Maybe<TemplateFooter>;
-  /** Name of the template on WhatsApp. */
+  /** Name of the template at WhatsApp. */
   name?: Maybe<Scalars['String']['output']>;
-  /** Namespace of the template on WhatsApp. */
+  /** Namespace of the template at WhatsApp. */
   namespace?: Maybe<Scalars['String']['output']>;
-  /** Why the template has this status. */
+  /** Reason for `templateStatus`. */
   statusInfo?: Maybe<TemplateStatusInfo>;
-  /** Where the template stands in WhatsApp's approval. */
+  /** State of WhatsApp's approval, in Genesys Cloud's words. */
   templateStatus?: Maybe<Scalars['String']['output']>;
 };
 
@@ -3289,21 +3307,21 @@ export { WhatsAppTemplateCategory };
 export type WhatsAppTemplateInput = {
   /** The buttons below the message. */
   buttons?: InputMaybe<Array<TemplateButtonInput>>;
-  /** The cards of a carousel template. */
+  /** The carousel. Only for carousel templates. */
   carousel?: InputMaybe<CarouselInput>;
-  /** What WhatsApp files the template under. */
+  /** WhatsApp's category of the template. */
   category?: InputMaybe<WhatsAppTemplateCategory>;
-  /** What stands above the message. */
+  /** The header above the message. */
   header?: InputMaybe<TemplateHeaderInput>;
-  /** Id of the WhatsApp integration that the template belongs to (carousel templates only). */
+  /** Id of the WhatsApp integration that owns the template. Only for carousel templates. */
   integrationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Language code of the template, for example `en_US`. */
+  /** Language code of the template, e.g. `en_US`. */
   language?: InputMaybe<Scalars['String']['input']>;
-  /** The line below the message. */
+  /** The footer below the message. */
   messageFooter?: InputMaybe<TemplateFooterInput>;
-  /** Name of the template on WhatsApp. */
+  /** Name of the template at WhatsApp. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Namespace of the template on WhatsApp. */
+  /** Namespace of the template at WhatsApp. */
   namespace?: InputMaybe<Scalars['String']['input']>;
 };
 
