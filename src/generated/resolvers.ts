@@ -333,23 +333,23 @@ export type Change = {
 
 export { Channel };
 
-/** Answer of `clearDefaultMessagingSetting`. */
+/** Payload of `clearDefaultMessagingSetting`. */
 export type ClearDefaultMessagingSettingPayload = {
   __typename?: 'ClearDefaultMessagingSettingPayload';
-  /** What stood against it; empty when there is no default any more. */
+  /** Why the default was not removed. Empty if it was removed. */
   userErrors: Array<UserError>;
 };
 
-/** What content of a social network reaches the organization. */
+/** Which social network content reaches agents. */
 export type ContentSetting = {
   __typename?: 'ContentSetting';
-  /** Stories, as Instagram and Facebook have them. */
+  /** Stories on Instagram and Facebook. */
   story?: Maybe<StorySetting>;
 };
 
-/** What content of a social network is to reach the organization. */
+/** Which social network content reaches agents. */
 export type ContentSettingInput = {
-  /** Stories, as Instagram and Facebook have them. */
+  /** Stories on Instagram and Facebook. */
   story?: InputMaybe<StorySettingInput>;
 };
 
@@ -502,11 +502,11 @@ export type CreateLineIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
-/** The setting to make. */
+/** The setting to create. */
 export type CreateMessagingSettingInput = {
-  /** What content of a social network is to reach the organization. */
+  /** Which social network content reaches agents. */
   content?: InputMaybe<ContentSettingInput>;
-  /** What signals are to be passed between customer and agent. */
+  /** Which signals, such as typing indicators, are sent. */
   event?: InputMaybe<EventSettingInput>;
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -514,14 +514,14 @@ export type CreateMessagingSettingInput = {
   name: Scalars['String']['input'];
 };
 
-/** Answer of `createMessagingSetting`. */
+/** Payload of `createMessagingSetting`. */
 export type CreateMessagingSettingPayload = {
   __typename?: 'CreateMessagingSettingPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The setting as it is now; `null` when there are user errors. */
+  /** The new setting. `null` if there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the setting was created. */
   userErrors: Array<UserError>;
 };
 
@@ -595,24 +595,24 @@ export type CreateResponsePayload = {
 
 export { CreateStatus };
 
-/** The profile to make. */
+/** The profile to create. */
 export type CreateSupportedContentProfileInput = {
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The kinds of files. */
+  /** The allowed media types. */
   mediaTypes?: InputMaybe<MediaTypesInput>;
   /** Name of the profile. */
   name: Scalars['String']['input'];
 };
 
-/** Answer of `createSupportedContentProfile`. */
+/** Payload of `createSupportedContentProfile`. */
 export type CreateSupportedContentProfilePayload = {
   __typename?: 'CreateSupportedContentProfilePayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The profile as it is now; `null` when there are user errors. */
+  /** The new profile. `null` if there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the profile was created. */
   userErrors: Array<UserError>;
 };
 
@@ -739,14 +739,17 @@ export type DeleteMessagingSettingInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `deleteMessagingSetting`. */
+/** Payload of `deleteMessagingSetting`. */
 export type DeleteMessagingSettingPayload = {
   __typename?: 'DeleteMessagingSettingPayload';
-  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  /**
+   * Only in a dry run: what else the delete would delete or change, or what prevents it. Otherwise `null`, because finding out costs
+   * REST calls; also `null` if Genesys Cloud cannot say.
+   */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the setting that is gone, or would be in a dry run; `null` when there are user errors. */
+  /** Id of the deleted setting. `null` if there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What is wrong with the input; empty when it was deleted. */
+  /** Problems with the input. Empty if the setting was deleted. */
   userErrors: Array<UserError>;
 };
 
@@ -813,14 +816,17 @@ export type DeleteSupportedContentProfileInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `deleteSupportedContentProfile`. */
+/** Payload of `deleteSupportedContentProfile`. */
 export type DeleteSupportedContentProfilePayload = {
   __typename?: 'DeleteSupportedContentProfilePayload';
-  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  /**
+   * Only in a dry run: what else the delete would delete or change, or what prevents it. Otherwise `null`, because finding out costs
+   * REST calls; also `null` if Genesys Cloud cannot say.
+   */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the profile that is gone, or would be in a dry run; `null` when there are user errors. */
+  /** Id of the deleted profile. `null` if there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What is wrong with the input; empty when it was deleted. */
+  /** Problems with the input. Empty if the profile was deleted. */
   userErrors: Array<UserError>;
 };
 
@@ -848,14 +854,14 @@ export type EntityReference = {
 
 export { EntityType };
 
-/** What signals are passed between customer and agent. */
+/** Which signals, such as typing indicators, are sent. */
 export type EventSetting = {
   __typename?: 'EventSetting';
   /** Typing indicators. */
   typing?: Maybe<TypingSetting>;
 };
 
-/** What signals are to be passed between customer and agent. */
+/** Which signals, such as typing indicators, are sent. */
 export type EventSettingInput = {
   /** Typing indicators. */
   typing?: InputMaybe<TypingSettingInput>;
@@ -925,14 +931,14 @@ export type FooterTemplateInput = {
 
 export { FooterType };
 
-/** Whether something from customers reaches agents. */
+/** Whether something that customers send reaches agents. */
 export type InboundOnlySetting = {
   __typename?: 'InboundOnlySetting';
   /** From customers to agents. */
   inbound?: Maybe<SettingState>;
 };
 
-/** Whether something from customers is to reach agents. */
+/** Whether something that customers send reaches agents. */
 export type InboundOnlySettingInput = {
   /** From customers to agents. */
   inbound?: InputMaybe<SettingState>;
@@ -1187,83 +1193,83 @@ export type LineIntegration = Integration & Versioned & {
   webhookUri?: Maybe<Scalars['String']['output']>;
 };
 
-/** A kind of file. */
+/** A media type. */
 export type MediaType = {
   __typename?: 'MediaType';
-  /** Media type such as `image/png`; `image/*` stands for all pictures and `*\/*` for everything. */
+  /** Media type, e.g. `image/png`. `image/*` means all images, `*\/*` means everything. */
   type?: Maybe<Scalars['String']['output']>;
 };
 
-/** Kinds of files in each direction. */
+/** Media types, per direction. */
 export type MediaTypeAccess = {
   __typename?: 'MediaTypeAccess';
-  /** What customers may send. */
+  /** What customers may send. Empty: nothing. */
   inbound?: Maybe<Array<MediaType>>;
-  /** What agents may send. */
+  /** What agents may send. Empty: nothing. */
   outbound?: Maybe<Array<MediaType>>;
 };
 
-/** Kinds of files in each direction. */
+/** Media types, per direction. */
 export type MediaTypeAccessInput = {
-  /** What customers may send; replaces the whole list. */
+  /** What customers may send. Replaces the stored list. */
   inbound?: InputMaybe<Array<MediaTypeInput>>;
-  /** What agents may send; replaces the whole list. */
+  /** What agents may send. Replaces the stored list. */
   outbound?: InputMaybe<Array<MediaTypeInput>>;
 };
 
-/** A kind of file. */
+/** A media type. */
 export type MediaTypeInput = {
-  /** Media type such as `image/png`; `image/*` stands for all pictures and `*\/*` for everything. */
+  /** Media type, e.g. `image/png`. `image/*` means all images, `*\/*` means everything. */
   type: Scalars['String']['input'];
 };
 
-/** Kinds of files. */
+/** Media types of a profile. */
 export type MediaTypes = {
   __typename?: 'MediaTypes';
-  /** The kinds that are allowed. */
+  /** The allowed media types, per direction. */
   allow?: Maybe<MediaTypeAccess>;
 };
 
-/** Kinds of files. */
+/** Media types of a profile. */
 export type MediaTypesInput = {
-  /** The kinds that are to be allowed. */
+  /** The allowed media types, per direction. */
   allow?: InputMaybe<MediaTypeAccessInput>;
 };
 
-/** Rules for what customers can do in messages, shared by any number of integrations. */
+/** Rules for messages, e.g. whether typing indicators are shown. Several integrations can share one setting. */
 export type MessagingSetting = Versioned & {
   __typename?: 'MessagingSetting';
-  /** What content of a social network reaches the organization. */
+  /** Which social network content reaches agents. */
   content?: Maybe<ContentSetting>;
-  /** The user who made the setting. */
+  /** The user who created the setting. */
   createdBy?: Maybe<User>;
-  /** When the setting was made. */
+  /** When the setting was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When the setting was changed last. */
+  /** When the setting was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
-  /** What signals are passed between customer and agent. */
+  /** Which signals, such as typing indicators, are sent. */
   event?: Maybe<EventSetting>;
   /** Id of the setting. */
   id: Scalars['ID']['output'];
   /**
-   * The integrations that use this setting, of all channels but LINE, a page at a time. For several settings in one query all
-   * integrations are read once and sorted out here.
+   * The integrations that use this setting, of all channels except LINE. If a query asks for the integrations of several settings, the
+   * gateway reads all integrations once.
    */
   integrations?: Maybe<IntegrationConnection>;
-  /** True when integrations that name no setting get this one. */
+  /** True if this is the organization's default: new integrations get it if they name no setting. */
   isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** Name of the setting. */
   name?: Maybe<Scalars['String']['output']>;
   /** Path of the setting in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** The user who changed the setting last. */
+  /** The user who last changed the setting. */
   updatedBy?: Maybe<User>;
-  /** Counts the changes made to the setting; an update may say which version it was made for. */
+  /** Grows with every change. Send it as `expectedVersion` with an update: a change made since then is a conflict. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
 
-/** Rules for what customers can do in messages, shared by any number of integrations. */
+/** Rules for messages, e.g. whether typing indicators are shown. Several integrations can share one setting. */
 export type MessagingSettingIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1275,20 +1281,20 @@ export type MessagingSettingConnection = {
   __typename?: 'MessagingSettingConnection';
   /** The settings of this page, each with its cursor. */
   edges: Array<MessagingSettingEdge>;
-  /** The settings of this page. A row that Genesys Cloud answered broken is `null`, with an error at its place. */
+  /** The settings of this page. A row that the gateway cannot read is `null`, with an error. */
   nodes: Array<Maybe<MessagingSetting>>;
-  /** Where this page stands within the whole list. */
+  /** Position of this page in the whole list. */
   pageInfo: PageInfo;
-  /** Number of settings in the whole list; `null` when Genesys Cloud does not say. */
+  /** Number of settings in the whole list. `null` if Genesys Cloud does not say. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A setting and its place in a list. */
+/** A setting in a list, with its cursor. */
 export type MessagingSettingEdge = {
   __typename?: 'MessagingSettingEdge';
-  /** Place of this row in the list, to be used as `after`. */
+  /** Position of this row in the list. Pass it as `after` to read the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. `null` if the gateway cannot read it. */
   node?: Maybe<MessagingSetting>;
 };
 
@@ -2464,7 +2470,7 @@ export type ResponseTextInput = {
 
 export { ResponseType };
 
-/** The setting that is to be the default. */
+/** The setting to make the default. */
 export type SetDefaultMessagingSettingInput = {
   /** Id of the setting. */
   id: Scalars['ID']['input'];
@@ -2472,18 +2478,18 @@ export type SetDefaultMessagingSettingInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `setDefaultMessagingSetting`. */
+/** Payload of `setDefaultMessagingSetting`. */
 export type SetDefaultMessagingSettingPayload = {
   __typename?: 'SetDefaultMessagingSettingPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The default setting as it is now; `null` when there are user errors. */
+  /** The new default setting. `null` if there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** What is wrong with the input; empty when it was made the default. */
+  /** Problems with the input. Empty if the setting is now the default. */
   userErrors: Array<UserError>;
 };
 
-/** The profile that is to be the default. */
+/** The profile to make the default. */
 export type SetDefaultSupportedContentProfileInput = {
   /** Id of the profile. */
   id: Scalars['ID']['input'];
@@ -2491,18 +2497,18 @@ export type SetDefaultSupportedContentProfileInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `setDefaultSupportedContentProfile`. */
+/** Payload of `setDefaultSupportedContentProfile`. */
 export type SetDefaultSupportedContentProfilePayload = {
   __typename?: 'SetDefaultSupportedContentProfilePayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The default profile as it is now; `null` when there are user errors. */
+  /** The new default profile. `null` if there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** What is wrong with the input; empty when it was made the default. */
+  /** Problems with the input. Empty if the profile is now the default. */
   userErrors: Array<UserError>;
 };
 
-/** Whether a signal is passed, in each direction. */
+/** Whether a signal is sent, per direction. */
 export type SettingDirection = {
   __typename?: 'SettingDirection';
   /** From customers to agents. */
@@ -2511,7 +2517,7 @@ export type SettingDirection = {
   outbound?: Maybe<SettingState>;
 };
 
-/** Whether a signal is to be passed, in each direction. */
+/** Whether a signal is sent, per direction. */
 export type SettingDirectionInput = {
   /** From customers to agents. */
   inbound?: InputMaybe<SettingState>;
@@ -2570,53 +2576,53 @@ export type StickerEdge = {
 
 export { StickerType };
 
-/** What happens with stories. */
+/** Which story events reach agents. */
 export type StorySetting = {
   __typename?: 'StorySetting';
-  /** When a customer mentions the organization in a story. */
+  /** A customer mentions the organization in a story. */
   mention?: Maybe<InboundOnlySetting>;
-  /** When a customer replies to a story of the organization. */
+  /** A customer replies to a story of the organization. */
   reply?: Maybe<InboundOnlySetting>;
 };
 
-/** What is to happen with stories. */
+/** Which story events reach agents. */
 export type StorySettingInput = {
-  /** When a customer mentions the organization in a story. */
+  /** A customer mentions the organization in a story. */
   mention?: InputMaybe<InboundOnlySettingInput>;
-  /** When a customer replies to a story of the organization. */
+  /** A customer replies to a story of the organization. */
   reply?: InputMaybe<InboundOnlySettingInput>;
 };
 
-/** Which kinds of files customers and agents may send each other, shared by any number of integrations. */
+/** Media types that customers and agents may send to each other. Several integrations can share one profile. */
 export type SupportedContentProfile = Versioned & {
   __typename?: 'SupportedContentProfile';
-  /** The user who made the profile. */
+  /** The user who created the profile. */
   createdBy?: Maybe<User>;
-  /** When the profile was made. */
+  /** When the profile was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When the profile was changed last. */
+  /** When the profile was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
-  /** Id of the profile. The profiles that Genesys Cloud brings along have readable ids. */
+  /** Id of the profile. Built-in profiles have readable ids, e.g. `webMessagingDefault`. */
   id: Scalars['ID']['output'];
   /**
-   * The integrations that use this profile, of all channels but LINE, a page at a time. For several profiles in one query all
-   * integrations are read once and sorted out here.
+   * The integrations that use this profile, of all channels except LINE. If a query asks for the integrations of several profiles, the
+   * gateway reads all integrations once.
    */
   integrations?: Maybe<IntegrationConnection>;
-  /** The kinds of files. */
+  /** The allowed media types. */
   mediaTypes?: Maybe<MediaTypes>;
-  /** The user who changed the profile last. */
+  /** The user who last changed the profile. */
   modifiedBy?: Maybe<User>;
   /** Name of the profile. */
   name?: Maybe<Scalars['String']['output']>;
   /** Path of the profile in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Counts the changes made to the profile. */
+  /** Grows with every change. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
 
-/** Which kinds of files customers and agents may send each other, shared by any number of integrations. */
+/** Media types that customers and agents may send to each other. Several integrations can share one profile. */
 export type SupportedContentProfileIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2628,20 +2634,20 @@ export type SupportedContentProfileConnection = {
   __typename?: 'SupportedContentProfileConnection';
   /** The profiles of this page, each with its cursor. */
   edges: Array<SupportedContentProfileEdge>;
-  /** The profiles of this page. A row that Genesys Cloud answered broken is `null`, with an error at its place. */
+  /** The profiles of this page. A row that the gateway cannot read is `null`, with an error. */
   nodes: Array<Maybe<SupportedContentProfile>>;
-  /** Where this page stands within the whole list. */
+  /** Position of this page in the whole list. */
   pageInfo: PageInfo;
-  /** Number of profiles in the whole list; `null` when Genesys Cloud does not say. */
+  /** Number of profiles in the whole list. `null` if Genesys Cloud does not say. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A profile and its place in a list. */
+/** A profile in a list, with its cursor. */
 export type SupportedContentProfileEdge = {
   __typename?: 'SupportedContentProfileEdge';
-  /** Place of this row in the list, to be used as `after`. */
+  /** Position of this row in the list. Pass it as `after` to read the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. `null` if the gateway cannot read it. */
   node?: Maybe<SupportedContentProfile>;
 };
 
@@ -2768,16 +2774,16 @@ export type TwitterIntegration = Integration & Versioned & {
 
 export { TwitterTier };
 
-/** Typing indicators. */
+/** Whether typing indicators are sent. */
 export type TypingSetting = {
   __typename?: 'TypingSetting';
-  /** The signal that somebody has begun to type. */
+  /** The indicator that the other side is typing. */
   on?: Maybe<SettingDirection>;
 };
 
-/** Typing indicators. */
+/** Whether typing indicators are sent. */
 export type TypingSettingInput = {
-  /** The signal that somebody has begun to type. */
+  /** The indicator that the other side is typing. */
   on?: InputMaybe<SettingDirectionInput>;
 };
 
@@ -2949,16 +2955,16 @@ export type UpdateLineIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
-/** What to change about a setting. Fields left out keep their value. */
+/** Changes to a setting. Fields that you leave out keep their values. */
 export type UpdateMessagingSettingInput = {
-  /** What content of a social network is to reach the organization; replaces the whole object. */
+  /** Which social network content reaches agents. Replaces the stored object. */
   content?: InputMaybe<ContentSettingInput>;
-  /** What signals are to be passed between customer and agent; replaces the whole object. */
+  /** Which signals, such as typing indicators, are sent. Replaces the stored object. */
   event?: InputMaybe<EventSettingInput>;
   /**
-   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
-   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
-   * overwritten gets short, it does not get to nothing.
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default: no
+   * check. The gateway compares the version just before it writes, because Genesys Cloud does not: a change that another person makes
+   * in that short time is overwritten.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the setting to change. */
@@ -2969,14 +2975,14 @@ export type UpdateMessagingSettingInput = {
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `updateMessagingSetting`. */
+/** Payload of `updateMessagingSetting`. */
 export type UpdateMessagingSettingPayload = {
   __typename?: 'UpdateMessagingSettingPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The setting as it is now; `null` when there are user errors. */
+  /** The changed setting. `null` if there are user errors. */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the setting was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -3057,32 +3063,32 @@ export type UpdateResponsePayload = {
   userErrors: Array<UserError>;
 };
 
-/** What to change about a profile. Fields left out keep their value. */
+/** Changes to a profile. Fields that you leave out keep their values. */
 export type UpdateSupportedContentProfileInput = {
   /**
-   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
-   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
-   * overwritten gets short, it does not get to nothing.
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default: no
+   * check. The gateway compares the version just before it writes, because Genesys Cloud does not: a change that another person makes
+   * in that short time is overwritten.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the profile to change. */
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The kinds of files; replaces the whole object. */
+  /** The allowed media types. Replaces the stored object. */
   mediaTypes?: InputMaybe<MediaTypesInput>;
   /** New name of the profile. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `updateSupportedContentProfile`. */
+/** Payload of `updateSupportedContentProfile`. */
 export type UpdateSupportedContentProfilePayload = {
   __typename?: 'UpdateSupportedContentProfilePayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The profile as it is now; `null` when there are user errors. */
+  /** The changed profile. `null` if there are user errors. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the profile was changed. */
   userErrors: Array<UserError>;
 };
 
