@@ -75,26 +75,26 @@ export type AffectedEntity = {
   type: EntityType;
 };
 
-/** How customers sign in within Apple Messages for Business. */
+/** How customers sign in within Apple Messages for Business, with OAuth. */
 export type AppleAuthentication = {
   __typename?: 'AppleAuthentication';
   /** OAuth client id. */
   oauthClientId?: Maybe<Scalars['String']['output']>;
   /** OAuth scope. */
   oauthScope?: Maybe<Scalars['String']['output']>;
-  /** Address of the OAuth token endpoint. */
+  /** URL of the OAuth token endpoint. */
   oauthTokenUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** How customers sign in within Apple Messages for Business. */
+/** How customers sign in within Apple Messages for Business, with OAuth. */
 export type AppleAuthenticationInput = {
   /** OAuth client id. */
   oauthClientId?: InputMaybe<Scalars['String']['input']>;
-  /** OAuth client secret. A secret: it goes in and never comes out. */
+  /** OAuth client secret. Write-only: never returned. */
   oauthClientSecret?: InputMaybe<Scalars['String']['input']>;
   /** OAuth scope. */
   oauthScope?: InputMaybe<Scalars['String']['input']>;
-  /** Address of the OAuth token endpoint. */
+  /** URL of the OAuth token endpoint. */
   oauthTokenUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -119,63 +119,69 @@ export type AppleIMessageAppInput = {
   bundleId?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whether customers are matched to known contacts. */
+/** Whether Genesys Cloud matches customers to known contacts. */
 export type AppleIdentityResolution = {
   __typename?: 'AppleIdentityResolution';
-  /** The division whose contacts are looked at. */
+  /** The division whose contacts are searched. */
   division?: Maybe<Division>;
-  /** True when customers are matched. */
+  /** True if customers are matched to contacts. */
   resolveIdentities?: Maybe<Scalars['Boolean']['output']>;
   /** Path in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
 };
 
-/** An Apple Messages for Business account whose messages reach the organization. */
+/** Connects an Apple Messages for Business account. */
 export type AppleIntegration = Integration & Versioned & {
   __typename?: 'AppleIntegration';
-  /** How customers sign in. Its secret is never answered. */
+  /** How customers sign in. The client secret is never returned. */
   appleAuthentication?: Maybe<AppleAuthentication>;
   /** The iMessage app of the business. */
   appleIMessageApp?: Maybe<AppleIMessageApp>;
-  /** How customers pay. */
+  /** How customers pay, with Apple Pay. */
   applePay?: Maybe<ApplePay>;
   /** Name of the business that customers see. */
   businessName?: Maybe<Scalars['String']['output']>;
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** Whether customers are matched to known contacts. */
+  /** Whether Genesys Cloud matches customers to known contacts. */
   identityResolution?: Maybe<AppleIdentityResolution>;
-  /** Address of the logo that customers see. */
+  /** URL of the logo that customers see. */
   logoUrl?: Maybe<Scalars['String']['output']>;
-  /** Id of the account at Apple. */
+  /** Id of the Apple Messages for Business account. */
   messagesForBusinessId?: Maybe<Scalars['String']['output']>;
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -209,29 +215,29 @@ export { AppleInvitationTemplateType };
 /** How customers pay within Apple Messages for Business. */
 export type ApplePay = {
   __typename?: 'ApplePay';
-  /** Domain of the shop. */
+  /** Domain of the store. */
   domainName?: Maybe<Scalars['String']['output']>;
-  /** Address of the shop for devices that cannot pay this way. */
+  /** URL for devices that cannot pay with Apple Pay. */
   fallbackUrl?: Maybe<Scalars['String']['output']>;
-  /** Id of the merchant at Apple. */
+  /** Merchant id at Apple. */
   merchantId?: Maybe<Scalars['String']['output']>;
-  /** Address of the order tracking. */
+  /** URL for order tracking. */
   orderTrackingUrl?: Maybe<Scalars['String']['output']>;
-  /** What the shop can do. */
+  /** Payment capabilities of the store. */
   paymentCapabilities?: Maybe<Array<ApplePayCapability>>;
-  /** Id of the stored payment certificate. */
+  /** Id of the payment certificate that Genesys Cloud stores. */
   paymentCertificateCredentialId?: Maybe<Scalars['String']['output']>;
-  /** Address of the payment gateway. */
+  /** URL of the payment gateway. */
   paymentGatewayUrl?: Maybe<Scalars['String']['output']>;
-  /** Address that is told of a new way of paying. */
+  /** URL that is called when the customer changes the payment method. */
   paymentMethodUpdateUrl?: Maybe<Scalars['String']['output']>;
-  /** Address that is told of a new shipping address. */
+  /** URL that is called when the customer changes the shipping address. */
   shippingContactUpdateUrl?: Maybe<Scalars['String']['output']>;
-  /** Address that is told of a new way of shipping. */
+  /** URL that is called when the customer changes the shipping method. */
   shippingMethodUpdateUrl?: Maybe<Scalars['String']['output']>;
-  /** Name of the shop that customers see. */
+  /** Name of the store that customers see. */
   storeName?: Maybe<Scalars['String']['output']>;
-  /** Cards that the shop takes. */
+  /** Card networks that the store accepts. */
   supportedPaymentNetworks?: Maybe<Array<ApplePayNetwork>>;
 };
 
@@ -239,29 +245,29 @@ export { ApplePayCapability };
 
 /** How customers pay within Apple Messages for Business. */
 export type ApplePayInput = {
-  /** Domain of the shop. */
+  /** Domain of the store. */
   domainName?: InputMaybe<Scalars['String']['input']>;
-  /** Address of the shop for devices that cannot pay this way. */
+  /** URL for devices that cannot pay with Apple Pay. */
   fallbackUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the merchant at Apple. */
+  /** Merchant id at Apple. */
   merchantId?: InputMaybe<Scalars['String']['input']>;
-  /** Address of the order tracking. */
+  /** URL for order tracking. */
   orderTrackingUrl?: InputMaybe<Scalars['String']['input']>;
-  /** What the shop can do. */
+  /** Payment capabilities of the store. */
   paymentCapabilities?: InputMaybe<Array<ApplePayCapability>>;
-  /** Id of the stored payment certificate. */
+  /** Id of the payment certificate that Genesys Cloud stores. */
   paymentCertificateCredentialId?: InputMaybe<Scalars['String']['input']>;
-  /** Address of the payment gateway. */
+  /** URL of the payment gateway. */
   paymentGatewayUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Address that is told of a new way of paying. */
+  /** URL that is called when the customer changes the payment method. */
   paymentMethodUpdateUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Address that is told of a new shipping address. */
+  /** URL that is called when the customer changes the shipping address. */
   shippingContactUpdateUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Address that is told of a new way of shipping. */
+  /** URL that is called when the customer changes the shipping method. */
   shippingMethodUpdateUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Name of the shop that customers see. */
+  /** Name of the store that customers see. */
   storeName?: InputMaybe<Scalars['String']['input']>;
-  /** Cards that the shop takes. */
+  /** Card networks that the store accepts. */
   supportedPaymentNetworks?: InputMaybe<Array<ApplePayNetwork>>;
 };
 
@@ -353,104 +359,104 @@ export type ContentSettingInput = {
   story?: InputMaybe<StorySettingInput>;
 };
 
-/** The account at Apple to connect. */
+/** The Apple Messages for Business account to connect. */
 export type CreateAppleIntegrationInput = {
   /** How customers sign in. */
   appleAuthentication?: InputMaybe<AppleAuthenticationInput>;
   /** The iMessage app of the business. */
   appleIMessageApp?: InputMaybe<AppleIMessageAppInput>;
-  /** How customers pay. */
+  /** How customers pay, with Apple Pay. */
   applePay?: InputMaybe<ApplePayInput>;
   /** Name of the business that customers see. */
   businessName?: InputMaybe<Scalars['String']['input']>;
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Address of the logo that customers see. */
+  /** URL of the logo that customers see. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the account at Apple. */
+  /** Id of the Apple Messages for Business account. */
   messagesForBusinessId: Scalars['String']['input'];
-  /** Id of the rules for its messages. Left out: the default ones. */
+  /** Id of the messaging setting. Default: the organization's default setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** Id of the profile of files allowed on it. Left out: the default one. */
+  /** Id of the supported content profile. Default: the organization's default profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Answer of `createAppleIntegration`. */
+/** Payload of `createAppleIntegration`. */
 export type CreateAppleIntegrationPayload = {
   __typename?: 'CreateAppleIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The new integration. `null` if there are user errors. */
   integration?: Maybe<AppleIntegration>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
 };
 
-/** The Facebook page to connect. */
+/** The Facebook page to connect. Needs `pageAccessToken`, or `userAccessToken` and `pageId`. */
 export type CreateFacebookIntegrationInput = {
-  /** Id of your own Facebook app. */
+  /** Id of your own Facebook app, if you use one. */
   appId?: InputMaybe<Scalars['String']['input']>;
-  /** Secret of your own Facebook app. A secret: it goes in and never comes out. */
+  /** Secret of your own Facebook app. Required with `appId`. Write-only: never returned. */
   appSecret?: InputMaybe<Scalars['String']['input']>;
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. Left out: the default ones. */
+  /** Id of the messaging setting. Default: the organization's default setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** Access token of the page; this or `userAccessToken`. A secret: it goes in and never comes out. */
+  /** Long-lived access token of the page. Write-only: never returned. */
   pageAccessToken?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the Facebook page; needed with `userAccessToken`. */
+  /** Id of the Facebook page. Required with `userAccessToken`. */
   pageId?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. Left out: the default one. */
+  /** Id of the supported content profile. Default: the organization's default profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
-  /** Access token of a user who manages the page. A secret: it goes in and never comes out. */
+  /** Short-lived access token of a user who manages the page. Write-only: never returned. */
   userAccessToken?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `createFacebookIntegration`. */
+/** Payload of `createFacebookIntegration`. */
 export type CreateFacebookIntegrationPayload = {
   __typename?: 'CreateFacebookIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The new integration. `null` if there are user errors. */
   integration?: Maybe<FacebookIntegration>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
 };
 
-/** The Instagram account to connect. */
+/** The Instagram account to connect. Needs `pageAccessToken`, or `userAccessToken` and `pageId`. */
 export type CreateInstagramIntegrationInput = {
-  /** Id of your own Facebook app. */
+  /** Id of your own Facebook app, if you use one. */
   appId?: InputMaybe<Scalars['String']['input']>;
-  /** Secret of your own Facebook app. A secret: it goes in and never comes out. */
+  /** Secret of your own Facebook app. Required with `appId`. Write-only: never returned. */
   appSecret?: InputMaybe<Scalars['String']['input']>;
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. Left out: the default ones. */
+  /** Id of the messaging setting. Default: the organization's default setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** Access token of the page; this or `userAccessToken`. A secret: it goes in and never comes out. */
+  /** Long-lived access token of the page. Write-only: never returned. */
   pageAccessToken?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the Facebook page; needed with `userAccessToken`. */
+  /** Id of the Facebook page. Required with `userAccessToken`. */
   pageId?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. Left out: the default one. */
+  /** Id of the supported content profile. Default: the organization's default profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
-  /** Access token of a user who manages the page. A secret: it goes in and never comes out. */
+  /** Short-lived access token of a user who manages the page. Write-only: never returned. */
   userAccessToken?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `createInstagramIntegration`. */
+/** Payload of `createInstagramIntegration`. */
 export type CreateInstagramIntegrationPayload = {
   __typename?: 'CreateInstagramIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The new integration. `null` if there are user errors. */
   integration?: Maybe<InstagramIntegration>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
 };
 
@@ -475,30 +481,30 @@ export type CreateLibraryPayload = {
   userErrors: Array<UserError>;
 };
 
-/** The LINE channel to connect. */
+/** The LINE channel to connect. `channelId` and `channelSecret` may be left out only while the account is being set up. */
 export type CreateLineIntegrationInput = {
   /** Id of the channel at LINE. */
   channelId?: InputMaybe<Scalars['String']['input']>;
-  /** Secret of the channel. A secret: it goes in and never comes out. */
+  /** Secret of the channel. Write-only: never returned. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** Service code of the channel. */
+  /** Service code of the channel. Only for enterprise accounts. */
   serviceCode?: InputMaybe<Scalars['String']['input']>;
-  /** Secret of the switcher. A secret: it goes in and never comes out. */
+  /** Switcher secret. Required if the account uses LINE's switcher. Write-only: never returned. */
   switcherSecret?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `createLineIntegration`. */
+/** Payload of `createLineIntegration`. */
 export type CreateLineIntegrationPayload = {
   __typename?: 'CreateLineIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The new integration. `null` if there are user errors. */
   integration?: Maybe<LineIntegration>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
 };
 
@@ -525,32 +531,32 @@ export type CreateMessagingSettingPayload = {
   userErrors: Array<UserError>;
 };
 
-/** The network to connect to connect. */
+/** The messaging network to connect. */
 export type CreateOpenIntegrationInput = {
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. Left out: the default ones. */
+  /** Id of the messaging setting. Default: the organization's default setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** What the webhook checks signatures with. A secret: it goes in and never comes out. */
+  /** Secret with which Genesys Cloud signs its calls to the webhook, at least 16 characters. Write-only: never returned. */
   outboundNotificationWebhookSignatureSecretToken: Scalars['String']['input'];
-  /** The address that messages to customers are sent to. */
+  /** URL of the webhook. Genesys Cloud sends messages to customers there. */
   outboundNotificationWebhookUrl: Scalars['String']['input'];
-  /** Id of the profile of files allowed on it. Left out: the default one. */
+  /** Id of the supported content profile. Default: the organization's default profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
-  /** Headers sent along to the webhook, name to value. A secret: it goes in and never comes out. */
+  /** HTTP headers that Genesys Cloud sends to the webhook: an object of names and values, e.g. `{ "x-api-key": "…" }`. Write-only: never returned. */
   webhookHeaders?: InputMaybe<Scalars['JSON']['input']>;
 };
 
-/** Answer of `createOpenIntegration`. */
+/** Payload of `createOpenIntegration`. */
 export type CreateOpenIntegrationPayload = {
   __typename?: 'CreateOpenIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The new integration. `null` if there are user errors. */
   integration?: Maybe<OpenIntegration>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
 };
 
@@ -616,46 +622,46 @@ export type CreateSupportedContentProfilePayload = {
   userErrors: Array<UserError>;
 };
 
-/** The account on X. Which fields are needed depends on the generation of paths the gateway uses to connect. */
+/** The account on X (Twitter) to connect. The current messaging API needs other fields than the older one; each field says which. */
 export type CreateTwitterIntegrationInput = {
-  /** First half of the access token (old paths). A secret: it goes in and never comes out. */
+  /** Key of the access token. Older messaging API. Write-only: never returned. */
   accessTokenKey?: InputMaybe<Scalars['String']['input']>;
-  /** Secret half of the access token (old paths). A secret: it goes in and never comes out. */
+  /** Secret of the access token. Older messaging API. Write-only: never returned. */
   accessTokenSecret?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the app at the network (today's paths). */
+  /** Id of the app at X. Current messaging API. */
   appId?: InputMaybe<Scalars['String']['input']>;
-  /** Code challenge of the sign-up (today's paths). */
+  /** Code challenge of the sign-up. Current messaging API. */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
-  /** First half of the app's key (old paths). A secret: it goes in and never comes out. */
+  /** Consumer key of the app. Older messaging API. Write-only: never returned. */
   consumerKey?: InputMaybe<Scalars['String']['input']>;
-  /** Secret half of the app's key (old paths). A secret: it goes in and never comes out. */
+  /** Consumer secret of the app. Older messaging API. Write-only: never returned. */
   consumerSecret?: InputMaybe<Scalars['String']['input']>;
-  /** Name of the development environment at the network (old paths). */
+  /** Name of the Twitter development environment. Older messaging API. */
   envName?: InputMaybe<Scalars['String']['input']>;
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. Left out: the default ones. */
+  /** Id of the messaging setting. Default: the organization's default setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** Address the sign-up came back to (today's paths). */
+  /** Redirect URL of the sign-up. Current messaging API. */
   redirectUri?: InputMaybe<Scalars['String']['input']>;
-  /** Code that the network gave when the account agreed (today's paths). A secret: it goes in and never comes out. */
+  /** Authorization code from the sign-up at X. Current messaging API. Write-only: never returned. */
   signupCode?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. Left out: the default one. */
+  /** Id of the supported content profile. Default: the organization's default profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
-  /** The kind of API access (old paths). */
+  /** Tier of the Twitter API. Older messaging API. */
   tier?: InputMaybe<TwitterTier>;
 };
 
-/** Answer of `createTwitterIntegration`. */
+/** Payload of `createTwitterIntegration`. */
 export type CreateTwitterIntegrationPayload = {
   __typename?: 'CreateTwitterIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The new integration. `null` if there are user errors. */
   integration?: Maybe<TwitterIntegration>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
 };
 
@@ -663,26 +669,26 @@ export type CreateTwitterIntegrationPayload = {
 export type CreateWhatsAppIntegrationInput = {
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. Left out: the default ones. */
+  /** Id of the messaging setting. Default: the organization's default setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** The number. */
+  /** The phone number. */
   phoneNumber: Scalars['String']['input'];
-  /** Id of the profile of files allowed on it. Left out: the default one. */
+  /** Id of the supported content profile. Default: the organization's default profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
-  /** Certificate of the WhatsApp business account. A secret: it goes in and never comes out. */
+  /** Certificate of the WhatsApp business account. Write-only: never returned. */
   wabaCertificate: Scalars['String']['input'];
 };
 
-/** Answer of `createWhatsAppIntegration`. */
+/** Payload of `createWhatsAppIntegration`. */
 export type CreateWhatsAppIntegrationPayload = {
   __typename?: 'CreateWhatsAppIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The new integration. `null` if there are user errors. */
   integration?: Maybe<WhatsAppIntegration>;
-  /** What is wrong with the input; empty when it was made. */
+  /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
 };
 
@@ -690,7 +696,7 @@ export { DeleteEffect };
 
 /** The integration to delete. */
 export type DeleteIntegrationInput = {
-  /** The channel it belongs to. */
+  /** The channel of the integration. */
   channel: Channel;
   /** Id of the integration to delete. */
   id: Scalars['ID']['input'];
@@ -698,14 +704,17 @@ export type DeleteIntegrationInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `deleteIntegration`. */
+/** Payload of `deleteIntegration`. */
 export type DeleteIntegrationPayload = {
   __typename?: 'DeleteIntegrationPayload';
-  /** What else would go or change; `null` unless it is a dry run, because to look costs REST calls. */
+  /**
+   * Only in a dry run: what else the delete would delete or change, or what prevents it. Otherwise `null`, because finding out costs
+   * REST calls; also `null` if Genesys Cloud cannot say.
+   */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the integration that is gone, or would be in a dry run; `null` when there are user errors. */
+  /** Id of the deleted integration. `null` if there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** What is wrong with the input; empty when it was deleted. */
+  /** Problems with the input. Empty if the integration was deleted. */
   userErrors: Array<UserError>;
 };
 
@@ -841,14 +850,14 @@ export type Division = {
   selfUri?: Maybe<Scalars['String']['output']>;
 };
 
-/** A pointer to something in Genesys Cloud that this graph does not hold. */
+/** A reference to an entity of Genesys Cloud that this graph does not contain. */
 export type EntityReference = {
   __typename?: 'EntityReference';
-  /** Its id. */
+  /** Id of the entity. */
   id: Scalars['ID']['output'];
-  /** Its name, where the pointer carries it. */
+  /** Name of the entity. `null` if the reference does not include it. */
   name?: Maybe<Scalars['String']['output']>;
-  /** Its path in the Genesys Cloud REST API. */
+  /** Path of the entity in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
 };
 
@@ -867,28 +876,31 @@ export type EventSettingInput = {
   typing?: InputMaybe<TypingSettingInput>;
 };
 
-/** A Facebook page whose messages reach the organization. */
+/** Connects a Facebook page. */
 export type FacebookIntegration = Integration & Versioned & {
   __typename?: 'FacebookIntegration';
   /** Id of the Facebook app. */
   appId?: Maybe<Scalars['String']['output']>;
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
@@ -896,17 +908,20 @@ export type FacebookIntegration = Integration & Versioned & {
   pageId?: Maybe<Scalars['String']['output']>;
   /** Name of the Facebook page. */
   pageName?: Maybe<Scalars['String']['output']>;
-  /** Address of the picture of the Facebook page. */
+  /** URL of the page's profile image. */
   pageProfileImageUrl?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -955,22 +970,22 @@ export type InputError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
-/** An Instagram account whose messages reach the organization. */
+/** Connects an Instagram account. */
 export type InstagramIntegration = Integration & Versioned & {
   __typename?: 'InstagramIntegration';
   /** Id of the Facebook app. */
   appId?: Maybe<Scalars['String']['output']>;
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
@@ -978,61 +993,73 @@ export type InstagramIntegration = Integration & Versioned & {
   instagramId?: Maybe<Scalars['String']['output']>;
   /** Name of the account. */
   instagramName?: Maybe<Scalars['String']['output']>;
-  /** Address of the picture of the account. */
+  /** URL of the account's profile image. */
   instagramProfileImageUrl?: Maybe<Scalars['String']['output']>;
   /** User name of the account. */
   instagramUsername?: Maybe<Scalars['String']['output']>;
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
   /** Id of the Facebook page behind the account. */
   pageId?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A connection between the organization and one account on a network that customers write on. */
+/** Connects the organization to one account on a messaging network, such as a Facebook page or a WhatsApp number. */
 export type Integration = {
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1041,56 +1068,56 @@ export type IntegrationConnection = {
   __typename?: 'IntegrationConnection';
   /** The integrations of this page, each with its cursor. */
   edges: Array<IntegrationEdge>;
-  /** The integrations of this page. A row that Genesys Cloud answered broken is `null`, with an error at its place. */
+  /** The integrations of this page. A row that the gateway cannot read is `null`, with an error. */
   nodes: Array<Maybe<Integration>>;
-  /** Where this page stands within the whole list. */
+  /** Position of this page in the whole list. */
   pageInfo: PageInfo;
-  /** Number of integrations in the whole list; `null` when Genesys Cloud does not say. */
+  /** Number of integrations in the whole list. `null` if Genesys Cloud does not say. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** An integration and its place in a list. */
+/** An integration in a list, with its cursor. */
 export type IntegrationEdge = {
   __typename?: 'IntegrationEdge';
-  /** Place of this row in the list, to be used as `after`. */
+  /** Position of this row in the list. Pass it as `after` to read the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. `null` if the gateway cannot read it. */
   node?: Maybe<Integration>;
 };
 
-/** What went wrong with an integration, in the words of Genesys Cloud. */
+/** An error of an integration, in Genesys Cloud's words. */
 export type IntegrationError = {
   __typename?: 'IntegrationError';
-  /** What went wrong, for a program. */
+  /** What is wrong, as a code for programs. */
   code?: Maybe<Scalars['String']['output']>;
-  /** Id to give to the support of Genesys Cloud. */
+  /** Id of the error. Quote it to Genesys Cloud's support. */
   contextId?: Maybe<Scalars['String']['output']>;
-  /** The single faults. */
+  /** Single problems, if there are several. */
   details?: Maybe<Array<IntegrationErrorDetail>>;
-  /** Id of what it is about. */
+  /** Id of the entity that the error is about. */
   entityId?: Maybe<Scalars['String']['output']>;
-  /** Name of what it is about. */
+  /** Name of the entity that the error is about. */
   entityName?: Maybe<Scalars['String']['output']>;
-  /** What went wrong, for a person. */
+  /** What is wrong, as a sentence for people. */
   message?: Maybe<Scalars['String']['output']>;
-  /** The values by name. */
+  /** Values of the placeholders, by name. */
   messageParams?: Maybe<Scalars['JSON']['output']>;
-  /** The message with `{name}` in the place of its values. */
+  /** The message with placeholders such as `{name}` instead of values. */
   messageWithParams?: Maybe<Scalars['String']['output']>;
-  /** HTTP status that it stands for. */
+  /** HTTP status of the error, e.g. 400. */
   status?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One fault of several. */
+/** One of several problems. */
 export type IntegrationErrorDetail = {
   __typename?: 'IntegrationErrorDetail';
-  /** Id of what it is about. */
+  /** Id of the entity that the error is about. */
   entityId?: Maybe<Scalars['String']['output']>;
-  /** Name of what it is about. */
+  /** Name of the entity that the error is about. */
   entityName?: Maybe<Scalars['String']['output']>;
-  /** What is wrong, for a program. */
+  /** What is wrong, as a code for programs. */
   errorCode?: Maybe<Scalars['String']['output']>;
-  /** The field that is wrong. */
+  /** Name of the field that is wrong. */
   fieldName?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1154,42 +1181,48 @@ export type LibraryEdge = {
   node?: Maybe<Library>;
 };
 
-/** A LINE channel whose messages reach the organization. LINE is on the old paths of the REST API only. */
+/** Connects a LINE channel. Genesys Cloud has LINE only in its older messaging API. */
 export type LineIntegration = Integration & Versioned & {
   __typename?: 'LineIntegration';
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
   /** Id of the channel at LINE. */
   channelId?: Maybe<Scalars['String']['output']>;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
-  /** The address that LINE has to be told to send messages to. */
+  /** Webhook URL to enter at LINE, so that LINE sends messages to Genesys Cloud. */
   webhookUri?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1997,79 +2030,91 @@ export type MutationUpdateWhatsAppIntegrationArgs = {
 
 export { OpenExtensionType };
 
-/** Any other network, connected through a webhook. */
+/** Connects any other messaging network through a webhook (Open Messaging). */
 export type OpenIntegration = Integration & Versioned & {
   __typename?: 'OpenIntegration';
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The product behind it, where it is one that Genesys Cloud knows. */
+  /** The product behind the integration, if Genesys Cloud knows it. */
   openExtensionType?: Maybe<OpenExtensionType>;
-  /** The address that messages to customers are sent to. */
+  /** URL of the webhook. Genesys Cloud sends messages to customers there. */
   outboundNotificationWebhookUrl?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
-  /** Names of the headers sent along to the webhook. Their values may be secrets and are never answered. */
+  /** Names of the HTTP headers that Genesys Cloud sends to the webhook. Their values can be secrets, so they are never returned. */
   webhookHeaderNames?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** An integration of a channel that this gateway knows no more about. */
+/** An integration of a channel that has no type of its own, such as SMS, or that this gateway does not know yet. */
 export type OtherIntegration = Integration & Versioned & {
   __typename?: 'OtherIntegration';
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2527,28 +2572,28 @@ export type SettingDirectionInput = {
 
 export { SettingState };
 
-/** A picture that a network offers to send instead of words. On the old paths of the REST API only. */
+/** An image that a network offers to send in messages. Genesys Cloud has stickers only in its older messaging API. */
 export type Sticker = {
   __typename?: 'Sticker';
   /** Id of the sticker. */
   id: Scalars['ID']['output'];
-  /** The network it belongs to. */
+  /** The network that offers the sticker. */
   messengerType?: Maybe<Messenger>;
   /** Name of the sticker. */
   name?: Maybe<Scalars['String']['output']>;
-  /** Name of its package. */
+  /** Name of the sticker's package. */
   packageName?: Maybe<Scalars['String']['output']>;
-  /** Id of its package at the network. */
+  /** Id of the sticker's package at the network. */
   providerPackageId?: Maybe<Scalars['Int']['output']>;
   /** Id of the sticker at the network. */
   providerStickerId?: Maybe<Scalars['Int']['output']>;
-  /** Version at the network. A whole number that may be larger than an Int. */
+  /** Version of the sticker at the network. A whole number, but too large for an Int. */
   providerVersion?: Maybe<Scalars['Float']['output']>;
   /** Path of the sticker in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Who may use it. */
+  /** Who may use the sticker. */
   stickerType?: Maybe<StickerType>;
-  /** Where the picture can be loaded from. */
+  /** URL of the image. */
   uriLocation?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2557,20 +2602,20 @@ export type StickerConnection = {
   __typename?: 'StickerConnection';
   /** The stickers of this page, each with its cursor. */
   edges: Array<StickerEdge>;
-  /** The stickers of this page. A row that Genesys Cloud answered broken is `null`, with an error at its place. */
+  /** The stickers of this page. A row that the gateway cannot read is `null`, with an error. */
   nodes: Array<Maybe<Sticker>>;
-  /** Where this page stands within the whole list. */
+  /** Position of this page in the whole list. */
   pageInfo: PageInfo;
-  /** Number of stickers in the whole list; `null` when Genesys Cloud does not say. */
+  /** Number of stickers in the whole list. `null` if Genesys Cloud does not say. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A sticker and its place in a list. */
+/** A sticker in a list, with its cursor. */
 export type StickerEdge = {
   __typename?: 'StickerEdge';
-  /** Place of this row in the list, to be used as `after`. */
+  /** Position of this row in the list. Pass it as `after` to read the rows after it. */
   cursor: Scalars['String']['output'];
-  /** The row itself. */
+  /** The row. `null` if the gateway cannot read it. */
   node?: Maybe<Sticker>;
 };
 
@@ -2729,46 +2774,52 @@ export { TextContentType };
 
 export { TextType };
 
-/** An account on X, once Twitter, whose messages reach the organization. */
+/** Connects an account on X (Twitter). */
 export type TwitterIntegration = Integration & Versioned & {
   __typename?: 'TwitterIntegration';
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
-  /** Name of the development environment at the network (old paths of the REST API only). */
+  /** Name of the Twitter development environment. `null` with the current messaging API. */
   envName?: Maybe<Scalars['String']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** The kind of API access (old paths of the REST API only). */
+  /** Tier of the Twitter API. `null` with the current messaging API. */
   tier?: Maybe<TwitterTier>;
-  /** Id of the account (old paths of the REST API only). */
+  /** Id of the account at Twitter. `null` with the current messaging API. */
   userId?: Maybe<Scalars['String']['output']>;
-  /** Name of the account (old paths of the REST API only). */
+  /** User name of the account. `null` with the current messaging API. */
   username?: Maybe<Scalars['String']['output']>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2787,13 +2838,13 @@ export type TypingSettingInput = {
   on?: InputMaybe<SettingDirectionInput>;
 };
 
-/** What to change about the integration. Fields left out keep their value. */
+/** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateAppleIntegrationInput = {
   /** How customers sign in. */
   appleAuthentication?: InputMaybe<AppleAuthenticationInput>;
   /** The iMessage app of the business. */
   appleIMessageApp?: InputMaybe<AppleIMessageAppInput>;
-  /** How customers pay. */
+  /** How customers pay, with Apple Pay. */
   applePay?: InputMaybe<ApplePayInput>;
   /** Name of the business that customers see. */
   businessName?: InputMaybe<Scalars['String']['input']>;
@@ -2801,94 +2852,94 @@ export type UpdateAppleIntegrationInput = {
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Address of the logo that customers see. */
+  /** URL of the logo that customers see. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. */
+  /** Id of the messaging setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. */
+  /** Id of the supported content profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Answer of `updateAppleIntegration`. */
+/** Payload of `updateAppleIntegration`. */
 export type UpdateAppleIntegrationPayload = {
   __typename?: 'UpdateAppleIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The changed integration. `null` if there are user errors. */
   integration?: Maybe<AppleIntegration>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
 };
 
-/** What to change about the integration. Fields left out keep their value. */
+/** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateFacebookIntegrationInput = {
   /**
-   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
-   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
-   * overwritten gets short, it does not get to nothing.
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default: no
+   * check. The gateway compares the version just before it writes, because Genesys Cloud does not: a change that another person makes
+   * in that short time is overwritten.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. */
+  /** Id of the messaging setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Access token of the page; this or `userAccessToken`. A secret: it goes in and never comes out. */
+  /** Long-lived access token of the page. Write-only: never returned. */
   pageAccessToken?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. */
+  /** Id of the supported content profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
-  /** Access token of a user who manages the page. A secret: it goes in and never comes out. */
+  /** Short-lived access token of a user who manages the page. Write-only: never returned. */
   userAccessToken?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `updateFacebookIntegration`. */
+/** Payload of `updateFacebookIntegration`. */
 export type UpdateFacebookIntegrationPayload = {
   __typename?: 'UpdateFacebookIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The changed integration. `null` if there are user errors. */
   integration?: Maybe<FacebookIntegration>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
 };
 
-/** What to change about the integration. Fields left out keep their value. */
+/** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateInstagramIntegrationInput = {
   /**
-   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
-   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
-   * overwritten gets short, it does not get to nothing.
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default: no
+   * check. The gateway compares the version just before it writes, because Genesys Cloud does not: a change that another person makes
+   * in that short time is overwritten.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. */
+  /** Id of the messaging setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Access token of the page; this or `userAccessToken`. A secret: it goes in and never comes out. */
+  /** Long-lived access token of the page. Write-only: never returned. */
   pageAccessToken?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. */
+  /** Id of the supported content profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
-  /** Access token of a user who manages the page. A secret: it goes in and never comes out. */
+  /** Short-lived access token of a user who manages the page. Write-only: never returned. */
   userAccessToken?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `updateInstagramIntegration`. */
+/** Payload of `updateInstagramIntegration`. */
 export type UpdateInstagramIntegrationPayload = {
   __typename?: 'UpdateInstagramIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The changed integration. `null` if there are user errors. */
   integration?: Maybe<InstagramIntegration>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -2920,16 +2971,19 @@ export type UpdateLibraryPayload = {
   userErrors: Array<UserError>;
 };
 
-/** What to change about the integration. Name and channel id left out keep their value; the secrets have to be given again. */
+/**
+ * Changes to the integration. `name` and `channelId` keep their values if you leave them out. Send the secrets again with every
+ * change.
+ */
 export type UpdateLineIntegrationInput = {
   /** Id of the channel at LINE. */
   channelId?: InputMaybe<Scalars['String']['input']>;
-  /** Secret of the channel. A secret: it goes in and never comes out. */
+  /** Secret of the channel. Write-only: never returned. */
   channelSecret?: InputMaybe<Scalars['String']['input']>;
   /**
-   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
-   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
-   * overwritten gets short, it does not get to nothing.
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default: no
+   * check. The gateway compares the version just before it writes, because Genesys Cloud does not: a change that another person makes
+   * in that short time is overwritten.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
@@ -2938,20 +2992,20 @@ export type UpdateLineIntegrationInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Service code of the channel. */
+  /** Service code of the channel. Only for enterprise accounts. */
   serviceCode?: InputMaybe<Scalars['String']['input']>;
-  /** Secret of the switcher. A secret: it goes in and never comes out. */
+  /** Switcher secret. Required if the account uses LINE's switcher. Write-only: never returned. */
   switcherSecret?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Answer of `updateLineIntegration`. */
+/** Payload of `updateLineIntegration`. */
 export type UpdateLineIntegrationPayload = {
   __typename?: 'UpdateLineIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The changed integration. `null` if there are user errors. */
   integration?: Maybe<LineIntegration>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -2986,34 +3040,34 @@ export type UpdateMessagingSettingPayload = {
   userErrors: Array<UserError>;
 };
 
-/** What to change about the integration. Fields left out keep their value. */
+/** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateOpenIntegrationInput = {
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. */
+  /** Id of the messaging setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** What the webhook checks signatures with. A secret: it goes in and never comes out. */
+  /** Secret with which Genesys Cloud signs its calls to the webhook, at least 16 characters. Write-only: never returned. */
   outboundNotificationWebhookSignatureSecretToken?: InputMaybe<Scalars['String']['input']>;
-  /** The address that messages to customers are sent to. */
+  /** URL of the webhook. Genesys Cloud sends messages to customers there. */
   outboundNotificationWebhookUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. */
+  /** Id of the supported content profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
-  /** Headers sent along to the webhook, name to value. A secret: it goes in and never comes out. */
+  /** HTTP headers that Genesys Cloud sends to the webhook: an object of names and values, e.g. `{ "x-api-key": "…" }`. Write-only: never returned. */
   webhookHeaders?: InputMaybe<Scalars['JSON']['input']>;
 };
 
-/** Answer of `updateOpenIntegration`. */
+/** Payload of `updateOpenIntegration`. */
 export type UpdateOpenIntegrationPayload = {
   __typename?: 'UpdateOpenIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The changed integration. `null` if there are user errors. */
   integration?: Maybe<OpenIntegration>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -3092,80 +3146,80 @@ export type UpdateSupportedContentProfilePayload = {
   userErrors: Array<UserError>;
 };
 
-/** What to change about the integration. Fields left out keep their value. */
+/** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateTwitterIntegrationInput = {
-  /** Code challenge of the sign-up (today's paths). */
+  /** Code challenge of the sign-up. Current messaging API. */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
   /**
-   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
-   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
-   * overwritten gets short, it does not get to nothing.
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default: no
+   * check. The gateway compares the version just before it writes, because Genesys Cloud does not: a change that another person makes
+   * in that short time is overwritten.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. */
+  /** Id of the messaging setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Address the sign-up came back to (today's paths). */
+  /** Redirect URL of the sign-up. Current messaging API. */
   redirectUri?: InputMaybe<Scalars['String']['input']>;
-  /** Code that the network gave when the account agreed (today's paths). A secret: it goes in and never comes out. */
+  /** Authorization code from the sign-up at X. Current messaging API. Write-only: never returned. */
   signupCode?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. */
+  /** Id of the supported content profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Answer of `updateTwitterIntegration`. */
+/** Payload of `updateTwitterIntegration`. */
 export type UpdateTwitterIntegrationPayload = {
   __typename?: 'UpdateTwitterIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The changed integration. `null` if there are user errors. */
   integration?: Maybe<TwitterIntegration>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
 };
 
-/** What to change about the integration. Fields left out keep their value. */
+/** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateWhatsAppIntegrationInput = {
   /**
-   * The version that the change is made for. Left out: whatever version is stored now. Genesys Cloud takes no version along with
-   * this change, so the gateway compares it with what it reads just before: the time in which somebody else's change can be
-   * overwritten gets short, it does not get to nothing.
+   * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default: no
+   * check. The gateway compares the version just before it writes, because Genesys Cloud does not: a change that another person makes
+   * in that short time is overwritten.
    */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Id of the integration to change. */
   id: Scalars['ID']['input'];
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the rules for its messages. */
+  /** Id of the messaging setting. */
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the profile of files allowed on it. */
+  /** Id of the supported content profile. */
   supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Answer of `updateWhatsAppIntegration`. */
+/** Payload of `updateWhatsAppIntegration`. */
 export type UpdateWhatsAppIntegrationPayload = {
   __typename?: 'UpdateWhatsAppIntegrationPayload';
-  /** What the fields that the input names were and are; `null` where what was there before has not been read, and with user errors. */
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The integration as it is now; `null` when there are user errors. */
+  /** The changed integration. `null` if there are user errors. */
   integration?: Maybe<WhatsAppIntegration>;
-  /** What is wrong with the input; empty when it was changed. */
+  /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
 };
 
-/** A user of the organization. */
+/** A user of the organization: an agent, supervisor or administrator. */
 export type User = {
   __typename?: 'User';
   /** Id of the user. */
   id: Scalars['ID']['output'];
-  /** Name of the user. Read in bulk, only when asked for. */
+  /** Name of the user. The gateway reads names in bulk, and only if a query selects them. */
   name?: Maybe<Scalars['String']['output']>;
   /** Path of the user in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
@@ -3222,59 +3276,65 @@ export type VersionedEntity = AppleIntegration | FacebookIntegration | Instagram
 
 export { WhatsAppActivationStatus };
 
-/** A WhatsApp number whose messages reach the organization. */
+/** Connects a WhatsApp number. */
 export type WhatsAppIntegration = Integration & Versioned & {
   __typename?: 'WhatsAppIntegration';
-  /** Why the activation failed. */
+  /** Why the activation failed. `null` if it did not fail. */
   activationErrorInfo?: Maybe<IntegrationError>;
-  /** How far the activation of the number has come. */
+  /** Progress of the activation of the phone number. */
   activationStatusCode?: Maybe<WhatsAppActivationStatus>;
-  /** Numbers of the business account that could be used. */
+  /** Phone numbers of the business account that the integration could use. */
   availablePhoneNumbers?: Maybe<Array<WhatsAppPhoneNumber>>;
-  /** The network it connects to. */
+  /** The messaging network. */
   channel: Channel;
-  /** Why making it failed. */
+  /** Why the creation failed. `null` if it did not fail. */
   createError?: Maybe<IntegrationError>;
-  /** How far its making has come; `null` where Genesys Cloud does not say. */
+  /** Progress of the creation. `null` if Genesys Cloud does not say. */
   createStatus?: Maybe<CreateStatus>;
-  /** The user who made it. */
+  /** The user who created the integration. */
   createdBy?: Maybe<User>;
-  /** When it was made. */
+  /** When the integration was created. */
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was changed last. */
+  /** When the integration was last changed. */
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** The rules for its messages. `id`, `selfUri` and `integrations` come at no cost, the rest with the same REST call. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
+   * with the older messaging API.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
-  /** The user who changed it last. */
+  /** The user who last changed the integration. */
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The number. */
+  /** The phone number. */
   phoneNumber?: Maybe<Scalars['String']['output']>;
-  /** The routing entry of its address. */
+  /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<EntityReference>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** Whether it works. */
+  /** State of the integration. */
   status?: Maybe<IntegrationStatus>;
-  /** The kinds of files allowed on it. `id`, `selfUri` and `integrations` come at no cost, name and media types with the same REST call, the rest by reading profiles. `null` on the old paths of the REST API, which do not say. */
+  /**
+   * Media types that customers and agents may send. `id`, `selfUri` and `integrations` come with the integration, `name` and
+   * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Counts the changes made to the integration; `null` for channels that Genesys Cloud keeps no versions of. */
+  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
   /** Id of the WhatsApp business account. */
   whatsAppBusinessAccountId?: Maybe<Scalars['String']['output']>;
 };
 
-/** A number of a WhatsApp business account. */
+/** A phone number of a WhatsApp business account. */
 export type WhatsAppPhoneNumber = {
   __typename?: 'WhatsAppPhoneNumber';
-  /** Name that customers see. */
+  /** Display name that customers see. */
   name?: Maybe<Scalars['String']['output']>;
-  /** The number. */
+  /** The phone number. */
   phoneNumber?: Maybe<Scalars['String']['output']>;
-  /** Where the number stands at WhatsApp. */
+  /** State of the number at WhatsApp, in Genesys Cloud's words. */
   status?: Maybe<Scalars['String']['output']>;
 };
 
