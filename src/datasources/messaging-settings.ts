@@ -1,6 +1,7 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { inUse } from "../errors.ts";
 import { createCollection } from "./rest/collection.ts";
+import type { CollectionRoutes } from "./rest/collection.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { messagingRoute } from "./rest/messaging-api.ts";
@@ -48,16 +49,30 @@ const KNOWN: KnownFields = {
   event: { typing: { on: { inbound: true, outbound: true } } },
 };
 
-/** The messaging settings of the organization, for the length of one request. */
-export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
+/** Tag that changes with every write of a messaging setting. */
+export const SETTINGS_TAG = "settings";
+
+/** The paths of messaging settings, in the words of the REST contract. */
+export function settingRoutes(api: MessagingApi): CollectionRoutes & { default: string } {
   const list = messagingRoute(api, "settings");
-  const settings = createCollection<GenesysMessagingSetting>(rest, {
+  return {
     what: "Messaging settings",
     list,
     one: `${list}/{messageSettingId}`,
     idName: "messageSettingId",
+    default: `${list}/default`,
+  };
+}
+
+/** The messaging settings of the organization, for the length of one request. */
+export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
+  const routes = settingRoutes(api);
+  const settings = createCollection<GenesysMessagingSetting>(rest, {
+    ...routes,
+    cache: { kind: "messaging", tags: [SETTINGS_TAG] },
+    changes: [SETTINGS_TAG],
   });
-  const defaultSetting = createDefaultEntity(settings, `${list}/default`);
+  const defaultSetting = createDefaultEntity(settings, routes.default);
 
   return {
     byId: settings.byId,

@@ -2,6 +2,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import { inUse } from "../errors.ts";
 import type { Fault } from "../errors.ts";
 import { createCollection } from "./rest/collection.ts";
+import type { CollectionRoutes } from "./rest/collection.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
@@ -47,17 +48,31 @@ export interface SupportedContentProfiles {
 const KNOWN: KnownFields = { mediaTypes: { allow: { inbound: true, outbound: true } } };
 const NO_DEFAULT = "Default supported content profiles";
 
-/** The supported content profiles of the organization, for the length of one request. */
-export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): SupportedContentProfiles {
+/** Tag that changes with every write of a supported content profile. */
+export const PROFILES_TAG = "profiles";
+
+/** The paths of supported content profiles, in the words of the REST contract. */
+export function profileRoutes(api: MessagingApi): CollectionRoutes & { default: string } {
   const list = messagingRoute(api, "supportedcontent");
-  const routes = {
+  return {
     what: "Supported content profiles",
     list,
     one: `${list}/{supportedContentId}`,
     idName: "supportedContentId",
+    default: `${list}/default`,
   };
-  const profiles = createCollection<GenesysSupportedContent>(rest, routes, { hasBuiltIn: true });
-  const defaultProfile = createDefaultEntity(profiles, `${list}/default`);
+}
+
+/** The supported content profiles of the organization, for the length of one request. */
+export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): SupportedContentProfiles {
+  const routes = profileRoutes(api);
+  const cache = { kind: "messaging", tags: [PROFILES_TAG] } as const;
+  const profiles = createCollection<GenesysSupportedContent>(
+    rest,
+    { ...routes, cache, changes: [PROFILES_TAG] },
+    { hasBuiltIn: true },
+  );
+  const defaultProfile = createDefaultEntity(profiles, routes.default);
 
   /** The paths before today's have no default profile. */
   async function today<T>(work: () => Promise<T>): Promise<T> {

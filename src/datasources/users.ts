@@ -1,5 +1,5 @@
 import { createLoader } from "./rest/loader.ts";
-import type { GenesysCall } from "../genesys/client.ts";
+import type { CachedCall } from "./rest/rest-call.ts";
 import type { Rest, Send } from "./rest/rest.ts";
 import { asListing, byId } from "./rest/parse.ts";
 
@@ -17,11 +17,20 @@ export interface Users {
 /** One read takes as many ids as a page has rows: without an explicit page size the list would stop at 25. */
 export const BULK_SIZE = 100;
 
-const one = (id: string): GenesysCall => ({ method: "GET", route: "/api/v2/users/{userId}", path: { userId: id } });
+/** The paths of users, in the words of the REST contract. */
+export const USER_ROUTES = { list: "/api/v2/users", one: "/api/v2/users/{userId}" } as const;
+
+/** The cache knows a user by this call. The gateway has no writes of users, so no tag ever changes. */
+const one = (id: string): CachedCall => ({
+  method: "GET",
+  route: USER_ROUTES.one,
+  path: { userId: id },
+  cache: { kind: "users", tags: [] },
+});
 
 async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysUser>> {
   const query = { id: ids, pageSize: BULK_SIZE, state: "any" };
-  return byId(asListing<GenesysUser>(await send({ method: "GET", route: "/api/v2/users", query }, ids.length)));
+  return byId(asListing<GenesysUser>(await send({ method: "GET", route: USER_ROUTES.list, query }, ids.length)));
 }
 
 /** The users of the organization, for the length of one request; people who have left are found too. */

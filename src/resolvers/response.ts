@@ -7,8 +7,7 @@ import type {
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
 import { checkIdCount } from "../ids.ts";
-import type { ResponseDetail } from "../datasources/rest/entity-reads.ts";
-import type { GenesysResponse, ResponseChanges } from "../datasources/responses/responses.ts";
+import type { GenesysResponse, ResponseChanges, ResponseDetail } from "../datasources/responses/response.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { deleteEntity, librariesOf } from "./mutations/deletes.ts";
 import { expandFor } from "./integration-links.ts";

@@ -1,5 +1,5 @@
 import type { CollectionRoutes } from "../rest/collection.ts";
-import type { Expand } from "./integrations.ts";
+import type { Expand } from "./integration.ts";
 import { messagingRoute } from "../rest/messaging-api.ts";
 import type { MessagingApi } from "../rest/messaging-api.ts";
 
@@ -40,6 +40,12 @@ export function routesOf(channel: string, generation: MessagingApi): ChannelRout
   const { api, ...rest } = place;
   const list = messagingRoute(api, `integrations/${channel}`);
   return { what: row.what, list, one: `${list}/{integrationId}`, idName: "integrationId", ...rest };
+}
+
+/** The paths of all channels at once, for a call whose channel is not known beforehand. */
+export function anyChannelRoutes(generation: MessagingApi): { list: string; one: string } {
+  const list = messagingRoute(generation, "integrations/{channel}");
+  return { list, one: `${list}/{integrationId}` };
 }
 
 /** Only the paths of today know links, filters and expand. */

@@ -1,4 +1,4 @@
-import type { GenesysIntegration } from "./integrations.ts";
+import type { GenesysIntegration } from "./integration.ts";
 import type { KnownFields } from "../rest/merge.ts";
 
 /** The fields of the objects that a PATCH replaces as a whole. All of them are Apple's. */

@@ -3,56 +3,29 @@ import type { Collection, Query } from "../rest/collection.ts";
 import { checkId } from "../../ids.ts";
 import { channelName, channelsOf, expandOf, hasLinks, routesOf } from "./channels.ts";
 import type { ChannelRoutes } from "./channels.ts";
+import { INTEGRATION_RULES } from "./cache-rules.ts";
+import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { createIntegrationList } from "./list.ts";
 import { featureUnavailable } from "../rest/messaging-api.ts";
 import type { MessagingApi } from "../rest/messaging-api.ts";
 import { keptOfLine, OBJECTS } from "./fields.ts";
 import { checkIntegrationChanges, checkNewIntegration } from "./validation.ts";
 import { isObject, merge, withUnknown } from "../rest/merge.ts";
-import type { GenesysMessagingSetting, MessagingSettings } from "../messaging-settings.ts";
+import type { MessagingSettings } from "../messaging-settings.ts";
 import { concatenate } from "../rest/concatenated-list.ts";
 import type { ReadPart } from "../rest/concatenated-list.ts";
 import type { Connection, Window } from "../rest/paging.ts";
 import type { Rest } from "../rest/rest.ts";
-import type { Entity, Reference } from "../rest/parse.ts";
 import { refuse } from "../rest/validation.ts";
-import type { GenesysSupportedContent, SupportedContentProfiles } from "../supported-content-profiles.ts";
-import type { GenesysUser } from "../users.ts";
+import type { SupportedContentProfiles } from "../supported-content-profiles.ts";
 import { UNMADE, updateFields } from "../rest/versioned-update.ts";
 import type { Written } from "../rest/versioned-update.ts";
-
-/**
- * An integration of any channel as the REST API answers it. `messengerType` is always there: the list of all channels
- * answers it, and the lists of one channel get it here.
- */
-export interface GenesysIntegration extends Entity {
-  messengerType: string;
-  name?: string;
-  status?: string;
-  version?: number;
-  supportedContent?: GenesysSupportedContent;
-  messagingSetting?: GenesysMessagingSetting;
-  recipient?: Reference;
-  createdBy?: GenesysUser;
-  modifiedBy?: GenesysUser;
-  dateCreated?: string;
-  dateModified?: string;
-  selfUri?: string;
-  /** The fields that only this channel has. */
-  [own: string]: unknown;
-}
-
-/** A part of an integration that comes inline only when asked for. */
-export type Expand = "supportedContent" | "messagingSetting" | "identityresolution";
 
 export interface IntegrationFilter {
   channels?: readonly string[] | null | undefined;
   messagingSettingId?: string | null | undefined;
   supportedContentProfileId?: string | null | undefined;
 }
-
-/** A link from integrations to what they use, by the name it has in the REST API. */
-export type IntegrationLink = "messagingSetting" | "supportedContent";
 
 export interface Integrations {
   /** Without a channel the list of all channels is searched. */
@@ -101,7 +74,9 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     const one = expandOf(channel, expand, generation);
     const key = `${channel} ${one} ${isPresumed}`;
     const options = { detail: one ? { expand: one } : {}, isPresumed };
-    const known = collections.get(key) ?? createCollection<GenesysIntegration>(rest, routes(channel), options);
+    const known =
+      collections.get(key) ??
+      createCollection<GenesysIntegration>(rest, { ...routes(channel), ...INTEGRATION_RULES }, options);
     collections.set(key, known);
     return known;
   }

@@ -1,7 +1,8 @@
 import { createCollection } from "../rest/collection.ts";
 import type { Query } from "../rest/collection.ts";
 import { checkId } from "../../ids.ts";
-import type { Expand, GenesysIntegration, IntegrationLink } from "./integrations.ts";
+import { INTEGRATION_RULES } from "./cache-rules.ts";
+import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { createLoader } from "../rest/loader.ts";
 import type { Loader } from "../rest/loader.ts";
 import { featureUnavailable, messagingRoute } from "../rest/messaging-api.ts";
@@ -21,6 +22,8 @@ export interface IntegrationList {
   using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
 }
 
+/** Path of the list of all channels. Only today's paths have it. */
+export const ALL_INTEGRATIONS = messagingRoute("conversations", "integrations");
 const WHAT = "Lists of integrations across channels";
 /** No organization is known to come near; what claims to be longer is a fault upstream. */
 const MAX_PAGES = 50;
@@ -31,14 +34,9 @@ export const expandable = (expand: readonly Expand[]): Expand[] =>
 
 /** The list of all channels, for the length of one request. Only today's paths have it. */
 export function createIntegrationList(rest: Rest, generation: MessagingApi): IntegrationList {
-  const route = messagingRoute("conversations", "integrations");
-  // It is a list and nothing else: nothing is ever read or written at a path of its own.
-  const all = createCollection<GenesysIntegration>(rest, {
-    what: WHAT,
-    list: route,
-    one: route,
-    idName: "integrationId",
-  });
+  // It is a list and nothing else: no integration has a path of its own below it.
+  const routes = { what: WHAT, list: ALL_INTEGRATIONS, one: ALL_INTEGRATIONS, idName: "integrationId" };
+  const all = createCollection<GenesysIntegration>(rest, { ...routes, ...INTEGRATION_RULES });
 
   async function list(query: Query) {
     if (generation !== "conversations") throw featureUnavailable(WHAT);

@@ -1,11 +1,12 @@
 import { badUserInput, notFound } from "../../errors.ts";
 import type { Fault } from "../../errors.ts";
 import { forEachBounded } from "../rest/for-each-limit.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
 import { MAX_IDS } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { MAX_FIRST } from "../rest/paging.ts";
-import type { GenesysResponse } from "./responses.ts";
+import { readPageOf } from "./calls.ts";
+import { WITH_SCHEMA } from "./response.ts";
+import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
 import { idFaults, refuse } from "../rest/validation.ts";
 import { asListing, soundRows } from "../rest/parse.ts";
@@ -31,8 +32,6 @@ interface Single {
   /** Reads one with everything that a write has to send back, past every cache. */
   readFresh: (id: string) => Promise<GenesysResponse | null>;
   replace: (response: GenesysResponse, before: GenesysResponse) => Promise<GenesysResponse>;
-  /** The call that reads a page of a library, each row with everything that a write has to send back. */
-  pageOf: (libraryId: string, pageNumber: number, pageSize: number) => GenesysCall;
   delete: (id: string) => Promise<GenesysResponse | undefined>;
   whole: readonly string[];
 }
@@ -53,8 +52,9 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
   async function listed({ ids, from }: Move): Promise<Map<string, GenesysResponse>> {
     const found = new Map<string, GenesysResponse>();
     for (let pageNumber = 1, pages = 1; pageNumber <= pages && found.size < ids.length; pageNumber += 1) {
-      const call = single.pageOf(from, pageNumber, MAX_FIRST);
-      const listing = asListing<GenesysResponse>(await rest.call(call, { readThrough: true }));
+      // Each row with everything that a write has to send back.
+      const call = readPageOf(from, { pageSize: MAX_FIRST, pageNumber }, WITH_SCHEMA);
+      const listing = asListing<GenesysResponse>(await rest.read(call, { readThrough: true }));
       for (const row of soundRows(listing)) if (ids.includes(row.id)) found.set(row.id, row);
       pages = Math.ceil((listing.total ?? 0) / (listing.pageSize || MAX_FIRST));
       if (pages > MAX_PAGES || pages - pageNumber >= ids.length - found.size) break;

@@ -1,13 +1,11 @@
-import type { Models } from "purecloud-platform-client-v2";
 import { invalid, notFound, upstreamStatus } from "../../errors.ts";
-import { expand, readResponse, RESPONSES_PATH } from "../rest/entity-reads.ts";
-import type { ResponseDetail } from "../rest/entity-reads.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import { createResponse, deleteResponse, readPageOf, readResponse, replaceResponse } from "./calls.ts";
+import { WITH_SCHEMA } from "./response.ts";
+import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./response.ts";
 import { checkId } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { createLoader } from "../rest/loader.ts";
 import type { Loaded } from "../rest/loader.ts";
-import type { Changes } from "../rest/merge.ts";
 import { merge } from "../rest/merge.ts";
 import { readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
@@ -16,24 +14,12 @@ import type { ResponseSearch } from "./search.ts";
 import { createResponseBulk } from "./bulk.ts";
 import type { Move, Outcomes } from "./bulk.ts";
 import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./validation.ts";
-import type { CallOptions, Rest } from "../rest/rest.ts";
+import type { Rest, RestReadOptions } from "../rest/rest.ts";
+import type { WriteCall } from "../rest/rest-call.ts";
 import { asEntity, asListing } from "../rest/parse.ts";
-import type { Entity, Reference } from "../rest/parse.ts";
-import type { GenesysUser } from "../users.ts";
+import type { Reference } from "../rest/parse.ts";
 import { UNMADE, updateVersioned } from "../rest/versioned-update.ts";
 import type { Written } from "../rest/versioned-update.ts";
-
-/** A response as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
-export type GenesysResponse = Omit<Models.Response, "id" | "createdBy" | "libraries" | "assets"> & {
-  id: string;
-  createdBy?: GenesysUser;
-  libraries?: Reference[];
-  assets?: (Models.RmsAssetAddressableRef & Entity)[];
-};
-
-export type ResponseChanges = Changes<
-  Omit<GenesysResponse, "id" | "version" | "createdBy" | "dateCreated" | "selfUri">
->;
 
 export interface Responses {
   byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
@@ -56,8 +42,6 @@ export interface Responses {
 
 /** What is replaced as a whole though it is an object: a JSON schema may hold `null`, as a default for example. */
 const WHOLE = ["substitutionsSchema"];
-const WITH_SCHEMA: ResponseDetail = { substitutionsSchema: true };
-const NEW: GenesysCall = { method: "POST", route: RESPONSES_PATH, query: { expand: expand(WITH_SCHEMA) } };
 
 /** The responses of the organization, for the length of one request. */
 export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | "byIds">): Responses {
@@ -80,14 +64,19 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
     rest.responseScan.missed((page) => readMatches(rest.apart(), {}, page, { background: true }));
   }
 
-  async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
-    const other = readResponse(id, expand(detail) ? {} : WITH_SCHEMA);
+  async function readOne(
+    id: string,
+    detail?: ResponseDetail,
+    options?: RestReadOptions,
+  ): Promise<GenesysResponse | null> {
+    const other = readResponse(id, detail?.substitutionsSchema ? {} : WITH_SCHEMA);
     const kept = rest.keeps("responses") && { sentAs: readResponse(id, WITH_SCHEMA), alsoAnswers: [other] };
-    const scan = isScanned && !expand(detail) && !options?.readThrough ? rest.responseScan.wait() : undefined;
+    const scan =
+      isScanned && !detail?.substitutionsSchema && !options?.readThrough ? rest.responseScan.wait() : undefined;
     // What the scan brings does not have to be asked for; what is at hand does not have to wait.
     if (scan && !(await rest.peek(readResponse(id)))) await scan;
     try {
-      const answer = await rest.call(readResponse(id, detail), { ...kept, onAsked, ...options });
+      const answer = await rest.read(readResponse(id, detail), { ...kept, onAsked, ...options });
       return noting(asEntity<GenesysResponse>(answer), detail);
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
@@ -117,10 +106,10 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
     detailedLoader.clear(id);
   }
 
-  async function write(call: GenesysCall, body: ResponseChanges, before?: GenesysResponse): Promise<GenesysResponse> {
+  async function write(call: WriteCall, body: ResponseChanges, before?: GenesysResponse): Promise<GenesysResponse> {
     const preview = rest.dryRun ? { id: UNMADE, ...body, ...(await namedLibraries(body)) } : undefined;
     const alsoAnswers = before ? [readResponse(before.id), readResponse(before.id, WITH_SCHEMA)] : [];
-    const answer = await rest.call({ ...call, body }, { before, preview, alsoAnswers });
+    const answer = await rest.write(call, { before, preview, alsoAnswers });
     return noting(asEntity<GenesysResponse>(answer), WITH_SCHEMA);
   }
 
@@ -144,13 +133,13 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
   const known = (id: string) => rest.peek<GenesysResponse>(readResponse(id));
 
   const replace = (response: ResponseChanges, before: GenesysResponse) =>
-    write({ ...readResponse(before.id, WITH_SCHEMA), method: "PUT" }, response, before);
+    write(replaceResponse(before.id, response), response, before);
 
   async function remove(id: string): Promise<GenesysResponse | undefined> {
     const stored = rest.dryRun ? await readFresh(id) : undefined;
     if (stored === null) throw notFound();
     const before = stored ?? (await known(id));
-    await rest.call({ ...readResponse(id), method: "DELETE" }, { before });
+    await rest.write(deleteResponse(id), { before });
     forget(id);
     return stored;
   }
@@ -158,10 +147,6 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
   const bulk = createResponseBulk(rest, libraries, {
     readFresh,
     replace,
-    pageOf: (libraryId, pageNumber, pageSize) => {
-      const query = { libraryId, pageSize, pageNumber, expand: expand(WITH_SCHEMA) };
-      return { method: "GET", route: RESPONSES_PATH, query };
-    },
     delete: remove,
     whole: WHOLE,
   });
@@ -173,8 +158,7 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
       checkId(libraryId, "libraryId");
       try {
         const readPage = async (page: PageRequest) => {
-          const params = { libraryId, ...page, expand: expand(wanted(detail)) };
-          const call: GenesysCall = { method: "GET", route: RESPONSES_PATH, query: params };
+          const call = readPageOf(libraryId, page, wanted(detail));
           const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
           const listing = await rest.page<GenesysResponse>(call, asListing, readsOf);
           for (const row of listing.rows) noting(row, wanted(detail));
@@ -193,7 +177,8 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
     },
     create: async (response) => {
       checkNewResponse(response);
-      return { entity: await write(NEW, merge({}, response, WHOLE)), before: null };
+      const body = merge({}, response, WHOLE);
+      return { entity: await write(createResponse(body), body), before: null };
     },
     update: async (id, changes, expectedVersion) => {
       checkResponseChanges(id, changes);

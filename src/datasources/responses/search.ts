@@ -1,20 +1,18 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { badUserInput } from "../../errors.ts";
-import { readResponse, RESPONSES_PATH } from "../rest/entity-reads.ts";
+import { readResponse, searchPage } from "./calls.ts";
+import type { ResponseQuery } from "./calls.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
 import { checkId } from "../../ids.ts";
 import { connectionOf, readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
-import type { GenesysResponse } from "./responses.ts";
+import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
 import { asListing } from "../rest/parse.ts";
 import type { Listing } from "../rest/parse.ts";
 
-export interface ResponseSearch {
-  phrase?: string | null | undefined;
-  libraryIds?: readonly string[] | null | undefined;
+export interface ResponseSearch extends ResponseQuery {
   interactionType?: string | null | undefined;
-  responseType?: string | null | undefined;
 }
 
 /** The vendor's limit for one page of a query. */
@@ -55,17 +53,8 @@ export async function readMatches(
   page: PageRequest,
   how: Pick<GenesysCall, "background"> = {},
 ): Promise<Listing<GenesysResponse>> {
-  const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
-  const call: GenesysCall = { method: "POST", route: `${RESPONSES_PATH}/query`, body, readOnly: true, ...how };
   const parse = (answer: unknown) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results);
-  return rest.page(call, parse, (id) => [readResponse(id)]);
-}
-
-function filtersOf({ libraryIds, responseType }: ResponseSearch): Models.ResponseFilter[] {
-  return [
-    ...(libraryIds ? [{ name: "libraryId", operator: "IN", values: [...libraryIds] }] : []),
-    ...(responseType ? [{ name: "responseType", operator: "EQUALS", values: [responseType] }] : []),
-  ];
+  return rest.page(searchPage(search, page, how), parse, (id) => [readResponse(id)]);
 }
 
 async function readAll<T>(readPage: (page: PageRequest) => Promise<Listing<T>>): Promise<(T | Error)[]> {

@@ -1,6 +1,6 @@
 import type { Fault } from "../../errors.ts";
 import { isObject } from "../rest/merge.ts";
-import type { ResponseChanges } from "./responses.ts";
+import type { ResponseChanges } from "./response.ts";
 import { idFaults, nameFaults, refuse, sizeFaults } from "../rest/validation.ts";
 
 /** Kinds of responses that are nothing without a text; an ordinary response has no kind. */

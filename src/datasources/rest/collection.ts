@@ -8,7 +8,8 @@ import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
 import { readSeveral } from "./by-ids-from-list.ts";
-import type { CallOptions, Rest } from "./rest.ts";
+import type { Rest, RestReadOptions, RestWriteOptions } from "./rest.ts";
+import type { CacheRules, ReadCall, WriteCall } from "./rest-call.ts";
 import { asEntity, asListing } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
 import { UNMADE } from "./versioned-update.ts";
@@ -27,6 +28,14 @@ export interface CollectionRoutes {
   idName: string;
 }
 
+/** What the cache has to know of a collection. */
+export interface CollectionRules {
+  /** How the answers of its reads are kept. */
+  cache: CacheRules | "never";
+  /** The tags that every write of the collection changes. */
+  changes: readonly string[];
+}
+
 interface CollectionOptions {
   /** Goes along with every read. */
   detail?: Query;
@@ -41,8 +50,10 @@ interface CollectionOptions {
  * collection at all, everything throws FEATURE_UNAVAILABLE.
  */
 export interface Collection<T> {
-  /** Carries out a call on any path of the collection. */
-  call(request: GenesysCall, options?: CallOptions): Promise<unknown>;
+  /** Reads a path of the collection, such as that of its default; `rules` are what the cache treats differently there. */
+  readFrom(route: string, rules?: Pick<CacheRules, "mayBeEmpty">): Promise<unknown>;
+  /** Writes to a path of the collection. */
+  writeTo(method: WriteCall["method"], route: string, body?: object, options?: RestWriteOptions): Promise<unknown>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
   /** Reads one as it is stored now, past the cache and what the request has loaded already. */
@@ -60,37 +71,48 @@ export interface Collection<T> {
 /** A collection of the messaging API, for the length of one request. */
 export function createCollection<T extends Entity>(
   rest: Rest,
-  routes: CollectionRoutes,
+  { cache, changes, ...routes }: CollectionRoutes & CollectionRules,
   { detail = {}, isPresumed = false, hasBuiltIn = false }: CollectionOptions = {},
 ): Collection<T> {
   /** Once anything of the collection has answered, a 404 can only be about one entity. */
   let isThere = isPresumed;
 
-  async function call(request: GenesysCall, options?: CallOptions): Promise<unknown> {
+  async function call(route: string, sending: () => Promise<unknown>): Promise<unknown> {
     try {
-      const answer = await rest.call(request, options);
+      const answer = await sending();
       isThere = true;
       return answer;
     } catch (error) {
-      if (await isMissing(request, error)) throw featureUnavailable(routes.what);
+      if (await isMissing(route, error)) throw featureUnavailable(routes.what);
       throw error;
     }
   }
 
+  const readCall = (request: Omit<ReadCall, "method" | "cache">, rules: Partial<CacheRules> = {}): ReadCall => ({
+    ...request,
+    method: "GET",
+    cache: cache === "never" ? cache : { ...cache, ...rules },
+  });
+
+  const send = (request: Omit<WriteCall, "changes">, options?: RestWriteOptions) =>
+    call(request.route, () => rest.write({ ...request, changes: () => changes }, options));
+
   /** A 404 on one entity may mean the entity or the whole path: one look at the list tells, at most once a request. */
-  async function isMissing({ route }: GenesysCall, error: unknown): Promise<boolean> {
+  async function isMissing(route: string, error: unknown): Promise<boolean> {
     if (!isGone(error)) return false;
     if (route === routes.list || upstreamStatus(error) !== 404) return true;
     if (isThere) return false;
-    await call({ method: "GET", route: routes.list, query: { pageSize: 1 } });
+    await get(readCall({ route: routes.list, query: { pageSize: 1 } }));
     return false;
   }
 
+  const get = (request: ReadCall, options?: RestReadOptions) => call(request.route, () => rest.read(request, options));
+
   const path = (id: string) => ({ [routes.idName]: checkId(id, "id") });
 
-  async function read(id: string, options?: CallOptions): Promise<T | null> {
+  async function read(id: string, options?: RestReadOptions): Promise<T | null> {
     try {
-      return asEntity<T>(await call({ method: "GET", route: routes.one, path: path(id), query: detail }, options));
+      return asEntity<T>(await get(readCall({ route: routes.one, path: path(id), query: detail }), options));
     } catch (error) {
       if (upstreamStatus(error) === 404) return null;
       throw error;
@@ -98,7 +120,7 @@ export function createCollection<T extends Entity>(
   }
 
   async function list(query: Query): Promise<Listing<T>> {
-    return asListing<T>(await call({ method: "GET", route: routes.list, query: { ...detail, ...query } }));
+    return asListing<T>(await get(readCall({ route: routes.list, query: { ...detail, ...query } })));
   }
 
   const loader = createLoader<T>(
@@ -107,24 +129,25 @@ export function createCollection<T extends Entity>(
   );
 
   return {
-    call,
+    readFrom: (route, rules) => get(readCall({ route }, rules)),
+    writeTo: (method, route, body, options) => send({ method, route, ...(body && { body }) }, options),
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
     read: (id) => read(id, { readThrough: true }),
     list,
     page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
     create: async (body) => {
-      const request: GenesysCall = { method: "POST", route: routes.list, body };
-      return { entity: asEntity<T>(await call(request, { preview: { ...body, id: UNMADE } })), before: null };
+      const answer = await send({ method: "POST", route: routes.list, body }, { preview: { ...body, id: UNMADE } });
+      return { entity: asEntity<T>(answer), before: null };
     },
     update: async (method, id, body, before) => {
       loader.clear(id);
       const preview = before && withoutNulls({ ...before, ...body });
-      return asEntity<T>(await call({ method, route: routes.one, path: path(id), body }, { preview }));
+      return asEntity<T>(await send({ method, route: routes.one, path: path(id), body }, { preview }));
     },
     delete: async (id) => {
       if (rest.dryRun && !(await read(id, { readThrough: true }))) throw notFound();
-      await call({ method: "DELETE", route: routes.one, path: path(id) });
+      await send({ method: "DELETE", route: routes.one, path: path(id) });
       loader.clear(id);
     },
   };

@@ -12,13 +12,13 @@ export interface DefaultEntity<T> {
   clear(): Promise<void>;
 }
 
-/** The default entity behind a path such as `/api/v2/conversations/messaging/settings/default`. */
+/** The default entity of a collection, on the path `route`. */
 export function createDefaultEntity<T extends Entity>(collection: Collection<T>, route: string): DefaultEntity<T> {
   let reading: Promise<T | null> | undefined;
 
   async function read(): Promise<T | null> {
     try {
-      const answer = await collection.call({ method: "GET", route });
+      const answer = await collection.readFrom(route, { mayBeEmpty: true });
       // "No default" is an empty 200 or a 404: the vendor's own tools accept both.
       return answer === undefined ? null : asEntity<T>(answer);
     } catch (error) {
@@ -31,12 +31,12 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
     read: () => (reading ??= read()),
     set: async (body, entity) => {
       reading = undefined;
-      return asEntity<T>(await collection.call({ method: "PUT", route, body }, { preview: entity }));
+      return asEntity<T>(await collection.writeTo("PUT", route, body, { preview: entity }));
     },
     clear: async () => {
       reading = undefined;
       try {
-        await collection.call({ method: "DELETE", route });
+        await collection.writeTo("DELETE", route);
       } catch (error) {
         if (upstreamStatus(error) !== 404) throw error;
       }

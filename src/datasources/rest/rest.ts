@@ -3,16 +3,14 @@ import type { CacheRequest } from "../../cache/cache.ts";
 import type { Watch, Written } from "../../cache/fill.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
 import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
-import { entityTag, placeOf, readTags, writeTags } from "./cache-tags.ts";
-import type { CacheKind } from "./cache-tags.ts";
 import { costsOf, recordOf } from "./call-trace.ts";
 import type { CallRecord } from "./call-trace.ts";
-import { isWrite } from "../../genesys/client.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
 import { createInFlight } from "./in-flight.ts";
-import { createKeptKinds } from "./cache-options.ts";
-import type { RowsOf } from "./cache-options.ts";
+import { createCacheOptions, placeOf } from "./cache-options.ts";
+import type { CachedRowsOf } from "./cache-options.ts";
+import type { CachedCall, CacheKind, ReadCall, WriteCall } from "./rest-call.ts";
 import type { ResponseScan } from "../responses/scan.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { isEntity, soundRows } from "./parse.ts";
@@ -26,38 +24,46 @@ export type Send = (call: GenesysCall, keys?: number) => Promise<unknown>;
 export interface EntityReads<T> {
   ids: readonly string[];
   /** The call that reads one of them: the cache knows an entity by it, however it was read. */
-  one: (id: string) => GenesysCall;
+  one: (id: string) => CachedCall;
   /** An Error is the answer of its id alone. */
   load: (ids: readonly string[], send: Send) => Promise<Map<string, T | Error>>;
 }
 
-export interface CallOptions {
-  /** Asks upstream even where the cache has an answer. */
+export interface RestReadOptions {
+  /** Asks Genesys Cloud even where the cache has an answer. */
   readThrough?: boolean;
-  /** A read that answers this one too: it is sent in its place. */
-  sentAs?: GenesysCall;
-  /** Other reads that what is sent answers as well. */
-  alsoAnswers?: readonly GenesysCall[];
-  /** Told when Genesys Cloud is asked, for nobody has the answer. */
+  /** A read whose answer includes the answer of this one: it is sent instead. */
+  sentAs?: ReadCall;
+  /** Other reads that the same answer answers. */
+  alsoAnswers?: readonly CachedCall[];
+  /** Called when the cache has no answer and Genesys Cloud is asked. */
   onAsked?: () => void;
+}
+
+export interface RestWriteOptions {
   /** The entity as it was before this write, where it is known. */
   before?: unknown;
   /** What the write would answer: the answer of a dry run. */
   preview?: unknown;
+  /** The reads of the written entity, which the answer of this write answers. */
+  alsoAnswers?: readonly CachedCall[];
 }
 
 /** The way to Genesys Cloud for one request. */
 export interface Rest {
-  call(call: GenesysCall, options?: CallOptions): Promise<unknown>;
+  /** Reads from the cache, else from Genesys Cloud. */
+  read(call: ReadCall, options?: RestReadOptions): Promise<unknown>;
+  /** Writes, and makes every cached answer that the write has changed unreachable before it resolves. */
+  write(call: WriteCall, options?: RestWriteOptions): Promise<unknown>;
   /** A page of a list whose rows are whole entities: they are kept as the answers of the calls that read each of them. */
   page<T extends Entity>(
-    call: GenesysCall,
+    call: CachedCall,
     parse: (answer: unknown) => Listing<T>,
-    readsOf: (id: string) => readonly GenesysCall[],
+    readsOf: (id: string) => readonly CachedCall[],
   ): Promise<Listing<T>>;
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
   /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is, as in a dry run, which is about what is stored. */
-  peek<T>(call: GenesysCall): Promise<T | undefined>;
+  peek<T>(call: CachedCall): Promise<T | undefined>;
   /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
   whenQuiet(callback: () => void): void;
   /** True where answers of this kind are kept for a while. */
@@ -97,7 +103,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
   const { signal, over = signal, readThrough = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, record, client } = request;
   const { genesys, cache, policies, lacking, responseScan, clock, batchWait } = upstream;
-  const kinds = createKeptKinds(policies);
+  const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
   /** What this request reads through is shared within the request, and with nobody who asked before. */
   const mark = randomUUID();
@@ -105,8 +111,10 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
     let since = clock.now();
+    // What the cache needs to know of a call is no part of the request.
+    const { cache: _rules, changes: _changes, ...sent } = call as GenesysCall & { cache?: unknown; changes?: unknown };
     return genesys.call({
-      ...call,
+      ...sent,
       deadline,
       ...(client !== undefined && { client }),
       onAttempt() {
@@ -122,22 +130,20 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     (call, keys) =>
       send({ ...call, ...(ending && { signal: ending, shared: true }), ...(background && { background }) }, keys);
 
-  async function read(call: GenesysCall, options: CallOptions, rowsOf?: RowsOf) {
-    const known = readTags(call);
-    if (!known) return send({ ...call, ...(signal && { signal }) });
+  async function readCached(call: CachedCall, options: RestReadOptions, rowsOf?: CachedRowsOf): Promise<unknown> {
     const since = clock.now();
     const also = options.alsoAnswers;
     const rows = rowsOf ?? (also && ((answer) => [{ calls: also, value: answer }]));
     const { value, source, age } = await cache.read<unknown>(
       {
         ...placeOf(call),
-        ...kinds.of(call),
+        ...cacheOptions.entryOptions(call),
         load: async (how) => {
           options.onAsked?.();
           const answer = await sender(how)(options.sentAs ?? call);
-          return known.kind === "messaging" ? withoutSecrets(answer) : answer;
+          return call.cache.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
-        ...(rows && kinds.withRows(call, rows)),
+        ...(rows && cacheOptions.withRows(call, rows)),
       },
       asking(readThrough || options.readThrough === true),
     );
@@ -145,16 +151,14 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     return value;
   }
 
-  async function write(
-    call: GenesysCall,
-    { before, preview, alsoAnswers: answers = [] }: CallOptions,
-  ): Promise<unknown> {
+  async function write(call: WriteCall, options: RestWriteOptions = {}): Promise<unknown> {
+    const { before, preview, alsoAnswers: answers = [] } = options;
     if (dryRun) return preview;
     let answer: unknown;
     let refused = false;
     let isUnchanged = false;
-    const tag = answers[0] && entityTag(answers[0]);
-    const watch = tag === undefined ? undefined : await cache.watch(tag, kinds.of(answers[0]!).shows);
+    const tag = answers[0]?.cache.entityTag;
+    const watch = tag === undefined ? undefined : await cache.watch(tag, cacheOptions.entryOptions(answers[0]!).shows);
     try {
       answer = await send(call);
       // Every write but a delete answers the entity as it is now; without one nobody knows what became of the write.
@@ -167,17 +171,16 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     } finally {
       if (!isUnchanged) onWrite?.();
       // Whatever else became of it: a write that failed on its way back may have been carried out.
-      if (!refused)
-        await cache.invalidate(
-          writeTags(call, entitiesOf(call, before, answer)),
-          watch && written(answer, answers, watch),
-        );
+      if (!refused) {
+        const tags = call.changes(entitiesOf(call, before, answer));
+        await cache.invalidate(tags, watch && written(answer, answers, watch));
+      }
     }
   }
 
-  function written(answer: unknown, answers: readonly GenesysCall[], watch: Watch): Written {
+  function written(answer: unknown, answers: readonly CachedCall[], watch: Watch): Written {
     const entries = answers.map((one) => ({ ...placeOf(one), value: answer }));
-    return { watch, entries, ...kinds.of(answers[0]!) };
+    return { watch, entries, ...cacheOptions.entryOptions(answers[0]!) };
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
@@ -186,7 +189,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     const answers = await cache.readMany<T>(
       {
         reads: ids.map((id) => ({ id, ...placeOf(one(id)) })),
-        ...kinds.of(first),
+        ...cacheOptions.entryOptions(first),
         load: (wanted, how) => load(wanted, sender(how)),
       },
       asking(readThrough),
@@ -196,19 +199,23 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
   }
 
   return {
-    call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options) : read(call, options)),
+    read: (call, options = {}) =>
+      inFlight.track(isCached(call) ? readCached(call, options) : send({ ...call, ...(signal && { signal }) })),
+    write: (call, options) => inFlight.track(write(call, options)),
     page: async (call, parse, readsOf) => {
       const rowsOf = (answer: unknown) =>
         soundRows(parse(answer))
           .filter(({ id }) => isId(id))
           .map((value) => ({ calls: readsOf(value.id), value }));
-      return parse(await inFlight.track(read(call, {}, rowsOf)));
+      return parse(await inFlight.track(readCached(call, {}, rowsOf)));
     },
     entities: (reads) => inFlight.track(entities(reads)),
-    peek: async <T>(call: GenesysCall) =>
+    peek: async <T>(call: CachedCall) =>
       dryRun
         ? undefined
-        : (inFlight.track(cache.peek({ ...placeOf(call), ...kinds.of(call) })) as Promise<T | undefined>),
+        : (inFlight.track(cache.peek({ ...placeOf(call), ...cacheOptions.entryOptions(call) })) as Promise<
+            T | undefined
+          >),
     whenQuiet: inFlight.whenQuiet,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
     lacking,
@@ -217,6 +224,10 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     dryRun,
     throwIfLeft: () => signal?.throwIfAborted(),
   };
+}
+
+function isCached(call: ReadCall): call is CachedCall {
+  return call.cache !== "never";
 }
 
 /** The entities of a write as they were and as they are; one that nobody knows is undefined. */

@@ -2,7 +2,7 @@ import type { Cache } from "../../cache/cache.ts";
 import type { Policy } from "../../cache/policy.ts";
 import type { Clock } from "../../deadline.ts";
 import type { CacheConfig } from "../../config/config.ts";
-import type { CacheKind } from "./cache-tags.ts";
+import type { CacheKind } from "./rest-call.ts";
 import type { Genesys } from "../../genesys/client.ts";
 import { BATCH_WAIT } from "./in-flight.ts";
 import { createResponseScan } from "../responses/scan.ts";

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { createCollection } from "../../../src/datasources/rest/collection.ts";
+import type { CollectionRoutes, CollectionRules } from "../../../src/datasources/rest/collection.ts";
 import type { Entity } from "../../../src/datasources/rest/parse.ts";
 import { createTestClock } from "../../test-clock.ts";
 import { sendJson, startUpstream, restFor } from "../../upstream.ts";
 import type { Upstream } from "../../upstream.ts";
 
-const ROUTES = { what: "Things", list: "/api/v2/things", one: "/api/v2/things/{thingId}", idName: "thingId" };
+const THINGS: CollectionRoutes & CollectionRules = {
+  what: "Things",
+  list: "/api/v2/things",
+  one: "/api/v2/things/{thingId}",
+  idName: "thingId",
+  cache: "never",
+  changes: [],
+};
 const UNAVAILABLE = { message: "Things are not available here.", extensions: { code: "FEATURE_UNAVAILABLE" } };
 
 interface Thing extends Entity {
@@ -25,7 +33,7 @@ beforeEach(() => {
 
 /** A collection as a new request has it. */
 const create = (options: Parameters<typeof createCollection>[2] = {}) =>
-  createCollection<Thing>(restFor(upstream.genesys, undefined, clock), ROUTES, options);
+  createCollection<Thing>(restFor(upstream.genesys, undefined, clock), THINGS, options);
 
 /** The calls so far, for example `GET /api/v2/things/a`. */
 const calls = () => upstream.calls.map(({ method, url }) => `${method} ${url}`);

@@ -6,12 +6,14 @@ import { readConfig } from "../../../src/config/config.ts";
 import { badResponse, badUserInput, GatewayError, statusError } from "../../../src/errors.ts";
 import { createRest } from "../../../src/datasources/rest/rest.ts";
 import type { RequestOptions } from "../../../src/datasources/rest/rest.ts";
+import type { ReadCall, WriteCall } from "../../../src/datasources/rest/rest-call.ts";
 import { createUpstream } from "../../../src/datasources/rest/upstream.ts";
 import { createTestClock } from "../../test-clock.ts";
 
 const clock = createTestClock();
 const DEADLINE = clock.now() + 30_000;
-const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
+const THINGS = { route: "/api/v2/things" };
+const READ: ReadCall = { ...THINGS, method: "GET", cache: "never" };
 
 /** A way to Genesys Cloud that keeps the calls and answers when the test says. */
 function createKept() {
@@ -39,25 +41,29 @@ function createKept() {
 describe("the signal of a request", () => {
   const { signal } = new AbortController();
 
-  test.each<GenesysCall>([READ, { ...READ, method: "POST", readOnly: true }])("goes along with a read: %j", (call) => {
+  test.each([
+    { ...THINGS, method: "GET" },
+    { ...THINGS, method: "POST", readOnly: true },
+  ] as const)("goes along with a read: %j", (call) => {
     const { calls, restFor } = createKept();
-    void restFor({ signal }).call(call);
+    void restFor({ signal }).read({ ...call, cache: "never" });
     expect(calls).toEqual([{ ...call, signal }]);
     expect(calls[0]!.signal).toBe(signal);
   });
 
   test.each(["POST", "PUT", "PATCH", "DELETE"] as const)("does not end a %s that has begun", (method) => {
     const { calls, restFor } = createKept();
-    void restFor({ signal }).call({ ...READ, method });
-    expect(calls).toStrictEqual([{ ...READ, method }]);
+    void restFor({ signal }).write({ ...THINGS, method, changes: () => [] });
+    expect(calls).toStrictEqual([{ ...THINGS, method }]);
   });
 });
 
 describe("a write", () => {
-  const WRITE: GenesysCall = {
+  const WRITE: WriteCall = {
     method: "PUT",
     route: "/api/v2/responsemanagement/libraries/{libraryId}",
     path: { libraryId: "1" },
+    changes: () => ["libraries"],
   };
 
   /** A write whose cache takes its time. */
@@ -76,7 +82,7 @@ describe("a write", () => {
   test("is over only when no replica can serve what it has changed", async () => {
     const { answer, rest, tags, invalidation } = createWrite();
     let isOver = false;
-    const write = rest.call(WRITE).then(() => (isOver = true));
+    const write = rest.write(WRITE).then(() => (isOver = true));
     await nextTurn();
     // Not before it has been carried out: a read in between would bring the old state back.
     expect(tags).toEqual([]);
@@ -95,7 +101,7 @@ describe("a write", () => {
     new GatewayError("Lost.", { code: "UPSTREAM_UNAVAILABLE", retryable: false }, { outcomeUnknown: true }),
   ])("that may have been carried out is no different, and its error says so: %s", async (failure) => {
     const { answer, rest, tags, invalidation } = createWrite();
-    const write = rest.call(WRITE).catch((thrown: unknown) => thrown);
+    const write = rest.write(WRITE).catch((thrown: unknown) => thrown);
     answer.reject(failure);
     invalidation.resolve();
     expect(await write).toMatchObject({
@@ -115,7 +121,7 @@ describe("a write", () => {
     [new GatewayError("Never sent.", { code: "UPSTREAM_UNAVAILABLE" }), 1],
   ])("that has changed nothing keeps its error: %s", async (failure, bumps) => {
     const { answer, rest, tags, invalidation } = createWrite();
-    const write = rest.call(WRITE).catch((thrown: unknown) => thrown);
+    const write = rest.write(WRITE).catch((thrown: unknown) => thrown);
     answer.reject(failure);
     invalidation.resolve();
     expect(await write).toBe(failure);
@@ -125,8 +131,8 @@ describe("a write", () => {
   test("is not sent in a dry run, and answers what it is told to", async () => {
     const { calls, restFor } = createKept();
     const rest = restFor({ dryRun: true });
-    expect(await rest.call(WRITE, { preview: { id: "1" } })).toEqual({ id: "1" });
-    expect(await rest.call({ ...WRITE, method: "DELETE" })).toBeUndefined();
+    expect(await rest.write(WRITE, { preview: { id: "1" } })).toEqual({ id: "1" });
+    expect(await rest.write({ ...WRITE, method: "DELETE" })).toBeUndefined();
     expect(calls).toEqual([]);
   });
 });
@@ -135,7 +141,7 @@ test("whenQuiet waits for the calls of this request, and not for those of others
   const { answer, restFor } = createKept();
   const [mine, other] = [restFor(), restFor()];
   const quiet: string[] = [];
-  const call = mine.call(READ);
+  const call = mine.read(READ);
   mine.whenQuiet(() => quiet.push("mine"));
   other.whenQuiet(() => quiet.push("other"));
   await nextTurn();
