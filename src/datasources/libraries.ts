@@ -14,6 +14,7 @@ import type { Changes } from "./rest/merge.ts";
 import { readConnection } from "./rest/paging.ts";
 import type { Connection, PageRequest, Window } from "./rest/paging.ts";
 import { readSeveral } from "./rest/by-ids-from-list.ts";
+import { nullIfNotFound } from "./rest/read-by-id.ts";
 import type { Rest, Send } from "./rest/rest.ts";
 import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import { asEntity, asListing, byId } from "./rest/parse.ts";
@@ -100,14 +101,8 @@ export const BULK_SIZE = 50;
 
 /** The libraries of the organization, for the length of one request. */
 export function createLibraries(rest: Rest): Libraries {
-  async function readOne(id: string, send: Send): Promise<GenesysLibrary | null> {
-    try {
-      return asEntity<GenesysLibrary>(await send(readLibrary(id), 1));
-    } catch (error) {
-      if (upstreamStatus(error) === 404) return null;
-      throw error;
-    }
-  }
+  const readOne = async (id: string, send: Send) =>
+    nullIfNotFound(send(readLibrary(id), 1).then(asEntity<GenesysLibrary>));
 
   const readFresh = (id: string) => readOne(id, () => rest.read(readLibrary(id), { readThrough: true }));
 
@@ -118,6 +113,7 @@ export function createLibraries(rest: Rest): Libraries {
 
   /** Older organizations have no bulk read: found out once, remembered by the process. */
   async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary | Error>> {
+    // A failure of the only id is the failure of the whole read, so that the cache can answer with an older state.
     if (ids.length === 1) {
       const library = await readOne(ids[0]!, send);
       return new Map(library ? [[ids[0]!, library]] : []);

@@ -1,4 +1,4 @@
-import { invalid, notFound, upstreamStatus } from "../../errors.ts";
+import { invalid, notFound } from "../../errors.ts";
 import { createResponse, deleteResponse, readPageOf, readResponse, replaceResponse } from "./calls.ts";
 import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./response.ts";
@@ -7,6 +7,7 @@ import type { Libraries } from "../libraries.ts";
 import { createLoader } from "../rest/loader.ts";
 import type { Loaded } from "../rest/loader.ts";
 import { merge } from "../rest/merge.ts";
+import { nullIfNotFound, readEach } from "../rest/read-by-id.ts";
 import { readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
 import { readMatches, searchResponses } from "./search.ts";
@@ -75,28 +76,13 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
       isScanned && !detail?.substitutionsSchema && !options?.readThrough ? rest.responseScan.wait() : undefined;
     // What the scan brings does not have to be asked for; what is at hand does not have to wait.
     if (scan && !(await rest.peek(readResponse(id)))) await scan;
-    try {
-      const answer = await rest.read(readResponse(id, detail), { ...kept, onAsked, ...options });
-      return noting(asEntity<GenesysResponse>(answer), detail);
-    } catch (error) {
-      if (upstreamStatus(error) === 404) return null;
-      throw error;
-    }
+    const reading = rest.read(readResponse(id, detail), { ...kept, onAsked, ...options });
+    return nullIfNotFound(reading.then((answer) => noting(asEntity<GenesysResponse>(answer), detail)));
   }
 
   /** There is no bulk read of responses: a loader only folds ids that are asked for twice. */
-  function loaderFor(detail: ResponseDetail) {
-    return createLoader<GenesysResponse>(async (ids) => {
-      const found = new Map<string, GenesysResponse | Error>();
-      await Promise.all(
-        ids.map(async (id) => {
-          const response = await readOne(id, detail).catch((error: Error) => error);
-          if (response) found.set(id, response);
-        }),
-      );
-      return found;
-    });
-  }
+  const loaderFor = (detail: ResponseDetail) =>
+    createLoader<GenesysResponse>((ids) => readEach(ids, (id) => readOne(id, detail)));
   const plainLoader = loaderFor({});
   const detailedLoader = loaderFor(WITH_SCHEMA);
   const loader = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? detailedLoader : plainLoader);
@@ -156,19 +142,14 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
     byIds: (ids, detail) => loader(detail).loadAll(ids),
     page: async (libraryId, window, detail) => {
       checkId(libraryId, "libraryId");
-      try {
-        const readPage = async (page: PageRequest) => {
-          const call = readPageOf(libraryId, page, wanted(detail));
-          const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
-          const listing = await rest.page<GenesysResponse>(call, asListing, readsOf);
-          for (const row of listing.rows) noting(row, wanted(detail));
-          return listing;
-        };
-        return await readConnection(window, readPage, { ahead: rest.keeps("responses") });
-      } catch (error) {
-        if (upstreamStatus(error) === 404) return null;
-        throw error;
-      }
+      const readPage = async (page: PageRequest) => {
+        const call = readPageOf(libraryId, page, wanted(detail));
+        const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
+        const listing = await rest.page<GenesysResponse>(call, asListing, readsOf);
+        for (const row of listing.rows) noting(row, wanted(detail));
+        return listing;
+      };
+      return nullIfNotFound(readConnection(window, readPage, { ahead: rest.keeps("responses") }));
     },
     search: (search, window) => searchResponses(rest, search, window),
     substitutionsSchema: async (response) => {

@@ -1,5 +1,6 @@
 import { MAX_FIRST } from "./paging.ts";
 import type { PageRequest } from "./paging.ts";
+import { readEach } from "./read-by-id.ts";
 import { soundRows } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
 
@@ -30,11 +31,5 @@ export async function readSeveral<T extends Entity>(
     // page may hold fewer rows than it says there are.
     if (pageNumber === 1 && pageCount <= 1 && found.size >= (page.total ?? 0) && !reads.hasUnlisted) return found;
   }
-  await Promise.all(
-    missing.map(async (id) => {
-      const entity = await reads.one(id).catch((error: Error) => error);
-      if (entity) found.set(id, entity);
-    }),
-  );
-  return found;
+  return new Map([...found, ...(await readEach(missing, reads.one))]);
 }

@@ -8,6 +8,7 @@ import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
 import { readSeveral } from "./by-ids-from-list.ts";
+import { nullIfNotFound } from "./read-by-id.ts";
 import type { Rest, RestReadOptions, RestWriteOptions } from "./rest.ts";
 import type { CacheRules, ReadCall, WriteCall } from "./rest-call.ts";
 import { asEntity, asListing } from "./parse.ts";
@@ -111,12 +112,8 @@ export function createCollection<T extends Entity>(
   const path = (id: string) => ({ [routes.idName]: checkId(id, "id") });
 
   async function read(id: string, options?: RestReadOptions): Promise<T | null> {
-    try {
-      return asEntity<T>(await get(readCall({ route: routes.one, path: path(id), query: detail }), options));
-    } catch (error) {
-      if (upstreamStatus(error) === 404) return null;
-      throw error;
-    }
+    const request = readCall({ route: routes.one, path: path(id), query: detail });
+    return nullIfNotFound(get(request, options).then(asEntity<T>));
   }
 
   async function list(query: Query): Promise<Listing<T>> {

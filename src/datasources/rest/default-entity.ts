@@ -1,7 +1,7 @@
-import { upstreamStatus } from "../../errors.ts";
 import type { Collection } from "./collection.ts";
 import { asEntity } from "./parse.ts";
 import type { Entity } from "./parse.ts";
+import { nullIfNotFound } from "./read-by-id.ts";
 
 /** The entity of a collection that counts as its default. Where the collection is missing all throw FEATURE_UNAVAILABLE. */
 export interface DefaultEntity<T> {
@@ -16,16 +16,13 @@ export interface DefaultEntity<T> {
 export function createDefaultEntity<T extends Entity>(collection: Collection<T>, route: string): DefaultEntity<T> {
   let reading: Promise<T | null> | undefined;
 
-  async function read(): Promise<T | null> {
-    try {
-      const answer = await collection.readFrom(route, { mayBeEmpty: true });
-      // "No default" is an empty 200 or a 404: the vendor's own tools accept both.
-      return answer === undefined ? null : asEntity<T>(answer);
-    } catch (error) {
-      if (upstreamStatus(error) === 404) return null;
-      throw error;
-    }
-  }
+  /** "No default" is an empty 200 or a 404: the vendor's own tools accept both. */
+  const read = () =>
+    nullIfNotFound(
+      collection
+        .readFrom(route, { mayBeEmpty: true })
+        .then((answer) => (answer === undefined ? null : asEntity<T>(answer))),
+    );
 
   return {
     read: () => (reading ??= read()),
@@ -35,11 +32,7 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
     },
     clear: async () => {
       reading = undefined;
-      try {
-        await collection.writeTo("DELETE", route);
-      } catch (error) {
-        if (upstreamStatus(error) !== 404) throw error;
-      }
+      await nullIfNotFound(collection.writeTo("DELETE", route));
     },
   };
 }
