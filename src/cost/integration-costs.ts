@@ -3,7 +3,7 @@ import { isId } from "../ids.ts";
 import { anyChannelRoutes, channelsOf, expandOf, routesOf } from "../datasources/integrations/channels.ts";
 import { ALL_INTEGRATIONS, expandable } from "../datasources/integrations/list.ts";
 import type { Expand } from "../datasources/integrations/integration.ts";
-import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { MAX_FIRST, windowOf } from "../datasources/rest/paging.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";

@@ -1,6 +1,6 @@
 import { anyChannelRoutes, routesOf } from "../datasources/integrations/channels.ts";
 import type { Expand } from "../datasources/integrations/integration.ts";
-import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { isProfileInline, isSettingInline } from "../resolvers/integration-links.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import type { Selection } from "../graphql/selection.ts";

@@ -7,7 +7,7 @@ import { isId } from "../ids.ts";
 import { ALL_INTEGRATIONS, expandable } from "../datasources/integrations/list.ts";
 import type { IntegrationLink } from "../datasources/integrations/integration.ts";
 import { settingRoutes } from "../datasources/messaging-settings.ts";
-import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { MAX_FIRST, pagesFor, windowOf } from "../datasources/rest/paging.ts";
 import type { PageArguments } from "../datasources/rest/paging.ts";
 import { STICKERS_ROUTE } from "../datasources/stickers.ts";

@@ -13,15 +13,15 @@ import { withoutNulls } from "./rest/merge.ts";
 import type { Changes } from "./rest/merge.ts";
 import { readConnection } from "./rest/paging.ts";
 import type { Connection, PageRequest, Window } from "./rest/paging.ts";
-import { readSeveral } from "./rest/by-ids-from-list.ts";
+import { byIdsFromList } from "./rest/by-ids-from-list.ts";
 import { nullIfNotFound } from "./rest/read-by-id.ts";
 import type { Rest, Send } from "./rest/rest.ts";
 import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import { asEntity, asListing, byId } from "./rest/parse.ts";
 import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
-import { UNMADE, updateVersioned } from "./rest/versioned-update.ts";
-import type { Written } from "./rest/versioned-update.ts";
+import { DRY_RUN_ID, updateVersioned } from "./rest/versioned-update.ts";
+import type { WriteResult } from "./rest/versioned-update.ts";
 
 /** A library as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
 export type GenesysLibrary = Omit<Models.Library, "id" | "name" | "createdBy" | "division"> & {
@@ -37,9 +37,9 @@ export interface Libraries {
   byId(id: string): Promise<GenesysLibrary | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysLibrary>[]>;
   page(window: Window): Promise<Connection<GenesysLibrary>>;
-  create(library: LibraryChanges): Promise<Written<GenesysLibrary>>;
+  create(library: LibraryChanges): Promise<WriteResult<GenesysLibrary>>;
   /** Merges the changes into the stored library; throws a version conflict when somebody was faster. */
-  update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<Written<GenesysLibrary>>;
+  update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<WriteResult<GenesysLibrary>>;
   /** Deletes the library with all responses in it; a dry run only finds out whether there is such a library. */
   delete(id: string): Promise<void>;
 }
@@ -118,15 +118,15 @@ export function createLibraries(rest: Rest): Libraries {
       const library = await readOne(ids[0]!, send);
       return new Map(library ? [[ids[0]!, library]] : []);
     }
-    if (!rest.lacking.has(LIBRARY_ROUTES.bulk)) {
+    if (!rest.unsupportedRoutes.has(LIBRARY_ROUTES.bulk)) {
       try {
         return await readBulk(ids, send);
       } catch (error) {
         if (![404, 405, 501].includes(upstreamStatus(error) ?? 0)) throw error;
-        rest.lacking.add(LIBRARY_ROUTES.bulk);
+        rest.unsupportedRoutes.add(LIBRARY_ROUTES.bulk);
       }
     }
-    return readSeveral<GenesysLibrary>(ids, {
+    return byIdsFromList<GenesysLibrary>(ids, {
       list: async (page) => asListing(await send(readPage(page))),
       one: (id) => readOne(id, send),
     });
@@ -134,7 +134,7 @@ export function createLibraries(rest: Rest): Libraries {
 
   const loader = createLoader<GenesysLibrary>((ids) => rest.entities({ ids, one: readLibrary, load: readMany }), {
     maxBatchSize: BULK_SIZE,
-    schedule: rest.whenQuiet,
+    schedule: rest.whenIdle,
   });
 
   return {
@@ -144,7 +144,7 @@ export function createLibraries(rest: Rest): Libraries {
       readConnection(window, (page) => rest.page<GenesysLibrary>(readPage(page), asListing, (id) => [readLibrary(id)])),
     create: async (library) => {
       refuse(faultsOf(library, { isNew: true }));
-      const preview = { ...withoutNulls(library), id: UNMADE };
+      const preview = { ...withoutNulls(library), id: DRY_RUN_ID };
       const answer = await rest.write(createLibrary(library), { preview });
       return { entity: asEntity<GenesysLibrary>(answer), before: null };
     },

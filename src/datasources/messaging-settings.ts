@@ -4,8 +4,8 @@ import { createCollection } from "./rest/collection.ts";
 import type { CollectionRoutes } from "./rest/collection.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
-import { messagingRoute } from "./rest/messaging-api.ts";
-import type { MessagingApi } from "./rest/messaging-api.ts";
+import { messagingRoute } from "./messaging-api.ts";
+import type { MessagingApi } from "./messaging-api.ts";
 import type { Changes, KnownFields } from "./rest/merge.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
 import type { Connection, Window } from "./rest/paging.ts";
@@ -13,7 +13,7 @@ import type { Rest } from "./rest/rest.ts";
 import { idFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./rest/versioned-update.ts";
-import type { Written } from "./rest/versioned-update.ts";
+import type { WriteResult } from "./rest/versioned-update.ts";
 
 /** A messaging setting as the REST API answers it; a reference to one may hold nothing but the id. */
 export type GenesysMessagingSetting = Omit<Models.MessagingSetting, "createdBy" | "updatedBy"> & {
@@ -30,16 +30,16 @@ export interface MessagingSettings {
   page(window: Window): Promise<Connection<GenesysMessagingSetting>>;
   /** The default of the organization; read once a request, `null` when there is none. */
   default(): Promise<GenesysMessagingSetting | null>;
-  create(setting: MessagingSettingChanges): Promise<Written<GenesysMessagingSetting>>;
+  create(setting: MessagingSettingChanges): Promise<WriteResult<GenesysMessagingSetting>>;
   /** Sends what the changes name, and what of an object nobody here has heard of. */
   update(
     id: string,
     changes: MessagingSettingChanges,
     expectedVersion?: number | null,
-  ): Promise<Written<GenesysMessagingSetting>>;
+  ): Promise<WriteResult<GenesysMessagingSetting>>;
   delete(id: string): Promise<void>;
   /** Which one was the default before is only read in a dry run. */
-  setDefault(id: string): Promise<Written<GenesysMessagingSetting>>;
+  setDefault(id: string): Promise<WriteResult<GenesysMessagingSetting>>;
   clearDefault(): Promise<void>;
 }
 

@@ -56,7 +56,7 @@ async function readMany(assetIds: readonly string[], send: Send): Promise<Map<st
 export function createResponseAssets(rest: Rest): ResponseAssets {
   const loader = createLoader<GenesysResponseAsset>((ids) => rest.entities({ ids, one, load: readMany }), {
     maxBatchSize: BULK_SIZE,
-    schedule: rest.whenQuiet,
+    schedule: rest.whenIdle,
   });
   return { byIds: loader.loadAll };
 }

@@ -1,6 +1,7 @@
 import type { Connection, PageRequest, Window } from "./rest/paging.ts";
 import { readConnection } from "./rest/paging.ts";
-import { featureUnavailable, isGone, messagingRoute } from "./rest/messaging-api.ts";
+import { messagingRoute } from "./messaging-api.ts";
+import { featureUnavailable, isGone } from "./rest/feature-unavailable.ts";
 import type { Rest } from "./rest/rest.ts";
 import type { ReadCall } from "./rest/rest-call.ts";
 import { asListing } from "./rest/parse.ts";

@@ -3,18 +3,19 @@ import { inUse } from "../errors.ts";
 import type { Fault } from "../errors.ts";
 import { createCollection } from "./rest/collection.ts";
 import type { CollectionRoutes } from "./rest/collection.ts";
+import { featureUnavailable } from "./rest/feature-unavailable.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
 import type { Changes, KnownFields } from "./rest/merge.ts";
-import { featureUnavailable, messagingRoute } from "./rest/messaging-api.ts";
-import type { MessagingApi } from "./rest/messaging-api.ts";
+import { messagingRoute } from "./messaging-api.ts";
+import type { MessagingApi } from "./messaging-api.ts";
 import type { Connection, Window } from "./rest/paging.ts";
 import type { Rest } from "./rest/rest.ts";
 import { idFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./rest/versioned-update.ts";
-import type { Written } from "./rest/versioned-update.ts";
+import type { WriteResult } from "./rest/versioned-update.ts";
 
 /** A supported content profile as the REST API answers it; a reference to one may hold nothing but the id. */
 export type GenesysSupportedContent = Omit<Models.SupportedContent, "name" | "createdBy" | "modifiedBy"> & {
@@ -32,16 +33,16 @@ export interface SupportedContentProfiles {
   page(window: Window): Promise<Connection<GenesysSupportedContent>>;
   /** The default of the organization; read once a request, `null` when there is none. */
   default(): Promise<GenesysSupportedContent | null>;
-  create(profile: SupportedContentChanges): Promise<Written<GenesysSupportedContent>>;
+  create(profile: SupportedContentChanges): Promise<WriteResult<GenesysSupportedContent>>;
   /** Sends what the changes name, what of an object nobody here has heard of, and the name, which is mandatory. */
   update(
     id: string,
     changes: SupportedContentChanges,
     expectedVersion?: number | null,
-  ): Promise<Written<GenesysSupportedContent>>;
+  ): Promise<WriteResult<GenesysSupportedContent>>;
   delete(id: string): Promise<void>;
   /** Which one was the default before is only read in a dry run. */
-  setDefault(id: string): Promise<Written<GenesysSupportedContent>>;
+  setDefault(id: string): Promise<WriteResult<GenesysSupportedContent>>;
 }
 
 /** The fields of the object that a PATCH replaces as a whole. */

@@ -37,7 +37,7 @@ async function readMany(ids: readonly string[], send: Send): Promise<Map<string,
 export function createUsers(rest: Rest): Users {
   const loader = createLoader<GenesysUser>((ids) => rest.entities({ ids, one, load: readMany }), {
     maxBatchSize: BULK_SIZE,
-    schedule: rest.whenQuiet,
+    schedule: rest.whenIdle,
   });
   return { byId: (id) => loader.load(id) };
 }

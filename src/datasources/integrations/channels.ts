@@ -1,7 +1,7 @@
 import type { CollectionRoutes } from "../rest/collection.ts";
 import type { Expand } from "./integration.ts";
-import { messagingRoute } from "../rest/messaging-api.ts";
-import type { MessagingApi } from "../rest/messaging-api.ts";
+import { messagingRoute } from "../messaging-api.ts";
+import type { MessagingApi } from "../messaging-api.ts";
 
 /** How the REST API takes changes of a channel's integrations. */
 export interface ChannelRoutes extends CollectionRoutes {

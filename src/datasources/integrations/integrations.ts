@@ -6,8 +6,8 @@ import type { ChannelRoutes } from "./channels.ts";
 import { INTEGRATION_RULES } from "./cache-rules.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { createIntegrationList } from "./list.ts";
-import { featureUnavailable } from "../rest/messaging-api.ts";
-import type { MessagingApi } from "../rest/messaging-api.ts";
+import { featureUnavailable } from "../rest/feature-unavailable.ts";
+import type { MessagingApi } from "../messaging-api.ts";
 import { keptOfLine, OBJECTS } from "./fields.ts";
 import { checkIntegrationChanges, checkNewIntegration } from "./validation.ts";
 import { isObject, merge, withUnknown } from "../rest/merge.ts";
@@ -18,8 +18,8 @@ import type { Connection, Window } from "../rest/paging.ts";
 import type { Rest } from "../rest/rest.ts";
 import { refuse } from "../rest/validation.ts";
 import type { SupportedContentProfiles } from "../supported-content-profiles.ts";
-import { UNMADE, updateFields } from "../rest/versioned-update.ts";
-import type { Written } from "../rest/versioned-update.ts";
+import { DRY_RUN_ID, updateFields } from "../rest/versioned-update.ts";
+import type { WriteResult } from "../rest/versioned-update.ts";
 
 export interface IntegrationFilter {
   channels?: readonly string[] | null | undefined;
@@ -39,14 +39,14 @@ export interface Integrations {
   listed(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
   /** How an Apple integration resolves identities, which comes inline only when asked for. */
   identityResolution(integration: GenesysIntegration): Promise<unknown>;
-  create(channel: string, body: Record<string, unknown>): Promise<Written<GenesysIntegration>>;
+  create(channel: string, body: Record<string, unknown>): Promise<WriteResult<GenesysIntegration>>;
   /** Sends what the changes name, what the REST API makes mandatory, and what of an object nobody here has heard of. */
   update(
     channel: string,
     id: string,
     changes: Record<string, unknown>,
     expectedVersion?: number | null,
-  ): Promise<Written<GenesysIntegration>>;
+  ): Promise<WriteResult<GenesysIntegration>>;
   delete(channel: string, id: string): Promise<void>;
 }
 
@@ -162,7 +162,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     identityResolution: async (integration) => {
       if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
       // Genesys Cloud knows nothing of an integration that a dry run would make.
-      if (integration.id === UNMADE) return undefined;
+      if (integration.id === DRY_RUN_ID) return undefined;
       return (await read("apple", integration.id, ["identityresolution"]))?.["identityResolution"];
     },
     create: async (channel, body) => {

@@ -5,13 +5,14 @@ import { INTEGRATION_RULES } from "./cache-rules.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { createLoader } from "../rest/loader.ts";
 import type { Loader } from "../rest/loader.ts";
-import { featureUnavailable, messagingRoute } from "../rest/messaging-api.ts";
-import type { MessagingApi } from "../rest/messaging-api.ts";
+import { featureUnavailable } from "../rest/feature-unavailable.ts";
+import { messagingRoute } from "../messaging-api.ts";
+import type { MessagingApi } from "../messaging-api.ts";
 import type { ReadPart } from "../rest/concatenated-list.ts";
 import { connectionOf, MAX_FIRST } from "../rest/paging.ts";
 import type { Connection, Window } from "../rest/paging.ts";
 import type { Rest } from "../rest/rest.ts";
-import { soundRows } from "../rest/parse.ts";
+import { validRows } from "../rest/parse.ts";
 
 /** The one list that holds the integrations of every channel, with the fields they have in common. */
 export interface IntegrationList {
@@ -51,7 +52,7 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
     const rows: GenesysIntegration[] = [];
     for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
       const page = await list({ ...query, pageSize: MAX_FIRST, pageNumber });
-      rows.push(...soundRows(page));
+      rows.push(...validRows(page));
       const seen = pageNumber * (page.pageSize || MAX_FIRST);
       if (enough(rows) || page.rows.length === 0 || seen >= (page.total ?? 0)) break;
     }
@@ -75,7 +76,7 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
         const isFound = (rows: GenesysIntegration[]) => ids.every((id) => rows.some((row) => row.id === id));
         return new Map((await readUntil(isFound, { expand })).map((row) => [row.id, row]));
       },
-      { schedule: rest.whenQuiet },
+      { schedule: rest.whenIdle },
     ),
   );
 
@@ -96,10 +97,10 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
               list({ pageSize: first.pageSize ?? MAX_FIRST, pageNumber: at + 2, expand }),
             ),
           );
-          const rows = [first, ...others].flatMap(soundRows);
+          const rows = [first, ...others].flatMap(validRows);
           return new Map(ids.map((id) => [id, sliceOf(rows.filter((row) => row[link]?.id === id))]));
         },
-        { schedule: rest.whenQuiet },
+        { schedule: rest.whenIdle },
       ),
     );
   const users = { messagingSetting: usersOf("messagingSetting"), supportedContent: usersOf("supportedContent") };

@@ -1,6 +1,6 @@
 import type { Fault } from "../../errors.ts";
 import { isObject } from "../rest/merge.ts";
-import type { MessagingApi } from "../rest/messaging-api.ts";
+import type { MessagingApi } from "../messaging-api.ts";
 import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "../rest/validation.ts";
 
 type Fields = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { badUserInput, notFound } from "../../errors.ts";
 import type { Fault } from "../../errors.ts";
-import { forEachBounded } from "../rest/for-each-limit.ts";
+import { forEachLimit } from "../rest/for-each-limit.ts";
 import { MAX_IDS } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { MAX_FIRST } from "../rest/paging.ts";
@@ -9,9 +9,9 @@ import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
 import { idFaults, refuse } from "../rest/validation.ts";
-import { asListing, soundRows } from "../rest/parse.ts";
+import { asListing, validRows } from "../rest/parse.ts";
 import { updateVersioned } from "../rest/versioned-update.ts";
-import type { Written } from "../rest/versioned-update.ts";
+import type { WriteResult } from "../rest/versioned-update.ts";
 
 /** How many writes of one bulk are under way at a time. */
 const AT_ONCE = 5;
@@ -39,7 +39,7 @@ interface Single {
 /** Writes of many responses at once: a few at a time, each with an outcome of its own, none begun when the client has left. */
 export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds">, single: Single) {
   const each = <T>(ids: readonly string[], work: (id: string) => Promise<T>) =>
-    forEachBounded(ids, AT_ONCE, work, () => rest.throwIfLeft());
+    forEachLimit(ids, AT_ONCE, work, () => rest.throwIfAborted());
 
   async function checkLibraries({ from, to }: Move): Promise<void> {
     const [source, target] = await libraries.byIds([from, to]);
@@ -55,7 +55,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
       // Each row with everything that a write has to send back.
       const call = readPageOf(from, { pageSize: MAX_FIRST, pageNumber }, WITH_SCHEMA);
       const listing = asListing<GenesysResponse>(await rest.read(call, { readThrough: true }));
-      for (const row of soundRows(listing)) if (ids.includes(row.id)) found.set(row.id, row);
+      for (const row of validRows(listing)) if (ids.includes(row.id)) found.set(row.id, row);
       pages = Math.ceil((listing.total ?? 0) / (listing.pageSize || MAX_FIRST));
       if (pages > MAX_PAGES || pages - pageNumber >= ids.length - found.size) break;
     }
@@ -78,7 +78,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
 
   return {
     /** Takes responses out of one library and puts them into another. What is there already is left as it is. */
-    async move(move: Move): Promise<Outcomes<Written<GenesysResponse>>> {
+    async move(move: Move): Promise<Outcomes<WriteResult<GenesysResponse>>> {
       refuse([
         ...countFaults(move.ids, "responseIds"),
         ...idFaults(move.from, "fromLibraryId"),

@@ -12,6 +12,7 @@ import { readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
 import { readMatches, searchResponses } from "./search.ts";
 import type { ResponseSearch } from "./search.ts";
+import type { ResponseScan } from "./scan.ts";
 import { createResponseBulk } from "./bulk.ts";
 import type { Move, Outcomes } from "./bulk.ts";
 import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./validation.ts";
@@ -19,8 +20,8 @@ import type { Rest, RestReadOptions } from "../rest/rest.ts";
 import type { WriteCall } from "../rest/rest-call.ts";
 import { asEntity, asListing } from "../rest/parse.ts";
 import type { Reference } from "../rest/parse.ts";
-import { UNMADE, updateVersioned } from "../rest/versioned-update.ts";
-import type { Written } from "../rest/versioned-update.ts";
+import { DRY_RUN_ID, updateVersioned } from "../rest/versioned-update.ts";
+import type { WriteResult } from "../rest/versioned-update.ts";
 
 export interface Responses {
   byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
@@ -30,13 +31,13 @@ export interface Responses {
   search(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>>;
   /** The schema of the substitutions; free when the response was read with it. */
   substitutionsSchema(response: GenesysResponse): Promise<unknown>;
-  create(response: ResponseChanges): Promise<Written<GenesysResponse>>;
+  create(response: ResponseChanges): Promise<WriteResult<GenesysResponse>>;
   /** Merges the changes into the stored response; throws a version conflict when somebody was faster. */
-  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<Written<GenesysResponse>>;
+  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<WriteResult<GenesysResponse>>;
   /** Deletes the response, which takes it out of every library. A dry run answers the response as it is. */
   delete(id: string): Promise<GenesysResponse | undefined>;
   /** Moves up to 100 responses from one library to another, each with an outcome of its own. */
-  moveMany(move: Move): Promise<Outcomes<Written<GenesysResponse>>>;
+  moveMany(move: Move): Promise<Outcomes<WriteResult<GenesysResponse>>>;
   /** Deletes up to 100 responses, each with an outcome of its own. */
   deleteMany(ids: readonly string[]): Promise<Outcomes<GenesysResponse | undefined>>;
 }
@@ -45,7 +46,11 @@ export interface Responses {
 const WHOLE = ["substitutionsSchema"];
 
 /** The responses of the organization, for the length of one request. */
-export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | "byIds">): Responses {
+export function createResponses(
+  rest: Rest,
+  libraries: Pick<Libraries, "byId" | "byIds">,
+  scan: ResponseScan,
+): Responses {
   /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
   const detailed = new WeakSet<GenesysResponse>();
 
@@ -62,7 +67,7 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
   function onAsked() {
     if (!isScanned || hasMissed) return;
     hasMissed = true;
-    rest.responseScan.missed((page) => readMatches(rest.apart(), {}, page, { background: true }));
+    scan.missed((page) => readMatches(rest.detached(), {}, page, { background: true }));
   }
 
   async function readOne(
@@ -72,10 +77,10 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
   ): Promise<GenesysResponse | null> {
     const other = readResponse(id, detail?.substitutionsSchema ? {} : WITH_SCHEMA);
     const kept = rest.keeps("responses") && { sentAs: readResponse(id, WITH_SCHEMA), alsoAnswers: [other] };
-    const scan =
-      isScanned && !detail?.substitutionsSchema && !options?.readThrough ? rest.responseScan.wait() : undefined;
+    const mayScan = isScanned && !detail?.substitutionsSchema && !options?.readThrough;
+    const scanning = mayScan ? scan.wait() : undefined;
     // What the scan brings does not have to be asked for; what is at hand does not have to wait.
-    if (scan && !(await rest.peek(readResponse(id)))) await scan;
+    if (scanning && !(await rest.peek(readResponse(id)))) await scanning;
     const reading = rest.read(readResponse(id, detail), { ...kept, onAsked, ...options });
     return nullIfNotFound(reading.then((answer) => noting(asEntity<GenesysResponse>(answer), detail)));
   }
@@ -93,7 +98,7 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
   }
 
   async function write(call: WriteCall, body: ResponseChanges, before?: GenesysResponse): Promise<GenesysResponse> {
-    const preview = rest.dryRun ? { id: UNMADE, ...body, ...(await namedLibraries(body)) } : undefined;
+    const preview = rest.dryRun ? { id: DRY_RUN_ID, ...body, ...(await namedLibraries(body)) } : undefined;
     const alsoAnswers = before ? [readResponse(before.id), readResponse(before.id, WITH_SCHEMA)] : [];
     const answer = await rest.write(call, { before, preview, alsoAnswers });
     return noting(asEntity<GenesysResponse>(answer), WITH_SCHEMA);

@@ -1,7 +1,7 @@
 import { MAX_FIRST } from "./paging.ts";
 import type { PageRequest } from "./paging.ts";
 import { readEach } from "./read-by-id.ts";
-import { soundRows } from "./parse.ts";
+import { validRows } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
 
 interface Reads<T> {
@@ -15,7 +15,7 @@ interface Reads<T> {
  * Finds entities by id where the REST API has no bulk read: by listing, as long as that is not more calls than reading
  * each alone. One id's failure is its own.
  */
-export async function readSeveral<T extends Entity>(
+export async function byIdsFromList<T extends Entity>(
   ids: readonly string[],
   reads: Reads<T>,
 ): Promise<Map<string, T | Error>> {
@@ -24,7 +24,7 @@ export async function readSeveral<T extends Entity>(
   for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount && missing.length > 1; pageNumber += 1) {
     if (pageCount - pageNumber + 1 >= missing.length) break;
     const page = await reads.list({ pageSize: MAX_FIRST, pageNumber });
-    for (const row of soundRows(page)) found.set(row.id, row);
+    for (const row of validRows(page)) found.set(row.id, row);
     missing = missing.filter((id) => !found.has(id));
     pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
     // The whole list has been seen at one moment: what is missing does not exist. Rows can move between two pages, and a

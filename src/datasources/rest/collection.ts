@@ -3,18 +3,18 @@ import { checkId } from "../../ids.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import { withoutNulls } from "./merge.ts";
-import { featureUnavailable, isGone } from "./messaging-api.ts";
+import { featureUnavailable, isGone } from "./feature-unavailable.ts";
 import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
-import { readSeveral } from "./by-ids-from-list.ts";
+import { byIdsFromList } from "./by-ids-from-list.ts";
 import { nullIfNotFound } from "./read-by-id.ts";
 import type { Rest, RestReadOptions, RestWriteOptions } from "./rest.ts";
 import type { CacheRules, ReadCall, WriteCall } from "./rest-call.ts";
 import { asEntity, asListing } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
-import { UNMADE } from "./versioned-update.ts";
-import type { Written } from "./versioned-update.ts";
+import { DRY_RUN_ID } from "./versioned-update.ts";
+import type { WriteResult } from "./versioned-update.ts";
 
 export type Query = NonNullable<GenesysCall["query"]>;
 
@@ -62,7 +62,7 @@ export interface Collection<T> {
   page(window: Window, query?: Query): Promise<Connection<T>>;
   /** One page of the list as it comes. */
   list(query: Query): Promise<Listing<T>>;
-  create(body: object): Promise<Written<T>>;
+  create(body: object): Promise<WriteResult<T>>;
   /** Sends the fields; without `before`, what is stored, there can be no dry run. */
   update(method: "PATCH" | "PUT", id: string, body: object, before?: T): Promise<T>;
   /** In a dry run it only finds out whether there is such an entity. */
@@ -121,8 +121,8 @@ export function createCollection<T extends Entity>(
   }
 
   const loader = createLoader<T>(
-    (ids) => readSeveral(ids, { list: (page) => list({ ...page }), one: (id) => read(id), hasUnlisted: hasBuiltIn }),
-    { schedule: rest.whenQuiet },
+    (ids) => byIdsFromList(ids, { list: (page) => list({ ...page }), one: (id) => read(id), hasUnlisted: hasBuiltIn }),
+    { schedule: rest.whenIdle },
   );
 
   return {
@@ -134,7 +134,7 @@ export function createCollection<T extends Entity>(
     list,
     page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
     create: async (body) => {
-      const answer = await send({ method: "POST", route: routes.list, body }, { preview: { ...body, id: UNMADE } });
+      const answer = await send({ method: "POST", route: routes.list, body }, { preview: { ...body, id: DRY_RUN_ID } });
       return { entity: asEntity<T>(answer), before: null };
     },
     update: async (method, id, body, before) => {

@@ -5,7 +5,7 @@ export interface InFlight {
   /** Counts the call until it has ended, and answers what it answers. */
   track<T>(call: Promise<T>): Promise<T>;
   /** Runs the callback as soon as no tracked call is under way, and after `maxWait` at the latest. */
-  whenQuiet(callback: () => void): void;
+  whenIdle(callback: () => void): void;
 }
 
 /** Milliseconds that a batch waits at most for what other calls of the request may bring. */
@@ -46,7 +46,7 @@ export function createInFlight(clock: Clock = systemClock, maxWait = BATCH_WAIT)
         if (count === 0 && waiting.length > 0) checkSoon();
       }
     },
-    whenQuiet(callback) {
+    whenIdle(callback) {
       waiting.push(callback);
       cancelTimer ??= clock.after(maxWait, runAll);
       checkSoon();

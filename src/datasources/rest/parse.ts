@@ -40,13 +40,13 @@ export function asListing<T extends Entity>(answer: unknown): Listing<T> {
 }
 
 /** The rows of a page without the broken ones. */
-export function soundRows<T extends Entity>(listing: Listing<T>): T[] {
+export function validRows<T extends Entity>(listing: Listing<T>): T[] {
   return listing.rows.filter((row): row is T => !(row instanceof Error));
 }
 
 /** The rows of a page by their id, so that nobody relies on their order. Broken rows are left out. */
 export function byId<T extends Entity>(listing: Listing<T>): Map<string, T> {
-  return new Map(soundRows(listing).map((row) => [row.id, row]));
+  return new Map(validRows(listing).map((row) => [row.id, row]));
 }
 
 /** True for an object with an id: what every entity has. */

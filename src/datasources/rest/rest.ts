@@ -1,21 +1,21 @@
 import { randomUUID } from "node:crypto";
-import type { CacheRequest } from "../../cache/cache.ts";
+import type { Cache, CacheRequest } from "../../cache/cache.ts";
 import type { Watch, Written } from "../../cache/fill.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
+import type { Policy } from "../../cache/policy.ts";
+import type { Clock } from "../../deadline.ts";
 import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
-import { costsOf, recordOf } from "./call-trace.ts";
-import type { CallRecord } from "./call-trace.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import { originsOf, traceOf } from "./call-trace.ts";
+import type { CallTrace } from "./call-trace.ts";
+import type { Genesys, GenesysCall } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
 import { createInFlight } from "./in-flight.ts";
 import { createCacheOptions, placeOf } from "./cache-options.ts";
 import type { CachedRowsOf } from "./cache-options.ts";
 import type { CachedCall, CacheKind, ReadCall, WriteCall } from "./rest-call.ts";
-import type { ResponseScan } from "../responses/scan.ts";
 import { withoutSecrets } from "./secrets.ts";
-import { isEntity, soundRows } from "./parse.ts";
+import { isEntity, validRows } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
-import type { Upstream } from "./upstream.ts";
 
 /** Sends one call upstream, past the cache; `keys` is how many ids it asks for. */
 export type Send = (call: GenesysCall, keys?: number) => Promise<unknown>;
@@ -49,6 +49,18 @@ export interface RestWriteOptions {
   alsoAnswers?: readonly CachedCall[];
 }
 
+/** What the REST access of all requests shares, for the life of the process. */
+export interface RestServices {
+  genesys: Genesys;
+  cache: Cache;
+  policies: Record<CacheKind, Policy>;
+  /** Routes that this organization turned out not to have. */
+  unsupportedRoutes: Set<string>;
+  clock: Clock;
+  /** Milliseconds that a batch waits at most for the other calls of its request. */
+  batchWait: number;
+}
+
 /** The way to Genesys Cloud for one request. */
 export interface Rest {
   /** Reads from the cache, else from Genesys Cloud. */
@@ -65,18 +77,17 @@ export interface Rest {
   /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is, as in a dry run, which is about what is stored. */
   peek<T>(call: CachedCall): Promise<T | undefined>;
   /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
-  whenQuiet(callback: () => void): void;
+  whenIdle(callback: () => void): void;
   /** True where answers of this kind are kept for a while. */
   keeps(kind: CacheKind): boolean;
   /** Routes that this organization turned out not to have; known for the life of the process. */
-  lacking: Set<string>;
-  responseScan: ResponseScan;
+  unsupportedRoutes: Set<string>;
   /** The same way for work that outlives the request. */
-  apart(): Rest;
+  detached(): Rest;
   /** True when no write is sent: each answers its preview instead. */
   dryRun: boolean;
   /** Throws when the client has left: what has not begun is not begun any more. */
-  throwIfLeft(): void;
+  throwIfAborted(): void;
 }
 
 export interface RequestOptions {
@@ -95,14 +106,14 @@ export interface RequestOptions {
   /** Who asks, as the rate budget counts clients. */
   client?: string;
   /** Told of every call and of what spared it. */
-  record?: (record: CallRecord) => void;
+  record?: (record: CallTrace) => void;
 }
 
 /** Binds the way to Genesys Cloud to one request. */
-export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
+export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { signal, over = signal, readThrough = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, record, client } = request;
-  const { genesys, cache, policies, lacking, responseScan, clock, batchWait } = upstream;
+  const { genesys, cache, policies, unsupportedRoutes, clock, batchWait } = services;
   const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
   /** What this request reads through is shared within the request, and with nobody who asked before. */
@@ -119,7 +130,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
       ...(client !== undefined && { client }),
       onAttempt() {
         // What nobody waits for is no part of what this request cost.
-        if (!call.background) record?.(recordOf(call, { source: "network", age: 0, keys }, since, clock));
+        if (!call.background) record?.(traceOf(call, { source: "network", age: 0, keys }, since, clock));
         since = clock.now();
       },
     });
@@ -147,7 +158,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
       },
       asking(readThrough || options.readThrough === true),
     );
-    if (source !== "network") record?.(recordOf(call, { source, age }, since, clock));
+    if (source !== "network") record?.(traceOf(call, { source, age }, since, clock));
     return value;
   }
 
@@ -194,7 +205,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
       },
       asking(readThrough),
     );
-    for (const cost of costsOf([...answers.values()])) record?.(recordOf(first, cost, since, clock));
+    for (const origin of originsOf([...answers.values()])) record?.(traceOf(first, origin, since, clock));
     return new Map([...answers].map(([id, { value }]) => [id, value]));
   }
 
@@ -204,7 +215,7 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     write: (call, options) => inFlight.track(write(call, options)),
     page: async (call, parse, readsOf) => {
       const rowsOf = (answer: unknown) =>
-        soundRows(parse(answer))
+        validRows(parse(answer))
           .filter(({ id }) => isId(id))
           .map((value) => ({ calls: readsOf(value.id), value }));
       return parse(await inFlight.track(readCached(call, {}, rowsOf)));
@@ -216,13 +227,12 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
         : (inFlight.track(cache.peek({ ...placeOf(call), ...cacheOptions.entryOptions(call) })) as Promise<
             T | undefined
           >),
-    whenQuiet: inFlight.whenQuiet,
+    whenIdle: inFlight.whenIdle,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
-    lacking,
-    responseScan,
-    apart: () => createRest(upstream),
+    unsupportedRoutes,
+    detached: () => createRest(services),
     dryRun,
-    throwIfLeft: () => signal?.throwIfAborted(),
+    throwIfAborted: () => signal?.throwIfAborted(),
   };
 }
 

@@ -9,14 +9,14 @@ interface Versioned {
 }
 
 /** What became of a write. */
-export interface Written<T> {
+export interface WriteResult<T> {
   entity: T;
   /** The entity as it was just before: `null` where there was none, absent where nobody has read it. */
   before?: T | null;
 }
 
 /** The id of an entity that a dry run would make. */
-export const UNMADE = "dry-run";
+export const DRY_RUN_ID = "dry-run";
 
 interface Change<T extends Versioned> {
   /** Reads the whole entity as it is stored now, never from a loader or a cache. */
@@ -43,7 +43,7 @@ interface Replacement<T extends Versioned> extends Change<T> {
  * back. When somebody else was faster, the change is made once more on top of theirs, unless they changed a field that it
  * names too, or the caller expects a version: then it is a version conflict.
  */
-export async function updateVersioned<T extends Versioned>(update: Replacement<T>): Promise<Written<T>> {
+export async function updateVersioned<T extends Versioned>(update: Replacement<T>): Promise<WriteResult<T>> {
   const { write, expectedVersion } = update;
   const attempt = async (before: T) => ({ entity: await write(wantedOn(update, before), before), before });
   const known = await knownBase(update);
@@ -111,7 +111,7 @@ interface Patch<T extends Versioned> extends Change<T> {
  * Sends the fields that a change names to an entity whose write takes no version. An expected version is compared with a
  * fresh read: that narrows the time in which somebody else's change is overwritten, and does not close it.
  */
-export async function updateFields<T extends Versioned>(patch: Patch<T>): Promise<Written<T>> {
+export async function updateFields<T extends Versioned>(patch: Patch<T>): Promise<WriteResult<T>> {
   const { send, along, readFirst, expectedVersion, changes } = patch;
   const readsNothing = !along && !readFirst && expectedVersion == null;
   if (readsNothing && typeof changes === "object") return { entity: await send(changes, undefined) };

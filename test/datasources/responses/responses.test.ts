@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createLibraries } from "../../../src/datasources/libraries.ts";
+import { systemClock } from "../../../src/deadline.ts";
+import { createResponseScan } from "../../../src/datasources/responses/scan.ts";
 import { createResponses } from "../../../src/datasources/responses/responses.ts";
 import { sendJson, startUpstream, restFor } from "../../upstream.ts";
 import type { Upstream } from "../../upstream.ts";
@@ -13,7 +15,8 @@ afterEach(() => upstream.close());
 /** The responses of one request, and its libraries, which they ask for names in a dry run. */
 function create() {
   const rest = restFor(upstream.genesys);
-  return createResponses(rest, createLibraries(rest));
+  const scan = createResponseScan({ pageSize: 500, fresh: 0, clock: systemClock });
+  return createResponses(rest, createLibraries(rest), scan);
 }
 
 const schema = { properties: { customer: { type: "string", default: null } }, required: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { readSeveral } from "../../../src/datasources/rest/by-ids-from-list.ts";
+import { byIdsFromList } from "../../../src/datasources/rest/by-ids-from-list.ts";
 import { asListing } from "../../../src/datasources/rest/parse.ts";
 import type { Entity } from "../../../src/datasources/rest/parse.ts";
 import { statusError } from "../../../src/errors.ts";
@@ -48,7 +48,7 @@ describe("several entities without a bulk read", () => {
     [["nowhere", "elsewhere"], 150, ["page 1", "page 2", "nowhere", "elsewhere"]],
   ])("%j of %i cost %j", async (ids, length, expected) => {
     const { reads, calls } = createList(names(length));
-    const found = await readSeveral(ids, reads);
+    const found = await byIdsFromList(ids, reads);
     expect(calls).toEqual(expected);
     expect([...found.keys()].filter((id) => ids.includes(id)).toSorted()).toEqual(
       ids.filter((id) => id.startsWith("id-")).toSorted(),
@@ -70,7 +70,7 @@ describe("several entities without a bulk read", () => {
           clamp,
           afterPage: () => void rows.splice(deletions.next().value % (rows.length + 1), 1),
         });
-        const found = await readSeveral(ids, reads);
+        const found = await byIdsFromList(ids, reads);
         for (const id of ids.filter((one) => rows.includes(one))) expect(found.get(id)).toEqual({ id });
         for (const [id, entity] of found) expect(entity).toEqual({ id });
         const pages = calls.filter((call) => call.startsWith("page")).length;
@@ -85,7 +85,7 @@ describe("several entities without a bulk read", () => {
     const { reads } = createList(names(1000));
     const error = statusError({ status: 403 });
     const one = (id: string) => (id === "id-901" ? Promise.reject(error) : reads.one(id));
-    const found = await readSeveral(["id-901", "id-902"], { ...reads, one });
+    const found = await byIdsFromList(["id-901", "id-902"], { ...reads, one });
     expect(found.get("id-901")).toBe(error);
     expect(found.get("id-902")).toEqual({ id: "id-902" });
   });

@@ -32,22 +32,22 @@ test("track answers what the call answers, and throws what it throws", async () 
   await expect(track(Promise.reject(error))).rejects.toBe(error);
 });
 
-test("whenQuiet runs the callback soon when nothing is under way, though not within the same turn", async () => {
-  const { whenQuiet } = createStill();
+test("whenIdle runs the callback soon when nothing is under way, though not within the same turn", async () => {
+  const { whenIdle } = createStill();
   const counter = createCounter();
-  whenQuiet(counter.run);
+  whenIdle(counter.run);
   await Promise.resolve();
   expect(counter.count).toBe(0);
   await settle();
   expect(counter.count).toBe(1);
 });
 
-test("whenQuiet waits until the last tracked call has ended, well or not, and runs every callback once", async () => {
-  const { track, whenQuiet } = createStill();
+test("whenIdle waits until the last tracked call has ended, well or not, and runs every callback once", async () => {
+  const { track, whenIdle } = createStill();
   const [slow, failing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const calls = Promise.allSettled([track(slow.promise), track(failing.promise)]);
   const counters = [createCounter(), createCounter()];
-  for (const { run } of counters) whenQuiet(run);
+  for (const { run } of counters) whenIdle(run);
   await settle();
   failing.reject(new Error("no"));
   await settle();
@@ -58,15 +58,15 @@ test("whenQuiet waits until the last tracked call has ended, well or not, and ru
   expect(counters.map(({ count }) => count)).toEqual([1, 1]);
 });
 
-test("whenQuiet goes on waiting when an answer makes a resolver call again", async () => {
-  const { track, whenQuiet } = createStill();
+test("whenIdle goes on waiting when an answer makes a resolver call again", async () => {
+  const { track, whenIdle } = createStill();
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const resolver = track(first.promise).then(async () => {
     await Promise.resolve();
     return track(second.promise);
   });
   const counter = createCounter();
-  whenQuiet(counter.run);
+  whenIdle(counter.run);
   first.resolve();
   await settle();
   expect(counter.count).toBe(0);
@@ -76,12 +76,12 @@ test("whenQuiet goes on waiting when an answer makes a resolver call again", asy
   expect(counter.count).toBe(1);
 });
 
-test("whenQuiet runs the callback after maxWait at the latest, and once only", async () => {
-  const { clock, track, whenQuiet } = createClocked(50);
+test("whenIdle runs the callback after maxWait at the latest, and once only", async () => {
+  const { clock, track, whenIdle } = createClocked(50);
   const endless = Promise.withResolvers<void>();
   const call = track(endless.promise);
   const counter = createCounter();
-  whenQuiet(counter.run);
+  whenIdle(counter.run);
   await clock.pass(49);
   expect(counter.count).toBe(0);
   await clock.pass(1);
@@ -93,12 +93,12 @@ test("whenQuiet runs the callback after maxWait at the latest, and once only", a
 });
 
 test("maxWait counts from the first callback that waits: others that come later go along with it", async () => {
-  const { clock, track, whenQuiet } = createClocked(100);
+  const { clock, track, whenIdle } = createClocked(100);
   void track(new Promise(() => {}));
   const order: string[] = [];
-  whenQuiet(() => order.push("early"));
+  whenIdle(() => order.push("early"));
   await clock.pass(30);
-  whenQuiet(() => order.push("late"));
+  whenIdle(() => order.push("late"));
   await clock.pass(69);
   expect(order).toEqual([]);
   await clock.pass(1);
@@ -106,12 +106,12 @@ test("maxWait counts from the first callback that waits: others that come later 
 });
 
 test("maxWait begins again for a callback that comes after the others have run", async () => {
-  const { clock, track, whenQuiet } = createClocked(50);
+  const { clock, track, whenIdle } = createClocked(50);
   void track(new Promise(() => {}));
   const counters = [createCounter(), createCounter()];
-  whenQuiet(counters[0]!.run);
+  whenIdle(counters[0]!.run);
   await clock.pass(60);
-  whenQuiet(counters[1]!.run);
+  whenIdle(counters[1]!.run);
   await clock.pass(49);
   expect(counters.map(({ count }) => count)).toEqual([1, 0]);
   await clock.pass(1);
@@ -119,23 +119,23 @@ test("maxWait begins again for a callback that comes after the others have run",
 });
 
 test("a callback may ask for quiet again", async () => {
-  const { whenQuiet } = createStill();
+  const { whenIdle } = createStill();
   const order: string[] = [];
-  whenQuiet(() => {
+  whenIdle(() => {
     order.push("outer");
-    whenQuiet(() => order.push("inner"));
+    whenIdle(() => order.push("inner"));
   });
   await settle();
   expect(order).toEqual(["outer", "inner"]);
 });
 
 test("a callback that makes a call holds back those that come after it", async () => {
-  const { track, whenQuiet } = createStill();
+  const { track, whenIdle } = createStill();
   const call = Promise.withResolvers<void>();
   const counter = createCounter();
-  whenQuiet(() => {
+  whenIdle(() => {
     void track(call.promise);
-    whenQuiet(counter.run);
+    whenIdle(counter.run);
   });
   await settle();
   expect(counter.count).toBe(0);
@@ -145,14 +145,14 @@ test("a callback that makes a call holds back those that come after it", async (
 });
 
 test("25 lists that answer at 25 moments, each with a few ids to look up, make one batch", async () => {
-  const { clock, track, whenQuiet } = createClocked(500);
+  const { clock, track, whenIdle } = createClocked(500);
   const batches: string[][] = [];
   const loader = createLoader<string>(
     async (ids) => {
       batches.push([...ids]);
       return track(Promise.resolve(new Map(ids.map((id) => [id, `name of ${id}`]))));
     },
-    { schedule: whenQuiet },
+    { schedule: whenIdle },
   );
   const lists = Array.from({ length: 25 }, async (_, at) => {
     await track(sleep(clock, at));
@@ -165,14 +165,14 @@ test("25 lists that answer at 25 moments, each with a few ids to look up, make o
 });
 
 test("what a batch brings may be looked up further, in one batch a level", async () => {
-  const { track, whenQuiet } = createStill();
+  const { track, whenIdle } = createStill();
   const batches: string[][] = [];
   const loader = createLoader<string>(
     async (ids) => {
       batches.push([...ids]);
       return track(nextTurn(new Map(ids.map((id) => [id, `${id}-child`]))));
     },
-    { schedule: whenQuiet },
+    { schedule: whenIdle },
   );
   const ids = ["a", "b", "c"];
   await Promise.all(

@@ -7,7 +7,7 @@ import { badResponse, badUserInput, GatewayError, statusError } from "../../../s
 import { createRest } from "../../../src/datasources/rest/rest.ts";
 import type { RequestOptions } from "../../../src/datasources/rest/rest.ts";
 import type { ReadCall, WriteCall } from "../../../src/datasources/rest/rest-call.ts";
-import { createUpstream } from "../../../src/datasources/rest/upstream.ts";
+import { createDatasourceServices } from "../../../src/datasources/services.ts";
 import { createTestClock } from "../../test-clock.ts";
 
 const clock = createTestClock();
@@ -27,14 +27,19 @@ function createKept() {
       return answer.promise;
     },
   };
-  const upstream = createUpstream(genesys, createCache({ namespace: [], maxBytes: 1 }), readConfig({}).cache, {
-    clock,
-  });
+  const services = createDatasourceServices(
+    genesys,
+    createCache({ namespace: [], maxBytes: 1 }),
+    readConfig({}).cache,
+    {
+      clock,
+    },
+  );
   return {
     calls,
     answer,
-    upstream,
-    restFor: (request?: RequestOptions) => createRest(upstream, { deadline: DEADLINE, ...request }),
+    services,
+    restFor: (request?: RequestOptions) => createRest(services, { deadline: DEADLINE, ...request }),
   };
 }
 
@@ -70,12 +75,12 @@ describe("a write", () => {
   function createWrite() {
     const invalidation = Promise.withResolvers<void>();
     const tags: (readonly string[])[] = [];
-    const { answer, upstream } = createKept();
+    const { answer, services } = createKept();
     const invalidate = (named: readonly string[]) => {
       tags.push(named);
       return invalidation.promise;
     };
-    const rest = createRest({ ...upstream, cache: { ...upstream.cache, invalidate } }, { deadline: DEADLINE });
+    const rest = createRest({ ...services, cache: { ...services.cache, invalidate } }, { deadline: DEADLINE });
     return { answer, rest, tags, invalidation };
   }
 
@@ -137,13 +142,13 @@ describe("a write", () => {
   });
 });
 
-test("whenQuiet waits for the calls of this request, and not for those of others", async () => {
+test("whenIdle waits for the calls of this request, and not for those of others", async () => {
   const { answer, restFor } = createKept();
   const [mine, other] = [restFor(), restFor()];
   const quiet: string[] = [];
   const call = mine.read(READ);
-  mine.whenQuiet(() => quiet.push("mine"));
-  other.whenQuiet(() => quiet.push("other"));
+  mine.whenIdle(() => quiet.push("mine"));
+  other.whenIdle(() => quiet.push("other"));
   await nextTurn();
   await nextTurn();
   expect(quiet).toEqual(["other"]);
