@@ -1,6 +1,6 @@
 import { createLoader } from "./rest/loader.ts";
-import type { CachedCall } from "./rest/rest-call.ts";
-import type { Rest, Send } from "./rest/rest.ts";
+import type { Rest } from "./rest/rest.ts";
+import type { CachedCall, Send } from "./rest/rest-call.ts";
 import { asListing, byId } from "./rest/parse.ts";
 
 /** A user as references and the user list of the REST API hold it. References have no name. */

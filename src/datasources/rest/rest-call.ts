@@ -54,3 +54,35 @@ export interface WriteCall extends GenesysCall {
    */
   changes: (entities: readonly unknown[]) => readonly string[];
 }
+
+export interface RestReadOptions {
+  /** Asks Genesys Cloud even where the cache has an answer. */
+  readThrough?: boolean;
+  /** A read whose answer includes the answer of this one: it is sent instead. */
+  sentAs?: ReadCall;
+  /** Other reads that the same answer serves. */
+  alsoAnswers?: readonly CachedCall[];
+  /** Called when the cache has no answer and Genesys Cloud is asked. */
+  onAsked?: () => void;
+}
+
+export interface RestWriteOptions {
+  /** The entity before this write, where it is known. */
+  before?: unknown;
+  /** What the write would answer: the answer of a dry run. */
+  preview?: unknown;
+  /** The reads of the written entity, which the answer of this write serves. */
+  alsoAnswers?: readonly CachedCall[];
+}
+
+/** Sends one call to Genesys Cloud, past the cache. `keys` is the number of ids that it asks for. */
+export type Send = (call: GenesysCall, keys?: number) => Promise<unknown>;
+
+/** Entities to read by id, and how to read those that the cache does not have. */
+export interface EntityReads<T> {
+  ids: readonly string[];
+  /** The call that reads one of them: the cache knows an entity by this call, however it was read. */
+  one: (id: string) => CachedCall;
+  /** Ids that are not in the answer do not exist. An Error is the answer of its id alone. */
+  load: (ids: readonly string[], send: Send) => Promise<Map<string, T | Error>>;
+}

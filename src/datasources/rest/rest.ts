@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Cache, CacheRequest } from "../../cache/cache.ts";
-import type { Watch, Written } from "../../cache/fill.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
 import type { Policy } from "../../cache/policy.ts";
 import type { Clock } from "../../deadline.ts";
-import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
 import { originsOf, traceOf } from "./call-trace.ts";
 import type { CallTrace } from "./call-trace.ts";
 import type { Genesys, GenesysCall } from "../../genesys/client.ts";
@@ -12,42 +10,20 @@ import { isId } from "../../ids.ts";
 import { createInFlight } from "./in-flight.ts";
 import { createCacheOptions, placeOf } from "./cache-options.ts";
 import type { CachedRowsOf } from "./cache-options.ts";
-import type { CachedCall, CacheKind, ReadCall, WriteCall } from "./rest-call.ts";
+import type {
+  CachedCall,
+  CacheKind,
+  EntityReads,
+  ReadCall,
+  RestReadOptions,
+  RestWriteOptions,
+  Send,
+  WriteCall,
+} from "./rest-call.ts";
+import { createWrite } from "./write.ts";
 import { withoutSecrets } from "./secrets.ts";
-import { isEntity, validRows } from "./parse.ts";
+import { validRows } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
-
-/** Sends one call upstream, past the cache; `keys` is how many ids it asks for. */
-export type Send = (call: GenesysCall, keys?: number) => Promise<unknown>;
-
-/** Entities that are asked for by id, and how to read the ones that are not at hand. */
-export interface EntityReads<T> {
-  ids: readonly string[];
-  /** The call that reads one of them: the cache knows an entity by it, however it was read. */
-  one: (id: string) => CachedCall;
-  /** An Error is the answer of its id alone. */
-  load: (ids: readonly string[], send: Send) => Promise<Map<string, T | Error>>;
-}
-
-export interface RestReadOptions {
-  /** Asks Genesys Cloud even where the cache has an answer. */
-  readThrough?: boolean;
-  /** A read whose answer includes the answer of this one: it is sent instead. */
-  sentAs?: ReadCall;
-  /** Other reads that the same answer answers. */
-  alsoAnswers?: readonly CachedCall[];
-  /** Called when the cache has no answer and Genesys Cloud is asked. */
-  onAsked?: () => void;
-}
-
-export interface RestWriteOptions {
-  /** The entity as it was before this write, where it is known. */
-  before?: unknown;
-  /** What the write would answer: the answer of a dry run. */
-  preview?: unknown;
-  /** The reads of the written entity, which the answer of this write answers. */
-  alsoAnswers?: readonly CachedCall[];
-}
 
 /** What the REST access of all requests shares, for the life of the process. */
 export interface RestServices {
@@ -61,75 +37,79 @@ export interface RestServices {
   batchWait: number;
 }
 
-/** The way to Genesys Cloud for one request. */
+/** Reads and writes of one request, through the cache. */
 export interface Rest {
   /** Reads from the cache, else from Genesys Cloud. */
   read(call: ReadCall, options?: RestReadOptions): Promise<unknown>;
   /** Writes, and makes every cached answer that the write has changed unreachable before it resolves. */
   write(call: WriteCall, options?: RestWriteOptions): Promise<unknown>;
-  /** A page of a list whose rows are whole entities: they are kept as the answers of the calls that read each of them. */
+  /**
+   * Reads a page of a list whose rows are whole entities. The cache keeps each row as the answer of the calls that read it
+   * alone.
+   */
   page<T extends Entity>(
     call: CachedCall,
     parse: (answer: unknown) => Listing<T>,
     readsOf: (id: string) => readonly CachedCall[],
   ): Promise<Listing<T>>;
+  /** Reads entities by id, as many as possible from the cache. */
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
-  /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is, as in a dry run, which is about what is stored. */
+  /** The cached answer, without a call; `undefined` where there is none, and in a dry run, which needs the stored state. */
   peek<T>(call: CachedCall): Promise<T | undefined>;
-  /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
+  /** Runs the callback when none of this request's calls is pending: the moment to send a batch. */
   whenIdle(callback: () => void): void;
-  /** True where answers of this kind are kept for a while. */
+  /** True where the cache keeps answers of this kind for this request. */
   keeps(kind: CacheKind): boolean;
-  /** Routes that this organization turned out not to have; known for the life of the process. */
+  /** Routes that this organization turned out not to have; shared by all requests of the process. */
   unsupportedRoutes: Set<string>;
-  /** The same way for work that outlives the request. */
+  /** The same reads and writes for work that outlives the request. */
   detached(): Rest;
-  /** True when no write is sent: each answers its preview instead. */
+  /** True when no write is sent and each answers its preview instead. */
   dryRun: boolean;
-  /** Throws when the client has left: what has not begun is not begun any more. */
+  /** Throws when the client has disconnected, so that no further work is started for it. */
   throwIfAborted(): void;
 }
 
 export interface RequestOptions {
-  /** Aborts when the client has left: reads end, a write that has begun is seen through. */
+  /** Aborts when the client disconnects: reads end, a write that was sent goes on. */
   signal?: AbortSignal | undefined;
-  /** When the request has to be over, on the clock: a call whose turn would come later is refused. */
+  /** When the request ends, on the clock: a call that would have to wait longer for the rate limit is refused. */
   deadline?: number;
-  /** Aborts at the deadline too: nobody waits longer for a read, whosever call it is. */
+  /** Aborts at the deadline too, also for a read that another request has sent. */
   over?: AbortSignal | undefined;
   /** True when the client wants nothing from a cache. */
   readThrough?: boolean;
-  /** True when nothing is to be changed. */
+  /** True when no write may be sent. */
   dryRun?: boolean;
-  /** Told of every write that has changed something, or may have. */
+  /** Called after every write that has changed something, or may have. */
   onWrite?: () => void;
-  /** Who asks, as the rate budget counts clients. */
+  /** The client's name for the rate limit. */
   client?: string;
-  /** Told of every call and of what spared it. */
+  /** Called for every call, and for every call that the cache made unnecessary. */
   record?: (record: CallTrace) => void;
 }
 
-/** Binds the way to Genesys Cloud to one request. */
+/** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { signal, over = signal, readThrough = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, record, client } = request;
   const { genesys, cache, policies, unsupportedRoutes, clock, batchWait } = services;
   const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
-  /** What this request reads through is shared within the request, and with nobody who asked before. */
+  /** Reads past the cache are shared within this request only. */
   const mark = randomUUID();
   const asking = (through: boolean): CacheRequest => ({ signal: over, ...(through && { through: mark }) });
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
     let since = clock.now();
-    // What the cache needs to know of a call is no part of the request.
+    // The rules for the cache are no part of the HTTP request.
     const { cache: _rules, changes: _changes, ...sent } = call as GenesysCall & { cache?: unknown; changes?: unknown };
     return genesys.call({
       ...sent,
       deadline,
       ...(client !== undefined && { client }),
       onAttempt() {
-        // What nobody waits for is no part of what this request cost.
+        // Background calls are not counted as calls of this request.
         if (!call.background) record?.(traceOf(call, { source: "network", age: 0, keys }, since, clock));
         since = clock.now();
       },
@@ -140,6 +120,8 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     ({ signal: ending, background }: LoadOptions): Send =>
     (call, keys) =>
       send({ ...call, ...(ending && { signal: ending, shared: true }), ...(background && { background }) }, keys);
+
+  const write = createWrite({ send, cache, cacheOptions, dryRun, onWrite });
 
   async function readCached(call: CachedCall, options: RestReadOptions, rowsOf?: CachedRowsOf): Promise<unknown> {
     const since = clock.now();
@@ -160,38 +142,6 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     );
     if (source !== "network") record?.(traceOf(call, { source, age }, since, clock));
     return value;
-  }
-
-  async function write(call: WriteCall, options: RestWriteOptions = {}): Promise<unknown> {
-    const { before, preview, alsoAnswers: answers = [] } = options;
-    if (dryRun) return preview;
-    let answer: unknown;
-    let refused = false;
-    let isUnchanged = false;
-    const tag = answers[0]?.cache.entityTag;
-    const watch = tag === undefined ? undefined : await cache.watch(tag, cacheOptions.entryOptions(answers[0]!).shows);
-    try {
-      answer = await send(call);
-      // Every write but a delete answers the entity as it is now; without one nobody knows what became of the write.
-      if (call.method === "DELETE" || isEntity(answer)) return answer;
-      throw outcomeUnknown(badResponse("the entity has no id"));
-    } catch (error) {
-      refused = wasRefused(error);
-      isUnchanged = changedNothing(error);
-      throw isUnchanged ? error : outcomeUnknown(error);
-    } finally {
-      if (!isUnchanged) onWrite?.();
-      // Whatever else became of it: a write that failed on its way back may have been carried out.
-      if (!refused) {
-        const tags = call.changes(entitiesOf(call, before, answer));
-        await cache.invalidate(tags, watch && written(answer, answers, watch));
-      }
-    }
-  }
-
-  function written(answer: unknown, answers: readonly CachedCall[], watch: Watch): Written {
-    const entries = answers.map((one) => ({ ...placeOf(one), value: answer }));
-    return { watch, entries, ...cacheOptions.entryOptions(answers[0]!) };
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
@@ -238,10 +188,4 @@ export function createRest(services: RestServices, request: RequestOptions = {})
 
 function isCached(call: ReadCall): call is CachedCall {
   return call.cache !== "never";
-}
-
-/** The entities of a write as they were and as they are; one that nobody knows is undefined. */
-function entitiesOf({ method }: GenesysCall, before: unknown, answer: unknown): unknown[] {
-  if (method === "POST") return [answer];
-  return method === "DELETE" ? [before] : [before, answer];
 }
