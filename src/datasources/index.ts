@@ -36,7 +36,7 @@ export interface DatasourceOptions {
   request: RequestOptions;
 }
 
-/** The datasources of one request: what they have loaded is shared within the request and forgotten after it. */
+/** The datasources of one request. What they load is shared within the request and forgotten after it. */
 export function createDatasources({ services, messagingApi, request }: DatasourceOptions): Datasources {
   const rest = createRest(services, request);
   const libraries = createLibraries(rest);

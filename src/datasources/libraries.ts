@@ -23,7 +23,7 @@ import type { GenesysUser } from "./users.ts";
 import { DRY_RUN_ID, updateVersioned } from "./rest/versioned-update.ts";
 import type { WriteResult } from "./rest/versioned-update.ts";
 
-/** A library as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
+/** A library as the REST API answers it. The vendor declares `createdBy` as a whole user, but answers a reference. */
 export type GenesysLibrary = Omit<Models.Library, "id" | "name" | "createdBy" | "division"> & {
   id: string;
   name?: string;
@@ -38,9 +38,9 @@ export interface Libraries {
   byIds(ids: readonly string[]): Promise<Loaded<GenesysLibrary>[]>;
   page(window: Window): Promise<Connection<GenesysLibrary>>;
   create(library: LibraryChanges): Promise<WriteResult<GenesysLibrary>>;
-  /** Merges the changes into the stored library; throws a version conflict when somebody was faster. */
+  /** Merges the changes into the stored library. Throws a version conflict after another client's write. */
   update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<WriteResult<GenesysLibrary>>;
-  /** Deletes the library with all responses in it; a dry run only finds out whether there is such a library. */
+  /** Deletes the library with all responses in it. A dry run only checks that the library exists. */
   delete(id: string): Promise<void>;
 }
 
@@ -53,12 +53,12 @@ export const LIBRARY_ROUTES = {
 
 /** Tag that changes with every write of a library. */
 export const LIBRARIES_TAG = "libraries";
-/** Tag that changes with every deletion of a library: its responses go too, so longer lists may have lost rows. */
+/** Tag that changes with every deletion of a library. Its responses are deleted too, so a list may lose rows that it did not show. */
 export const LIBRARY_DELETED_TAG = "library-deleted";
 /** The tag of one library. */
 export const libraryTag = (id: string): string => hashedTag("library", id);
 
-/** The call that reads one library: the cache knows a library by it. */
+/** The call that reads one library. The cache keeps every library as the answer of this call. */
 export const readLibrary = (id: string): CachedCall => ({
   method: "GET",
   route: LIBRARY_ROUTES.one,
@@ -92,14 +92,14 @@ const deleteLibrary = (id: string): WriteCall => ({
   method: "DELETE",
   route: LIBRARY_ROUTES.one,
   path: { libraryId: checkId(id, "id") },
-  // A library is deleted with its responses, and assets show which responses use them.
+  // The responses of the library are deleted too, and assets show which responses use them.
   changes: () => [LIBRARIES_TAG, libraryTag(id), responsesOf(id), LIBRARY_DELETED_TAG, ANY_RESPONSE_TAG, ASSETS_TAG],
 });
 
 /** The vendor's limit for one bulk read. */
 export const BULK_SIZE = 50;
 
-/** The libraries of the organization, for the length of one request. */
+/** The libraries of the organization, for one request. */
 export function createLibraries(rest: Rest): Libraries {
   const readOne = async (id: string, send: Send) =>
     nullIfNotFound(send(readLibrary(id), 1).then(asEntity<GenesysLibrary>));
@@ -111,9 +111,9 @@ export function createLibraries(rest: Rest): Libraries {
     return byId(asListing<GenesysLibrary>(await send(call, ids.length)));
   }
 
-  /** Older organizations have no bulk read: found out once, remembered by the process. */
+  /** Older organizations have no bulk read. The process finds this out once and remembers it. */
   async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary | Error>> {
-    // A failure of the only id is the failure of the whole read, so that the cache can answer with an older state.
+    // The failure of a single id fails the whole read, so that the cache can serve an older answer.
     if (ids.length === 1) {
       const library = await readOne(ids[0]!, send);
       return new Map(library ? [[ids[0]!, library]] : []);
@@ -153,7 +153,7 @@ export function createLibraries(rest: Rest): Libraries {
       loader.clear(id);
       return updateVersioned({
         read: () => readFresh(id),
-        known: () => rest.peek<GenesysLibrary>(readLibrary(id)),
+        cached: () => rest.peek<GenesysLibrary>(readLibrary(id)),
         write: async (body) => {
           const options = { preview: body, alsoAnswers: [readLibrary(id)] };
           return asEntity<GenesysLibrary>(await rest.write(replaceLibrary(id, body), options));

@@ -1,5 +1,5 @@
 /**
- * The generation of paths that serves messaging: `conversations` is today's, `messaging` is the older one, which is
+ * The generation of paths that serves messaging: `conversations` is the current one. `messaging` is the older one, which is
  * deprecated and which some organizations no longer have.
  */
 export type MessagingApi = "conversations" | "messaging";

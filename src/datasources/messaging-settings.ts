@@ -15,7 +15,7 @@ import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./rest/versioned-update.ts";
 import type { WriteResult } from "./rest/versioned-update.ts";
 
-/** A messaging setting as the REST API answers it; a reference to one may hold nothing but the id. */
+/** A messaging setting as the REST API answers it. A reference to one may have nothing but the id. */
 export type GenesysMessagingSetting = Omit<Models.MessagingSetting, "createdBy" | "updatedBy"> & {
   id: string;
   createdBy?: GenesysUser;
@@ -28,17 +28,17 @@ export interface MessagingSettings {
   byId(id: string): Promise<GenesysMessagingSetting | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysMessagingSetting>[]>;
   page(window: Window): Promise<Connection<GenesysMessagingSetting>>;
-  /** The default of the organization; read once a request, `null` when there is none. */
+  /** The default of the organization, read once a request; `null` when there is none. */
   default(): Promise<GenesysMessagingSetting | null>;
   create(setting: MessagingSettingChanges): Promise<WriteResult<GenesysMessagingSetting>>;
-  /** Sends what the changes name, and what of an object nobody here has heard of. */
+  /** Sends the changed fields, and of changed objects the stored fields that the gateway does not know. */
   update(
     id: string,
     changes: MessagingSettingChanges,
     expectedVersion?: number | null,
   ): Promise<WriteResult<GenesysMessagingSetting>>;
   delete(id: string): Promise<void>;
-  /** Which one was the default before is only read in a dry run. */
+  /** Answers the previous default in a dry run only. */
   setDefault(id: string): Promise<WriteResult<GenesysMessagingSetting>>;
   clearDefault(): Promise<void>;
 }
@@ -64,7 +64,7 @@ export function settingRoutes(api: MessagingApi): CollectionRoutes & { default: 
   };
 }
 
-/** The messaging settings of the organization, for the length of one request. */
+/** The messaging settings of the organization, for one request. */
 export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
   const routes = settingRoutes(api);
   const settings = createCollection<GenesysMessagingSetting>(rest, {
@@ -85,14 +85,14 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
     },
     update: async (id, changes, expectedVersion) => {
       refuse([...idFaults(id, "id"), ...nameFaults(changes.name, { isNew: false }), ...sizeFaults(changes)]);
-      // The path before today's makes the name mandatory.
+      // The older path requires the name.
       const needsName = api === "messaging" && changes.name === undefined;
       const replaces = isObject(changes.content) || isObject(changes.event);
       return updateFields<GenesysMessagingSetting>({
         read: () => settings.read(id),
         send: (fields, before) => settings.update("PATCH", id, fields, before),
         changes: replaces ? (current) => withUnknown(current, changes, KNOWN) : changes,
-        along: needsName ? ({ name }) => ({ name }) : undefined,
+        alsoSend: needsName ? ({ name }) => ({ name }) : undefined,
         readFirst: rest.dryRun,
         expectedVersion,
       });
@@ -105,7 +105,7 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
     },
     setDefault: async (id) => {
       const known = rest.dryRun ? await settings.read(id) : undefined;
-      // Genesys Cloud says that the value is wrong, not that something is not there.
+      // As Genesys Cloud does: it reports an invalid value, not a missing entity.
       if (known === null) refuse([{ field: "settingId", message: "There is no such setting." }]);
       const before = rest.dryRun ? { before: await defaultSetting.read() } : {};
       return { entity: await defaultSetting.set({ settingId: id }, known ?? undefined), ...before };

@@ -9,7 +9,7 @@ import { asListing, byId } from "./rest/parse.ts";
 import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
 
-/** An asset as the REST API answers it, or a response's reference to one, which knows how it is used. */
+/** An asset as the REST API answers it, or a response's reference to one, which says how the response uses it. */
 export type GenesysResponseAsset = Omit<
   Models.ResponseAsset,
   "id" | "division" | "createdBy" | "modifiedBy" | "responses"
@@ -35,10 +35,10 @@ export const ASSET_ROUTES = {
   bulk: "/api/v2/responsemanagement/responseassets/bulk",
 } as const;
 
-/** Tag that changes with every write of a response, since an asset shows which responses use it. */
+/** Tag that changes with every write of a response, because an asset shows which responses use it. */
 export const ASSETS_TAG = "assets";
 
-/** The cache knows an asset by this call. */
+/** The cache keeps every asset as the answer of this call. */
 const one = (id: string): CachedCall => ({
   method: "GET",
   route: ASSET_ROUTES.one,
@@ -52,7 +52,7 @@ async function readMany(assetIds: readonly string[], send: Send): Promise<Map<st
   return byId(asListing<GenesysResponseAsset>(answer));
 }
 
-/** The assets of responses, for the length of one request. */
+/** The assets of responses, for one request. */
 export function createResponseAssets(rest: Rest): ResponseAssets {
   const loader = createLoader<GenesysResponseAsset>((ids) => rest.entities({ ids, one, load: readMany }), {
     maxBatchSize: BULK_SIZE,

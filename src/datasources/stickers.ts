@@ -6,7 +6,7 @@ import type { Rest } from "./rest/rest.ts";
 import type { ReadCall } from "./rest/rest-call.ts";
 import { asListing } from "./rest/parse.ts";
 
-/** A sticker as the REST API of 2019 answers it; the vendor's SDK of today no longer knows it. */
+/** A sticker as the REST API of 2019 answers it. The vendor's current SDK has no model of it. */
 export interface GenesysSticker {
   id: string;
   messengerType?: string;
@@ -24,7 +24,7 @@ export interface Stickers {
   page(messenger: string, window: Window): Promise<Connection<GenesysSticker>>;
 }
 
-/** Stickers have only the older paths, whichever generation serves the rest. */
+/** Stickers exist on the older paths only, whichever generation serves the rest. */
 export const STICKERS_ROUTE = `${messagingRoute("messaging", "stickers")}/{messengerType}`;
 
 /** The gateway has no writes of stickers, so no tag ever changes. */
@@ -36,7 +36,7 @@ const readPage = (messengerType: string, page: PageRequest): ReadCall => ({
   cache: { kind: "messaging", tags: [] },
 });
 
-/** The stickers of the networks, for the length of one request. */
+/** The stickers of the messaging networks, for one request. */
 export function createStickers(rest: Rest): Stickers {
   return {
     page: (messenger, window) =>

@@ -17,7 +17,7 @@ import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./rest/versioned-update.ts";
 import type { WriteResult } from "./rest/versioned-update.ts";
 
-/** A supported content profile as the REST API answers it; a reference to one may hold nothing but the id. */
+/** A supported content profile as the REST API answers it. A reference to one may have nothing but the id. */
 export type GenesysSupportedContent = Omit<Models.SupportedContent, "name" | "createdBy" | "modifiedBy"> & {
   id: string;
   name?: string;
@@ -31,17 +31,17 @@ export interface SupportedContentProfiles {
   byId(id: string): Promise<GenesysSupportedContent | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysSupportedContent>[]>;
   page(window: Window): Promise<Connection<GenesysSupportedContent>>;
-  /** The default of the organization; read once a request, `null` when there is none. */
+  /** The default of the organization, read once a request; `null` when there is none. */
   default(): Promise<GenesysSupportedContent | null>;
   create(profile: SupportedContentChanges): Promise<WriteResult<GenesysSupportedContent>>;
-  /** Sends what the changes name, what of an object nobody here has heard of, and the name, which is mandatory. */
+  /** Sends the name, the changed fields, and of changed objects the stored fields that the gateway does not know. */
   update(
     id: string,
     changes: SupportedContentChanges,
     expectedVersion?: number | null,
   ): Promise<WriteResult<GenesysSupportedContent>>;
   delete(id: string): Promise<void>;
-  /** Which one was the default before is only read in a dry run. */
+  /** Answers the previous default in a dry run only. */
   setDefault(id: string): Promise<WriteResult<GenesysSupportedContent>>;
 }
 
@@ -64,7 +64,7 @@ export function profileRoutes(api: MessagingApi): CollectionRoutes & { default: 
   };
 }
 
-/** The supported content profiles of the organization, for the length of one request. */
+/** The supported content profiles of the organization, for one request. */
 export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): SupportedContentProfiles {
   const routes = profileRoutes(api);
   const cache = { kind: "messaging", tags: [PROFILES_TAG] } as const;
@@ -75,8 +75,8 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
   );
   const defaultProfile = createDefaultEntity(profiles, routes.default);
 
-  /** The paths before today's have no default profile. */
-  async function today<T>(work: () => Promise<T>): Promise<T> {
+  /** The older paths have no default profile. */
+  async function onCurrentPaths<T>(work: () => Promise<T>): Promise<T> {
     if (api === "messaging") throw featureUnavailable(NO_DEFAULT);
     return work();
   }
@@ -85,7 +85,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
     byId: profiles.byId,
     byIds: profiles.byIds,
     page: profiles.page,
-    default: () => today(defaultProfile.read),
+    default: () => onCurrentPaths(defaultProfile.read),
     create: async (profile) => {
       refuse([...nameFaults(profile.name, { isNew: true }), ...mediaFaults(profile), ...sizeFaults(profile)]);
       return profiles.create(merge({}, profile));
@@ -101,7 +101,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
         read: () => profiles.read(id),
         send: (fields, before) => profiles.update("PATCH", id, fields, before),
         changes: isObject(changes.mediaTypes) ? (current) => withUnknown(current, changes, KNOWN) : changes,
-        along: changes.name === undefined ? ({ name }) => ({ name }) : undefined,
+        alsoSend: changes.name === undefined ? ({ name }) => ({ name }) : undefined,
         readFirst: rest.dryRun,
         expectedVersion,
       });
@@ -113,7 +113,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
       return profiles.delete(id);
     },
     setDefault: (id) =>
-      today(async () => {
+      onCurrentPaths(async () => {
         const known = rest.dryRun ? await profiles.read(id) : undefined;
         if (known === null) refuse([{ field: "id", message: "There is no such profile." }]);
         const before = rest.dryRun ? { before: await defaultProfile.read() } : {};
@@ -122,7 +122,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
   };
 }
 
-/** `image/png`, or with a wildcard, as the vendor's model has it. */
+/** `image/png`, or with a wildcard, as in the vendor's model. */
 const MEDIA_TYPE = /^[^\s/]+\/[^\s/]+$/;
 
 function mediaFaults({ mediaTypes }: SupportedContentChanges): Fault[] {

@@ -3,7 +3,7 @@ import type { Rest } from "./rest/rest.ts";
 import type { CachedCall, Send } from "./rest/rest-call.ts";
 import { asListing, byId } from "./rest/parse.ts";
 
-/** A user as references and the user list of the REST API hold it. References have no name. */
+/** A user as in references and in the user list of the REST API. References have no name. */
 export interface GenesysUser {
   id: string;
   name?: string;
@@ -14,13 +14,13 @@ export interface Users {
   byId(id: string): Promise<GenesysUser | null>;
 }
 
-/** One read takes as many ids as a page has rows: without an explicit page size the list would stop at 25. */
+/** One read takes as many ids as a page has rows. Without an explicit page size, the list would stop at 25. */
 export const BULK_SIZE = 100;
 
 /** The paths of users, in the words of the REST contract. */
 export const USER_ROUTES = { list: "/api/v2/users", one: "/api/v2/users/{userId}" } as const;
 
-/** The cache knows a user by this call. The gateway has no writes of users, so no tag ever changes. */
+/** The cache keeps every user as the answer of this call. The gateway has no writes of users, so no tag ever changes. */
 const one = (id: string): CachedCall => ({
   method: "GET",
   route: USER_ROUTES.one,
@@ -33,7 +33,7 @@ async function readMany(ids: readonly string[], send: Send): Promise<Map<string,
   return byId(asListing<GenesysUser>(await send({ method: "GET", route: USER_ROUTES.list, query }, ids.length)));
 }
 
-/** The users of the organization, for the length of one request; people who have left are found too. */
+/** The users of the organization, for one request, including inactive and deleted ones. */
 export function createUsers(rest: Rest): Users {
   const loader = createLoader<GenesysUser>((ids) => rest.entities({ ids, one, load: readMany }), {
     maxBatchSize: BULK_SIZE,

@@ -5,7 +5,7 @@ import { PROFILES_TAG } from "../supported-content-profiles.ts";
 /** Tag that changes with every write of an integration. */
 const INTEGRATIONS_TAG = "integrations";
 
-/** The same for all channels. Integrations hold the names of the settings and profiles that they use. */
+/** The rules for all channels. An integration contains the names of its setting and its profile. */
 export const INTEGRATION_RULES: CollectionRules = {
   cache: {
     kind: "messaging",
@@ -15,7 +15,10 @@ export const INTEGRATION_RULES: CollectionRules = {
   changes: [INTEGRATIONS_TAG],
 };
 
-/** An integration whose creation goes on says so, except in the list of all channels: there it has no status and no recipient. */
+/**
+ * True while Genesys Cloud is still creating the integration. The list of all channels does not say so: there it has no status
+ * and no recipient.
+ */
 function isBeingCreated({ createStatus, status, recipient }: Record<string, unknown>): boolean {
   return createStatus === "Initiated" || (status === undefined && recipient === undefined);
 }

@@ -4,8 +4,8 @@ import type { GenesysSupportedContent } from "../supported-content-profiles.ts";
 import type { GenesysUser } from "../users.ts";
 
 /**
- * An integration of any channel as the REST API answers it. `messengerType` is always there: the list of all channels
- * answers it, and the lists of one channel get it here.
+ * An integration of any channel as the REST API answers it. `messengerType` is always set: the list of all channels answers it,
+ * and the gateway adds it to the answers of a channel's path.
  */
 export interface GenesysIntegration extends Entity {
   messengerType: string;
@@ -20,12 +20,12 @@ export interface GenesysIntegration extends Entity {
   dateCreated?: string;
   dateModified?: string;
   selfUri?: string;
-  /** The fields that only this channel has. */
+  /** The fields of this channel. */
   [own: string]: unknown;
 }
 
-/** A part of an integration that comes inline only when asked for. */
+/** A part of an integration that the REST API includes only when asked. */
 export type Expand = "supportedContent" | "messagingSetting" | "identityresolution";
 
-/** A link from integrations to what they use, by the name it has in the REST API. */
+/** A link from integrations to a setting or a profile, by its name in the REST API. */
 export type IntegrationLink = "messagingSetting" | "supportedContent";

@@ -13,12 +13,12 @@ import { asListing, validRows } from "../rest/parse.ts";
 import { updateVersioned } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 
-/** How many writes of one bulk are under way at a time. */
+/** The most writes of one bulk that run at the same time. */
 const AT_ONCE = 5;
-/** The most pages of a library that are read to find responses in it; beyond, each is read by itself. */
+/** The most pages of a library that are read to find its responses. In a larger library, each response is read alone. */
 export const MAX_PAGES = 5;
 
-/** What became of each response of a bulk write, by its id. */
+/** The result or the Error of each response of a bulk write, by its id. */
 export type Outcomes<T> = ReadonlyMap<string, T | Error>;
 
 export interface Move {
@@ -27,17 +27,19 @@ export interface Move {
   to: string;
 }
 
-/** What a bulk write needs of the responses. */
-interface Single {
-  /** Reads one with everything that a write has to send back, past every cache. */
+/** Reads and writes of one response, which a bulk write consists of. */
+interface SingleResponse {
+  /** Reads the whole stored response, past every cache. */
   readFresh: (id: string) => Promise<GenesysResponse | null>;
   replace: (response: GenesysResponse, before: GenesysResponse) => Promise<GenesysResponse>;
   delete: (id: string) => Promise<GenesysResponse | undefined>;
   whole: readonly string[];
 }
 
-/** Writes of many responses at once: a few at a time, each with an outcome of its own, none begun when the client has left. */
-export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds">, single: Single) {
+/**
+ * Writes of many responses: a few at a time, each with its own result. After the client has disconnected, no further one begins.
+ */
+export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds">, single: SingleResponse) {
   const each = <T>(ids: readonly string[], work: (id: string) => Promise<T>) =>
     forEachLimit(ids, AT_ONCE, work, () => rest.throwIfAborted());
 
@@ -48,11 +50,11 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
     if (missing.length > 0) throw notFound(...missing);
   }
 
-  /** A library of a few pages brings all of its responses at once. */
+  /** The responses that are found in the first pages of the library. */
   async function listed({ ids, from }: Move): Promise<Map<string, GenesysResponse>> {
     const found = new Map<string, GenesysResponse>();
     for (let pageNumber = 1, pages = 1; pageNumber <= pages && found.size < ids.length; pageNumber += 1) {
-      // Each row with everything that a write has to send back.
+      // With the schema, because a write sends the whole response.
       const call = readPageOf(from, { pageSize: MAX_FIRST, pageNumber }, WITH_SCHEMA);
       const listing = asListing<GenesysResponse>(await rest.read(call, { readThrough: true }));
       for (const row of validRows(listing)) if (ids.includes(row.id)) found.set(row.id, row);
@@ -65,7 +67,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
   async function moveOne(id: string, known: GenesysResponse | undefined, { from, to }: Move) {
     const first = known ?? (await single.readFresh(id));
     if (!first) throw notFound();
-    // Who sends a move again finds some of it done.
+    // An earlier attempt of the same move may have moved it already.
     if (!isIn(first, from) && isIn(first, to)) return { entity: first, before: first };
     const reads = [first];
     return updateVersioned<GenesysResponse>({
@@ -77,7 +79,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
   }
 
   return {
-    /** Takes responses out of one library and puts them into another. What is there already is left as it is. */
+    /** Moves responses from one library to another. Those that are in the target only stay as they are. */
     async move(move: Move): Promise<Outcomes<WriteResult<GenesysResponse>>> {
       refuse([
         ...countFaults(move.ids, "responseIds"),
@@ -89,7 +91,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
       const known = move.ids.length > 1 ? await listed(move) : new Map<string, GenesysResponse>();
       return each(move.ids, (id) => moveOne(id, known.get(id), move));
     },
-    /** Deletes responses, which takes them out of every library; a dry run answers them as they are. */
+    /** Deletes responses from every library. A dry run answers the stored responses. */
     async delete(ids: readonly string[]): Promise<Outcomes<GenesysResponse | undefined>> {
       refuse(countFaults(ids, "ids"));
       return each(ids, single.delete);
@@ -108,7 +110,7 @@ function isIn({ libraries = [] }: GenesysResponse, libraryId: string): boolean {
   return libraries.some(({ id }) => id === libraryId);
 }
 
-/** The libraries of a response with one in the place of another. */
+/** The libraries of a response after the move. */
 function moved(response: GenesysResponse, from: string, to: string) {
   if (!isIn(response, from)) throw badUserInput("The response is not in the library that it is to be taken out of.");
   const others = (response.libraries ?? []).filter(({ id }) => id !== to);

@@ -21,7 +21,7 @@ const INDEX_LAG = 60;
 
 const expandOf = (detail: ResponseDetail) => (detail.substitutionsSchema ? "substitutionsSchema" : undefined);
 
-/** The call that reads one response: the cache knows a response by it, once with and once without the schema. */
+/** The call that reads one response. The cache keeps every response as its answer, with and without the schema. */
 export const readResponse = (id: string, detail: ResponseDetail = {}): CachedCall => ({
   method: "GET",
   route: RESPONSE_ROUTES.one,
@@ -40,7 +40,7 @@ export const readPageOf = (libraryId: string, page: PageRequest, detail: Respons
   cache: { kind: "responses", tags: [RESPONSES_TAG, responsesOf(libraryId)], embedded: embeddedRows },
 });
 
-/** What a search asks the REST API for. */
+/** The conditions of a search that the REST API can check. */
 export interface ResponseQuery {
   phrase?: string | null | undefined;
   libraryIds?: readonly string[] | null | undefined;
@@ -73,7 +73,7 @@ function filtersOf({ libraryIds, responseType }: ResponseQuery): object[] {
   ];
 }
 
-/** A search depends on the responses of its libraries, else on those that hold something of its phrase, else on all. */
+/** A search depends on the responses of its libraries, else on those whose text shares letters with its phrase, else on all. */
 function searchTags({ phrase, libraryIds }: ResponseQuery): string[] {
   if (libraryIds) return libraryIds.flatMap((id) => [contentsOf(id), responsesOf(id)]);
   return (phrase && phraseTags(phrase)) || [ANY_RESPONSE_TAG];

@@ -12,8 +12,8 @@ interface WholeResponse {
 }
 
 /**
- * The tags of everything that a write of a response can have changed. `entities` are the response before and after it; where
- * one of them is not known, every list and every search may have changed.
+ * The tags of everything that a write of a response can have changed. `entities` are the response before and after the write.
+ * Where one of them is not known, every list and every search may have changed.
  */
 export function tagsChangedBy(entities: readonly unknown[], id?: string): string[] {
   const known = entities.filter(isResponse);
@@ -22,16 +22,16 @@ export function tagsChangedBy(entities: readonly unknown[], id?: string): string
   return [...new Set([ANY_RESPONSE_TAG, ASSETS_TAG, ...(id === undefined ? [] : [responseTag(id)]), ...places])];
 }
 
-/** The contents of its libraries, and the searches that it may be found by. */
+/** The tags of the contents of its libraries, and of the searches that may find it. */
 function contentTags({ libraries, name, texts = [] }: WholeResponse): string[] {
   const contents = libraries.map(({ id }) => contentsOf(id));
   return [...contents, ...textTags([name ?? "", ...texts.map(({ content }) => content ?? "")])];
 }
 
 /**
- * The lists whose rows or their order a write has changed. The vendor does not say how lists are sorted; but a response has
- * nothing to sort it by except its name, its id and its creation. So a response that keeps its name and its libraries leaves
- * the lists as they are.
+ * The tags of the lists whose rows or order a write has changed. The vendor does not document how lists are sorted, but a
+ * response has nothing to sort by except its name, its id and its creation. So a write that keeps the name and the libraries
+ * changes no list.
  */
 function changedLists(known: readonly WholeResponse[]): string[] {
   const [before, after] = known;

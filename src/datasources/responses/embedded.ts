@@ -7,7 +7,7 @@ interface EmbeddedRow extends Entity {
   libraries?: Reference[];
 }
 
-/** A response holds the names of its libraries: when a library is renamed, its name is replaced. */
+/** A response contains the names of its libraries. After a library is renamed, its new name is put in. */
 export const embeddedLibraries: EmbeddedEntities = {
   anyWrite: [LIBRARIES_TAG],
   mustMatch: tagsOfUnseenRows,
@@ -22,7 +22,7 @@ export const embeddedLibraries: EmbeddedEntities = {
   },
 };
 
-/** A list of responses holds whole responses: when one is written, its row is replaced. `read` reads one as a row holds it. */
+/** A list contains whole responses. After one is written, its row is replaced. `read` is the call that reads a response like a row. */
 export const embeddedResponses = (read: (id: string) => CachedCall): EmbeddedEntities => ({
   anyWrite: [LIBRARIES_TAG, ANY_RESPONSE_TAG],
   mustMatch: tagsOfUnseenRows,
@@ -38,7 +38,7 @@ export const embeddedResponses = (read: (id: string) => CachedCall): EmbeddedEnt
   },
 });
 
-/** A page that is not the whole list may depend on responses that it does not hold: a deleted library may have had some. */
+/** A page that is not the whole list also depends on rows outside of it, which may be deleted with their library. */
 function tagsOfUnseenRows(answer: unknown): string[] {
   const { entities, total } = listOf(answer);
   return entities && entities.length !== total ? [LIBRARY_DELETED_TAG] : [];
@@ -48,7 +48,7 @@ function libraryIdsOf(rows: readonly EmbeddedRow[]): string[] {
   return [...new Set(rows.flatMap(({ libraries = [] }) => libraries.map(({ id }) => id)))];
 }
 
-/** The responses of an answer: the rows of a list or a search, or the one that it is. */
+/** The responses of an answer: the rows of a list or a search, or the single response. */
 function rowsOf(answer: unknown): EmbeddedRow[] {
   return listOf(answer).entities ?? [answer as EmbeddedRow];
 }

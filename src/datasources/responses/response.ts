@@ -3,7 +3,7 @@ import type { Changes } from "../rest/merge.ts";
 import type { Entity, Reference } from "../rest/parse.ts";
 import type { GenesysUser } from "../users.ts";
 
-/** A response as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
+/** A response as the REST API answers it. The vendor declares `createdBy` as a whole user, but answers a reference. */
 export type GenesysResponse = Omit<Models.Response, "id" | "createdBy" | "libraries" | "assets"> & {
   id: string;
   createdBy?: GenesysUser;
@@ -11,12 +11,12 @@ export type GenesysResponse = Omit<Models.Response, "id" | "createdBy" | "librar
   assets?: (Models.RmsAssetAddressableRef & Entity)[];
 };
 
-/** What a client can set of a response. */
+/** The fields of a response that a client can write. */
 export type ResponseChanges = Changes<
   Omit<GenesysResponse, "id" | "version" | "createdBy" | "dateCreated" | "selfUri">
 >;
 
-/** What to read in addition to the response: the REST API answers the substitutions' schema only when asked. */
+/** Additional parts of a response: the REST API answers the substitutions' schema only when asked. */
 export interface ResponseDetail {
   substitutionsSchema?: boolean;
 }

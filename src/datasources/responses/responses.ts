@@ -26,32 +26,32 @@ import type { WriteResult } from "../rest/versioned-update.ts";
 export interface Responses {
   byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
   byIds(ids: readonly string[], detail?: ResponseDetail): Promise<Loaded<GenesysResponse>[]>;
-  /** The responses of one library, `null` when there is no such library. */
+  /** The responses of one library; `null` when the library does not exist. */
   page(libraryId: string, window: Window, detail?: ResponseDetail): Promise<Connection<GenesysResponse> | null>;
   search(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>>;
-  /** The schema of the substitutions; free when the response was read with it. */
+  /** The schema of the substitutions. Needs no call when the response was read with it. */
   substitutionsSchema(response: GenesysResponse): Promise<unknown>;
   create(response: ResponseChanges): Promise<WriteResult<GenesysResponse>>;
-  /** Merges the changes into the stored response; throws a version conflict when somebody was faster. */
+  /** Merges the changes into the stored response. Throws a version conflict after another client's write. */
   update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<WriteResult<GenesysResponse>>;
-  /** Deletes the response, which takes it out of every library. A dry run answers the response as it is. */
+  /** Deletes the response from every library. A dry run answers the stored response. */
   delete(id: string): Promise<GenesysResponse | undefined>;
-  /** Moves up to 100 responses from one library to another, each with an outcome of its own. */
+  /** Moves up to 100 responses from one library to another, each with its own result. */
   moveMany(move: Move): Promise<Outcomes<WriteResult<GenesysResponse>>>;
-  /** Deletes up to 100 responses, each with an outcome of its own. */
+  /** Deletes up to 100 responses, each with its own result. */
   deleteMany(ids: readonly string[]): Promise<Outcomes<GenesysResponse | undefined>>;
 }
 
-/** What is replaced as a whole though it is an object: a JSON schema may hold `null`, as a default for example. */
+/** Objects that a write replaces as a whole: a JSON schema may contain `null`, for example as a default. */
 const WHOLE = ["substitutionsSchema"];
 
-/** The responses of the organization, for the length of one request. */
+/** The responses of the organization, for one request. */
 export function createResponses(
   rest: Rest,
   libraries: Pick<Libraries, "byId" | "byIds">,
   scan: ResponseScan,
 ): Responses {
-  /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
+  /** Responses that were read with their schema. One without a schema has none, so it is not read again. */
   const detailed = new WeakSet<GenesysResponse>();
 
   function noting<R extends Error | GenesysResponse>(response: R, detail?: ResponseDetail): R {
@@ -59,11 +59,11 @@ export function createResponses(
     return response;
   }
 
-  /** What is kept serves whoever asks next: one answer with everything, not one for each selection. */
+  /** With the cache, responses are always read with the schema, so that one answer serves every later selection. */
   const wanted = (detail?: ResponseDetail): ResponseDetail => (rest.keeps("responses") ? WITH_SCHEMA : { ...detail });
   const isScanned = rest.keeps("responses") && rest.keeps("search");
   let hasMissed = false;
-  /** Many ids of one request count once: what they cost is what their request was known to cost. */
+  /** Many ids of one request count once: the limit of calls has already counted them for this request. */
   function onAsked() {
     if (!isScanned || hasMissed) return;
     hasMissed = true;
@@ -79,13 +79,13 @@ export function createResponses(
     const kept = rest.keeps("responses") && { sentAs: readResponse(id, WITH_SCHEMA), alsoAnswers: [other] };
     const mayScan = isScanned && !detail?.substitutionsSchema && !options?.readThrough;
     const scanning = mayScan ? scan.wait() : undefined;
-    // What the scan brings does not have to be asked for; what is at hand does not have to wait.
+    // A running scan may read this response, so wait for it, except where the cache already has the response.
     if (scanning && !(await rest.peek(readResponse(id)))) await scanning;
     const reading = rest.read(readResponse(id, detail), { ...kept, onAsked, ...options });
     return nullIfNotFound(reading.then((answer) => noting(asEntity<GenesysResponse>(answer), detail)));
   }
 
-  /** There is no bulk read of responses: a loader only folds ids that are asked for twice. */
+  /** There is no bulk read of responses, so this loader only joins reads of the same id. */
   const loaderFor = (detail: ResponseDetail) =>
     createLoader<GenesysResponse>((ids) => readEach(ids, (id) => readOne(id, detail)));
   const plainLoader = loaderFor({});
@@ -105,8 +105,8 @@ export function createResponses(
   }
 
   /**
-   * Only a write tells which libraries there are not, and the names of those there are: a dry run has to ask, save for those
-   * that the response is in already.
+   * A real write fails for unknown libraries and answers the names of the others. A dry run reads them, except those that the
+   * response is already in.
    */
   async function namedLibraries({ libraries: references }: ResponseChanges): Promise<{ libraries: Reference[] }> {
     const named = (references ?? []).map(async (reference) => {
@@ -171,7 +171,7 @@ export function createResponses(
       forget(id);
       return updateVersioned<GenesysResponse>({
         read: () => readFresh(id),
-        known: () => rest.peek(readResponse(id, WITH_SCHEMA)),
+        cached: () => rest.peek(readResponse(id, WITH_SCHEMA)),
         write: replace,
         check: checkChangedResponse,
         changes,

@@ -17,10 +17,10 @@ export interface ResponseSearch extends ResponseQuery {
 
 /** The vendor's limit for one page of a query. */
 export const QUERY_SIZE = 500;
-/** The most matches that are read through for a condition that the REST API cannot filter by. */
+/** The most matches that are read to filter them here by a condition that the REST API does not have. */
 export const MAX_SCAN = 5000;
 
-/** The window of the responses that match. */
+/** A window of the matching responses. */
 export async function searchResponses(
   rest: Rest,
   search: ResponseSearch,
@@ -35,7 +35,7 @@ export async function searchResponses(
   });
 }
 
-/** The REST API cannot filter by interaction type: all matches are read and the rows that fit are counted here. */
+/** The REST API cannot filter by interaction type, so all other matches are read and filtered here. */
 async function searchByInteractionType(
   rest: Rest,
   search: ResponseSearch,
@@ -46,7 +46,7 @@ async function searchByInteractionType(
   return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
 }
 
-/** A page of the responses that match. */
+/** A page of the matching responses, as the REST API answers it. */
 export async function readMatches(
   rest: Rest,
   search: ResponseSearch,

@@ -22,7 +22,7 @@ export interface CacheOptions {
   withRows(call: CachedCall, rowsOf: CachedRowsOf): Omit<Keeping<unknown>, keyof Kind>;
 }
 
-/** Makes it, with a policy for each kind of answers. */
+/** The options of the cache, with a policy for each kind of answers. */
 export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOptions {
   const entryOptions = ({ cache }: CachedCall): Kind => ({
     policy: policies[cache.kind],
@@ -54,7 +54,7 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
   };
 }
 
-/** True for an answer that may serve other requests: its rows are entities, and are not about to change by themselves. */
+/** True for an answer that may serve other requests: its rows are entities, and none is about to change by itself. */
 function isCacheable({ mayBeEmpty = false, isSettled = () => true }: CacheRules, answer: unknown): boolean {
   if (answer === undefined) return mayBeEmpty;
   const { entities, results } = (answer ?? {}) as { entities?: unknown; results?: { entities?: unknown } };
@@ -62,7 +62,7 @@ function isCacheable({ mayBeEmpty = false, isSettled = () => true }: CacheRules,
   return Array.isArray(rows) && rows.every((row) => isEntity(row) && isSettled(row));
 }
 
-/** Where the cache keeps the answer of a call. Absent values and the order of names make no difference. */
+/** The key and tags of a call's answer. Absent values and the order of parameters make no difference. */
 export function placeOf({ method, route, path = {}, query = {}, body, cache: { tags } }: CachedCall): Place {
   return { key: [method, route, named(path), named(query), body ?? null], tags };
 }

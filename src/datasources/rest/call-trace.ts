@@ -2,27 +2,27 @@ import type { CacheAnswer, Source } from "../../cache/cache.ts";
 import type { Clock } from "../../deadline.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
 
-/** One step of what a request cost: a REST call, or the place that spared it. */
+/** One REST call of a request, or one answer that needed no call. */
 export interface CallTrace {
   method: string;
   /** Path template in the words of the REST contract. */
   route: string;
-  /** How many entities it was about, where they were asked for by id. */
+  /** How many entities were read, where they were read by id. */
   keys?: number;
   source: Source;
   milliseconds: number;
-  /** Seconds since the answer was read upstream. */
+  /** Seconds since the answer came from Genesys Cloud. */
   age: number;
 }
 
-/** Where an answer came from, how old it is in seconds, and for how many ids it was. */
+/** Where an answer came from, its age in seconds, and how many ids it holds. */
 export interface AnswerOrigin {
   source: Source;
   age: number;
   keys?: number | undefined;
 }
 
-/** What spared calls for entities, each source once. The calls themselves are noted as they are made. */
+/** The sources of entities that needed no call, each source once. Calls are traced when they are made. */
 export function originsOf(answers: CacheAnswer<unknown>[]): AnswerOrigin[] {
   const origins = new Map<Source, AnswerOrigin>();
   for (const { source, age } of answers) {
@@ -33,7 +33,7 @@ export function originsOf(answers: CacheAnswer<unknown>[]): AnswerOrigin[] {
   return [...origins.values()];
 }
 
-/** A step that began at `since` on the clock, and is over now. */
+/** The trace of a call that began at `since` on the clock and ends now. */
 export function traceOf(
   { method, route }: GenesysCall,
   { source, age, keys }: AnswerOrigin,

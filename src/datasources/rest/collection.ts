@@ -16,10 +16,10 @@ import type { Entity, Listing } from "./parse.ts";
 import { DRY_RUN_ID } from "./versioned-update.ts";
 import type { WriteResult } from "./versioned-update.ts";
 
-export type Query = NonNullable<GenesysCall["query"]>;
+export type QueryParams = NonNullable<GenesysCall["query"]>;
 
 export interface CollectionRoutes {
-  /** What the collection holds, for people: "Messaging settings". */
+  /** Name of the collection in messages: "Messaging settings". */
   what: string;
   /** Path of the list. */
   list: string;
@@ -29,7 +29,7 @@ export interface CollectionRoutes {
   idName: string;
 }
 
-/** What the cache has to know of a collection. */
+/** What the cache needs to know about a collection. */
 export interface CollectionRules {
   /** How the answers of its reads are kept. */
   cache: CacheRules | "never";
@@ -38,44 +38,44 @@ export interface CollectionRules {
 }
 
 interface CollectionOptions {
-  /** Goes along with every read. */
-  detail?: Query;
-  /** For somebody who looks in several places: a 404 is no reason to find out whether there is such a collection. */
+  /** QueryParams parameters of every read. */
+  detail?: QueryParams;
+  /** True where a 404 needs no check that the collection exists, because the caller searches several collections. */
   isPresumed?: boolean;
-  /** True where there are built-in entities, which the list may or may not hold: what it lacks is read by its id. */
+  /** True where built-in entities exist, which the list may leave out: ids that it lacks are read one by one. */
   hasBuiltIn?: boolean;
 }
 
 /**
- * A REST collection without a bulk read. What is not there reads as `null`; where the organization does not have the
- * collection at all, everything throws FEATURE_UNAVAILABLE.
+ * A REST collection without a bulk read. An entity that does not exist reads as `null`. Where the organization does not have
+ * the collection at all, every call throws FEATURE_UNAVAILABLE.
  */
 export interface Collection<T> {
-  /** Reads a path of the collection, such as that of its default; `rules` are what the cache treats differently there. */
+  /** Reads another path of the collection, such as that of its default. `rules` replace those of the collection. */
   readFrom(route: string, rules?: Pick<CacheRules, "mayBeEmpty">): Promise<unknown>;
-  /** Writes to a path of the collection. */
+  /** Writes to another path of the collection. */
   writeTo(method: WriteCall["method"], route: string, body?: object, options?: RestWriteOptions): Promise<unknown>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
-  /** Reads one as it is stored now, past the cache and what the request has loaded already. */
+  /** Reads the stored entity, past the cache and past what this request has loaded. */
   read(id: string): Promise<T | null>;
-  page(window: Window, query?: Query): Promise<Connection<T>>;
-  /** One page of the list as it comes. */
-  list(query: Query): Promise<Listing<T>>;
+  page(window: Window, query?: QueryParams): Promise<Connection<T>>;
+  /** One page of the list, as the REST API answers it. */
+  list(query: QueryParams): Promise<Listing<T>>;
   create(body: object): Promise<WriteResult<T>>;
-  /** Sends the fields; without `before`, what is stored, there can be no dry run. */
+  /** Sends the fields. A dry run needs `before`, the stored entity. */
   update(method: "PATCH" | "PUT", id: string, body: object, before?: T): Promise<T>;
-  /** In a dry run it only finds out whether there is such an entity. */
+  /** Deletes the entity. A dry run only checks that it exists. */
   delete(id: string): Promise<void>;
 }
 
-/** A collection of the messaging API, for the length of one request. */
+/** A collection of the messaging API, for one request. */
 export function createCollection<T extends Entity>(
   rest: Rest,
   { cache, changes, ...routes }: CollectionRoutes & CollectionRules,
   { detail = {}, isPresumed = false, hasBuiltIn = false }: CollectionOptions = {},
 ): Collection<T> {
-  /** Once anything of the collection has answered, a 404 can only be about one entity. */
+  /** After any answer of the collection, a 404 can only be about one entity. */
   let isThere = isPresumed;
 
   async function call(route: string, sending: () => Promise<unknown>): Promise<unknown> {
@@ -98,7 +98,7 @@ export function createCollection<T extends Entity>(
   const send = (request: Omit<WriteCall, "changes">, options?: RestWriteOptions) =>
     call(request.route, () => rest.write({ ...request, changes: () => changes }, options));
 
-  /** A 404 on one entity may mean the entity or the whole path: one look at the list tells, at most once a request. */
+  /** A 404 on one entity may mean the entity or the whole path. The list tells which; it is read at most once a request. */
   async function isMissing(route: string, error: unknown): Promise<boolean> {
     if (!isGone(error)) return false;
     if (route === routes.list || upstreamStatus(error) !== 404) return true;
@@ -116,7 +116,7 @@ export function createCollection<T extends Entity>(
     return nullIfNotFound(get(request, options).then(asEntity<T>));
   }
 
-  async function list(query: Query): Promise<Listing<T>> {
+  async function list(query: QueryParams): Promise<Listing<T>> {
     return asListing<T>(await get(readCall({ route: routes.list, query: { ...detail, ...query } })));
   }
 

@@ -3,11 +3,11 @@ import { asEntity } from "./parse.ts";
 import type { Entity } from "./parse.ts";
 import { nullIfNotFound } from "./read-by-id.ts";
 
-/** The entity of a collection that counts as its default. Where the collection is missing all throw FEATURE_UNAVAILABLE. */
+/** The default entity of a collection. Without the collection, every call throws FEATURE_UNAVAILABLE. */
 export interface DefaultEntity<T> {
-  /** Read once a request; `null` when there is none. */
+  /** Reads it once a request; `null` when there is no default. */
   read(): Promise<T | null>;
-  /** In a dry run it answers the entity that is to be the default. */
+  /** Makes another entity the default. A dry run answers `entity`. */
   set(body: object, entity?: T): Promise<T>;
   clear(): Promise<void>;
 }

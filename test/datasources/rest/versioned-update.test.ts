@@ -213,7 +213,7 @@ describe("an update whose write takes no version", () => {
         steps.push(fields, before !== undefined);
         return { ...stored, ...fields };
       },
-      along: along ? ({ name = "" }) => ({ name, kept: name }) : undefined,
+      alsoSend: along ? ({ name = "" }) => ({ name, kept: name }) : undefined,
       changes: { name: "new" },
       readFirst,
       expectedVersion,
