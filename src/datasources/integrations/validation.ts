@@ -37,37 +37,39 @@ const TWITTER_NEEDS: Record<MessagingApi, string[]> = {
 /** Rules beyond the GraphQL schema, from the descriptions of fields in the vendor's models. */
 const OWN_RULES: Record<string, (fields: IntegrationFields) => Fault[]> = {
   twitter: ({ tier, envName }) =>
-    tier === "premium" && !envName ? [fault("envName", "The premium tier needs the name of an environment.")] : [],
+    tier === "premium" && !envName ? [fault("envName", "The premium tier requires an environment name.")] : [],
   open: ({ outboundNotificationWebhookSignatureSecretToken: token, webhookHeaders: headers }) => [
     ...(typeof token === "string" && token.length < SHORTEST_TOKEN
       ? [fault("outboundNotificationWebhookSignatureSecretToken", "The token must be longer than 15 characters.")]
       : []),
     ...(headers != null && !isTextByName(headers)
-      ? [fault("webhookHeaders", "Headers are an object of names and texts.")]
+      ? [fault("webhookHeaders", "Headers must be an object whose values are strings.")]
       : []),
   ],
   // The secret cannot be read back, so a change of the channel has to include it.
   line: ({ channelId, channelSecret }) =>
-    channelId && !channelSecret ? [fault("channelSecret", "A channel needs its secret.")] : [],
+    channelId && !channelSecret ? [fault("channelSecret", "With a channel id, the channel secret is required.")] : [],
 };
 
 const NEW_ONLY: Record<string, (fields: IntegrationFields) => Fault[]> = {
   facebook: pageFaults,
   instagram: pageFaults,
   line: ({ channelId, channelSecret }) =>
-    channelSecret && !channelId ? [fault("channelId", "A secret needs its channel.")] : [],
+    channelSecret && !channelId ? [fault("channelId", "With a channel secret, the channel id is required.")] : [],
 };
 
 const SHORTEST_TOKEN = 16;
 
 function pageFaults({ pageAccessToken, userAccessToken, pageId, appId, appSecret }: IntegrationFields): Fault[] {
-  const tokens = "The access token of a page or of a user is needed.";
+  const tokens = "A page access token or a user access token is required.";
   return [
     ...(!pageAccessToken && !userAccessToken
       ? [fault("pageAccessToken", tokens), fault("userAccessToken", tokens)]
       : []),
-    ...(!pageAccessToken && userAccessToken && !pageId ? [fault("pageId", "The token of a user needs the page.")] : []),
-    ...(appId && !appSecret ? [fault("appSecret", "An app of your own needs its secret.")] : []),
+    ...(!pageAccessToken && userAccessToken && !pageId
+      ? [fault("pageId", "With a user access token, the page id is required.")]
+      : []),
+    ...(appId && !appSecret ? [fault("appSecret", "With an app id, the app secret is required.")] : []),
   ];
 }
 
@@ -79,7 +81,7 @@ function linkFaults({ messagingSetting, supportedContent }: IntegrationFields): 
 }
 
 function missing(body: IntegrationFields, names: readonly string[]): Fault[] {
-  return names.filter((name) => body[name] == null).map((name) => fault(name, "It is needed."));
+  return names.filter((name) => body[name] == null).map((name) => fault(name, "This field is required."));
 }
 
 function isTextByName(value: unknown): boolean {

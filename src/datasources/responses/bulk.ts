@@ -85,7 +85,9 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
         ...countFaults(move.ids, "responseIds"),
         ...idFaults(move.from, "fromLibraryId"),
         ...idFaults(move.to, "toLibraryId"),
-        ...(move.from === move.to ? [{ field: "toLibraryId", message: "They are in this library already." }] : []),
+        ...(move.from === move.to
+          ? [{ field: "toLibraryId", message: "The responses are already in this library." }]
+          : []),
       ]);
       await checkLibraries(move);
       const known = move.ids.length > 1 ? await listed(move) : new Map<string, GenesysResponse>();
@@ -112,7 +114,7 @@ function isIn({ libraries = [] }: GenesysResponse, libraryId: string): boolean {
 
 /** The libraries of a response after the move. */
 function moved(response: GenesysResponse, from: string, to: string) {
-  if (!isIn(response, from)) throw badUserInput("The response is not in the library that it is to be taken out of.");
+  if (!isIn(response, from)) throw badUserInput("The response is not in the library given as fromLibraryId.");
   const others = (response.libraries ?? []).filter(({ id }) => id !== to);
   return others.map((library) => (library.id === from ? { id: to } : library));
 }

@@ -47,7 +47,7 @@ export function windowOf({ first, after, page }: PageArguments): Window {
   if (page != null && after != null) throw badUserInput(`"page" and "after" cannot be used together.`, "page");
   if (page != null && page < 1) throw badUserInput(`"page" counts from 1.`, "page");
   const offset = after == null ? ((page ?? 1) - 1) * size : offsetOf(after) + 1;
-  if (offset > MAX_OFFSET) throw badUserInput("There is no page that far out.", page == null ? "after" : "page");
+  if (offset > MAX_OFFSET) throw badUserInput("There is no such page.", page == null ? "after" : "page");
   return { offset, first: size };
 }
 

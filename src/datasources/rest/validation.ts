@@ -15,7 +15,7 @@ export function refuse(faults: readonly Fault[]): void {
 /** A new entity needs a name. An update may leave it out and keeps the stored one. */
 export function nameFaults(name: unknown, { isNew }: { isNew: boolean }): Fault[] {
   const isMissing = name === undefined ? isNew : typeof name !== "string" || name.trim() === "";
-  return isMissing ? [{ field: "name", message: "A name is needed." }] : [];
+  return isMissing ? [{ field: "name", message: "A name is required." }] : [];
 }
 
 /** The value must look like an id. Absent values pass. */
@@ -32,5 +32,5 @@ export function referenceFaults(reference: unknown, field: string): Fault[] {
 /** Genesys Cloud refuses larger requests. */
 export function sizeFaults(body: unknown): Fault[] {
   if (Buffer.byteLength(JSON.stringify(body)) <= MAX_BYTES) return [];
-  return [{ field: "", message: `It is larger than the ${MAX_BYTES} bytes that Genesys Cloud takes.` }];
+  return [{ field: "", message: `The input is larger than ${MAX_BYTES} bytes, the most that Genesys Cloud accepts.` }];
 }
