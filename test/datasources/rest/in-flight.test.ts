@@ -5,10 +5,10 @@ import { createInFlight } from "../../../src/datasources/rest/in-flight.ts";
 import { createLoader } from "../../../src/datasources/rest/loader.ts";
 import { createTestClock } from "../../test-clock.ts";
 
-/** One whose time stands still: what runs did not run because it had waited for long enough. */
+/** An InFlight whose time stands still, so that no callback runs because of maxWait. */
 const createStill = () => createInFlight(createTestClock());
 
-/** One whose time the test moves. */
+/** An InFlight whose time the test moves. */
 function createClocked(maxWait: number) {
   const clock = createTestClock();
   return { clock, ...createInFlight(clock, maxWait) };
@@ -25,14 +25,14 @@ function createCounter() {
   return counter;
 }
 
-test("track answers what the call answers, and throws what it throws", async () => {
+test("track answers the result of the call, and throws its error", async () => {
   const { track } = createStill();
   const error = new Error("no");
   expect(await track(Promise.resolve(7))).toBe(7);
   await expect(track(Promise.reject(error))).rejects.toBe(error);
 });
 
-test("whenIdle runs the callback soon when nothing is under way, though not within the same turn", async () => {
+test("whenIdle runs the callback in a later turn when no call is pending", async () => {
   const { whenIdle } = createStill();
   const counter = createCounter();
   whenIdle(counter.run);
@@ -42,7 +42,7 @@ test("whenIdle runs the callback soon when nothing is under way, though not with
   expect(counter.count).toBe(1);
 });
 
-test("whenIdle waits until the last tracked call has ended, well or not, and runs every callback once", async () => {
+test("whenIdle waits until the last tracked call has succeeded or failed, and runs every callback once", async () => {
   const { track, whenIdle } = createStill();
   const [slow, failing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const calls = Promise.allSettled([track(slow.promise), track(failing.promise)]);
@@ -58,7 +58,7 @@ test("whenIdle waits until the last tracked call has ended, well or not, and run
   expect(counters.map(({ count }) => count)).toEqual([1, 1]);
 });
 
-test("whenIdle goes on waiting when an answer makes a resolver call again", async () => {
+test("whenIdle keeps waiting when a resolver makes another call after an answer", async () => {
   const { track, whenIdle } = createStill();
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const resolver = track(first.promise).then(async () => {
@@ -92,7 +92,7 @@ test("whenIdle runs the callback after maxWait at the latest, and once only", as
   expect(counter.count).toBe(1);
 });
 
-test("maxWait counts from the first callback that waits: others that come later go along with it", async () => {
+test("maxWait counts from the first waiting callback, and later ones run with it", async () => {
   const { clock, track, whenIdle } = createClocked(100);
   void track(new Promise(() => {}));
   const order: string[] = [];
@@ -105,7 +105,7 @@ test("maxWait counts from the first callback that waits: others that come later 
   expect(order).toEqual(["early", "late"]);
 });
 
-test("maxWait begins again for a callback that comes after the others have run", async () => {
+test("maxWait begins again for a callback after the others have run", async () => {
   const { clock, track, whenIdle } = createClocked(50);
   void track(new Promise(() => {}));
   const counters = [createCounter(), createCounter()];
@@ -118,7 +118,7 @@ test("maxWait begins again for a callback that comes after the others have run",
   expect(counters.map(({ count }) => count)).toEqual([1, 1]);
 });
 
-test("a callback may ask for quiet again", async () => {
+test("a callback may call whenIdle again", async () => {
   const { whenIdle } = createStill();
   const order: string[] = [];
   whenIdle(() => {
@@ -129,7 +129,7 @@ test("a callback may ask for quiet again", async () => {
   expect(order).toEqual(["outer", "inner"]);
 });
 
-test("a callback that makes a call holds back those that come after it", async () => {
+test("a callback that makes a call delays the callbacks after it", async () => {
   const { track, whenIdle } = createStill();
   const call = Promise.withResolvers<void>();
   const counter = createCounter();
@@ -144,7 +144,7 @@ test("a callback that makes a call holds back those that come after it", async (
   expect(counter.count).toBe(1);
 });
 
-test("25 lists that answer at 25 moments, each with a few ids to look up, make one batch", async () => {
+test("25 lists that answer at 25 moments, each with a few ids to load, lead to one batch", async () => {
   const { clock, track, whenIdle } = createClocked(500);
   const batches: string[][] = [];
   const loader = createLoader<string>(
@@ -164,7 +164,7 @@ test("25 lists that answer at 25 moments, each with a few ids to look up, make o
   expect(batches[0]).toHaveLength(25);
 });
 
-test("what a batch brings may be looked up further, in one batch a level", async () => {
+test("ids from the answers of a batch are loaded in one further batch", async () => {
   const { track, whenIdle } = createStill();
   const batches: string[][] = [];
   const loader = createLoader<string>(
