@@ -16,7 +16,7 @@ import { reportCalls } from "../src/http/explain-extension.ts";
 import type { Config } from "../src/config/config.ts";
 import type { Context } from "../src/context.ts";
 import { createGenesys } from "../src/genesys/client.ts";
-import { createUpstream } from "../src/datasources/rest/upstream.ts";
+import { createDatasourceServices } from "../src/datasources/services.ts";
 import { createDocumentCache } from "../src/graphql/document-cache.ts";
 import { compress } from "../src/http/compression.ts";
 import { connectionOptions, guardHost } from "../src/http/connections.ts";
@@ -56,11 +56,13 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
   app.addHook("onSend", (_request, _reply, payload, done) => done(null, payload));
 
   const cache = createCache({ namespace: [], maxBytes: config.cache.maxBytes });
-  const upstream = createUpstream(createGenesys(config.upstream), cache, config.cache, { clock: systemClock });
+  const services = createDatasourceServices(createGenesys(config.upstream), cache, config.cache, {
+    clock: systemClock,
+  });
   const idempotency = createIdempotency({ namespace: [], secret: "", strip: (value) => value });
   const somebody = anonymous("127.0.0.1");
   const context = async ({ headers, client = somebody }: FastifyRequest, reply: FastifyReply) =>
-    contextOf({ headers, client }, reply, { config, upstream, idempotency });
+    contextOf({ headers, client }, reply, { config, services, idempotency });
   const guards = guarded ? guard(app, config) : {};
   const handler = fastifyApolloHandler(apollo, { context });
   app.route({ ...guards, url: "/graphql", method: ["GET", "POST"], handler });

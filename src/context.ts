@@ -1,10 +1,10 @@
 import type { Client } from "./auth/client.ts";
 import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
-import type { MessagingApi } from "./datasources/rest/messaging-api.ts";
-import type { CallRecord } from "./datasources/rest/call-trace.ts";
+import type { MessagingApi } from "./datasources/messaging-api.ts";
+import type { CallTrace } from "./datasources/rest/call-trace.ts";
 import type { Lifetime } from "./http/lifetime.ts";
-import type { Upstream } from "./datasources/rest/upstream.ts";
+import type { DatasourceServices } from "./datasources/services.ts";
 import type { Idempotency, Once } from "./idempotency/idempotency.ts";
 
 /** What one request owns. */
@@ -22,7 +22,7 @@ export interface Context {
   /** Aborts when the client has left. */
   signal: AbortSignal;
   /** Every REST call of this request, and every one that something spared it. */
-  calls: CallRecord[];
+  calls: CallTrace[];
   /** True when the client wants to see them. */
   explain: boolean;
 }
@@ -35,7 +35,7 @@ interface WriteOptions {
 
 interface ContextOptions {
   client: Client;
-  upstream: Upstream;
+  services: DatasourceServices;
   idempotency: Idempotency;
   messagingApi: MessagingApi;
   lifetime: Lifetime;
@@ -46,13 +46,13 @@ interface ContextOptions {
 
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
-  const { upstream, idempotency, client, messagingApi, lifetime, readThrough, explain } = options;
+  const { services, idempotency, client, messagingApi, lifetime, readThrough, explain } = options;
   const { signal } = lifetime;
-  const calls: CallRecord[] = [];
-  const record = (call: CallRecord) => void calls.push(call);
+  const calls: CallTrace[] = [];
+  const record = (call: CallTrace) => void calls.push(call);
   const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
     createDatasources({
-      upstream,
+      services,
       messagingApi,
       request: { ...lifetime, readThrough, record, client: client.id, ...how },
     });

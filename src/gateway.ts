@@ -8,7 +8,7 @@ import type { Config } from "./config/config.ts";
 import { SETTINGS_TABLE } from "./config/settings-table.ts";
 import { createGenesys } from "./genesys/client.ts";
 import { withoutSecrets } from "./datasources/rest/secrets.ts";
-import { createUpstream } from "./datasources/rest/upstream.ts";
+import { createDatasourceServices } from "./datasources/services.ts";
 import { loggable } from "./graphql/error-text.ts";
 import type { ClientTimes } from "./http/connections.ts";
 import { createIdempotency } from "./idempotency/idempotency.ts";
@@ -104,7 +104,7 @@ export async function createGateway(
   server = await createServer({
     config,
     idempotency,
-    upstream: createUpstream(genesys, cache, config.cache, { clock, batchWait, onBackgroundError }),
+    services: createDatasourceServices(genesys, cache, config.cache, { clock, batchWait, onBackgroundError }),
     persistedDocuments,
     apqStore: createApqStore(redis?.client),
     isReady,

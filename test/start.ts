@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { readConfig } from "../src/config/config.ts";
-import type { CallRecord } from "../src/datasources/rest/call-trace.ts";
+import type { CallTrace } from "../src/datasources/rest/call-trace.ts";
 import type { Clock } from "../src/deadline.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { ClientTimes } from "../src/http/connections.ts";
@@ -26,7 +26,7 @@ export type Data = any;
 export interface Answer {
   data: Data;
   errors?: GraphqlError[];
-  extensions?: { stale?: number[]; plan?: { calls: CallRecord[]; total: number } };
+  extensions?: { stale?: number[]; plan?: { calls: CallTrace[]; total: number } };
 }
 
 export interface Gateway {

@@ -13,7 +13,7 @@ import { createGenesys } from "../src/genesys/client.ts";
 import type { Genesys } from "../src/genesys/client.ts";
 import { createRest } from "../src/datasources/rest/rest.ts";
 import type { RequestOptions, Rest } from "../src/datasources/rest/rest.ts";
-import { createUpstream } from "../src/datasources/rest/upstream.ts";
+import { createDatasourceServices } from "../src/datasources/services.ts";
 import { GatewayError } from "../src/errors.ts";
 
 /** A request as it arrived. */
@@ -152,5 +152,5 @@ export function restFor(genesys: Genesys, request?: RequestOptions, clock: Clock
     ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),
   );
   const cache = createCache({ namespace: [], maxBytes: 1 });
-  return createRest(createUpstream(genesys, cache, readConfig(off).cache, { clock }), request);
+  return createRest(createDatasourceServices(genesys, cache, readConfig(off).cache, { clock }), request);
 }

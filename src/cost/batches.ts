@@ -75,6 +75,12 @@ export interface CollectionPaths {
   hasBuiltIn?: boolean;
 }
 
+/** A collection of which one entity is the default. */
+export interface DefaultPaths extends CollectionPaths {
+  /** Path of the default. */
+  default: string;
+}
+
 /** A collection without a bulk read: one is read by its id, several are found in its list. */
 export function createCollectionBatch(routes: CollectionPaths): Batch & { ask(asked: Asked): void } {
   const { what, list, one, isPresumed = false, hasBuiltIn = false } = routes;
@@ -119,7 +125,10 @@ export function createListSearch(list: string): Batch & { ask(path: string): voi
  * Fields that only a channel's own path answers: the integrations of a channel are read together, and an integration is of
  * one channel, so there are no more calls than channels, and no more than integrations.
  */
-export function createChannelReads(list: string): Batch & {
+export function createChannelReads(
+  one: string,
+  listOf: (channel: string) => string,
+): Batch & {
   /** `place` stands for the integrations, `kind` for one of the reads that each of them may need. */
   ask(asked: { place: string; rows: number; kind: "own" | "identityResolution"; channels: readonly string[] }): void;
 } {
@@ -136,10 +145,10 @@ export function createChannelReads(list: string): Batch & {
       const most = bounded([...rowsByPlace.values()].reduce((sum, rows) => sum + rows, 0));
       if (most < reads.size) {
         const why = `${named(places)}: fields that the list of all channels lacks, read on the path of the channel.`;
-        return [{ call: `GET ${list}/{channel}/{integrationId}`, times: most, why }];
+        return [{ call: `GET ${one}`, times: most, why }];
       }
       const why = `${named(places)}: fields that the list of all channels lacks, read for a whole channel at once.`;
-      return [...reads.values()].map((channel) => ({ call: `GET ${list}/${channel}`, times: PAGES, why }));
+      return [...reads.values()].map((channel) => ({ call: `GET ${listOf(channel)}`, times: PAGES, why }));
     },
   };
 }
@@ -176,7 +185,7 @@ export function createUsersOf(list: string): Batch & {
 }
 
 /** The default entity, which is read once however many fields want it. */
-export function createDefaultRead(route: string, list: string): Batch & { ask(path: string, looks: boolean): void } {
+export function createDefaultRead(routes: DefaultPaths): Batch & { ask(path: string, looks: boolean): void } {
   const paths: string[] = [];
   let isLooked = false;
   return {
@@ -185,8 +194,8 @@ export function createDefaultRead(route: string, list: string): Batch & { ask(pa
       isLooked ||= looks;
     },
     calls: () => [
-      { call: `GET ${route}`, times: 1, why: `${named(paths)}: the default, read once.` },
-      lookAt(list, named(paths), isLooked),
+      { call: `GET ${routes.default}`, times: 1, why: `${named(paths)}: the default, read once.` },
+      lookAt(routes.list, named(paths), isLooked),
     ],
   };
 }

@@ -1,5 +1,5 @@
-import type { Expand } from "../datasources/integrations/integrations.ts";
-import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import type { Expand } from "../datasources/integrations/integration.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { MAX_FIRST, pagesFor, windowOf } from "../datasources/rest/paging.ts";
 import type { PageArguments } from "../datasources/rest/paging.ts";
 import type { SelectionInfo } from "../graphql/selection.ts";

@@ -1,10 +1,9 @@
 import type { QueryResolvers, WhatsAppTemplateResolvers } from "../generated/resolvers.ts";
 import { isId } from "../ids.ts";
-import { channelsOf, expandOf, routesOf } from "../datasources/integrations/channels.ts";
-import { expandable } from "../datasources/integrations/list.ts";
-import type { Expand } from "../datasources/integrations/integrations.ts";
-import { messagingRoute } from "../datasources/rest/messaging-api.ts";
-import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import { anyChannelRoutes, channelsOf, expandOf, routesOf } from "../datasources/integrations/channels.ts";
+import { ALL_INTEGRATIONS, expandable } from "../datasources/integrations/list.ts";
+import type { Expand } from "../datasources/integrations/integration.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { MAX_FIRST, windowOf } from "../datasources/rest/paging.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
@@ -14,8 +13,6 @@ import { LISTED_TYPES, typeOf } from "./integration-types.ts";
 import { loadFrom, smallPlace } from "./messaging-costs.ts";
 import { page } from "./field-cost.ts";
 import type { Costs, Place, Visit } from "./field-cost.ts";
-
-const LIST = messagingRoute("conversations", "integrations");
 
 /** Where the integrations of a channel are; nothing where the generation has no path for them. */
 export function channelPaths(channel: string, api: MessagingApi, isPresumed = false): CollectionPaths | undefined {
@@ -38,7 +35,7 @@ export function wholePlace(
 /** Looks for one integration in the list of all channels. */
 export function search({ path, place, ledger }: Visit, expand: readonly Expand[], types: readonly string[]): Place {
   const expanded = expandable(expand);
-  ledger.batch(`search ${expanded.join()} ${place.wave}`, () => createListSearch(LIST)).ask(path);
+  ledger.batch(`search ${expanded.join()} ${place.wave}`, () => createListSearch(ALL_INTEGRATIONS)).ask(path);
   return smallPlace({ rows: 1, wave: place.wave + 1, expanded, types });
 }
 
@@ -69,10 +66,11 @@ function mixed({ path, args, place, ledger, api }: Visit<ListArguments>, expand:
       `${path}: the first rows and the number of rows of this channel.`,
     );
   }
-  if (others.length > 0) ledger.add(`GET ${LIST}`, PAGES, `${path}: channels that have no path of their own.`);
+  if (others.length > 0)
+    ledger.add(`GET ${ALL_INTEGRATIONS}`, PAGES, `${path}: channels that have no path of their own.`);
   if (known.length > 0 && window.offset + window.first > MAX_FIRST) {
     const why = `${path}: rows beyond the first ${MAX_FIRST} of a channel.`;
-    ledger.add(`GET ${messagingRoute(api, "integrations")}/{channel}`, Math.min(2, window.first), why);
+    ledger.add(`GET ${anyChannelRoutes(api).list}`, Math.min(2, window.first), why);
   }
   if (known.length > 0) {
     const whole = wholePlace(window.first, place.wave, known, expand, api);
@@ -107,7 +105,7 @@ export const integrationCosts: Fields = {
     if (links.some((id) => id != null && !isId(id))) return [];
     const expand = expandFor(rowsOf(info));
     if (args.channels != null || api === "messaging") return mixed(visit, expand);
-    const rows = page(visit, `GET ${LIST}`);
+    const rows = page(visit, `GET ${ALL_INTEGRATIONS}`);
     return [smallPlace({ rows, wave: place.wave, expanded: expandable(expand), types: LISTED_TYPES })];
   },
 

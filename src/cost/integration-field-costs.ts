@@ -1,7 +1,6 @@
-import { routesOf } from "../datasources/integrations/channels.ts";
-import type { Expand } from "../datasources/integrations/integrations.ts";
-import { messagingRoute } from "../datasources/rest/messaging-api.ts";
-import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import { anyChannelRoutes, routesOf } from "../datasources/integrations/channels.ts";
+import type { Expand } from "../datasources/integrations/integration.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { isProfileInline, isSettingInline } from "../resolvers/integration-links.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import type { Selection } from "../graphql/selection.ts";
@@ -24,8 +23,9 @@ function readOnChannel(visit: Visit, kind: "own" | "identityResolution", channel
   const { path, place, ledger, api } = visit;
   // All such fields of an integration come with one read of it.
   const above = path.slice(0, path.lastIndexOf("."));
+  const listOf = (channel: string) => routesOf(channel, api)!.list;
   ledger
-    .batch(`channels ${place.wave}`, () => createChannelReads(messagingRoute(api, "integrations")))
+    .batch(`channels ${place.wave}`, () => createChannelReads(anyChannelRoutes(api).one, listOf))
     .ask({ place: above, rows: place.rows, kind, channels });
 }
 

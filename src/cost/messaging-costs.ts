@@ -4,33 +4,33 @@ import type {
   SupportedContentProfileResolvers,
 } from "../generated/resolvers.ts";
 import { isId } from "../ids.ts";
-import { expandable } from "../datasources/integrations/list.ts";
-import type { IntegrationLink } from "../datasources/integrations/integrations.ts";
-import { messagingRoute } from "../datasources/rest/messaging-api.ts";
-import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import { ALL_INTEGRATIONS, expandable } from "../datasources/integrations/list.ts";
+import type { IntegrationLink } from "../datasources/integrations/integration.ts";
+import { settingRoutes } from "../datasources/messaging-settings.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { MAX_FIRST, pagesFor, windowOf } from "../datasources/rest/paging.ts";
 import type { PageArguments } from "../datasources/rest/paging.ts";
+import { STICKERS_ROUTE } from "../datasources/stickers.ts";
+import { profileRoutes } from "../datasources/supported-content-profiles.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { windowFor } from "../resolvers/window.ts";
 import { ASSUMED } from "./assumptions.ts";
 import { createCollectionBatch, createDefaultRead, createUsersOf } from "./batches.ts";
-import type { Asked, CollectionPaths } from "./batches.ts";
+import type { Asked, CollectionPaths, DefaultPaths } from "./batches.ts";
 import { LISTED_TYPES } from "./integration-types.ts";
 import { bounded } from "./call-list.ts";
 import { page } from "./field-cost.ts";
 import type { Costs, Place, Visit } from "./field-cost.ts";
 
 /** Where messaging settings are. */
-export function settingPaths(api: MessagingApi): CollectionPaths {
-  const list = messagingRoute(api, "settings");
-  return { what: "messaging settings", list, one: `${list}/{messageSettingId}` };
+export function settingPaths(api: MessagingApi): DefaultPaths {
+  return { ...settingRoutes(api), what: "messaging settings" };
 }
 
 /** Where supported content profiles are. */
-export function profilePaths(api: MessagingApi): CollectionPaths {
-  const list = messagingRoute(api, "supportedcontent");
-  return { what: "profiles", list, one: `${list}/{supportedContentId}`, hasBuiltIn: true };
+export function profilePaths(api: MessagingApi): DefaultPaths {
+  return { ...profileRoutes(api), what: "profiles", hasBuiltIn: true };
 }
 
 /** Asks the loader of a collection; what it brings is there one wave later. `detail` is what goes along with the read. */
@@ -55,9 +55,8 @@ function pageOf(visit: Visit<PageArguments>, { list }: CollectionPaths): Place[]
   return [smallPlace({ rows: page(visit, `GET ${list}`), wave: visit.place.wave })];
 }
 
-function defaultOf({ path, place, ledger }: Visit, { list }: CollectionPaths, looks: boolean): Place[] {
-  const route = `${list}/default`;
-  ledger.batch(`default ${list}`, () => createDefaultRead(route, list)).ask(path, looks);
+function defaultOf({ path, place, ledger }: Visit, paths: DefaultPaths, looks: boolean): Place[] {
+  ledger.batch(`default ${paths.list}`, () => createDefaultRead(paths)).ask(path, looks);
   return [smallPlace({ rows: 1, wave: place.wave })];
 }
 
@@ -68,9 +67,8 @@ function usersOf({ path, args, place, info, ledger, api }: Visit<PageArguments>,
   // Where only the count is selected, the resolver reads another window.
   const read = windowFor(args, info);
   const expanded = expandable(expandFor(rowsOf(info)));
-  const list = messagingRoute(api, "integrations");
   ledger
-    .batch(`users of ${link} ${expanded.join()}`, () => createUsersOf(list))
+    .batch(`users of ${link} ${expanded.join()}`, () => createUsersOf(ALL_INTEGRATIONS))
     .ask({
       path,
       rows: place.rows,
@@ -102,7 +100,7 @@ export const messagingCosts: Fields = {
   "Query.defaultSupportedContentProfile": (visit) =>
     visit.api === "messaging" ? [] : defaultOf(visit, profilePaths(visit.api), true),
   "Query.stickers": (visit) => {
-    page(visit, `GET ${messagingRoute("messaging", "stickers")}/{messengerType}`);
+    page(visit, `GET ${STICKERS_ROUTE}`);
     return [];
   },
 

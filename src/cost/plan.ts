@@ -10,7 +10,7 @@ import {
   Kind,
 } from "graphql";
 import type { DocumentNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema } from "graphql";
-import type { MessagingApi } from "../datasources/rest/messaging-api.ts";
+import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { GatewayError } from "../errors.ts";
 import { collectFields } from "./collect.ts";
 import type { Field, Scope } from "./collect.ts";

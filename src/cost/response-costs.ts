@@ -6,13 +6,13 @@ import type {
   UserResolvers,
 } from "../generated/resolvers.ts";
 import { checkId, checkIdCount, isId } from "../ids.ts";
-import { BULK_SIZE as LIBRARY_BULK_SIZE } from "../datasources/libraries.ts";
+import { BULK_SIZE as LIBRARY_BULK_SIZE, LIBRARY_ROUTES } from "../datasources/libraries.ts";
 import { windowOf } from "../datasources/rest/paging.ts";
 import type { PageArguments } from "../datasources/rest/paging.ts";
-import { BULK_SIZE as ASSET_BULK_SIZE } from "../datasources/response-assets.ts";
-import { ASSETS_PATH, LIBRARIES_PATH, RESPONSES_PATH } from "../datasources/rest/entity-reads.ts";
+import { ASSET_ROUTES, BULK_SIZE as ASSET_BULK_SIZE } from "../datasources/response-assets.ts";
+import { RESPONSE_ROUTES } from "../datasources/responses/calls.ts";
 import { MAX_SCAN, QUERY_SIZE } from "../datasources/responses/search.ts";
-import { BULK_SIZE as USER_BULK_SIZE } from "../datasources/users.ts";
+import { BULK_SIZE as USER_BULK_SIZE, USER_ROUTES } from "../datasources/users.ts";
 import { ASSET_REFERENCE, LIBRARY_REFERENCE, RESPONSE_REFERENCE, responseDetail } from "../resolvers/response-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { ASSUMED } from "./assumptions.ts";
@@ -22,20 +22,20 @@ import { bounded } from "./call-list.ts";
 import { page } from "./field-cost.ts";
 import type { Costs, Place, Visit } from "./field-cost.ts";
 
-const LIBRARIES = `GET ${LIBRARIES_PATH}`;
-const RESPONSES = `GET ${RESPONSES_PATH}`;
-const SEARCH = `POST ${RESPONSES_PATH}/query`;
+const LIBRARIES = `GET ${LIBRARY_ROUTES.list}`;
+const RESPONSES = `GET ${RESPONSE_ROUTES.list}`;
+const SEARCH = `POST ${RESPONSE_ROUTES.query}`;
 
 const libraries: BulkRoutes = {
   what: "libraries",
-  one: `${LIBRARIES}/{libraryId}`,
-  bulk: `POST ${LIBRARIES_PATH}/bulk`,
+  one: `GET ${LIBRARY_ROUTES.one}`,
+  bulk: `POST ${LIBRARY_ROUTES.bulk}`,
   size: LIBRARY_BULK_SIZE,
 };
-const assets: BulkRoutes = { what: "assets", bulk: `POST ${ASSETS_PATH}/bulk`, size: ASSET_BULK_SIZE };
-const users: BulkRoutes = { what: "users", bulk: "GET /api/v2/users", size: USER_BULK_SIZE };
+const assets: BulkRoutes = { what: "assets", bulk: `POST ${ASSET_ROUTES.bulk}`, size: ASSET_BULK_SIZE };
+const users: BulkRoutes = { what: "users", bulk: `GET ${USER_ROUTES.list}`, size: USER_BULK_SIZE };
 /** There is no bulk read of responses, and nothing to wait for: the loader only folds ids that are asked for twice. */
-const responses: BulkRoutes = { what: "responses", bulk: `${RESPONSES}/{responseId}`, size: 1 };
+const responses: BulkRoutes = { what: "responses", bulk: `GET ${RESPONSE_ROUTES.one}`, size: 1 };
 
 /** Asks a loader that sends a batch in every wave; what it brings is there one wave later. */
 function load({ place, ledger }: Visit, routes: BulkRoutes, asked: Asked): number {

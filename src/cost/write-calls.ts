@@ -1,6 +1,6 @@
-import { messagingRoute } from "../datasources/rest/messaging-api.ts";
+import { ALL_INTEGRATIONS } from "../datasources/integrations/list.ts";
 import { lookAt, PAGES } from "./batches.ts";
-import type { CollectionPaths } from "./batches.ts";
+import type { CollectionPaths, DefaultPaths } from "./batches.ts";
 import type { Visit } from "./field-cost.ts";
 
 /** What the arguments of every write of one entity have. */
@@ -73,19 +73,18 @@ export function remove(visit: Visit<WriteArguments>, paths: CollectionPaths): vo
 }
 
 /** What a dry run looks up before it says that a setting or profile can go: whether it is the default, and who uses it. */
-export function users({ path, ledger, api }: Visit, { list }: CollectionPaths, hasDefault: boolean): void {
-  if (hasDefault) ledger.add(`GET ${list}/default`, 1, `${path}: whether it is the default.`);
+export function users({ path, ledger, api }: Visit, paths: DefaultPaths, hasDefault: boolean): void {
+  if (hasDefault) ledger.add(`GET ${paths.default}`, 1, `${path}: whether it is the default.`);
   if (api === "messaging") return;
-  ledger.add(`GET ${messagingRoute(api, "integrations")}`, PAGES, `${path}: who uses it.`);
+  ledger.add(`GET ${ALL_INTEGRATIONS}`, PAGES, `${path}: who uses it.`);
 }
 
 /** What becomes the default. */
-export function setDefault(visit: Visit<WriteArguments>, paths: CollectionPaths): void {
-  const route = `${paths.list}/default`;
-  write(visit, `PUT ${route}`);
+export function setDefault(visit: Visit<WriteArguments>, paths: DefaultPaths): void {
+  write(visit, `PUT ${paths.default}`);
   if (visit.args.dryRun) {
     visit.ledger.add(`GET ${paths.one}`, 1, `${visit.path}: whether it is there.`);
-    visit.ledger.add(`GET ${route}`, 1, `${visit.path}: which one is the default now.`);
+    visit.ledger.add(`GET ${paths.default}`, 1, `${visit.path}: which one is the default now.`);
   }
   look(visit, paths);
 }

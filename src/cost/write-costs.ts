@@ -1,17 +1,17 @@
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import { isId, MAX_IDS } from "../ids.ts";
-import { BULK_SIZE } from "../datasources/libraries.ts";
+import { BULK_SIZE, LIBRARY_ROUTES } from "../datasources/libraries.ts";
 import { MAX_PAGES } from "../datasources/responses/bulk.ts";
+import { RESPONSE_ROUTES } from "../datasources/responses/calls.ts";
 import { ASSUMED } from "./assumptions.ts";
 import { integrationWriteCosts } from "./integration-write-costs.ts";
 import { profilePaths, settingPaths, smallPlace } from "./messaging-costs.ts";
 import type { Costs, Place, Visit } from "./field-cost.ts";
-import { LIBRARIES_PATH, RESPONSES_PATH } from "../datasources/rest/entity-reads.ts";
 import { bulk, look, patch, read, remove, replace, setDefault, users, write } from "./write-calls.ts";
 
 /** Whether the libraries of a response are there, which only a write tells by itself. */
 function findLibraries({ path, ledger }: Visit, count: number): void {
-  const call = count === 1 ? `GET ${LIBRARIES_PATH}/{libraryId}` : `POST ${LIBRARIES_PATH}/bulk`;
+  const call = count === 1 ? `GET ${LIBRARY_ROUTES.one}` : `POST ${LIBRARY_ROUTES.bulk}`;
   ledger.add(call, Math.ceil(count / BULK_SIZE), `${path}: whether its libraries are there.`);
 }
 
@@ -27,25 +27,25 @@ const library = ({ wave }: Place): Place => ({ rows: 1, wave, types: ["Library"]
 /** What the mutations cost; what is selected of their payloads comes on top. */
 export const writeCosts: Costs<"Mutation", MutationResolvers> = {
   "Mutation.createLibrary": (visit) => {
-    write(visit, `POST ${LIBRARIES_PATH}`);
+    write(visit, `POST ${LIBRARY_ROUTES.list}`);
     return [library(visit.place)];
   },
   "Mutation.updateLibrary": (visit) => {
-    replace(visit, `${LIBRARIES_PATH}/{libraryId}`);
+    replace(visit, LIBRARY_ROUTES.one);
     return [library(visit.place)];
   },
   "Mutation.deleteLibrary": (visit) => {
-    write(visit, `DELETE ${LIBRARIES_PATH}/{libraryId}`);
+    write(visit, `DELETE ${LIBRARY_ROUTES.one}`);
     if (!visit.args.dryRun) return [];
-    read(visit, `GET ${LIBRARIES_PATH}/{libraryId}`);
-    visit.ledger.add(`GET ${RESPONSES_PATH}`, 1, `${visit.path}: the responses that would go too.`);
+    read(visit, `GET ${LIBRARY_ROUTES.one}`);
+    visit.ledger.add(`GET ${RESPONSE_ROUTES.list}`, 1, `${visit.path}: the responses that would go too.`);
     return [];
   },
 
   "Mutation.createResponse": (visit) => {
     const { place, args } = visit;
     const { libraryIds, assets } = args.input;
-    write(visit, `POST ${RESPONSES_PATH}`);
+    write(visit, `POST ${RESPONSE_ROUTES.list}`);
     if (args.dryRun) findLibraries(visit, libraryIds.length);
     const counts = { libraries: libraryIds.length, assets: assets?.length ?? 0 };
     return [{ rows: 1, wave: place.wave, isDetailed: true, types: ["Response"], ...counts }];
@@ -53,7 +53,7 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
   "Mutation.updateResponse": (visit) => {
     const { place, args } = visit;
     const { libraryIds, assets } = args.input;
-    replace(visit, `${RESPONSES_PATH}/{responseId}`);
+    replace(visit, RESPONSE_ROUTES.one);
     if (args.dryRun && libraryIds) findLibraries(visit, libraryIds.length);
     // Somebody else may have put it into more.
     const counts = {
@@ -63,8 +63,8 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
     return [{ rows: 1, wave: place.wave, isDetailed: true, types: ["Response"], ...counts }];
   },
   "Mutation.deleteResponse": (visit) => {
-    if (visit.args.dryRun) read(visit, `GET ${RESPONSES_PATH}/{responseId}`);
-    write(visit, `DELETE ${RESPONSES_PATH}/{responseId}`);
+    if (visit.args.dryRun) read(visit, `GET ${RESPONSE_ROUTES.one}`);
+    write(visit, `DELETE ${RESPONSE_ROUTES.one}`);
     return [];
   },
 
@@ -73,14 +73,14 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
     const { responseIds: ids, fromLibraryId: from, toLibraryId: to } = args.input;
     const count = new Set(ids).size;
     if (!isBulk(ids) || from === to || !isId(from) || !isId(to)) return [];
-    visit.ledger.add(`POST ${LIBRARIES_PATH}/bulk`, 1, `${visit.path}: whether the two libraries are there.`);
+    visit.ledger.add(`POST ${LIBRARY_ROUTES.bulk}`, 1, `${visit.path}: whether the two libraries are there.`);
     const pages = ids.length > 1 ? MAX_PAGES : 0;
-    bulk(visit, `GET ${RESPONSES_PATH}`, pages, "the responses of the library, where it has few pages.");
+    bulk(visit, `GET ${RESPONSE_ROUTES.list}`, pages, "the responses of the library, where it has few pages.");
     const tries = args.dryRun ? 0 : 2;
-    bulk(visit, `GET ${RESPONSES_PATH}/{responseId}`, count * (tries + 1), "each response that was not in a page.");
+    bulk(visit, `GET ${RESPONSE_ROUTES.one}`, count * (tries + 1), "each response that was not in a page.");
     bulk(
       visit,
-      `PUT ${RESPONSES_PATH}/{responseId}`,
+      `PUT ${RESPONSE_ROUTES.one}`,
       count * tries,
       "each write. It is made once more when somebody else was faster.",
     );
@@ -92,7 +92,7 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
     if (!isBulk(ids)) return [];
     const count = new Set(ids).size;
     const method = visit.args.dryRun ? "GET" : "DELETE";
-    bulk(visit, `${method} ${RESPONSES_PATH}/{responseId}`, count, "one for each response.");
+    bulk(visit, `${method} ${RESPONSE_ROUTES.one}`, count, "one for each response.");
     return [];
   },
 
@@ -121,7 +121,7 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
   },
   "Mutation.clearDefaultMessagingSetting": (visit) => {
     const paths = settingPaths(visit.api);
-    write(visit, `DELETE ${paths.list}/default`);
+    write(visit, `DELETE ${paths.default}`);
     if (!visit.args.dryRun) look(visit, paths);
     return [];
   },

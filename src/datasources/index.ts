@@ -2,7 +2,7 @@ import { createIntegrations } from "./integrations/integrations.ts";
 import type { Integrations } from "./integrations/integrations.ts";
 import { createLibraries } from "./libraries.ts";
 import type { Libraries } from "./libraries.ts";
-import type { MessagingApi } from "./rest/messaging-api.ts";
+import type { MessagingApi } from "./messaging-api.ts";
 import { createMessagingSettings } from "./messaging-settings.ts";
 import type { MessagingSettings } from "./messaging-settings.ts";
 import { createResponseAssets } from "./response-assets.ts";
@@ -15,7 +15,7 @@ import { createStickers } from "./stickers.ts";
 import type { Stickers } from "./stickers.ts";
 import { createSupportedContentProfiles } from "./supported-content-profiles.ts";
 import type { SupportedContentProfiles } from "./supported-content-profiles.ts";
-import type { Upstream } from "./rest/upstream.ts";
+import type { DatasourceServices } from "./services.ts";
 import { createUsers } from "./users.ts";
 import type { Users } from "./users.ts";
 
@@ -31,20 +31,20 @@ export interface Datasources {
 }
 
 export interface DatasourceOptions {
-  upstream: Upstream;
+  services: DatasourceServices;
   messagingApi: MessagingApi;
   request: RequestOptions;
 }
 
-/** The datasources of one request: what they have loaded is shared within the request and forgotten after it. */
-export function createDatasources({ upstream, messagingApi, request }: DatasourceOptions): Datasources {
-  const rest = createRest(upstream, request);
+/** The datasources of one request. What they load is shared within the request and forgotten after it. */
+export function createDatasources({ services, messagingApi, request }: DatasourceOptions): Datasources {
+  const rest = createRest(services, request);
   const libraries = createLibraries(rest);
   const messagingSettings = createMessagingSettings(rest, messagingApi);
   const supportedContentProfiles = createSupportedContentProfiles(rest, messagingApi);
   return {
     libraries,
-    responses: createResponses(rest, libraries),
+    responses: createResponses(rest, libraries, services.responseScan),
     responseAssets: createResponseAssets(rest),
     messagingSettings,
     supportedContentProfiles,

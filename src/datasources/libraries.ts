@@ -1,24 +1,29 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { notFound, upstreamStatus } from "../errors.ts";
-import { LIBRARIES_PATH, readLibrary } from "./rest/entity-reads.ts";
 import type { Fault } from "../errors.ts";
 import type { GenesysCall } from "../genesys/client.ts";
+import { checkId } from "../ids.ts";
+import { ASSETS_TAG } from "./response-assets.ts";
+import { ANY_RESPONSE_TAG, responsesOf } from "./responses/tags.ts";
+import { hashedTag } from "./rest/hashed-tag.ts";
 import { createLoader } from "./rest/loader.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { withoutNulls } from "./rest/merge.ts";
 import type { Changes } from "./rest/merge.ts";
 import { readConnection } from "./rest/paging.ts";
-import type { Connection, Window } from "./rest/paging.ts";
-import { readSeveral } from "./rest/by-ids-from-list.ts";
-import type { Rest, Send } from "./rest/rest.ts";
+import type { Connection, PageRequest, Window } from "./rest/paging.ts";
+import { byIdsFromList } from "./rest/by-ids-from-list.ts";
+import { nullIfNotFound } from "./rest/read-by-id.ts";
+import type { Rest } from "./rest/rest.ts";
+import type { CachedCall, Send, WriteCall } from "./rest/rest-call.ts";
 import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import { asEntity, asListing, byId } from "./rest/parse.ts";
 import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
-import { UNMADE, updateVersioned } from "./rest/versioned-update.ts";
-import type { Written } from "./rest/versioned-update.ts";
+import { DRY_RUN_ID, updateVersioned } from "./rest/versioned-update.ts";
+import type { WriteResult } from "./rest/versioned-update.ts";
 
-/** A library as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
+/** A library as the REST API answers it. The vendor declares `createdBy` as a whole user, but answers a reference. */
 export type GenesysLibrary = Omit<Models.Library, "id" | "name" | "createdBy" | "division"> & {
   id: string;
   name?: string;
@@ -32,87 +37,126 @@ export interface Libraries {
   byId(id: string): Promise<GenesysLibrary | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysLibrary>[]>;
   page(window: Window): Promise<Connection<GenesysLibrary>>;
-  create(library: LibraryChanges): Promise<Written<GenesysLibrary>>;
-  /** Merges the changes into the stored library; throws a version conflict when somebody was faster. */
-  update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<Written<GenesysLibrary>>;
-  /** Deletes the library with all responses in it; a dry run only finds out whether there is such a library. */
+  create(library: LibraryChanges): Promise<WriteResult<GenesysLibrary>>;
+  /** Merges the changes into the stored library. Throws a version conflict after another client's write. */
+  update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<WriteResult<GenesysLibrary>>;
+  /** Deletes the library with all responses in it. A dry run only checks that the library exists. */
   delete(id: string): Promise<void>;
 }
 
-const BULK = `${LIBRARIES_PATH}/bulk`;
+/** The paths of libraries, in the words of the REST contract. */
+export const LIBRARY_ROUTES = {
+  list: "/api/v2/responsemanagement/libraries",
+  one: "/api/v2/responsemanagement/libraries/{libraryId}",
+  bulk: "/api/v2/responsemanagement/libraries/bulk",
+} as const;
+
+/** Tag that changes with every write of a library. */
+export const LIBRARIES_TAG = "libraries";
+/** Tag that changes with every deletion of a library. Its responses are deleted too, so a list may lose rows that it did not show. */
+export const LIBRARY_DELETED_TAG = "library-deleted";
+/** The tag of one library. */
+export const libraryTag = (id: string): string => hashedTag("library", id);
+
+/** The call that reads one library. The cache keeps every library as the answer of this call. */
+export const readLibrary = (id: string): CachedCall => ({
+  method: "GET",
+  route: LIBRARY_ROUTES.one,
+  path: { libraryId: checkId(id, "id") },
+  cache: { kind: "libraries", tags: [libraryTag(id)], entityTag: libraryTag(id) },
+});
+
+const readPage = (page: PageRequest): CachedCall => ({
+  method: "GET",
+  route: LIBRARY_ROUTES.list,
+  query: { ...page },
+  cache: { kind: "libraries", tags: [LIBRARIES_TAG] },
+});
+
+const createLibrary = (body: object): WriteCall => ({
+  method: "POST",
+  route: LIBRARY_ROUTES.list,
+  body,
+  changes: () => [LIBRARIES_TAG],
+});
+
+const replaceLibrary = (id: string, body: object): WriteCall => ({
+  method: "PUT",
+  route: LIBRARY_ROUTES.one,
+  path: { libraryId: checkId(id, "id") },
+  body,
+  changes: () => [LIBRARIES_TAG, libraryTag(id)],
+});
+
+const deleteLibrary = (id: string): WriteCall => ({
+  method: "DELETE",
+  route: LIBRARY_ROUTES.one,
+  path: { libraryId: checkId(id, "id") },
+  // The responses of the library are deleted too, and assets show which responses use them.
+  changes: () => [LIBRARIES_TAG, libraryTag(id), responsesOf(id), LIBRARY_DELETED_TAG, ANY_RESPONSE_TAG, ASSETS_TAG],
+});
+
 /** The vendor's limit for one bulk read. */
 export const BULK_SIZE = 50;
 
-/** The libraries of the organization, for the length of one request. */
+/** The libraries of the organization, for one request. */
 export function createLibraries(rest: Rest): Libraries {
-  async function readOne(id: string, send: Send): Promise<GenesysLibrary | null> {
-    try {
-      return asEntity<GenesysLibrary>(await send(readLibrary(id), 1));
-    } catch (error) {
-      if (upstreamStatus(error) === 404) return null;
-      throw error;
-    }
-  }
+  const readOne = async (id: string, send: Send) =>
+    nullIfNotFound(send(readLibrary(id), 1).then(asEntity<GenesysLibrary>));
 
-  const readFresh = (id: string) => readOne(id, (call) => rest.call(call, { readThrough: true }));
+  const readFresh = (id: string) => readOne(id, () => rest.read(readLibrary(id), { readThrough: true }));
 
   async function readBulk(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary>> {
-    const body = { libraryIds: ids };
-    return byId(
-      asListing<GenesysLibrary>(await send({ method: "POST", route: BULK, body, readOnly: true }, ids.length)),
-    );
+    const call: GenesysCall = { method: "POST", route: LIBRARY_ROUTES.bulk, body: { libraryIds: ids }, readOnly: true };
+    return byId(asListing<GenesysLibrary>(await send(call, ids.length)));
   }
 
-  /** Older organizations have no bulk read: found out once, remembered by the process. */
+  /** Older organizations have no bulk read. The process finds this out once and remembers it. */
   async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary | Error>> {
+    // The failure of a single id fails the whole read, so that the cache can serve an older answer.
     if (ids.length === 1) {
       const library = await readOne(ids[0]!, send);
       return new Map(library ? [[ids[0]!, library]] : []);
     }
-    if (!rest.lacking.has(BULK)) {
+    if (!rest.unsupportedRoutes.has(LIBRARY_ROUTES.bulk)) {
       try {
         return await readBulk(ids, send);
       } catch (error) {
         if (![404, 405, 501].includes(upstreamStatus(error) ?? 0)) throw error;
-        rest.lacking.add(BULK);
+        rest.unsupportedRoutes.add(LIBRARY_ROUTES.bulk);
       }
     }
-    return readSeveral<GenesysLibrary>(ids, {
-      list: async (page) => asListing(await send({ method: "GET", route: LIBRARIES_PATH, query: { ...page } })),
+    return byIdsFromList<GenesysLibrary>(ids, {
+      list: async (page) => asListing(await send(readPage(page))),
       one: (id) => readOne(id, send),
     });
   }
 
   const loader = createLoader<GenesysLibrary>((ids) => rest.entities({ ids, one: readLibrary, load: readMany }), {
     maxBatchSize: BULK_SIZE,
-    schedule: rest.whenQuiet,
+    schedule: rest.whenIdle,
   });
 
   return {
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
     page: (window) =>
-      readConnection(window, (query) =>
-        rest.page<GenesysLibrary>({ method: "GET", route: LIBRARIES_PATH, query: { ...query } }, asListing, (id) => [
-          readLibrary(id),
-        ]),
-      ),
+      readConnection(window, (page) => rest.page<GenesysLibrary>(readPage(page), asListing, (id) => [readLibrary(id)])),
     create: async (library) => {
       refuse(faultsOf(library, { isNew: true }));
-      const call: GenesysCall = { method: "POST", route: LIBRARIES_PATH, body: library };
-      const preview = { ...withoutNulls(library), id: UNMADE };
-      return { entity: asEntity<GenesysLibrary>(await rest.call(call, { preview })), before: null };
+      const preview = { ...withoutNulls(library), id: DRY_RUN_ID };
+      const answer = await rest.write(createLibrary(library), { preview });
+      return { entity: asEntity<GenesysLibrary>(answer), before: null };
     },
     update: async (id, changes, expectedVersion) => {
       refuse([...idFaults(id, "id"), ...faultsOf(changes, { isNew: false })]);
       loader.clear(id);
       return updateVersioned({
         read: () => readFresh(id),
-        known: () => rest.peek<GenesysLibrary>(readLibrary(id)),
+        cached: () => rest.peek<GenesysLibrary>(readLibrary(id)),
         write: async (body) => {
-          const call: GenesysCall = { ...readLibrary(id), method: "PUT", body };
-          const alsoAnswers = [readLibrary(id)];
-          return asEntity<GenesysLibrary>(await rest.call(call, { preview: body, alsoAnswers }));
+          const options = { preview: body, alsoAnswers: [readLibrary(id)] };
+          return asEntity<GenesysLibrary>(await rest.write(replaceLibrary(id, body), options));
         },
         changes,
         expectedVersion,
@@ -120,7 +164,7 @@ export function createLibraries(rest: Rest): Libraries {
     },
     delete: async (id) => {
       if (rest.dryRun && !(await readFresh(id))) throw notFound();
-      await rest.call({ ...readLibrary(id), method: "DELETE" });
+      await rest.write(deleteLibrary(id));
       loader.clear(id);
     },
   };

@@ -1,10 +1,11 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { inUse } from "../errors.ts";
 import { createCollection } from "./rest/collection.ts";
+import type { CollectionRoutes } from "./rest/collection.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
-import { messagingRoute } from "./rest/messaging-api.ts";
-import type { MessagingApi } from "./rest/messaging-api.ts";
+import { messagingRoute } from "./messaging-api.ts";
+import type { MessagingApi } from "./messaging-api.ts";
 import type { Changes, KnownFields } from "./rest/merge.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
 import type { Connection, Window } from "./rest/paging.ts";
@@ -12,9 +13,9 @@ import type { Rest } from "./rest/rest.ts";
 import { idFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./rest/versioned-update.ts";
-import type { Written } from "./rest/versioned-update.ts";
+import type { WriteResult } from "./rest/versioned-update.ts";
 
-/** A messaging setting as the REST API answers it; a reference to one may hold nothing but the id. */
+/** A messaging setting as the REST API answers it. A reference to one may have nothing but the id. */
 export type GenesysMessagingSetting = Omit<Models.MessagingSetting, "createdBy" | "updatedBy"> & {
   id: string;
   createdBy?: GenesysUser;
@@ -27,18 +28,18 @@ export interface MessagingSettings {
   byId(id: string): Promise<GenesysMessagingSetting | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysMessagingSetting>[]>;
   page(window: Window): Promise<Connection<GenesysMessagingSetting>>;
-  /** The default of the organization; read once a request, `null` when there is none. */
+  /** The default of the organization, read once a request; `null` when there is none. */
   default(): Promise<GenesysMessagingSetting | null>;
-  create(setting: MessagingSettingChanges): Promise<Written<GenesysMessagingSetting>>;
-  /** Sends what the changes name, and what of an object nobody here has heard of. */
+  create(setting: MessagingSettingChanges): Promise<WriteResult<GenesysMessagingSetting>>;
+  /** Sends the changed fields, and of changed objects the stored fields that the gateway does not know. */
   update(
     id: string,
     changes: MessagingSettingChanges,
     expectedVersion?: number | null,
-  ): Promise<Written<GenesysMessagingSetting>>;
+  ): Promise<WriteResult<GenesysMessagingSetting>>;
   delete(id: string): Promise<void>;
-  /** Which one was the default before is only read in a dry run. */
-  setDefault(id: string): Promise<Written<GenesysMessagingSetting>>;
+  /** Answers the previous default in a dry run only. */
+  setDefault(id: string): Promise<WriteResult<GenesysMessagingSetting>>;
   clearDefault(): Promise<void>;
 }
 
@@ -48,16 +49,30 @@ const KNOWN: KnownFields = {
   event: { typing: { on: { inbound: true, outbound: true } } },
 };
 
-/** The messaging settings of the organization, for the length of one request. */
-export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
+/** Tag that changes with every write of a messaging setting. */
+export const SETTINGS_TAG = "settings";
+
+/** The paths of messaging settings, in the words of the REST contract. */
+export function settingRoutes(api: MessagingApi): CollectionRoutes & { default: string } {
   const list = messagingRoute(api, "settings");
-  const settings = createCollection<GenesysMessagingSetting>(rest, {
+  return {
     what: "Messaging settings",
     list,
     one: `${list}/{messageSettingId}`,
     idName: "messageSettingId",
+    default: `${list}/default`,
+  };
+}
+
+/** The messaging settings of the organization, for one request. */
+export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
+  const routes = settingRoutes(api);
+  const settings = createCollection<GenesysMessagingSetting>(rest, {
+    ...routes,
+    cache: { kind: "messaging", tags: [SETTINGS_TAG] },
+    changes: [SETTINGS_TAG],
   });
-  const defaultSetting = createDefaultEntity(settings, `${list}/default`);
+  const defaultSetting = createDefaultEntity(settings, routes.default);
 
   return {
     byId: settings.byId,
@@ -70,14 +85,14 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
     },
     update: async (id, changes, expectedVersion) => {
       refuse([...idFaults(id, "id"), ...nameFaults(changes.name, { isNew: false }), ...sizeFaults(changes)]);
-      // The path before today's makes the name mandatory.
+      // The older path requires the name.
       const needsName = api === "messaging" && changes.name === undefined;
       const replaces = isObject(changes.content) || isObject(changes.event);
       return updateFields<GenesysMessagingSetting>({
         read: () => settings.read(id),
         send: (fields, before) => settings.update("PATCH", id, fields, before),
         changes: replaces ? (current) => withUnknown(current, changes, KNOWN) : changes,
-        along: needsName ? ({ name }) => ({ name }) : undefined,
+        alsoSend: needsName ? ({ name }) => ({ name }) : undefined,
         readFirst: rest.dryRun,
         expectedVersion,
       });
@@ -90,7 +105,7 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
     },
     setDefault: async (id) => {
       const known = rest.dryRun ? await settings.read(id) : undefined;
-      // Genesys Cloud says that the value is wrong, not that something is not there.
+      // As Genesys Cloud does: it reports an invalid value, not a missing entity.
       if (known === null) refuse([{ field: "settingId", message: "There is no such setting." }]);
       const before = rest.dryRun ? { before: await defaultSetting.read() } : {};
       return { entity: await defaultSetting.set({ settingId: id }, known ?? undefined), ...before };

@@ -1,14 +1,15 @@
 import type { Models } from "purecloud-platform-client-v2";
-import { ASSETS_PATH } from "./rest/entity-reads.ts";
 import type { GenesysCall } from "../genesys/client.ts";
+import { RESPONSES_TAG } from "./responses/tags.ts";
 import { createLoader } from "./rest/loader.ts";
 import type { Loaded } from "./rest/loader.ts";
-import type { Rest, Send } from "./rest/rest.ts";
+import type { Rest } from "./rest/rest.ts";
+import type { CachedCall, Send } from "./rest/rest-call.ts";
 import { asListing, byId } from "./rest/parse.ts";
 import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
 
-/** An asset as the REST API answers it, or a response's reference to one, which knows how it is used. */
+/** An asset as the REST API answers it, or a response's reference to one, which says how the response uses it. */
 export type GenesysResponseAsset = Omit<
   Models.ResponseAsset,
   "id" | "division" | "createdBy" | "modifiedBy" | "responses"
@@ -28,23 +29,34 @@ export interface ResponseAssets {
 /** The vendor's limit for one bulk read. */
 export const BULK_SIZE = 50;
 
-const one = (id: string): GenesysCall => ({
+/** The paths of assets, in the words of the REST contract. */
+export const ASSET_ROUTES = {
+  one: "/api/v2/responsemanagement/responseassets/{responseAssetId}",
+  bulk: "/api/v2/responsemanagement/responseassets/bulk",
+} as const;
+
+/** Tag that changes with every write of a response, because an asset shows which responses use it. */
+export const ASSETS_TAG = "assets";
+
+/** The cache keeps every asset as the answer of this call. */
+const one = (id: string): CachedCall => ({
   method: "GET",
-  route: `${ASSETS_PATH}/{responseAssetId}`,
+  route: ASSET_ROUTES.one,
   path: { responseAssetId: id },
+  cache: { kind: "responses", tags: [RESPONSES_TAG, ASSETS_TAG] },
 });
 
 async function readMany(assetIds: readonly string[], send: Send): Promise<Map<string, GenesysResponseAsset>> {
-  const call: GenesysCall = { method: "POST", route: `${ASSETS_PATH}/bulk`, body: { assetIds }, readOnly: true };
+  const call: GenesysCall = { method: "POST", route: ASSET_ROUTES.bulk, body: { assetIds }, readOnly: true };
   const answer = await send(call, assetIds.length);
   return byId(asListing<GenesysResponseAsset>(answer));
 }
 
-/** The assets of responses, for the length of one request. */
+/** The assets of responses, for one request. */
 export function createResponseAssets(rest: Rest): ResponseAssets {
   const loader = createLoader<GenesysResponseAsset>((ids) => rest.entities({ ids, one, load: readMany }), {
     maxBatchSize: BULK_SIZE,
-    schedule: rest.whenQuiet,
+    schedule: rest.whenIdle,
   });
   return { byIds: loader.loadAll };
 }

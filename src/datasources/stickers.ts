@@ -1,10 +1,12 @@
-import type { Connection, Window } from "./rest/paging.ts";
+import type { Connection, PageRequest, Window } from "./rest/paging.ts";
 import { readConnection } from "./rest/paging.ts";
-import { featureUnavailable, isGone } from "./rest/messaging-api.ts";
+import { messagingRoute } from "./messaging-api.ts";
+import { featureUnavailable, isGone } from "./rest/feature-unavailable.ts";
 import type { Rest } from "./rest/rest.ts";
+import type { ReadCall } from "./rest/rest-call.ts";
 import { asListing } from "./rest/parse.ts";
 
-/** A sticker as the REST API of 2019 answers it; the vendor's SDK of today no longer knows it. */
+/** A sticker as the REST API of 2019 answers it. The vendor's current SDK has no model of it. */
 export interface GenesysSticker {
   id: string;
   messengerType?: string;
@@ -22,17 +24,25 @@ export interface Stickers {
   page(messenger: string, window: Window): Promise<Connection<GenesysSticker>>;
 }
 
-/** Stickers live on the old paths only, whatever generation serves the rest. */
-const ROUTE = "/api/v2/messaging/stickers/{messengerType}";
+/** Stickers exist on the older paths only, whichever generation serves the rest. */
+export const STICKERS_ROUTE = `${messagingRoute("messaging", "stickers")}/{messengerType}`;
 
-/** The stickers of the networks, for the length of one request. */
+/** The gateway has no writes of stickers, so no tag ever changes. */
+const readPage = (messengerType: string, page: PageRequest): ReadCall => ({
+  method: "GET",
+  route: STICKERS_ROUTE,
+  path: { messengerType },
+  query: { ...page },
+  cache: { kind: "messaging", tags: [] },
+});
+
+/** The stickers of the messaging networks, for one request. */
 export function createStickers(rest: Rest): Stickers {
   return {
     page: (messenger, window) =>
-      readConnection(window, async (query) => {
+      readConnection(window, async (page) => {
         try {
-          const path = { messengerType: messenger };
-          return asListing<GenesysSticker>(await rest.call({ method: "GET", route: ROUTE, path, query: { ...query } }));
+          return asListing<GenesysSticker>(await rest.read(readPage(messenger, page)));
         } catch (error) {
           throw isGone(error) ? featureUnavailable("Stickers") : error;
         }

@@ -2,20 +2,22 @@ import type { Models } from "purecloud-platform-client-v2";
 import { inUse } from "../errors.ts";
 import type { Fault } from "../errors.ts";
 import { createCollection } from "./rest/collection.ts";
+import type { CollectionRoutes } from "./rest/collection.ts";
+import { featureUnavailable } from "./rest/feature-unavailable.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
 import type { Changes, KnownFields } from "./rest/merge.ts";
-import { featureUnavailable, messagingRoute } from "./rest/messaging-api.ts";
-import type { MessagingApi } from "./rest/messaging-api.ts";
+import { messagingRoute } from "./messaging-api.ts";
+import type { MessagingApi } from "./messaging-api.ts";
 import type { Connection, Window } from "./rest/paging.ts";
 import type { Rest } from "./rest/rest.ts";
 import { idFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./rest/versioned-update.ts";
-import type { Written } from "./rest/versioned-update.ts";
+import type { WriteResult } from "./rest/versioned-update.ts";
 
-/** A supported content profile as the REST API answers it; a reference to one may hold nothing but the id. */
+/** A supported content profile as the REST API answers it. A reference to one may have nothing but the id. */
 export type GenesysSupportedContent = Omit<Models.SupportedContent, "name" | "createdBy" | "modifiedBy"> & {
   id: string;
   name?: string;
@@ -29,38 +31,52 @@ export interface SupportedContentProfiles {
   byId(id: string): Promise<GenesysSupportedContent | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysSupportedContent>[]>;
   page(window: Window): Promise<Connection<GenesysSupportedContent>>;
-  /** The default of the organization; read once a request, `null` when there is none. */
+  /** The default of the organization, read once a request; `null` when there is none. */
   default(): Promise<GenesysSupportedContent | null>;
-  create(profile: SupportedContentChanges): Promise<Written<GenesysSupportedContent>>;
-  /** Sends what the changes name, what of an object nobody here has heard of, and the name, which is mandatory. */
+  create(profile: SupportedContentChanges): Promise<WriteResult<GenesysSupportedContent>>;
+  /** Sends the name, the changed fields, and of changed objects the stored fields that the gateway does not know. */
   update(
     id: string,
     changes: SupportedContentChanges,
     expectedVersion?: number | null,
-  ): Promise<Written<GenesysSupportedContent>>;
+  ): Promise<WriteResult<GenesysSupportedContent>>;
   delete(id: string): Promise<void>;
-  /** Which one was the default before is only read in a dry run. */
-  setDefault(id: string): Promise<Written<GenesysSupportedContent>>;
+  /** Answers the previous default in a dry run only. */
+  setDefault(id: string): Promise<WriteResult<GenesysSupportedContent>>;
 }
 
 /** The fields of the object that a PATCH replaces as a whole. */
 const KNOWN: KnownFields = { mediaTypes: { allow: { inbound: true, outbound: true } } };
 const NO_DEFAULT = "Default supported content profiles";
 
-/** The supported content profiles of the organization, for the length of one request. */
-export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): SupportedContentProfiles {
+/** Tag that changes with every write of a supported content profile. */
+export const PROFILES_TAG = "profiles";
+
+/** The paths of supported content profiles, in the words of the REST contract. */
+export function profileRoutes(api: MessagingApi): CollectionRoutes & { default: string } {
   const list = messagingRoute(api, "supportedcontent");
-  const routes = {
+  return {
     what: "Supported content profiles",
     list,
     one: `${list}/{supportedContentId}`,
     idName: "supportedContentId",
+    default: `${list}/default`,
   };
-  const profiles = createCollection<GenesysSupportedContent>(rest, routes, { hasBuiltIn: true });
-  const defaultProfile = createDefaultEntity(profiles, `${list}/default`);
+}
 
-  /** The paths before today's have no default profile. */
-  async function today<T>(work: () => Promise<T>): Promise<T> {
+/** The supported content profiles of the organization, for one request. */
+export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): SupportedContentProfiles {
+  const routes = profileRoutes(api);
+  const cache = { kind: "messaging", tags: [PROFILES_TAG] } as const;
+  const profiles = createCollection<GenesysSupportedContent>(
+    rest,
+    { ...routes, cache, changes: [PROFILES_TAG] },
+    { hasBuiltIn: true },
+  );
+  const defaultProfile = createDefaultEntity(profiles, routes.default);
+
+  /** The older paths have no default profile. */
+  async function onCurrentPaths<T>(work: () => Promise<T>): Promise<T> {
     if (api === "messaging") throw featureUnavailable(NO_DEFAULT);
     return work();
   }
@@ -69,7 +85,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
     byId: profiles.byId,
     byIds: profiles.byIds,
     page: profiles.page,
-    default: () => today(defaultProfile.read),
+    default: () => onCurrentPaths(defaultProfile.read),
     create: async (profile) => {
       refuse([...nameFaults(profile.name, { isNew: true }), ...mediaFaults(profile), ...sizeFaults(profile)]);
       return profiles.create(merge({}, profile));
@@ -85,7 +101,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
         read: () => profiles.read(id),
         send: (fields, before) => profiles.update("PATCH", id, fields, before),
         changes: isObject(changes.mediaTypes) ? (current) => withUnknown(current, changes, KNOWN) : changes,
-        along: changes.name === undefined ? ({ name }) => ({ name }) : undefined,
+        alsoSend: changes.name === undefined ? ({ name }) => ({ name }) : undefined,
         readFirst: rest.dryRun,
         expectedVersion,
       });
@@ -97,7 +113,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
       return profiles.delete(id);
     },
     setDefault: (id) =>
-      today(async () => {
+      onCurrentPaths(async () => {
         const known = rest.dryRun ? await profiles.read(id) : undefined;
         if (known === null) refuse([{ field: "id", message: "There is no such profile." }]);
         const before = rest.dryRun ? { before: await defaultProfile.read() } : {};
@@ -106,7 +122,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
   };
 }
 
-/** `image/png`, or with a wildcard, as the vendor's model has it. */
+/** `image/png`, or with a wildcard, as in the vendor's model. */
 const MEDIA_TYPE = /^[^\s/]+\/[^\s/]+$/;
 
 function mediaFaults({ mediaTypes }: SupportedContentChanges): Fault[] {

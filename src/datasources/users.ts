@@ -1,6 +1,6 @@
 import { createLoader } from "./rest/loader.ts";
-import type { GenesysCall } from "../genesys/client.ts";
-import type { Rest, Send } from "./rest/rest.ts";
+import type { Rest } from "./rest/rest.ts";
+import type { CachedCall, Send } from "./rest/rest-call.ts";
 import { asListing, byId } from "./rest/parse.ts";
 
 /** A user as other entities of the REST API refer to it: without a name. */
@@ -20,21 +20,30 @@ export interface Users {
   byId(id: string): Promise<GenesysUser | null>;
 }
 
-/** One read takes as many ids as a page has rows: without an explicit page size the list would stop at 25. */
+/** One read takes as many ids as a page has rows. Without an explicit page size, the list would stop at 25. */
 export const BULK_SIZE = 100;
 
-const one = (id: string): GenesysCall => ({ method: "GET", route: "/api/v2/users/{userId}", path: { userId: id } });
+/** The paths of users, in the words of the REST contract. */
+export const USER_ROUTES = { list: "/api/v2/users", one: "/api/v2/users/{userId}" } as const;
+
+/** The cache keeps every user as the answer of this call. The gateway has no writes of users, so no tag ever changes. */
+const one = (id: string): CachedCall => ({
+  method: "GET",
+  route: USER_ROUTES.one,
+  path: { userId: id },
+  cache: { kind: "users", tags: [] },
+});
 
 async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysUser>> {
   const query = { id: ids, pageSize: BULK_SIZE, state: "any" };
-  return byId(asListing<GenesysUser>(await send({ method: "GET", route: "/api/v2/users", query }, ids.length)));
+  return byId(asListing<GenesysUser>(await send({ method: "GET", route: USER_ROUTES.list, query }, ids.length)));
 }
 
-/** The users of the organization, for the length of one request; people who have left are found too. */
+/** The users of the organization, for one request, including inactive and deleted ones. */
 export function createUsers(rest: Rest): Users {
   const loader = createLoader<GenesysUser>((ids) => rest.entities({ ids, one, load: readMany }), {
     maxBatchSize: BULK_SIZE,
-    schedule: rest.whenQuiet,
+    schedule: rest.whenIdle,
   });
   return { byId: (id) => loader.load(id) };
 }

@@ -13,7 +13,7 @@ import type { Clock } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
 import { createContext } from "../context.ts";
 import type { Context } from "../context.ts";
-import type { Upstream } from "../datasources/rest/upstream.ts";
+import type { DatasourceServices } from "../datasources/services.ts";
 import { createDocumentCache } from "../graphql/document-cache.ts";
 import { exampleTabs } from "./graphiql/example-tabs.ts";
 import { loggable } from "../graphql/error-text.ts";
@@ -48,7 +48,7 @@ interface ServerOptions {
     | "maxRequestsUnderWay"
     | "auth"
   >;
-  upstream: Upstream;
+  services: DatasourceServices;
   idempotency: Idempotency;
   persistedDocuments: PersistedDocuments;
   apqStore: ApqStore;
@@ -64,7 +64,7 @@ interface ServerOptions {
 
 /** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, upstream, idempotency, persistedDocuments, apqStore, isReady, countRequest, clock, logStream } =
+  const { config, services, idempotency, persistedDocuments, apqStore, isReady, countRequest, clock, logStream } =
     options;
   const app = fastify({
     ...connectionOptions(options.clientTimes),
@@ -117,7 +117,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     method: ["GET", "POST"],
     onRequest: [limitLoad, door, requireJson],
     handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => contextOf(request, reply, { config, upstream, idempotency }),
+      context: async (request, reply) => contextOf(request, reply, { config, services, idempotency }),
     }),
   });
 
@@ -131,7 +131,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
-type ContextSources = Pick<ServerOptions, "upstream" | "idempotency"> & {
+type ContextSources = Pick<ServerOptions, "services" | "idempotency"> & {
   config: Pick<Config, "messagingApi" | "times" | "explain">;
 };
 
@@ -139,14 +139,14 @@ type ContextSources = Pick<ServerOptions, "upstream" | "idempotency"> & {
 export function contextOf(
   { headers, client }: Pick<FastifyRequest, "headers" | "client">,
   reply: FastifyReply,
-  { config, upstream, idempotency }: ContextSources,
+  { config, services, idempotency }: ContextSources,
 ): Context {
   return createContext({
     client: client!,
-    upstream,
+    services,
     idempotency,
     messagingApi: config.messagingApi,
-    lifetime: lifetimeOf(reply, upstream.clock, config.times.request),
+    lifetime: lifetimeOf(reply, services.clock, config.times.request),
     readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
     explain: config.explain && headers["x-explain"] === "1",
   });

@@ -1,5 +1,5 @@
 import type { OtherIntegrationResolvers } from "../generated/resolvers.ts";
-import type { Expand } from "../datasources/integrations/integrations.ts";
+import type { Expand } from "../datasources/integrations/integration.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import type { Selection } from "../graphql/selection.ts";
 

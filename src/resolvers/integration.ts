@@ -11,7 +11,7 @@ import type {
   WhatsAppIntegrationResolvers,
 } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
-import type { GenesysIntegration } from "../datasources/integrations/integrations.ts";
+import type { GenesysIntegration } from "../datasources/integrations/integration.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { expandFor, links } from "./integration-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";

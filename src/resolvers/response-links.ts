@@ -1,4 +1,4 @@
-import type { ResponseDetail } from "../datasources/rest/entity-reads.ts";
+import type { ResponseDetail } from "../datasources/responses/response.ts";
 import type { Selection } from "../graphql/selection.ts";
 
 /** The fields of a library that a response's reference to it answers without a REST call. */

@@ -7,7 +7,7 @@ import type {
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
 import { checkIdCount } from "../ids.ts";
-import type { GenesysResponse, ResponseChanges } from "../datasources/responses/responses.ts";
+import type { GenesysResponse, ResponseChanges } from "../datasources/responses/response.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { affectedLibraries, deleteEntity } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";

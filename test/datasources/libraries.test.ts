@@ -16,7 +16,7 @@ const open: Gateway[] = [];
 afterEach(async () => {
   for (const gateway of open.splice(0)) await gateway.close();
 });
-// Time stands still: how many calls there are is no matter of the machine.
+// Time stands still, so that the number of calls does not depend on the machine.
 async function start(options: Parameters<typeof startGateway>[0] = {}): Promise<Gateway> {
   const gateway = await startGateway({ clock: createTestClock(), ...options });
   open.push(gateway);
@@ -24,7 +24,7 @@ async function start(options: Parameters<typeof startGateway>[0] = {}): Promise<
 }
 
 const row = (number: number) => ({ id: id(number), name: `Library ${number}`, version: 1 });
-/** What may stand between the rows of an answer: nobody asked for it, or it is no row at all. */
+/** Additional rows of an answer: rows of other ids, and values that are no rows. */
 const strangers: fc.Arbitrary<unknown> = fc.constantFrom(
   row(999),
   { ...row(998), id: 7 },
@@ -39,7 +39,7 @@ const strangers: fc.Arbitrary<unknown> = fc.constantFrom(
 );
 
 describe("libraries read in bulk", () => {
-  test("are each their own or null, however the answer is shuffled, thinned out, repeated and filled up", async () => {
+  test("answer each id its own library or null for answers in any order with missing, repeated and additional rows", async () => {
     const gateway = await start();
     const answers = fc.record({
       wanted: fc.array(fc.integer({ min: 1, max: 49 }), { minLength: 2, maxLength: 60 }),
@@ -49,7 +49,7 @@ describe("libraries read in bulk", () => {
     });
     await fc.assert(
       fc.asyncProperty(answers, async ({ wanted, kept, order, added }) => {
-        // One id alone is read from its own path.
+        // A single id is read from its own path.
         fc.pre(new Set(wanted).size > 1);
         const answered = [...new Set(wanted)].filter(() => kept.next().value);
         const repeated = answered.filter(() => kept.next().value);
@@ -70,7 +70,7 @@ describe("libraries read in bulk", () => {
   });
 
   test.each(["shuffle", "drop", "repeat", "add", "strange"] as const)(
-    "of an answer with the fault %s nothing wrong is kept",
+    "do not put a wrong library into the cache after an answer with the fault %s",
     async (rows) => {
       const gateway = await start({ cache: true });
       const ids = numbers(8).map(id);
@@ -87,10 +87,10 @@ describe("libraries read in bulk", () => {
   );
 });
 
-describe.each([404, 405, 501])("where there is no bulk read (%i)", (status) => {
+describe.each([404, 405, 501])("without a bulk read (%i)", (status) => {
   const without = { match: BULK, status };
 
-  test("the list is read instead, found out once for all requests", async () => {
+  test("reads the list instead, and tries the bulk read only once for all requests", async () => {
     const gateway = await start();
     gateway.sandbox.faults([without]);
     const ids = [...numbers(5), 77].map(id);
@@ -99,14 +99,14 @@ describe.each([404, 405, 501])("where there is no bulk read (%i)", (status) => {
     expect(first.data.librariesById.map((library: Data) => library?.id)).toEqual([...numbers(5).map(id), undefined]);
     expect(first.byRoute).toEqual({ [BULK]: 1, [LIST]: 1 });
     expect((await gateway.counted(QUERY, { ids })).byRoute).toEqual({ [LIST]: 1 });
-    // The others of this process need not find out either.
+    // Other requests of the process do not try it again.
     const nested = `{ searchResponses(first: 10) { nodes { libraries { version } } } }`;
     expect((await gateway.counted(nested)).byRoute).not.toHaveProperty([BULK]);
     const other = await start({ sandbox: gateway.sandbox });
     expect((await other.counted(QUERY, { ids })).byRoute).toEqual({ [BULK]: 1, [LIST]: 1 });
   });
 
-  test("pages are read where they are fewer calls than single reads, else what is left alone", async () => {
+  test("reads pages where that is fewer calls than reading each id, else the remaining ids one by one", async () => {
     const gateway = await start({ size: "large" });
     gateway.sandbox.faults([without]);
     await gateway.query(QUERY, { ids: [id(1), id(2)] });
@@ -118,7 +118,7 @@ describe.each([404, 405, 501])("where there is no bulk read (%i)", (status) => {
     expect(one.byRoute).toEqual({ [ONE]: 1 });
   });
 
-  test("what has been read is kept all the same", async () => {
+  test("puts the libraries into the cache", async () => {
     const gateway = await start({ cache: true });
     gateway.sandbox.faults([without]);
     const ids = numbers(5).map(id);
@@ -127,7 +127,7 @@ describe.each([404, 405, 501])("where there is no bulk read (%i)", (status) => {
   });
 
   test.each(["shuffle", "drop", "repeat", "add", "strange"] as const)(
-    "the list may be mangled too: %s",
+    "accepts a list with the fault %s",
     async (rows) => {
       const gateway = await start();
       gateway.sandbox.faults([without, { match: LIST, rows }]);
@@ -143,7 +143,7 @@ test.each([
   [503, 3],
   [429, 3],
   [403, 1],
-])("a bulk read that fails with %i is no reason to do without it", async (status, attempts) => {
+])("a bulk read that fails with %i is tried again in the next request", async (status, attempts) => {
   const clock = createTestClock();
   const gateway = await start({ clock });
   const ids = numbers(5).map(id);
@@ -151,7 +151,7 @@ test.each([
   const failed = await clock.passWaits(gateway.counted(QUERY, { ids }), 1000);
   expect(failed.byRoute).toEqual({ [BULK]: attempts });
   expect(failed.errors).toHaveLength(5);
-  // After a 429 nothing is sent for a second.
+  // After a 429, the gateway sends nothing for a second.
   await clock.pass(1000);
   expect((await gateway.counted(QUERY, { ids })).byRoute).toEqual({ [BULK]: 1 });
 });

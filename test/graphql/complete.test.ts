@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { buildSchema, graphql } from "graphql";
-import type { GenesysIntegration } from "../../src/datasources/integrations/integrations.ts";
+import type { GenesysIntegration } from "../../src/datasources/integrations/integration.ts";
 import type { GenesysLibrary } from "../../src/datasources/libraries.ts";
 import type { GenesysResponseAsset } from "../../src/datasources/response-assets.ts";
-import type { GenesysResponse } from "../../src/datasources/responses/responses.ts";
+import type { GenesysResponse } from "../../src/datasources/responses/response.ts";
 import type { UserOrReference } from "../../src/datasources/users.ts";
 import type {
   AppleIntegrationResolvers,

@@ -1,11 +1,11 @@
 import type { CollectionRoutes } from "../rest/collection.ts";
-import type { Expand } from "./integrations.ts";
-import { messagingRoute } from "../rest/messaging-api.ts";
-import type { MessagingApi } from "../rest/messaging-api.ts";
+import type { Expand } from "./integration.ts";
+import { messagingRoute } from "../messaging-api.ts";
+import type { MessagingApi } from "../messaging-api.ts";
 
-/** How the REST API takes changes of a channel's integrations. */
+/** The paths of a channel, and how its integrations are changed. */
 export interface ChannelRoutes extends CollectionRoutes {
-  /** Absent where the channel's integrations cannot be changed, only made anew. */
+  /** Absent where the channel's integrations cannot be changed, only created and deleted. */
   update?: "PATCH" | "PUT";
   /** True where an update is refused without a name. */
   nameRequired?: boolean;
@@ -13,26 +13,26 @@ export interface ChannelRoutes extends CollectionRoutes {
 
 interface ChannelRow {
   what: string;
-  /** Generations of paths that serve the channel. LINE never got a path on today's, so its old one serves both. */
+  /** The generations of paths that serve the channel. LINE has only an older path, which serves both. */
   on: Partial<Record<MessagingApi, { api: MessagingApi; update?: "PATCH" | "PUT"; nameRequired?: boolean }>>;
 }
 
-const today = { api: "conversations", update: "PATCH" } as const;
-const old = { api: "messaging" } as const;
-const lineOnOldPath = { api: "messaging", update: "PUT" } as const;
+const current = { api: "conversations", update: "PATCH" } as const;
+const older = { api: "messaging" } as const;
+const lineOnOlderPath = { api: "messaging", update: "PUT" } as const;
 
-/** The vendor's word for a channel -> where its integrations are, in the order they have in a list of several channels. */
+/** The vendor's name of each channel and its paths, in the order of a list of several channels. */
 const CHANNELS: Record<string, ChannelRow> = {
-  facebook: { what: "Facebook integrations", on: { conversations: today, messaging: old } },
-  line: { what: "LINE integrations", on: { conversations: lineOnOldPath, messaging: lineOnOldPath } },
-  twitter: { what: "Twitter integrations", on: { conversations: today, messaging: old } },
-  whatsapp: { what: "WhatsApp integrations", on: { conversations: today } },
-  instagram: { what: "Instagram integrations", on: { conversations: today } },
-  open: { what: "Open Messaging integrations", on: { conversations: { ...today, nameRequired: true } } },
-  apple: { what: "Apple integrations", on: { conversations: today } },
+  facebook: { what: "Facebook integrations", on: { conversations: current, messaging: older } },
+  line: { what: "LINE integrations", on: { conversations: lineOnOlderPath, messaging: lineOnOlderPath } },
+  twitter: { what: "Twitter integrations", on: { conversations: current, messaging: older } },
+  whatsapp: { what: "WhatsApp integrations", on: { conversations: current } },
+  instagram: { what: "Instagram integrations", on: { conversations: current } },
+  open: { what: "Open Messaging integrations", on: { conversations: { ...current, nameRequired: true } } },
+  apple: { what: "Apple integrations", on: { conversations: current } },
 };
 
-/** The routes of a channel's integrations; nothing where the generation does not serve the channel on its own. */
+/** The paths of a channel's integrations; undefined where the generation has no path for the channel. */
 export function routesOf(channel: string, generation: MessagingApi): ChannelRoutes | undefined {
   const row = Object.hasOwn(CHANNELS, channel) ? CHANNELS[channel] : undefined;
   const place = row?.on[generation];
@@ -42,23 +42,29 @@ export function routesOf(channel: string, generation: MessagingApi): ChannelRout
   return { what: row.what, list, one: `${list}/{integrationId}`, idName: "integrationId", ...rest };
 }
 
-/** Only the paths of today know links, filters and expand. */
+/** The paths for any channel, where the channel is not known in advance. */
+export function anyChannelRoutes(generation: MessagingApi): { list: string; one: string } {
+  const list = messagingRoute(generation, "integrations/{channel}");
+  return { list, one: `${list}/{integrationId}` };
+}
+
+/** True where the channel has links, filters and expand: on the current paths only. */
 export function hasLinks(channel: string, generation: MessagingApi): boolean {
   return generation === "conversations" && channel !== "line";
 }
 
-/** What a channel's own path brings inline of what is wanted: it takes one expand. */
+/** The one part of `wanted` that the channel's path can include: it accepts a single expand. */
 export function expandOf(channel: string, wanted: readonly Expand[], generation: MessagingApi): Expand | undefined {
   if (!hasLinks(channel, generation)) return undefined;
   return wanted.find((part) => part !== "identityresolution" || channel === "apple");
 }
 
-/** What the integrations of a channel are called, for people. */
+/** Name of a channel's integrations in messages. */
 export function channelName(channel: string): string {
   return (Object.hasOwn(CHANNELS, channel) && CHANNELS[channel]?.what) || "Integrations of this channel";
 }
 
-/** The channels that a generation lists, each on its own path, in the order of a mixed list. */
+/** The channels that have a path in this generation, in the order of a list of several channels. */
 export function channelsOf(generation: MessagingApi): string[] {
   return Object.keys(CHANNELS).filter((channel) => CHANNELS[channel]?.on[generation]);
 }

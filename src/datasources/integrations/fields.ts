@@ -1,7 +1,7 @@
-import type { GenesysIntegration } from "./integrations.ts";
+import type { GenesysIntegration } from "./integration.ts";
 import type { KnownFields } from "../rest/merge.ts";
 
-/** The fields of the objects that a PATCH replaces as a whole. All of them are Apple's. */
+/** The fields of the objects that a PATCH replaces as a whole. Only Apple has such objects. */
 export const OBJECTS: KnownFields = {
   appleIMessageApp: { applicationName: true, applicationId: true, bundleId: true },
   appleAuthentication: { oauthClientId: true, oauthClientSecret: true, oauthTokenUrl: true, oauthScope: true },
@@ -21,7 +21,7 @@ export const OBJECTS: KnownFields = {
   },
 };
 
-/** What LINE answers and does not take back. A field that nobody here has heard of goes along. */
+/** The fields of LINE that an update must not send. All other stored fields are sent, also unknown ones. */
 const LINE_ANSWERS = new Set([
   "id",
   "webhookUri",
@@ -36,7 +36,7 @@ const LINE_ANSWERS = new Set([
   "messengerType",
 ]);
 
-/** What an update of LINE leaves of the fields that it does not name: secrets cannot be read, so they are gone. */
-export function keptOfLine(current: GenesysIntegration): object {
+/** The stored fields that an update of LINE has to send. Secrets are not among them, because they cannot be read. */
+export function writableLineFields(current: GenesysIntegration): object {
   return Object.fromEntries(Object.entries(current).filter(([name]) => !LINE_ANSWERS.has(name)));
 }

@@ -1,49 +1,25 @@
 import { createCollection } from "../rest/collection.ts";
-import type { Collection, Query } from "../rest/collection.ts";
+import type { Collection, QueryParams } from "../rest/collection.ts";
 import { checkId } from "../../ids.ts";
 import { channelName, channelsOf, expandOf, hasLinks, routesOf } from "./channels.ts";
 import type { ChannelRoutes } from "./channels.ts";
+import { INTEGRATION_RULES } from "./cache-rules.ts";
+import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { createIntegrationList } from "./list.ts";
-import { featureUnavailable } from "../rest/messaging-api.ts";
-import type { MessagingApi } from "../rest/messaging-api.ts";
-import { keptOfLine, OBJECTS } from "./fields.ts";
+import { featureUnavailable } from "../rest/feature-unavailable.ts";
+import type { MessagingApi } from "../messaging-api.ts";
+import { writableLineFields, OBJECTS } from "./fields.ts";
 import { checkIntegrationChanges, checkNewIntegration } from "./validation.ts";
 import { isObject, merge, withUnknown } from "../rest/merge.ts";
-import type { GenesysMessagingSetting, MessagingSettings } from "../messaging-settings.ts";
+import type { MessagingSettings } from "../messaging-settings.ts";
 import { concatenate } from "../rest/concatenated-list.ts";
 import type { ReadPart } from "../rest/concatenated-list.ts";
 import type { Connection, Window } from "../rest/paging.ts";
 import type { Rest } from "../rest/rest.ts";
-import type { Entity, Reference } from "../rest/parse.ts";
 import { refuse } from "../rest/validation.ts";
-import type { GenesysSupportedContent, SupportedContentProfiles } from "../supported-content-profiles.ts";
-import type { GenesysUser } from "../users.ts";
-import { UNMADE, updateFields } from "../rest/versioned-update.ts";
-import type { Written } from "../rest/versioned-update.ts";
-
-/**
- * An integration of any channel as the REST API answers it. `messengerType` is always there: the list of all channels
- * answers it, and the lists of one channel get it here.
- */
-export interface GenesysIntegration extends Entity {
-  messengerType: string;
-  name?: string;
-  status?: string;
-  version?: number;
-  supportedContent?: Reference | GenesysSupportedContent;
-  messagingSetting?: Reference | GenesysMessagingSetting;
-  recipient?: Reference;
-  createdBy?: GenesysUser;
-  modifiedBy?: GenesysUser;
-  dateCreated?: string;
-  dateModified?: string;
-  selfUri?: string;
-  /** The fields that only this channel has. */
-  [own: string]: unknown;
-}
-
-/** A part of an integration that comes inline only when asked for. */
-export type Expand = "supportedContent" | "messagingSetting" | "identityresolution";
+import type { SupportedContentProfiles } from "../supported-content-profiles.ts";
+import { DRY_RUN_ID, updateFields } from "../rest/versioned-update.ts";
+import type { WriteResult } from "../rest/versioned-update.ts";
 
 export interface IntegrationFilter {
   channels?: readonly string[] | null | undefined;
@@ -51,42 +27,39 @@ export interface IntegrationFilter {
   supportedContentProfileId?: string | null | undefined;
 }
 
-/** A link from integrations to what they use, by the name it has in the REST API. */
-export type IntegrationLink = "messagingSetting" | "supportedContent";
-
 export interface Integrations {
-  /** Without a channel the list of all channels is searched. */
+  /** Without a channel, searches the list of all channels. */
   byId(id: string, channel: string | null | undefined, expand: Expand[]): Promise<GenesysIntegration | null>;
   page(filter: IntegrationFilter, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
-  /** The integrations that use a setting or a profile; for several of these in one request all integrations are read once. */
+  /** The integrations that use a setting or a profile. For several of these, one request reads all integrations once. */
   using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
-  /** The integration with the fields that only its channel has; free when it was read from the channel's own path. */
+  /** The integration with the fields of its channel. Needs no call when it was read from the channel's path. */
   whole(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
-  /** The integration as the list of all channels has it. */
+  /** The integration as in the list of all channels. */
   listed(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
-  /** How an Apple integration resolves identities, which comes inline only when asked for. */
+  /** How an Apple integration resolves identities. The REST API includes it only when asked. */
   identityResolution(integration: GenesysIntegration): Promise<unknown>;
-  create(channel: string, body: Record<string, unknown>): Promise<Written<GenesysIntegration>>;
-  /** Sends what the changes name, what the REST API makes mandatory, and what of an object nobody here has heard of. */
+  create(channel: string, body: Record<string, unknown>): Promise<WriteResult<GenesysIntegration>>;
+  /** Sends the changed fields, the required fields, and of changed objects the stored fields that the gateway does not know. */
   update(
     channel: string,
     id: string,
     changes: Record<string, unknown>,
     expectedVersion?: number | null,
-  ): Promise<Written<GenesysIntegration>>;
+  ): Promise<WriteResult<GenesysIntegration>>;
   delete(channel: string, id: string): Promise<void>;
 }
 
-/** Where to look for what integrations link to. */
-interface Linked {
+/** The collections that integrations link to. */
+interface LinkedCollections {
   messagingSettings: Pick<MessagingSettings, "byId">;
   supportedContentProfiles: Pick<SupportedContentProfiles, "byId">;
 }
 
-/** The integrations of the organization, for the length of one request. */
-export function createIntegrations(rest: Rest, generation: MessagingApi, linked: Linked): Integrations {
+/** The integrations of the organization, for one request. */
+export function createIntegrations(rest: Rest, generation: MessagingApi, linked: LinkedCollections): Integrations {
   const all = createIntegrationList(rest, generation);
-  /** Integrations read from their channel's own path: they have the fields that only the channel has. */
+  /** Integrations that were read from the path of their channel, so that they have its fields. */
   const whole = new WeakSet<GenesysIntegration>();
   const collections = new Map<string, Collection<GenesysIntegration>>();
 
@@ -96,17 +69,19 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     return found;
   }
 
-  /** The path of one channel takes one expand, so each has loaders of its own. */
+  /** A channel's path accepts a single expand, so each expand has its own loaders. */
   function collection(channel: string, expand: Expand[] = [], isPresumed = false): Collection<GenesysIntegration> {
     const one = expandOf(channel, expand, generation);
     const key = `${channel} ${one} ${isPresumed}`;
     const options = { detail: one ? { expand: one } : {}, isPresumed };
-    const known = collections.get(key) ?? createCollection<GenesysIntegration>(rest, routes(channel), options);
+    const known =
+      collections.get(key) ??
+      createCollection<GenesysIntegration>(rest, { ...routes(channel), ...INTEGRATION_RULES }, options);
     collections.set(key, known);
     return known;
   }
 
-  /** A copy: rows are shared with other requests. */
+  /** Marks a copy, because rows are shared with other requests. */
   function wholeOf<R extends GenesysIntegration | Error | null>(channel: string, row: R): R {
     if (row === null || row instanceof Error) return row;
     const copy: GenesysIntegration = { ...row, messengerType: channel };
@@ -143,7 +118,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     return answer?.value ?? null;
   }
 
-  /** Only a write tells that there is no such setting or profile: a dry run has to look. */
+  /** A real write fails for an unknown setting or profile. A dry run checks that they exist. */
   async function checkLinks({ messagingSetting, supportedContent }: Record<string, unknown>): Promise<void> {
     if (!rest.dryRun) return;
     const [setting, profile] = await Promise.all([
@@ -167,7 +142,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       const { channels } = filter;
       if (channels == null && generation === "conversations") return all.page(window, filterQuery(filter), expand);
       const asked = new Set(channels ?? channelsOf(generation));
-      // Always in the same order, whatever order they are asked in: a cursor stands for a place in this list.
+      // Always in the same order, because a cursor is a position in this list.
       const known = channelsOf(generation).filter((channel) => asked.has(channel));
       const others = [...asked].filter((channel) => !known.includes(channel)).toSorted();
       if (others[0] && generation !== "conversations") throw featureUnavailable(channelName(others[0]));
@@ -186,14 +161,14 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     listed: async (integration) => (whole.has(integration) ? all.byId(integration.id, []) : integration),
     identityResolution: async (integration) => {
       if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
-      // Genesys Cloud knows nothing of an integration that a dry run would make.
-      if (integration.id === UNMADE) return undefined;
+      // An integration that a dry run pretends to create cannot be read.
+      if (integration.id === DRY_RUN_ID) return undefined;
       return (await read("apple", integration.id, ["identityresolution"]))?.["identityResolution"];
     },
     create: async (channel, body) => {
       const { create } = collection(channel);
       const made = merge({}, body);
-      // The old paths would take a link without a word, and drop it.
+      // The older paths would accept a link and ignore it.
       if (("messagingSetting" in made || "supportedContent" in made) && !hasLinks(channel, generation)) {
         throw featureUnavailable(`Settings and profiles of ${channelName(channel)}`);
       }
@@ -212,12 +187,12 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       const { entity, before } = await updateFields<GenesysIntegration>({
         read: async () => wholeOf(channel, await readFresh(id)),
         send: (fields, stored) => {
-          // A PUT sends the whole, which may break a rule that the changes alone keep.
+          // A PUT sends the whole integration, which may break a rule that the changes alone do not break.
           if (method === "PUT") checkIntegrationChanges(channel, id, { ...fields });
           return update(method, id, fields, stored);
         },
         changes: replaces ? (current) => withUnknown(current, changes, OBJECTS) : changes,
-        along: method === "PUT" ? keptOfLine : needsName ? ({ name }) => ({ name }) : undefined,
+        alsoSend: method === "PUT" ? writableLineFields : needsName ? ({ name }) => ({ name }) : undefined,
         readFirst: rest.dryRun,
         expectedVersion,
       });
@@ -227,14 +202,17 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
   };
 }
 
-function filterQuery({ messagingSettingId: setting, supportedContentProfileId: profile }: IntegrationFilter): Query {
+function filterQuery({
+  messagingSettingId: setting,
+  supportedContentProfileId: profile,
+}: IntegrationFilter): QueryParams {
   return {
     ...(setting != null && { "messagingSetting.id": checkId(setting, "messagingSettingId") }),
     ...(profile != null && { "supportedContent.id": checkId(profile, "supportedContentProfileId") }),
   };
 }
 
-/** Somebody who looks for an id everywhere does not care that one of the places does not exist. */
+/** A search for an id in several channels skips the channels that the organization does not have. */
 function noneWhereUnavailable(error: unknown): null {
   if ((error as { extensions?: { code?: string } }).extensions?.code === "FEATURE_UNAVAILABLE") return null;
   throw error;

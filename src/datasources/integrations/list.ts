@@ -1,66 +1,65 @@
 import { createCollection } from "../rest/collection.ts";
-import type { Query } from "../rest/collection.ts";
+import type { QueryParams } from "../rest/collection.ts";
 import { checkId } from "../../ids.ts";
-import type { Expand, GenesysIntegration, IntegrationLink } from "./integrations.ts";
+import { INTEGRATION_RULES } from "./cache-rules.ts";
+import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { createLoader } from "../rest/loader.ts";
 import type { Loader } from "../rest/loader.ts";
-import { featureUnavailable, messagingRoute } from "../rest/messaging-api.ts";
-import type { MessagingApi } from "../rest/messaging-api.ts";
+import { featureUnavailable } from "../rest/feature-unavailable.ts";
+import { messagingRoute } from "../messaging-api.ts";
+import type { MessagingApi } from "../messaging-api.ts";
 import type { ReadPart } from "../rest/concatenated-list.ts";
 import { connectionOf, MAX_FIRST } from "../rest/paging.ts";
 import type { Connection, Window } from "../rest/paging.ts";
 import type { Rest } from "../rest/rest.ts";
-import { soundRows } from "../rest/parse.ts";
+import { validRows } from "../rest/parse.ts";
 
-/** The one list that holds the integrations of every channel, with the fields they have in common. */
+/** The list of the integrations of all channels, with the fields that they have in common. */
 export interface IntegrationList {
-  page(window: Window, query: Query, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
-  /** The rows of each of these channels, which have no path of their own: the list is read once and sorted out here. */
-  partsOf(channels: readonly string[], query: Query, expand: Expand[]): ReadPart<GenesysIntegration>[];
+  page(window: Window, query: QueryParams, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
+  /** The rows of each of these channels, which have no path of their own. The list is read once and filtered here. */
+  partsOf(channels: readonly string[], query: QueryParams, expand: Expand[]): ReadPart<GenesysIntegration>[];
   byId(id: string, expand: Expand[], channel?: string): Promise<GenesysIntegration | null>;
   using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
 }
 
+/** Path of the list of all channels. Only the current paths have it. */
+export const ALL_INTEGRATIONS = messagingRoute("conversations", "integrations");
 const WHAT = "Lists of integrations across channels";
-/** No organization is known to come near; what claims to be longer is a fault upstream. */
+/** Far more pages than any known organization has. A longer list is a fault of Genesys Cloud. */
 const MAX_PAGES = 50;
 
-/** What the list can expand; the identity resolution of Apple integrations is not among its fields. */
+/** The parts that the list can include: all except the identity resolution of Apple integrations. */
 export const expandable = (expand: readonly Expand[]): Expand[] =>
   expand.filter((part) => part !== "identityresolution");
 
-/** The list of all channels, for the length of one request. Only today's paths have it. */
+/** The list of all channels, for one request. Only the current paths have it. */
 export function createIntegrationList(rest: Rest, generation: MessagingApi): IntegrationList {
-  const route = messagingRoute("conversations", "integrations");
-  // It is a list and nothing else: nothing is ever read or written at a path of its own.
-  const all = createCollection<GenesysIntegration>(rest, {
-    what: WHAT,
-    list: route,
-    one: route,
-    idName: "integrationId",
-  });
+  // Only the list exists: no integration has a path of its own below it.
+  const routes = { what: WHAT, list: ALL_INTEGRATIONS, one: ALL_INTEGRATIONS, idName: "integrationId" };
+  const all = createCollection<GenesysIntegration>(rest, { ...routes, ...INTEGRATION_RULES });
 
-  async function list(query: Query) {
+  async function list(query: QueryParams) {
     if (generation !== "conversations") throw featureUnavailable(WHAT);
     return all.list(query);
   }
 
-  /** Every row up to the page that satisfies `enough`. */
+  /** All rows, up to the page with which `enough` is true. */
   async function readUntil(
     enough: (rows: GenesysIntegration[]) => boolean,
-    query: Query,
+    query: QueryParams,
   ): Promise<GenesysIntegration[]> {
     const rows: GenesysIntegration[] = [];
     for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
       const page = await list({ ...query, pageSize: MAX_FIRST, pageNumber });
-      rows.push(...soundRows(page));
+      rows.push(...validRows(page));
       const seen = pageNumber * (page.pageSize || MAX_FIRST);
       if (enough(rows) || page.rows.length === 0 || seen >= (page.total ?? 0)) break;
     }
     return rows;
   }
 
-  /** One loader for each set of expands and what else makes a difference to the read. */
+  /** One loader for each set of expands. */
   function loaders<V>(create: (expand: Expand[]) => Loader<V>): (expand: Expand[]) => Loader<V> {
     const known = new Map<string, Loader<V>>();
     return (expand) => {
@@ -77,13 +76,13 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
         const isFound = (rows: GenesysIntegration[]) => ids.every((id) => rows.some((row) => row.id === id));
         return new Map((await readUntil(isFound, { expand })).map((row) => [row.id, row]));
       },
-      { schedule: rest.whenQuiet },
+      { schedule: rest.whenIdle },
     ),
   );
 
-  const filterOf = (link: IntegrationLink, id: string): Query => ({ [`${link}.id`]: id });
+  const filterOf = (link: IntegrationLink, id: string): QueryParams => ({ [`${link}.id`]: id });
 
-  /** What a setting or profile is used by, as a function of the window: how it reads depends on how many are asked for. */
+  /** A function that reads windows of the users of a setting or profile. How it reads depends on how many ids are loaded. */
   const usersOf = (link: IntegrationLink) =>
     loaders<ReadPart<GenesysIntegration>>((expand) =>
       createLoader(
@@ -98,10 +97,10 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
               list({ pageSize: first.pageSize ?? MAX_FIRST, pageNumber: at + 2, expand }),
             ),
           );
-          const rows = [first, ...others].flatMap(soundRows);
+          const rows = [first, ...others].flatMap(validRows);
           return new Map(ids.map((id) => [id, sliceOf(rows.filter((row) => row[link]?.id === id))]));
         },
-        { schedule: rest.whenQuiet },
+        { schedule: rest.whenIdle },
       ),
     );
   const users = { messagingSetting: usersOf("messagingSetting"), supportedContent: usersOf("supportedContent") };
@@ -131,7 +130,7 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
   };
 }
 
-/** Reads each window once: of a setting that many integrations share, each of them asks for its integrations. */
+/** Reads each window once: many integrations may share a setting, and each of them asks for its integrations. */
 function remembered(read: ReadPart<GenesysIntegration>): ReadPart<GenesysIntegration> {
   const pages = new Map<string, Promise<Connection<GenesysIntegration>>>();
   return ({ offset, first }) => {

@@ -1,12 +1,12 @@
 import type { Fault } from "../../errors.ts";
 import { isObject } from "../rest/merge.ts";
-import type { MessagingApi } from "../rest/messaging-api.ts";
+import type { MessagingApi } from "../messaging-api.ts";
 import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "../rest/validation.ts";
 
-type Fields = Record<string, unknown>;
+type IntegrationFields = Record<string, unknown>;
 
-/** Refuses an integration that breaks the vendor's rules for its channel, before anything is called. */
-export function checkNewIntegration(channel: string, body: Fields, generation: MessagingApi): void {
+/** Refuses an integration that breaks the vendor's rules for its channel, before any call. */
+export function checkNewIntegration(channel: string, body: IntegrationFields, generation: MessagingApi): void {
   refuse([
     ...nameFaults(body["name"], { isNew: true }),
     ...linkFaults(body),
@@ -17,8 +17,8 @@ export function checkNewIntegration(channel: string, body: Fields, generation: M
   ]);
 }
 
-/** Refuses a change that breaks the vendor's rules for its channel whatever is stored, before anything is called. */
-export function checkIntegrationChanges(channel: string, id: string, changes: Fields): void {
+/** Refuses changes that break the vendor's rules for their channel whichever integration is stored, before any call. */
+export function checkIntegrationChanges(channel: string, id: string, changes: IntegrationFields): void {
   refuse([
     ...idFaults(id, "id"),
     ...nameFaults(changes["name"], { isNew: false }),
@@ -28,58 +28,60 @@ export function checkIntegrationChanges(channel: string, id: string, changes: Fi
   ]);
 }
 
-/** What each generation of paths makes mandatory of an account on X. */
+/** The fields of a Twitter integration that each generation of paths requires. */
 const TWITTER_NEEDS: Record<MessagingApi, string[]> = {
   conversations: ["signupCode", "appId", "codeChallenge", "redirectUri"],
   messaging: ["tier", "accessTokenKey", "accessTokenSecret", "consumerKey", "consumerSecret"],
 };
 
-/** Beyond what the schema of the graph says; from the texts of the fields in the vendor's models. */
-const OWN_RULES: Record<string, (fields: Fields) => Fault[]> = {
+/** Rules beyond the GraphQL schema, from the descriptions of fields in the vendor's models. */
+const OWN_RULES: Record<string, (fields: IntegrationFields) => Fault[]> = {
   twitter: ({ tier, envName }) =>
-    tier === "premium" && !envName ? [fault("envName", "The premium tier needs the name of an environment.")] : [],
+    tier === "premium" && !envName ? [fault("envName", "The premium tier requires an environment name.")] : [],
   open: ({ outboundNotificationWebhookSignatureSecretToken: token, webhookHeaders: headers }) => [
     ...(typeof token === "string" && token.length < SHORTEST_TOKEN
       ? [fault("outboundNotificationWebhookSignatureSecretToken", "The token must be longer than 15 characters.")]
       : []),
     ...(headers != null && !isTextByName(headers)
-      ? [fault("webhookHeaders", "Headers are an object of names and texts.")]
+      ? [fault("webhookHeaders", "Headers must be an object whose values are strings.")]
       : []),
   ],
-  // The secret cannot be read back, so whoever names the channel gives it again.
+  // The secret cannot be read back, so a change of the channel has to include it.
   line: ({ channelId, channelSecret }) =>
-    channelId && !channelSecret ? [fault("channelSecret", "A channel needs its secret.")] : [],
+    channelId && !channelSecret ? [fault("channelSecret", "With a channel id, the channel secret is required.")] : [],
 };
 
-const NEW_ONLY: Record<string, (fields: Fields) => Fault[]> = {
+const NEW_ONLY: Record<string, (fields: IntegrationFields) => Fault[]> = {
   facebook: pageFaults,
   instagram: pageFaults,
   line: ({ channelId, channelSecret }) =>
-    channelSecret && !channelId ? [fault("channelId", "A secret needs its channel.")] : [],
+    channelSecret && !channelId ? [fault("channelId", "With a channel secret, the channel id is required.")] : [],
 };
 
 const SHORTEST_TOKEN = 16;
 
-function pageFaults({ pageAccessToken, userAccessToken, pageId, appId, appSecret }: Fields): Fault[] {
-  const tokens = "The access token of a page or of a user is needed.";
+function pageFaults({ pageAccessToken, userAccessToken, pageId, appId, appSecret }: IntegrationFields): Fault[] {
+  const tokens = "A page access token or a user access token is required.";
   return [
     ...(!pageAccessToken && !userAccessToken
       ? [fault("pageAccessToken", tokens), fault("userAccessToken", tokens)]
       : []),
-    ...(!pageAccessToken && userAccessToken && !pageId ? [fault("pageId", "The token of a user needs the page.")] : []),
-    ...(appId && !appSecret ? [fault("appSecret", "An app of your own needs its secret.")] : []),
+    ...(!pageAccessToken && userAccessToken && !pageId
+      ? [fault("pageId", "With a user access token, the page id is required.")]
+      : []),
+    ...(appId && !appSecret ? [fault("appSecret", "With an app id, the app secret is required.")] : []),
   ];
 }
 
-function linkFaults({ messagingSetting, supportedContent }: Fields): Fault[] {
+function linkFaults({ messagingSetting, supportedContent }: IntegrationFields): Fault[] {
   return [
     ...referenceFaults(messagingSetting, "messagingSetting"),
     ...referenceFaults(supportedContent, "supportedContent"),
   ];
 }
 
-function missing(body: Fields, names: readonly string[]): Fault[] {
-  return names.filter((name) => body[name] == null).map((name) => fault(name, "It is needed."));
+function missing(body: IntegrationFields, names: readonly string[]): Fault[] {
+  return names.filter((name) => body[name] == null).map((name) => fault(name, "This field is required."));
 }
 
 function isTextByName(value: unknown): boolean {

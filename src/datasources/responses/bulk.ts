@@ -1,23 +1,24 @@
 import { badUserInput, notFound } from "../../errors.ts";
 import type { Fault } from "../../errors.ts";
-import { forEachBounded } from "../rest/for-each-limit.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import { forEachLimit } from "../rest/for-each-limit.ts";
 import { MAX_IDS } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { MAX_FIRST } from "../rest/paging.ts";
-import type { GenesysResponse } from "./responses.ts";
+import { readPageOf } from "./calls.ts";
+import { WITH_SCHEMA } from "./response.ts";
+import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
 import { idFaults, refuse } from "../rest/validation.ts";
-import { asListing, soundRows } from "../rest/parse.ts";
+import { asListing, validRows } from "../rest/parse.ts";
 import { updateVersioned } from "../rest/versioned-update.ts";
-import type { Written } from "../rest/versioned-update.ts";
+import type { WriteResult } from "../rest/versioned-update.ts";
 
-/** How many writes of one bulk are under way at a time. */
+/** The most writes of one bulk that run at the same time. */
 const AT_ONCE = 5;
-/** The most pages of a library that are read to find responses in it; beyond, each is read by itself. */
+/** The most pages of a library that are read to find its responses. In a larger library, each response is read alone. */
 export const MAX_PAGES = 5;
 
-/** What became of each response of a bulk write, by its id. */
+/** The result or the Error of each response of a bulk write, by its id. */
 export type Outcomes<T> = ReadonlyMap<string, T | Error>;
 
 export interface Move {
@@ -26,21 +27,21 @@ export interface Move {
   to: string;
 }
 
-/** What a bulk write needs of the responses. */
-interface Single {
-  /** Reads one with everything that a write has to send back, past every cache. */
+/** Reads and writes of one response, which a bulk write consists of. */
+interface SingleResponse {
+  /** Reads the whole stored response, past every cache. */
   readFresh: (id: string) => Promise<GenesysResponse | null>;
   replace: (response: GenesysResponse, before: GenesysResponse) => Promise<GenesysResponse>;
-  /** The call that reads a page of a library, each row with everything that a write has to send back. */
-  pageOf: (libraryId: string, pageNumber: number, pageSize: number) => GenesysCall;
   delete: (id: string) => Promise<GenesysResponse | undefined>;
   whole: readonly string[];
 }
 
-/** Writes of many responses at once: a few at a time, each with an outcome of its own, none begun when the client has left. */
-export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds">, single: Single) {
+/**
+ * Writes of many responses: a few at a time, each with its own result. After the client has disconnected, no further one begins.
+ */
+export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds">, single: SingleResponse) {
   const each = <T>(ids: readonly string[], work: (id: string) => Promise<T>) =>
-    forEachBounded(ids, AT_ONCE, work, () => rest.throwIfLeft());
+    forEachLimit(ids, AT_ONCE, work, () => rest.throwIfAborted());
 
   async function checkLibraries({ from, to }: Move): Promise<void> {
     const [source, target] = await libraries.byIds([from, to]);
@@ -49,13 +50,14 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
     if (missing.length > 0) throw notFound(...missing);
   }
 
-  /** A library of a few pages brings all of its responses at once. */
+  /** The responses that are found in the first pages of the library. */
   async function listed({ ids, from }: Move): Promise<Map<string, GenesysResponse>> {
     const found = new Map<string, GenesysResponse>();
     for (let pageNumber = 1, pages = 1; pageNumber <= pages && found.size < ids.length; pageNumber += 1) {
-      const call = single.pageOf(from, pageNumber, MAX_FIRST);
-      const listing = asListing<GenesysResponse>(await rest.call(call, { readThrough: true }));
-      for (const row of soundRows(listing)) if (ids.includes(row.id)) found.set(row.id, row);
+      // With the schema, because a write sends the whole response.
+      const call = readPageOf(from, { pageSize: MAX_FIRST, pageNumber }, WITH_SCHEMA);
+      const listing = asListing<GenesysResponse>(await rest.read(call, { readThrough: true }));
+      for (const row of validRows(listing)) if (ids.includes(row.id)) found.set(row.id, row);
       pages = Math.ceil((listing.total ?? 0) / (listing.pageSize || MAX_FIRST));
       if (pages > MAX_PAGES || pages - pageNumber >= ids.length - found.size) break;
     }
@@ -65,7 +67,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
   async function moveOne(id: string, known: GenesysResponse | undefined, { from, to }: Move) {
     const first = known ?? (await single.readFresh(id));
     if (!first) throw notFound();
-    // Who sends a move again finds some of it done.
+    // An earlier attempt of the same move may have moved it already.
     if (!isIn(first, from) && isIn(first, to)) return { entity: first, before: first };
     const reads = [first];
     return updateVersioned<GenesysResponse>({
@@ -77,19 +79,21 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
   }
 
   return {
-    /** Takes responses out of one library and puts them into another. What is there already is left as it is. */
-    async move(move: Move): Promise<Outcomes<Written<GenesysResponse>>> {
+    /** Moves responses from one library to another. Those that are in the target only stay as they are. */
+    async move(move: Move): Promise<Outcomes<WriteResult<GenesysResponse>>> {
       refuse([
         ...countFaults(move.ids, "responseIds"),
         ...idFaults(move.from, "fromLibraryId"),
         ...idFaults(move.to, "toLibraryId"),
-        ...(move.from === move.to ? [{ field: "toLibraryId", message: "They are in this library already." }] : []),
+        ...(move.from === move.to
+          ? [{ field: "toLibraryId", message: "The responses are already in this library." }]
+          : []),
       ]);
       await checkLibraries(move);
       const known = move.ids.length > 1 ? await listed(move) : new Map<string, GenesysResponse>();
       return each(move.ids, (id) => moveOne(id, known.get(id), move));
     },
-    /** Deletes responses, which takes them out of every library; a dry run answers them as they are. */
+    /** Deletes responses from every library. A dry run answers the stored responses. */
     async delete(ids: readonly string[]): Promise<Outcomes<GenesysResponse | undefined>> {
       refuse(countFaults(ids, "ids"));
       return each(ids, single.delete);
@@ -108,9 +112,9 @@ function isIn({ libraries = [] }: GenesysResponse, libraryId: string): boolean {
   return libraries.some(({ id }) => id === libraryId);
 }
 
-/** The libraries of a response with one in the place of another. */
+/** The libraries of a response after the move. */
 function moved(response: GenesysResponse, from: string, to: string) {
-  if (!isIn(response, from)) throw badUserInput("The response is not in the library that it is to be taken out of.");
+  if (!isIn(response, from)) throw badUserInput("The response is not in the library given as fromLibraryId.");
   const others = (response.libraries ?? []).filter(({ id }) => id !== to);
   return others.map((library) => (library.id === from ? { id: to } : library));
 }

@@ -1,67 +1,57 @@
-import type { Models } from "purecloud-platform-client-v2";
-import { invalid, notFound, upstreamStatus } from "../../errors.ts";
-import { expand, readResponse, RESPONSES_PATH } from "../rest/entity-reads.ts";
-import type { ResponseDetail } from "../rest/entity-reads.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import { invalid, notFound } from "../../errors.ts";
+import { createResponse, deleteResponse, readPageOf, readResponse, replaceResponse } from "./calls.ts";
+import { WITH_SCHEMA } from "./response.ts";
+import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./response.ts";
 import { checkId } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { createLoader } from "../rest/loader.ts";
 import type { Loaded } from "../rest/loader.ts";
-import type { Changes } from "../rest/merge.ts";
 import { merge } from "../rest/merge.ts";
+import { nullIfNotFound, readEach } from "../rest/read-by-id.ts";
 import { readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
 import { readMatches, searchResponses } from "./search.ts";
 import type { ResponseSearch } from "./search.ts";
+import type { ResponseScan } from "./scan.ts";
 import { createResponseBulk } from "./bulk.ts";
 import type { Move, Outcomes } from "./bulk.ts";
 import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./validation.ts";
-import type { CallOptions, Rest } from "../rest/rest.ts";
+import type { Rest } from "../rest/rest.ts";
+import type { RestReadOptions, WriteCall } from "../rest/rest-call.ts";
 import { asEntity, asListing } from "../rest/parse.ts";
-import type { Entity, Reference } from "../rest/parse.ts";
-import type { GenesysUser } from "../users.ts";
-import { UNMADE, updateVersioned } from "../rest/versioned-update.ts";
-import type { Written } from "../rest/versioned-update.ts";
-
-/** A response as the REST API answers it: `createdBy` is a reference, though declared as a whole user. */
-export type GenesysResponse = Omit<Models.Response, "id" | "createdBy" | "libraries" | "assets"> & {
-  id: string;
-  createdBy?: GenesysUser;
-  libraries?: Reference[];
-  assets?: (Models.RmsAssetAddressableRef & Entity)[];
-};
-
-export type ResponseChanges = Changes<
-  Omit<GenesysResponse, "id" | "version" | "createdBy" | "dateCreated" | "selfUri">
->;
+import type { Reference } from "../rest/parse.ts";
+import { DRY_RUN_ID, updateVersioned } from "../rest/versioned-update.ts";
+import type { WriteResult } from "../rest/versioned-update.ts";
 
 export interface Responses {
   byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
   byIds(ids: readonly string[], detail?: ResponseDetail): Promise<Loaded<GenesysResponse>[]>;
-  /** The responses of one library, `null` when there is no such library. */
+  /** The responses of one library; `null` when the library does not exist. */
   page(libraryId: string, window: Window, detail?: ResponseDetail): Promise<Connection<GenesysResponse> | null>;
   search(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>>;
-  /** The schema of the substitutions; free when the response was read with it. */
+  /** The schema of the substitutions. Needs no call when the response was read with it. */
   substitutionsSchema(response: GenesysResponse): Promise<unknown>;
-  create(response: ResponseChanges): Promise<Written<GenesysResponse>>;
-  /** Merges the changes into the stored response; throws a version conflict when somebody was faster. */
-  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<Written<GenesysResponse>>;
-  /** Deletes the response, which takes it out of every library. A dry run answers the response as it is. */
+  create(response: ResponseChanges): Promise<WriteResult<GenesysResponse>>;
+  /** Merges the changes into the stored response. Throws a version conflict after another client's write. */
+  update(id: string, changes: ResponseChanges, expectedVersion?: number | null): Promise<WriteResult<GenesysResponse>>;
+  /** Deletes the response from every library. A dry run answers the stored response. */
   delete(id: string): Promise<GenesysResponse | undefined>;
-  /** Moves up to 100 responses from one library to another, each with an outcome of its own. */
-  moveMany(move: Move): Promise<Outcomes<Written<GenesysResponse>>>;
-  /** Deletes up to 100 responses, each with an outcome of its own. */
+  /** Moves up to 100 responses from one library to another, each with its own result. */
+  moveMany(move: Move): Promise<Outcomes<WriteResult<GenesysResponse>>>;
+  /** Deletes up to 100 responses, each with its own result. */
   deleteMany(ids: readonly string[]): Promise<Outcomes<GenesysResponse | undefined>>;
 }
 
-/** What is replaced as a whole though it is an object: a JSON schema may hold `null`, as a default for example. */
+/** Objects that a write replaces as a whole: a JSON schema may contain `null`, for example as a default. */
 const WHOLE = ["substitutionsSchema"];
-const WITH_SCHEMA: ResponseDetail = { substitutionsSchema: true };
-const NEW: GenesysCall = { method: "POST", route: RESPONSES_PATH, query: { expand: expand(WITH_SCHEMA) } };
 
-/** The responses of the organization, for the length of one request. */
-export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | "byIds">): Responses {
-  /** Responses that were read with their schema: where they have none, asking again would bring nothing. */
+/** The responses of the organization, for one request. */
+export function createResponses(
+  rest: Rest,
+  libraries: Pick<Libraries, "byId" | "byIds">,
+  scan: ResponseScan,
+): Responses {
+  /** Responses that were read with their schema. One without a schema has none, so it is not read again. */
   const detailed = new WeakSet<GenesysResponse>();
 
   function noting<R extends Error | GenesysResponse>(response: R, detail?: ResponseDetail): R {
@@ -69,45 +59,35 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
     return response;
   }
 
-  /** What is kept serves whoever asks next: one answer with everything, not one for each selection. */
+  /** With the cache, responses are always read with the schema, so that one answer serves every later selection. */
   const wanted = (detail?: ResponseDetail): ResponseDetail => (rest.keeps("responses") ? WITH_SCHEMA : { ...detail });
   const isScanned = rest.keeps("responses") && rest.keeps("search");
   let hasMissed = false;
-  /** Many ids of one request count once: what they cost is what their request was known to cost. */
+  /** Many ids of one request count once: the limit of calls has already counted them for this request. */
   function onAsked() {
     if (!isScanned || hasMissed) return;
     hasMissed = true;
-    rest.responseScan.missed((page) => readMatches(rest.apart(), {}, page, { background: true }));
+    scan.missed((page) => readMatches(rest.detached(), {}, page, { background: true }));
   }
 
-  async function readOne(id: string, detail?: ResponseDetail, options?: CallOptions): Promise<GenesysResponse | null> {
-    const other = readResponse(id, expand(detail) ? {} : WITH_SCHEMA);
+  async function readOne(
+    id: string,
+    detail?: ResponseDetail,
+    options?: RestReadOptions,
+  ): Promise<GenesysResponse | null> {
+    const other = readResponse(id, detail?.substitutionsSchema ? {} : WITH_SCHEMA);
     const kept = rest.keeps("responses") && { sentAs: readResponse(id, WITH_SCHEMA), alsoAnswers: [other] };
-    const scan = isScanned && !expand(detail) && !options?.readThrough ? rest.responseScan.wait() : undefined;
-    // What the scan brings does not have to be asked for; what is at hand does not have to wait.
-    if (scan && !(await rest.peek(readResponse(id)))) await scan;
-    try {
-      const answer = await rest.call(readResponse(id, detail), { ...kept, onAsked, ...options });
-      return noting(asEntity<GenesysResponse>(answer), detail);
-    } catch (error) {
-      if (upstreamStatus(error) === 404) return null;
-      throw error;
-    }
+    const mayScan = isScanned && !detail?.substitutionsSchema && !options?.readThrough;
+    const scanning = mayScan ? scan.wait() : undefined;
+    // A running scan may read this response, so wait for it, except where the cache already has the response.
+    if (scanning && !(await rest.peek(readResponse(id)))) await scanning;
+    const reading = rest.read(readResponse(id, detail), { ...kept, onAsked, ...options });
+    return nullIfNotFound(reading.then((answer) => noting(asEntity<GenesysResponse>(answer), detail)));
   }
 
-  /** There is no bulk read of responses: a loader only folds ids that are asked for twice. */
-  function loaderFor(detail: ResponseDetail) {
-    return createLoader<GenesysResponse>(async (ids) => {
-      const found = new Map<string, GenesysResponse | Error>();
-      await Promise.all(
-        ids.map(async (id) => {
-          const response = await readOne(id, detail).catch((error: Error) => error);
-          if (response) found.set(id, response);
-        }),
-      );
-      return found;
-    });
-  }
+  /** There is no bulk read of responses, so this loader only joins reads of the same id. */
+  const loaderFor = (detail: ResponseDetail) =>
+    createLoader<GenesysResponse>((ids) => readEach(ids, (id) => readOne(id, detail)));
   const plainLoader = loaderFor({});
   const detailedLoader = loaderFor(WITH_SCHEMA);
   const loader = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? detailedLoader : plainLoader);
@@ -117,16 +97,16 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
     detailedLoader.clear(id);
   }
 
-  async function write(call: GenesysCall, body: ResponseChanges, before?: GenesysResponse): Promise<GenesysResponse> {
-    const preview = rest.dryRun ? { id: UNMADE, ...body, ...(await namedLibraries(body)) } : undefined;
+  async function write(call: WriteCall, body: ResponseChanges, before?: GenesysResponse): Promise<GenesysResponse> {
+    const preview = rest.dryRun ? { id: DRY_RUN_ID, ...body, ...(await namedLibraries(body)) } : undefined;
     const alsoAnswers = before ? [readResponse(before.id), readResponse(before.id, WITH_SCHEMA)] : [];
-    const answer = await rest.call({ ...call, body }, { before, preview, alsoAnswers });
+    const answer = await rest.write(call, { before, preview, alsoAnswers });
     return noting(asEntity<GenesysResponse>(answer), WITH_SCHEMA);
   }
 
   /**
-   * Only a write tells which libraries there are not, and the names of those there are: a dry run has to ask, save for those
-   * that the response is in already.
+   * A real write fails for unknown libraries and answers the names of the others. A dry run reads them, except those that the
+   * response is already in.
    */
   async function namedLibraries({ libraries: references }: ResponseChanges): Promise<{ libraries: Reference[] }> {
     const named = (references ?? []).map(async (reference) => {
@@ -144,13 +124,13 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
   const known = (id: string) => rest.peek<GenesysResponse>(readResponse(id));
 
   const replace = (response: ResponseChanges, before: GenesysResponse) =>
-    write({ ...readResponse(before.id, WITH_SCHEMA), method: "PUT" }, response, before);
+    write(replaceResponse(before.id, response), response, before);
 
   async function remove(id: string): Promise<GenesysResponse | undefined> {
     const stored = rest.dryRun ? await readFresh(id) : undefined;
     if (stored === null) throw notFound();
     const before = stored ?? (await known(id));
-    await rest.call({ ...readResponse(id), method: "DELETE" }, { before });
+    await rest.write(deleteResponse(id), { before });
     forget(id);
     return stored;
   }
@@ -158,10 +138,6 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
   const bulk = createResponseBulk(rest, libraries, {
     readFresh,
     replace,
-    pageOf: (libraryId, pageNumber, pageSize) => {
-      const query = { libraryId, pageSize, pageNumber, expand: expand(WITH_SCHEMA) };
-      return { method: "GET", route: RESPONSES_PATH, query };
-    },
     delete: remove,
     whole: WHOLE,
   });
@@ -171,20 +147,14 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
     byIds: (ids, detail) => loader(detail).loadAll(ids),
     page: async (libraryId, window, detail) => {
       checkId(libraryId, "libraryId");
-      try {
-        const readPage = async (page: PageRequest) => {
-          const params = { libraryId, ...page, expand: expand(wanted(detail)) };
-          const call: GenesysCall = { method: "GET", route: RESPONSES_PATH, query: params };
-          const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
-          const listing = await rest.page<GenesysResponse>(call, asListing, readsOf);
-          for (const row of listing.rows) noting(row, wanted(detail));
-          return listing;
-        };
-        return await readConnection(window, readPage, { ahead: rest.keeps("responses") });
-      } catch (error) {
-        if (upstreamStatus(error) === 404) return null;
-        throw error;
-      }
+      const readPage = async (page: PageRequest) => {
+        const call = readPageOf(libraryId, page, wanted(detail));
+        const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
+        const listing = await rest.page<GenesysResponse>(call, asListing, readsOf);
+        for (const row of listing.rows) noting(row, wanted(detail));
+        return listing;
+      };
+      return nullIfNotFound(readConnection(window, readPage, { ahead: rest.keeps("responses") }));
     },
     search: (search, window) => searchResponses(rest, search, window),
     substitutionsSchema: async (response) => {
@@ -193,14 +163,15 @@ export function createResponses(rest: Rest, libraries: Pick<Libraries, "byId" | 
     },
     create: async (response) => {
       checkNewResponse(response);
-      return { entity: await write(NEW, merge({}, response, WHOLE)), before: null };
+      const body = merge({}, response, WHOLE);
+      return { entity: await write(createResponse(body), body), before: null };
     },
     update: async (id, changes, expectedVersion) => {
       checkResponseChanges(id, changes);
       forget(id);
       return updateVersioned<GenesysResponse>({
         read: () => readFresh(id),
-        known: () => rest.peek(readResponse(id, WITH_SCHEMA)),
+        cached: () => rest.peek(readResponse(id, WITH_SCHEMA)),
         write: replace,
         check: checkChangedResponse,
         changes,

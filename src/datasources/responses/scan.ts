@@ -3,44 +3,44 @@ import type { Clock } from "../../deadline.ts";
 import type { PageRequest } from "../rest/paging.ts";
 import type { Entity, Listing } from "../rest/parse.ts";
 
-/** Reads all responses in large pages once that costs fewer calls than reading those that are asked for one by one. */
+/** Reads all responses in large pages into the cache, as soon as that costs fewer calls than reading them one by one. */
 export interface ResponseScan {
-  /** To be told when a request had to read a response alone; `readPage` reads and keeps a page of all responses. */
+  /** To be called when a request had to read a response alone. `readPage` reads a page of all responses into the cache. */
   missed(readPage: (page: PageRequest) => Promise<Listing<Entity>>): void;
-  /** While a scan is under way: waits for what it brings, though not for long. */
+  /** While a scan is running: resolves when it ends, and after a short time at the latest. */
   wait(): Promise<void> | undefined;
 }
 
 interface ScanOptions {
-  /** Rows of a page. */
+  /** How many rows a page has. */
   pageSize: number;
-  /** Seconds for which what a scan has brought is fresh: sooner there is no other one. */
+  /** Seconds for which the scanned responses are fresh. The next scan begins after that at the earliest. */
   fresh: number;
-  /** Told of a scan that failed: nobody waits for it. */
+  /** Called with the error of a failed scan, because no request waits for it. */
   onError?: ((error: unknown) => void) | undefined;
   clock: Clock;
 }
 
-/** So many requests in vain are the least that a scan is made for. */
-const LEAST_MISSES = 10;
-/** Milliseconds for which a scan is waited for. */
-const PATIENCE = 250;
-/** More pages than this are not read for responses of which most are never asked for. */
+/** The fewest misses that start a scan. */
+const MIN_MISSES = 10;
+/** Milliseconds that a request waits for a scan at most. */
+const MAX_WAIT = 250;
+/** An organization with more pages than this is never scanned: clients would never ask for most of its responses. */
 const MAX_PAGES = 50;
 
 /**
- * Counts requests that had to read responses alone. When there were as many since the last scan as a scan has pages, one
- * is made: so the two together never cost more than twice what the better of them would have.
+ * Counts the requests that had to read responses alone, the misses. After as many misses as a scan has pages, a scan begins. So
+ * misses and scans together never cost more than twice the calls of the cheaper way.
  */
 export function createResponseScan(options: ScanOptions): ResponseScan {
   const { pageSize, fresh, onError, clock } = options;
   let misses = 0;
-  let pages = LEAST_MISSES;
-  let underWay: Promise<void> | undefined;
+  let pages = MIN_MISSES;
+  let running: Promise<void> | undefined;
   let notBefore = -Infinity;
 
   async function scan(readPage: (page: PageRequest) => Promise<Listing<Entity>>): Promise<void> {
-    const begun = clock.now();
+    const startedAt = clock.now();
     const first = await readPage({ pageSize, pageNumber: 1 });
     const size = first.pageSize || pageSize;
     pages = Math.ceil((first.total ?? 0) / size);
@@ -48,21 +48,21 @@ export function createResponseScan(options: ScanOptions): ResponseScan {
     const others = Array.from({ length: Math.max(0, pages - 1) }, (_, at) => ({ pageSize: size, pageNumber: at + 2 }));
     await Promise.all(others.map(readPage));
     misses = 0;
-    notBefore = begun + fresh * 1000;
+    notBefore = startedAt + fresh * 1000;
   }
 
   return {
     missed(readPage) {
       misses += 1;
-      const isWorthIt = misses >= Math.max(LEAST_MISSES, pages) && pages <= MAX_PAGES;
-      if (!isWorthIt || underWay || clock.now() < notBefore) return;
-      underWay = scan(readPage)
+      const isWorthIt = misses >= Math.max(MIN_MISSES, pages) && pages <= MAX_PAGES;
+      if (!isWorthIt || running || clock.now() < notBefore) return;
+      running = scan(readPage)
         .catch((error: unknown) => {
           misses = 0;
           onError?.(error);
         })
-        .finally(() => (underWay = undefined));
+        .finally(() => (running = undefined));
     },
-    wait: () => underWay && Promise.race([underWay, sleep(clock, PATIENCE)]),
+    wait: () => running && Promise.race([running, sleep(clock, MAX_WAIT)]),
   };
 }

@@ -1,12 +1,12 @@
-/** Letters in a row that tell whether a text and a phrase have anything in common. */
+/** A text that a search finds shares this many consecutive letters with the phrase. */
 const LENGTH = 3;
 /** Tags share this many names, so that the table of versions stays small; a clash costs one call. */
 const BUCKETS = 16_384;
 
 /**
- * The tags of a search for a phrase: the beginning of each of its words. Nobody has said how Genesys Cloud compares
- * words; whether it looks for parts of words, for words or for their stems, a text that it finds has one of these letters
- * in a row. Nothing for a phrase with a word that is too short to tell.
+ * The tags of a search for a phrase: the first letters of each of its words. The vendor does not document how Genesys Cloud
+ * compares words. Whether it looks for parts of words, for words or for their stems, a text that it finds contains one of these
+ * sequences. Answers undefined for a phrase with a shorter word.
  */
 export function phraseTags(phrase: string): string[] | undefined {
   const words = wordsOf(phrase).map((word) => [...word]);
@@ -14,7 +14,7 @@ export function phraseTags(phrase: string): string[] | undefined {
   return words.map((letters) => tagOf(letters.slice(0, LENGTH).join("")));
 }
 
-/** The tags of the searches that such texts may be found by: all their letters, three in a row. */
+/** The tags of the searches that may find these texts: all sequences of three letters in them. */
 export function textTags(texts: readonly string[]): string[] {
   const tags = new Set<string>();
   for (const word of texts.flatMap((text) => wordsOf(`${text} ${withoutMarkup(text)}`))) {
@@ -24,13 +24,13 @@ export function textTags(texts: readonly string[]): string[] {
   return [...tags];
 }
 
-/** A word in HTML may be cut by a tag, and have a letter written as an entity. */
+/** In HTML, a tag may divide a word, and a letter may be written as an entity. */
 function withoutMarkup(text: string): string {
   if (!/[<&]/.test(text)) return "";
   return text.replace(/<[^<>]*>/g, "").replace(/&([a-z])(?:uml|acute|grave|circ|tilde|cedil|ring|slash);/gi, "$1");
 }
 
-/** Accents are left out: a search may or may not tell them apart. */
+/** Without accents, because a search may or may not distinguish them. */
 function wordsOf(text: string): string[] {
   return (
     text

@@ -1,28 +1,26 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { badUserInput } from "../../errors.ts";
-import { readResponse, RESPONSES_PATH } from "../rest/entity-reads.ts";
+import { readResponse, searchPage } from "./calls.ts";
+import type { ResponseQuery } from "./calls.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
 import { checkId } from "../../ids.ts";
 import { connectionOf, readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
-import type { GenesysResponse } from "./responses.ts";
+import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
 import { asListing } from "../rest/parse.ts";
 import type { Listing } from "../rest/parse.ts";
 
-export interface ResponseSearch {
-  phrase?: string | null | undefined;
-  libraryIds?: readonly string[] | null | undefined;
+export interface ResponseSearch extends ResponseQuery {
   interactionType?: string | null | undefined;
-  responseType?: string | null | undefined;
 }
 
 /** The vendor's limit for one page of a query. */
 export const QUERY_SIZE = 500;
-/** The most matches that are read through for a condition that the REST API cannot filter by. */
+/** The most matches that are read to filter them here by a condition that the REST API does not have. */
 export const MAX_SCAN = 5000;
 
-/** The window of the responses that match. */
+/** A window of the matching responses. */
 export async function searchResponses(
   rest: Rest,
   search: ResponseSearch,
@@ -37,7 +35,7 @@ export async function searchResponses(
   });
 }
 
-/** The REST API cannot filter by interaction type: all matches are read and the rows that fit are counted here. */
+/** The REST API cannot filter by interaction type, so all other matches are read and filtered here. */
 async function searchByInteractionType(
   rest: Rest,
   search: ResponseSearch,
@@ -48,24 +46,15 @@ async function searchByInteractionType(
   return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
 }
 
-/** A page of the responses that match. */
+/** A page of the matching responses, as the REST API answers it. */
 export async function readMatches(
   rest: Rest,
   search: ResponseSearch,
   page: PageRequest,
   how: Pick<GenesysCall, "background"> = {},
 ): Promise<Listing<GenesysResponse>> {
-  const body = { ...(search.phrase && { queryPhrase: search.phrase }), ...page, filters: filtersOf(search) };
-  const call: GenesysCall = { method: "POST", route: `${RESPONSES_PATH}/query`, body, readOnly: true, ...how };
   const parse = (answer: unknown) => asListing<GenesysResponse>((answer as Models.ResponseQueryResults)?.results);
-  return rest.page(call, parse, (id) => [readResponse(id)]);
-}
-
-function filtersOf({ libraryIds, responseType }: ResponseSearch): Models.ResponseFilter[] {
-  return [
-    ...(libraryIds ? [{ name: "libraryId", operator: "IN", values: [...libraryIds] }] : []),
-    ...(responseType ? [{ name: "responseType", operator: "EQUALS", values: [responseType] }] : []),
-  ];
+  return rest.page(searchPage(search, page, how), parse, (id) => [readResponse(id)]);
 }
 
 async function readAll<T>(readPage: (page: PageRequest) => Promise<Listing<T>>): Promise<(T | Error)[]> {

@@ -1,16 +1,16 @@
 import type { Fault } from "../../errors.ts";
 import { isObject } from "../rest/merge.ts";
-import type { ResponseChanges } from "./responses.ts";
+import type { ResponseChanges } from "./response.ts";
 import { idFaults, nameFaults, refuse, sizeFaults } from "../rest/validation.ts";
 
-/** Kinds of responses that are nothing without a text; an ordinary response has no kind. */
-const KINDS_WITH_TEXTS: unknown[] = [undefined, null, "Footer", "MessagingTemplate", "CampaignEmailTemplate"];
+/** Types of responses that need a text. An ordinary response has no type. */
+const TYPES_WITH_TEXTS: unknown[] = [undefined, null, "Footer", "MessagingTemplate", "CampaignEmailTemplate"];
 
-/** Refuses a response that breaks the vendor's rules, before anything is called. */
+/** Refuses a response that breaks the vendor's rules, before any call. */
 export function checkNewResponse(response: ResponseChanges): void {
-  const needsTexts = KINDS_WITH_TEXTS.includes(response.responseType) && !response.texts?.length;
+  const needsTexts = TYPES_WITH_TEXTS.includes(response.responseType) && !response.texts?.length;
   refuse([
-    // A name is optional for the vendor, not so a blank one.
+    // The vendor allows no name, but not a blank one.
     ...(response.name == null ? [] : nameFaults(response.name, { isNew: true })),
     ...libraryFaults(response.libraries),
     ...(needsTexts ? [{ field: "texts", message: "A response of this type needs a text." }] : []),
@@ -21,7 +21,7 @@ export function checkNewResponse(response: ResponseChanges): void {
   ]);
 }
 
-/** Refuses what is wrong with a change whatever is stored, before anything is called. */
+/** Refuses changes that are invalid for every stored response, before any call. */
 export function checkResponseChanges(id: string, changes: ResponseChanges): void {
   const knowsAll = changes.texts !== undefined && changes.substitutions !== undefined;
   refuse([
@@ -35,7 +35,7 @@ export function checkResponseChanges(id: string, changes: ResponseChanges): void
   ]);
 }
 
-/** Refuses a response as it would be after a change of its texts or placeholders. What is stored and not changed is not judged. */
+/** Refuses the changed response if its texts or placeholders became invalid. Stored faults that the change does not touch pass. */
 export function checkChangedResponse(response: ResponseChanges, changes: object): void {
   const named = changes as ResponseChanges;
   const isChanged = ["texts", "substitutions", "substitutionsSchema", "responseType"].some(
@@ -43,13 +43,13 @@ export function checkChangedResponse(response: ResponseChanges, changes: object)
   );
   if (!isChanged) return;
   const isAboutTexts = named.texts !== undefined || named.responseType !== undefined;
-  const needsTexts = isAboutTexts && KINDS_WITH_TEXTS.includes(response.responseType) && !response.texts?.length;
-  // The schema that is stored may be made of the substitutions that were there before.
+  const needsTexts = isAboutTexts && TYPES_WITH_TEXTS.includes(response.responseType) && !response.texts?.length;
+  // The stored schema may describe the substitutions from before the change.
   const isOutdated = named.substitutions !== undefined && named.substitutionsSchema === undefined;
   const faults = placeholderFaults(isOutdated ? { ...response, substitutionsSchema: null } : response);
   refuse([
     ...(needsTexts ? [{ field: "texts", message: "A response of this type needs a text." }] : []),
-    // Who takes a placeholder away is told so where they did it.
+    // A change that removes a placeholder gets the fault at the substitutions, not at the text.
     ...(named.texts === undefined ? faults.map((fault) => ({ ...fault, field: "substitutions" })) : faults),
   ]);
 }
@@ -63,7 +63,7 @@ function assetFaults(assets: ResponseChanges["assets"]): Fault[] {
   return (assets ?? []).flatMap(({ id }, at) => idFaults(id, `assets[${at}].id`));
 }
 
-/** A placeholder is written by its id. */
+/** Every placeholder needs an id of its own. */
 function substitutionFaults(substitutions: ResponseChanges["substitutions"]): Fault[] {
   const seen = new Set<unknown>();
   return (substitutions ?? []).flatMap(({ id }, at) => {
@@ -75,7 +75,7 @@ function substitutionFaults(substitutions: ResponseChanges["substitutions"]): Fa
   });
 }
 
-/** What a text asks to be filled in has to be among the substitutions, or in the schema that describes them. */
+/** Every placeholder in a text must be among the substitutions, or in the schema that describes them. */
 function placeholderFaults({ texts, substitutions, substitutionsSchema }: ResponseChanges): Fault[] {
   const schema: unknown = substitutionsSchema;
   const described = isObject(schema) && isObject(schema["properties"]) ? Object.keys(schema["properties"]) : [];

@@ -1,40 +1,35 @@
 import { MAX_FIRST } from "./paging.ts";
 import type { PageRequest } from "./paging.ts";
-import { soundRows } from "./parse.ts";
+import { readEach } from "./read-by-id.ts";
+import { validRows } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
 
-interface Reads<T> {
+interface ListReads<T> {
   list: (page: PageRequest) => Promise<Listing<T>>;
   one: (id: string) => Promise<T | null>;
-  /** True where there may be entities that the list does not hold: what it lacks is read by its id. */
+  /** True where the list may leave entities out: ids that it lacks are read one by one. */
   hasUnlisted?: boolean;
 }
 
 /**
- * Finds entities by id where the REST API has no bulk read: by listing, as long as that is not more calls than reading
- * each alone. One id's failure is its own.
+ * Reads entities by id where the REST API has no bulk read: from the list, as long as that takes no more calls than reading
+ * each id alone. An id that fails has an Error; the others are not affected.
  */
-export async function readSeveral<T extends Entity>(
+export async function byIdsFromList<T extends Entity>(
   ids: readonly string[],
-  reads: Reads<T>,
+  reads: ListReads<T>,
 ): Promise<Map<string, T | Error>> {
   const found = new Map<string, T | Error>();
   let missing = [...ids];
   for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount && missing.length > 1; pageNumber += 1) {
     if (pageCount - pageNumber + 1 >= missing.length) break;
     const page = await reads.list({ pageSize: MAX_FIRST, pageNumber });
-    for (const row of soundRows(page)) found.set(row.id, row);
+    for (const row of validRows(page)) found.set(row.id, row);
     missing = missing.filter((id) => !found.has(id));
     pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
-    // The whole list has been seen at one moment: what is missing does not exist. Rows can move between two pages, and a
-    // page may hold fewer rows than it says there are.
+    // One page was the whole list, so a missing id does not exist. With several pages a row can move between two reads, and
+    // a page may hold fewer rows than its total says.
     if (pageNumber === 1 && pageCount <= 1 && found.size >= (page.total ?? 0) && !reads.hasUnlisted) return found;
   }
-  await Promise.all(
-    missing.map(async (id) => {
-      const entity = await reads.one(id).catch((error: Error) => error);
-      if (entity) found.set(id, entity);
-    }),
-  );
-  return found;
+  return new Map([...found, ...(await readEach(missing, reads.one))]);
 }

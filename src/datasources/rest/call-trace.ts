@@ -2,44 +2,44 @@ import type { CacheAnswer, Source } from "../../cache/cache.ts";
 import type { Clock } from "../../deadline.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
 
-/** One step of what a request cost: a REST call, or the place that spared it. */
-export interface CallRecord {
+/** One REST call of a request, or one answer that needed no call. */
+export interface CallTrace {
   method: string;
   /** Path template in the words of the REST contract. */
   route: string;
-  /** How many entities it was about, where they were asked for by id. */
+  /** How many entities were read, where they were read by id. */
   keys?: number;
   source: Source;
   milliseconds: number;
-  /** Seconds since the answer was read upstream. */
+  /** Seconds since the answer came from Genesys Cloud. */
   age: number;
 }
 
-/** Where an answer came from, how old it is in seconds, and for how many ids it was. */
-export interface Cost {
+/** Where an answer came from, its age in seconds, and how many ids it holds. */
+export interface AnswerOrigin {
   source: Source;
   age: number;
   keys?: number | undefined;
 }
 
-/** What spared calls for entities, each source once. The calls themselves are noted as they are made. */
-export function costsOf(answers: CacheAnswer<unknown>[]): Cost[] {
-  const costs = new Map<Source, Cost>();
+/** The sources of entities that needed no call, each source once. Calls are traced when they are made. */
+export function originsOf(answers: CacheAnswer<unknown>[]): AnswerOrigin[] {
+  const origins = new Map<Source, AnswerOrigin>();
   for (const { source, age } of answers) {
-    const sum = costs.get(source);
+    const sum = origins.get(source);
     if (source !== "network")
-      costs.set(source, { source, age: Math.max(age, sum?.age ?? 0), keys: (sum?.keys ?? 0) + 1 });
+      origins.set(source, { source, age: Math.max(age, sum?.age ?? 0), keys: (sum?.keys ?? 0) + 1 });
   }
-  return [...costs.values()];
+  return [...origins.values()];
 }
 
-/** A step that began at `since` on the clock, and is over now. */
-export function recordOf(
+/** The trace of a call that began at `since` on the clock and ends now. */
+export function traceOf(
   { method, route }: GenesysCall,
-  { source, age, keys }: Cost,
+  { source, age, keys }: AnswerOrigin,
   since: number,
   clock: Clock,
-): CallRecord {
+): CallTrace {
   const milliseconds = Math.round((clock.now() - since) * 10) / 10;
   return { method, route, source, age: Math.round(age), milliseconds, ...(keys !== undefined && { keys }) };
 }

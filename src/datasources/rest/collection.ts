@@ -3,21 +3,23 @@ import { checkId } from "../../ids.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import { withoutNulls } from "./merge.ts";
-import { featureUnavailable, isGone } from "./messaging-api.ts";
+import { featureUnavailable, isGone } from "./feature-unavailable.ts";
 import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
 import type { GenesysCall } from "../../genesys/client.ts";
-import { readSeveral } from "./by-ids-from-list.ts";
-import type { CallOptions, Rest } from "./rest.ts";
+import { byIdsFromList } from "./by-ids-from-list.ts";
+import { nullIfNotFound } from "./read-by-id.ts";
+import type { Rest } from "./rest.ts";
+import type { CacheRules, ReadCall, RestReadOptions, RestWriteOptions, WriteCall } from "./rest-call.ts";
 import { asEntity, asListing } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
-import { UNMADE } from "./versioned-update.ts";
-import type { Written } from "./versioned-update.ts";
+import { DRY_RUN_ID } from "./versioned-update.ts";
+import type { WriteResult } from "./versioned-update.ts";
 
-export type Query = NonNullable<GenesysCall["query"]>;
+export type QueryParams = NonNullable<GenesysCall["query"]>;
 
 export interface CollectionRoutes {
-  /** What the collection holds, for people: "Messaging settings". */
+  /** Name of the collection in messages: "Messaging settings". */
   what: string;
   /** Path of the list. */
   list: string;
@@ -27,104 +29,122 @@ export interface CollectionRoutes {
   idName: string;
 }
 
+/** What the cache needs to know about a collection. */
+export interface CollectionRules {
+  /** How the answers of its reads are kept. */
+  cache: CacheRules | "never";
+  /** The tags that every write of the collection changes. */
+  changes: readonly string[];
+}
+
 interface CollectionOptions {
-  /** Goes along with every read. */
-  detail?: Query;
-  /** For somebody who looks in several places: a 404 is no reason to find out whether there is such a collection. */
+  /** QueryParams parameters of every read. */
+  detail?: QueryParams;
+  /** True where a 404 needs no check that the collection exists, because the caller searches several collections. */
   isPresumed?: boolean;
-  /** True where there are built-in entities, which the list may or may not hold: what it lacks is read by its id. */
+  /** True where built-in entities exist, which the list may leave out: ids that it lacks are read one by one. */
   hasBuiltIn?: boolean;
 }
 
 /**
- * A REST collection without a bulk read. What is not there reads as `null`; where the organization does not have the
- * collection at all, everything throws FEATURE_UNAVAILABLE.
+ * A REST collection without a bulk read. An entity that does not exist reads as `null`. Where the organization does not have
+ * the collection at all, every call throws FEATURE_UNAVAILABLE.
  */
 export interface Collection<T> {
-  /** Carries out a call on any path of the collection. */
-  call(request: GenesysCall, options?: CallOptions): Promise<unknown>;
+  /** Reads another path of the collection, such as that of its default. `rules` replace those of the collection. */
+  readFrom(route: string, rules?: Pick<CacheRules, "mayBeEmpty">): Promise<unknown>;
+  /** Writes to another path of the collection. */
+  writeTo(method: WriteCall["method"], route: string, body?: object, options?: RestWriteOptions): Promise<unknown>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
-  /** Reads one as it is stored now, past the cache and what the request has loaded already. */
+  /** Reads the stored entity, past the cache and past what this request has loaded. */
   read(id: string): Promise<T | null>;
-  page(window: Window, query?: Query): Promise<Connection<T>>;
-  /** One page of the list as it comes. */
-  list(query: Query): Promise<Listing<T>>;
-  create(body: object): Promise<Written<T>>;
-  /** Sends the fields; without `before`, what is stored, there can be no dry run. */
+  page(window: Window, query?: QueryParams): Promise<Connection<T>>;
+  /** One page of the list, as the REST API answers it. */
+  list(query: QueryParams): Promise<Listing<T>>;
+  create(body: object): Promise<WriteResult<T>>;
+  /** Sends the fields. A dry run needs `before`, the stored entity. */
   update(method: "PATCH" | "PUT", id: string, body: object, before?: T): Promise<T>;
-  /** In a dry run it only finds out whether there is such an entity. */
+  /** Deletes the entity. A dry run only checks that it exists. */
   delete(id: string): Promise<void>;
 }
 
-/** A collection of the messaging API, for the length of one request. */
+/** A collection of the messaging API, for one request. */
 export function createCollection<T extends Entity>(
   rest: Rest,
-  routes: CollectionRoutes,
+  { cache, changes, ...routes }: CollectionRoutes & CollectionRules,
   { detail = {}, isPresumed = false, hasBuiltIn = false }: CollectionOptions = {},
 ): Collection<T> {
-  /** Once anything of the collection has answered, a 404 can only be about one entity. */
+  /** After any answer of the collection, a 404 can only be about one entity. */
   let isThere = isPresumed;
 
-  async function call(request: GenesysCall, options?: CallOptions): Promise<unknown> {
+  async function call(route: string, sending: () => Promise<unknown>): Promise<unknown> {
     try {
-      const answer = await rest.call(request, options);
+      const answer = await sending();
       isThere = true;
       return answer;
     } catch (error) {
-      if (await isMissing(request, error)) throw featureUnavailable(routes.what);
+      if (await isMissing(route, error)) throw featureUnavailable(routes.what);
       throw error;
     }
   }
 
-  /** A 404 on one entity may mean the entity or the whole path: one look at the list tells, at most once a request. */
-  async function isMissing({ route }: GenesysCall, error: unknown): Promise<boolean> {
+  const readCall = (request: Omit<ReadCall, "method" | "cache">, rules: Partial<CacheRules> = {}): ReadCall => ({
+    ...request,
+    method: "GET",
+    cache: cache === "never" ? cache : { ...cache, ...rules },
+  });
+
+  const send = (request: Omit<WriteCall, "changes">, options?: RestWriteOptions) =>
+    call(request.route, () => rest.write({ ...request, changes: () => changes }, options));
+
+  /** A 404 on one entity may mean the entity or the whole path. The list tells which; it is read at most once a request. */
+  async function isMissing(route: string, error: unknown): Promise<boolean> {
     if (!isGone(error)) return false;
     if (route === routes.list || upstreamStatus(error) !== 404) return true;
     if (isThere) return false;
-    await call({ method: "GET", route: routes.list, query: { pageSize: 1 } });
+    await get(readCall({ route: routes.list, query: { pageSize: 1 } }));
     return false;
   }
 
+  const get = (request: ReadCall, options?: RestReadOptions) => call(request.route, () => rest.read(request, options));
+
   const path = (id: string) => ({ [routes.idName]: checkId(id, "id") });
 
-  async function read(id: string, options?: CallOptions): Promise<T | null> {
-    try {
-      return asEntity<T>(await call({ method: "GET", route: routes.one, path: path(id), query: detail }, options));
-    } catch (error) {
-      if (upstreamStatus(error) === 404) return null;
-      throw error;
-    }
+  async function read(id: string, options?: RestReadOptions): Promise<T | null> {
+    const request = readCall({ route: routes.one, path: path(id), query: detail });
+    return nullIfNotFound(get(request, options).then(asEntity<T>));
   }
 
-  async function list(query: Query): Promise<Listing<T>> {
-    return asListing<T>(await call({ method: "GET", route: routes.list, query: { ...detail, ...query } }));
+  async function list(query: QueryParams): Promise<Listing<T>> {
+    return asListing<T>(await get(readCall({ route: routes.list, query: { ...detail, ...query } })));
   }
 
   const loader = createLoader<T>(
-    (ids) => readSeveral(ids, { list: (page) => list({ ...page }), one: (id) => read(id), hasUnlisted: hasBuiltIn }),
-    { schedule: rest.whenQuiet },
+    (ids) => byIdsFromList(ids, { list: (page) => list({ ...page }), one: (id) => read(id), hasUnlisted: hasBuiltIn }),
+    { schedule: rest.whenIdle },
   );
 
   return {
-    call,
+    readFrom: (route, rules) => get(readCall({ route }, rules)),
+    writeTo: (method, route, body, options) => send({ method, route, ...(body && { body }) }, options),
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
     read: (id) => read(id, { readThrough: true }),
     list,
     page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
     create: async (body) => {
-      const request: GenesysCall = { method: "POST", route: routes.list, body };
-      return { entity: asEntity<T>(await call(request, { preview: { ...body, id: UNMADE } })), before: null };
+      const answer = await send({ method: "POST", route: routes.list, body }, { preview: { ...body, id: DRY_RUN_ID } });
+      return { entity: asEntity<T>(answer), before: null };
     },
     update: async (method, id, body, before) => {
       loader.clear(id);
       const preview = before && withoutNulls({ ...before, ...body });
-      return asEntity<T>(await call({ method, route: routes.one, path: path(id), body }, { preview }));
+      return asEntity<T>(await send({ method, route: routes.one, path: path(id), body }, { preview }));
     },
     delete: async (id) => {
       if (rest.dryRun && !(await read(id, { readThrough: true }))) throw notFound();
-      await call({ method: "DELETE", route: routes.one, path: path(id) });
+      await send({ method: "DELETE", route: routes.one, path: path(id) });
       loader.clear(id);
     },
   };

@@ -1,13 +1,13 @@
 import { connectionOf, MAX_FIRST } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
 
-/** Reads a window of one of the lists. */
+/** Reads a window of one list. */
 export type ReadPart<T> = (window: Window) => Promise<Connection<T>>;
 
 /**
- * Answers a window of several lists put one after the other, as if they were one. A row's place in the whole needs the
- * lengths of the lists before it, so each list is asked for its first rows, one call a list; a further call is
- * made only for rows that lie beyond these.
+ * Answers a window of several lists as if they were one list, one after the other. A row's position depends on the lengths of
+ * the lists before it, so the first rows of every list are read, one call a list. Another call is made only for rows beyond
+ * these.
  */
 export async function concatenate<T>(parts: readonly ReadPart<T>[], window: Window): Promise<Connection<T>> {
   const heads = await Promise.all(parts.map((read) => read({ offset: 0, first: MAX_FIRST })));

@@ -1,45 +1,38 @@
-import { upstreamStatus } from "../../errors.ts";
 import type { Collection } from "./collection.ts";
 import { asEntity } from "./parse.ts";
 import type { Entity } from "./parse.ts";
+import { nullIfNotFound } from "./read-by-id.ts";
 
-/** The entity of a collection that counts as its default. Where the collection is missing all throw FEATURE_UNAVAILABLE. */
+/** The default entity of a collection. Without the collection, every call throws FEATURE_UNAVAILABLE. */
 export interface DefaultEntity<T> {
-  /** Read once a request; `null` when there is none. */
+  /** Reads it once a request; `null` when there is no default. */
   read(): Promise<T | null>;
-  /** In a dry run it answers the entity that is to be the default. */
+  /** Makes another entity the default. A dry run answers `entity`. */
   set(body: object, entity?: T): Promise<T>;
   clear(): Promise<void>;
 }
 
-/** The default entity behind a path such as `/api/v2/conversations/messaging/settings/default`. */
+/** The default entity of a collection, on the path `route`. */
 export function createDefaultEntity<T extends Entity>(collection: Collection<T>, route: string): DefaultEntity<T> {
   let reading: Promise<T | null> | undefined;
 
-  async function read(): Promise<T | null> {
-    try {
-      const answer = await collection.call({ method: "GET", route });
-      // "No default" is an empty 200 or a 404: the vendor's own tools accept both.
-      return answer === undefined ? null : asEntity<T>(answer);
-    } catch (error) {
-      if (upstreamStatus(error) === 404) return null;
-      throw error;
-    }
-  }
+  /** "No default" is an empty 200 or a 404: the vendor's own tools accept both. */
+  const read = () =>
+    nullIfNotFound(
+      collection
+        .readFrom(route, { mayBeEmpty: true })
+        .then((answer) => (answer === undefined ? null : asEntity<T>(answer))),
+    );
 
   return {
     read: () => (reading ??= read()),
     set: async (body, entity) => {
       reading = undefined;
-      return asEntity<T>(await collection.call({ method: "PUT", route, body }, { preview: entity }));
+      return asEntity<T>(await collection.writeTo("PUT", route, body, { preview: entity }));
     },
     clear: async () => {
       reading = undefined;
-      try {
-        await collection.call({ method: "DELETE", route });
-      } catch (error) {
-        if (upstreamStatus(error) !== 404) throw error;
-      }
+      await nullIfNotFound(collection.writeTo("DELETE", route));
     },
   };
 }

@@ -1,8 +1,8 @@
 /**
- * Does the work for each id, at most so many at a time, and answers what became of each. A failure is its id's own; what
- * `begin` throws is the answer of all that have not begun.
+ * Does the work for each id, at most `limit` at a time, and answers the result or the Error of each. When `begin` throws, its
+ * error is the result of every id that has not begun.
  */
-export async function forEachBounded<T>(
+export async function forEachLimit<T>(
   ids: Iterable<string>,
   limit: number,
   work: (id: string) => Promise<T>,

@@ -2,19 +2,19 @@ import { systemClock } from "../../deadline.ts";
 import type { Clock } from "../../deadline.ts";
 
 export interface InFlight {
-  /** Counts the call until it has ended, and answers what it answers. */
+  /** Counts the call as pending until it ends, and answers its result. */
   track<T>(call: Promise<T>): Promise<T>;
-  /** Runs the callback as soon as no tracked call is under way, and after `maxWait` at the latest. */
-  whenQuiet(callback: () => void): void;
+  /** Runs the callback as soon as no tracked call is pending, and after `maxWait` at the latest. */
+  whenIdle(callback: () => void): void;
 }
 
-/** Milliseconds that a batch waits at most for what other calls of the request may bring. */
+/** Milliseconds that a batch waits at most for the other calls of its request. */
 export const BATCH_WAIT = 500;
 
 /**
- * Knows which REST calls of one request are under way, so that loaders can wait with a batch for what these calls
- * bring: 25 lists that answer at 25 different moments still make one bulk read, not 25. `maxWait` in milliseconds
- * keeps one slow call from holding back everything else.
+ * Counts the pending REST calls of one request, so that loaders can delay a batch until these calls have answered: 25 lists
+ * that answer at 25 different moments then lead to one bulk read, not 25. `maxWait`, in milliseconds, keeps one slow call from
+ * delaying everything else.
  */
 export function createInFlight(clock: Clock = systemClock, maxWait = BATCH_WAIT): InFlight {
   let count = 0;
@@ -29,7 +29,7 @@ export function createInFlight(clock: Clock = systemClock, maxWait = BATCH_WAIT)
     for (const callback of callbacks) callback();
   }
 
-  // An answer that has just come in wakes resolvers, which may call or load more: look again when they have run.
+  // An answer resumes resolvers, which may call or load more: check again after they have run.
   function checkSoon() {
     setImmediate(() => {
       if (count === 0) runAll();
@@ -46,7 +46,7 @@ export function createInFlight(clock: Clock = systemClock, maxWait = BATCH_WAIT)
         if (count === 0 && waiting.length > 0) checkSoon();
       }
     },
-    whenQuiet(callback) {
+    whenIdle(callback) {
       waiting.push(callback);
       cancelTimer ??= clock.after(maxWait, runAll);
       checkSoon();

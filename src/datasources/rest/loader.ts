@@ -1,28 +1,28 @@
 import DataLoader from "dataloader";
 import { checkId } from "../../ids.ts";
 
-/** What stands behind an id: the value, `null` where there is none, or the error of this id alone. */
+/** The result for one id: the value, `null` where there is none, or the error of this id alone. */
 export type Loaded<V> = V | null | Error;
 
 export interface Loader<V> {
-  /** The value behind one id; rejects with the error of this id, BAD_USER_INPUT when it is malformed. */
+  /** The value of one id. Rejects with the error of this id; with BAD_USER_INPUT when it is malformed. */
   load(id: string): Promise<V | null>;
-  /** One answer for each id, in the order asked for; never rejects. */
+  /** One result for each id, in the order of the ids. Never rejects. */
   loadAll(ids: readonly string[]): Promise<Loaded<V>[]>;
-  /** Forgets what was loaded, after a write. */
+  /** Forgets what was loaded for the id. To be called after a write. */
   clear(id: string): void;
 }
 
 interface LoaderOptions {
-  /** How many ids one read takes at most. */
+  /** The most ids that one read takes. */
   maxBatchSize?: number;
-  /** When a batch is sent; by default as soon as the current turn of resolvers has run. */
+  /** Says when to send a batch; by default after the current turn of resolvers. */
   schedule?: (send: () => void) => void;
 }
 
 /**
- * A loader for the length of one request. `read` gets distinct ids and answers by id: the order of its answer, rows
- * that nobody asked for and missing rows make no difference. When it throws, every id of that batch gets the error.
+ * A loader for one request. `read` gets distinct ids and answers a map by id: order, additional rows and missing rows make no
+ * difference. When it throws, every id of that batch gets the error.
  */
 export function createLoader<V>(
   read: (ids: readonly string[]) => Promise<Map<string, V | Error>>,
@@ -35,7 +35,7 @@ export function createLoader<V>(
     },
     { ...(maxBatchSize && { maxBatchSize }), ...(schedule && { batchScheduleFn: schedule }) },
   );
-  // Checked before batching: one malformed id must not sink the ids it shares a call with.
+  // Checked before batching: one malformed id must not fail the other ids of its call.
   const load = async (id: string) => loader.load(checkId(id, "id"));
   return {
     load,

@@ -1,14 +1,13 @@
-/** What a write names: `undefined` leaves a field alone, `null` clears it. */
+/** The fields that a write changes: `undefined` leaves a field unchanged, `null` clears it. */
 export type Changes<T> = { [K in keyof T]?: Named<T[K]> | null };
 type Named<V> = V extends (infer Item)[] ? Named<Item>[] : V extends object ? Changes<V> : V;
 
 /**
- * The entity with the changes in it: objects are merged at every depth, lists and the fields in `whole` are replaced,
- * `null` takes the field out (Genesys Cloud leaves absent values out). What the changes do not name, and fields
- * that nobody here has heard of, stay as they are.
+ * The entity with the changes: objects are merged at every depth, lists and the fields in `whole` are replaced, `null` removes
+ * the field (Genesys Cloud leaves absent values out). All other fields stay, also those that the gateway does not know.
  */
 export function merge<T extends object>(current: T, changes: object, whole: readonly string[] = []): T {
-  // A map, because an object would take a field that is called `__proto__` for its own prototype.
+  // A map, because assigning a field named `__proto__` to an object would change its prototype.
   const merged = new Map<string, unknown>(Object.entries(current));
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined) continue;
@@ -21,19 +20,19 @@ export function merge<T extends object>(current: T, changes: object, whole: read
   return Object.fromEntries(merged) as T;
 }
 
-/** The value as the REST API keeps it: a field that is null is not there, at any depth. Lists are left as they are. */
+/** The value as the REST API stores it: without the fields that are null, at any depth. Lists stay as they are. */
 export function withoutNulls<T>(value: T): T {
   return (isObject(value) ? merge({}, value) : value) as T;
 }
 
-/** The names of the fields that are known of an object, at every depth; `true` for a value or a list. */
+/** The fields of an object that the gateway knows, at every depth; `true` for a value or a list. */
 export interface KnownFields {
   [name: string]: KnownFields | true;
 }
 
 /**
- * The new value of a field that the REST API replaces as a whole, with what it would lose on the way: fields of the stored
- * value that nobody here has heard of. What is known and not named is gone, as somebody who replaces it wants.
+ * The new value of a field that the REST API replaces as a whole, plus the stored fields that the gateway does not know. A known
+ * field that the new value leaves out is removed, as the client wants.
  */
 function keepUnknown<T>(stored: unknown, next: T, known: KnownFields): T {
   if (!isObject(stored) || !isObject(next)) return next;
@@ -46,7 +45,7 @@ function keepUnknown<T>(stored: unknown, next: T, known: KnownFields): T {
   return Object.fromEntries(kept) as T;
 }
 
-/** The changes, with what of the objects among them is stored and not known. */
+/** The changes; objects among them keep the stored fields that the gateway does not know. */
 export function withUnknown<C extends object>(current: object, changes: C, known: KnownFields): C {
   const stored = new Map<string, unknown>(Object.entries(current));
   const entries = Object.entries(changes).map(([name, value]) => {
@@ -56,7 +55,7 @@ export function withUnknown<C extends object>(current: object, changes: C, known
   return Object.fromEntries(entries) as C;
 }
 
-/** True for what has fields: no list, no null. */
+/** True for an object: not for a list, not for null. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

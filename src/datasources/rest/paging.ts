@@ -1,7 +1,7 @@
 import { badUserInput, GatewayError } from "../../errors.ts";
 import type { Entity, Listing } from "./parse.ts";
 
-/** The rows that a client asks for: `first` rows from the row `offset` on, which counts from 0. */
+/** The rows that a client asks for: `first` rows, beginning with row `offset`, counted from 0. */
 export interface Window {
   offset: number;
   first: number;
@@ -13,13 +13,13 @@ export interface PageArguments {
   page?: number | null | undefined;
 }
 
-/** A page of the REST API; `pageNumber` counts from 1. */
+/** A page of the REST API. `pageNumber` counts from 1. */
 export interface PageRequest {
   pageSize: number;
   pageNumber: number;
 }
 
-/** The graph's form of a page: what the schema calls a connection. */
+/** A page in the form of the GraphQL schema. */
 export interface Connection<T> {
   nodes: (T | Error)[];
   edges: { cursor: string; node: T | Error }[];
@@ -32,9 +32,9 @@ export interface Connection<T> {
   totalCount: number | null;
 }
 
-/** Who asks for so many rows shows a list, and will show the next rows of it; who asks for fewer shows an extract. */
+/** A client that asks for this many rows probably shows a list and will ask for the next rows; fewer rows are an extract. */
 const LIST_FROM = 25;
-/** The most rows that a client gets at once, and the page size that Genesys Cloud's lists are known to take. */
+/** The most rows that a client gets at once, and the largest page size that all lists of Genesys Cloud accept. */
 export const MAX_FIRST = 100;
 const DEFAULT_FIRST = 25;
 /** Page numbers of the REST API are 32 bit integers. */
@@ -47,11 +47,11 @@ export function windowOf({ first, after, page }: PageArguments): Window {
   if (page != null && after != null) throw badUserInput(`"page" and "after" cannot be used together.`, "page");
   if (page != null && page < 1) throw badUserInput(`"page" counts from 1.`, "page");
   const offset = after == null ? ((page ?? 1) - 1) * size : offsetOf(after) + 1;
-  if (offset > MAX_OFFSET) throw badUserInput("There is no page that far out.", page == null ? "after" : "page");
+  if (offset > MAX_OFFSET) throw badUserInput("There is no such page.", page == null ? "after" : "page");
   return { offset, first: size };
 }
 
-/** The cursor of the row at `offset`. It holds the row's place in the list, so it fits every `first`. */
+/** The cursor of the row at `offset`. It contains the row's position, so it works with every `first`. */
 export function cursorOf(offset: number): string {
   return Buffer.from(`row:${offset}`).toString("base64url");
 }
@@ -65,8 +65,8 @@ function offsetOf(cursor: string): number {
 }
 
 /**
- * The fewest REST pages that hold the window: one page wherever one of at most `maxPageSize` rows can, and then the
- * smallest such page; else neighbouring pages of one size.
+ * The fewest REST pages that contain the window: the smallest single page of at most `maxPageSize` rows, else adjacent pages of
+ * one size.
  */
 export function pagesFor({ offset, first }: Window, maxPageSize: number): PageRequest[] {
   const last = offset + first - 1;
@@ -78,8 +78,8 @@ export function pagesFor({ offset, first }: Window, maxPageSize: number): PageRe
 }
 
 /**
- * The largest pages that hold the window, always cut at the same places: a client that walks a list finds its next
- * windows in pages that are kept already.
+ * The largest pages that contain the window, always with the same boundaries: the next windows of a client that pages through a
+ * list are then in pages that the cache already has.
  */
 export function blocksFor({ offset, first }: Window, pageSize: number): PageRequest[] {
   const from = Math.floor(offset / pageSize);
@@ -88,15 +88,15 @@ export function blocksFor({ offset, first }: Window, pageSize: number): PageRequ
 }
 
 export interface ReadLimits {
-  /** The largest page that the list is known to take. */
+  /** The largest page size that the list accepts. */
   maxPageSize?: number;
-  /** True where pages are kept for a while: who reads a list, or goes on after its first window, will go on further. */
+  /** True where the cache keeps pages: a client that pages through a list then gets its next windows from large pages. */
   ahead?: boolean;
 }
 
 /**
- * Reads the window with the fewest pages and answers it as a connection. Where the upstream cuts the page size down or
- * finds its own answer too large, the window is read again with smaller pages.
+ * Reads the window with the fewest pages and answers it as a connection. Where Genesys Cloud reduces the page size or the answer
+ * is too large, it reads the window again with smaller pages.
  */
 export async function readConnection<T extends Entity>(
   window: Window,
@@ -125,7 +125,7 @@ export async function readConnection<T extends Entity>(
   return connectionOf(window, nodes, listings[0]!.total, leftOver);
 }
 
-/** The connection for rows already at hand. `total` counts the whole list; without it `more` says if there is a next page. */
+/** The connection of these rows. `total` counts the whole list; without it, `more` says whether there is a next page. */
 export function connectionOf<T>(
   { offset }: Window,
   nodes: (T | Error)[],
@@ -137,7 +137,7 @@ export function connectionOf<T>(
     nodes,
     edges,
     pageInfo: {
-      // An empty page has no cursor to go on from, whatever the total says.
+      // An empty page has no cursor to continue from, even if the total says that there are more rows.
       hasNextPage: nodes.length > 0 && (total === undefined ? more : offset + nodes.length < total),
       hasPreviousPage: offset > 0 && total !== 0,
       startCursor: edges[0]?.cursor ?? null,

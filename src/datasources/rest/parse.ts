@@ -1,32 +1,32 @@
 import { badResponse } from "../../errors.ts";
 
-/** A REST entity as far as the gateway relies on it; everything else is passed on as it came. */
+/** What the gateway relies on in a REST entity; it passes all other fields on unchanged. */
 export interface Entity {
   id: string;
 }
 
-/** A reference to an entity; the vendor's references may carry the name. */
+/** A reference to an entity. The vendor's references may include the name. */
 export interface Reference extends Entity {
   name?: string;
   selfUri?: string;
 }
 
-/** One page of a REST list. `total` and `pageSize` only where the answer holds them. */
+/** One page of a REST list. `total` and `pageSize` are absent where the answer does not have them. */
 export interface Listing<T> {
-  /** A broken row is an Error in its place, so that it costs nobody but itself. */
+  /** An invalid row is an Error in its place, so that it does not fail the other rows. */
   rows: (T | Error)[];
   total?: number;
   pageSize?: number;
   hasNext: boolean;
 }
 
-/** Answers the entity when it has an id, else throws UPSTREAM_BAD_RESPONSE. */
+/** Answers the entity if it has an id, else throws UPSTREAM_BAD_RESPONSE. */
 export function asEntity<T extends Entity>(answer: unknown): T {
   if (!isEntity(answer)) throw badResponse("the entity has no id");
   return answer as T;
 }
 
-/** Answers the page when it has a list of entities, else throws UPSTREAM_BAD_RESPONSE. */
+/** Answers the page if it has a list of entities, else throws UPSTREAM_BAD_RESPONSE. */
 export function asListing<T extends Entity>(answer: unknown): Listing<T> {
   const { entities, total, pageSize, nextUri } = (answer ?? {}) as Record<string, unknown>;
   if (!Array.isArray(entities)) throw badResponse("it has no list of entities");
@@ -34,22 +34,22 @@ export function asListing<T extends Entity>(answer: unknown): Listing<T> {
     rows: entities.map((row) => (isEntity(row) ? (row as T) : badResponse("the entity has no id"))),
     ...(isCount(total) && { total }),
     ...(isCount(pageSize) && { pageSize }),
-    // Only whether there is a next page is believed, never where the upstream says that it is.
+    // The gateway never follows this address: it only tells that there is a next page.
     hasNext: typeof nextUri === "string",
   };
 }
 
-/** The rows of a page without the broken ones. */
-export function soundRows<T extends Entity>(listing: Listing<T>): T[] {
+/** The rows of a page without the invalid ones. */
+export function validRows<T extends Entity>(listing: Listing<T>): T[] {
   return listing.rows.filter((row): row is T => !(row instanceof Error));
 }
 
-/** The rows of a page by their id, so that nobody relies on their order. Broken rows are left out. */
+/** The rows of a page by id, so that their order makes no difference. Invalid rows are left out. */
 export function byId<T extends Entity>(listing: Listing<T>): Map<string, T> {
-  return new Map(soundRows(listing).map((row) => [row.id, row]));
+  return new Map(validRows(listing).map((row) => [row.id, row]));
 }
 
-/** True for an object with an id: what every entity has. */
+/** True for an object with an id. */
 export function isEntity(row: unknown): row is Entity & Record<string, unknown> {
   return typeof (row as Entity | null | undefined)?.id === "string";
 }

@@ -1,117 +1,116 @@
 import { randomUUID } from "node:crypto";
-import type { CacheRequest } from "../../cache/cache.ts";
-import type { Watch, Written } from "../../cache/fill.ts";
+import type { Cache, CacheRequest } from "../../cache/cache.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
-import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
-import { entityTag, placeOf, readTags, writeTags } from "./cache-tags.ts";
-import type { CacheKind } from "./cache-tags.ts";
-import { costsOf, recordOf } from "./call-trace.ts";
-import type { CallRecord } from "./call-trace.ts";
-import { isWrite } from "../../genesys/client.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { Policy } from "../../cache/policy.ts";
+import type { Clock } from "../../deadline.ts";
+import { originsOf, traceOf } from "./call-trace.ts";
+import type { CallTrace } from "./call-trace.ts";
+import type { Genesys, GenesysCall } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
 import { createInFlight } from "./in-flight.ts";
-import { createKeptKinds } from "./cache-options.ts";
-import type { RowsOf } from "./cache-options.ts";
-import type { ResponseScan } from "../responses/scan.ts";
+import { createCacheOptions, placeOf } from "./cache-options.ts";
+import type { CachedRowsOf } from "./cache-options.ts";
+import type {
+  CachedCall,
+  CacheKind,
+  EntityReads,
+  ReadCall,
+  RestReadOptions,
+  RestWriteOptions,
+  Send,
+  WriteCall,
+} from "./rest-call.ts";
+import { createWrite } from "./write.ts";
 import { withoutSecrets } from "./secrets.ts";
-import { isEntity, soundRows } from "./parse.ts";
+import { validRows } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
-import type { Upstream } from "./upstream.ts";
 
-/** Sends one call upstream, past the cache; `keys` is how many ids it asks for. */
-export type Send = (call: GenesysCall, keys?: number) => Promise<unknown>;
-
-/** Entities that are asked for by id, and how to read the ones that are not at hand. */
-export interface EntityReads<T> {
-  ids: readonly string[];
-  /** The call that reads one of them: the cache knows an entity by it, however it was read. */
-  one: (id: string) => GenesysCall;
-  /** An Error is the answer of its id alone. */
-  load: (ids: readonly string[], send: Send) => Promise<Map<string, T | Error>>;
+/** What the REST access of all requests shares, for the life of the process. */
+export interface RestServices {
+  genesys: Genesys;
+  cache: Cache;
+  policies: Record<CacheKind, Policy>;
+  /** Routes that this organization turned out not to have. */
+  unsupportedRoutes: Set<string>;
+  clock: Clock;
+  /** Milliseconds that a batch waits at most for the other calls of its request. */
+  batchWait: number;
 }
 
-export interface CallOptions {
-  /** Asks upstream even where the cache has an answer. */
-  readThrough?: boolean;
-  /** A read that answers this one too: it is sent in its place. */
-  sentAs?: GenesysCall;
-  /** Other reads that what is sent answers as well. */
-  alsoAnswers?: readonly GenesysCall[];
-  /** Told when Genesys Cloud is asked, for nobody has the answer. */
-  onAsked?: () => void;
-  /** The entity as it was before this write, where it is known. */
-  before?: unknown;
-  /** What the write would answer: the answer of a dry run. */
-  preview?: unknown;
-}
-
-/** The way to Genesys Cloud for one request. */
+/** Reads and writes of one request, through the cache. */
 export interface Rest {
-  call(call: GenesysCall, options?: CallOptions): Promise<unknown>;
-  /** A page of a list whose rows are whole entities: they are kept as the answers of the calls that read each of them. */
+  /** Reads from the cache, else from Genesys Cloud. */
+  read(call: ReadCall, options?: RestReadOptions): Promise<unknown>;
+  /** Writes, and makes every cached answer that the write has changed unreachable before it resolves. */
+  write(call: WriteCall, options?: RestWriteOptions): Promise<unknown>;
+  /**
+   * Reads a page of a list whose rows are whole entities. The cache keeps each row as the answer of the calls that read it
+   * alone.
+   */
   page<T extends Entity>(
-    call: GenesysCall,
+    call: CachedCall,
     parse: (answer: unknown) => Listing<T>,
-    readsOf: (id: string) => readonly GenesysCall[],
+    readsOf: (id: string) => readonly CachedCall[],
   ): Promise<Listing<T>>;
+  /** Reads entities by id, as many as possible from the cache. */
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
-  /** What is at hand of an answer, without asking Genesys Cloud: `undefined` when nothing is, as in a dry run, which is about what is stored. */
-  peek<T>(call: GenesysCall): Promise<T | undefined>;
-  /** Runs the callback when none of this request's calls is under way: the moment to send a batch. */
-  whenQuiet(callback: () => void): void;
-  /** True where answers of this kind are kept for a while. */
+  /** The cached answer, without a call; `undefined` where there is none, and in a dry run, which needs the stored state. */
+  peek<T>(call: CachedCall): Promise<T | undefined>;
+  /** Runs the callback when none of this request's calls is pending: the moment to send a batch. */
+  whenIdle(callback: () => void): void;
+  /** True where the cache keeps answers of this kind for this request. */
   keeps(kind: CacheKind): boolean;
-  /** Routes that this organization turned out not to have; known for the life of the process. */
-  lacking: Set<string>;
-  responseScan: ResponseScan;
-  /** The same way for work that outlives the request. */
-  apart(): Rest;
-  /** True when no write is sent: each answers its preview instead. */
+  /** Routes that this organization turned out not to have; shared by all requests of the process. */
+  unsupportedRoutes: Set<string>;
+  /** The same reads and writes for work that outlives the request. */
+  detached(): Rest;
+  /** True when no write is sent and each answers its preview instead. */
   dryRun: boolean;
-  /** Throws when the client has left: what has not begun is not begun any more. */
-  throwIfLeft(): void;
+  /** Throws when the client has disconnected, so that no further work is started for it. */
+  throwIfAborted(): void;
 }
 
 export interface RequestOptions {
-  /** Aborts when the client has left: reads end, a write that has begun is seen through. */
+  /** Aborts when the client disconnects: reads end, a write that was sent goes on. */
   signal?: AbortSignal | undefined;
-  /** When the request has to be over, on the clock: a call whose turn would come later is refused. */
+  /** When the request ends, on the clock: a call that would have to wait longer for the rate limit is refused. */
   deadline?: number;
-  /** Aborts at the deadline too: nobody waits longer for a read, whosever call it is. */
+  /** Aborts at the deadline too, also for a read that another request has sent. */
   over?: AbortSignal | undefined;
   /** True when the client wants nothing from a cache. */
   readThrough?: boolean;
-  /** True when nothing is to be changed. */
+  /** True when no write may be sent. */
   dryRun?: boolean;
-  /** Told of every write that has changed something, or may have. */
+  /** Called after every write that has changed something, or may have. */
   onWrite?: () => void;
-  /** Who asks, as the rate budget counts clients. */
+  /** The client's name for the rate limit. */
   client?: string;
-  /** Told of every call and of what spared it. */
-  record?: (record: CallRecord) => void;
+  /** Called for every call, and for every call that the cache made unnecessary. */
+  record?: (record: CallTrace) => void;
 }
 
-/** Binds the way to Genesys Cloud to one request. */
-export function createRest(upstream: Upstream, request: RequestOptions = {}): Rest {
+/** The reads and writes of one request. */
+export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { signal, over = signal, readThrough = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, record, client } = request;
-  const { genesys, cache, policies, lacking, responseScan, clock, batchWait } = upstream;
-  const kinds = createKeptKinds(policies);
+  const { genesys, cache, policies, unsupportedRoutes, clock, batchWait } = services;
+  const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
-  /** What this request reads through is shared within the request, and with nobody who asked before. */
+  /** Reads past the cache are shared within this request only. */
   const mark = randomUUID();
   const asking = (through: boolean): CacheRequest => ({ signal: over, ...(through && { through: mark }) });
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
     let since = clock.now();
+    // The rules for the cache are no part of the HTTP request.
+    const { cache: _rules, changes: _changes, ...sent } = call as GenesysCall & { cache?: unknown; changes?: unknown };
     return genesys.call({
-      ...call,
+      ...sent,
       deadline,
       ...(client !== undefined && { client }),
       onAttempt() {
-        // What nobody waits for is no part of what this request cost.
-        if (!call.background) record?.(recordOf(call, { source: "network", age: 0, keys }, since, clock));
+        // Background calls are not counted as calls of this request.
+        if (!call.background) record?.(traceOf(call, { source: "network", age: 0, keys }, since, clock));
         since = clock.now();
       },
     });
@@ -122,62 +121,27 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     (call, keys) =>
       send({ ...call, ...(ending && { signal: ending, shared: true }), ...(background && { background }) }, keys);
 
-  async function read(call: GenesysCall, options: CallOptions, rowsOf?: RowsOf) {
-    const known = readTags(call);
-    if (!known) return send({ ...call, ...(signal && { signal }) });
+  const write = createWrite({ send, cache, cacheOptions, dryRun, onWrite });
+
+  async function readCached(call: CachedCall, options: RestReadOptions, rowsOf?: CachedRowsOf): Promise<unknown> {
     const since = clock.now();
     const also = options.alsoAnswers;
     const rows = rowsOf ?? (also && ((answer) => [{ calls: also, value: answer }]));
     const { value, source, age } = await cache.read<unknown>(
       {
         ...placeOf(call),
-        ...kinds.of(call),
+        ...cacheOptions.entryOptions(call),
         load: async (how) => {
           options.onAsked?.();
           const answer = await sender(how)(options.sentAs ?? call);
-          return known.kind === "messaging" ? withoutSecrets(answer) : answer;
+          return call.cache.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
-        ...(rows && kinds.withRows(call, rows)),
+        ...(rows && cacheOptions.withRows(call, rows)),
       },
       asking(readThrough || options.readThrough === true),
     );
-    if (source !== "network") record?.(recordOf(call, { source, age }, since, clock));
+    if (source !== "network") record?.(traceOf(call, { source, age }, since, clock));
     return value;
-  }
-
-  async function write(
-    call: GenesysCall,
-    { before, preview, alsoAnswers: answers = [] }: CallOptions,
-  ): Promise<unknown> {
-    if (dryRun) return preview;
-    let answer: unknown;
-    let refused = false;
-    let isUnchanged = false;
-    const tag = answers[0] && entityTag(answers[0]);
-    const watch = tag === undefined ? undefined : await cache.watch(tag, kinds.of(answers[0]!).shows);
-    try {
-      answer = await send(call);
-      // Every write but a delete answers the entity as it is now; without one nobody knows what became of the write.
-      if (call.method === "DELETE" || isEntity(answer)) return answer;
-      throw outcomeUnknown(badResponse("the entity has no id"));
-    } catch (error) {
-      refused = wasRefused(error);
-      isUnchanged = changedNothing(error);
-      throw isUnchanged ? error : outcomeUnknown(error);
-    } finally {
-      if (!isUnchanged) onWrite?.();
-      // Whatever else became of it: a write that failed on its way back may have been carried out.
-      if (!refused)
-        await cache.invalidate(
-          writeTags(call, entitiesOf(call, before, answer)),
-          watch && written(answer, answers, watch),
-        );
-    }
-  }
-
-  function written(answer: unknown, answers: readonly GenesysCall[], watch: Watch): Written {
-    const entries = answers.map((one) => ({ ...placeOf(one), value: answer }));
-    return { watch, entries, ...kinds.of(answers[0]!) };
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
@@ -186,41 +150,42 @@ export function createRest(upstream: Upstream, request: RequestOptions = {}): Re
     const answers = await cache.readMany<T>(
       {
         reads: ids.map((id) => ({ id, ...placeOf(one(id)) })),
-        ...kinds.of(first),
+        ...cacheOptions.entryOptions(first),
         load: (wanted, how) => load(wanted, sender(how)),
       },
       asking(readThrough),
     );
-    for (const cost of costsOf([...answers.values()])) record?.(recordOf(first, cost, since, clock));
+    for (const origin of originsOf([...answers.values()])) record?.(traceOf(first, origin, since, clock));
     return new Map([...answers].map(([id, { value }]) => [id, value]));
   }
 
   return {
-    call: (call, options = {}) => inFlight.track(isWrite(call) ? write(call, options) : read(call, options)),
+    read: (call, options = {}) =>
+      inFlight.track(isCached(call) ? readCached(call, options) : send({ ...call, ...(signal && { signal }) })),
+    write: (call, options) => inFlight.track(write(call, options)),
     page: async (call, parse, readsOf) => {
       const rowsOf = (answer: unknown) =>
-        soundRows(parse(answer))
+        validRows(parse(answer))
           .filter(({ id }) => isId(id))
           .map((value) => ({ calls: readsOf(value.id), value }));
-      return parse(await inFlight.track(read(call, {}, rowsOf)));
+      return parse(await inFlight.track(readCached(call, {}, rowsOf)));
     },
     entities: (reads) => inFlight.track(entities(reads)),
-    peek: async <T>(call: GenesysCall) =>
+    peek: async <T>(call: CachedCall) =>
       dryRun
         ? undefined
-        : (inFlight.track(cache.peek({ ...placeOf(call), ...kinds.of(call) })) as Promise<T | undefined>),
-    whenQuiet: inFlight.whenQuiet,
+        : (inFlight.track(cache.peek({ ...placeOf(call), ...cacheOptions.entryOptions(call) })) as Promise<
+            T | undefined
+          >),
+    whenIdle: inFlight.whenIdle,
     keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
-    lacking,
-    responseScan,
-    apart: () => createRest(upstream),
+    unsupportedRoutes,
+    detached: () => createRest(services),
     dryRun,
-    throwIfLeft: () => signal?.throwIfAborted(),
+    throwIfAborted: () => signal?.throwIfAborted(),
   };
 }
 
-/** The entities of a write as they were and as they are; one that nobody knows is undefined. */
-function entitiesOf({ method }: GenesysCall, before: unknown, answer: unknown): unknown[] {
-  if (method === "POST") return [answer];
-  return method === "DELETE" ? [before] : [before, answer];
+function isCached(call: ReadCall): call is CachedCall {
+  return call.cache !== "never";
 }

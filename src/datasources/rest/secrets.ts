@@ -1,4 +1,4 @@
-/** Fields of integrations that hold a credential of the channel. Some models of the vendor answer them. */
+/** Fields of integrations that hold a credential of the channel. Some models of the vendor include them in answers. */
 const SECRETS = new Set([
   "accessTokenKey",
   "accessTokenSecret",
@@ -13,7 +13,7 @@ const SECRETS = new Set([
   "wabaCertificate",
 ]);
 
-/** The answer as it may be kept, be it in a Redis that others read too: credentials are left out, headers lose their values. */
+/** The answer without credentials and without the values of headers, so that it can be stored, also in a shared Redis. */
 export function withoutSecrets(answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map(withoutSecrets);
   if (typeof answer !== "object" || answer === null) return answer;

@@ -6,31 +6,31 @@ import { isObject } from "./merge.ts";
 /** The vendor's `request.bytes.max`. */
 const MAX_BYTES = 512_000;
 
-/** Throws BAD_USER_INPUT with all faults at once; nothing when there are none. */
+/** Throws BAD_USER_INPUT with all faults at once, if there are any. */
 export function refuse(faults: readonly Fault[]): void {
   const [first, ...others] = faults;
   if (first) throw invalid([first, ...others]);
 }
 
-/** An entity needs a name; an update may leave it out, and keep the one that is there. */
+/** A new entity needs a name. An update may leave it out and keeps the stored one. */
 export function nameFaults(name: unknown, { isNew }: { isNew: boolean }): Fault[] {
   const isMissing = name === undefined ? isNew : typeof name !== "string" || name.trim() === "";
-  return isMissing ? [{ field: "name", message: "A name is needed." }] : [];
+  return isMissing ? [{ field: "name", message: "A name is required." }] : [];
 }
 
-/** What has to look like an id, because it goes to a place where an id stands. */
+/** The value must look like an id. Absent values pass. */
 export function idFaults(id: unknown, field: string): Fault[] {
   if (id == null || isId(id)) return [];
   return [{ field, message: `"${field}" is not an id: an id has 1 to 64 letters, digits, "-" or "_".` }];
 }
 
-/** The reference in a field, where there is one. */
+/** The id of a reference must look like an id. Absent references pass. */
 export function referenceFaults(reference: unknown, field: string): Fault[] {
   return isObject(reference) ? idFaults(reference["id"], field) : [];
 }
 
-/** Genesys Cloud takes no request of more bytes than this. */
+/** Genesys Cloud refuses larger requests. */
 export function sizeFaults(body: unknown): Fault[] {
   if (Buffer.byteLength(JSON.stringify(body)) <= MAX_BYTES) return [];
-  return [{ field: "", message: `It is larger than the ${MAX_BYTES} bytes that Genesys Cloud takes.` }];
+  return [{ field: "", message: `The input is larger than ${MAX_BYTES} bytes, the most that Genesys Cloud accepts.` }];
 }

@@ -3,55 +3,55 @@ import { notFound, upstreamStatus, versionConflict } from "../../errors.ts";
 import type { GatewayError } from "../../errors.ts";
 import { isObject, merge } from "./merge.ts";
 
-/** Most versions are numbers; that of a messaging setting is a number in a text. */
+/** Most versions are numbers; the version of a messaging setting is a string with a number. */
 interface Versioned {
   version?: number | string;
 }
 
-/** What became of a write. */
-export interface Written<T> {
+/** The result of a write. */
+export interface WriteResult<T> {
   entity: T;
-  /** The entity as it was just before: `null` where there was none, absent where nobody has read it. */
+  /** The entity before the write: `null` where there was none, absent where it was not read. */
   before?: T | null;
 }
 
-/** The id of an entity that a dry run would make. */
-export const UNMADE = "dry-run";
+/** The id of an entity that a dry run pretends to create. */
+export const DRY_RUN_ID = "dry-run";
 
 interface Change<T extends Versioned> {
-  /** Reads the whole entity as it is stored now, never from a loader or a cache. */
+  /** Reads the whole stored entity, never from a loader or a cache. */
   read: () => Promise<T | null>;
-  /** What the caller names, or how to tell it from what is stored. */
+  /** The fields to change, or how to derive them from the stored entity. */
   changes: object | ((current: T) => object);
-  /** Fields that are replaced as a whole even though they are objects. */
+  /** Fields that are replaced as a whole although they are objects. */
   whole?: readonly string[];
-  /** The version the caller made the change for. */
+  /** The version that the client based its change on. */
   expectedVersion?: number | null | undefined;
 }
 
 interface Replacement<T extends Versioned> extends Change<T> {
-  /** The whole entity as it was read lately, where it is at hand: the version that goes along proves whether it still is so. */
-  known?: () => Promise<T | undefined>;
-  /** Replaces the whole entity; `before` is what is replaced. */
+  /** The whole entity from the cache, if it is there. Genesys Cloud compares its version and refuses an outdated one. */
+  cached?: () => Promise<T | undefined>;
+  /** Replaces the whole entity. `before` is the entity that it replaces. */
   write: (entity: T, before: T) => Promise<T>;
-  /** Throws when the entity as it would be breaks a rule. */
+  /** Throws when the changed entity breaks a rule. */
   check?: (entity: T, changes: object) => void;
 }
 
 /**
- * Reads, merges and replaces an entity that has a version: a PUT clears what it leaves out, so the whole object goes
- * back. When somebody else was faster, the change is made once more on top of theirs, unless they changed a field that it
- * names too, or the caller expects a version: then it is a version conflict.
+ * Reads, merges and replaces an entity that has a version. A PUT clears what it leaves out, so it sends the whole entity. After
+ * another client's write in between, the change is applied once more to the new state. It is a version conflict instead where
+ * both changed the same field, or where the caller expects a version.
  */
-export async function updateVersioned<T extends Versioned>(update: Replacement<T>): Promise<Written<T>> {
+export async function updateVersioned<T extends Versioned>(update: Replacement<T>): Promise<WriteResult<T>> {
   const { write, expectedVersion } = update;
   const attempt = async (before: T) => ({ entity: await write(wantedOn(update, before), before), before });
-  const known = await knownBase(update);
-  if (known) {
+  const cached = await cachedBase(update);
+  if (cached) {
     try {
-      return await attempt(known);
+      return await attempt(cached);
     } catch (error) {
-      // It is no longer so: nothing has been written, and what is stored has to be read.
+      // The cached entity is outdated: nothing was written, so read the stored one.
       if (upstreamStatus(error) !== 409) throw error;
     }
   }
@@ -77,7 +77,7 @@ export async function updateVersioned<T extends Versioned>(update: Replacement<T
   }
 }
 
-/** The entity as it would be, or the rules that it would break. */
+/** The changed entity. Throws when it breaks a rule. */
 function wantedOn<T extends Versioned>(update: Replacement<T>, before: T): T {
   const changes = changesFor(update, before);
   const wanted = merge(before, changes, update.whole);
@@ -85,38 +85,38 @@ function wantedOn<T extends Versioned>(update: Replacement<T>, before: T): T {
   return wanted;
 }
 
-/** What is at hand, where the change can be made on top of it. Whether it breaks a rule only what is stored can tell. */
-async function knownBase<T extends Versioned>(update: Replacement<T>): Promise<T | undefined> {
-  const known = await update.known?.();
+/** The cached entity, where the change can be applied to it. Only the stored entity decides whether it breaks a rule. */
+async function cachedBase<T extends Versioned>(update: Replacement<T>): Promise<T | undefined> {
+  const cached = await update.cached?.();
   const expected = update.expectedVersion ?? undefined;
-  if (known?.version === undefined || (expected !== undefined && expected !== versionOf(known))) return undefined;
+  if (cached?.version === undefined || (expected !== undefined && expected !== versionOf(cached))) return undefined;
   try {
-    wantedOn(update, known);
-    return known;
+    wantedOn(update, cached);
+    return cached;
   } catch {
     return undefined;
   }
 }
 
 interface Patch<T extends Versioned> extends Change<T> {
-  /** Sends the fields; `before` is there when it has been read. */
+  /** Sends the fields. `before` is the stored entity, where it was read. */
   send: (fields: object, before: T | undefined) => Promise<T>;
-  /** What has to go along with the changes, of what is stored; `undefined` when nothing has to. */
-  along?: ((current: T) => object) | undefined;
-  /** Wants to know what is stored before, whatever it costs. */
+  /** The stored fields that have to be sent with the changes; left out when there are none. */
+  alsoSend?: ((current: T) => object) | undefined;
+  /** True to read the stored entity first even where the write does not need it. */
   readFirst: boolean;
 }
 
 /**
- * Sends the fields that a change names to an entity whose write takes no version. An expected version is compared with a
- * fresh read: that narrows the time in which somebody else's change is overwritten, and does not close it.
+ * Sends the changed fields of an entity whose write takes no version. An expected version is compared with a fresh read. Another
+ * client's write between that read and this write is still overwritten.
  */
-export async function updateFields<T extends Versioned>(patch: Patch<T>): Promise<Written<T>> {
-  const { send, along, readFirst, expectedVersion, changes } = patch;
-  const readsNothing = !along && !readFirst && expectedVersion == null;
-  if (readsNothing && typeof changes === "object") return { entity: await send(changes, undefined) };
+export async function updateFields<T extends Versioned>(patch: Patch<T>): Promise<WriteResult<T>> {
+  const { send, alsoSend, readFirst, expectedVersion, changes } = patch;
+  const needsNoRead = !alsoSend && !readFirst && expectedVersion == null;
+  if (needsNoRead && typeof changes === "object") return { entity: await send(changes, undefined) };
   const before = await readExpected(patch);
-  return { entity: await send({ ...along?.(before), ...changesFor(patch, before) }, before), before };
+  return { entity: await send({ ...alsoSend?.(before), ...changesFor(patch, before) }, before), before };
 }
 
 async function readExpected<T extends Versioned>(change: Change<T>): Promise<T> {
@@ -141,7 +141,7 @@ export function versionOf({ version }: Versioned): number | undefined {
   return version === undefined || Number.isNaN(number) ? undefined : number;
 }
 
-/** Nobody knows what the expected version held: what the change would overwrite with something else is in conflict. */
+/** The content of the expected version is not known, so every stored value that the change would replace is in conflict. */
 function conflictWith<T extends Versioned>(change: Change<T>, current: T): GatewayError {
   const changes = changesFor(change, current);
   return versionConflict({
@@ -155,19 +155,19 @@ function conflictWith<T extends Versioned>(change: Change<T>, current: T): Gatew
 function conflictBetween<T extends Versioned>(change: Change<T>, first: T, latest: T): GatewayError {
   return versionConflict({
     expectedVersion: versionOf(first),
-    // Where the version that was refused is still the one that is read, nobody knows which one is stored.
+    // Where the read still answers the version that was refused, the stored version is not known.
     currentVersion: latest.version === first.version ? undefined : versionOf(latest),
     current: latest,
     fields: namedAndChanged(change, first, latest),
   });
 }
 
-/** Changes that are told from what is stored can always be made on top of somebody else's. */
+/** Changes that are derived from the stored entity can always be applied to a newer one. */
 function namedAndChanged<T extends Versioned>({ changes, whole }: Change<T>, first: T, latest: T): string[] {
   return typeof changes === "function" ? [] : differing(changes, first, latest, whole);
 }
 
-/** The named fields that two states of an entity do not share. */
+/** The changed fields in which two states of an entity differ. */
 function differing(changes: object, one: object, other: object, whole: readonly string[] = []): string[] {
   const named = Object.entries(changes).filter(([, value]) => value !== undefined);
   return named
@@ -175,7 +175,7 @@ function differing(changes: object, one: object, other: object, whole: readonly 
     .map(([name]) => name);
 }
 
-/** Of an object only what is named counts. */
+/** Of an object, only the changed fields count. */
 function differs(change: unknown, one: unknown, other: unknown): boolean {
   if (isObject(change) && isObject(one) && isObject(other)) return differing(change, one, other).length > 0;
   return !isDeepStrictEqual(withoutNames(one), withoutNames(other));
@@ -185,7 +185,7 @@ function at(entity: object, name: string): unknown {
   return (entity as Record<string, unknown>)[name];
 }
 
-/** A reference tells the name of what it points to, which is no part of the entity. */
+/** A reference may include the name of its target, which is no part of the entity. */
 function withoutNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNames);
   return isObject(value) && "id" in value && "selfUri" in value ? { id: value["id"] } : value;

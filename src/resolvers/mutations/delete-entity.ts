@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../../context.ts";
-import type { GenesysIntegration, IntegrationLink } from "../../datasources/integrations/integrations.ts";
+import type { GenesysIntegration, IntegrationLink } from "../../datasources/integrations/integration.ts";
 import { MAX_FIRST } from "../../datasources/rest/paging.ts";
 import type { Connection } from "../../datasources/rest/paging.ts";
 import type { Reference } from "../../datasources/rest/parse.ts";

@@ -1,7 +1,7 @@
-import type { GenesysIntegration } from "../../datasources/integrations/integrations.ts";
+import type { GenesysIntegration } from "../../datasources/integrations/integration.ts";
 import type { GenesysLibrary } from "../../datasources/libraries.ts";
 import type { GenesysMessagingSetting } from "../../datasources/messaging-settings.ts";
-import type { GenesysResponse } from "../../datasources/responses/responses.ts";
+import type { GenesysResponse } from "../../datasources/responses/response.ts";
 import type { GenesysSupportedContent } from "../../datasources/supported-content-profiles.ts";
 import type { VersionConflictResolvers, VersionedEntityResolvers } from "../../generated/resolvers.ts";
 

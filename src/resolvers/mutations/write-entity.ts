@@ -1,6 +1,6 @@
 import { getNullableType, isObjectType } from "graphql";
 import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
-import type { Written } from "../../datasources/rest/versioned-update.ts";
+import type { WriteResult } from "../../datasources/rest/versioned-update.ts";
 import { changesBetween } from "./changes.ts";
 import type { ChangeShape } from "./changes.ts";
 import { payloadOf } from "./user-errors.ts";
@@ -16,7 +16,7 @@ interface EntityWrite<Field extends string, T> {
   /** The field of the payload that holds the entity. */
   field: Field;
   input: object;
-  write: () => Promise<Written<T>>;
+  write: () => Promise<WriteResult<T>>;
   /** REST fields that are references -> the input fields that hold their ids. */
   inputNames?: Record<string, string>;
 }

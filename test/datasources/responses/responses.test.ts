@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createLibraries } from "../../../src/datasources/libraries.ts";
+import { systemClock } from "../../../src/deadline.ts";
+import { createResponseScan } from "../../../src/datasources/responses/scan.ts";
 import { createResponses } from "../../../src/datasources/responses/responses.ts";
 import { sendJson, startUpstream, restFor } from "../../upstream.ts";
 import type { Upstream } from "../../upstream.ts";
@@ -10,16 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => upstream.close());
 
-/** The responses of one request, and its libraries, which they ask for names in a dry run. */
+/** The responses of one request. They read the names of libraries in a dry run. */
 function create() {
   const rest = restFor(upstream.genesys);
-  return createResponses(rest, createLibraries(rest));
+  const scan = createResponseScan({ pageSize: 500, fresh: 0, clock: systemClock });
+  return createResponses(rest, createLibraries(rest), scan);
 }
 
 const schema = { properties: { customer: { type: "string", default: null } }, required: [] };
 const sent = () => upstream.calls.map(({ method, body }) => [method, body === "" ? undefined : JSON.parse(body)]);
 
-test("create leaves out what is null, and sends the schema of the substitutions as it is", async () => {
+test("create leaves out null fields, and sends the schema of the substitutions unchanged", async () => {
   const responses = create();
   const made = { name: "Hello", libraries: [{ id: "1" }], texts: [{ content: "Hi" }], substitutionsSchema: schema };
   await responses.create({ ...made, interactionType: null });

@@ -34,7 +34,7 @@ function start(organization: Organization) {
 }
 
 describe("a scan of all responses", () => {
-  test("is made when it costs no more than what was read alone", async () => {
+  test("begins when it costs no more calls than the single reads so far", async () => {
     const { pages, miss } = start({ total: 4800 });
     await miss(9);
     expect(pages).toEqual([]);
@@ -42,7 +42,7 @@ describe("a scan of all responses", () => {
     expect(pages).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
-  test("ends with its first page where there are more pages than misses, and waits for as many", async () => {
+  test("ends after its first page where there are more pages than misses, and begins again after as many misses", async () => {
     const { pages, miss } = start({ total: 6001 });
     await miss(10);
     expect(pages).toEqual([1]);
@@ -52,13 +52,13 @@ describe("a scan of all responses", () => {
     expect(pages).toHaveLength(1 + 13);
   });
 
-  test("is never made again for an organization that is too large", async () => {
+  test("never begins again for an organization with too many pages", async () => {
     const { pages, miss } = start({ total: 100_000 });
     await miss(1000);
     expect(pages).toEqual([1]);
   });
 
-  test("is made again only when what it brought is no longer fresh", async () => {
+  test("begins again only after the scanned responses are no longer fresh", async () => {
     const { pages, clock, miss } = start({ total: 5 });
     await miss(100);
     expect(pages).toEqual([1]);
@@ -70,7 +70,7 @@ describe("a scan of all responses", () => {
     expect(pages).toEqual([1, 1]);
   });
 
-  test("that fails is told, and tried again after as many misses", async () => {
+  test("that fails reports its error, and begins again after as many misses", async () => {
     const organization: Organization = { total: 5, fails: true };
     const { pages, errors, miss } = start(organization);
     await miss(10);
@@ -82,7 +82,7 @@ describe("a scan of all responses", () => {
     expect(pages).toEqual([1, 1]);
   });
 
-  test("is waited for while it is under way, for a quarter of a second at most and not after it", async () => {
+  test("makes requests wait while it runs, for a quarter of a second at most", async () => {
     const { scan, clock, miss } = start({ total: 5 });
     expect(scan.wait()).toBeUndefined();
     const page = Promise.withResolvers<ReturnType<typeof asListing<Entity>>>();

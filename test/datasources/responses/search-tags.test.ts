@@ -2,13 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { phraseTags, textTags } from "../../../src/datasources/responses/search-tags.ts";
 
-/** Whether a write of the text makes searches for the phrase begin anew; those without tags always do. */
-const concerns = (text: string, phrase: string) => {
+/** Whether a write of the text invalidates searches for the phrase. A search without tags is always invalidated. */
+const invalidates = (text: string, phrase: string) => {
   const tags = phraseTags(phrase);
   return tags === undefined || tags.some((tag) => textTags([text]).includes(tag));
 };
 
-describe("the searches that a text may be found by", () => {
+describe("a write of a text", () => {
   test.each([
     ["Thank you for your order", "order"],
     ["Thank you for your order", "ORDER"],
@@ -24,23 +24,23 @@ describe("the searches that a text may be found by", () => {
     ["anything", "hi"],
     ["anything", "e-mail"],
     ["anything", "?!"],
-  ])("%s: %s", (text, phrase) => {
-    expect(concerns(text, phrase)).toBe(true);
+  ])("%s: invalidates a search for %s", (text, phrase) => {
+    expect(invalidates(text, phrase)).toBe(true);
   });
 
   test.each([
     ["Thank you for your order", "invoice"],
     ["Thank you for your order", "refund parcel"],
-  ])("%s: not %s", (text, phrase) => {
-    expect(concerns(text, phrase)).toBe(false);
+  ])("%s: does not invalidate a search for %s", (text, phrase) => {
+    expect(invalidates(text, phrase)).toBe(false);
   });
 
-  test("are all those for a part of it", () => {
+  test("invalidates the searches for every part of it", () => {
     const words = fc.array(fc.stringMatching(/^[a-zäöüéß]{1,8}$/), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(words, fc.nat(40), fc.nat(40), (list, from, length) => {
         const text = list.join(" ");
-        expect(concerns(text, text.slice(from, from + length + 1))).toBe(true);
+        expect(invalidates(text, text.slice(from, from + length + 1))).toBe(true);
       }),
     );
   });

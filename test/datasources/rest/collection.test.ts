@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { createCollection } from "../../../src/datasources/rest/collection.ts";
+import type { CollectionRoutes, CollectionRules } from "../../../src/datasources/rest/collection.ts";
 import type { Entity } from "../../../src/datasources/rest/parse.ts";
 import { createTestClock } from "../../test-clock.ts";
 import { sendJson, startUpstream, restFor } from "../../upstream.ts";
 import type { Upstream } from "../../upstream.ts";
 
-const ROUTES = { what: "Things", list: "/api/v2/things", one: "/api/v2/things/{thingId}", idName: "thingId" };
+const THINGS: CollectionRoutes & CollectionRules = {
+  what: "Things",
+  list: "/api/v2/things",
+  one: "/api/v2/things/{thingId}",
+  idName: "thingId",
+  cache: "never",
+  changes: [],
+};
 const UNAVAILABLE = { message: "Things are not available here.", extensions: { code: "FEATURE_UNAVAILABLE" } };
 
 interface Thing extends Entity {
@@ -23,15 +31,15 @@ beforeEach(() => {
   upstream.calls.length = 0;
 });
 
-/** A collection as a new request has it. */
+/** The collection of a new request. */
 const create = (options: Parameters<typeof createCollection>[2] = {}) =>
-  createCollection<Thing>(restFor(upstream.genesys, undefined, clock), ROUTES, options);
+  createCollection<Thing>(restFor(upstream.genesys, undefined, clock), THINGS, options);
 
 /** The calls so far, for example `GET /api/v2/things/a`. */
 const calls = () => upstream.calls.map(({ method, url }) => `${method} ${url}`);
 const reads = (name: string) => calls().filter((call) => call.startsWith(name)).length;
 
-/** Serves so many things, with the ids `t0`, `t1` and so on; `one` says otherwise for single ones. */
+/** Serves `length` things with the ids `t0`, `t1` and so on; `one` has other statuses for single ids. */
 function serve(length: number, one: Record<string, number> = {}, clamp = 100): void {
   upstream.answer((response, { url }) => {
     const { pathname, searchParams } = new URL(url, "http://x");
@@ -52,7 +60,7 @@ function serve(length: number, one: Record<string, number> = {}, clamp = 100): v
 }
 
 describe("reading by id", () => {
-  test("one id is one call, the same id asked for at the same time too", async () => {
+  test("makes one call for one id, also when it is read twice at the same time", async () => {
     serve(3);
     const things = create();
     expect(await Promise.all([things.byId("t1"), things.byId("t1")])).toEqual([
@@ -62,13 +70,13 @@ describe("reading by id", () => {
     expect(calls()).toEqual(["GET /api/v2/things/t1"]);
   });
 
-  test("several are found by one list, in the order asked for", async () => {
+  test("finds several ids with one list, in the order of the ids", async () => {
     serve(90);
     expect(await create().byIds(["t7", "t80", "t7"])).toMatchObject([{ id: "t7" }, { id: "t80" }, { id: "t7" }]);
     expect(calls()).toEqual(["GET /api/v2/things?pageSize=100&pageNumber=1"]);
   });
 
-  test("whatever the length of the list: each at its place, never lost between two pages, in at most two calls for each", async () => {
+  test("finds every id in a list of any length, also between two pages, with at most two calls for each", async () => {
     const picks = fc.uniqueArray(fc.integer({ min: 0, max: 700 }), { minLength: 2, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(
@@ -82,8 +90,8 @@ describe("reading by id", () => {
           expect(found.map((thing) => (thing as Thing | null)?.id)).toEqual(
             numbers.map((number) => (number < length ? `t${number}` : undefined)),
           );
-          // Listing goes on only while it is fewer calls than reading each; what several pages lack is then read by its id,
-          // because a row can move from one page to another between the two reads.
+          // It reads the list only while that is fewer calls than reading each id. Ids that several pages lack are then read
+          // one by one, because a row can move from one page to another between two reads.
           const isOnePage = length <= clamp;
           expect(upstream.calls.length).toBeLessThanOrEqual(isOnePage ? 1 : 2 * numbers.length);
         },
@@ -92,7 +100,7 @@ describe("reading by id", () => {
     );
   });
 
-  test("what the whole list lacks does not exist, unless it may be built in", async () => {
+  test("answers null for an id that the whole list lacks, and reads it where built-in entities exist", async () => {
     serve(5, { builtIn: 200 });
     const ids = ["t1", "builtIn", "nowhere"];
     expect(await create().byIds(ids)).toEqual([{ id: "t1", name: "listed t1" }, null, null]);
@@ -105,7 +113,7 @@ describe("reading by id", () => {
     expect([reads("GET /api/v2/things?"), reads("GET /api/v2/things/")]).toEqual([2, 2]);
   });
 
-  test("an id that fails or is malformed costs nobody but itself", async () => {
+  test("answers an Error for an id that fails or is malformed, and the other entities", async () => {
     serve(500, { t480: 503 });
     const [first, failed, malformed] = await clock.passWaits(create().byIds(["t470", "t480", "../users"]));
     expect(first).toMatchObject({ id: "t470" });
@@ -113,7 +121,7 @@ describe("reading by id", () => {
     expect(malformed).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
   });
 
-  test("what goes along with reads goes along with lists too", async () => {
+  test("sends the query parameters of reads with lists too", async () => {
     serve(3);
     const things = create({ detail: { expand: ["a", "b"] } });
     await things.byId("t1");
@@ -125,14 +133,14 @@ describe("reading by id", () => {
   });
 });
 
-describe("a collection that may not be there", () => {
+describe("a collection that may not exist", () => {
   const answer = (one: number, list: number) =>
     upstream.answer((response, { url }) => {
       const status = url.includes("/things/") ? one : list;
       sendJson(response, status, status === 200 ? { entities: [], total: 0 } : { status });
     });
 
-  test.each([404, 405, 410])("is unavailable where its list answers %i, whatever is done", async (status) => {
+  test.each([404, 405, 410])("is unavailable for every call where its list answers %i", async (status) => {
     answer(status, status);
     const window = { offset: 0, first: 2 };
     const works = [
@@ -149,7 +157,7 @@ describe("a collection that may not be there", () => {
     expect(await create().byIds(["t1", "t2"])).toMatchObject([UNAVAILABLE, UNAVAILABLE]);
   });
 
-  test("is there where its list answers: then one thing is not, which is asked only once", async () => {
+  test("exists where its list answers: then the entity does not, and the list is read only once", async () => {
     answer(404, 200);
     const things = create();
     expect(await things.byId("t1")).toBeNull();
@@ -159,7 +167,7 @@ describe("a collection that may not be there", () => {
     expect(reads("GET /api/v2/things?")).toBe(1);
   });
 
-  test("is not looked for when it is presumed: 404 is null, but 405 and 410 are still told", async () => {
+  test("is not checked when isPresumed is set: 404 is null, but 405 and 410 are errors", async () => {
     answer(404, 404);
     expect(await create({ isPresumed: true }).byId("t1")).toBeNull();
     expect(calls()).toEqual(["GET /api/v2/things/t1"]);
@@ -167,14 +175,14 @@ describe("a collection that may not be there", () => {
     await expect(create({ isPresumed: true }).byId("t1")).rejects.toMatchObject(UNAVAILABLE);
   });
 
-  test("a fault of the look itself is told: whether it is there is not known", async () => {
+  test("is unknown where its list fails: the error is passed on", async () => {
     answer(404, 503);
     await expect(clock.passWaits(create().byId("t1"))).rejects.toMatchObject({
       extensions: { code: "UPSTREAM_UNAVAILABLE" },
     });
   });
 
-  test.each([400, 403, 429, 500])("%i says nothing about it", async (status) => {
+  test.each([400, 403, 429, 500])("is not checked after a %i", async (status) => {
     answer(status, status);
     await expect(clock.passWaits(create().byId("t1"), 1000)).rejects.toMatchObject({
       extensions: { upstream: { status } },
@@ -184,7 +192,7 @@ describe("a collection that may not be there", () => {
 });
 
 describe("writing", () => {
-  test("forgets what was read before, and `read` never asks the memory", async () => {
+  test("clears what was loaded, and `read` always makes a call", async () => {
     let version = 0;
     upstream.answer((response, { method }) => {
       if (method !== "GET") version += 1;
@@ -205,7 +213,7 @@ describe("writing", () => {
     expect(reads("GET")).toBe(4);
   });
 
-  test("sends the body as it is, and refuses an id that would leave its path before any call", async () => {
+  test("sends the body unchanged, and refuses an id that would leave its path before any call", async () => {
     serve(1);
     const things = create();
     upstream.answer((response) => sendJson(response, 200, { id: "t0" }));
@@ -221,7 +229,7 @@ describe("writing", () => {
     expect(upstream.calls).toHaveLength(2);
   });
 
-  test("an answer that is no entity is told", async () => {
+  test("throws UPSTREAM_BAD_RESPONSE for an answer that is no entity", async () => {
     upstream.answer((response) => sendJson(response, 200, { name: "x" }));
     await expect(create().create({})).rejects.toMatchObject({ extensions: { code: "UPSTREAM_BAD_RESPONSE" } });
   });

@@ -9,7 +9,7 @@ interface Row {
   id: string;
 }
 
-/** A list of so many rows that notes what is asked of it. */
+/** A list of `length` rows that records the windows that are read. */
 function createPart(name: string, length: number) {
   const rows: Row[] = Array.from({ length }, (_, at) => ({ id: `${name}${at}` }));
   const asked: Window[] = [];
@@ -24,8 +24,8 @@ const idsOf = ({ nodes }: Connection<Row>) => nodes.map((node) => (node instance
 const manyLengths = fc.array(fc.integer({ min: 0, max: 260 }), { maxLength: 5 });
 const firsts = fc.integer({ min: 1, max: 100 });
 
-describe("several lists as one", () => {
-  test("answer any window as one list with all their rows would", async () => {
+describe("concatenate", () => {
+  test("answers every window like one list with all rows", async () => {
     await fc.assert(
       fc.asyncProperty(manyLengths, fc.integer({ min: 0, max: 1400 }), firsts, async (lengths, offset, first) => {
         const parts = lengths.map((length, at) => createPart("abcde"[at]!, length));
@@ -40,7 +40,7 @@ describe("several lists as one", () => {
     );
   });
 
-  test("are walked with any sizes of pages, each row once and in order", async () => {
+  test("answers each row once and in order with any page sizes", async () => {
     await fc.assert(
       fc.asyncProperty(manyLengths, fc.array(firsts, { minLength: 1, maxLength: 5 }), async (lengths, sizes) => {
         const parts = lengths.map((length, at) => createPart("abcde"[at]!, length));
@@ -60,7 +60,7 @@ describe("several lists as one", () => {
     );
   });
 
-  test("cost one call each, and one more each for rows beyond the first hundred", async () => {
+  test("makes one call for each list, and one more for rows beyond the first hundred", async () => {
     const [short, long] = [createPart("s", 30), createPart("l", 250)];
     const read = (offset: number, first: number) => {
       short.asked.length = 0;
@@ -81,18 +81,18 @@ describe("several lists as one", () => {
     expect(long.asked[1]).toEqual({ offset: 240, first: 10 });
   });
 
-  test("none at all are an empty list", async () => {
+  test("answers an empty list for no lists", async () => {
     expect(await concatenate([], { offset: 0, first: 25 })).toEqual(connectionOf({ offset: 0, first: 25 }, [], 0));
   });
 
-  test("a list that does not say how long it is counts as long as what it answers", async () => {
-    const untold: ReadPart<Row> = async (window) => connectionOf(window, [{ id: "u" }], undefined);
-    const answer = await concatenate([untold, createPart("a", 2).read], { offset: 0, first: 25 });
+  test("takes the number of rows as the length of a list without a total", async () => {
+    const withoutTotal: ReadPart<Row> = async (window) => connectionOf(window, [{ id: "u" }], undefined);
+    const answer = await concatenate([withoutTotal, createPart("a", 2).read], { offset: 0, first: 25 });
     expect(idsOf(answer)).toEqual(["u", "a0", "a1"]);
     expect(answer.totalCount).toBe(3);
   });
 
-  test("a broken row keeps its place", async () => {
+  test("keeps an invalid row at its position", async () => {
     const fault = new Error("broken");
     const broken: ReadPart<Row> = async (window) => connectionOf(window, [{ id: "b" }, fault], 2);
     const answer = await concatenate([broken, createPart("a", 1).read], { offset: 1, first: 2 });
@@ -100,7 +100,7 @@ describe("several lists as one", () => {
     expect(answer.edges.map(({ node }) => node)).toEqual(answer.nodes);
   });
 
-  test("a list that cannot be read fails the whole: without it no place is known", async () => {
+  test("fails when one list fails, because then no position is known", async () => {
     const fault = new Error("down");
     const failing: ReadPart<Row> = () => Promise.reject(fault);
     await expect(concatenate([createPart("a", 3).read, failing], { offset: 0, first: 2 })).rejects.toBe(fault);

@@ -5,10 +5,10 @@ import { createInFlight } from "../../../src/datasources/rest/in-flight.ts";
 import { createLoader } from "../../../src/datasources/rest/loader.ts";
 import { createTestClock } from "../../test-clock.ts";
 
-/** One whose time stands still: what runs did not run because it had waited for long enough. */
+/** An InFlight whose time stands still, so that no callback runs because of maxWait. */
 const createStill = () => createInFlight(createTestClock());
 
-/** One whose time the test moves. */
+/** An InFlight whose time the test moves. */
 function createClocked(maxWait: number) {
   const clock = createTestClock();
   return { clock, ...createInFlight(clock, maxWait) };
@@ -25,29 +25,29 @@ function createCounter() {
   return counter;
 }
 
-test("track answers what the call answers, and throws what it throws", async () => {
+test("track answers the result of the call, and throws its error", async () => {
   const { track } = createStill();
   const error = new Error("no");
   expect(await track(Promise.resolve(7))).toBe(7);
   await expect(track(Promise.reject(error))).rejects.toBe(error);
 });
 
-test("whenQuiet runs the callback soon when nothing is under way, though not within the same turn", async () => {
-  const { whenQuiet } = createStill();
+test("whenIdle runs the callback in a later turn when no call is pending", async () => {
+  const { whenIdle } = createStill();
   const counter = createCounter();
-  whenQuiet(counter.run);
+  whenIdle(counter.run);
   await Promise.resolve();
   expect(counter.count).toBe(0);
   await settle();
   expect(counter.count).toBe(1);
 });
 
-test("whenQuiet waits until the last tracked call has ended, well or not, and runs every callback once", async () => {
-  const { track, whenQuiet } = createStill();
+test("whenIdle waits until the last tracked call has succeeded or failed, and runs every callback once", async () => {
+  const { track, whenIdle } = createStill();
   const [slow, failing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const calls = Promise.allSettled([track(slow.promise), track(failing.promise)]);
   const counters = [createCounter(), createCounter()];
-  for (const { run } of counters) whenQuiet(run);
+  for (const { run } of counters) whenIdle(run);
   await settle();
   failing.reject(new Error("no"));
   await settle();
@@ -58,15 +58,15 @@ test("whenQuiet waits until the last tracked call has ended, well or not, and ru
   expect(counters.map(({ count }) => count)).toEqual([1, 1]);
 });
 
-test("whenQuiet goes on waiting when an answer makes a resolver call again", async () => {
-  const { track, whenQuiet } = createStill();
+test("whenIdle keeps waiting when a resolver makes another call after an answer", async () => {
+  const { track, whenIdle } = createStill();
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const resolver = track(first.promise).then(async () => {
     await Promise.resolve();
     return track(second.promise);
   });
   const counter = createCounter();
-  whenQuiet(counter.run);
+  whenIdle(counter.run);
   first.resolve();
   await settle();
   expect(counter.count).toBe(0);
@@ -76,12 +76,12 @@ test("whenQuiet goes on waiting when an answer makes a resolver call again", asy
   expect(counter.count).toBe(1);
 });
 
-test("whenQuiet runs the callback after maxWait at the latest, and once only", async () => {
-  const { clock, track, whenQuiet } = createClocked(50);
+test("whenIdle runs the callback after maxWait at the latest, and once only", async () => {
+  const { clock, track, whenIdle } = createClocked(50);
   const endless = Promise.withResolvers<void>();
   const call = track(endless.promise);
   const counter = createCounter();
-  whenQuiet(counter.run);
+  whenIdle(counter.run);
   await clock.pass(49);
   expect(counter.count).toBe(0);
   await clock.pass(1);
@@ -92,50 +92,50 @@ test("whenQuiet runs the callback after maxWait at the latest, and once only", a
   expect(counter.count).toBe(1);
 });
 
-test("maxWait counts from the first callback that waits: others that come later go along with it", async () => {
-  const { clock, track, whenQuiet } = createClocked(100);
+test("maxWait counts from the first waiting callback, and later ones run with it", async () => {
+  const { clock, track, whenIdle } = createClocked(100);
   void track(new Promise(() => {}));
   const order: string[] = [];
-  whenQuiet(() => order.push("early"));
+  whenIdle(() => order.push("early"));
   await clock.pass(30);
-  whenQuiet(() => order.push("late"));
+  whenIdle(() => order.push("late"));
   await clock.pass(69);
   expect(order).toEqual([]);
   await clock.pass(1);
   expect(order).toEqual(["early", "late"]);
 });
 
-test("maxWait begins again for a callback that comes after the others have run", async () => {
-  const { clock, track, whenQuiet } = createClocked(50);
+test("maxWait begins again for a callback after the others have run", async () => {
+  const { clock, track, whenIdle } = createClocked(50);
   void track(new Promise(() => {}));
   const counters = [createCounter(), createCounter()];
-  whenQuiet(counters[0]!.run);
+  whenIdle(counters[0]!.run);
   await clock.pass(60);
-  whenQuiet(counters[1]!.run);
+  whenIdle(counters[1]!.run);
   await clock.pass(49);
   expect(counters.map(({ count }) => count)).toEqual([1, 0]);
   await clock.pass(1);
   expect(counters.map(({ count }) => count)).toEqual([1, 1]);
 });
 
-test("a callback may ask for quiet again", async () => {
-  const { whenQuiet } = createStill();
+test("a callback may call whenIdle again", async () => {
+  const { whenIdle } = createStill();
   const order: string[] = [];
-  whenQuiet(() => {
+  whenIdle(() => {
     order.push("outer");
-    whenQuiet(() => order.push("inner"));
+    whenIdle(() => order.push("inner"));
   });
   await settle();
   expect(order).toEqual(["outer", "inner"]);
 });
 
-test("a callback that makes a call holds back those that come after it", async () => {
-  const { track, whenQuiet } = createStill();
+test("a callback that makes a call delays the callbacks after it", async () => {
+  const { track, whenIdle } = createStill();
   const call = Promise.withResolvers<void>();
   const counter = createCounter();
-  whenQuiet(() => {
+  whenIdle(() => {
     void track(call.promise);
-    whenQuiet(counter.run);
+    whenIdle(counter.run);
   });
   await settle();
   expect(counter.count).toBe(0);
@@ -144,15 +144,15 @@ test("a callback that makes a call holds back those that come after it", async (
   expect(counter.count).toBe(1);
 });
 
-test("25 lists that answer at 25 moments, each with a few ids to look up, make one batch", async () => {
-  const { clock, track, whenQuiet } = createClocked(500);
+test("25 lists that answer at 25 moments, each with a few ids to load, lead to one batch", async () => {
+  const { clock, track, whenIdle } = createClocked(500);
   const batches: string[][] = [];
   const loader = createLoader<string>(
     async (ids) => {
       batches.push([...ids]);
       return track(Promise.resolve(new Map(ids.map((id) => [id, `name of ${id}`]))));
     },
-    { schedule: whenQuiet },
+    { schedule: whenIdle },
   );
   const lists = Array.from({ length: 25 }, async (_, at) => {
     await track(sleep(clock, at));
@@ -164,15 +164,15 @@ test("25 lists that answer at 25 moments, each with a few ids to look up, make o
   expect(batches[0]).toHaveLength(25);
 });
 
-test("what a batch brings may be looked up further, in one batch a level", async () => {
-  const { track, whenQuiet } = createStill();
+test("ids from the answers of a batch are loaded in one further batch", async () => {
+  const { track, whenIdle } = createStill();
   const batches: string[][] = [];
   const loader = createLoader<string>(
     async (ids) => {
       batches.push([...ids]);
       return track(nextTurn(new Map(ids.map((id) => [id, `${id}-child`]))));
     },
-    { schedule: whenQuiet },
+    { schedule: whenIdle },
   );
   const ids = ["a", "b", "c"];
   await Promise.all(

@@ -14,7 +14,7 @@ const malformed = expect.objectContaining({ extensions: { code: "BAD_USER_INPUT"
 
 type Answer = (ids: readonly string[]) => (Thing | null | object)[];
 
-/** A loader over a bulk read that answers like this, and the list of the batches it was asked for. */
+/** A loader with this bulk read, and the list of the batches that it has read. */
 function createRecorded(answer: Answer = (ids) => ids.map(thing), maxBatchSize?: number) {
   const batches: string[][] = [];
   const loader = createLoader<Thing>(
@@ -28,35 +28,35 @@ function createRecorded(answer: Answer = (ids) => ids.map(thing), maxBatchSize?:
 }
 
 describe("a batch", () => {
-  test("holds all ids of one turn, each once, in the order asked for", async () => {
+  test("contains all ids of one turn, each once, in the order of the calls", async () => {
     const { loader, batches } = createRecorded();
     const loaded = await Promise.all([loader.load("b"), loader.loadAll(["a", "b", "c"]), loader.load("a")]);
     expect(loaded).toEqual([thing("b"), [thing("a"), thing("b"), thing("c")], thing("a")]);
     expect(batches).toEqual([["b", "a", "c"]]);
   });
 
-  test("also gathers what resolvers ask for a few microtasks later", async () => {
+  test("also contains ids that resolvers load a few microtasks later", async () => {
     const { loader, batches } = createRecorded();
     const later = Promise.resolve().then(() => Promise.resolve().then(() => loader.load("b")));
     await Promise.all([loader.load("a"), later]);
     expect(batches).toEqual([["a", "b"]]);
   });
 
-  test("is not sent again for ids that are known, and a missing one is known too", async () => {
+  test("is not sent again for ids that were loaded, including missing ones", async () => {
     const { loader, batches } = createRecorded((ids) => ids.filter((id) => id !== "b").map(thing));
     await loader.loadAll(["a", "b"]);
     expect(await loader.loadAll(["b", "c", "a"])).toEqual([null, thing("c"), thing("a")]);
     expect(batches).toEqual([["a", "b"], ["c"]]);
   });
 
-  test("has at most so many ids, the others go along in another", async () => {
+  test("has at most maxBatchSize ids, and the others are in another batch", async () => {
     const { loader, batches } = createRecorded(undefined, 2);
     const ids = ["a", "b", "c", "d", "e"];
     expect(await loader.loadAll(ids)).toEqual(ids.map(thing));
     expect(batches).toEqual([["a", "b"], ["c", "d"], ["e"]]);
   });
 
-  test("is sent when the schedule says so", async () => {
+  test("is sent when the schedule runs it", async () => {
     let send = () => {};
     const batches: string[][] = [];
     const loader = createLoader<Thing>(
@@ -76,7 +76,7 @@ describe("a batch", () => {
     expect(batches).toEqual([["a", "b"]]);
   });
 
-  test("of no ids is none", async () => {
+  test("is not sent for no ids", async () => {
     const { loader, batches } = createRecorded();
     expect(await loader.loadAll([])).toEqual([]);
     expect(batches).toEqual([]);
@@ -84,12 +84,12 @@ describe("a batch", () => {
 });
 
 describe("an answer", () => {
-  test("in another order, with rows that nobody asked for and without some that somebody did", async () => {
+  test("in another order, with additional rows and without some, gives each id its own row or null", async () => {
     const { loader } = createRecorded(() => [thing("z"), thing("c"), thing("a"), thing("a"), {}, { id: 7 }]);
     expect(await loader.loadAll(["a", "b", "c"])).toEqual([thing("a"), null, thing("c")]);
   });
 
-  test("that is shuffled, thinned out, repeated and filled up gives each id its own row or null", async () => {
+  test("that is shuffled, with missing, repeated and additional rows gives each id its own row or null", async () => {
     const ids = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/), { maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(ids, fc.infiniteStream(fc.nat()), fc.nat(20), async (wanted, random, maxBatchSize) => {
@@ -109,7 +109,7 @@ describe("an answer", () => {
     );
   });
 
-  test("may hold an error for one id, which costs no other", async () => {
+  test("may contain an Error for one id, which does not affect the others", async () => {
     const error = badResponse("the entity has no id");
     const loader = createLoader<Thing>(async (ids) => new Map(ids.map((id) => [id, id === "b" ? error : thing(id)])));
     expect(await loader.loadAll(["a", "b", "c"])).toEqual([thing("a"), error, thing("c")]);
@@ -118,7 +118,7 @@ describe("an answer", () => {
 });
 
 describe("a failure", () => {
-  test("of the whole batch is the error of every id in it, and of no other batch", async () => {
+  test("of a batch is the error of every id in it, and of no other id", async () => {
     const error = statusError({ status: 503 });
     const loader = createLoader<Thing>(
       async (ids) => {
@@ -132,7 +132,7 @@ describe("a failure", () => {
   });
 
   test.each([[""], [".."], ["a/b"], ["a b"], ["x".repeat(65)]])(
-    "of the malformed id %j does not sink those beside it, and is not sent",
+    "of the malformed id %j does not affect the other ids, and is not sent",
     async (id) => {
       const { loader, batches } = createRecorded();
       expect(await loader.loadAll(["a", id, "b"])).toEqual([thing("a"), malformed, thing("b")]);
@@ -142,7 +142,7 @@ describe("a failure", () => {
   );
 });
 
-test("clear makes the next load ask again, for that id only", async () => {
+test("clear makes the next load read that id again, and no other", async () => {
   const { loader, batches } = createRecorded();
   await loader.loadAll(["a", "b"]);
   loader.clear("a");
@@ -151,7 +151,7 @@ test("clear makes the next load ask again, for that id only", async () => {
   expect(batches).toEqual([["a", "b"], ["a"]]);
 });
 
-test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("%s is an id like any other", async (id) => {
+test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("%s is a normal id", async (id) => {
   const { loader } = createRecorded();
   expect(await loader.load(id)).toEqual(thing(id));
   const nothing = createRecorded(() => []);

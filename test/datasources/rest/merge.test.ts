@@ -15,21 +15,21 @@ const stored = {
 };
 
 describe("a change", () => {
-  test("that is omitted or undefined leaves the field alone", () => {
+  test("that is omitted or undefined leaves the field unchanged", () => {
     expect(merge(stored, {})).toEqual(stored);
     expect(merge(stored, { name: undefined, texts: undefined, messagingTemplate: { whatsApp: undefined } })).toEqual(
       stored,
     );
   });
 
-  test("of null takes the field out, so that the JSON does not hold it", () => {
+  test("of null removes the field, so that the JSON does not contain it", () => {
     const { name: _name, ...others } = stored;
     const merged = merge(stored, { name: null, neverThere: null });
     expect(merged).toStrictEqual(others);
     expect(JSON.stringify(merged)).not.toContain("null");
   });
 
-  test("of a plain value replaces it, also by an empty, a false or a zero one", () => {
+  test("of a plain value replaces it, also with an empty string, false or zero", () => {
     expect(merge({ a: "x", b: true, c: 7, d: [1] }, { a: "", b: false, c: 0, d: [] })).toEqual({
       a: "",
       b: false,
@@ -38,7 +38,7 @@ describe("a change", () => {
     });
   });
 
-  test("within an object goes into the object that is there, at every depth", () => {
+  test("within an object is merged into the existing object, at every depth", () => {
     const changes = { messagingTemplate: { whatsApp: { language: "de_DE", header: { text: "Hallo" }, name: null } } };
     expect(merge(stored, changes)).toEqual({
       ...stored,
@@ -47,7 +47,7 @@ describe("a change", () => {
   });
 
   test.each([[{}], [{ footer: "x" }], [{ footer: null }], [{ footer: ["x"] }]])(
-    "with an object takes the place of what is no object: %j",
+    "to an object replaces a value that is no object: %j",
     (current) => {
       expect(merge(current, { footer: { type: "Signature", none: null, inner: { none: null } } })).toEqual({
         footer: { type: "Signature", inner: {} },
@@ -55,17 +55,17 @@ describe("a change", () => {
     },
   );
 
-  test("with a plain value or a list takes the place of an object", () => {
+  test("to a plain value or a list replaces an object", () => {
     expect(merge({ a: { b: 1 }, c: { d: 1 } }, { a: "x", c: [1] })).toEqual({ a: "x", c: [1] });
   });
 
-  test("of a list replaces the whole list, and null within its objects is left out", () => {
+  test("of a list replaces the whole list, without the null fields of its objects", () => {
     const texts = [{ content: "Bye", contentType: null, more: { none: null, some: 1 } }];
     expect(merge(stored, { texts }).texts).toEqual([{ content: "Bye", more: { some: 1 } }]);
     expect(merge({ list: ["a", "b", "c"] }, { list: ["d"] })).toEqual({ list: ["d"] });
   });
 
-  test("of a field that is replaced as a whole is not merged, and keeps its nulls", () => {
+  test("of a field that is replaced as a whole is not merged and keeps its null fields", () => {
     const schema = { properties: { a: { default: null } }, required: [] };
     const current = { schema: { properties: { b: {} }, title: "old" }, other: { keep: 1 } };
     expect(merge(current, { schema, other: { add: 2 } }, ["schema"])).toEqual({ schema, other: { keep: 1, add: 2 } });
@@ -76,7 +76,7 @@ describe("a change", () => {
   });
 
   test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])(
-    "of a field called %s is one like any other",
+    "of a field named %s is a normal change",
     (name) => {
       const change = (value: unknown): object => JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`);
       expect(JSON.stringify(merge({}, change({ polluted: true })))).toBe(`{"${name}":{"polluted":true}}`);
@@ -87,7 +87,7 @@ describe("a change", () => {
   );
 });
 
-/** JSON as Genesys Cloud writes it: absent values are left out, there is no null. */
+/** JSON as Genesys Cloud answers it: without null. */
 const withoutNull = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, inner) => inner ?? undefined);
 const entities = fc
   .dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }))
@@ -112,7 +112,7 @@ describe("for any entity", () => {
     );
   });
 
-  test("fields that the changes do not name stay, those that they set are set, those of null go", () => {
+  test("unchanged fields stay, changed fields are set, fields of null are removed", () => {
     fc.assert(
       fc.property(
         entities,
@@ -130,7 +130,7 @@ describe("for any entity", () => {
     );
   });
 
-  test("neither argument is changed", () => {
+  test("merging changes neither argument", () => {
     fc.assert(
       fc.property(entities, entities, (entity, changes) => {
         const before = JSON.stringify([entity, changes]);
@@ -140,7 +140,7 @@ describe("for any entity", () => {
     );
   });
 
-  test("merging the same changes twice is merging them once", () => {
+  test("merging the same changes twice has the result of merging them once", () => {
     fc.assert(
       fc.property(entities, entities, (entity, changes) => {
         const once = merge(entity, changes);

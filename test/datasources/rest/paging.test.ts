@@ -14,15 +14,15 @@ import type { Entity } from "../../../src/datasources/rest/parse.ts";
 import { badUserInput, GatewayError, statusError } from "../../../src/errors.ts";
 
 interface ListOptions {
-  /** The largest page that the upstream gives, whatever it is asked for. */
+  /** The largest page that the server answers. */
   clamp?: number;
-  /** From more rows than this on, a page is too large for the upstream. */
+  /** A page with more rows than this is too large for the server. */
   tooLargeAbove?: number;
-  /** The total that the upstream claims; `null` leaves it out. */
+  /** The total in the server's answers; `null` leaves it out. */
   total?: number | null;
 }
 
-/** An upstream with a list of so many rows, in the words of the REST API, and a client that pages through it. */
+/** A server with a list of `length` rows, like the REST API, and a client that pages through it. */
 function createList(length: number, { clamp = Infinity, tooLargeAbove = Infinity, total = length }: ListOptions = {}) {
   const ids = Array.from({ length }, (_, index) => `row-${index}`);
   const requests: PageRequest[] = [];
@@ -46,12 +46,12 @@ function createList(length: number, { clamp = Infinity, tooLargeAbove = Infinity
     return { connection, requests: requests.slice(before) };
   }
 
-  /** All pages from the first to the one that has no next; `sizes` are taken in turn. */
+  /** All pages from the first to the one without a next page. `sizes` are used in turn. */
   async function walk(sizes: readonly number[]) {
     const steps: Awaited<ReturnType<typeof page>>[] = [];
     let after: string | null = null;
     do {
-      // A page at least of one row each, and one that is empty: more would be a walk without an end.
+      // One page for each row and an empty one: more pages would mean that paging never ends.
       if (steps.length > length + 1) throw new Error("The walk does not end.");
       steps.push(await page({ first: sizes[steps.length % sizes.length]!, after }));
       after = steps.at(-1)!.connection.pageInfo.endCursor;
@@ -67,7 +67,7 @@ const lengths = fc.integer({ min: 0, max: 1000 });
 const firsts = fc.integer({ min: 1, max: 100 });
 const sizesInTurn = fc.array(firsts, { minLength: 1, maxLength: 8 });
 
-/** The smallest page of at most 100 rows that holds the rows from `offset` to `last`, found by trying all. */
+/** The smallest page of at most 100 rows that contains the rows from `offset` to `last`, found by trying all. */
 function smallestPage(offset: number, last: number): PageRequest | undefined {
   for (let pageSize = 1; pageSize <= 100; pageSize += 1) {
     for (let pageNumber = 1; (pageNumber - 1) * pageSize <= offset; pageNumber += 1) {
@@ -88,8 +88,8 @@ function codeOf(act: () => unknown): [code: string | undefined, fields: string[]
   return [undefined, undefined];
 }
 
-describe("walking a list", () => {
-  test("by cursor gives every row once and in order, whatever `first` is", async () => {
+describe("paging through a list", () => {
+  test("by cursor gives every row once and in order for every `first`", async () => {
     await fc.assert(
       fc.asyncProperty(lengths, firsts, async (length, first) => {
         const list = createList(length);
@@ -101,7 +101,7 @@ describe("walking a list", () => {
     );
   });
 
-  test("by cursor gives every row once and in order when `first` changes from step to step", async () => {
+  test("by cursor gives every row once and in order when `first` changes from page to page", async () => {
     await fc.assert(
       fc.asyncProperty(lengths, sizesInTurn, async (length, sizes) => {
         const list = createList(length);
@@ -112,7 +112,7 @@ describe("walking a list", () => {
     );
   });
 
-  test("by number gives every row once and in order, one call a page", async () => {
+  test("by page number gives every row once and in order, with one call for each page", async () => {
     await fc.assert(
       fc.asyncProperty(lengths, firsts, async (length, first) => {
         const list = createList(length);
@@ -129,20 +129,20 @@ describe("walking a list", () => {
     );
   });
 
-  test("without a total goes by whether the upstream names a next page", async () => {
+  test("without a total uses whether the server names a next page", async () => {
     await fc.assert(
       fc.asyncProperty(lengths, sizesInTurn, async (length, sizes) => {
         const list = createList(length, { total: null });
         const { ids, steps } = await list.walk(sizes);
         expect(ids).toEqual(list.ids);
         for (const { connection } of steps) expect(connection.totalCount).toBeNull();
-        // The last page is known to be the last: nobody has to ask for an empty one.
+        // The last page says that it is the last, so no empty page is read.
         expect(steps.at(-1)!.connection.nodes.length).toBeGreaterThanOrEqual(Math.min(1, length));
       }),
     );
   });
 
-  test("whose total claims more than there is comes to an end with every row once", async () => {
+  test("with a total that is too large ends, and gives every row once", async () => {
     await fc.assert(
       fc.asyncProperty(lengths, firsts, fc.integer({ min: 1, max: 500 }), async (length, first, tooMany) => {
         const list = createList(length, { total: length + tooMany });
@@ -151,7 +151,7 @@ describe("walking a list", () => {
     );
   });
 
-  test.each([10, 25, 30, 1, 99])("whose pages are clamped to %i gives every row once and in order", async (clamp) => {
+  test.each([10, 25, 30, 1, 99])("with pages limited to %i gives every row once and in order", async (clamp) => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 300 }), sizesInTurn, async (length, sizes) => {
         const list = createList(length, { clamp });
@@ -159,7 +159,7 @@ describe("walking a list", () => {
         expect(ids).toEqual(list.ids);
         for (const { connection, requests } of steps) {
           expect(connection.totalCount).toBe(length);
-          // Two calls at most find out about the clamp, the others are neighbouring pages that hold the window.
+          // Two calls at most find out the limit; the others are adjacent pages that contain the window.
           const window = Math.max(...sizes);
           expect(requests.length).toBeLessThanOrEqual(2 + Math.ceil(window / Math.min(window, clamp)) + 1);
         }
@@ -168,21 +168,24 @@ describe("walking a list", () => {
     );
   });
 
-  test.each([1, 7, 25, 60])("whose pages are too large above %i rows gives every row once", async (tooLargeAbove) => {
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 300 }), sizesInTurn, async (length, sizes) => {
-        const list = createList(length, { tooLargeAbove });
-        expect((await list.walk(sizes)).ids).toEqual(list.ids);
-      }),
-      { numRuns: 30 },
-    );
-  });
+  test.each([1, 7, 25, 60])(
+    "with pages that are too large above %i rows gives every row once",
+    async (tooLargeAbove) => {
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 0, max: 300 }), sizesInTurn, async (length, sizes) => {
+          const list = createList(length, { tooLargeAbove });
+          expect((await list.walk(sizes)).ids).toEqual(list.ids);
+        }),
+        { numRuns: 30 },
+      );
+    },
+  );
 });
 
 describe("the pages for a window", () => {
   const offsets = fc.oneof(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 2 ** 31 - 200 }));
 
-  test("are the one smallest page where one of at most 100 rows holds the window, and else two", () => {
+  test("are the smallest single page of at most 100 rows that contains the window, and else two pages", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1000 }), firsts, (offset, first) => {
         const pages = pagesFor({ offset, first }, 100);
@@ -194,7 +197,7 @@ describe("the pages for a window", () => {
     );
   });
 
-  test("hold all rows of the window, are neighbours of one size and keep to the limits", () => {
+  test("contain all rows of the window, are adjacent, have one size and keep to the limits", () => {
     fc.assert(
       fc.property(offsets, firsts, fc.integer({ min: 1, max: 100 }), (offset, first, maxPageSize) => {
         const pages = pagesFor({ offset, first }, maxPageSize);
@@ -250,7 +253,7 @@ describe("the arguments of a list", () => {
     [{ page: 2 ** 31 - 1, first: 100 }, "page"],
     [{ after: cursorOf(2 ** 31) }, "after"],
     [{ after: cursorOf(9_999_999_999) }, "after"],
-  ])("%j are refused, and the message blames the right one", (args, field) => {
+  ])("%j are refused, and the message names the right one", (args, field) => {
     expect(codeOf(() => windowOf(args))).toEqual(["BAD_USER_INPUT", [field]]);
   });
 });
@@ -258,7 +261,7 @@ describe("the arguments of a list", () => {
 describe("a cursor", () => {
   const after = (cursor: string) => windowOf({ after: cursor });
 
-  test("leads to the row after its own", () => {
+  test("leads to the next row", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 31 - 200 }), firsts, (offset, first) => {
         expect(windowOf({ after: cursorOf(offset), first })).toEqual({ offset: offset + 1, first });
@@ -266,7 +269,7 @@ describe("a cursor", () => {
     );
   });
 
-  test("has one spelling: whatever is accepted is what cursorOf gives for that row", () => {
+  test("has one spelling: an accepted cursor equals cursorOf of its row", () => {
     const good = fc.nat(1_000_000).map(cursorOf);
     const mutations = fc.tuple(good, fc.nat(20), fc.string({ maxLength: 2 }));
     const nearly = mutations.map(([cursor, at, text]) => cursor.slice(0, at) + text + cursor.slice(at + 1));
@@ -310,14 +313,14 @@ describe("a cursor", () => {
     expect(codeOf(() => after(cursor))).toEqual(["BAD_USER_INPUT", ["after"]]);
   });
 
-  test("with stray bits is another spelling of a good one", () => {
+  test("with additional bits decodes to the same row, but is not its cursor", () => {
     expect(Buffer.from("cm93OjF", "base64url").toString()).toBe("row:1");
     expect(cursorOf(1)).toBe("cm93OjE");
   });
 });
 
 describe("a page", () => {
-  test("has a cursor for each row, and the first and the last of them as its ends", async () => {
+  test("has a cursor for each row, and the first and the last of them as start and end cursor", async () => {
     const { connection } = await createList(60).page({ first: 3, after: cursorOf(9) });
     expect(connection).toEqual({
       nodes: [{ id: "row-10" }, { id: "row-11" }, { id: "row-12" }],
@@ -331,7 +334,7 @@ describe("a page", () => {
     });
   });
 
-  test("of an empty list has neither neighbours nor cursors", async () => {
+  test("of an empty list has no previous page, no next page and no cursors", async () => {
     const { connection } = await createList(0).page({});
     expect(connection).toEqual({
       nodes: [],
@@ -341,13 +344,13 @@ describe("a page", () => {
     });
   });
 
-  test("of an empty list has no neighbours wherever it is asked for", async () => {
+  test("of an empty list has no previous and no next page at any position", async () => {
     const { connection } = await createList(0).page({ page: 2 });
     expect(connection.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
   });
 
   test.each<PageArguments>([{ page: 4 }, { after: cursorOf(74) }, { page: 1000 }])(
-    "past the end is empty, knows the total and has no next page: %j",
+    "past the end is empty, has the total and no next page: %j",
     async (args) => {
       const { connection, requests } = await createList(60).page(args);
       expect(connection).toMatchObject({ nodes: [], totalCount: 60 });
@@ -361,14 +364,14 @@ describe("a page", () => {
     },
   );
 
-  test("that ends with the list has no next page", async () => {
+  test("at the end of the list has no next page", async () => {
     const list = createList(50);
     expect((await list.page({ page: 2 })).connection.pageInfo.hasNextPage).toBe(false);
     expect((await list.page({ page: 2, first: 24 })).connection.pageInfo.hasNextPage).toBe(true);
     expect((await list.page({ after: cursorOf(24), first: 26 })).connection.pageInfo.hasNextPage).toBe(false);
   });
 
-  test("without a total has a next page when the REST page holds rows behind the window", async () => {
+  test("without a total has a next page when the REST page has rows after the window", async () => {
     const { connection, requests } = await createList(30, { total: null }).page({ first: 24, after: cursorOf(4) });
     expect(requests).toEqual([{ pageSize: 29, pageNumber: 1 }]);
     expect(connection.pageInfo.hasNextPage).toBe(true);
@@ -376,7 +379,7 @@ describe("a page", () => {
     expect(behind.pageInfo.hasNextPage).toBe(false);
   });
 
-  test("keeps a broken row as an Error in its place", async () => {
+  test("keeps an invalid row as an Error at its position", async () => {
     const rows = [{ id: "a" }, {}, null, { id: 7 }, { id: "e" }];
     const connection = await readConnection(windowOf({ first: 5 }), async () =>
       asListing<Entity>({ entities: rows, total: 9, pageSize: 5 }),
@@ -387,14 +390,14 @@ describe("a page", () => {
     expect(connection.pageInfo).toMatchObject({ hasNextPage: true, endCursor: cursorOf(4) });
   });
 
-  test("of a list with one row that is too large by itself fails, after pages of half the size each time", async () => {
+  test("with a single row that is too large fails, after trying half the page size each time", async () => {
     const list = createList(100, { tooLargeAbove: 0 });
     const error = await list.page({ first: 100 }).catch((thrown: GatewayError) => thrown);
     expect(error).toMatchObject({ extensions: { code: "UPSTREAM_RESPONSE_TOO_LARGE" } });
     expect([...new Set(list.requests.map(({ pageSize }) => pageSize))]).toEqual([100, 50, 25, 13, 7, 4, 2, 1]);
   });
 
-  test("does not ask again for any other error", async () => {
+  test("is not read again after any other error", async () => {
     let calls = 0;
     const failing = readConnection(windowOf({}), async () => {
       calls += 1;
@@ -404,7 +407,7 @@ describe("a page", () => {
     expect(calls).toBe(1);
   });
 
-  test("takes an upstream that claims a page size of 0 at its rows", async () => {
+  test("ignores a page size of 0 in the answer", async () => {
     const connection = await readConnection(windowOf({ first: 2 }), async () =>
       asListing<Entity>({ entities: [{ id: "a" }, { id: "b" }], total: 2, pageSize: 0 }),
     );

@@ -5,7 +5,7 @@ const badResponse = expect.objectContaining({ extensions: { code: "UPSTREAM_BAD_
 const noEntities: [unknown][] = [[undefined], [null], [""], ["text"], [7], [true], [[]], [{}]];
 
 describe("asEntity", () => {
-  test("answers the entity as it came, with what nobody has heard of", () => {
+  test("answers the entity unchanged, with its unknown fields", () => {
     const entity = { id: "1", unheardOf: { a: [1] } };
     expect(asEntity(entity)).toBe(entity);
   });
@@ -16,7 +16,7 @@ describe("asEntity", () => {
 });
 
 describe("asListing", () => {
-  test("answers the rows and what the upstream says about the page", () => {
+  test("answers the rows and the facts about the page", () => {
     const entities = [{ id: "1", name: "one" }, { id: "2" }];
     const listing = asListing({
       entities,
@@ -28,7 +28,7 @@ describe("asListing", () => {
     expect(listing).toEqual({ rows: entities, total: 60, pageSize: 2, hasNext: true });
   });
 
-  test("takes the word of the upstream only for whether there is a next page, not for where", () => {
+  test("uses nextUri only to tell that there is a next page, never as an address", () => {
     const listing = asListing({ entities: [], nextUri: "http://example.com/steal" });
     expect(JSON.stringify(listing)).not.toContain("example.com");
     expect(listing.hasNext).toBe(true);
@@ -54,7 +54,7 @@ describe("asListing", () => {
     });
   });
 
-  test("puts an error in the place of a row without an id, and keeps the others", () => {
+  test("answers an Error at the position of a row without an id, and keeps the others", () => {
     const rows = [{ id: "1" }, { name: "x" }, null, "text", 7, [], { id: "7" }];
     expect(asListing({ entities: rows }).rows).toEqual([
       { id: "1" },
@@ -73,7 +73,7 @@ describe("asListing", () => {
 });
 
 describe("byId", () => {
-  test("finds the rows by their ids and leaves broken ones out", () => {
+  test("finds the rows by their ids and leaves invalid ones out", () => {
     const rows = [{ id: "b" }, {}, { id: "a" }, { id: "__proto__" }];
     const found = byId(asListing({ entities: rows }));
     expect([...found]).toEqual([

@@ -5,16 +5,19 @@ import { createCache } from "../../../src/cache/cache.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { badResponse, badUserInput, GatewayError, statusError } from "../../../src/errors.ts";
 import { createRest } from "../../../src/datasources/rest/rest.ts";
-import type { RequestOptions } from "../../../src/datasources/rest/rest.ts";
-import { createUpstream } from "../../../src/datasources/rest/upstream.ts";
+import { asListing } from "../../../src/datasources/rest/parse.ts";
+import type { RequestOptions, Rest } from "../../../src/datasources/rest/rest.ts";
+import type { ReadCall, WriteCall } from "../../../src/datasources/rest/rest-call.ts";
+import { createDatasourceServices } from "../../../src/datasources/services.ts";
 import { createTestClock } from "../../test-clock.ts";
 
 const clock = createTestClock();
 const DEADLINE = clock.now() + 30_000;
-const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
+const THINGS = { route: "/api/v2/things" };
+const READ: ReadCall = { ...THINGS, method: "GET", cache: "never" };
 
-/** A way to Genesys Cloud that keeps the calls and answers when the test says. */
-function createKept() {
+/** Services whose REST client records the calls and answers when the test says. */
+function createRecorded() {
   const calls: GenesysCall[] = [];
   const answer = Promise.withResolvers<unknown>();
   const genesys = {
@@ -25,60 +28,85 @@ function createKept() {
       return answer.promise;
     },
   };
-  const upstream = createUpstream(genesys, createCache({ namespace: [], maxBytes: 1 }), readConfig({}).cache, {
-    clock,
-  });
+  const services = createDatasourceServices(
+    genesys,
+    createCache({ namespace: [], maxBytes: 1 }),
+    readConfig({}).cache,
+    {
+      clock,
+    },
+  );
   return {
     calls,
     answer,
-    upstream,
-    restFor: (request?: RequestOptions) => createRest(upstream, { deadline: DEADLINE, ...request }),
+    services,
+    restFor: (request?: RequestOptions) => createRest(services, { deadline: DEADLINE, ...request }),
   };
 }
 
 describe("the signal of a request", () => {
   const { signal } = new AbortController();
 
-  test.each<GenesysCall>([READ, { ...READ, method: "POST", readOnly: true }])("goes along with a read: %j", (call) => {
-    const { calls, restFor } = createKept();
-    void restFor({ signal }).call(call);
+  test.each([
+    { ...THINGS, method: "GET" },
+    { ...THINGS, method: "POST", readOnly: true },
+  ] as const)("is sent with a read: %j", (call) => {
+    const { calls, restFor } = createRecorded();
+    void restFor({ signal }).read({ ...call, cache: "never" });
     expect(calls).toEqual([{ ...call, signal }]);
     expect(calls[0]!.signal).toBe(signal);
   });
 
-  test.each(["POST", "PUT", "PATCH", "DELETE"] as const)("does not end a %s that has begun", (method) => {
-    const { calls, restFor } = createKept();
-    void restFor({ signal }).call({ ...READ, method });
-    expect(calls).toStrictEqual([{ ...READ, method }]);
+  test.each(["POST", "PUT", "PATCH", "DELETE"] as const)("does not end a %s that was sent", (method) => {
+    const { calls, restFor } = createRecorded();
+    void restFor({ signal }).write({ ...THINGS, method, changes: () => [] });
+    expect(calls).toStrictEqual([{ ...THINGS, method }]);
   });
 });
 
+test("tsc refuses a read without rules for the cache, and a write that does not say what it changes", async () => {
+  const { calls, restFor } = createRecorded();
+  const unchecked = (rest: Rest) => [
+    // @ts-expect-error A read says how the cache keeps its answers, or that it never does.
+    () => rest.read({ ...THINGS, method: "GET" }),
+    // @ts-expect-error Only a GET, or a POST that is marked as reading, is a read.
+    () => rest.read({ ...READ, method: "POST" }),
+    // @ts-expect-error A write says what it changes.
+    () => rest.write({ ...THINGS, method: "PUT" }),
+    // @ts-expect-error Rows are kept by the rules of the cache, so a page has some.
+    () => rest.page(READ, asListing, () => []),
+  ];
+  expect(unchecked(restFor())).toHaveLength(4);
+  expect(calls).toEqual([]);
+});
+
 describe("a write", () => {
-  const WRITE: GenesysCall = {
+  const WRITE: WriteCall = {
     method: "PUT",
     route: "/api/v2/responsemanagement/libraries/{libraryId}",
     path: { libraryId: "1" },
+    changes: () => ["libraries"],
   };
 
-  /** A write whose cache takes its time. */
+  /** A write, and a cache that the test completes. */
   function createWrite() {
     const invalidation = Promise.withResolvers<void>();
     const tags: (readonly string[])[] = [];
-    const { answer, upstream } = createKept();
+    const { answer, services } = createRecorded();
     const invalidate = (named: readonly string[]) => {
       tags.push(named);
       return invalidation.promise;
     };
-    const rest = createRest({ ...upstream, cache: { ...upstream.cache, invalidate } }, { deadline: DEADLINE });
+    const rest = createRest({ ...services, cache: { ...services.cache, invalidate } }, { deadline: DEADLINE });
     return { answer, rest, tags, invalidation };
   }
 
-  test("is over only when no replica can serve what it has changed", async () => {
+  test("resolves only after no replica can serve the old state", async () => {
     const { answer, rest, tags, invalidation } = createWrite();
     let isOver = false;
-    const write = rest.call(WRITE).then(() => (isOver = true));
+    const write = rest.write(WRITE).then(() => (isOver = true));
     await nextTurn();
-    // Not before it has been carried out: a read in between would bring the old state back.
+    // Not before the write has happened: a read in between would store the old state again.
     expect(tags).toEqual([]);
     answer.resolve({ id: "1" });
     await nextTurn();
@@ -93,9 +121,9 @@ describe("a write", () => {
     statusError({ status: 408 }),
     badResponse("it is not JSON"),
     new GatewayError("Lost.", { code: "UPSTREAM_UNAVAILABLE", retryable: false }, { outcomeUnknown: true }),
-  ])("that may have been carried out is no different, and its error says so: %s", async (failure) => {
+  ])("that may have happened invalidates too, and its error says that the outcome is unknown: %s", async (failure) => {
     const { answer, rest, tags, invalidation } = createWrite();
-    const write = rest.call(WRITE).catch((thrown: unknown) => thrown);
+    const write = rest.write(WRITE).catch((thrown: unknown) => thrown);
     answer.reject(failure);
     invalidation.resolve();
     expect(await write).toMatchObject({
@@ -113,37 +141,37 @@ describe("a write", () => {
     [statusError({ status: 429 }), 0],
     [badUserInput("no"), 0],
     [new GatewayError("Never sent.", { code: "UPSTREAM_UNAVAILABLE" }), 1],
-  ])("that has changed nothing keeps its error: %s", async (failure, bumps) => {
+  ])("that has changed nothing throws the original error: %s", async (failure, bumps) => {
     const { answer, rest, tags, invalidation } = createWrite();
-    const write = rest.call(WRITE).catch((thrown: unknown) => thrown);
+    const write = rest.write(WRITE).catch((thrown: unknown) => thrown);
     answer.reject(failure);
     invalidation.resolve();
     expect(await write).toBe(failure);
     expect(tags).toHaveLength(bumps);
   });
 
-  test("is not sent in a dry run, and answers what it is told to", async () => {
-    const { calls, restFor } = createKept();
+  test("is not sent in a dry run, and answers its preview", async () => {
+    const { calls, restFor } = createRecorded();
     const rest = restFor({ dryRun: true });
-    expect(await rest.call(WRITE, { preview: { id: "1" } })).toEqual({ id: "1" });
-    expect(await rest.call({ ...WRITE, method: "DELETE" })).toBeUndefined();
+    expect(await rest.write(WRITE, { preview: { id: "1" } })).toEqual({ id: "1" });
+    expect(await rest.write({ ...WRITE, method: "DELETE" })).toBeUndefined();
     expect(calls).toEqual([]);
   });
 });
 
-test("whenQuiet waits for the calls of this request, and not for those of others", async () => {
-  const { answer, restFor } = createKept();
+test("whenIdle waits for the calls of its own request only", async () => {
+  const { answer, restFor } = createRecorded();
   const [mine, other] = [restFor(), restFor()];
-  const quiet: string[] = [];
-  const call = mine.call(READ);
-  mine.whenQuiet(() => quiet.push("mine"));
-  other.whenQuiet(() => quiet.push("other"));
+  const idle: string[] = [];
+  const call = mine.read(READ);
+  mine.whenIdle(() => idle.push("mine"));
+  other.whenIdle(() => idle.push("other"));
   await nextTurn();
   await nextTurn();
-  expect(quiet).toEqual(["other"]);
+  expect(idle).toEqual(["other"]);
   answer.resolve({ id: "1" });
   expect(await call).toEqual({ id: "1" });
   await nextTurn();
   await nextTurn();
-  expect(quiet).toEqual(["other", "mine"]);
+  expect(idle).toEqual(["other", "mine"]);
 });

@@ -10,16 +10,16 @@ interface Thing {
 }
 
 interface Options {
-  /** What is stored, one state for each read; the last one stays. */
+  /** The stored states, one for each read; the last one stays. */
   stored?: (Thing | null)[];
   changes?: object | ((current: Thing) => object);
   whole?: string[];
   expectedVersion?: number | null | undefined;
-  /** What the writes fail with, in turn. */
+  /** The errors of the writes, in turn. */
   failures?: Error[];
 }
 
-/** Carries out one update and answers what was read and written in which order, and how it ended. */
+/** Runs one update and answers its reads and writes in order, and its result or error. */
 async function update({
   stored = [{ name: "old", version: 3 }],
   changes = { name: "new" },
@@ -56,7 +56,7 @@ describe("an update", () => {
     expect(ended).toEqual({ entity: { name: "new", version: 4, unheardOf: { kept: true } }, before: stored });
   });
 
-  test("takes out what is null and replaces as a whole what is said to be", async () => {
+  test("removes null fields, and replaces the fields in `whole` as a whole", async () => {
     const stored = { name: "old", version: 3, schema: { a: 1 } };
     const { steps } = await update({
       stored: [stored],
@@ -66,14 +66,14 @@ describe("an update", () => {
     expect(steps[1]).toStrictEqual({ version: 3, schema: { b: null } });
   });
 
-  test.each([3, null, undefined])("goes ahead for the expected version %p", async (expectedVersion) => {
+  test.each([3, null, undefined])("writes with the expected version %p", async (expectedVersion) => {
     const { steps, ended } = await update({ expectedVersion });
     expect(steps).toHaveLength(2);
     expect(ended).toMatchObject({ entity: { name: "new", version: 4 } });
   });
 
   test.each([2, 4, 0])(
-    "made for version %i of an entity that has 3 is a conflict, and nothing is written",
+    "with the expected version %i of an entity with version 3 is a conflict, and nothing is written",
     async (expectedVersion) => {
       const { steps, ended } = await update({ expectedVersion });
       expect(steps).toEqual(["read"]);
@@ -85,31 +85,31 @@ describe("an update", () => {
     },
   );
 
-  test("made for another version names only the fields that it would take from somebody", async () => {
+  test("with another expected version names only the fields whose stored value it would change", async () => {
     const stored = [{ name: "new", version: 3, schema: { a: 1 } }];
     const { ended } = await update({ stored, expectedVersion: 2, changes: { name: "new", schema: { a: 2 } } });
     expect(conflictOf(ended)?.fields).toEqual(["schema"]);
   });
 
-  test("made for a version of an entity that has none is a conflict", async () => {
+  test("with an expected version of an entity without one is a conflict", async () => {
     const { steps, ended } = await update({ stored: [{ name: "old" }], expectedVersion: 1 });
     expect(steps).toEqual(["read"]);
     expect(conflictOf(ended)).toMatchObject({ expectedVersion: 1, currentVersion: undefined });
   });
 
-  test("of something that is not there is a 404 that names the id, and nothing is written", async () => {
+  test("of an entity that does not exist is a 404 that names the id, and nothing is written", async () => {
     const { steps, ended } = await update({ stored: [null] });
     expect(steps).toEqual(["read"]);
     expect(ended).toMatchObject({ extensions: { upstream: { status: 404 } }, details: { fields: ["id"] } });
   });
 
-  test("that clashes without any version stays the clash it is", async () => {
+  test("without any version passes a 409 on", async () => {
     const failure = statusError({ status: 409, code: "general.conflict" });
     expect((await update({ stored: [{ name: "old" }], failures: [failure] })).ended).toBe(failure);
   });
 
   test.each([statusError({ status: 400 }), statusError({ status: 503 }), badUserInput("no"), new Error("unexpected")])(
-    "that fails otherwise fails with that error: %s",
+    "passes any other error on: %s",
     async (failure) => {
       const { steps, ended } = await update({ failures: [failure] });
       expect(ended).toBe(failure);
@@ -118,10 +118,10 @@ describe("an update", () => {
   );
 });
 
-describe("an update that finds the entity changed while it writes", () => {
+describe("an update of an entity that changes before the write", () => {
   const first: Thing = { name: "old", version: 3, schema: { a: 1 } };
 
-  test("is made once more on top of the other one, where the two have nothing to do with each other", async () => {
+  test("is applied to the new state where both changed different fields", async () => {
     const stored = [first, { ...first, version: 4, schema: { a: 2 }, unheardOf: { kept: true } }];
     const { steps, ended } = await update({ stored, failures: [clash()] });
     const written = { name: "new", version: 4, schema: { a: 2 }, unheardOf: { kept: true } };
@@ -129,7 +129,7 @@ describe("an update that finds the entity changed while it writes", () => {
     expect(ended).toEqual({ entity: { ...written, version: 5 }, before: stored[1] });
   });
 
-  test("within an object, only what it names counts", async () => {
+  test("compares only the changed fields within an object", async () => {
     const stored = [first, { ...first, version: 4, schema: { a: 1, b: 1 } }];
     const { steps } = await update({ stored, failures: [clash()], changes: { schema: { a: 9 } } });
     expect(steps.at(-1)).toEqual({ ...first, version: 4, schema: { a: 9, b: 1 } });
@@ -137,7 +137,7 @@ describe("an update that finds the entity changed while it writes", () => {
     expect(conflictOf(whole.ended)?.fields).toEqual(["schema"]);
   });
 
-  test("is a conflict with what is stored now, where both changed the same field", async () => {
+  test("is a conflict with the stored state where both changed the same field", async () => {
     const latest = { ...first, name: "theirs", version: 4 };
     const { steps, ended } = await update({ stored: [first, latest], failures: [clash()] });
     expect(steps).toHaveLength(3);
@@ -145,20 +145,20 @@ describe("an update that finds the entity changed while it writes", () => {
     expect((ended as GatewayError).message).toBe("Somebody else changed it in the meantime.");
   });
 
-  test("is a conflict where it was made for a version, even if nothing clashes", async () => {
+  test("is a conflict with an expected version, even if both changed different fields", async () => {
     const latest = { ...first, schema: { a: 2 }, version: 4 };
     const { steps, ended } = await update({ stored: [first, latest], failures: [clash()], expectedVersion: 3 });
     expect(steps).toHaveLength(3);
     expect(conflictOf(ended)).toEqual({ expectedVersion: 3, currentVersion: 4, current: latest, fields: [] });
   });
 
-  test("is a conflict without a current version where the version that is refused is still the one that is read", async () => {
+  test("is a conflict without a current version where the read still answers the refused version", async () => {
     const { steps, ended } = await update({ stored: [first], failures: [clash(), clash()] });
     expect(steps).toHaveLength(3);
     expect(conflictOf(ended)).toEqual({ expectedVersion: 3, currentVersion: undefined, current: first, fields: [] });
   });
 
-  test("twice is a conflict: it is made again once", async () => {
+  test("is a conflict after the second change: it is repeated only once", async () => {
     const stored = [first, { ...first, version: 4 }, { ...first, name: "theirs", version: 5 }];
     const { steps, ended } = await update({ stored, failures: [clash(), clash()] });
     expect(steps.filter((step) => step === "read")).toHaveLength(3);
@@ -166,25 +166,25 @@ describe("an update that finds the entity changed while it writes", () => {
     expect(conflictOf(ended)).toMatchObject({ expectedVersion: 4, currentVersion: 5, fields: ["name"] });
   });
 
-  test("is made anew where it is told from what is stored", async () => {
+  test("derives its changes again from the new state", async () => {
     const stored = [first, { ...first, name: "theirs", version: 4 }];
     const changes = ({ name }: Thing) => ({ name: `${name} and mine` });
     const { ended } = await update({ stored, failures: [clash()], changes });
     expect(ended).toMatchObject({ entity: { name: "theirs and mine", version: 5 } });
   });
 
-  test("that is gone by then is a 404", async () => {
+  test("is a 404 where the entity was deleted", async () => {
     const { ended } = await update({ stored: [first, null], failures: [clash()] });
     expect(ended).toMatchObject({ extensions: { upstream: { status: 404 } } });
   });
 
-  test("that fails otherwise the second time fails with that error", async () => {
+  test("passes any other error of the second write on", async () => {
     const failure = statusError({ status: 400 });
     const { ended } = await update({ stored: [first, { ...first, version: 4 }], failures: [clash(), failure] });
     expect(ended).toBe(failure);
   });
 
-  test("a reference that has another name now is the same reference", async () => {
+  test("takes a reference with another name as the same reference", async () => {
     const library = { id: "1", name: "Old", selfUri: "/1" };
     const one = { version: 3, libraries: [library] } as Thing;
     const other = { version: 4, libraries: [{ ...library, name: "New" }] } as Thing;
@@ -213,7 +213,7 @@ describe("an update whose write takes no version", () => {
         steps.push(fields, before !== undefined);
         return { ...stored, ...fields };
       },
-      along: along ? ({ name = "" }) => ({ name, kept: name }) : undefined,
+      alsoSend: along ? ({ name = "" }) => ({ name, kept: name }) : undefined,
       changes: { name: "new" },
       readFirst,
       expectedVersion,
@@ -221,13 +221,13 @@ describe("an update whose write takes no version", () => {
     return { steps, ended: ended as GatewayError & Patched };
   }
 
-  test("is one call, when nobody wants more", async () => {
+  test("is one call by default", async () => {
     const { steps, ended } = await patch(undefined);
     expect(steps).toEqual([{ name: "new" }, false]);
     expect(ended).toEqual({ entity: { name: "new", version: "3" } });
   });
 
-  test("is compared with a fresh read where a version is expected, be it a text there", async () => {
+  test("compares an expected version with a fresh read, also a version that is a string", async () => {
     const { steps, ended } = await patch(3);
     expect(steps).toEqual(["read", { name: "new" }, true]);
     expect(ended).toMatchObject({ before: { name: "old" } });
@@ -236,12 +236,12 @@ describe("an update whose write takes no version", () => {
     expect(conflictOf(stale.ended)).toMatchObject({ expectedVersion: 2, currentVersion: 3, fields: ["name"] });
   });
 
-  test("takes along what has to go along, which the changes replace", async () => {
+  test("sends the required stored fields, which the changes replace", async () => {
     const { steps } = await patch(undefined, false, true);
     expect(steps).toEqual(["read", { name: "new", kept: "old" }, true]);
   });
 
-  test("is read first when somebody wants to know", async () => {
+  test("reads the stored entity first with readFirst", async () => {
     const { ended } = await patch(null, true);
     expect(ended).toMatchObject({ before: { name: "old", version: "3" } });
   });

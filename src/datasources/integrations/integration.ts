@@ -1,0 +1,31 @@
+import type { GenesysMessagingSetting } from "../messaging-settings.ts";
+import type { Entity, Reference } from "../rest/parse.ts";
+import type { GenesysSupportedContent } from "../supported-content-profiles.ts";
+import type { GenesysUser } from "../users.ts";
+
+/**
+ * An integration of any channel as the REST API answers it. `messengerType` is always set: the list of all channels answers it,
+ * and the gateway adds it to the answers of a channel's path.
+ */
+export interface GenesysIntegration extends Entity {
+  messengerType: string;
+  name?: string;
+  status?: string;
+  version?: number;
+  supportedContent?: Reference | GenesysSupportedContent;
+  messagingSetting?: Reference | GenesysMessagingSetting;
+  recipient?: Reference;
+  createdBy?: GenesysUser;
+  modifiedBy?: GenesysUser;
+  dateCreated?: string;
+  dateModified?: string;
+  selfUri?: string;
+  /** The fields of this channel. */
+  [own: string]: unknown;
+}
+
+/** A part of an integration that the REST API includes only when asked. */
+export type Expand = "supportedContent" | "messagingSetting" | "identityresolution";
+
+/** A link from integrations to a setting or a profile, by its name in the REST API. */
+export type IntegrationLink = "messagingSetting" | "supportedContent";

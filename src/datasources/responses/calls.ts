@@ -1,0 +1,104 @@
+import type { GenesysCall } from "../../genesys/client.ts";
+import { checkId } from "../../ids.ts";
+import type { PageRequest } from "../rest/paging.ts";
+import type { CachedCall, WriteCall } from "../rest/rest-call.ts";
+import { tagsChangedBy } from "./changes.ts";
+import { embeddedLibraries, embeddedResponses } from "./embedded.ts";
+import { WITH_SCHEMA } from "./response.ts";
+import type { ResponseDetail } from "./response.ts";
+import { phraseTags } from "./search-tags.ts";
+import { ANY_RESPONSE_TAG, contentsOf, RESPONSES_TAG, responsesOf, responseTag } from "./tags.ts";
+
+/** The paths of responses, in the words of the REST contract. */
+export const RESPONSE_ROUTES = {
+  list: "/api/v2/responsemanagement/responses",
+  one: "/api/v2/responsemanagement/responses/{responseId}",
+  query: "/api/v2/responsemanagement/responses/query",
+} as const;
+
+/** Seconds by which the index behind a search may lag behind writes. The vendor names no figure; a minute is a generous guess. */
+const INDEX_LAG = 60;
+
+const expandOf = (detail: ResponseDetail) => (detail.substitutionsSchema ? "substitutionsSchema" : undefined);
+
+/** The call that reads one response. The cache keeps every response as its answer, with and without the schema. */
+export const readResponse = (id: string, detail: ResponseDetail = {}): CachedCall => ({
+  method: "GET",
+  route: RESPONSE_ROUTES.one,
+  path: { responseId: checkId(id, "id") },
+  query: { expand: expandOf(detail) },
+  cache: { kind: "responses", tags: [responseTag(id)], entityTag: responseTag(id), embedded: embeddedLibraries },
+});
+
+const embeddedRows = embeddedResponses((id) => readResponse(id, WITH_SCHEMA));
+
+/** The call that reads a page of the responses of a library. */
+export const readPageOf = (libraryId: string, page: PageRequest, detail: ResponseDetail): CachedCall => ({
+  method: "GET",
+  route: RESPONSE_ROUTES.list,
+  query: { libraryId, ...page, expand: expandOf(detail) },
+  cache: { kind: "responses", tags: [RESPONSES_TAG, responsesOf(libraryId)], embedded: embeddedRows },
+});
+
+/** The conditions of a search that the REST API can check. */
+export interface ResponseQuery {
+  phrase?: string | null | undefined;
+  libraryIds?: readonly string[] | null | undefined;
+  responseType?: string | null | undefined;
+}
+
+/** The call that reads a page of a search. */
+export const searchPage = (
+  query: ResponseQuery,
+  page: PageRequest,
+  how: Pick<GenesysCall, "background"> = {},
+): CachedCall => ({
+  method: "POST",
+  route: RESPONSE_ROUTES.query,
+  body: { ...(query.phrase && { queryPhrase: query.phrase }), ...page, filters: filtersOf(query) },
+  readOnly: true,
+  cache: {
+    kind: "search",
+    tags: [RESPONSES_TAG, ...searchTags(query)],
+    embedded: embeddedLibraries,
+    lag: INDEX_LAG,
+  },
+  ...how,
+});
+
+function filtersOf({ libraryIds, responseType }: ResponseQuery): object[] {
+  return [
+    ...(libraryIds ? [{ name: "libraryId", operator: "IN", values: [...libraryIds] }] : []),
+    ...(responseType ? [{ name: "responseType", operator: "EQUALS", values: [responseType] }] : []),
+  ];
+}
+
+/** A search depends on the responses of its libraries, else on those whose text shares letters with its phrase, else on all. */
+function searchTags({ phrase, libraryIds }: ResponseQuery): string[] {
+  if (libraryIds) return libraryIds.flatMap((id) => [contentsOf(id), responsesOf(id)]);
+  return (phrase && phraseTags(phrase)) || [ANY_RESPONSE_TAG];
+}
+
+export const createResponse = (body: object): WriteCall => ({
+  method: "POST",
+  route: RESPONSE_ROUTES.list,
+  query: { expand: expandOf(WITH_SCHEMA) },
+  body,
+  changes: (entities) => tagsChangedBy(entities),
+});
+
+export const replaceResponse = (id: string, body: object): WriteCall => ({
+  method: "PUT",
+  route: RESPONSE_ROUTES.one,
+  path: { responseId: checkId(id, "id") },
+  query: { expand: expandOf(WITH_SCHEMA) },
+  body,
+  changes: (entities) => tagsChangedBy(entities, id),
+});
+
+export const deleteResponse = (id: string): WriteCall => ({
+  method: "DELETE",
+  route: RESPONSE_ROUTES.one,
+  path: { responseId: checkId(id, "id") },
+  changes: (entities) => tagsChangedBy(entities, id),
+});

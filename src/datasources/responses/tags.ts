@@ -1,0 +1,12 @@
+import { hashedTag } from "../rest/hashed-tag.ts";
+
+/** Tag that changes with every write of a response. */
+export const ANY_RESPONSE_TAG = "any-response";
+/** Tag of every response list and search. It changes when the libraries of a written response are unknown. */
+export const RESPONSES_TAG = "responses";
+/** The tag of one response. */
+export const responseTag = (id: string): string => hashedTag("response", id);
+/** Tag of the lists of a library's responses. It changes when their rows or their order may have changed. */
+export const responsesOf = (libraryId: string): string => hashedTag("shelf", libraryId);
+/** Tag of the content of a library's responses. It changes with every write of one of them. */
+export const contentsOf = (libraryId: string): string => hashedTag("content", libraryId);

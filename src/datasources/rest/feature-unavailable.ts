@@ -1,0 +1,11 @@
+import { GatewayError, upstreamStatus } from "../../errors.ts";
+
+/** The error for what the organization, or the generation of paths in use, does not have at all. */
+export function featureUnavailable(what: string): GatewayError {
+  return new GatewayError(`${what} are not available here.`, { code: "FEATURE_UNAVAILABLE", retryable: false });
+}
+
+/** True for the answers of a collection's path that mean that there is no such collection: 404, 405 and 410. */
+export function isGone(error: unknown): boolean {
+  return [404, 405, 410].includes(upstreamStatus(error) ?? 0);
+}

@@ -1,0 +1,88 @@
+import type { CacheConfig } from "../../config/config.ts";
+import type { GenesysCall } from "../../genesys/client.ts";
+import type { Entity } from "./parse.ts";
+
+/** Kinds of answers, each with its own setting of freshness. */
+export type CacheKind = keyof CacheConfig["fresh"];
+
+/** How the cache keeps the answers of a read. */
+export interface CacheRules {
+  kind: CacheKind;
+  /** What the answer depends on: a write that changes one of these tags makes the answer unreachable. */
+  tags: readonly string[];
+  /** The tag of the one entity that the call reads. A write of this entity can then store its own answer for this read. */
+  entityTag?: string;
+  /** The entities inside the answer that have writes of their own. */
+  embedded?: EmbeddedEntities;
+  /** False for a row that Genesys Cloud is about to change by itself. Left out: every row is settled. */
+  isSettled?: (row: Entity & Record<string, unknown>) => boolean;
+  /** True where an empty answer is valid, such as "there is no default". */
+  mayBeEmpty?: boolean;
+  /** Seconds by which the rows of the answer may lag behind writes. Rows written so recently are not kept. */
+  lag?: number;
+}
+
+/** The entities inside an answer that have writes of their own, as a response holds the names of its libraries. */
+export interface EmbeddedEntities {
+  /** At least one of these tags changes with every write of an embedded entity. */
+  anyWrite: readonly string[];
+  /** The tags that make the whole answer unusable when they change. */
+  mustMatch: (answer: unknown) => string[];
+  /** The call that reads each embedded entity, and the tags that change with what the answer shows of it. */
+  readsOf: (answer: unknown) => { call: CachedCall; tags: readonly string[] }[];
+  /** Any one of these calls: the cache keeps all of them by the same rules. */
+  exampleRead: () => CachedCall;
+  /** The answer with these entities in place of the older ones. */
+  replace: (answer: unknown, entities: readonly unknown[]) => unknown;
+}
+
+type Reading = GenesysCall & ({ method: "GET" } | { method: "POST"; readOnly: true });
+
+/** A read whose answers the cache keeps. */
+export type CachedCall = Reading & { cache: CacheRules };
+
+/** A read, with the rules of the cache for its answers. The collection that owns the path builds it. */
+export type ReadCall = Reading & { cache: CacheRules | "never" };
+
+/** A write, with what it changes. The collection that owns the path builds it. */
+export interface WriteCall extends GenesysCall {
+  method: "POST" | "PUT" | "PATCH" | "DELETE";
+  readOnly?: never;
+  /**
+   * The tags of everything that the write can have changed. `entities` are the entity before and after the write: only the
+   * new one after a POST, only the old one after a DELETE. One that is not known is undefined; then the tags are wider.
+   */
+  changes: (entities: readonly unknown[]) => readonly string[];
+}
+
+export interface RestReadOptions {
+  /** Asks Genesys Cloud even where the cache has an answer. */
+  readThrough?: boolean;
+  /** A read whose answer includes the answer of this one: it is sent instead. */
+  sentAs?: ReadCall;
+  /** Other reads that the same answer serves. */
+  alsoAnswers?: readonly CachedCall[];
+  /** Called when the cache has no answer and Genesys Cloud is asked. */
+  onAsked?: () => void;
+}
+
+export interface RestWriteOptions {
+  /** The entity before this write, where it is known. */
+  before?: unknown;
+  /** What the write would answer: the answer of a dry run. */
+  preview?: unknown;
+  /** The reads of the written entity, which the answer of this write serves. */
+  alsoAnswers?: readonly CachedCall[];
+}
+
+/** Sends one call to Genesys Cloud, past the cache. `keys` is the number of ids that it asks for. */
+export type Send = (call: GenesysCall, keys?: number) => Promise<unknown>;
+
+/** Entities to read by id, and how to read those that the cache does not have. */
+export interface EntityReads<T> {
+  ids: readonly string[];
+  /** The call that reads one of them: the cache knows an entity by this call, however it was read. */
+  one: (id: string) => CachedCall;
+  /** Ids that are not in the answer do not exist. An Error is the answer of its id alone. */
+  load: (ids: readonly string[], send: Send) => Promise<Map<string, T | Error>>;
+}

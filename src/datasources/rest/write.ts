@@ -1,0 +1,61 @@
+import type { Cache } from "../../cache/cache.ts";
+import type { Written } from "../../cache/fill.ts";
+import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
+import { placeOf } from "./cache-options.ts";
+import type { CacheOptions } from "./cache-options.ts";
+import { isEntity } from "./parse.ts";
+import type { CachedCall, RestWriteOptions, Send, WriteCall } from "./rest-call.ts";
+
+interface WriteSources {
+  send: Send;
+  cache: Cache;
+  cacheOptions: CacheOptions;
+  /** True when no write may be sent: each answers its preview. */
+  dryRun: boolean;
+  /** Called after every write that has changed something, or may have. */
+  onWrite: (() => void) | undefined;
+}
+
+/**
+ * The writes of one request. Before a write resolves, every cached answer that it may have changed is unreachable. An error
+ * says whether the outcome is unknown.
+ */
+export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: WriteSources) {
+  return async function write(call: WriteCall, options: RestWriteOptions = {}): Promise<unknown> {
+    const { before, preview, alsoAnswers: reads = [] } = options;
+    if (dryRun) return preview;
+    let answer: unknown;
+    let isRefused = false;
+    let isUnchanged = false;
+    const tag = reads[0]?.cache.entityTag;
+    const store = tag === undefined ? undefined : await prepareStore(tag, reads);
+    try {
+      answer = await send(call);
+      // Every write except a delete answers the new entity. Any other answer leaves the outcome unknown.
+      if (call.method === "DELETE" || isEntity(answer)) return answer;
+      throw outcomeUnknown(badResponse("the entity has no id"));
+    } catch (error) {
+      isRefused = wasRefused(error);
+      isUnchanged = changedNothing(error);
+      throw isUnchanged ? error : outcomeUnknown(error);
+    } finally {
+      if (!isUnchanged) onWrite?.();
+      // A write that failed in any other way may have happened.
+      if (!isRefused) await cache.invalidate(call.changes(entitiesOf(call, before, answer)), store?.(answer));
+    }
+  };
+
+  /** Notes the entity's version before the write, so that the cache can tell whether the answer is still the newest. */
+  async function prepareStore(tag: string, reads: readonly CachedCall[]) {
+    const entryOptions = cacheOptions.entryOptions(reads[0]!);
+    const watch = await cache.watch(tag, entryOptions.shows);
+    const entriesOf = (value: unknown) => reads.map((one) => ({ ...placeOf(one), value }));
+    return (answer: unknown): Written => ({ watch, entries: entriesOf(answer), ...entryOptions });
+  }
+}
+
+/** The entity before and after a write, as `WriteCall.changes` takes it. */
+function entitiesOf({ method }: WriteCall, before: unknown, answer: unknown): unknown[] {
+  if (method === "POST") return [answer];
+  return method === "DELETE" ? [before] : [before, answer];
+}

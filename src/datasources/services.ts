@@ -1,0 +1,41 @@
+import type { Cache } from "../cache/cache.ts";
+import type { Policy } from "../cache/policy.ts";
+import type { CacheConfig } from "../config/config.ts";
+import type { Clock } from "../deadline.ts";
+import type { Genesys } from "../genesys/client.ts";
+import { createResponseScan } from "./responses/scan.ts";
+import type { ResponseScan } from "./responses/scan.ts";
+import { QUERY_SIZE } from "./responses/search.ts";
+import { BATCH_WAIT } from "./rest/in-flight.ts";
+import type { RestServices } from "./rest/rest.ts";
+import type { CacheKind } from "./rest/rest-call.ts";
+
+/** What the datasources of all requests share, for the life of the process. */
+export interface DatasourceServices extends RestServices {
+  responseScan: ResponseScan;
+}
+
+interface ServiceOptions {
+  clock: Clock;
+  batchWait?: number | undefined;
+  onBackgroundError?: (error: unknown) => void;
+}
+
+/** Builds the shared services from the REST client, the cache and the cache's configuration. */
+export function createDatasourceServices(
+  genesys: Genesys,
+  cache: Cache,
+  { fresh, stale, staleIfError }: CacheConfig,
+  { clock, batchWait = BATCH_WAIT, onBackgroundError }: ServiceOptions,
+): DatasourceServices {
+  const policies = Object.fromEntries(
+    Object.entries(fresh).map(([kind, seconds]): [string, Policy] => [kind, { fresh: seconds, stale, staleIfError }]),
+  ) as Record<CacheKind, Policy>;
+  const responseScan = createResponseScan({
+    pageSize: QUERY_SIZE,
+    fresh: fresh.responses,
+    clock,
+    onError: onBackgroundError,
+  });
+  return { genesys, cache, policies, unsupportedRoutes: new Set(), responseScan, clock, batchWait };
+}
