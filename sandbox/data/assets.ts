@@ -1,4 +1,4 @@
-import type { ResponseAsset } from "../state.ts";
+import type { ResponseAsset } from "../model.ts";
 import { assetId, divisionId, moment, userId } from "./ids.ts";
 
 const home = { id: divisionId(1), name: "Home" };

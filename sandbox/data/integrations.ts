@@ -1,4 +1,4 @@
-import type { Channel, Integration } from "../state.ts";
+import type { Channel, Integration } from "../model.ts";
 import { builtInProfileId, integrationId, moment, profileId, settingId, userId } from "./ids.ts";
 import { ownFields } from "./own-fields.ts";
 

@@ -1,5 +1,5 @@
 import { createRandom } from "../random.ts";
-import type { CannedResponse, Data, Integration, Library, User } from "../state.ts";
+import type { CannedResponse, Data, Integration, Library, User } from "../model.ts";
 import { libraryId, moment, responseId, userId } from "./ids.ts";
 import { integration } from "./integrations.ts";
 import { profile, setting } from "./messaging.ts";

@@ -1,4 +1,4 @@
-import type { MessagingSetting, SupportedContentProfile } from "../state.ts";
+import type { MessagingSetting, SupportedContentProfile } from "../model.ts";
 import { builtInProfileId, moment, profileId, settingId, userId } from "./ids.ts";
 
 const typing = (inbound: string, outbound: string) => ({ event: { typing: { on: { inbound, outbound } } } });

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../contract.ts";
-import type { Channel } from "../state.ts";
+import type { Channel } from "../model.ts";
 import { divisionId, integrationId } from "./ids.ts";
 
 const platformApp = "100000000000001";

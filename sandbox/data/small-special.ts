@@ -1,4 +1,4 @@
-import type { CannedResponse } from "../state.ts";
+import type { CannedResponse } from "../model.ts";
 import { assetId, integrationId, libraryId, moment, responseId, userId } from "./ids.ts";
 import { substitutionsOf } from "./substitutions.ts";
 

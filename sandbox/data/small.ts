@@ -1,4 +1,4 @@
-import type { CannedResponse, Data, Library } from "../state.ts";
+import type { CannedResponse, Data, Library } from "../model.ts";
 import { assets } from "./assets.ts";
 import { divisionId, libraryId, moment, profileId, responseId, settingId, userId } from "./ids.ts";
 import { smallIntegrations } from "./integrations.ts";

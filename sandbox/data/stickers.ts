@@ -1,4 +1,4 @@
-import type { Sticker } from "../state.ts";
+import type { Sticker } from "../model.ts";
 import { stickerId } from "./ids.ts";
 
 const packages: [name: string, stickerType: string, moods: string[]][] = [

@@ -1,4 +1,4 @@
-import type { CannedResponse } from "../state.ts";
+import type { CannedResponse } from "../model.ts";
 
 const known: Record<string, { description: string; defaultValue?: string }> = {
   customer: { description: "Name of the customer", defaultValue: "customer" },

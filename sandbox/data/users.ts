@@ -1,4 +1,4 @@
-import type { User } from "../state.ts";
+import type { User } from "../model.ts";
 import { userId } from "./ids.ts";
 
 const people: [name: string, state: User["state"]][] = [

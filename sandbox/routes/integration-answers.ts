@@ -4,7 +4,7 @@ import { declared, type JsonObject } from "../contract.ts";
 import { errorBody, invalidValue } from "../errors.ts";
 import { rootOf } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
-import type { Channel, Integration } from "../state.ts";
+import type { Channel, Integration } from "../model.ts";
 import { settingReference } from "./messaging-settings.ts";
 import { profileReference } from "./supported-content-profiles.ts";
 import { userReference } from "./users.ts";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../contract.ts";
 import { invalidValue } from "../errors.ts";
-import type { Channel, Integration } from "../state.ts";
+import type { Channel, Integration } from "../model.ts";
 
 /** Beyond the schemas: what a body of this channel must hold. Sources are the field texts of the vendor's models. */
 export interface Rules {

@@ -1,7 +1,8 @@
 import type { Call } from "../api.ts";
 import { declared, type JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
-import type { Channel, Integration, State } from "../state.ts";
+import type { Channel, Integration } from "../model.ts";
+import type { State } from "../state.ts";
 import { rules } from "./integration-rules.ts";
 
 /** The name that makes a creation which goes on for a while end in Error. */

@@ -1,5 +1,5 @@
 import type { Handlers } from "../api.ts";
-import type { Channel } from "../state.ts";
+import type { Channel } from "../model.ts";
 import { integrationList, renderIntegration } from "./integration-answers.ts";
 import { changeIntegration, createIntegration, integrationOr404 } from "./integration-writes.ts";
 

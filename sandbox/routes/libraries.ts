@@ -2,7 +2,8 @@ import type { Call, Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import { byName, listing } from "../paging.ts";
-import type { Library, State } from "../state.ts";
+import type { Library } from "../model.ts";
+import type { State } from "../state.ts";
 import { nextVersion } from "../versions.ts";
 import { createdBy } from "./users.ts";
 

@@ -3,7 +3,8 @@ import { declared, type JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import { onBothPaths, rootOf, todaysRoot } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
-import type { MessagingSetting, State } from "../state.ts";
+import type { MessagingSetting } from "../model.ts";
+import type { State } from "../state.ts";
 import { userReference } from "./users.ts";
 
 // What tells the two PATCHes apart, the mandatory name of the old one, is in the contract's body schemas.

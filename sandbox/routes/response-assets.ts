@@ -1,7 +1,8 @@
 import type { Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
-import type { ResponseAsset, State } from "../state.ts";
+import type { ResponseAsset } from "../model.ts";
+import type { State } from "../state.ts";
 import { userReference } from "./users.ts";
 
 const maximumBulkIds = 50;

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../contract.ts";
 import { invalidValue } from "../errors.ts";
 import { slice } from "../paging.ts";
-import type { CannedResponse, State } from "../state.ts";
+import type { CannedResponse } from "../model.ts";
+import type { State } from "../state.ts";
 
 const maximumPageSize = 500;
 

@@ -1,6 +1,6 @@
 import type { Handlers } from "../api.ts";
 import { invalidValue } from "../errors.ts";
-import type { Channel } from "../state.ts";
+import type { Channel } from "../model.ts";
 import { integrationList, renderIntegration } from "./integration-answers.ts";
 import { createIntegration, integrationOr404, replaceIntegration } from "./integration-writes.ts";
 

@@ -3,7 +3,8 @@ import { declared, type JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import { onBothPaths, rootOf, todaysRoot } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
-import type { State, SupportedContentProfile } from "../state.ts";
+import type { SupportedContentProfile } from "../model.ts";
+import type { State } from "../state.ts";
 import { userReference } from "./users.ts";
 
 const shared: Handlers = {

@@ -2,7 +2,7 @@ import type { Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
 import { ApiError } from "../errors.ts";
 import { byName, listing } from "../paging.ts";
-import type { User } from "../state.ts";
+import type { User } from "../model.ts";
 
 const maximumIds = 100;
 const maximumPageSize = 500;
