@@ -52,7 +52,7 @@ export interface ResponseAsset extends JsonObject {
 export interface MessagingSetting extends JsonObject {
   id: string;
   name: string;
-  /** A number here, a string on the wire. */
+  /** A number here, a string in the API's answers. */
   version: number;
   createdBy?: string;
   updatedBy?: string;
@@ -64,7 +64,7 @@ export interface SupportedContentProfile extends JsonObject {
   version: number;
   createdBy?: string;
   modifiedBy?: string;
-  /** Made by the platform: nobody can change or delete it. */
+  /** Supplied by the platform: it cannot be changed or deleted. */
   builtIn?: boolean;
 }
 
@@ -79,7 +79,7 @@ export type Channel =
   | "sms"
   | "webmessaging";
 
-/** What every channel's integration has; the channel's own fields, secrets among them, lie beside these. */
+/** The fields that all channels share. Fields of one channel, including secrets, are extra properties. */
 export interface Integration extends JsonObject {
   id: string;
   channel: Channel;
@@ -92,7 +92,7 @@ export interface Integration extends JsonObject {
   modifiedBy?: string;
   dateCreated?: string;
   dateModified?: string;
-  /** Only while or after something special happened at its creation; `until` is on the sandbox's clock. */
+  /** Set if the creation takes time. `until` is monotonic time in milliseconds. */
   creation?: { until: number; fails: boolean };
 }
 
@@ -111,6 +111,6 @@ export interface Data {
   profiles: SupportedContentProfile[];
   integrations: Integration[];
   stickers: Sticker[];
-  /** The ids that an integration gets which names none. */
+  /** Ids for integrations that name no setting or profile. */
   defaults: { setting?: string; profile: string };
 }

@@ -27,20 +27,20 @@ export interface State {
   stickers: Map<string, Sticker>;
   defaults: Data["defaults"];
   clock: SandboxClock;
-  /** Milliseconds that a creation goes on which is answered with 202. */
+  /** Milliseconds from a 202 until the creation has finished. */
   creationTime: number;
-  /** The next id: looks like a random UUID, yet is the same in every run with the same seed. */
+  /** Returns the next id, a UUID. The same seed gives the same ids in every run. */
   newId(): string;
-  /** The date and time now, as the API writes it. */
+  /** The current date and time in the API's format. */
   date(): string;
 }
 
-/** What a state begins with. */
+/** The data of a new state. */
 type Start = Omit<State, "clock" | "creationTime" | "newId" | "date">;
 
 const starts = new Map<string, Start>();
 
-/** Made once: rows are frozen, and replaced where something changes, so that every state may have the same ones. */
+/** Builds the initial data once per size and seed. Rows are frozen and writes replace them, so all states can share them. */
 function startOf(size: Size, seed: number): Start {
   const key = size === "large" ? `large ${seed}` : "small";
   const known = starts.get(key);
@@ -61,7 +61,7 @@ function startOf(size: Size, seed: number): Start {
   return start;
 }
 
-/** A fresh organization of the given size; the same size and seed always give the same data and the same new ids. */
+/** Creates an organization. The same size and seed give the same data and the same new ids. */
 export function createState(size: Size, seed: number, manner: Pick<State, "creationTime" | "clock">): State {
   const start = startOf(size, seed);
   let made = 0;

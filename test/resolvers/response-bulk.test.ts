@@ -275,7 +275,7 @@ describe("deleteResponses", () => {
     expect(await left).toBe("AbortError");
     await goOnce();
     deletions.release();
-    await until(() => gateway.sandbox.underWay() === 0);
+    await until(() => gateway.sandbox.pendingCalls() === 0);
     await goOnce();
     // What was under way is seen through.
     expect(gateway.sandbox.calls().byRoute[DELETE]).toBe(5);
@@ -301,7 +301,7 @@ test("a client that leaves stops the next mutations of its request too", async (
   expect(await left).toBe("AbortError");
   await goOnce();
   creations.release();
-  await until(() => gateway.sandbox.underWay() === 0);
+  await until(() => gateway.sandbox.pendingCalls() === 0);
   await goOnce();
   expect(gateway.sandbox.calls().byRoute[route]).toBe(1);
 });
