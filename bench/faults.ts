@@ -181,7 +181,7 @@ const figures: Figure[] = [
         const fault = await timeOf(async () => {
           leaving.abort();
           await Promise.all(clients);
-          await until(() => gateway.sandbox.underWay() === 0);
+          await until(() => gateway.sandbox.pendingCalls() === 0);
         });
         return { fault, control };
       }),

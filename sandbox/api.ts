@@ -14,7 +14,7 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** What a route handler gets: a call that passed every gate of the platform. */
+/** A call that passed all checks: rate limit, token, permissions, query and body. Route handlers receive it. */
 export interface Call {
   state: State;
   /** The request path without its query, for paging URIs. */
@@ -22,7 +22,7 @@ export interface Call {
   params: Record<string, string>;
   query: Query;
   body: JsonObject;
-  /** The sandbox user that stands for the calling OAuth client. */
+  /** The user that the sandbox records as author of this OAuth client's writes. */
   userId: string;
 }
 
@@ -40,7 +40,7 @@ export interface Gates {
   rateLimit: RateLimit;
 }
 
-/** Takes a call through the platform's gates in their order, then to its handler; refuses by throwing an ApiError. */
+/** Runs the platform's checks in its order, then the route handler. Throws an ApiError to refuse the call. */
 export async function answerRoute(
   request: IncomingMessage,
   url: { path: string; search: string },
@@ -58,7 +58,7 @@ export async function answerRoute(
 
   const query = checkQuery(operation, new URLSearchParams(url.search));
   const body = operation.body === undefined ? {} : checkBody(operation, await readJson(request));
-  // The state is looked up after the last wait, so a reset in between is not undone by an old reference.
+  // Read the state after the last await: a reset during that wait replaces it.
   return handler({ state: state(), path: url.path, params, query, body, userId: client.userId });
 }
 

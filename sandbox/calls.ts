@@ -1,7 +1,7 @@
 export interface SandboxCalls {
   total: number;
   byRoute: Record<string, number>;
-  /** Token calls, which no budget of the platform counts and which are in neither of the other two figures. */
+  /** Token calls. The platform's rate limit ignores them, so `total` and `byRoute` do too. */
   tokens: number;
 }
 
@@ -12,7 +12,7 @@ export interface Calls {
   reset(): void;
 }
 
-/** Counts every API call under its route as it arrives, whatever becomes of it. */
+/** Counts API calls by route when they arrive, including those that fail later. */
 export function createCalls(): Calls {
   const byRoute = new Map<string, number>();
   let total = 0;

@@ -1,14 +1,14 @@
-/** The sandbox's time: a test hands in one that it moves. */
+/** Time for the sandbox. Tests pass a clock that they move themselves. */
 export interface SandboxClock {
-  /** Milliseconds that only go forward. */
+  /** Monotonic time in milliseconds. */
   now(): number;
   /** Milliseconds since 1970. */
   wallTime(): number;
-  /** Calls back once, after so many milliseconds; the answer cancels that. */
+  /** Calls `callback` once after the delay. Returns a function that cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
 }
 
-/** The time of this machine. */
+/** Real time. */
 export const machineClock: SandboxClock = {
   now: () => performance.now(),
   wallTime: () => Date.now(),
@@ -18,7 +18,7 @@ export const machineClock: SandboxClock = {
   },
 };
 
-/** Resolves after so many milliseconds; rejects as soon as the signal aborts. */
+/** Resolves after the delay; rejects when the signal aborts. */
 export function pause(clock: SandboxClock, milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason as Error);

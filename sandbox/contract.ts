@@ -19,19 +19,19 @@ export interface Operation {
   answers: Record<string, string | null>;
 }
 
-/** Every REST operation the contract knows, served or not. */
+/** All REST operations of the contract, including those that the sandbox does not serve. */
 export const operations = document.operations as unknown as readonly Operation[];
 
-/** The contract's JSON schemas by name; they refer to each other as `#/schemas/Name`. */
+/** The contract's JSON schemas by name. References have the form `#/schemas/Name`. */
 export const schemas = document.schemas as unknown as Readonly<Record<string, JsonObject>>;
 
-/** What a schema declares of a value; an answer of one model never shows what only another one has. */
+/** Keeps the properties that the schema declares, so that an answer never shows fields of another model. */
 export function declared(schema: string, value: JsonObject): JsonObject {
   const properties = schemas[schema]!.properties as JsonObject;
   return Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(properties, name)));
 }
 
-/** The name under which calls are counted and faults are matched: `GET /api/v2/…/{libraryId}`. */
+/** Key for call counts and fault matching, for example `GET /api/v2/…/{libraryId}`. */
 export function routeKey({ method, path }: Pick<Operation, "method" | "path">): string {
   return `${method} ${path}`;
 }

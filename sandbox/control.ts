@@ -13,10 +13,10 @@ export interface Controls {
   revoke(): void;
 }
 
-// A scripted body may be bigger than what the platform itself would take.
+// Scripted answers may be larger than the request bodies that the platform accepts.
 const maximumScript = 100_000_000;
 
-/** Answers the sandbox's own controls, to peers on this machine only; these calls are never counted. */
+/** Serves the sandbox's control routes to clients on this machine. The counts do not include these calls. */
 export async function answerControl(request: IncomingMessage, path: string, controls: Controls): Promise<Answer> {
   if (!isLoopback(request.socket.remoteAddress)) throw new ApiError(403);
   switch (`${request.method} ${path.slice(controlPrefix.length)}`) {

@@ -5,7 +5,7 @@ export interface Detail {
   fieldName?: string;
 }
 
-// Codes published for each status; a scripted fault without a body borrows the first one that fits.
+// A published error code for each status. Scripted faults without a body use it.
 const defaultErrors: Record<number, [code: string, message: string]> = {
   400: ["bad.request", "The request could not be understood by the server due to malformed syntax."],
   401: ["bad.credentials", "Invalid login credentials."],
@@ -24,7 +24,7 @@ const defaultErrors: Record<number, [code: string, message: string]> = {
   504: ["request.timeout", "The request timed out."],
 };
 
-/** A refusal in the vendor's words; thrown by routes and turned into an answer by the server. */
+/** An error with the vendor's code and message. Routes throw it; the server turns it into an answer. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -52,13 +52,13 @@ export function errorBody(error: ApiError, contextId: string): JsonObject {
   return { message, code, status, contextId, details, errors: [] };
 }
 
-/** 400 `invalid.value`: a well-formed body whose named fields break a rule of the platform. */
+/** 400 `invalid.value`: the body is well-formed, but the named fields break a rule of the platform. */
 export function invalidValue(message: string, ...fieldNames: string[]): ApiError {
   const details = fieldNames.map((fieldName) => ({ errorCode: "invalid.value", fieldName }));
   return new ApiError(400, "invalid.value", message, { details });
 }
 
-/** 429 as the platform writes it since 2021-11: the seconds stand in the message and in Retry-After. */
+/** 429 in the platform's format since 2021-11: the message and `Retry-After` both give the seconds. */
 export function rateLimited(seconds: number): ApiError {
   const message = `Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`;
   return new ApiError(429, "too.many.requests.retry.after", message, { headers: { "Retry-After": String(seconds) } });

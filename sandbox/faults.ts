@@ -6,30 +6,30 @@ import { tokenKey } from "./routes/oauth.ts";
 const rowFaults = ["shuffle", "drop", "repeat", "add", "strange"] as const;
 
 /**
- * One scripted fault. `status` or `body` script the answer, and then nothing is executed; without them the real
- * operation runs and its answer is what the other fields work on.
+ * One scripted fault. With `status` or `body` the operation does not run, and the fault is the answer. Without them the
+ * operation runs, and the other fields change its answer.
  */
 export interface SandboxFault {
   /**
-   * `METHOD /template`, `METHOD unknown`, `POST /oauth/token`, or `*` for every API call (not the token). In the first
-   * form the method may be `*` and the template may end in one: `* /api/v2/messaging/*` is a whole generation of paths.
+   * `METHOD /template`, `METHOD unknown`, `POST /oauth/token`, or `*` for every API call except token calls. In the
+   * first form the method may be `*`, and the template may end in `*`: `* /api/v2/messaging/*` covers all paths below.
    */
   match: string;
-  /** How many calls are hit; left out or negative: every one. */
+  /** Number of calls that the fault applies to. Absent or negative: all. */
   times?: number;
-  /** Alone: the vendor's error body for that status. */
+  /** Without `body`, the answer has the vendor's error body for this status. */
   status?: number;
-  /** Added to the answer, or put in place of its own. */
+  /** Added to the answer's headers; replaces those of the same name. */
   headers?: Record<string, string>;
-  /** A string is sent as it is, anything else as JSON; status 200 unless `status` says otherwise. */
+  /** A string is sent unchanged, any other value as JSON. The default status is 200. */
   body?: unknown;
-  /** Milliseconds between executing and the first byte of the answer. */
+  /** Milliseconds between running the operation and the first byte of the answer. */
   delay?: number;
-  /** Bytes of the body a second. */
+  /** Bytes of the body per second. */
   drip?: number;
-  /** Cuts the connection: before any header, or with `drip` after half of the body. */
+  /** Closes the connection before any header, or with `drip` after half of the body. */
   reset?: boolean;
-  /** Mangles the `entities` of the answer, the same way in every run with the same seed. */
+  /** Changes the `entities` of the answer. The same seed gives the same change in every run. */
   rows?: (typeof rowFaults)[number];
 }
 
@@ -46,13 +46,13 @@ const checks: Record<keyof SandboxFault, (value: unknown) => boolean> = {
 };
 
 export interface Faults {
-  /** Replaces the script; throws, naming the field, when it is not one (a typing error must not silently do nothing). */
+  /** Replaces all faults. Throws an error that names the invalid field, so that a typing error is noticed. */
   set(list: unknown): void;
-  /** The first fault in the list that fits and has times left; spends one of them. */
+  /** Returns the first matching fault that has uses left, and counts this use. */
   take(key: string): SandboxFault | undefined;
 }
 
-/** Keeps the scripted faults and how often each may still strike. */
+/** Holds the scripted faults and the uses that each has left. */
 export function createFaults(): Faults {
   let script: { fault: SandboxFault; left: number }[] = [];
   return {
@@ -67,7 +67,7 @@ export function createFaults(): Faults {
   };
 }
 
-/** The answer a fault scripts, or nothing when it leaves the real operation to run. */
+/** Returns the answer that a fault defines, or `undefined` if the operation must run. */
 export function scriptedAnswer({ status, body }: SandboxFault, contextId: string): Answer | undefined {
   if (body !== undefined) return { status: status ?? 200, body };
   if (status === undefined) return undefined;
@@ -96,7 +96,7 @@ function isRoute(match: string): boolean {
   );
 }
 
-/** Whether a call of this key is one that `match` means. */
+/** True if `match` covers a call with this key. */
 export function fits(match: string, key: string): boolean {
   if (match === key) return true;
   if (key === tokenKey) return false;

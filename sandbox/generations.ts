@@ -1,16 +1,16 @@
 import type { Call, Handlers } from "./api.ts";
 
-/** Where today's messaging paths begin; references always lead there. */
+/** Prefix of today's messaging paths. All references use it. */
 export const todaysRoot = "/api/v2/conversations/messaging";
-const seedRoot = "/api/v2/messaging";
+const olderRoot = "/api/v2/messaging";
 
-/** Where the paths of the generation begin that was called: what is read there says it lives there. */
+/** Path prefix of the generation that was called. The `selfUri`s of the answer use it. */
 export function rootOf({ path }: Call): string {
-  return path.startsWith(`${seedRoot}/`) ? seedRoot : todaysRoot;
+  return path.startsWith(`${olderRoot}/`) ? olderRoot : todaysRoot;
 }
 
-/** The same handlers for today's operations and for those of the seed, whose names lack "Conversations". */
+/** Registers each handler for today's operation and for the older one, whose name lacks "Conversations". */
 export function onBothPaths(handlers: Handlers): Handlers {
-  const seed = Object.entries(handlers).map(([name, handler]) => [name.replace("Conversations", ""), handler]);
-  return { ...handlers, ...Object.fromEntries(seed) };
+  const older = Object.entries(handlers).map(([name, handler]) => [name.replace("Conversations", ""), handler]);
+  return { ...handlers, ...Object.fromEntries(older) };
 }

@@ -1,23 +1,23 @@
 import { fits } from "./faults.ts";
 
 export interface HoldOptions {
-  /** How many calls it holds, the first ones; every one by default. */
+  /** Number of calls to hold, in order of arrival. Default: all. */
   times?: number;
-  /** Holds a call before anything is done for it; by default what is done is done, and its answer is held. */
+  /** Holds the call before the operation runs. Default: the operation runs, and its answer is held. */
   before?: boolean;
 }
 
-/** Calls that wait until a test lets them go. */
+/** Holds matching calls until a test releases them. */
 export interface SandboxHold {
-  /** Resolves when so many calls have come to it since the beginning. */
+  /** Resolves when this hold has received that many calls in total. */
   reached(calls?: number): Promise<void>;
-  /** How many it holds now, those whose client has left included. */
+  /** Number of calls held now, including those whose client has disconnected. */
   held(): number;
-  /** Lets go the one at this place of those it holds; 0, the default, has come first. */
+  /** Releases one held call by its position in order of arrival. Default: 0, the oldest. */
   releaseOne(place?: number): void;
-  /** Holds no other; those that it holds stay. */
+  /** Holds no further calls. Those already held stay held. */
   stop(): void;
-  /** Lets all of them go, and holds no other. */
+  /** Releases all held calls and holds no further ones. */
   release(): void;
 }
 
@@ -28,11 +28,11 @@ interface Gate {
 
 export interface Holds {
   add(match: string, options?: HoldOptions): SandboxHold;
-  /** What holds this call, if anything does. */
+  /** Returns the gate that holds this call, if there is one. */
   take(key: string): Gate | undefined;
 }
 
-/** Keeps the holds of a sandbox; the first that fits a call holds it. */
+/** Stores the holds of a sandbox. The first one that matches a call holds it. */
 export function createHolds(): Holds {
   const holds: { match: string; left: number; gate: Gate }[] = [];
   return {

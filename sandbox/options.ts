@@ -4,11 +4,11 @@ import type { SandboxOptions } from "./server.ts";
 export const usage =
   "usage: npm run sandbox -- [--port n] [--size small|large] [--latency ms] [--rate-limit calls-a-minute] [--seed n]";
 
-// The platform's own limit for a client credentials token.
+// The platform's limit for each client credentials token.
 const defaultRateLimit = 300;
 const defaultPort = 4010;
 
-/** What the command line asks for; throws with a line that names what is wrong with it. */
+/** Reads the command line. Throws a one-line error that names the invalid flag. */
 export function readOptions(args: string[]): SandboxOptions {
   const text = { type: "string" } as const;
   const { values } = parseArgs({

@@ -2,8 +2,8 @@ import type { Call } from "./api.ts";
 import type { JsonObject } from "./contract.ts";
 
 /**
- * One page of a list with the platform's counts and relative URIs; a page past the end is empty. The platform clamps an
- * oversize pageSize without an error, so the answer's own pageSize is the one to trust.
+ * One page of a list, with the platform's counts and relative URIs. A page past the end is empty. As on the platform, a
+ * `pageSize` over the maximum is lowered without an error, so clients must use the `pageSize` of the answer.
  */
 export function listing<T>(call: Call, rows: T[], render: (row: T) => unknown, maximumSize = 100): JsonObject {
   const { pageSize: asked, pageNumber: number, ...rest } = call.query;
@@ -29,12 +29,12 @@ export function listing<T>(call: Call, rows: T[], render: (row: T) => unknown, m
   };
 }
 
-/** The rows of one page, the first page being 1. */
+/** The rows of one page. Pages start at 1. */
 export function slice<T>(rows: T[], pageSize: number, pageNumber: number): T[] {
   return rows.slice((pageNumber - 1) * pageSize, pageNumber * pageSize);
 }
 
-/** The order of every list: by name, then by id, in plain code point order. */
+/** Order of every list: by name, then by id, both in code unit order. */
 export function byName(left: { name?: string; id: string }, right: { name?: string; id: string }): number {
   return compare(left.name ?? "", right.name ?? "") || compare(left.id, right.id);
 }

@@ -2,7 +2,7 @@ import type { Operation } from "./contract.ts";
 
 export type Granted = readonly string[] | "all";
 
-/** Names the permissions an operation still needs; an empty list means the call may pass. `*` stands for any part of a grant. */
+/** Returns the permissions that the client lacks; empty if it may pass. `*` in a grant matches any part. */
 export function missingPermissions(granted: Granted, needed: Operation["permissions"]): string[] {
   if (granted === "all" || needed.list.length === 0) return [];
   const missing = needed.list.filter((permission) => !granted.some((grant) => covers(grant, permission)));

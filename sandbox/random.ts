@@ -1,4 +1,4 @@
-/** A tiny seeded generator (mulberry32): the same seed gives the same numbers, each in 0 up to but not including 1. */
+/** Seeded random numbers (mulberry32) from 0 up to, but not including, 1. The same seed gives the same numbers. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -4,12 +4,12 @@ import type { SandboxClock } from "./clock.ts";
 const windowMs = 60_000;
 
 export interface RateLimit {
-  /** Spends one call of this token's minute; answers 0, or the whole seconds to wait when the minute is used up. */
+  /** Counts one call for this token. Returns 0, or the whole seconds to wait if the limit is reached. */
   spend(token: string): number;
   reset(): void;
 }
 
-/** Counts calls per token in fixed one-minute windows; without a limit nothing is ever refused. */
+/** Counts calls per token in fixed windows of one minute. Without a limit it never refuses a call. */
 export function createRateLimit(limit = Infinity, clock: SandboxClock = machineClock): RateLimit {
   const windows = new Map<string, { start: number; used: number }>();
   return {

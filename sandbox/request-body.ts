@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "./errors.ts";
 
-/** The platform's request.bytes.max. */
+/** The platform's limit `request.bytes.max`. */
 const maximumBytes = 512_000;
 
-/** Reads a whole body as text; refuses with 413 as soon as it is known to be over the limit. */
+/** Reads a body as text. Throws 413 as soon as the body exceeds the limit. */
 export async function readText(request: IncomingMessage, limit = maximumBytes): Promise<string> {
   const tooLarge = () => new ApiError(413, undefined, undefined, { headers: { Connection: "close" } });
   if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge();
@@ -18,7 +18,7 @@ export async function readText(request: IncomingMessage, limit = maximumBytes): 
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Reads a JSON body; refuses another media type with 415 and text that is not JSON, or is missing, with 400. */
+/** Reads a JSON body. Throws 415 for another media type, and 400 if the body is missing or not JSON. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const hasBody = request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"]) > 0;
   if (!hasBody) throw new ApiError(400, "bad.request", "The request needs a JSON body.");

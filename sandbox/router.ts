@@ -2,10 +2,10 @@ import type { Handler, Handlers, Route } from "./api.ts";
 import { operations, routeKey, type Operation } from "./contract.ts";
 
 export interface Found {
-  /** What the call is counted and matched as, found or not. */
+  /** Key for call counts and fault matching. Set for unknown routes too. */
   key: string;
   route?: Route;
-  /** Set when the path is known but not with this method. */
+  /** Allowed methods. Set if the path exists, but not with this method. */
   allow?: string;
 }
 
@@ -15,7 +15,7 @@ interface Entry {
   segments: string[];
 }
 
-/** Builds the table of served operations from the contract and answers which one a request means. */
+/** Builds a router for those operations of the contract that have a handler. */
 export function createRouter(handlers: Handlers): (method: string, path: string) => Found {
   const entries: Entry[] = operations
     .filter(({ operationId }) => Object.hasOwn(handlers, operationId))

@@ -3,7 +3,7 @@ import type { SandboxFault } from "./faults.ts";
 
 type Row = JsonObject;
 
-/** Makes a function that mangles the `entities` of an answer, at the top or under `results`; other bodies pass unchanged. */
+/** Returns a function that changes the `entities` at the top or under `results`. It returns other bodies unchanged. */
 export function createMangle(random: () => number) {
   const pick = (count: number) => Math.floor(random() * count);
   const manglers: Record<NonNullable<SandboxFault["rows"]>, (rows: Row[]) => Row[]> = {
@@ -13,16 +13,16 @@ export function createMangle(random: () => number) {
         const other = pick(last + 1);
         [shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!];
       }
-      // A shuffle that leaves everything in its place would test nothing.
+      // A shuffle that changes no position would test nothing.
       return shuffled.every((row, at) => row === rows[at]) ? shuffled.reverse() : shuffled;
     },
     drop: (rows) => rows.toSpliced(pick(rows.length), 1),
     repeat: (rows) => (rows.length === 0 ? rows : rows.toSpliced(pick(rows.length + 1), 0, rows[pick(rows.length)]!)),
     add(rows) {
-      const stranger = { ...rows[0], id: "99999999-0000-4000-8000-000000000001", name: "Nobody asked for this" };
+      const stranger = { ...rows[0], id: "99999999-0000-4000-8000-000000000001", name: "Unrequested row" };
       return rows.toSpliced(pick(rows.length + 1), 0, stranger);
     },
-    // The vendor's enums are open: tomorrow's channel and status, on a row that is otherwise like its neighbours.
+    // The vendor may add enum values: this row has a channel and a status that no client knows yet.
     strange(rows) {
       const id = "99999999-0000-4000-8000-000000000002";
       const stranger = { ...rows[0], id, name: "Hologram Desk", messengerType: "hologram", status: "Levitating" };

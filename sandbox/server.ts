@@ -22,19 +22,19 @@ import { send } from "./wire.ts";
 export type { SandboxCalls, SandboxClient, SandboxFault, SandboxHold };
 
 export interface SandboxOptions {
-  /** 0, the default, takes a free port. */
+  /** Default: 0, any free port. */
   port?: number;
   size?: Size;
-  /** Milliseconds every answer takes, tokens too. */
+  /** Delay of every answer in milliseconds, including token answers. */
   latency?: number;
-  /** Calls per token in a minute; no limit by default. */
+  /** Calls per token and minute. Default: no limit. */
   rateLimit?: number;
   seed?: number;
-  /** OAuth clients beside `sandbox`/`sandbox`, which may do everything; the same id replaces it. */
+  /** OAuth clients in addition to `sandbox`/`sandbox`, which has all permissions. A client with its id replaces it. */
   clients?: SandboxClient[];
-  /** Seconds. */
+  /** Seconds until a token expires. */
   tokenLifetime?: number;
-  /** Milliseconds from a 202 until the creation is done; 50 by default. */
+  /** Milliseconds from a 202 until the creation has finished. Default: 50. */
   creationTime?: number;
   clock?: SandboxClock;
 }
@@ -43,17 +43,17 @@ export interface Sandbox {
   url: string;
   calls(): SandboxCalls;
   resetCalls(): void;
-  /** Data, counters and rate windows as at the start; tokens and scripted faults stay. */
+  /** Restores the initial data, counters and rate limits. Keeps tokens and scripted faults. */
   reset(): void;
-  /** Replaces the scripted faults; an empty list clears them. */
+  /** Replaces the scripted faults. An empty list removes all. */
   faults(list: SandboxFault[]): void;
-  /** Holds calls until they are let go; `match` is that of a fault. */
+  /** Holds matching calls until they are released. `match` has the syntax of `SandboxFault.match`. */
   hold(match: string, options?: HoldOptions): SandboxHold;
-  /** Makes every token given so far unknown. */
+  /** Invalidates all tokens. */
   revoke(): void;
-  /** Calls that wait for their answer and whose connection is open. */
-  underWay(): number;
-  /** Gives an OAuth client another secret, as an administrator does, and makes its tokens unknown. */
+  /** Number of calls without an answer whose connection is open. */
+  pendingCalls(): number;
+  /** Changes the secret of an OAuth client, as an administrator would, and invalidates its tokens. */
   exchangeSecret(id: string, secret: string): void;
   close(): Promise<void>;
 }
@@ -75,7 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const closing = new AbortController();
   const wait = (ms: number | undefined) => (ms ? pause(clock, ms, closing.signal) : undefined);
 
-  let underWay = 0;
+  let pendingCalls = 0;
   const controls: Controls = {
     calls: calls.read,
     faults: faults.set,
@@ -95,8 +95,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const answer = await refusing(() => answerControl(request, path, controls));
       return send(response, answer, { contextId, clock, signal: closing.signal });
     }
-    underWay += 1;
-    response.once("close", () => (underWay -= 1));
+    pendingCalls += 1;
+    response.once("close", () => (pendingCalls -= 1));
     const isToken = `${request.method} ${path}` === tokenKey;
     const found = isToken ? { key: tokenKey } : find(request.method ?? "", path);
     if (isToken) calls.countToken();
@@ -120,7 +120,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return send(response, answer, { contextId, drip, reset, clock, signal: closing.signal });
   }
 
-  // Idle connections are kept for long, so that no test meets the race between a reuse and the server's own close.
+  // A long keep-alive: otherwise a test could reuse a connection just as the server closes it.
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
@@ -135,7 +135,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults: faults.set,
     hold: holds.add,
     revoke: tokens.revoke,
-    underWay: () => underWay,
+    pendingCalls: () => pendingCalls,
     exchangeSecret: tokens.exchange,
     async close() {
       closing.abort();
@@ -158,7 +158,7 @@ function toAnswer(error: unknown, contextId: string): Answer {
   return { status: refusal.status, body: errorBody(refusal, contextId), headers: refusal.headers };
 }
 
-// Not the URL class: it would resolve `..`, and a path that leaves its place must be seen as it was sent.
+// Not the URL class: it would resolve `..`, and tests must see the path as the client sent it.
 function splitUrl(url: string): { path: string; search: string } {
   const mark = url.indexOf("?");
   return mark === -1 ? { path: url, search: "" } : { path: url.slice(0, mark), search: url.slice(mark + 1) };

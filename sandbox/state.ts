@@ -1,122 +1,18 @@
 import { createHash } from "node:crypto";
 import type { SandboxClock } from "./clock.ts";
-import type { JsonObject } from "./contract.ts";
 import { largeData } from "./data/large.ts";
 import { smallData } from "./data/small.ts";
-
-/** Everything as stored: references are bare ids, made into objects only in answers. */
-export interface Library extends JsonObject {
-  id: string;
-  name: string;
-  version: number;
-  createdBy?: string;
-  dateCreated?: string;
-  division?: { id: string; name?: string };
-}
-
-export interface ResponseText extends JsonObject {
-  content: string;
-}
-
-export interface CannedResponse extends JsonObject {
-  id: string;
-  name?: string;
-  version: number;
-  libraries: string[];
-  texts?: ResponseText[];
-  createdBy?: string;
-  dateCreated?: string;
-  responseType?: string;
-  substitutions?: { id: string; description?: string; defaultValue?: string }[];
-  substitutionsSchema?: JsonObject;
-  messagingTemplate?: { whatsApp?: JsonObject };
-  assets?: { id: string; assetUsage?: string }[];
-  footer?: JsonObject & { type?: string };
-}
-
-export interface User extends JsonObject {
-  id: string;
-  name: string;
-  state: "active" | "inactive" | "deleted";
-}
-
-export interface ResponseAsset extends JsonObject {
-  id: string;
-  name: string;
-  division: { id: string; name: string };
-  contentLength: number;
-  contentType: string;
-  createdBy?: string;
-  modifiedBy?: string;
-  dateCreated: string;
-  dateModified?: string;
-}
-
-export interface MessagingSetting extends JsonObject {
-  id: string;
-  name: string;
-  /** A number here, a string on the wire. */
-  version: number;
-  createdBy?: string;
-  updatedBy?: string;
-}
-
-export interface SupportedContentProfile extends JsonObject {
-  id: string;
-  name: string;
-  version: number;
-  createdBy?: string;
-  modifiedBy?: string;
-  /** Made by the platform: nobody can change or delete it. */
-  builtIn?: boolean;
-}
-
-export type Channel =
-  | "facebook"
-  | "twitter"
-  | "whatsapp"
-  | "open"
-  | "instagram"
-  | "apple"
-  | "line"
-  | "sms"
-  | "webmessaging";
-
-/** What every channel's integration has; the channel's own fields, secrets among them, lie beside these. */
-export interface Integration extends JsonObject {
-  id: string;
-  channel: Channel;
-  name: string;
-  version: number;
-  status: string;
-  supportedContent?: string;
-  messagingSetting?: string;
-  createdBy?: string;
-  modifiedBy?: string;
-  dateCreated?: string;
-  dateModified?: string;
-  /** Only while or after something special happened at its creation; `until` is on the sandbox's clock. */
-  creation?: { until: number; fails: boolean };
-}
-
-export interface Sticker extends JsonObject {
-  id: string;
-  messengerType: string;
-  name: string;
-}
-
-export interface Data {
-  libraries: Library[];
-  responses: CannedResponse[];
-  users: User[];
-  assets: ResponseAsset[];
-  settings: MessagingSetting[];
-  profiles: SupportedContentProfile[];
-  integrations: Integration[];
-  stickers: Sticker[];
-  /** The ids that an integration gets which names none. */
-  defaults: { setting?: string; profile: string };
-}
+import type {
+  CannedResponse,
+  Data,
+  Integration,
+  Library,
+  MessagingSetting,
+  ResponseAsset,
+  Sticker,
+  SupportedContentProfile,
+  User,
+} from "./model.ts";
 
 export type Size = "small" | "large";
 
@@ -131,20 +27,20 @@ export interface State {
   stickers: Map<string, Sticker>;
   defaults: Data["defaults"];
   clock: SandboxClock;
-  /** Milliseconds that a creation goes on which is answered with 202. */
+  /** Milliseconds from a 202 until the creation has finished. */
   creationTime: number;
-  /** The next id: looks like a random UUID, yet is the same in every run with the same seed. */
+  /** Returns the next id, a UUID. The same seed gives the same ids in every run. */
   newId(): string;
-  /** The date and time now, as the API writes it. */
+  /** The current date and time in the API's format. */
   date(): string;
 }
 
-/** What a state begins with. */
+/** The data of a new state. */
 type Start = Omit<State, "clock" | "creationTime" | "newId" | "date">;
 
 const starts = new Map<string, Start>();
 
-/** Made once: rows are frozen, and replaced where something changes, so that every state may have the same ones. */
+/** Builds the initial data once per size and seed. Rows are frozen and writes replace them, so all states can share them. */
 function startOf(size: Size, seed: number): Start {
   const key = size === "large" ? `large ${seed}` : "small";
   const known = starts.get(key);
@@ -165,7 +61,7 @@ function startOf(size: Size, seed: number): Start {
   return start;
 }
 
-/** A fresh organization of the given size; the same size and seed always give the same data and the same new ids. */
+/** Creates an organization. The same size and seed give the same data and the same new ids. */
 export function createState(size: Size, seed: number, manner: Pick<State, "creationTime" | "clock">): State {
   const start = startOf(size, seed);
   let made = 0;

@@ -17,17 +17,17 @@ export interface KnownClient {
 }
 
 export interface Tokens {
-  /** Issues a token for these credentials, or nothing when they are wrong. */
+  /** Issues a token, or returns `undefined` if the credentials are wrong. */
   issue(id: string, secret: string): { token: string; expiresIn: number } | undefined;
-  /** The client behind an Authorization header; throws the platform's 401 for none, unknown and expired tokens. */
+  /** Returns the client of an Authorization header. Throws the platform's 401 for a missing, unknown or expired token. */
   clientOf(authorization: string): KnownClient;
-  /** Makes every token given so far unknown, as when an administrator resets the client's secret. */
+  /** Invalidates all tokens. */
   revoke(): void;
-  /** Gives a client another secret, and makes its tokens unknown. */
+  /** Changes a client's secret and invalidates its tokens. */
   exchange(id: string, secret: string): void;
 }
 
-/** Keeps OAuth clients and the tokens given to them; time is monotonic, so a changed wall clock expires nothing. */
+/** Stores OAuth clients and their tokens. Expiry uses monotonic time, so changes of the wall clock have no effect. */
 export function createTokens(clients: KnownClient[], lifetime: number, clock: SandboxClock): Tokens {
   const byId = new Map(clients.map((client) => [client.id, client]));
   const issued = new Map<string, { client: KnownClient; expires: number }>();

@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { schemas, type JsonObject, type Operation } from "./contract.ts";
 import { ApiError } from "./errors.ts";
 
-/** Checked query parameters: coerced to their declared types, defaults filled in. */
+/** Valid query parameters, with their declared types and defaults. */
 export type Query = Record<string, string | number | string[] | undefined>;
 
 const isInt32 = (value: number) => Math.abs(value) < 2 ** 31;
@@ -12,21 +12,21 @@ const formats = {
   "date-time": true,
   "uri-reference": true,
 } as const;
-// Compiling is the dear part, so each operation's validators are made when it is first called and kept for the process.
+// Compiling a schema is slow, so each validator is compiled at its first use and kept for the life of the process.
 const queryValidators = new Map<string, ValidateFunction>();
 const bodyValidators = new Map<string, ValidateFunction>();
 let queryAjv: Ajv | undefined;
 let bodyAjv: Ajv | undefined;
 
-/** Refuses unknown, repeated and malformed query parameters with 400; answers the rest, typed and with defaults. */
+/** Returns the query parameters with their types and defaults. Throws 400 for unknown, repeated or malformed ones. */
 export function checkQuery(operation: Operation, search: URLSearchParams): Query {
   const declared = operation.parameters.filter((parameter) => parameter.in === "query");
-  // No prototype: a parameter called "__proto__" has to be refused like any other stranger.
+  // No prototype, so that a parameter named "__proto__" is refused as unknown.
   const query = Object.create(null) as Query;
   for (const name of new Set(search.keys())) {
     const values = search.getAll(name);
     const isArray = declared.find((parameter) => parameter.name === name)?.schema.type === "array";
-    // Arrays are declared "multi" (repeated keys), yet the vendor's own client joins them with commas.
+    // The contract declares arrays as "multi" (repeated keys), but the vendor's client joins the values with commas.
     if (isArray) query[name] = values.flatMap((value) => value.split(",")).filter((value) => value !== "");
     else if (values.length === 1) query[name] = values[0];
     else throw invalidQuery(name);
@@ -62,8 +62,8 @@ function invalidQuery(name: string, error?: ErrorObject): ApiError {
 }
 
 /**
- * Holds a body against the contract and answers it without read-only properties and nulls. Properties the contract
- * does not know stay: the vendor adds fields without notice, and an older contract must not lose them.
+ * Validates a body against the contract. Returns it without read-only properties and nulls. Unknown properties stay,
+ * because the vendor adds fields without notice.
  */
 export function checkBody(operation: Operation, body: unknown): JsonObject {
   const schema = schemas[operation.body!]!;
@@ -94,7 +94,7 @@ function bodyValidator(name: string): ValidateFunction {
   return validate;
 }
 
-// The vendor lists server-made fields such as id under "required"; nobody can be asked to send those.
+// The vendor lists fields that the server sets, such as id, under "required". Clients cannot send those.
 function forWriting(schema: JsonObject): JsonObject {
   const properties = propertiesOf(schema);
   const required = (schema.required as string[] | undefined) ?? [];
@@ -117,7 +117,7 @@ function propertiesOf(schema: JsonObject): Record<string, JsonObject> {
   return (schema.properties as Record<string, JsonObject> | undefined) ?? {};
 }
 
-// The contract refers either directly or through an allOf of one, where a description had to stand beside the reference.
+// The contract references a schema directly, or through an `allOf` of one where the reference has a description.
 function resolve(schema: JsonObject): JsonObject {
   const inner = (schema.allOf as JsonObject[] | undefined)?.[0] ?? schema;
   const name = typeof inner.$ref === "string" ? inner.$ref.slice("#/schemas/".length) : undefined;
@@ -131,7 +131,7 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(kept.map(([name, item]) => [name, withoutNulls(item)]));
 }
 
-/** `/texts/0/content` of the validator is `texts[0].content` for the vendor's readers. */
+/** Converts the validator's `/texts/0/content` to the vendor's `texts[0].content`. */
 function fieldName(error: ErrorObject): string {
   const path = error.instancePath
     .slice(1)

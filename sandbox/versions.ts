@@ -1,7 +1,7 @@
 import type { JsonObject } from "./contract.ts";
 import { ApiError, invalidValue } from "./errors.ts";
 
-/** The version a PUT leads to; refuses a body without a version (400) and one that is not the stored version (409). */
+/** Returns the version after a PUT. Throws 400 if the body has no version, and 409 if it is not the stored one. */
 export function nextVersion(body: JsonObject, stored: number): number {
   if (body.version === undefined) throw invalidValue("The current version is required for an update", "version");
   if (body.version !== stored) {

@@ -5,18 +5,18 @@ import type { SandboxClock } from "./clock.ts";
 
 export interface Manner {
   contextId: string;
-  /** Bytes of the body a second. */
+  /** Bytes of the body per second. */
   drip?: number | undefined;
-  /** Cut the connection instead: before any header, or with `drip` after half of the body. */
+  /** Closes the connection before any header, or with `drip` after half of the body. */
   reset?: boolean | undefined;
-  /** Ends every wait when the sandbox closes. */
+  /** Aborts all waits when the sandbox closes. */
   signal: AbortSignal;
   clock: SandboxClock;
 }
 
 const beatsASecond = 20;
 
-/** Sends an answer, whole or in the scripted manner; a client that has left is no error. */
+/** Sends an answer, at once or as a fault scripts it. A client that has disconnected is no error. */
 export async function send(response: ServerResponse, answer: Answer, manner: Manner): Promise<void> {
   const { contextId, drip, reset = false, signal, clock } = manner;
   if (response.destroyed) return;
@@ -41,7 +41,7 @@ export async function send(response: ServerResponse, answer: Answer, manner: Man
     await pause(clock, (1000 * bytes) / drip, signal);
     response.write(sent.subarray(at, at + bytes));
   }
-  // A plain close, not a TCP reset: a reset would let the peer's kernel drop the half that was sent.
+  // A plain close, not a TCP reset: after a reset the client's kernel may drop the half that was sent.
   if (reset) response.socket?.destroySoon();
   else response.end();
 }

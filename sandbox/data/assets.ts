@@ -1,4 +1,4 @@
-import type { ResponseAsset } from "../state.ts";
+import type { ResponseAsset } from "../model.ts";
 import { assetId, divisionId, moment, userId } from "./ids.ts";
 
 const home = { id: divisionId(1), name: "Home" };
@@ -10,7 +10,7 @@ const files: [name: string, contentType: string, contentLength: number, more?: P
   ["unused-logo.png", "image/png", 9_114, { createdBy: undefined, division: { id: divisionId(2), name: "Europe" } }],
 ];
 
-/** The files that responses 49 (1 and 2) and 59 (3) come with, and one that nobody uses. */
+/** Assets: 1 and 2 belong to response 49, 3 to response 59, and one is unused. */
 export function assets(): ResponseAsset[] {
   return files.map(([name, contentType, contentLength, more], at) => ({
     id: assetId(at + 1),

@@ -1,10 +1,10 @@
-import type { Channel, Integration } from "../state.ts";
+import type { Channel, Integration } from "../model.ts";
 import { builtInProfileId, integrationId, moment, profileId, settingId, userId } from "./ids.ts";
 import { ownFields } from "./own-fields.ts";
 
 type Row = [channel: Channel, name: string, setting: number, profile: number | "built in", more?: Partial<Integration>];
 
-// 0: none, as when a global default applies.
+// 0: no setting, so the global default applies.
 const rows: Row[] = [
   ["facebook", "Facebook Shop", 1, 1, { version: 7, modifiedBy: userId(2), dateModified: moment(650) }],
   ["facebook", "Facebook Careers", 2, 2],
@@ -15,7 +15,7 @@ const rows: Row[] = [
   ["whatsapp", "WhatsApp Spain", 1, 2, { status: "Incomplete", activationStatusCode: "CodeSent", ...twoNumbers() }],
   ["instagram", "Instagram Shop", 4, 2],
   ["open", "Open Chatbot", 3, 1, { openExtensionType: "YouTube", webhookHeaders: headers() }],
-  ["open", "Open Kiosk", 0, 0, nobody()],
+  ["open", "Open Kiosk", 0, 0, noUser()],
   ["apple", "Apple Store", 1, 1, { createdBy: userId(6), ...applePay() }],
   ["webmessaging", "Web Chat", 2, "built in"],
   ["sms", "SMS Alerts", 0, 0],
@@ -23,7 +23,7 @@ const rows: Row[] = [
   ["line", "LINE Osaka", 0, 0, { status: "Inactive" }],
 ];
 
-/** The integrations of the small organization, over every channel; profile 2 is shared by four channels. */
+/** Integrations of the small organization, at least one per channel. Four channels share profile 2. */
 export function smallIntegrations(): Integration[] {
   return rows.map(([channel, name, setting, profile, more], at) => ({
     ...common(channel, at + 1, name),
@@ -35,12 +35,12 @@ export function smallIntegrations(): Integration[] {
 
 const channels: Channel[] = ["facebook", "twitter", "whatsapp", "open", "instagram", "apple", "line"];
 
-/** One more integration, as the large organization has them; setting 5 and profile 4 stay unused there too. */
+/** An extra integration for the large organization. Setting 5 and profile 4 stay unused there too. */
 export function integration(number: number, setting: number, profile: number): Integration {
   const channel = channels[number % channels.length]!;
   const links = {
     ...(![0, 5].includes(setting) && { messagingSetting: settingId(setting) }),
-    // There is no profile number 5: the fifth is the built-in one.
+    // There is no profile 5: the fifth profile is the built-in one.
     ...(![0, 4].includes(profile) && { supportedContent: profile === 5 ? builtInProfileId : profileId(profile) }),
   };
   return { ...common(channel, number, `${channel} ${number}`), ...(channel !== "line" && links) };
@@ -61,7 +61,7 @@ function common(channel: Channel, number: number, name: string): Integration {
   };
 }
 
-function nobody() {
+function noUser() {
   return { createdBy: undefined, dateCreated: undefined, modifiedBy: undefined, dateModified: undefined };
 }
 

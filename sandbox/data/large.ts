@@ -1,5 +1,5 @@
 import { createRandom } from "../random.ts";
-import type { CannedResponse, Data, Integration, Library, User } from "../state.ts";
+import type { CannedResponse, Data, Integration, Library, User } from "../model.ts";
 import { libraryId, moment, responseId, userId } from "./ids.ts";
 import { integration } from "./integrations.ts";
 import { profile, setting } from "./messaging.ts";
@@ -13,7 +13,7 @@ const topics = ["Greetings", "Billing", "Shipping", "Returns", "Support", "Sales
 const places = ["Berlin", "Madrid", "Dublin", "Vienna", "Zurich", "Lisbon"];
 const emptyLibrary = counts.libraries;
 
-/** The small organization and, around it, what a seed makes: 200 libraries, 5,000 responses, 60 users, 60 integrations. */
+/** The small organization plus generated data, in total 200 libraries, 5,000 responses, 60 users and 60 integrations. */
 export function largeData(seed: number): Data {
   const small = smallData();
   const { assets, stickers, defaults } = small;
@@ -32,7 +32,7 @@ export function largeData(seed: number): Data {
     }),
     responses: fill(small.responses, counts.responses, (number): CannedResponse => {
       const [, name, content] = plainTexts[pick(plainTexts.length)]!;
-      // Library 8 stays the empty shelf of the small data, the last one is empty too.
+      // Library 8 is empty, as in the small organization. The last one is empty too.
       const first = 9 + pick(emptyLibrary - 9);
       const second = pick(10) === 0 ? [9 + pick(emptyLibrary - 9)] : [];
       return {

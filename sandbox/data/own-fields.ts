@@ -1,10 +1,10 @@
 import type { JsonObject } from "../contract.ts";
-import type { Channel } from "../state.ts";
+import type { Channel } from "../model.ts";
 import { divisionId, integrationId } from "./ids.ts";
 
 const platformApp = "100000000000001";
 
-/** What an integration of a channel has beside the common fields, secrets too; they all hold the word "secret". */
+/** The fields of a channel beyond the common ones, including secrets. Every secret contains the word "secret". */
 export const ownFields: Partial<Record<Channel, (number: number, name: string) => JsonObject>> = {
   facebook: (number, name) => ({
     appId: platformApp,
@@ -13,7 +13,7 @@ export const ownFields: Partial<Record<Channel, (number: number, name: string) =
     pageProfileImageUrl: `https://pictures.example.com/page-${number}.png`,
     pageAccessToken: `secret-page-${number}`,
   }),
-  // Today's model has none of these, the seed's has all but the two secrets.
+  // Today's model has none of these. The older model has all except the two secrets.
   twitter: (number) => ({
     tier: "enterprise",
     accessTokenKey: `access-${number}`,

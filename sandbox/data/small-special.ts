@@ -1,8 +1,8 @@
-import type { CannedResponse } from "../state.ts";
+import type { CannedResponse } from "../model.ts";
 import { assetId, integrationId, libraryId, moment, responseId, userId } from "./ids.ts";
 import { substitutionsOf } from "./substitutions.ts";
 
-/** Responses 49 to 60: one or more of every other kind the vendor has. */
+/** Responses 49 to 60: at least one of every other response type. */
 export function special(): CannedResponse[] {
   return kinds.map(({ shelves, creator, ...kind }, at) => ({
     id: responseId(49 + at),
@@ -19,7 +19,7 @@ type Kind = Partial<CannedResponse> & { shelves: number[]; creator: number };
 const plain = (content: string) => ({ contentType: "text/plain", content });
 const html = (content: string) => ({ contentType: "text/html", content });
 
-// Creator 0: made before the platform kept one, so createdBy and dateCreated are absent.
+// Creator 0: a response from before the platform recorded creators, without createdBy and dateCreated.
 const kinds: Kind[] = [
   {
     name: "Invoice with attachment",

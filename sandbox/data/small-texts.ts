@@ -1,4 +1,4 @@
-/** Responses 1 to 48, in order: numbers of their libraries, name, text. */
+/** Responses 1 to 48 in order: library numbers, name, text. */
 export const plainTexts: [libraries: number[], name: string, content: string][] = [
   [[1], "Welcome (en)", "Hello {{customer}}, my name is {{agent}}. How can I help you?"],
   [[1], "Welcome (de)", "Guten Tag {{customer}}, mein Name ist {{agent}}. Wie kann ich Ihnen helfen?"],

@@ -1,4 +1,4 @@
-import type { CannedResponse, Data, Library } from "../state.ts";
+import type { CannedResponse, Data, Library } from "../model.ts";
 import { assets } from "./assets.ts";
 import { divisionId, libraryId, moment, profileId, responseId, settingId, userId } from "./ids.ts";
 import { smallIntegrations } from "./integrations.ts";
@@ -9,7 +9,7 @@ import { stickers } from "./stickers.ts";
 import { substitutionsOf } from "./substitutions.ts";
 import { smallUsers } from "./users.ts";
 
-/** 8 libraries, 60 responses, 6 users, 4 assets and the messaging channels: the same in every run. */
+/** 8 libraries, 60 responses, 6 users, 4 assets and the messaging data. The same in every run. */
 export function smallData(): Data {
   return {
     libraries: libraries(),

@@ -1,4 +1,4 @@
-import type { Sticker } from "../state.ts";
+import type { Sticker } from "../model.ts";
 import { stickerId } from "./ids.ts";
 
 const packages: [name: string, stickerType: string, moods: string[]][] = [
@@ -7,7 +7,7 @@ const packages: [name: string, stickerType: string, moods: string[]][] = [
   ["Golden Fish", "paid", ["Splash", "Bubbles", "Wish one", "Wish two"]],
 ];
 
-/** Twelve LINE stickers, four in each of three packages; the other messengers have none. */
+/** Twelve LINE stickers in three packages of four. Other messengers have none. */
 export function stickers(): Sticker[] {
   return packages.flatMap(([packageName, stickerType, moods], pack) =>
     moods.map((name, mood) => {

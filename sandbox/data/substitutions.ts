@@ -1,4 +1,4 @@
-import type { CannedResponse } from "../state.ts";
+import type { CannedResponse } from "../model.ts";
 
 const known: Record<string, { description: string; defaultValue?: string }> = {
   customer: { description: "Name of the customer", defaultValue: "customer" },
@@ -9,7 +9,7 @@ const known: Record<string, { description: string; defaultValue?: string }> = {
   link: { description: "Short link", defaultValue: "https://example.com" },
 };
 
-/** The substitutions a text's {{holes}} ask for, each once, in the order they come; left out when there are none. */
+/** The substitutions for a text's `{{placeholders}}`, without duplicates, in order. Absent if there are none. */
 export function substitutionsOf(texts: { content: string }[]): Pick<CannedResponse, "substitutions"> {
   const holes = texts.flatMap(({ content }) => [...content.matchAll(/\{\{(\w+)\}\}/g)].map((hole) => hole[1]!));
   if (holes.length === 0) return {};

@@ -1,4 +1,4 @@
-import type { User } from "../state.ts";
+import type { User } from "../model.ts";
 import { userId } from "./ids.ts";
 
 const people: [name: string, state: User["state"]][] = [
@@ -10,12 +10,12 @@ const people: [name: string, state: User["state"]][] = [
   ["Fred Former", "deleted"],
 ];
 
-/** The six people of the small organization; number 6 has left and is found with state `any` or `deleted` only. */
+/** The six users of the small organization. User 6 is deleted: only the states `any` and `deleted` find it. */
 export function smallUsers(): User[] {
   return people.map(([name, state], at) => user(at + 1, name, state));
 }
 
-/** One person as stored, with an address made from the name. */
+/** A stored user, with an email address derived from the name. */
 export function user(number: number, name: string, state: User["state"] = "active"): User {
   const email = `${name.toLowerCase().replace(" ", ".")}@example.com`;
   return { id: userId(number), name, email, state, version: 1 };

@@ -4,12 +4,12 @@ import { declared, type JsonObject } from "../contract.ts";
 import { errorBody, invalidValue } from "../errors.ts";
 import { rootOf } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
-import type { Channel, Integration } from "../state.ts";
+import type { Channel, Integration } from "../model.ts";
 import { settingReference } from "./messaging-settings.ts";
 import { profileReference } from "./supported-content-profiles.ts";
 import { userReference } from "./users.ts";
 
-/** One page of the integrations that `holds`, as the model has them, after the two filters of today's lists. */
+/** One page of the integrations that pass `holds` and the query's filters, with the fields of the model. */
 export function integrationList(call: Call, model: string, holds: (row: Integration) => boolean) {
   const { "supportedContent.id": profile, "messagingSetting.id": setting } = call.query;
   const rows = [...call.state.integrations.values()]
@@ -21,8 +21,8 @@ export function integrationList(call: Call, model: string, holds: (row: Integrat
 }
 
 /**
- * An integration as one model has it. The model decides what is seen: the seed's shapes, the missing version of open and
- * apple, and that a secret comes back only where the vendor's own model holds it.
+ * An integration with the fields that the model declares. So the older models keep their fields, open and apple have no
+ * version, and a secret is returned only if the vendor's model has it.
  */
 export function renderIntegration(call: Call, model: string, integration: Integration): JsonObject {
   const { state, query } = call;
@@ -45,21 +45,21 @@ export function renderIntegration(call: Call, model: string, integration: Integr
   });
 }
 
-// What a creation that fails is said to have failed of.
+// The field that a failed creation blames.
 const suspects: Partial<Record<Channel, string>> = {
   facebook: "pageAccessToken",
   whatsapp: "wabaCertificate",
   open: "outboundNotificationWebhookUrl",
 };
 
-// A creation that goes on ends by the clock, so whoever reads next sees it ended; nothing runs in the background.
+// A creation finishes by the clock: the next read sees the result. Nothing runs in the background.
 function progress({ id, channel, status, creation }: Integration, clock: SandboxClock): JsonObject {
-  // No status and no recipient yet: so is an open integration in a captured payload (gildas/go-gcloudcx, testdata).
+  // No status and no recipient yet, as in a captured payload of an open integration (gildas/go-gcloudcx, testdata).
   if (creation && clock.now() < creation.until) return { createStatus: "Initiated", status: undefined };
   if (creation?.fails) {
     const error = invalidValue("The far side of the channel refused the integration", suspects[channel]!);
     return { createStatus: "Error", status: "Error", createError: errorBody(error, id) };
   }
-  // What id a recipient has is not known.
+  // The vendor does not publish the id of the recipient, so this uses the integration's.
   return { createStatus: "Completed", status, recipient: { id, selfUri: `/api/v2/routing/message/recipients/${id}` } };
 }

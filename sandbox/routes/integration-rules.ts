@@ -1,19 +1,19 @@
 import type { JsonObject } from "../contract.ts";
 import { invalidValue } from "../errors.ts";
-import type { Channel, Integration } from "../state.ts";
+import type { Channel, Integration } from "../model.ts";
 
-/** Beyond the schemas: what a body of this channel must hold. Sources are the field texts of the vendor's models. */
+/** Rules of a channel beyond the JSON schemas, from the field descriptions of the vendor's models. */
 export interface Rules {
-  /** Refuses a body; `isNew` tells POST, and the PUT of LINE, from PATCH. */
+  /** Throws if the body breaks a rule. `isNew` is true for POST and for LINE's PUT, false for PATCH. */
   check?(body: JsonObject, isNew: boolean): void;
-  /** What the far side of the channel says about an integration, known once it is made. */
+  /** The fields that the external network (Facebook, LINE, ...) supplies once the integration exists. */
   found?(integration: Integration): JsonObject;
 }
 
 const platformApp = "100000000000001";
 const shortestSignatureSecret = 16;
 
-/** The rules of each channel that can be written to. */
+/** Rules of each writable channel. */
 export const rules: Partial<Record<Channel, Rules>> = {
   facebook: {
     check: checkPage,
@@ -39,7 +39,7 @@ export const rules: Partial<Record<Channel, Rules>> = {
     check({ tier, envName }) {
       if (tier === "premium" && !envName) throw invalidValue("The premium tier needs an environment name", "envName");
     },
-    // Made on today's path there is no tier and no key, which the seed's model has as mandatory.
+    // Today's POST takes no tier and no keys, but the older model requires them in its answers.
     found: ({ id, tier, accessTokenKey, consumerKey }) => ({
       tier: tier ?? "enterprise",
       accessTokenKey: accessTokenKey ?? `access-${id.slice(0, 8)}`,
@@ -63,7 +63,7 @@ export const rules: Partial<Record<Channel, Rules>> = {
   },
   apple: {},
   line: {
-    // A new official account may come without both; its secrets are never given back.
+    // A new official account may omit both. Its secrets are never returned.
     check({ channelId, channelSecret }) {
       if (channelId && !channelSecret) throw invalidValue("A channel needs its secret", "channelSecret");
       if (channelSecret && !channelId) throw invalidValue("A secret needs its channel", "channelId");

@@ -1,20 +1,21 @@
 import type { Call } from "../api.ts";
 import { declared, type JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
-import type { Channel, Integration, State } from "../state.ts";
+import type { Channel, Integration } from "../model.ts";
+import type { State } from "../state.ts";
 import { rules } from "./integration-rules.ts";
 
-/** The name that makes a creation which goes on for a while end in Error. */
+/** An integration with this name ends in status Error if its creation takes time. */
 const doomedName = "Fail";
 
-/** The integration of this channel that the path names, or 404. */
+/** The integration that the path names. Throws 404 if it is missing or of another channel. */
 export function integrationOr404({ state, params }: Call, channel: Channel): Integration {
   const integration = state.integrations.get(params.integrationId!);
   if (integration?.channel !== channel) throw new ApiError(404);
   return integration;
 }
 
-/** Makes an integration of a body held against the request model; when it `takesTime`, readers see it Initiated at first. */
+/** Creates an integration from a body of the request model. With `takesTime`, reads show it as Initiated at first. */
 export function createIntegration(call: Call, channel: Channel, request: string, takesTime: boolean): Integration {
   const { state, userId: createdBy } = call;
   const written = checked(call, channel, request, true);
@@ -31,7 +32,7 @@ export function createIntegration(call: Call, channel: Channel, request: string,
     version: 1,
     createdBy,
     dateCreated,
-    // A captured payload of a new integration (gildas/go-gcloudcx, testdata) has these from the beginning.
+    // Set at creation, as in a captured payload of a new integration (gildas/go-gcloudcx, testdata).
     modifiedBy: createdBy,
     dateModified: dateCreated,
     ...(takesTime && { creation }),
@@ -39,13 +40,13 @@ export function createIntegration(call: Call, channel: Channel, request: string,
   return stored(state, { ...integration, ...rules[channel]?.found?.(integration) });
 }
 
-/** Merges the fields a body names into the integration. */
+/** Merges the fields of the body into the integration. */
 export function changeIntegration(call: Call, integration: Integration, request: string): Integration {
   const written = checked(call, integration.channel, request, false);
   return stored(call.state, { ...integration, ...written, ...changedBy(call, integration) });
 }
 
-/** Puts a body in the place of all that was written before; what the far side says about it is asked for anew. */
+/** Replaces all written fields by the body. The external network's fields are computed again. */
 export function replaceIntegration(call: Call, { id, channel, version, ...old }: Integration, request: string) {
   const written = checked(call, channel, request, true);
   const { createdBy, dateCreated } = old;
@@ -83,7 +84,7 @@ function checked({ body, state }: Call, channel: Channel, request: string, isNew
   };
 }
 
-// Without a default setting a global one applies, which nobody sees.
+// Without a default setting a global one applies, which the API does not show.
 function defaultsOf({ defaults }: State): Pick<Integration, "supportedContent" | "messagingSetting"> {
   return {
     supportedContent: defaults.profile,

@@ -1,11 +1,11 @@
 import type { Handlers } from "../api.ts";
-import type { Channel } from "../state.ts";
+import type { Channel } from "../model.ts";
 import { integrationList, renderIntegration } from "./integration-answers.ts";
 import { changeIntegration, createIntegration, integrationOr404 } from "./integration-writes.ts";
 
-/** Today's integrations: the list across all channels, and five operations for each channel that can be written to. */
+/** Integrations on today's paths: the list of all channels, and five operations for each writable channel. */
 export const integrations: Handlers = {
-  // LINE has no path today, so it is not in here; sms and webmessaging are nowhere else.
+  // Without LINE, which has no path today. Only this list shows sms and webmessaging.
   getConversationsMessagingIntegrations(call) {
     return integrationList(call, "MessagingIntegration", ({ channel }) => channel !== "line");
   },
@@ -20,7 +20,7 @@ export const integrations: Handlers = {
 function channelHandlers(channel: Channel, operation: string, model: string): Handlers {
   const all = `ConversationsMessagingIntegrations${operation}`;
   const one = `${all}IntegrationId`;
-  // Two are declared to answer 202 as well; open declares 200 alone, and yet a captured payload of it says Initiated.
+  // Two channels declare 202 too. Open declares only 200, but a captured payload of it says Initiated.
   const made202 = channel === "facebook" || channel === "whatsapp";
   const takesTime = made202 || channel === "open";
   return {
@@ -38,7 +38,7 @@ function channelHandlers(channel: Channel, operation: string, model: string): Ha
       const integration = integrationOr404(call, channel);
       call.state.integrations.delete(integration.id);
       if (channel !== "whatsapp") return { status: 204 };
-      // WhatsApp declares 204 and, still, 200 with the integration: the sandbox takes the one no other channel has.
+      // WhatsApp declares both 204 and 200 with the integration. The sandbox sends 200, which no other channel does.
       return { status: 200, body: renderIntegration(call, model, { ...integration, status: "Deleting" }) };
     },
   };

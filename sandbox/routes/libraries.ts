@@ -2,7 +2,8 @@ import type { Call, Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import { byName, listing } from "../paging.ts";
-import type { Library, State } from "../state.ts";
+import type { Library } from "../model.ts";
+import type { State } from "../state.ts";
 import { nextVersion } from "../versions.ts";
 import { createdBy } from "./users.ts";
 
@@ -20,7 +21,7 @@ export const libraries: Handlers = {
   getResponsemanagementLibrary({ state, params }) {
     return { status: 200, body: render(libraryOr404(state, params.libraryId!)) };
   },
-  // Sorted by name and without a word on unknown ids, so that a client matching by position is found out.
+  // Sorted by name, and unknown ids are left out: a client that matches rows by position fails here.
   postResponsemanagementLibrariesBulk({ state, body }) {
     const ids = new Set(body.libraryIds as string[]);
     if (ids.size > maximumBulkIds) {
@@ -39,7 +40,7 @@ export const libraries: Handlers = {
     const next = nextVersion(call.body, version);
     return store(call.state, { ...writable(call), id, version: next, createdBy: creator, dateCreated });
   },
-  // The vendor: "This will remove any responses associated with the library", so also those that sit in others too.
+  // The vendor says: "This will remove any responses associated with the library". So also those in other libraries.
   deleteResponsemanagementLibrary(call) {
     const { id } = stored(call);
     call.state.libraries.delete(id);
@@ -50,14 +51,14 @@ export const libraries: Handlers = {
   },
 };
 
-/** The library, or the 404 that the vendor documents for reads; writes have the plain `not.found`. */
+/** The library. Throws the 404 that the vendor documents for reads; writes use the plain `not.found`. */
 export function libraryOr404(state: State, id: string): Library {
   const library = state.libraries.get(id);
   if (library === undefined) throw new ApiError(404, "rms.library.not.found", `Library with id ${id} was not found`);
   return library;
 }
 
-/** The selfUri of a library. */
+/** `selfUri` of a library. */
 export function libraryUri(id: string): string {
   return `/api/v2/responsemanagement/libraries/${id}`;
 }

@@ -3,10 +3,11 @@ import { declared, type JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import { onBothPaths, rootOf, todaysRoot } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
-import type { MessagingSetting, State } from "../state.ts";
+import type { MessagingSetting } from "../model.ts";
+import type { State } from "../state.ts";
 import { userReference } from "./users.ts";
 
-// What tells the two PATCHes apart, the mandatory name of the old one, is in the contract's body schemas.
+// The older PATCH requires a name, today's does not: the body schemas of the contract say so.
 export const messagingSettings: Handlers = onBothPaths({
   getConversationsMessagingSettings(call) {
     const rows = [...call.state.settings.values()].toSorted(byName);
@@ -21,13 +22,13 @@ export const messagingSettings: Handlers = onBothPaths({
     const name = call.body.name as string;
     return store(call, { ...writable(call), id: state.newId(), name, version: 1, createdBy, dateCreated });
   },
-  // Fields that are named are replaced as a whole, `content` and `event` too.
+  // PATCH replaces each named field as a whole, including the objects `content` and `event`.
   patchConversationsMessagingSetting(call) {
     const setting = stored(call);
     const changed = { version: setting.version + 1, updatedBy: call.userId, dateModified: call.state.date() };
     return store(call, { ...setting, ...writable(call), ...changed });
   },
-  // The 400 for the default is what the vendor's Terraform provider meets; the one for use is the sandbox's reading.
+  // The vendor's Terraform provider documents the 400 for the default. The one for a setting in use is an assumption.
   deleteConversationsMessagingSetting(call) {
     const { id } = stored(call);
     const { settings, integrations, defaults } = call.state;
@@ -38,7 +39,7 @@ export const messagingSettings: Handlers = onBothPaths({
     settings.delete(id);
     return { status: 204 };
   },
-  // 200 with nothing at all when there is no default: so the authors of the vendor's Terraform provider say.
+  // 200 with an empty body if there is no default, according to the vendor's Terraform provider.
   getConversationsMessagingSettingsDefault(call) {
     const { setting } = call.state.defaults;
     return setting === undefined ? { status: 200 } : answer(call, call.state.settings.get(setting)!);
@@ -56,7 +57,7 @@ export const messagingSettings: Handlers = onBothPaths({
   },
 });
 
-/** The setting of an integration: id and selfUri, or all ten fields when they were asked for. */
+/** Reference to a setting: id and selfUri, or all ten fields if expanded. */
 export function settingReference(state: State, id: string, expanded: boolean): JsonObject {
   const whole = render(state.settings.get(id)!, todaysRoot);
   return expanded ? whole : { id, selfUri: whole.selfUri };
@@ -90,7 +91,7 @@ function answer(call: Call, setting: MessagingSetting) {
 function render({ version, createdBy, updatedBy, ...setting }: MessagingSetting, root: string): JsonObject {
   return {
     ...setting,
-    // A string here, unlike every other version of the platform.
+    // A string, unlike all other versions in this API.
     version: String(version),
     createdBy: userReference(createdBy),
     updatedBy: userReference(updatedBy),

@@ -3,10 +3,10 @@ import type { Answer } from "../api.ts";
 import { readText } from "../request-body.ts";
 import type { Tokens } from "../tokens.ts";
 
-/** Where a client credentials grant is answered; the same host as the API here, another one at the vendor's. */
+/** Route of the token endpoint. Here it has the same host as the API; the platform uses another one. */
 export const tokenKey = "POST /oauth/token";
 
-/** Answers a client credentials grant. Error shape and status are RFC 6749's: the vendor publishes none. */
+/** Answers a client credentials grant. Errors follow RFC 6749, because the vendor publishes none. */
 export async function answerToken(request: IncomingMessage, tokens: Tokens): Promise<Answer> {
   const mediaType = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
   if (mediaType !== "application/x-www-form-urlencoded") {

@@ -1,7 +1,8 @@
 import type { Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
-import type { ResponseAsset, State } from "../state.ts";
+import type { ResponseAsset } from "../model.ts";
+import type { State } from "../state.ts";
 import { userReference } from "./users.ts";
 
 const maximumBulkIds = 50;
@@ -13,7 +14,7 @@ export const responseAssets: Handlers = {
     if (asset === undefined) throw new ApiError(404);
     return { status: 200, body: render(state, asset) };
   },
-  // Sorted, by name unless told otherwise, and so not in the order asked for.
+  // Sorted (by name unless the body says otherwise), so not in the order of the requested ids.
   postResponsemanagementResponseassetsBulk({ state, body }) {
     const { sortBy = "name", sortOrder = "asc" } = body as { sortBy?: string; sortOrder?: "asc" | "desc" };
     const ids = [...new Set(body.assetIds as string[])];
@@ -29,7 +30,7 @@ export const responseAssets: Handlers = {
   },
 };
 
-/** The selfUri of an asset. */
+/** `selfUri` of an asset. */
 export function assetUri(id: string): string {
   return `/api/v2/responsemanagement/responseassets/${id}`;
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../contract.ts";
 import { invalidValue } from "../errors.ts";
 import { slice } from "../paging.ts";
-import type { CannedResponse, State } from "../state.ts";
+import type { CannedResponse } from "../model.ts";
+import type { State } from "../state.ts";
 
 const maximumPageSize = 500;
 
@@ -19,13 +20,13 @@ interface Hits {
   pageCount: number;
 }
 
-// What each filter the vendor names looks at. There is none for interactionType, and a response has several libraries.
+// The values that each filter of the vendor compares. A response has several libraries. interactionType has no filter.
 const filtered = new Map<string, (response: CannedResponse) => string[]>([
   ["name", ({ name }) => (name === undefined ? [] : [name])],
   ["libraryId", ({ libraries }) => libraries],
   ["text.contentType", ({ texts = [] }) => texts.flatMap(({ contentType }) => (contentType as string) ?? [])],
   ["messagingTemplate", ({ messagingTemplate = {} }) => Object.keys(messagingTemplate).map((key) => key.toLowerCase())],
-  // "Signature" is documented as a value of this filter, though it is the type of the footer.
+  // The vendor documents "Signature" as a value of this filter, although it is a type of footer.
   ["responseType", ({ responseType, footer }) => [responseType, footer?.type].filter((value) => value !== undefined)],
 ]);
 
@@ -39,8 +40,8 @@ const matches: Record<Filter["operator"], (held: string, value: string) => boole
 };
 
 /**
- * One page of the responses that hold the phrase and pass every filter. Sorted by id and not as the GET list is: the
- * vendor promises no order here, and a client that relies on one should meet that at home.
+ * One page of the responses that contain the phrase and pass all filters. Sorted by id, unlike the GET list: the vendor
+ * promises no order here, so a client that relies on one fails in the sandbox already.
  */
 export function searchResponses(state: State, body: JsonObject): Hits {
   const { queryPhrase = "", filters = [] } = body as { queryPhrase?: string; filters?: Filter[] };

@@ -2,14 +2,15 @@ import type { Call, Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import { byName, listing } from "../paging.ts";
-import type { CannedResponse, State } from "../state.ts";
+import type { CannedResponse } from "../model.ts";
+import type { State } from "../state.ts";
 import { nextVersion } from "../versions.ts";
 import { libraryOr404, libraryUri } from "./libraries.ts";
 import { assetUri } from "./response-assets.ts";
 import { searchResponses } from "./response-search.ts";
 import { createdBy } from "./users.ts";
 
-// Absent (an ordinary response) is in the list; the other kinds may come without texts.
+// Types that need texts. An ordinary response has no type.
 const kindsWithTexts: unknown[] = [undefined, "Footer", "MessagingTemplate", "CampaignEmailTemplate"];
 
 export const responses: Handlers = {
@@ -26,7 +27,7 @@ export const responses: Handlers = {
     }
     return { status: 200, body: render(response, call) };
   },
-  // The wrapped answer carries no URIs: its pages are asked for in the body, a link could not say which.
+  // No page URIs in this answer: the page number is part of the request body, which a URI cannot carry.
   postResponsemanagementResponsesQuery(call) {
     const { entities, ...counts } = searchResponses(call.state, call.body);
     return { status: 200, body: { results: { entities: entities.map((row) => render(row, call)), ...counts } } };
@@ -36,7 +37,7 @@ export const responses: Handlers = {
     const made = { id: state.newId(), version: 1, createdBy: userId, dateCreated: state.date() };
     return store(call, { ...writable(call), ...made });
   },
-  // PUT replaces: what the body leaves out is gone. Only what the server makes is kept.
+  // PUT replaces: fields missing in the body are removed, except those that the server sets.
   putResponsemanagementResponse(call) {
     const { id, version, createdBy: creator, dateCreated, messagingTemplate } = stored(call);
     const next = { ...writable(call), id, version: nextVersion(call.body, version), createdBy: creator, dateCreated };
@@ -69,7 +70,7 @@ function writable({ body, state }: Call): JsonObject & { libraries: string[] } {
   return { ...body, libraries: ids };
 }
 
-// Read-only inside a writable object: the state of the template at WhatsApp, which only the vendor's side changes.
+// The template's approval status at WhatsApp is read-only inside a writable object, so a PUT keeps it.
 function keepTemplateStatus(response: CannedResponse, before: JsonObject | undefined): CannedResponse {
   const whatsApp = response.messagingTemplate?.whatsApp;
   if (whatsApp === undefined || before === undefined) return response;

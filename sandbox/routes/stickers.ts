@@ -2,7 +2,7 @@ import type { Handlers } from "../api.ts";
 import { byName, listing } from "../paging.ts";
 
 export const stickers: Handlers = {
-  // The messenger is a free string in the seed: one without stickers has an empty list, it is no error.
+  // The contract allows any string as messenger. One without stickers has an empty list.
   getMessagingSticker(call) {
     const rows = [...call.state.stickers.values()]
       .filter(({ messengerType }) => messengerType === call.params.messengerType)

@@ -3,7 +3,8 @@ import { declared, type JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import { onBothPaths, rootOf, todaysRoot } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
-import type { State, SupportedContentProfile } from "../state.ts";
+import type { SupportedContentProfile } from "../model.ts";
+import type { State } from "../state.ts";
 import { userReference } from "./users.ts";
 
 const shared: Handlers = {
@@ -20,14 +21,14 @@ const shared: Handlers = {
     const name = call.body.name as string;
     return store(call, { ...writable(call), id: state.newId(), name, version: 1, createdBy, dateCreated });
   },
-  // The model is the one of POST, so the name is mandatory on both paths.
+  // PATCH uses the model of POST, so both paths require the name.
   patchConversationsMessagingSupportedcontentSupportedContentId(call) {
     const profile = stored(call);
     if (profile.builtIn) throw refused("changed", "It is a built-in one");
     const changed = { version: profile.version + 1, modifiedBy: call.userId, dateModified: call.state.date() };
     return store(call, { ...profile, ...writable(call), ...changed });
   },
-  // What the vendor answers here for a profile in use is not known; read in the likeness of the settings.
+  // The vendor publishes no answer for a profile in use. An assumption, as for settings.
   deleteConversationsMessagingSupportedcontentSupportedContentId(call) {
     const { id, builtIn } = stored(call);
     const { profiles, integrations, defaults } = call.state;
@@ -43,7 +44,7 @@ const shared: Handlers = {
 
 export const supportedContentProfiles: Handlers = {
   ...onBothPaths(shared),
-  // The seed has no counterpart of these two, and nothing clears this default.
+  // The older API lacks these two operations. No operation clears this default.
   getConversationsMessagingSupportedcontentDefault(call) {
     return answer(call, call.state.profiles.get(call.state.defaults.profile)!);
   },
@@ -56,7 +57,7 @@ export const supportedContentProfiles: Handlers = {
   },
 };
 
-/** The profile of an integration: id and selfUri, with name and media types when asked for, never more. */
+/** Reference to a profile: id and selfUri, plus name and media types if expanded. */
 export function profileReference(state: State, id: string, expanded: boolean): JsonObject {
   const whole = render(state.profiles.get(id)!, todaysRoot);
   return expanded ? declared("SupportedContentReference", whole) : { id, selfUri: whole.selfUri };
@@ -82,7 +83,7 @@ function writable({ body }: Call): JsonObject {
 
 type MediaTypes = { allow?: Partial<Record<"inbound" | "outbound", { type?: string }[]>> };
 
-// Wildcards included: "image/*" and "*/*" are named in the model.
+// Includes wildcards: the vendor's model names "image/*" and "*/*".
 const mediaType = /^[^\s/]+\/[^\s/]+$/;
 
 function refused(what: "changed" | "deleted", reason: string): ApiError {

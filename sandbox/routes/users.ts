@@ -2,7 +2,7 @@ import type { Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
 import { ApiError } from "../errors.ts";
 import { byName, listing } from "../paging.ts";
-import type { User } from "../state.ts";
+import type { User } from "../model.ts";
 
 const maximumIds = 100;
 const maximumPageSize = 500;
@@ -15,7 +15,7 @@ export const users: Handlers = {
         details: [{ errorCode: "invalid.query.param.value", fieldName: "id" }],
       });
     }
-    // The state filter holds for ids too: a creator who has left is found with state=any only.
+    // The state filter applies to ids too: only state=any finds a deleted creator.
     const rows = [...call.state.users.values()]
       .filter((user) => (ids === undefined || ids.includes(user.id)) && (state === "any" || user.state === state))
       .toSorted(byName);
@@ -32,12 +32,12 @@ function render(user: User): JsonObject {
   return { ...user, selfUri: userUri(user.id) };
 }
 
-/** A reference as the platform writes `createdBy`: id and selfUri, never a name. Left out when nobody is known. */
+/** `createdBy` as the platform sends it: id and selfUri, no name. Absent without an id. */
 export function createdBy(id: string | undefined): { createdBy?: JsonObject } {
   return id === undefined ? {} : { createdBy: userReference(id) };
 }
 
-/** The reference alone, for `modifiedBy` and the like; undefined, and so left out of the answer, when nobody is known. */
+/** Reference to a user, for `modifiedBy` and similar fields. `undefined` without an id. */
 export function userReference(id: string | undefined): JsonObject | undefined {
   return id === undefined ? undefined : { id, selfUri: userUri(id) };
 }

@@ -1,19 +1,18 @@
 /**
- * What the REST API sets no limit to, and what a plan takes for the most there is. A plan is the worst case of an
- * organization that keeps within these figures, while Genesys Cloud is well: calls that faults add (an answer that is too
- * large and read again in smaller pages, a call repeated with a new token) are in no plan, nor is the call for a token.
- * Loaders fold what is asked for at one time, which takes answers that come within half a second of each other.
+ * Maximums that plans assume where the REST API sets no limit. A plan is the worst case of an organization within these
+ * figures. It counts no token calls and no calls caused by faults: retries, or smaller pages after a too large answer. It
+ * also assumes that answers arrive within half a second of each other, because a batch waits no longer.
  */
 export const ASSUMED = {
   /**
-   * Integrations, messaging settings, supported content profiles: people set these up one by one, a few for each channel.
-   * One page of 100 holds all of a kind, what the platform has built in among them.
+   * Number of integrations, of messaging settings and of supported content profiles. People create these one by one, a
+   * few per channel, so one page of 100 holds all of them, including built-in ones.
    */
   smallCollection: 100,
-  /** Libraries that one response is in. Several responses together are in no more different libraries than they are. */
+  /** Libraries of one response. Several responses together have at most as many different libraries as there are responses. */
   librariesPerResponse: 5,
-  /** Files that one response comes with. */
+  /** Assets of one response. */
   assetsPerResponse: 5,
-  /** Responses that use one file. */
+  /** Responses that use one asset. */
   responsesPerAsset: 5,
 } as const;

@@ -3,19 +3,19 @@ import { ASSUMED } from "./assumptions.ts";
 import { bounded } from "./call-list.ts";
 import type { Batch, PlannedCall } from "./call-list.ts";
 
-/** What one field asks of a loader at all places that it stands in: ids that are known, and how many others at most. */
+/** Ids that one field loads for all its parents: known ids, and the maximum number of unknown ones. */
 export interface Asked {
   path: string;
   ids?: readonly string[];
   others?: number;
-  /** True when the others may turn out not to exist; ids that a client gives may always. */
+  /** True if the unknown ids may not exist. Known ids come from the client, so they always may not exist. */
   mayMiss?: boolean;
 }
 
-/** The pages that hold a whole small collection. */
+/** Pages of a whole small collection. */
 export const PAGES = Math.ceil(ASSUMED.smallCollection / MAX_FIRST);
 
-/** Collects what is asked for: ids that are known count once, the others may all be different. */
+/** Counts ids. Each known id counts once; unknown ids may all differ. */
 function createTally() {
   const ids = new Set<string>();
   const paths: string[] = [];
@@ -42,16 +42,16 @@ function named(paths: readonly string[]): string {
 }
 
 export interface BulkRoutes {
-  /** What is read, for people: "libraries". */
+  /** Name of the entities in explanations: "libraries". */
   what: string;
-  /** Path of one, for a loader that reads one alone by itself. */
+  /** Route for one entity, if the loader reads a single id by itself. */
   one?: string;
   bulk: string;
-  /** How many one call reads. */
+  /** Maximum ids per call. */
   size: number;
 }
 
-/** A loader with a bulk read: one call for so many ids. */
+/** Batch of a loader with a bulk read. */
 export function createBulk({ what, one, bulk, size }: BulkRoutes): Batch & { ask(asked: Asked): void } {
   const { ask, most, paths } = createTally();
   return {
@@ -69,9 +69,9 @@ export interface CollectionPaths {
   what: string;
   list: string;
   one: string;
-  /** True where a 404 is no reason to look whether there is such a collection. */
+  /** True if a 404 needs no check that the collection exists. */
   isPresumed?: boolean;
-  /** True where the list may lack what is built in, so that an id that it does not hold is read by itself. */
+  /** True if the list may lack built-in entities, so that ids missing in it are read by id. */
   hasBuiltIn?: boolean;
 }
 
@@ -81,7 +81,7 @@ export interface DefaultPaths extends CollectionPaths {
   default: string;
 }
 
-/** A collection without a bulk read: one is read by its id, several are found in its list. */
+/** Batch of a collection without a bulk read. A single entity is read by its id, several are found in the list. */
 export function createCollectionBatch(routes: CollectionPaths): Batch & { ask(asked: Asked): void } {
   const { what, list, one, isPresumed = false, hasBuiltIn = false } = routes;
   const { ask, known, most, mayMiss, paths } = createTally();
@@ -93,7 +93,7 @@ export function createCollectionBatch(routes: CollectionPaths): Batch & { ask(as
       if (most() === 1) {
         return [{ call: `GET ${one}`, times: 1, why: `${paths()}: read by its id.` }, lookAt(list, paths(), looks)];
       }
-      // Those that nobody knows yet may turn out to be one and the same, which is then read as one.
+      // Unknown ids may turn out to be the same one, which the loader then reads by its id.
       const alone = known() < 2 && looks ? 1 : 0;
       const lacking = hasBuiltIn ? Math.max(known(), alone) : alone;
       return [
@@ -104,13 +104,13 @@ export function createCollectionBatch(routes: CollectionPaths): Batch & { ask(as
   };
 }
 
-/** The look at a list that tells an entity that is not there from a collection that is not there. */
+/** The read of the list after a 404: it tells a missing entity from a missing collection. */
 export function lookAt(list: string, path: string, isNeeded = true): PlannedCall {
-  const why = `${path}: only when there is no such id, to see that there is such a collection.`;
+  const why = `${path}: only if the id does not exist, to check that the collection does.`;
   return { call: `GET ${list}`, times: isNeeded ? 1 : 0, why };
 }
 
-/** Integrations that are looked for in the list of all channels. */
+/** Batch for integrations that are found in the list of all channels. */
 export function createListSearch(list: string): Batch & { ask(path: string): void } {
   const paths: string[] = [];
   return {
@@ -122,8 +122,8 @@ export function createListSearch(list: string): Batch & { ask(path: string): voi
 }
 
 /**
- * Fields that only a channel's own path answers: the integrations of a channel are read together, and an integration is of
- * one channel, so there are no more calls than channels, and no more than integrations.
+ * Batch for fields that only the path of a channel returns. All integrations of a channel are read together, so there are
+ * at most as many calls as channels, and as integrations.
  */
 export function createChannelReads(
   one: string,
@@ -154,8 +154,8 @@ export function createChannelReads(
 }
 
 /**
- * The integrations that use a setting or a profile: of one setting they are read page by page, of several the list of all is
- * read once and sorted out. With many parents nobody knows beforehand if these share one setting.
+ * Batch for the integrations that use a setting or a profile. For one setting they are read page by page; for several, the
+ * list of all integrations is read once and filtered. Several parents may share one setting, so both cases count.
  */
 export function createUsersOf(list: string): Batch & {
   /** `window` names the rows that are wanted and `pages` the pages that hold them; `wave` says when. */
@@ -175,16 +175,16 @@ export function createUsersOf(list: string): Batch & {
       let times = 0;
       for (const [, { rows, windows }] of [...waves].toSorted(([a], [b]) => a - b)) {
         times += Math.max(PAGES, sum([...windows]));
-        // Beside new ones there may be a setting that an earlier wave has read page by page, asked for further pages.
+        // A setting that an earlier round has read page by page may be asked for further pages.
         if (seen.size > 0 && rows > 1) times += sum([...windows].filter(([window]) => !seen.has(window)));
         for (const window of windows.keys()) seen.add(window);
       }
-      return [{ call: `GET ${list}`, times, why: `${named(paths)}: the list of all, sorted out by what they use.` }];
+      return [{ call: `GET ${list}`, times, why: `${named(paths)}: the list of all, filtered by what they use.` }];
     },
   };
 }
 
-/** The default entity, which is read once however many fields want it. */
+/** Batch for the default entity, which is read once for all fields. */
 export function createDefaultRead(routes: DefaultPaths): Batch & { ask(path: string, looks: boolean): void } {
   const paths: string[] = [];
   let isLooked = false;

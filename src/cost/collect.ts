@@ -11,29 +11,29 @@ import type {
 import { isIncluded } from "../graphql/selection.ts";
 import type { SelectionInfo } from "../graphql/selection.ts";
 
-/** What an operation is read with. */
+/** The inputs for reading an operation. */
 export interface Scope extends Pick<SelectionInfo, "fragments" | "variableValues"> {
   schema: GraphQLSchema;
-  /** The fields of each object type that are worth collecting. */
+  /** For each object type, the fields to collect. */
   wanted: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Steps that may still be taken; below 0 nothing more is collected, and the plan knows that it is not complete. */
+  /** Steps left. Below 0 the collection stops, and the plan is incomplete. */
   budget: { left: number };
 }
 
-/** One field of the answer: all nodes that ask for it, which the execution merges. */
+/** One field of the answer, with all nodes that the execution merges into it. */
 export interface Field {
   /** Its name in the answer. */
   key: string;
-  /** What one of the types says of it; the others say the same. */
+  /** The definition in one of the types. The other types have the same one. */
   definition: GraphQLField<unknown, unknown>;
   nodes: Set<FieldNode>;
-  /** The object types that have it here. */
+  /** The object types that have the field here. */
   types: Set<string>;
 }
 
 /**
- * The wanted fields selected of an object that can be of one of these types. Fields are merged as the execution merges them;
- * where types exclude each other, one name may stand for two fields, which then are two.
+ * The wanted fields that are selected of an object of one of these types. Merges fields as the execution does. One key can
+ * give two fields if the types exclude each other.
  */
 export function collectFields(
   nodes: Iterable<{ selectionSet?: SelectionSetNode }>,
@@ -52,7 +52,7 @@ export function collectFields(
       else if (node.kind === Kind.INLINE_FRAGMENT) enter(node, possible);
       else {
         const fragment = scope.fragments[node.name.value];
-        // Once for each set of types is enough, or fragments that spread each other twice would double with every level.
+        // Once for each set of types: fragments that spread others twice would double the work at each level.
         const visit = `${node.name.value} ${possible.join()}`;
         if (!fragment || seen.has(visit)) continue;
         seen.add(visit);

@@ -15,10 +15,10 @@ export function createCostLimit({ maxRestCalls: max, messagingApi }: Pick<Config
     const plan = () => planOperation(schema, document, operationName, request.variables, messagingApi);
     const known = operation && constant.get(operation);
     const calls = known ?? countedCalls(plan);
-    // Apollo Server keeps the documents that it has read: what needs no variable is planned once.
+    // Apollo Server caches parsed documents, so an operation without variables is planned once.
     if (known === undefined && operation?.variableDefinitions?.length === 0) constant.set(operation, calls);
     if (calls <= max) return;
-    // The request itself is at fault, and nothing of it was carried out.
+    // 400: the request is at fault, and nothing has been executed.
     response.http.status = 400;
     throw new GatewayError(`This operation may cost ${calls} REST calls; at most ${max} are allowed.`, {
       code: "OPERATION_TOO_EXPENSIVE",
@@ -30,7 +30,7 @@ function countedCalls(plan: () => OperationPlan): number {
   try {
     return plan().counted;
   } catch (error) {
-    // A variable that does not fit: the execution refuses it in its own words, before anything is called.
+    // An invalid variable: the execution refuses it before the first call, with a better message.
     if (error instanceof GraphQLError) return 0;
     throw error;
   }

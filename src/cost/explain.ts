@@ -14,7 +14,7 @@ const USAGE =
   "Usage: npm run explain -- query.graphql [--variables v.json] [--operation Name] " +
   `[--max ${DEFAULT_MAX}] [--messaging-api messaging]`;
 
-/** A fault of what was given to the program; the message is for the person who called it. */
+/** Invalid arguments or files. The message is shown to the user. */
 class UsageError extends Error {}
 
 function readArguments(args: string[]) {
@@ -37,7 +37,7 @@ function readArguments(args: string[]) {
   return { ...rest, file, max: Number(max), api } as const;
 }
 
-/** Does the work, or throws an UsageError that says what was given wrongly. */
+/** Runs `work`. Turns its errors into a UsageError with this message. */
 function attempt<T>(work: () => T, message: (error: Error) => string): T {
   try {
     return work();
@@ -76,7 +76,7 @@ function readVariables(file: string): Record<string, unknown> {
     (error) => (error instanceof UsageError ? error.message : `${file} is not JSON.`),
   );
   if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
-    throw new UsageError(`${file} has to hold an object: names of variables and their values.`);
+    throw new UsageError(`${file} must hold a JSON object of variables.`);
   }
   return variables as Record<string, unknown>;
 }
@@ -103,14 +103,14 @@ function textOf({ calls, counted, planned }: OperationPlan, max: number): string
   return `${tableOf(planned)}\nAt most ${calls} REST calls${bulk}, ${verdict}.\n`;
 }
 
-/** What a program ends with, and what it writes on the way. */
+/** Exit code and output of a program. */
 export interface Outcome {
   code: number;
   stdout: string;
   stderr: string;
 }
 
-/** `npm run explain` with these arguments: 0 when the operation is within the limit, 1 above it, 2 when there is none. */
+/** Runs `npm run explain` with these arguments. The code is 0 within the limit, 1 above it, 2 for invalid input. */
 export function explain(args: string[]): Outcome {
   try {
     const { file, variables, operation, max, api } = readArguments(args);
@@ -124,7 +124,7 @@ export function explain(args: string[]): Outcome {
     );
     return { code: plan.counted > max ? 1 : 0, stdout: textOf(plan, max), stderr: "" };
   } catch (error) {
-    // Never 1, which says that the operation is too expensive.
+    // Not 1: that means too expensive.
     return { code: 2, stdout: "", stderr: `${error instanceof UsageError ? error.message : (error as Error).stack}\n` };
   }
 }

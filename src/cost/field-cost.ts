@@ -6,34 +6,34 @@ import type { SelectionInfo } from "../graphql/selection.ts";
 import { bounded } from "./call-list.ts";
 import type { Ledger } from "./call-list.ts";
 
-/** The objects that fields are asked of: how many there are at most, when they are there, and how they were read. */
+/** The objects whose fields are planned: their maximum number, when they arrive, and how they were read. */
 export interface Place {
   rows: number;
   /**
-   * How many times a request has waited for loaders before these are there. Loads of one wave fold into one batch, loads
-   * of different waves cannot.
+   * How many loads, one after the other, happen before these objects arrive. Loads of one round share a batch; loads of
+   * different rounds do not.
    */
   wave: number;
-  /** How many different ones can be among the rows; as many as there are rows when left out. */
+  /** Maximum number of different objects among the rows. Default: `rows`. */
   distinct?: number;
-  /** Responses that were read with the schema of their substitutions. */
+  /** True for responses that were read with their `substitutionsSchema`. */
   isDetailed?: boolean;
-  /** How many libraries and assets each response has, where the operation says so. */
+  /** Libraries and assets of each response, if the operation determines them. */
   libraries?: number;
   assets?: number;
-  /** A setting or profile as an integration holds it: nothing has been read of its own collection. */
+  /** True for a setting or profile that an integration's answer contained, so that its own collection was not read. */
   isInline?: boolean;
-  /** Integrations that come from their channel's own path, with all fields. */
+  /** True for integrations from the path of their channel, which returns all fields. */
   isWhole?: boolean;
-  /** Links that came along with the integrations. */
+  /** Links that the integrations' answer contained. */
   expanded?: readonly Expand[];
-  /** The types that these can be; every possible type when left out. */
+  /** Object types of the rows. Default: every possible type. */
   types?: readonly string[];
 }
 
-/** One field of an operation, at all places that it stands in at once. */
+/** One field of an operation, for all its parents together. */
 export interface Visit<Args = unknown> {
-  /** Where the field stands in the answer: `libraries.nodes.responses`. */
+  /** Path in the answer: `libraries.nodes.responses`. */
   path: string;
   args: Args;
   place: Place;
@@ -45,7 +45,7 @@ export interface Visit<Args = unknown> {
   api: MessagingApi;
 }
 
-/** What a field costs: enters the calls in the ledger and answers where the fields below it are asked. */
+/** Adds the calls of a field to the call list. Returns the parents of its child fields. */
 export type Cost<Args> = (visit: Visit<Args>) => Place[];
 
 type ArgsOf<R> =
@@ -55,12 +55,12 @@ type ArgsOf<R> =
       : never
     : never;
 
-/** A row for every field of a type, so that tsc names the query or mutation that somebody forgot. */
+/** A cost for every field of a type, so that tsc names a query or mutation without one. */
 export type Costs<Type extends string, R> = {
   [F in Exclude<keyof R & string, "__isTypeOf" | "__resolveType"> as `${Type}.${F}`]-?: Cost<ArgsOf<R[F]>>;
 };
 
-/** Enters the pages of a list, read for each parent by itself, and answers how many rows they bring. */
+/** Adds the pages of a list, which is read for each parent separately. Returns the maximum number of rows. */
 export function page(visit: Visit<PageArguments>, call: string, maxPageSize: number = MAX_FIRST): number {
   const { path, args, place, ledger } = visit;
   const window = windowOf(args);

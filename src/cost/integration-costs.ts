@@ -14,13 +14,13 @@ import { loadFrom, smallPlace } from "./messaging-costs.ts";
 import { page } from "./field-cost.ts";
 import type { Costs, Place, Visit } from "./field-cost.ts";
 
-/** Where the integrations of a channel are; nothing where the generation has no path for them. */
+/** Paths of a channel's integrations. `undefined` if this API generation has none. */
 export function channelPaths(channel: string, api: MessagingApi, isPresumed = false): CollectionPaths | undefined {
   const routes = routesOf(channel, api);
   return routes && { what: `${channel} integrations`, list: routes.list, one: routes.one, isPresumed };
 }
 
-/** A place for integrations that were read on the path of their channel. */
+/** Parents for integrations that were read on the path of their channel. */
 export function wholePlace(
   rows: number,
   wave: number,
@@ -32,14 +32,14 @@ export function wholePlace(
   return smallPlace({ rows, wave, isWhole: true, expanded, types: channels.map(typeOf) });
 }
 
-/** Looks for one integration in the list of all channels. */
+/** Plans the search for one integration in the list of all channels. */
 export function search({ path, place, ledger }: Visit, expand: readonly Expand[], types: readonly string[]): Place {
   const expanded = expandable(expand);
   ledger.batch(`search ${expanded.join()} ${place.wave}`, () => createListSearch(ALL_INTEGRATIONS)).ask(path);
   return smallPlace({ rows: 1, wave: place.wave + 1, expanded, types });
 }
 
-/** An id without a channel: the list of all channels first, then the places that it does not cover. */
+/** Plans a read by id without a channel: the list of all channels first, then the channels that it lacks. */
 function find(visit: Visit, id: string, expand: readonly Expand[]): Place[] {
   const { path, place, api } = visit;
   const listed = api === "conversations" ? [search(visit, expand, LISTED_TYPES)] : [];
@@ -52,7 +52,7 @@ function find(visit: Visit, id: string, expand: readonly Expand[]): Place[] {
   return [...listed, wholePlace(1, wave + 1, elsewhere, expand, api)];
 }
 
-/** Several channels in one list: the head of each is read, and of the one that begins before the window the rest. */
+/** Plans a list of several channels: the first page of each, then the pages of the window. */
 function mixed({ path, args, place, ledger, api }: Visit<ListArguments>, expand: readonly Expand[]): Place[] {
   const window = windowOf(args);
   const asked = [...new Set(args.channels ?? channelsOf(api))];
@@ -86,7 +86,7 @@ type ListArguments = Parameters<NonNullable<Extract<QueryResolvers["integrations
 type Fields = Costs<"Query", Pick<QueryResolvers, "integration" | "integrations">> &
   Costs<"WhatsAppTemplate", Pick<WhatsAppTemplateResolvers, "integration">>;
 
-/** What it costs to read integrations, one or many, with a channel or without. */
+/** Costs of the fields that read integrations. */
 export const integrationCosts: Fields = {
   "Query.integration": (visit) => {
     const { path, args, place, info, api } = visit;
@@ -114,7 +114,7 @@ export const integrationCosts: Fields = {
     const paths = channelPaths("whatsapp", api);
     if (!paths) return [];
     const expand = expandFor(selectionOf(info));
-    // The integration may have been deleted since, and the template still names it.
+    // The template may name an integration that has been deleted.
     const asked = { path, others: place.rows, mayMiss: true };
     const wave = loadFrom(visit, paths, place.wave, asked, expandOf("whatsapp", expand, api));
     return [wholePlace(place.rows, wave, ["whatsapp"], expand, api)];

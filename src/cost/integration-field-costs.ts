@@ -11,7 +11,7 @@ import { CHANNELS } from "./integration-types.ts";
 import { loadFrom, profilePaths, settingPaths, smallPlace } from "./messaging-costs.ts";
 import type { Cost, Visit } from "./field-cost.ts";
 
-/** A field that the list of all channels does not answer. */
+/** Cost of a field that the list of all channels does not return. */
 const own: Cost<unknown> = (visit) => {
   const { types, place, api } = visit;
   const channels = types.map((type) => CHANNELS.get(type) ?? "").filter((channel) => routesOf(channel, api));
@@ -21,7 +21,7 @@ const own: Cost<unknown> = (visit) => {
 
 function readOnChannel(visit: Visit, kind: "own" | "identityResolution", channels: readonly string[]): void {
   const { path, place, ledger, api } = visit;
-  // All such fields of an integration come with one read of it.
+  // One read of an integration returns all such fields, so they are counted once per parent.
   const above = path.slice(0, path.lastIndexOf("."));
   const listOf = (channel: string) => routesOf(channel, api)!.list;
   ledger
@@ -29,7 +29,7 @@ function readOnChannel(visit: Visit, kind: "own" | "identityResolution", channel
     .ask({ place: above, rows: place.rows, kind, channels });
 }
 
-/** What only the own path of each channel answers, on top of how far its making has come. */
+/** The fields that only the path of each channel returns, in addition to `createStatus` and `createError`. */
 const OWN: Record<string, readonly string[]> = {
   FacebookIntegration: ["appId", "pageId", "pageName", "pageProfileImageUrl"],
   LineIntegration: ["channelId", "webhookUri"],
@@ -61,7 +61,7 @@ const OWN: Record<string, readonly string[]> = {
   OtherIntegration: [],
 };
 
-/** A link costs nothing where the integration holds all that is selected; else it is read, for all integrations at once. */
+/** Cost of a link: none if the integration contains all selected fields, else one read for all integrations. */
 function link(
   part: Expand,
   isInline: (selection: Selection, isExpanded: boolean) => boolean,
@@ -70,7 +70,7 @@ function link(
   return (visit) => {
     const { path, place, types, info, api } = visit;
     const { rows, wave, expanded = [] } = place;
-    // The models of 2019 hold no links, and those of LINE have stayed as they were.
+    // The models of the older API and of LINE have no links.
     if (api === "messaging" || types.every((type) => type === "LineIntegration")) return [];
     if (isInline(selectionOf(info), expanded.includes(part))) return [smallPlace({ rows, wave, isInline: true })];
     return [smallPlace({ rows, wave: loadFrom(visit, pathsOf(api), wave, { path, others: rows }) })];
@@ -82,19 +82,19 @@ const LINKS: Record<string, Cost<unknown>> = {
   supportedContentProfile: link("supportedContent", isProfileInline, profilePaths),
 };
 
-/** The one field that only the list of all channels has. */
+/** Cost of the only field that just the list of all channels returns. */
 const openExtensionType: Cost<unknown> = (visit) => {
   if (visit.place.isWhole && visit.api === "conversations") search(visit, [], []);
   return [];
 };
 
-/** It comes inline only from the path of the channel, and even there an integration without one is asked again. */
+/** Only the path of the channel can expand it. An integration without one is read again even then. */
 const identityResolution: Cost<unknown> = (visit) => {
   if (visit.api === "conversations") readOnChannel(visit, "identityResolution", ["apple"]);
   return [];
 };
 
-/** What the fields of an integration cost, for the type of each channel. */
+/** Costs of an integration's fields, for the type of each channel. */
 export const integrationFieldCosts: Readonly<Record<string, Cost<unknown>>> = {
   "OpenIntegration.openExtensionType": openExtensionType,
   "AppleIntegration.identityResolution": identityResolution,

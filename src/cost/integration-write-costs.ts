@@ -11,7 +11,7 @@ interface Links {
   supportedContentProfileId?: string | null | undefined;
 }
 
-/** Whether what an integration links to is there, which only a write tells by itself. */
+/** Plans the reads by which a dry run checks that the linked entities exist. */
 function findLinks(visit: Visit<WriteArguments & { input: object }>): void {
   const { messagingSettingId, supportedContentProfileId } = visit.args.input as Links;
   if (!visit.args.dryRun) return;
@@ -29,7 +29,7 @@ function create(channel: string): Cost<WriteArguments & { input: object }> {
   };
 }
 
-/** The objects that an update of an Apple integration replaces as a whole, so that what is stored is read. */
+/** Objects that an update of an Apple integration replaces as a whole, so the stored ones are read first. */
 const APPLE_OBJECTS = ["appleIMessageApp", "appleAuthentication", "applePay"];
 
 function update(channel: string): Cost<UpdateArguments & { input: { name?: string | null } }> {
@@ -52,7 +52,7 @@ function update(channel: string): Cost<UpdateArguments & { input: { name?: strin
 
 type Writes = Extract<keyof MutationResolvers, `${string}Integration`>;
 
-/** What the writes of integrations cost. */
+/** Costs of the mutations of integrations. */
 export const integrationWriteCosts: Costs<"Mutation", Pick<MutationResolvers, Writes>> = {
   "Mutation.createFacebookIntegration": create("facebook"),
   "Mutation.updateFacebookIntegration": update("facebook"),

@@ -23,24 +23,24 @@ import { bounded } from "./call-list.ts";
 import { page } from "./field-cost.ts";
 import type { Costs, Place, Visit } from "./field-cost.ts";
 
-/** Where messaging settings are. */
+/** Paths of messaging settings. */
 export function settingPaths(api: MessagingApi): DefaultPaths {
   return { ...settingRoutes(api), what: "messaging settings" };
 }
 
-/** Where supported content profiles are. */
+/** Paths of supported content profiles. */
 export function profilePaths(api: MessagingApi): DefaultPaths {
   return { ...profileRoutes(api), what: "profiles", hasBuiltIn: true };
 }
 
-/** Asks the loader of a collection; what it brings is there one wave later. `detail` is what goes along with the read. */
+/** Plans a load from a collection. Returns the round in which the entities arrive. Loads with another `detail` never share a batch. */
 export function loadFrom({ ledger }: Visit, paths: CollectionPaths, wave: number, asked: Asked, detail = ""): number {
   const key = `collection ${paths.list} ${detail} ${paths.isPresumed} ${wave}`;
   ledger.batch(key, () => createCollectionBatch(paths)).ask(asked);
   return wave + 1;
 }
 
-/** A place for rows of a collection that people set up by hand. */
+/** Parents from a collection that people set up by hand, so that few of them differ. */
 export function smallPlace(place: Place): Place {
   return { ...place, distinct: ASSUMED.smallCollection };
 }
@@ -60,11 +60,11 @@ function defaultOf({ path, place, ledger }: Visit, paths: DefaultPaths, looks: b
   return [smallPlace({ rows: 1, wave: place.wave })];
 }
 
-/** Only today's paths know who uses a setting or a profile. */
+/** Plans the integrations that use a setting or a profile. Only today's paths can list them. */
 function usersOf({ path, args, place, info, ledger, api }: Visit<PageArguments>, link: IntegrationLink): Place[] {
   if (api === "messaging") return [];
   const window = windowOf(args);
-  // Where only the count is selected, the resolver reads another window.
+  // If only the count is selected, the resolver reads a smaller window.
   const read = windowFor(args, info);
   const expanded = expandable(expandFor(rowsOf(info)));
   ledger
@@ -89,14 +89,14 @@ type Fields = Costs<
   Costs<"MessagingSetting", Pick<MessagingSettingResolvers, "isDefault" | "integrations">> &
   Costs<"SupportedContentProfile", Pick<SupportedContentProfileResolvers, "integrations">>;
 
-/** What the fields of messaging settings, supported content profiles and stickers cost. */
+/** Costs of the fields of messaging settings, supported content profiles and stickers. */
 export const messagingCosts: Fields = {
   "Query.messagingSetting": (visit) => byId(visit, settingPaths(visit.api)),
   "Query.messagingSettings": (visit) => pageOf(visit, settingPaths(visit.api)),
   "Query.defaultMessagingSetting": (visit) => defaultOf(visit, settingPaths(visit.api), true),
   "Query.supportedContentProfile": (visit) => byId(visit, profilePaths(visit.api)),
   "Query.supportedContentProfiles": (visit) => pageOf(visit, profilePaths(visit.api)),
-  // The paths before today's have no default profile.
+  // The older paths have no default profile.
   "Query.defaultSupportedContentProfile": (visit) =>
     visit.api === "messaging" ? [] : defaultOf(visit, profilePaths(visit.api), true),
   "Query.stickers": (visit) => {
@@ -105,7 +105,7 @@ export const messagingCosts: Fields = {
   },
 
   "MessagingSetting.isDefault": (visit) => {
-    // Where the settings themselves have answered, nobody needs to look whether there are any.
+    // If settings were read from their collection, its existence needs no check.
     defaultOf(visit, settingPaths(visit.api), visit.place.isInline === true);
     return [];
   },

@@ -21,30 +21,29 @@ import type { Cost, Place } from "./field-cost.ts";
 
 export type { PlannedCall } from "./call-list.ts";
 
-/** The REST calls that an operation can come to at most. */
+/** The maximum REST calls of an operation. */
 export interface OperationPlan {
   calls: number;
-  /** What a limit compares: all of them, but for those of one bulk write, which has as many ids as it may have. */
+  /** The number that the limit compares: all calls except those of one bulk write, which is limited by its number of ids. */
   counted: number;
   planned: PlannedCall[];
 }
 
 /**
- * Steps after which planning ends: fragments within fragments make a few lines into an operation without an end, which then
- * costs the ceiling. A step is a look at a node for one type; a field that leads to REST takes more. Queries that people
- * write take some hundred steps.
+ * Planning stops after this many steps, and the operation costs the ceiling. Nested fragments can make a short document
+ * exponentially large. A step reads one node for one type; a planned field takes more. Usual queries take some hundred.
  */
 const MAX_STEPS = 50_000;
 const STEPS_OF_FIELD = 10;
 const TOO_LARGE: PlannedCall = {
   call: "any",
   times: CEILING,
-  why: "The operation has more fields than anybody counts.",
+  why: "The operation has too many fields to plan.",
 };
 
 /**
- * The worst case in REST calls of an operation, before anything is called. The document must be valid for the schema.
- * Throws the GraphQLError of the first variable that does not fit; an operation that is not there costs nothing.
+ * Computes the worst case of an operation in REST calls, without making any. The document must be valid for the schema.
+ * Throws a GraphQLError for the first invalid variable. An unknown operation costs nothing.
  */
 export function planOperation(
   schema: GraphQLSchema,
@@ -65,7 +64,7 @@ export function planOperation(
   const scope: Scope = { schema, fragments, variableValues: coerced, wanted: leadingFields(schema), budget };
   const visit = createWalk(scope, api);
   const fields = collectFields([operation], [root.name], scope);
-  // Mutations run one after the other, so what their payloads ask for never folds.
+  // Mutations run one after the other, so their payloads never share a batch.
   const groups = operation.operation === "mutation" ? fields.map((field) => [field]) : [fields];
   const plans = groups.map((group) => {
     const ledger = createLedger();
@@ -99,7 +98,7 @@ function createWalk(scope: Scope, api: MessagingApi): Walk {
     const info = { fieldNodes: nodes, fragments, variableValues };
     const places = costs.size === 0 ? [place] : [];
     for (const cost of costs) {
-      // What the resolver refuses costs nothing: arguments that do not fit, a page that nobody can ask for.
+      // Arguments that the resolver refuses cost nothing.
       try {
         const args = getArgumentValues(definition, nodes[0]!, variableValues);
         const having = types.filter((type) => costOf(type) === cost);
@@ -117,11 +116,11 @@ function createWalk(scope: Scope, api: MessagingApi): Walk {
     }
   }
 
-  /** The object types that can stand at a place where the schema names this type. */
+  /** The possible object types of a field of this type. */
   function typesBelow(type: GraphQLNamedType, { types }: Place): readonly string[] {
     if (!isAbstractType(type)) return [type.name];
     const possible = schema.getPossibleTypes(type).map(({ name }) => name);
-    // What is known of an entity says nothing of the errors that stand beside it.
+    // `types` narrows the entity, not the error types beside it in a union.
     const known = possible.filter((name) => types?.includes(name));
     return known.length > 0 ? known : possible;
   }
@@ -143,7 +142,7 @@ function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionN
 
 const leadingBySchema = new WeakMap<GraphQLSchema, Map<string, Set<string>>>();
 
-/** The fields that reach REST themselves or have such a field somewhere below: nobody needs to look at any other. */
+/** The fields that reach REST or have such a field below them. Planning skips all others. */
 function leadingFields(schema: GraphQLSchema): Map<string, Set<string>> {
   const known = leadingBySchema.get(schema);
   if (known) return known;
@@ -151,7 +150,7 @@ function leadingFields(schema: GraphQLSchema): Map<string, Set<string>> {
   const leads = (type: GraphQLNamedType): boolean =>
     isAbstractType(type) ? schema.getPossibleTypes(type).some(leads) : leading.has(type.name);
   const objects = Object.values(schema.getTypeMap()).filter(isObjectType);
-  // One round for each step that a field is away from what reaches REST.
+  // Each pass adds the fields that are one level further from a field that reaches REST.
   for (let isNew = true; isNew;) {
     isNew = false;
     for (const type of objects) {

@@ -34,10 +34,10 @@ const libraries: BulkRoutes = {
 };
 const assets: BulkRoutes = { what: "assets", bulk: `POST ${ASSET_ROUTES.bulk}`, size: ASSET_BULK_SIZE };
 const users: BulkRoutes = { what: "users", bulk: `GET ${USER_ROUTES.list}`, size: USER_BULK_SIZE };
-/** There is no bulk read of responses, and nothing to wait for: the loader only folds ids that are asked for twice. */
+/** Responses have no bulk read. Their loader only removes duplicate ids. */
 const responses: BulkRoutes = { what: "responses", bulk: `GET ${RESPONSE_ROUTES.one}`, size: 1 };
 
-/** Asks a loader that sends a batch in every wave; what it brings is there one wave later. */
+/** Plans a load. Returns the round in which the entities arrive. */
 function load({ place, ledger }: Visit, routes: BulkRoutes, asked: Asked): number {
   ledger.batch(`${routes.what} ${place.wave}`, () => createBulk(routes)).ask(asked);
   return place.wave + 1;
@@ -65,7 +65,7 @@ type Fields = Costs<"Query", Pick<QueryResolvers, "library" | "libraries" | "lib
   Costs<"ResponseAsset", Pick<ResponseAssetResolvers, "responses">> &
   Costs<"User", Pick<UserResolvers, "name">>;
 
-/** What the fields of libraries, responses, their assets and users cost. */
+/** Costs of the fields of libraries, responses, assets and users. */
 export const responseCosts: Fields = {
   "Query.library": (visit) => librariesById(visit, [visit.args.id]),
   "Query.libraries": (visit) => [{ rows: page(visit, LIBRARIES), wave: visit.place.wave }],

@@ -6,8 +6,8 @@ import type { Cost } from "./field-cost.ts";
 import { writeCosts } from "./write-costs.ts";
 
 /**
- * Every field whose resolver can reach REST, as `Type.field`, with what it costs. A field that is not in here costs
- * nothing, and the fields below it are asked of what its parent had.
+ * The cost of every field whose resolver can reach REST, by `Type.field`. Fields without a row cost nothing; their
+ * children get the same parents.
  */
 export const COSTS: Readonly<Record<string, Cost<never> | undefined>> = {
   ...responseCosts,

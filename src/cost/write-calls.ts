@@ -3,7 +3,7 @@ import { lookAt, PAGES } from "./batches.ts";
 import type { CollectionPaths, DefaultPaths } from "./batches.ts";
 import type { Visit } from "./field-cost.ts";
 
-/** What the arguments of every write of one entity have. */
+/** Arguments that all mutations of one entity have. */
 export interface WriteArguments {
   dryRun?: boolean | null | undefined;
 }
@@ -12,43 +12,43 @@ export interface UpdateArguments extends WriteArguments {
   input: { expectedVersion?: number | null | undefined };
 }
 
-/** A dry run sends none. */
+/** Plans the write itself. A dry run sends none. */
 export function write({ path, ledger, args }: Visit<WriteArguments>, call: string): void {
   ledger.add(call, args.dryRun ? 0 : 1, `${path}: the write itself.`);
 }
 
-/** The read of what is stored now. */
+/** Plans the read of the stored entity. */
 export function read({ path, ledger }: Visit, call: string, times = 1): void {
-  ledger.add(call, times, `${path}: what is stored now, as the write needs more than the changes.`);
+  ledger.add(call, times, `${path}: the stored entity, because the write needs more than the changes.`);
 }
 
 /**
- * A PUT replaces, so the whole object is read first. When somebody else was faster it is read again, and written once more
- * where no version is expected; when that was too late as well, it is read to be shown.
+ * Plans a PUT, which replaces the entity, so the stored one is read first. After a version conflict it is read again, and
+ * without an `expectedVersion` written once more. After a second conflict it is read for the answer.
  */
 export function replace(visit: Visit<UpdateArguments>, one: string): void {
   const { path, ledger, args } = visit;
   const tries = args.dryRun ? 0 : args.input.expectedVersion == null ? 2 : 1;
   read(visit, `GET ${one}`, tries + 1);
-  const again = tries > 1 ? " It is made once more when somebody else was faster." : "";
+  const again = tries > 1 ? " Repeated once after a version conflict." : "";
   ledger.add(`PUT ${one}`, tries, `${path}: the write itself.${again}`);
 }
 
-/** By id: where the id is unknown, one look tells whether there is such a collection at all. */
+/** Plans the check, after a 404, that the collection exists. */
 export function look({ path, ledger }: Visit, { list }: CollectionPaths): void {
   const { call, times, why } = lookAt(list, path);
   ledger.add(call, times, why);
 }
 
-/** A read that may find nothing, of a dry run. */
+/** Plans the read by which a dry run checks that an entity exists. */
 export function find(visit: Visit, paths: CollectionPaths): void {
   visit.ledger.add(`GET ${paths.one}`, 1, `${visit.path}: whether it is there.`);
   look(visit, paths);
 }
 
 /**
- * A write by id that sends the fields. Where it has to know what is stored there is a read before; then an id that is unknown
- * costs the look instead of the write.
+ * Plans a write that sends only the changed fields. It reads the stored entity first if it needs it. Then an unknown id
+ * costs the check of the collection instead of the write.
  */
 export function patch(
   visit: Visit<UpdateArguments>,
@@ -63,7 +63,7 @@ export function patch(
   if (!reads || dryRun) look(visit, paths);
 }
 
-/** A delete; a dry run only looks whether there is something to delete. */
+/** Plans a delete. A dry run only checks that the entity exists. */
 export function remove(visit: Visit<WriteArguments>, paths: CollectionPaths): void {
   if (visit.args.dryRun) find(visit, paths);
   else {
@@ -72,14 +72,14 @@ export function remove(visit: Visit<WriteArguments>, paths: CollectionPaths): vo
   }
 }
 
-/** What a dry run looks up before it says that a setting or profile can go: whether it is the default, and who uses it. */
+/** Plans the reads by which a dry run checks that a setting or profile can be deleted: the default, and its users. */
 export function users({ path, ledger, api }: Visit, paths: DefaultPaths, hasDefault: boolean): void {
   if (hasDefault) ledger.add(`GET ${paths.default}`, 1, `${path}: whether it is the default.`);
   if (api === "messaging") return;
   ledger.add(`GET ${ALL_INTEGRATIONS}`, PAGES, `${path}: who uses it.`);
 }
 
-/** What becomes the default. */
+/** Plans the write that makes an entity the default. */
 export function setDefault(visit: Visit<WriteArguments>, paths: DefaultPaths): void {
   write(visit, `PUT ${paths.default}`);
   if (visit.args.dryRun) {
@@ -89,7 +89,7 @@ export function setDefault(visit: Visit<WriteArguments>, paths: DefaultPaths): v
   look(visit, paths);
 }
 
-/** Calls of which there are as many as the client names ids. */
+/** Plans calls of a bulk write. */
 export function bulk({ path, ledger }: Visit, call: string, times: number, why: string): void {
   ledger.add(call, times, `${path}: ${why}`, { bulk: true });
 }

@@ -9,7 +9,7 @@ import { profilePaths, settingPaths, smallPlace } from "./messaging-costs.ts";
 import type { Costs, Place, Visit } from "./field-cost.ts";
 import { bulk, look, patch, read, remove, replace, setDefault, users, write } from "./write-calls.ts";
 
-/** Whether the libraries of a response are there, which only a write tells by itself. */
+/** Plans the read by which a dry run checks that a response's libraries exist. */
 function findLibraries({ path, ledger }: Visit, count: number): void {
   const call = count === 1 ? `GET ${LIBRARY_ROUTES.one}` : `POST ${LIBRARY_ROUTES.bulk}`;
   ledger.add(call, Math.ceil(count / BULK_SIZE), `${path}: whether its libraries are there.`);
@@ -21,10 +21,10 @@ function isBulk(ids: readonly string[]): boolean {
 
 const written = (place: Place, type: string) => [smallPlace({ rows: 1, wave: place.wave, types: [type] })];
 
-/** Where a library is that was written, or that somebody else has written in the meantime. */
+/** Parents for the written library, or for the one that a version conflict returns. */
 const library = ({ wave }: Place): Place => ({ rows: 1, wave, types: ["Library"] });
 
-/** What the mutations cost; what is selected of their payloads comes on top. */
+/** Costs of the mutations. The fields of their payloads are added separately. */
 export const writeCosts: Costs<"Mutation", MutationResolvers> = {
   "Mutation.createLibrary": (visit) => {
     write(visit, `POST ${LIBRARY_ROUTES.list}`);
@@ -55,7 +55,7 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
     const { libraryIds, assets } = args.input;
     replace(visit, RESPONSE_ROUTES.one);
     if (args.dryRun && libraryIds) findLibraries(visit, libraryIds.length);
-    // Somebody else may have put it into more.
+    // A conflict returns the stored response, which may have more of them.
     const counts = {
       libraries: Math.max(libraryIds?.length ?? 0, ASSUMED.librariesPerResponse),
       assets: Math.max(assets?.length ?? 0, ASSUMED.assetsPerResponse),
@@ -78,13 +78,8 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
     bulk(visit, `GET ${RESPONSE_ROUTES.list}`, pages, "the responses of the library, where it has few pages.");
     const tries = args.dryRun ? 0 : 2;
     bulk(visit, `GET ${RESPONSE_ROUTES.one}`, count * (tries + 1), "each response that was not in a page.");
-    bulk(
-      visit,
-      `PUT ${RESPONSE_ROUTES.one}`,
-      count * tries,
-      "each write. It is made once more when somebody else was faster.",
-    );
-    // The names of libraries come with the responses, but for that of the new one, which was looked for.
+    bulk(visit, `PUT ${RESPONSE_ROUTES.one}`, count * tries, "each write. Repeated once after a version conflict.");
+    // The responses contain the names of their libraries. The check above has read that of the new one.
     return [{ rows: count, wave: place.wave, isDetailed: true, types: ["Response"] }];
   },
   "Mutation.deleteResponses": (visit) => {
@@ -103,7 +98,7 @@ export const writeCosts: Costs<"Mutation", MutationResolvers> = {
   "Mutation.updateMessagingSetting": (visit) => {
     const { api, args, place } = visit;
     const { name, content, event } = args.input;
-    // The path before today's makes the name mandatory; an object is replaced as a whole.
+    // The older path requires the name, and objects are replaced as a whole, so those need the stored ones.
     const needsRead = (api === "messaging" && name === undefined) || content != null || event != null;
     patch(visit, "PATCH", settingPaths(api), needsRead);
     return written(place, "MessagingSetting");

@@ -149,7 +149,8 @@ describe("while Genesys Cloud is down", () => {
     const clock = createTestClock();
     const gateway = await start({ clock, env: { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "60" } });
     const { sandbox } = gateway;
-    const untilRefreshed = (calls: number) => until(() => sandbox.calls().total === calls && sandbox.underWay() === 0);
+    const untilRefreshed = (calls: number) =>
+      until(() => sandbox.calls().total === calls && sandbox.pendingCalls() === 0);
     await gateway.query(LIBRARY);
     sandbox.faults([down]);
     await clock.pass(1200);
@@ -181,7 +182,7 @@ describe("while Genesys Cloud is down", () => {
     await hold.reached();
     await letBulkGo(clock);
     // The refresh has come and gone before the query is answered.
-    await until(() => gateway.sandbox.calls().total === 3 && gateway.sandbox.underWay() === 1);
+    await until(() => gateway.sandbox.calls().total === 3 && gateway.sandbox.pendingCalls() === 1);
     expect(hold.held()).toBe(1);
     hold.release();
     const { extensions } = await asked;

@@ -212,7 +212,7 @@ describe("a client that leaves", () => {
     for (const leaver of leavers) leaver.abort();
     await Promise.all(left);
     // The gateway has cut both calls off, which are still without an answer.
-    await until(() => gateway.sandbox.underWay() === 0);
+    await until(() => gateway.sandbox.pendingCalls() === 0);
     expect(hold.held()).toBe(2);
     expect(await ask(gateway, new AbortController().signal)).toMatchObject({
       data: { library: { name: "Greetings" } },

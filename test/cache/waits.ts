@@ -24,7 +24,7 @@ export async function retried<T>(clock: TestClock, { sandbox }: Gateway, work: P
   // What an attempt may take is more than any of these waits.
   const wait = () => clock.timers().find((left) => left < DEFAULT_TIMES.attempt / 2);
   for (;;) {
-    await until(() => isOver || (sandbox.underWay() === 0 && wait() !== undefined));
+    await until(() => isOver || (sandbox.pendingCalls() === 0 && wait() !== undefined));
     if (isOver) return work;
     await clock.pass(wait()!);
   }

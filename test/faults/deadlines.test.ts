@@ -41,10 +41,10 @@ describe("a read that two requests wait for", () => {
       shared: library(id: "${libraryId(1)}") { name }
       own: messagingSetting(id: "${settingId(1)}") { name }
     }`);
-    await until(() => gateway.sandbox.calls().total > 1 && gateway.sandbox.underWay() === 1);
+    await until(() => gateway.sandbox.calls().total > 1 && gateway.sandbox.pendingCalls() === 1);
     expect((await lastMillisecond(first, 300)).codes).toEqual(["UPSTREAM_TIMEOUT"]);
     await clock.pass(699);
-    expect([hold.held(), gateway.sandbox.underWay()]).toEqual([1, 1]);
+    expect([hold.held(), gateway.sandbox.pendingCalls()]).toEqual([1, 1]);
     hold.release();
     const { data, codes } = await second;
     expect(codes).toEqual([]);
@@ -64,7 +64,7 @@ describe("a read that two requests wait for", () => {
     await clock.pass(200);
     // Its list is there, and now it waits for what the other one has begun to read; its other library has a read of its own.
     list.release();
-    await until(() => gateway.sandbox.calls().byRoute[RESPONSES] === 2 && gateway.sandbox.underWay() === 1);
+    await until(() => gateway.sandbox.calls().byRoute[RESPONSES] === 2 && gateway.sandbox.pendingCalls() === 1);
     const early = await lastMillisecond(first, 300);
     expect(early.codes).toEqual(["UPSTREAM_TIMEOUT"]);
     expect(early.errors).toMatchObject([{ path: ["libraries", "nodes", 0, "responses"] }]);

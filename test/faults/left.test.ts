@@ -33,9 +33,9 @@ describe("a client that leaves", () => {
       left(gateway.send(library(100 + at), { signal: leaving.signal })),
     );
     await hold.reached(20);
-    expect(gateway.sandbox.underWay()).toBe(20);
+    expect(gateway.sandbox.pendingCalls()).toBe(20);
     leaving.abort();
-    await until(() => gateway.sandbox.underWay() === 0);
+    await until(() => gateway.sandbox.pendingCalls() === 0);
     expect(hold.held()).toBe(20);
     expect(new Set(await Promise.all(clients))).toEqual(new Set(["AbortError"]));
   });
@@ -53,11 +53,11 @@ describe("a client that leaves", () => {
     const leaver = left(gateway.send(both(1), { signal: leaving.signal }));
     await hold.reached(2);
     const stayer = gateway.send(both(2));
-    await until(() => gateway.sandbox.calls().total > 2 && gateway.sandbox.underWay() === 2);
+    await until(() => gateway.sandbox.calls().total > 2 && gateway.sandbox.pendingCalls() === 2);
     leaving.abort();
     expect(await leaver).toBe("AbortError");
     // The call that was the leaver's alone has ended.
-    await until(() => gateway.sandbox.underWay() === 1);
+    await until(() => gateway.sandbox.pendingCalls() === 1);
     hold.release();
     expect((await stayer).data.shared).toEqual({ name: "Greetings" });
     expect(gateway.sandbox.calls().byRoute[LIBRARY]).toBe(1);
@@ -107,9 +107,9 @@ describe("a client that leaves", () => {
     expect(await writer).toBe("AbortError");
     await requests(0);
     expect((await gateway.send("{ libraries { totalCount } }")).data.libraries.totalCount).toBe(8);
-    expect(gateway.sandbox.underWay()).toBe(1);
+    expect(gateway.sandbox.pendingCalls()).toBe(1);
     hold.release();
-    await until(() => gateway.sandbox.underWay() === 0);
+    await until(() => gateway.sandbox.pendingCalls() === 0);
     expect((await gateway.send("{ libraries { totalCount } }")).data.libraries.totalCount).toBe(9);
   });
 });

@@ -42,7 +42,7 @@ async function askUntilSlow(attempt: number): Promise<{ answer: Promise<HttpAnsw
   const answer = gateway.send(QUERY);
   await until(() => {
     const { total, byRoute } = gateway.sandbox.calls();
-    return total === 10 && byRoute[LIBRARY] === 1 && gateway.sandbox.underWay() === 1;
+    return total === 10 && byRoute[LIBRARY] === 1 && gateway.sandbox.pendingCalls() === 1;
   });
   await clock.waits(attempt);
   return { answer };
@@ -62,7 +62,7 @@ describe.each(slow)("%s", (_what, fault) => {
     expect(Object.values(data).filter((value) => value !== null)).toHaveLength(9);
     expect(gateway.sandbox.calls().byRoute[LIBRARY]).toBe(1);
     // Its socket has gone with it.
-    await until(() => gateway.sandbox.underWay() === 0);
+    await until(() => gateway.sandbox.pendingCalls() === 0);
   });
 
   test("a second attempt is made where it still fits, and that is all", async () => {
@@ -80,7 +80,7 @@ describe.each(slow)("%s", (_what, fault) => {
     await clock.pass(1);
     expect((await answer).codes).toEqual(["UPSTREAM_TIMEOUT"]);
     expect(gateway.sandbox.calls().byRoute[LIBRARY]).toBe(2);
-    await until(() => gateway.sandbox.underWay() === 0);
+    await until(() => gateway.sandbox.pendingCalls() === 0);
   });
 });
 

@@ -275,7 +275,7 @@ describe("deleteResponses", () => {
     expect(await left).toBe("AbortError");
     await goOnce();
     deletions.release();
-    await until(() => gateway.sandbox.underWay() === 0);
+    await until(() => gateway.sandbox.pendingCalls() === 0);
     await goOnce();
     // The calls that had begun are finished.
     expect(gateway.sandbox.calls().byRoute[DELETE]).toBe(5);
@@ -301,7 +301,7 @@ test("when the client leaves, the next mutations of its request do not begin", a
   expect(await left).toBe("AbortError");
   await goOnce();
   creations.release();
-  await until(() => gateway.sandbox.underWay() === 0);
+  await until(() => gateway.sandbox.pendingCalls() === 0);
   await goOnce();
   expect(gateway.sandbox.calls().byRoute[route]).toBe(1);
 });

@@ -7,7 +7,7 @@ import {
   librariesPath,
   login,
   responsesPath,
-  seedPath,
+  olderPath,
   todaysPath,
   usersPath,
   type RestClient,
@@ -16,7 +16,7 @@ import { libraryId } from "../ids.ts";
 import { createTestClock } from "../test-clock.ts";
 
 const list = "GET /api/v2/responsemanagement/libraries";
-const [oldSettings, oldLine] = [`${seedPath}/settings`, `${seedPath}/integrations/line`];
+const [oldSettings, oldLine] = [`${olderPath}/settings`, `${olderPath}/integrations/line`];
 const [todaysSettings, todaysIntegrations] = [`${todaysPath}/settings`, `${todaysPath}/integrations`];
 const create = "POST /api/v2/responsemanagement/libraries";
 const bulk = "POST /api/v2/responsemanagement/libraries/bulk";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import { entitiesOf, login, namesOf, seedPath, todaysPath, type Json, type RestClient } from "./rest-client.ts";
+import { entitiesOf, login, namesOf, olderPath, todaysPath, type Json, type RestClient } from "./rest-client.ts";
 import { integrationId, profileId, settingId } from "../ids.ts";
 import { createTestClock } from "../test-clock.ts";
 
 const today = `${todaysPath}/integrations`;
-const old = `${seedPath}/integrations`;
+const old = `${olderPath}/integrations`;
 const creationTime = 250;
 const clock = createTestClock();
 let sandbox: Sandbox;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import { entitiesOf, idsOf, login, seedPath, todaysPath, type RestClient } from "./rest-client.ts";
+import { entitiesOf, idsOf, login, olderPath, todaysPath, type RestClient } from "./rest-client.ts";
 import { integrationId, profileId, settingId } from "../ids.ts";
 
 const today = `${todaysPath}/integrations`;
-const old = `${seedPath}/integrations`;
+const old = `${olderPath}/integrations`;
 let sandbox: Sandbox;
 let client: RestClient;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { answerOf, given, madeIn, type Step } from "./contract-step.ts";
-import { seedPath, todaysPath } from "./rest-client.ts";
+import { olderPath, todaysPath } from "./rest-client.ts";
 import { integrationId, profileId, settingId } from "../ids.ts";
 
 const generations = [
   [todaysPath, "Conversations"],
-  [seedPath, ""],
+  [olderPath, ""],
 ] as const;
 
 const settings = generations.flatMap(([root, mark]): Step[] => {
@@ -73,9 +73,9 @@ const seeds: [channel: string, operation: string, number: number, body: object][
   ["line", "Line", 14, { name: "New", channelId: "1", channelSecret: "x" }],
 ];
 
-const seedIntegrations = seeds.flatMap(([channel, operation, number, body]): Step[] => {
+const olderIntegrations = seeds.flatMap(([channel, operation, number, body]): Step[] => {
   const all = `MessagingIntegrations${operation}`;
-  const path = `${seedPath}/integrations/${channel}`;
+  const path = `${olderPath}/integrations/${channel}`;
   return [
     [`post${all}`, path, given(body)],
     [`get${all}`, `${path}?pageSize=100`],
@@ -83,7 +83,7 @@ const seedIntegrations = seeds.flatMap(([channel, operation, number, body]): Ste
   ];
 });
 
-const line = `${seedPath}/integrations/line/${integrationId(14)}`;
+const line = `${olderPath}/integrations/line/${integrationId(14)}`;
 const replaced = { name: "Changed", channelId: "2", channelSecret: "x" };
 const everything = `${todaysPath}/integrations?pageSize=100`;
 
@@ -98,9 +98,9 @@ export const messagingSteps: Step[] = [
   ],
   ["getConversationsMessagingSupportedcontentDefault", `${todaysPath}/supportedcontent/default`],
   ...integrations,
-  ...seedIntegrations,
+  ...olderIntegrations,
   ["putMessagingIntegrationsLineIntegrationId", line, given(replaced)],
-  ["getMessagingSticker", `${seedPath}/stickers/line`],
+  ["getMessagingSticker", `${olderPath}/stickers/line`],
   ["getConversationsMessagingIntegrations", everything],
   [
     "getConversationsMessagingIntegrations",
@@ -112,6 +112,6 @@ export const messagingSteps: Step[] = [
   ]),
   ...seeds.map(([channel, operation, number]): Step => [
     `deleteMessagingIntegrations${operation}IntegrationId`,
-    `${seedPath}/integrations/${channel}/${integrationId(number)}`,
+    `${olderPath}/integrations/${channel}/${integrationId(number)}`,
   ]),
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import { login, seedPath, todaysPath, usersPath, type RestClient } from "./rest-client.ts";
+import { login, olderPath, todaysPath, usersPath, type RestClient } from "./rest-client.ts";
 import { integrationId, profileId, settingId, userId } from "../ids.ts";
 
 let sandbox: Sandbox;
@@ -12,10 +12,10 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-const roots = [todaysPath, seedPath];
+const roots = [todaysPath, olderPath];
 const others = new Map([
-  [todaysPath, seedPath],
-  [seedPath, todaysPath],
+  [todaysPath, olderPath],
+  [olderPath, todaysPath],
 ]);
 const call = (method: string, path: string, body?: unknown) => client.call(method, path, body);
 const user = (number: number) => ({ id: userId(number), selfUri: `${usersPath}/${userId(number)}` });
@@ -145,7 +145,7 @@ describe.each(roots)("%s", (root) => {
 test("the name is mandatory in the PATCH of a setting on the old path alone", async () => {
   const event = { typing: { on: { inbound: "Disabled" } } };
   expect((await call("PATCH", `${todaysPath}/settings/${settingId(1)}`, { event })).status).toBe(200);
-  const { status, body } = await call("PATCH", `${seedPath}/settings/${settingId(1)}`, { event });
+  const { status, body } = await call("PATCH", `${olderPath}/settings/${settingId(1)}`, { event });
   expect(status).toBe(400);
   expect(body).toMatchObject({ code: "constraint.validation", details: [{ fieldName: "name" }] });
 });
@@ -156,7 +156,7 @@ test("the default profile is on today's path only, and nothing clears it", async
   expect((await call("GET", path)).body.id).toBe("webMessagingDefault");
   expect((await call("PUT", path, { id: profileId(99) })).body).toMatchObject({ details: [{ fieldName: "id" }] });
   expect((await call("DELETE", path)).status).toBe(404);
-  expect((await call("GET", `${seedPath}/supportedcontent/default`)).status).toBe(404);
+  expect((await call("GET", `${olderPath}/supportedcontent/default`)).status).toBe(404);
 });
 
 test("a new integration takes the defaults of that moment; without a default setting it has none", async () => {
@@ -176,7 +176,7 @@ test("a new integration takes the defaults of that moment; without a default set
 
 test("stickers need a permission of another family", async () => {
   const reader = await startSandbox({ clients: [{ id: "reader", secret: "r", permissions: ["messaging:*:view"] }] });
-  const { status, body } = await (await login(reader, "reader", "r")).call("GET", `${seedPath}/stickers/line`);
+  const { status, body } = await (await login(reader, "reader", "r")).call("GET", `${olderPath}/stickers/line`);
   await reader.close();
   expect([status, body.code]).toEqual([403, "missing.any.permissions"]);
   expect(body.message).toContain("conversation:message:create");

@@ -20,7 +20,7 @@ export const usersPath = "/api/v2/users";
 export const assetsPath = "/api/v2/responsemanagement/responseassets";
 /** Where the messaging paths of each generation begin. */
 export const todaysPath = "/api/v2/conversations/messaging";
-export const seedPath = "/api/v2/messaging";
+export const olderPath = "/api/v2/messaging";
 
 /** Asks for a token with plain fetch and answers what came, refused or not. */
 export function askToken(sandbox: Sandbox, clientId = "sandbox", secret = "sandbox"): Promise<Response> {

@@ -19,7 +19,7 @@ type Make = (body: object) => Promise<Row>;
 type Remove = (id: string) => Promise<unknown>;
 
 /** The 14 calls of the 2019 client that are gone from every later one. */
-export interface SeedApi {
+export interface OlderApi {
   getMessagingIntegrationsFacebook: Paged;
   getMessagingIntegrationsFacebookIntegrationId: One;
   postMessagingIntegrationsFacebook: Make;
@@ -38,14 +38,14 @@ export interface SeedApi {
 
 interface SeedPlatform {
   ApiClient: { instance: { basePath: string; setAccessToken(token: string): void } };
-  MessagingApi: new () => SeedApi;
+  MessagingApi: new () => OlderApi;
 }
 
 // Its types call themselves by the name of today's client and would mix with that one's, so they are left aside.
 const platform = createRequire(import.meta.url)("purecloud-platform-client-v2-seed") as SeedPlatform;
 
 /** The vendor's client of 2019, unchanged, pointed at a sandbox. Its login address is fixed, so it gets a token. */
-export async function seedApiOf(sandbox: Sandbox): Promise<SeedApi> {
+export async function olderApiOf(sandbox: Sandbox): Promise<OlderApi> {
   const { token } = await login(sandbox);
   platform.ApiClient.instance.basePath = sandbox.url;
   platform.ApiClient.instance.setAccessToken(token);

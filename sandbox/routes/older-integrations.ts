@@ -1,15 +1,15 @@
 import type { Handlers } from "../api.ts";
 import { invalidValue } from "../errors.ts";
-import type { Channel } from "../state.ts";
+import type { Channel } from "../model.ts";
 import { integrationList, renderIntegration } from "./integration-answers.ts";
 import { createIntegration, integrationOr404, replaceIntegration } from "./integration-writes.ts";
 
-/** The integrations on the paths of the seed: the same Facebook and Twitter ones in older models, and LINE, which is here only. */
-export const seedIntegrations: Handlers = {
+/** Integrations on the older paths: Facebook and Twitter in older models, and LINE, which exists only here. */
+export const olderIntegrations: Handlers = {
   ...channelHandlers("facebook", "Facebook", "SeedFacebookIntegration"),
   ...channelHandlers("twitter", "Twitter", "SeedTwitterIntegration"),
   ...channelHandlers("line", "Line", "LineIntegration"),
-  // The request carries no version, so there is no conflict to have.
+  // The request has no version, so there is never a conflict.
   putMessagingIntegrationsLineIntegrationId(call) {
     const integration = integrationOr404(call, "line");
     if (integration.channelId && !call.body.channelId) throw invalidValue("The channel is set up already", "channelId");
@@ -24,7 +24,7 @@ function channelHandlers(channel: Channel, operation: string, model: string): Ha
   return {
     [`get${all}`]: (call) => integrationList(call, model, (row) => row.channel === channel),
     [`get${one}`]: (call) => ({ status: 200, body: renderIntegration(call, model, integrationOr404(call, channel)) }),
-    // Only 200 is declared here: these were done when they answered.
+    // The older paths declare only 200, so creations finish at once.
     [`post${all}`](call) {
       const made = createIntegration(call, channel, `${model}Request`, false);
       return { status: 200, body: renderIntegration(call, model, made) };

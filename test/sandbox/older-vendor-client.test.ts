@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
 import { login, todaysPath, type RestClient } from "./rest-client.ts";
-import { seedApiOf, type SeedApi } from "./seed-client.ts";
+import { olderApiOf, type OlderApi } from "./older-client.ts";
 import { refusal } from "./vendor.ts";
 import { integrationId, profileId, settingId } from "../ids.ts";
 
 let sandbox: Sandbox;
-let api: SeedApi;
+let api: OlderApi;
 let today: RestClient;
 beforeAll(async () => {
   sandbox = await startSandbox();
-  api = await seedApiOf(sandbox);
+  api = await olderApiOf(sandbox);
   today = await login(sandbox);
 });
 beforeEach(() => sandbox.reset());
