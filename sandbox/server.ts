@@ -37,6 +37,8 @@ export interface SandboxOptions {
   /** Milliseconds from a 202 until the creation has finished. Default: 50. */
   creationTime?: number;
   clock?: SandboxClock;
+  /** Waited for before anything is done for a call: for a test that says which of several calls comes first. */
+  gate?: (call: IncomingMessage) => Promise<void>;
 }
 
 export interface Sandbox {
@@ -97,6 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     }
     pendingCalls += 1;
     response.once("close", () => (pendingCalls -= 1));
+    if (options.gate) await options.gate(request);
     const isToken = `${request.method} ${path}` === tokenKey;
     const found = isToken ? { key: tokenKey } : find(request.method ?? "", path);
     if (isToken) calls.countToken();

@@ -34,6 +34,8 @@ interface GatewayOptions {
   logStream?: { write(line: string): void };
   /** The time of the whole gateway. */
   clock?: Clock;
+  /** Numbers from 0 up to but not including 1, for waits that differ by chance. No id is made of them. */
+  random?: () => number;
   /** Milliseconds after which a question to Redis has failed. */
   redisPatience?: number;
   /** Milliseconds that a batch waits at most for what other calls of its request may bring. */
@@ -46,7 +48,15 @@ interface GatewayOptions {
 export async function createGateway(
   config: Config,
   isReady: () => boolean,
-  { logStream, clock = systemClock, redisPatience, batchWait, clientTimes, ...limits }: GatewayOptions = {},
+  {
+    logStream,
+    clock = systemClock,
+    random = Math.random,
+    redisPatience,
+    batchWait,
+    clientTimes,
+    ...limits
+  }: GatewayOptions = {},
 ): Promise<Gateway> {
   let server: FastifyInstance | undefined;
   const redis = config.redisUrl
@@ -73,6 +83,7 @@ export async function createGateway(
     times: config.times,
     budget,
     clock,
+    random,
     onChange: ({ family, answers }) =>
       server?.log.warn(`Genesys Cloud ${answers ? "answers again" : "keeps failing and is left alone"}: ${family}`),
   });

@@ -14,18 +14,10 @@ export interface RedisProxy {
   held(): number;
   /** How often Redis was asked this so far, be it held or not: the name of a command, in small letters. */
   asked(command: string): number;
-  /** How many pieces have come to it so far, from either side. */
-  come(): number;
-  /** Lets through the one that has come first of those it holds. */
-  releaseOne(): void;
   /** Lets through what it holds, in its order, and all that follows. */
   release(): void;
   /** Cuts every connection, and with them what it holds. */
   cut(): void;
-  /** Cuts every connection, and each that is opened from now on at once: to who comes this way Redis is away. */
-  refuse(): void;
-  /** Connects again. */
-  accept(): void;
   close(): Promise<void>;
 }
 
@@ -36,10 +28,8 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
   const { hostname, port, username, password } = new URL(redisUrl);
   const sockets = new Set<Socket>();
   let holding: "answers" | "commands" | undefined;
-  let isRefusing = false;
   let held: (() => void)[] = [];
   const asked: string[] = [];
-  let come = 0;
 
   function join(from: Socket, to: Socket, what: "answers" | "commands") {
     sockets.add(from);
@@ -54,7 +44,6 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
             .matchAll(COMMAND)
             .map(([, name]) => name!),
         );
-      come += 1;
       const pass = () => to.writable && to.write(data);
       if (holding === what) held.push(pass);
       else pass();
@@ -67,7 +56,6 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
   }
 
   const server = createServer((socket) => {
-    if (isRefusing) return void socket.destroy();
     const redis = connect(Number(port), hostname);
     join(socket, redis, "commands");
     join(redis, socket, "answers");
@@ -85,18 +73,11 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
     holdCommands: () => void (holding = "commands"),
     held: () => held.length,
     asked: (command) => asked.filter((name) => name === command).length,
-    come: () => come,
-    releaseOne: () => void held.shift()?.(),
     release() {
       holding = undefined;
       for (const pass of held.splice(0)) pass();
     },
     cut,
-    refuse() {
-      isRefusing = true;
-      cut();
-    },
-    accept: () => void (isRefusing = false),
     async close() {
       const closed = once(server, "close");
       server.close();

@@ -70,6 +70,8 @@ export interface StartOptions extends SandboxOptions {
   limits?: boolean;
   /** One clock for the gateway and its sandbox; by default they have the machine's time. */
   clock?: Clock;
+  /** For all that the gateway spreads by chance; by default chance itself. */
+  random?: () => number;
   /** Milliseconds after which a question to Redis has failed. Long where a stall of the machine is not to count as an outage. */
   redisPatience?: number;
   /** Milliseconds that a batch waits for other calls; without a test clock it waits for them however long they take. */
@@ -106,6 +108,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     maxRestCalls = 10_000,
     limits = false,
     clock,
+    random,
     redisPatience,
     // How many calls a query makes is not to depend on how soon this machine makes them.
     batchWait = clock ? undefined : 600_000,
@@ -143,6 +146,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     ...(maxResponseBytes && { maxResponseBytes }),
     ...(logStream && { logStream }),
     ...(clock && { clock }),
+    ...(random && { random }),
     ...(redisPatience !== undefined && { redisPatience }),
     ...(clientTimes && { clientTimes }),
     batchWait,

@@ -61,6 +61,8 @@ interface GenesysOptions {
   /** Told when a part of Genesys Cloud begins to be left alone, and when it answers again. */
   onChange?: BreakerChange;
   clock?: Clock;
+  /** Spreads the waits before retries and the renewals of the token. */
+  random?: () => number;
 }
 
 /** Sockets to one host: more calls than this at once wait for their turn. */
@@ -77,6 +79,7 @@ export function createGenesys(upstream: Config["upstream"], settings: GenesysOpt
     budget,
     onChange,
     clock = systemClock,
+    random = Math.random,
   } = settings;
   const http = got.extend({
     // A redirect could lead the token to another host; got never repeats anything by itself; statuses are ours to judge.
@@ -172,11 +175,12 @@ export function createGenesys(upstream: Config["upstream"], settings: GenesysOpt
   return {
     call: createAttempts({
       attempt,
-      token: createToken({ fetchToken, secret: upstream.clientSecret.reveal, clock }),
+      token: createToken({ fetchToken, secret: upstream.clientSecret.reveal, clock, random }),
       times,
       budget,
       onChange,
       clock,
+      random,
     }),
   };
 }

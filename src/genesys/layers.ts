@@ -22,6 +22,7 @@ interface AttemptsOptions {
   /** Told when a part of the upstream begins to be left alone, and when it answers again. */
   onChange?: BreakerChange | undefined;
   clock: Clock;
+  random: () => number;
 }
 
 /** What lets an attempt out. */
@@ -34,7 +35,7 @@ interface Leave {
  * Carries out calls with as many attempts as it takes and makes sense. Each has its own permit and its own look at the
  * breaker, and none is begun that cannot end in time.
  */
-export function createAttempts({ attempt, token, times, budget, onChange, clock }: AttemptsOptions) {
+export function createAttempts({ attempt, token, times, budget, onChange, clock, random }: AttemptsOptions) {
   const breaker = createBreaker({ clock, ...(onChange && { onChange }) });
   const retryBudget = createRetryBudget(clock);
 
@@ -114,7 +115,7 @@ export function createAttempts({ attempt, token, times, budget, onChange, clock 
       const writes = isWrite(call);
       const wait = call.background
         ? undefined
-        : waitBeforeRetry({ error: failure, retries, writes, left, attempt: times.attempt }, retryBudget);
+        : waitBeforeRetry({ error: failure, retries, writes, left, attempt: times.attempt }, retryBudget, random);
       if (wait === undefined || call.signal?.aborted) throw failure;
       retries += 1;
       await sleep(clock, wait, call.signal).catch(() => {

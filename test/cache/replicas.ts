@@ -2,7 +2,6 @@ import { createRedis } from "../../src/redis.ts";
 import type { TestRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
-import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
 
 type StartOptions = NonNullable<Parameters<typeof startGateway>[0]>;
@@ -25,29 +24,22 @@ export async function startReplicas(count: number, redis: TestRedis, options: St
   return replicas;
 }
 
-/** Empties Redis: another sandbox may get the port, and so the namespace, of one that was there before. */
+/** Empties Redis, of scripts too: another sandbox may get the port, and so the namespace, of one that was there before. */
 export async function empty(redis: TestRedis): Promise<void> {
   const { client, close } = createRedis(redis.url, { commandTimeout: PATIENCE });
   await new Promise((ready) => void client.once("ready", ready));
   await client.flushall();
+  await client.script("FLUSH");
   close();
 }
 
 /** Waits until each of the gateways has asked Redis for versions, which it does for every read. */
-export async function untilShared(
-  redis: TestRedis,
-  replicas: readonly Pick<Gateway, "query">[],
-  clock?: TestClock,
-): Promise<void> {
+export async function untilShared(redis: TestRedis, replicas: readonly Pick<Gateway, "query">[]): Promise<void> {
   const { client, close } = createRedis(redis.url);
   try {
     await until(async () => {
-      let isAnswered = false;
       const answers = replicas.map(({ query }) => query(`{ stickers(messenger: LINE, first: 1) { totalCount } }`));
-      const all = Promise.all(answers).finally(() => (isAnswered = true));
-      // Who has lost Redis looks for it after a while, on its own clock.
-      if (clock) await until(() => clock.pass(100).then(() => isAnswered));
-      await all;
+      await Promise.all(answers);
       const connections = String(await client.client("LIST").catch(() => "")).split("\n");
       return connections.filter((line) => / cmd=(hmget|mget|set) /.test(line)).length >= replicas.length;
     });

@@ -1,28 +1,17 @@
+import type { IncomingMessage } from "node:http";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createRandom } from "../../sandbox/random.ts";
 import type { Sandbox, SandboxHold } from "../../sandbox/server.ts";
-import { createRedis } from "../../src/redis.ts";
-import type { RedisProxy } from "../redis-proxy.ts";
 import type { TestRedis } from "../redis.ts";
+import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
-import { PATIENCE } from "./replicas.ts";
+import { startRedisDoor } from "./redis-door.ts";
+import type { RedisDoor } from "./redis-door.ts";
+import { watchWires } from "./wires.ts";
 
-/** Turns of the event loop in which nothing comes in, until everything in this process waits for something else. */
+/** Turns of the event loop in which nothing comes in, until all work of this process waits for something else. */
 const QUIET_TURNS = 10;
-/** The same where time is to pass, which cannot be taken back. */
-const STILL_TURNS = 200;
-
-/** Milliseconds that pass in one go. */
-const PART = 5000;
-
-interface Parts {
-  clock: TestClock;
-  sandbox: Sandbox;
-  redis: TestRedis;
-  /** Between each replica and Redis. */
-  proxies: readonly RedisProxy[];
-}
 
 /** What a step holds. */
 export interface Held {
@@ -34,10 +23,21 @@ export interface Held {
   redis: number;
 }
 
-/** Decides what happens next: by the numbers of a seed, and only when all that has happened before has had its effect. */
+/**
+ * Decides what happens next, by the numbers of a seed: one thing at a time, and only when everything that has happened before has had
+ * its effect. So one seed gives one order of events on any machine.
+ */
 export interface Scheduler {
+  /** The time of the gateways and of their sandbox. */
+  clock: TestClock;
+  /** One way to Redis for each replica. */
+  doors: readonly RedisDoor[];
+  /** What the sandbox has to wait for before it does anything for a call. */
+  gate: (call: IncomingMessage) => Promise<void>;
+  /** Everything that it has let happen, in its order. */
+  trace: readonly string[];
   /** Holds from now on what a step may hold; the numbers that follow come from the seed. */
-  begin(held: Held, seed: number): void;
+  begin(sandbox: Sandbox, held: Held, seed: number): void;
   /** Starts all of them, in any order, with what is held let go in between, until the promise of the end settles. */
   run(starts: readonly (() => void)[], done: () => Promise<unknown>): Promise<void>;
   /** Lets so many milliseconds pass. */
@@ -46,124 +46,192 @@ export interface Scheduler {
   finish<T>(work: () => Promise<T>): Promise<T>;
   /** Stops Redis, or cuts the replicas off from it. */
   loseRedis(how: "stopped" | "cut off"): Promise<void>;
-  /** Brings it back, empty or as it was. */
+  /** Brings it back, empty or as it was, and lets the replicas connect. */
   bringRedisBack(): Promise<void>;
-  close(): void;
+  /** Lets go of everything, and decides nothing any more. */
+  open(): void;
+  close(): Promise<void>;
 }
 
-/** Makes one for replicas that run in this process, and for their sandbox. */
-export async function createScheduler({ clock, sandbox, redis, proxies }: Parts): Promise<Scheduler> {
-  let isUp = true;
-  let isStopped = false;
+interface Waiting {
+  name: string;
+  order: number;
+  go: () => void;
+}
+
+interface Event {
+  name: string;
+  happen: () => unknown;
+}
+
+/** Makes one for so many replicas that run in this process, and for their sandbox. */
+export async function createScheduler(redis: TestRedis, replicas: number): Promise<Scheduler> {
+  const redisPort = Number(new URL(redis.url).port);
+  const wires = watchWires([redisPort]);
+  const doors: RedisDoor[] = [];
+  for (let at = 0; at < replicas; at += 1) doors.push(await startRedisDoor(redisPort));
+  const clock = createTestClock(settle);
+  const trace: string[] = [];
   let random = createRandom(0);
+  let isOpen = false;
+  let isStopped = false;
+  /** REST calls that the sandbox has not seen yet. */
+  let calls: Waiting[] = [];
   let holds: { hold: SandboxHold; late: boolean[] }[] = [];
-  const connection = createRedis(redis.url, { commandTimeout: PATIENCE });
-  // Each replica asks Redis for its part of the budget as soon as it is connected.
-  await until(async () => {
-    const connections = String(await connection.client.client("LIST").catch(() => "")).split("\n");
-    return connections.filter((line) => / cmd=eval/.test(line)).length === proxies.length;
-  });
+  /** The doors whose answers are held. */
+  const heldDoors = new Set<RedisDoor>();
 
-  const piecesOfRedis = () => proxies.reduce((sum, { come }) => sum + come(), 0);
-
-  /** Resolves after so many turns in a row in which nothing came in; answers whether these were the very next. */
-  async function turns(wanted: number): Promise<boolean> {
-    const eventsSoFar = () => performance.nodeTiming.uvMetricsInfo.events;
-    const before = eventsSoFar();
-    for (let still = 0, last = before; still < wanted;) {
-      await nextTurn();
-      const events = eventsSoFar();
-      still = events === last ? still + 1 : 0;
-      last = events;
-    }
-    return eventsSoFar() === before;
+  function gate(call: IncomingMessage): Promise<void> {
+    if (isOpen) return Promise.resolve();
+    return new Promise((go) => {
+      calls.push({ name: `${call.method} ${call.url}`, order: wires.orderOf(call), go });
+    });
   }
 
-  /**
-   * Resolves when all that is under way waits for something that is held, or for a timer. All but Redis runs in this process,
-   * and Redis has answered what it was asked before when it has answered twice since.
-   */
+  /** Resolves when all work of this process waits for something that is held, or for a timer. */
   async function quiet(): Promise<void> {
-    for (let before = -1; before !== piecesOfRedis();) {
-      before = piecesOfRedis();
-      await turns(QUIET_TURNS);
-      if (!isUp) continue;
-      for (let round = 0; round < 2; round += 1) await connection.client.ping();
-      await turns(QUIET_TURNS);
+    const eventsSoFar = () => performance.nodeTiming.uvMetricsInfo.events;
+    for (let still = 0; still < QUIET_TURNS;) {
+      const before = eventsSoFar();
+      await nextTurn();
+      still = eventsSoFar() === before ? still + 1 : 0;
+      // What is on its way to this process comes when the machine likes: it has to have come before so many turns.
+      if (still === QUIET_TURNS && wires.areBusy()) still = 0;
+    }
+  }
+
+  function happen(events: readonly Event[]): unknown {
+    const event = events[Math.floor(random() * events.length)]!;
+    trace.push(event.name);
+    return event.happen();
+  }
+
+  /** What nothing holds, and still waits, so that it comes alone: the machine is not to say which of two comes first. */
+  function loose(): Event[] {
+    const commands = doors.flatMap((door, at): Event[] => {
+      const command = door.command();
+      return command === undefined ? [] : [{ name: `Redis ${at}: ${command}`, happen: door.letCommand }];
+    });
+    const answers = doors.flatMap((door, at): Event[] =>
+      door.answers() === 0 || heldDoors.has(door) ? [] : [{ name: `Redis ${at}: answer`, happen: door.letAnswer }],
+    );
+    const sent = calls
+      .toSorted((a, b) => a.order - b.order)
+      .map((call): Event => ({
+        name: call.name,
+        happen() {
+          calls = calls.filter((other) => other !== call);
+          call.go();
+        },
+      }));
+    return [...commands, ...answers, ...sent];
+  }
+
+  /** Lets all happen that nothing holds. */
+  async function settle(): Promise<void> {
+    for (;;) {
+      await quiet();
+      const events = loose();
+      if (events.length === 0) return;
+      await happen(events);
     }
   }
 
   /** Everything that can be let go now. Every other call is late: in this step it is let go only when nothing else can be. */
-  function choices(): { soon: (() => void)[]; late: (() => void)[] } {
+  function choices(): { soon: Event[]; late: Event[] } {
     holds = holds.filter(({ hold }, at) => hold.held() > 0 || at === holds.length - 1);
-    const calls = holds.flatMap(({ hold, late }) => {
+    const held = holds.flatMap(({ hold, late }, of) => {
       while (late.length < hold.held()) late.push(random() < 0.5);
-      return late.map((isLate, at) => ({ isLate, go: () => (late.splice(at, 1), hold.releaseOne(at)) }));
+      return late.map((isLate, at) => ({
+        isLate,
+        name: `hold ${of}: call ${at} of ${hold.held()}`,
+        happen: () => (late.splice(at, 1), hold.releaseOne(at)),
+      }));
     });
-    const answers = proxies.filter((proxy) => proxy.held() > 0).map((proxy) => () => proxy.releaseOne());
-    const those = (wanted: boolean) => calls.filter(({ isLate }) => isLate === wanted).map(({ go }) => go);
-    return { soon: [...those(false), ...answers], late: those(true) };
+    const answers = doors.flatMap((door, at): Event[] =>
+      door.answers() === 0 ? [] : [{ name: `Redis ${at}: held answer`, happen: door.letAnswer }],
+    );
+    return {
+      soon: [...held.filter(({ isLate }) => !isLate), ...answers],
+      late: held.filter(({ isLate }) => isLate),
+    };
   }
 
-  const placeIn = (list: readonly unknown[]) => Math.floor(random() * list.length);
-
   async function run(starts: readonly (() => void)[], done: () => Promise<unknown>): Promise<void> {
-    const waiting = [...starts];
+    const waiting = [...starts.entries()];
     let isOver = false;
     const over = () => void (isOver = true);
     for (;;) {
-      await quiet();
+      await settle();
       if (isOver) return;
-      const start = () => {
-        waiting.splice(placeIn(waiting), 1)[0]!();
-        if (waiting.length === 0) done().then(over, over);
-      };
       const { soon, late } = choices();
-      if (waiting.length > 0) soon.push(start);
-      const possible = soon.length > 0 ? soon : late;
-      if (possible.length > 0) possible[placeIn(possible)]!();
+      if (waiting.length > 0) {
+        const place = Math.floor(random() * waiting.length);
+        const start = () => {
+          waiting.splice(place, 1)[0]![1]();
+          if (waiting.length === 0) done().then(over, over);
+        };
+        soon.push({ name: `start ${waiting[place]![0]} of ${starts.length}`, happen: start });
+      }
+      if (soon.length > 0) happen(soon);
+      else if (late.length > 0) happen(late);
       // Nothing but time can help.
-      else if (await turns(STILL_TURNS)) await clock.pass(clock.timers()[0] ?? 1000);
+      else await pass(clock.timers()[0] ?? 1000);
     }
   }
 
+  async function pass(milliseconds: number): Promise<void> {
+    trace.push(`${milliseconds} ms pass`);
+    await clock.pass(milliseconds);
+  }
+
+  function holdNothing() {
+    holds.at(-1)?.hold.stop();
+    for (const held of holds) held.late = [];
+  }
+
   return {
-    begin(step, seed) {
+    ...{ clock, doors, gate, trace, run, pass },
+    begin(sandbox, { calls: times, before, redis: held }, seed) {
       random = createRandom(seed);
-      holds.at(-1)?.hold.stop();
-      for (const held of holds) held.late = [];
-      const hold = sandbox.hold("*", { times: step.calls, before: step.before });
-      holds.push({ hold, late: [] });
-      for (const [at, proxy] of proxies.entries()) if (at === step.redis) proxy.holdAnswers();
-    },
-    run,
-    async pass(milliseconds) {
-      // In small parts, so that what Redis is asked on the way is answered on the way.
-      for (let left = milliseconds; left > 0; left -= PART) {
-        await clock.pass(Math.min(left, PART));
-        await quiet();
-      }
+      holdNothing();
+      holds.push({ hold: sandbox.hold("*", { times, before }), late: [] });
+      const door = doors[held];
+      if (door) heldDoors.add(door);
     },
     async finish<T>(work: () => Promise<T>) {
-      holds.at(-1)?.hold.stop();
-      for (const held of holds) held.late = [];
-      for (const proxy of proxies) proxy.release();
+      holdNothing();
+      heldDoors.clear();
       let result: Promise<T>;
       await run([() => void (result = work())], () => result);
       return result!;
     },
     async loseRedis(how) {
-      isUp = false;
+      trace.push(`Redis is ${how}`);
       isStopped = how === "stopped";
+      for (const door of doors) door.refuse();
       if (isStopped) await redis.stop();
-      else for (const proxy of proxies) proxy.refuse();
+      else for (const door of doors) door.cut();
+      await until(() => doors.every((door) => door.connections() === 0));
+      await settle();
     },
     async bringRedisBack() {
+      trace.push("Redis is back");
       if (isStopped) await redis.start();
-      for (const proxy of proxies) proxy.accept();
-      await until(() => connection.client.status === "ready");
-      isUp = true;
+      for (const door of doors) door.accept();
+      // Each comes back after a time of its own. What it asks then waits for the others, and goes in the order of the seed.
+      await until(() => doors.every((door) => door.connections() === 1));
+      await settle();
     },
-    close: connection.close,
+    open() {
+      isOpen = true;
+      for (const { go } of calls) go();
+      for (const { hold } of holds) hold.release();
+      for (const door of doors) door.open();
+    },
+    async close() {
+      for (const door of doors) await door.close();
+      wires.close();
+    },
   };
 }

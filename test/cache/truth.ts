@@ -62,17 +62,18 @@ const orNull = (row: unknown, render: (row: Json) => object) =>
 const byId = ({ entities }: Listing) => new Map(entities.map((row) => [String(row.id), row]));
 const idsOf = ({ entities }: Listing) => entities.map(({ id }) => String(id));
 
-/** Reads it with plain REST calls. */
+/** Reads it with plain REST calls, one after another: of calls at once the machine says which comes first. */
 export async function readTruth(client: RestClient, asked: Asked): Promise<Truth> {
   const list = async (path: string) => (await client.call("GET", path)).body as unknown as Listing;
-  const [libraries, search, settings, profiles, open] = await Promise.all([
-    list(`${librariesPath}?pageSize=100`),
-    client.call("POST", `${responsesPath}/query`, { pageSize: 100, pageNumber: 1, filters: [] }),
-    list(`${todaysPath}/settings?pageSize=100`),
-    list(`${todaysPath}/supportedcontent?pageSize=100`),
-    list(`${todaysPath}/integrations/open?pageSize=100`),
-  ]);
-  const results = search.body.results as Listing;
+  const search = async (queryPhrase?: string) => {
+    const query = { ...(queryPhrase !== undefined && { queryPhrase }), pageSize: 100, pageNumber: 1, filters: [] };
+    return (await client.call("POST", `${responsesPath}/query`, query)).body.results as Listing;
+  };
+  const libraries = await list(`${librariesPath}?pageSize=100`);
+  const results = await search();
+  const settings = await list(`${todaysPath}/settings?pageSize=100`);
+  const profiles = await list(`${todaysPath}/supportedcontent?pageSize=100`);
+  const open = await list(`${todaysPath}/integrations/open?pageSize=100`);
   const [libraryById, responseById] = [byId(libraries), byId(results)];
   const whole = (row: Json) => ({
     ...versioned(row),
@@ -84,22 +85,17 @@ export async function readTruth(client: RestClient, asked: Asked): Promise<Truth
     librariesById: asked.libraries.map((id) => orNull(libraryById.get(id), versioned)),
     responsesById: asked.responses.map((id) => orNull(responseById.get(id), whole)),
   };
-  const found = PHRASES.map((queryPhrase) =>
-    client.call("POST", `${responsesPath}/query`, { queryPhrase, pageSize: 100, pageNumber: 1, filters: [] }),
-  );
-  for (const [at, { body }] of (await Promise.all(found)).entries()) {
-    data[`found${at}`] = pageOf(body.results as Listing, response);
-  }
-  const shelves = asked.shelves.map((id) => client.call("GET", `${responsesPath}?libraryId=${id}&pageSize=100`));
-  for (const [at, { status, body }] of (await Promise.all(shelves)).entries()) {
+  for (const [at, phrase] of PHRASES.entries()) data[`found${at}`] = pageOf(await search(phrase), response);
+  for (const [at, id] of asked.shelves.entries()) {
+    const { status, body } = await client.call("GET", `${responsesPath}?libraryId=${id}&pageSize=100`);
     data[`shelf${at}`] = status === 404 ? null : pageOf(body as unknown as Listing, response);
   }
   if (asked.messaging) {
-    const [setting, profile, integrations] = await Promise.all([
-      client.call("GET", `${todaysPath}/settings/default`),
-      client.call("GET", `${todaysPath}/supportedcontent/default`),
-      list(`${todaysPath}/integrations?pageSize=100&expand=messagingSetting&expand=supportedContent`),
-    ]);
+    const setting = await client.call("GET", `${todaysPath}/settings/default`);
+    const profile = await client.call("GET", `${todaysPath}/supportedcontent/default`);
+    const integrations = await list(
+      `${todaysPath}/integrations?pageSize=100&expand=messagingSetting&expand=supportedContent`,
+    );
     data.messagingSettings = pageOf(settings, (row) => ({ ...versioned(row), isDefault: row.id === setting.body.id }));
     data.defaultMessagingSetting = orNull(setting.body, versioned);
     data.supportedContentProfiles = pageOf(profiles, versioned);
