@@ -2,7 +2,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import { notFound, upstreamStatus } from "../errors.ts";
 import { LIBRARIES_PATH, readLibrary } from "./rest/entity-reads.ts";
 import type { Fault } from "../errors.ts";
-import type { GenesysCall } from "../genesys/client.ts";
+import type { GenesysCall } from "../genesys/call.ts";
 import { createLoader } from "./rest/loader.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { withoutNulls } from "./rest/merge.ts";

@@ -1,6 +1,6 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { ASSETS_PATH } from "./rest/entity-reads.ts";
-import type { GenesysCall } from "../genesys/client.ts";
+import type { GenesysCall } from "../genesys/call.ts";
 import { createLoader } from "./rest/loader.ts";
 import type { Loaded } from "./rest/loader.ts";
 import type { Rest, Send } from "./rest/rest.ts";

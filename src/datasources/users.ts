@@ -1,5 +1,5 @@
 import { createLoader } from "./rest/loader.ts";
-import type { GenesysCall } from "../genesys/client.ts";
+import type { GenesysCall } from "../genesys/call.ts";
 import type { Rest, Send } from "./rest/rest.ts";
 import { asListing, byId } from "./rest/parse.ts";
 

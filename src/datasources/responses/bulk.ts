@@ -1,7 +1,7 @@
 import { badUserInput, notFound } from "../../errors.ts";
 import type { Fault } from "../../errors.ts";
 import { forEachBounded } from "../rest/for-each-limit.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { MAX_IDS } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { MAX_FIRST } from "../rest/paging.ts";

@@ -2,7 +2,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import { invalid, notFound, upstreamStatus } from "../../errors.ts";
 import { expand, readResponse, RESPONSES_PATH } from "../rest/entity-reads.ts";
 import type { ResponseDetail } from "../rest/entity-reads.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { checkId } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { createLoader } from "../rest/loader.ts";

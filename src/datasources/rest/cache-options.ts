@@ -3,7 +3,7 @@ import type { Policy } from "../../cache/policy.ts";
 import type { Kind } from "../../cache/entries.ts";
 import { isKeepable, lagOf, placeOf, readTags } from "./cache-tags.ts";
 import type { CacheKind } from "./cache-tags.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { showsOf } from "./embedded-entities.ts";
 
 /** The rows of an answer, as far as they are entities. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Place } from "../../cache/embedded.ts";
 import { ASSETS_PATH, LIBRARIES_PATH, RESPONSES_PATH } from "./entity-reads.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { phraseTags, textTags } from "../responses/search-tags.ts";
 import { isEntity } from "./parse.ts";
 import type { Reference } from "./parse.ts";

@@ -1,6 +1,6 @@
 import type { CacheAnswer, Source } from "../../cache/cache.ts";
 import type { Clock } from "../../deadline.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 
 /** One step of what a request cost: a REST call, or the place that spared it. */
 export interface CallRecord {

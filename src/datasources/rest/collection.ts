@@ -6,7 +6,7 @@ import { withoutNulls } from "./merge.ts";
 import { featureUnavailable, isGone } from "./messaging-api.ts";
 import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { readSeveral } from "./by-ids-from-list.ts";
 import type { CallOptions, Rest } from "./rest.ts";
 import { asEntity, asListing } from "./parse.ts";

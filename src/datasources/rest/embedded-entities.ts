@@ -2,7 +2,7 @@ import type { Kind } from "../../cache/entries.ts";
 import type { Shows } from "../../cache/embedded.ts";
 import { ANY_RESPONSE, LIBRARIES, LIBRARY_DELETED, libraryTag, placeOf, responseTag } from "./cache-tags.ts";
 import { readLibrary, readResponse, RESPONSES_PATH } from "./entity-reads.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import type { Entity, Reference } from "./parse.ts";
 
 interface Row extends Entity {

@@ -1,4 +1,4 @@
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { checkId } from "../../ids.ts";
 
 export const LIBRARIES_PATH = "/api/v2/responsemanagement/libraries";
