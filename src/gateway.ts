@@ -12,7 +12,7 @@ import { createDatasourceServices } from "./datasources/services.ts";
 import { loggable } from "./graphql/error-text.ts";
 import type { ClientTimes } from "./http/connections.ts";
 import { createIdempotency } from "./idempotency/idempotency.ts";
-import { createRateBudget } from "./genesys/rate-limit/rate-limit.ts";
+import { createRateLimit } from "./genesys/rate-limit/rate-limit.ts";
 import { createRedis } from "./redis.ts";
 import { createServer } from "./http/server.ts";
 import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
@@ -69,7 +69,7 @@ export async function createGateway(
   const perMinute = config.clientRequestsPerMinute;
   const countRequest =
     perMinute > 0 ? createClientRate({ perMinute, redis: redis?.client, namespace: bucket, clock }) : undefined;
-  const budget = createRateBudget({
+  const rateLimit = createRateLimit({
     requestsPerMinute: config.requestsPerMinute,
     replicas: config.replicas,
     redis: redis?.client,
@@ -81,11 +81,13 @@ export async function createGateway(
   const genesys = createGenesys(config.upstream, {
     ...limits,
     times: config.times,
-    budget,
+    rateLimit,
     clock,
     random,
-    onChange: ({ family, answers }) =>
-      server?.log.warn(`Genesys Cloud ${answers ? "answers again" : "keeps failing and is left alone"}: ${family}`),
+    onCircuitChange: ({ circuit, open }) =>
+      server?.log.warn(
+        `Circuit breaker ${open ? "open: Genesys Cloud keeps failing" : "closed: Genesys Cloud answers again"}: ${circuit}`,
+      ),
   });
   const onBackgroundError = (error: unknown) =>
     server?.log.info({ err: loggable(error) }, "a background refresh failed");
@@ -129,7 +131,7 @@ export async function createGateway(
     async close() {
       await server?.close();
       persistedDocuments.close();
-      await budget.close();
+      await rateLimit.close();
       redis?.close();
     },
   };

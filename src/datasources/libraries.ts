@@ -1,7 +1,7 @@
 import type { Models } from "purecloud-platform-client-v2";
 import { notFound, upstreamStatus } from "../errors.ts";
 import type { Fault } from "../errors.ts";
-import type { GenesysCall } from "../genesys/client.ts";
+import type { GenesysCall } from "../genesys/call.ts";
 import { checkId } from "../ids.ts";
 import { ASSETS_TAG } from "./response-assets.ts";
 import { ANY_RESPONSE_TAG, responsesOf } from "./responses/tags.ts";

@@ -1,5 +1,5 @@
 import type { Models } from "purecloud-platform-client-v2";
-import type { GenesysCall } from "../genesys/client.ts";
+import type { GenesysCall } from "../genesys/call.ts";
 import { RESPONSES_TAG } from "./responses/tags.ts";
 import { createLoader } from "./rest/loader.ts";
 import type { Loaded } from "./rest/loader.ts";

@@ -1,7 +1,7 @@
 import { badResponse, statusError, outcomeUnknown } from "../errors.ts";
 import type { GatewayError, UpstreamFacts } from "../errors.ts";
 
-/** An answer of Genesys Cloud as it came. */
+/** An HTTP answer of Genesys Cloud. */
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -9,8 +9,8 @@ export interface Answer {
 }
 
 /**
- * What an answer says: the parsed JSON of a success, `undefined` where that is empty; throws the error for anything
- * else. Of a write it is only known that nothing was changed where it was refused. `wallTime` is when it came.
+ * The parsed JSON of a success, `undefined` for an empty body. Throws a GatewayError for anything else. After a failed
+ * write the outcome is unknown unless the answer is a refusal. `wallTime` is when the answer came.
  */
 export function valueOf(answer: Answer, writes: boolean, wallTime: number): unknown {
   const { status } = answer;
@@ -26,7 +26,7 @@ export function valueOf(answer: Answer, writes: boolean, wallTime: number): unkn
   }
 }
 
-/** The parsed JSON of a success, `undefined` for an empty body; throws UPSTREAM_BAD_RESPONSE for anything else. */
+/** The parsed JSON of a success, `undefined` for an empty body. Throws UPSTREAM_BAD_RESPONSE for anything else. */
 export function parse(answer: Answer): unknown {
   if (answer.body.length === 0) return undefined;
   const type = String(answer.headers["content-type"] ?? "");
@@ -46,14 +46,14 @@ function raise(error: Error): never {
   throw error;
 }
 
-/** The vendor's id of the call, where the answer has one. */
+/** The vendor's correlation id, where the answer has one. */
 export function correlation({ headers }: Answer): { correlationId?: string } {
   const id = headers["inin-correlation-id"] ?? headers["genesys-correlation-id"];
-  // Only what looks like an id goes on to clients: a hostile upstream must not get free text through.
+  // Only text that looks like an id reaches clients: a hostile upstream must not send them free text.
   return typeof id === "string" && /^[\w-]{1,64}$/.test(id) ? { correlationId: id } : {};
 }
 
-/** What a client may know of an answer. */
+/** The facts of an answer that a client may see. */
 export function facts(answer: Answer): UpstreamFacts {
   const code = answer.status >= 400 ? (parseJson(answer) as { code?: unknown } | null | undefined)?.code : undefined;
   return {
@@ -63,14 +63,14 @@ export function facts(answer: Answer): UpstreamFacts {
   };
 }
 
-/** The fields that a refusal blames, in the words of the REST API. */
+/** The fields that a refusal names, in the words of the REST API. */
 export function blamedFields(answer: Answer): string[] {
   const details = (parseJson(answer) as { details?: unknown } | null | undefined)?.details;
   if (!Array.isArray(details)) return [];
   return details.map((detail) => detail?.fieldName).filter((name) => typeof name === "string");
 }
 
-/** Retry-After in whole seconds; the date form of the header is understood too. */
+/** Retry-After in whole seconds. The header may hold seconds or a date. */
 export function retryAfter({ headers }: Answer, wallTime: number): number | undefined {
   const value = headers["retry-after"];
   if (typeof value !== "string") return undefined;

@@ -1,23 +1,23 @@
-/** Steps of time that double, each of which allows one try. */
-export interface Steps {
-  /** A try was made: the next step begins, twice as long as the one before, and at least so many milliseconds. */
+/** Waits between tries, each twice as long as the one before. */
+export interface Backoff {
+  /** Starts the next wait after a failed try. It lasts at least so many milliseconds. */
   begin(atLeast?: number): void;
-  /** Milliseconds until the next try; 0 when it may be made now. */
+  /** Milliseconds until the next try, 0 when it may be made now. */
   left(): number;
-  /** It is over: the next step will be a first one. */
-  over(): void;
+  /** Starts over: the next wait is a first one. */
+  reset(): void;
 }
 
-interface StepLengths {
+interface BackoffLimits {
   first: number;
   longest: number;
 }
 
-/** Whatever an upstream asks for, a minute is the longest wait. */
+/** An upstream may ask for a longer wait. A minute is the most that it gets. */
 const LONGEST_ASKED = 60_000;
 
-/** Makes the steps, in milliseconds of that clock. What has been quiet for twice the longest step begins anew. */
-export function createSteps({ first, longest }: StepLengths, now: () => number): Steps {
+/** Makes the waits, in milliseconds of that clock. After a pause of twice the longest wait they start over. */
+export function createBackoff({ first, longest }: BackoffLimits, now: () => number): Backoff {
   let length = 0;
   let until = -Infinity;
   return {
@@ -27,7 +27,7 @@ export function createSteps({ first, longest }: StepLengths, now: () => number):
       until = now() + Math.max(length, Math.min(atLeast, LONGEST_ASKED));
     },
     left: () => Math.max(0, until - now()),
-    over() {
+    reset() {
       length = 0;
       until = -Infinity;
     },

@@ -1,97 +1,97 @@
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
 
-/** How an attempt ended: `unknown` says nothing about the upstream, as when the client has left. */
-export type Outcome = "answered" | "failed" | "unknown";
+/** How an attempt ended. `unknown` says nothing about Genesys Cloud, for example after the client left. */
+export type AttemptResult = "answered" | "failed" | "unknown";
 
-export interface Breaker {
-  /** Throws UPSTREAM_UNAVAILABLE at once while this family of routes is given a rest. */
-  check(family: string): void;
-  /** Leave for one attempt, or throws as `check` does. What is answered must be told how the attempt ended. */
-  enter(family: string): (outcome: Outcome) => void;
+export interface CircuitBreaker {
+  /** Throws UPSTREAM_UNAVAILABLE while the circuit is open. */
+  check(circuit: string): void;
+  /** Lets one attempt through, or throws as `check` does. The caller reports to the answered function how the attempt ended. */
+  enter(circuit: string): (result: AttemptResult) => void;
 }
 
-export type BreakerChange = (change: { family: string; answers: boolean }) => void;
+export type CircuitChange = (change: { circuit: string; open: boolean }) => void;
 
 interface BreakerOptions {
   clock: Clock;
-  /** Told when a family begins to be left alone, and when it answers again. */
-  onChange?: BreakerChange;
+  /** Called when a circuit opens and when it closes. */
+  onChange?: CircuitChange;
 }
 
-/** So many of the last attempts are looked at, as long as they are not older than this. Milliseconds. */
-const LOOKED_AT = 20;
-const LOOK_BACK = 10_000;
-/** It opens when at least so many of them have failed, and at least half of them. */
-const LEAST_FAILURES = 10;
-/** Milliseconds between two probes. With a probe that hangs for a whole attempt it still recovers within ten seconds. */
-const REST = 2000;
+/** The breaker counts the last attempts: at most so many, none older than so many milliseconds. */
+const COUNTED_ATTEMPTS = 20;
+const COUNTED_TIME = 10_000;
+/** A circuit opens when at least so many of them failed, and at least half of them. */
+const MIN_FAILURES = 10;
+/** Milliseconds between two probes. Even when a probe hangs for a whole attempt, a circuit closes within ten seconds. */
+const PROBE_INTERVAL = 2000;
 
 interface Circuit {
   attempts: { at: number; failed: boolean }[];
-  /** From when on the next attempt may be a probe; nothing while the circuit is closed. */
+  /** The next attempt from then on is a probe. Undefined while the circuit is closed. */
   probeAt: number | undefined;
   probing: boolean;
 }
 
 /**
- * Keeps calls from a part of the upstream that fails anyway: nobody waits for it, and it is left alone. One attempt at a
- * time goes out to see whether it is back, and whoever comes meanwhile is refused, not made to wait for that.
+ * Refuses calls to a part of Genesys Cloud that keeps failing, so that no request waits for it and it can recover. While a
+ * circuit is open, one attempt at a time goes out as a probe. Other calls are refused, they do not wait for the probe.
  */
-export function createBreaker({ clock, onChange }: BreakerOptions): Breaker {
+export function createCircuitBreaker({ clock, onChange }: BreakerOptions): CircuitBreaker {
   const { now } = clock;
-  // As many as there are families of routes: a few dozen.
+  // One for each group of routes: a few dozen.
   const circuits = new Map<string, Circuit>();
 
-  function circuitOf(family: string): Circuit {
-    let circuit = circuits.get(family);
-    if (!circuit) circuits.set(family, (circuit = { attempts: [], probeAt: undefined, probing: false }));
+  function circuitNamed(name: string): Circuit {
+    let circuit = circuits.get(name);
+    if (!circuit) circuits.set(name, (circuit = { attempts: [], probeAt: undefined, probing: false }));
     return circuit;
   }
 
   function refuseIfOpen({ probeAt, probing }: Circuit): void {
     if (probeAt === undefined) return;
-    const wait = probing ? REST : probeAt - now();
-    if (wait > 0) throw resting(Math.ceil(wait / 1000));
+    const wait = probing ? PROBE_INTERVAL : probeAt - now();
+    if (wait > 0) throw circuitOpen(Math.ceil(wait / 1000));
   }
 
-  function note(family: string, failed: boolean): void {
-    const circuit = circuitOf(family);
-    const since = now() - LOOK_BACK;
-    circuit.attempts = [...circuit.attempts.slice(1 - LOOKED_AT), { at: now(), failed }].filter(
+  function count(name: string, failed: boolean): void {
+    const circuit = circuitNamed(name);
+    const since = now() - COUNTED_TIME;
+    circuit.attempts = [...circuit.attempts.slice(1 - COUNTED_ATTEMPTS), { at: now(), failed }].filter(
       ({ at }) => at >= since,
     );
     const failures = circuit.attempts.filter((attempt) => attempt.failed).length;
-    if (failures < LEAST_FAILURES || failures * 2 < circuit.attempts.length) return;
+    if (failures < MIN_FAILURES || failures * 2 < circuit.attempts.length) return;
     circuit.attempts = [];
-    circuit.probeAt = now() + REST;
-    onChange?.({ family, answers: false });
+    circuit.probeAt = now() + PROBE_INTERVAL;
+    onChange?.({ circuit: name, open: true });
   }
 
   return {
-    check: (family) => refuseIfOpen(circuitOf(family)),
-    enter(family) {
-      const circuit = circuitOf(family);
+    check: (name) => refuseIfOpen(circuitNamed(name)),
+    enter(name) {
+      const circuit = circuitNamed(name);
       refuseIfOpen(circuit);
       if (circuit.probeAt === undefined) {
-        return (outcome) => {
-          // What was under way when the circuit opened is no news.
-          if (circuit.probeAt === undefined && outcome !== "unknown") note(family, outcome === "failed");
+        return (result) => {
+          // An attempt that began before the circuit opened says nothing new.
+          if (circuit.probeAt === undefined && result !== "unknown") count(name, result === "failed");
         };
       }
       circuit.probing = true;
-      return (outcome) => {
+      return (result) => {
         circuit.probing = false;
-        if (outcome === "answered") {
+        if (result === "answered") {
           circuit.probeAt = undefined;
-          onChange?.({ family, answers: true });
-        } else if (outcome === "failed") circuit.probeAt = now() + REST;
+          onChange?.({ circuit: name, open: false });
+        } else if (result === "failed") circuit.probeAt = now() + PROBE_INTERVAL;
       };
     },
   };
 }
 
-function resting(retryAfter: number): GatewayError {
-  const message = "Genesys Cloud keeps failing here, so it is not asked for a moment.";
+function circuitOpen(retryAfter: number): GatewayError {
+  const message = "Genesys Cloud keeps failing here. The gateway does not call it for a moment.";
   return new GatewayError(message, { code: "UPSTREAM_UNAVAILABLE", retryAfter, retryable: true }, { neverSent: true });
 }

@@ -1,137 +1,212 @@
+import type { Times } from "../config/times.ts";
 import { inTime, sleep, timeOut } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { GatewayError, upstreamStatus } from "../errors.ts";
-import type { Permit, RateBudget } from "./rate-limit/rate-limit.ts";
-import { createBreaker } from "./circuit-breaker.ts";
-import type { BreakerChange, Outcome } from "./circuit-breaker.ts";
-import type { Times } from "../config/times.ts";
+import { circuitOf, isWrite, pathOf } from "./call.ts";
+import type { GenesysCall } from "./call.ts";
+import { createCircuitBreaker } from "./circuit-breaker.ts";
+import type { AttemptResult, CircuitBreaker, CircuitChange } from "./circuit-breaker.ts";
+import type { RateLimit } from "./rate-limit/rate-limit.ts";
 import { UNKNOWN_PAUSE, waitBeforeRetry } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
-import { familyOf, pathOf } from "./call-url.ts";
-import { isWrite } from "./client.ts";
-import type { GenesysCall } from "./client.ts";
+import type { RetryBudget } from "./retry-budget.ts";
 import type { Token } from "./token.ts";
 
-interface AttemptsOptions {
-  /** Sends a call once, with that token, in so many milliseconds. */
-  attempt: (call: GenesysCall, accessToken: string, time: number) => Promise<unknown>;
+/** What the layers know of a call on its way out. A retry sends the same object again. Times are on the clock. */
+export interface Attempt {
+  readonly call: GenesysCall;
+  /** When the request that waits for the call must end. */
+  readonly requestEnd: number;
+  /** The same, but never for a call that other requests share. */
+  readonly cutOff: number;
+  /** When the time of the call began. Waiting for the rate limit is no part of it. */
+  startedAt: number | undefined;
+  /** True once the attempt has passed the circuit breaker, the token and the rate limit. */
+  admitted: boolean;
+  /** What the attempt before this one failed with. */
+  lastFailure: unknown;
+  /** True after a 401 was answered with a new token: the next 401 is final, or a revoked client would loop. */
+  tokenReplaced: boolean;
+  accessToken: string;
+  /** Milliseconds that sending and receiving may take. */
+  timeLimit: number;
+}
+
+/** Passes an attempt on, and sees how it ends. It answers what `next` answers, or throws. */
+export type Layer = (attempt: Attempt, next: Next) => Promise<unknown>;
+export type Next = (attempt: Attempt) => Promise<unknown>;
+
+interface WayOutOptions {
+  /** Sends the attempt over HTTP, and answers its parsed body. */
+  send: Next;
   token: Token;
   times: Times;
-  /** Gives leave to every attempt; without one there is no limit. */
-  budget?: RateBudget | undefined;
-  /** Told when a part of the upstream begins to be left alone, and when it answers again. */
-  onChange?: BreakerChange | undefined;
+  /** Admits every attempt. Without one there is no limit. */
+  rateLimit?: RateLimit | undefined;
+  /** Called when a circuit opens and when it closes. */
+  onCircuitChange?: CircuitChange | undefined;
   clock: Clock;
+  /** Chooses the jitter of retries: from 0 to below 1. */
   random: () => number;
 }
 
-/** What lets an attempt out. */
-interface Leave {
-  accessToken: string;
-  permit: Permit | undefined;
+/** Makes the function that every REST call goes through: these layers, from the first to the last, and then `send`. */
+export function createWayOut({ send, token, times, rateLimit, onCircuitChange, clock, random }: WayOutOptions) {
+  const breaker = createCircuitBreaker({ clock, ...(onCircuitChange && { onChange: onCircuitChange }) });
+  const layers: Layer[] = [
+    retry(createRetryBudget(clock), times, clock, random),
+    failFast(breaker),
+    authenticate(token, clock),
+    ...(rateLimit ? [limitRate(rateLimit)] : []),
+    limitTime(times, clock),
+    // The circuit breaker again: only here is known how the attempt ended.
+    observe(breaker),
+  ];
+  const next = layers.reduceRight<Next>((inner, layer) => (attempt) => layer(attempt, inner), send);
+
+  return function sendCall(call: GenesysCall): Promise<unknown> {
+    const requestEnd = call.deadline ?? clock.now() + times.call;
+    return next({
+      call,
+      requestEnd,
+      cutOff: call.shared ? Infinity : requestEnd,
+      startedAt: undefined,
+      admitted: false,
+      lastFailure: undefined,
+      tokenReplaced: false,
+      accessToken: "",
+      timeLimit: 0,
+    });
+  };
 }
 
-/**
- * Carries out calls with as many attempts as it takes and makes sense. Each has its own permit and its own look at the
- * breaker, and none is begun that cannot end in time.
- */
-export function createAttempts({ attempt, token, times, budget, onChange, clock, random }: AttemptsOptions) {
-  const breaker = createBreaker({ clock, ...(onChange && { onChange }) });
-  const retryBudget = createRetryBudget(clock);
-
-  /** `end` is when the call is cut off, `deadline` when the request has to be over that wants it. */
-  async function leaveFor(call: GenesysCall, end: number, deadline: number): Promise<Leave> {
-    breaker.check(familyOf(call));
-    const accessToken = await inTime(token.get(), end, clock);
-    const priority = call.background ? "background" : "interactive";
-    return {
-      accessToken,
-      permit: await budget?.take({ priority, deadline, signal: call.signal, client: call.client }),
-    };
+/** Sends a failed attempt again while that makes sense and a whole attempt still fits into the time. */
+function retry(budget: RetryBudget, times: Times, clock: Clock, random: () => number): Layer {
+  function waitAfter(error: unknown, { call, startedAt, requestEnd }: Attempt, retries: number): number | undefined {
+    if (call.background) return undefined;
+    const now = clock.now();
+    const left = { call: (startedAt ?? now) + times.call - now, request: requestEnd - now };
+    return waitBeforeRetry({ error, retries, writes: isWrite(call), left, attempt: times.attempt }, budget, random);
   }
 
-  /** One attempt, told to everybody who draws conclusions from how it ends. */
-  async function send(call: GenesysCall, { accessToken, permit }: Leave, time: number): Promise<unknown> {
-    try {
-      if (time <= 0) throw timeOut({ neverSent: true });
-      const ended = breaker.enter(familyOf(call));
-      try {
-        const value = await attempt(call, accessToken, time);
-        ended("answered");
-        return value;
-      } catch (error) {
-        ended(outcomeOf(error, call));
-        throw error;
-      } finally {
-        call.onAttempt?.();
-      }
-    } finally {
-      permit?.ended();
-    }
-  }
-
-  return async function carryOut(call: GenesysCall): Promise<unknown> {
-    const requestEnd = call.deadline ?? clock.now() + times.call;
-    // Others may have more time, and whoever has none left does not wait any more.
-    const cutOff = call.shared ? Infinity : requestEnd;
-    /** Of the first attempt: waiting for a place in the rate budget is no part of a call. */
-    let begin: number | undefined;
-    let [retries, wasReplayed] = [0, false];
-    let failure: unknown;
-    // A malformed id costs nothing.
+  return async (attempt, next) => {
+    const { call } = attempt;
+    // A malformed id is refused before it costs a permit.
     pathOf(call);
-    retryBudget.called();
-    for (;;) {
-      // Where there is no further attempt, how the last one ended says more than why.
-      const leave = await leaveFor(call, cutOff, requestEnd).catch((refusal: unknown) => {
-        throw failure ?? neverSent(refusal);
-      });
-      const now = clock.now();
-      const callEnd = (begin ??= now) + times.call;
+    budget.called();
+    for (let retries = 0; ; retries += 1) {
+      attempt.admitted = false;
       try {
-        return await send(call, leave, Math.min(times.attempt, callEnd - now, cutOff - now));
+        return await next(attempt);
       } catch (error) {
-        failure = error;
+        // Without a further attempt, how the last one ended says more than why there is none.
+        if (!attempt.admitted) throw attempt.lastFailure ?? neverSent(error);
+        attempt.lastFailure = error;
       }
-      const status = upstreamStatus(failure);
-      if (status === 401 && !wasReplayed) {
-        // 401 means that nothing was carried out, so a write may be replayed too; once, or a revoked client would loop.
-        wasReplayed = true;
-        const newer = await inTime(token.replace(leave.accessToken), cutOff, clock).catch((refusal: unknown) => {
-          throw neverSent(refusal);
-        });
-        if (newer !== undefined) {
-          failure = undefined;
-          continue;
-        }
-      }
-      if (status === 429) {
-        // Somebody else spends the same limit: everybody here waits, in all replicas. What follows is a new call.
-        await budget?.pause((failure as GatewayError).extensions.retryAfter ?? UNKNOWN_PAUSE);
-        begin = undefined;
-      }
-      const ended = clock.now();
-      const left = { call: callEnd - ended, request: requestEnd - ended };
-      const writes = isWrite(call);
-      const wait = call.background
-        ? undefined
-        : waitBeforeRetry({ error: failure, retries, writes, left, attempt: times.attempt }, retryBudget, random);
-      if (wait === undefined || call.signal?.aborted) throw failure;
-      retries += 1;
+      const wait = waitAfter(attempt.lastFailure, attempt, retries);
+      if (wait === undefined || call.signal?.aborted) throw attempt.lastFailure;
       await sleep(clock, wait, call.signal).catch(() => {
-        throw failure;
+        throw attempt.lastFailure;
       });
     }
   };
 }
 
-function neverSent(refusal: unknown): unknown {
-  if (!(refusal instanceof GatewayError)) return refusal;
-  return new GatewayError(refusal.message, refusal.extensions, { ...refusal.details, neverSent: true });
+/** Refuses an attempt while its circuit is open, before it waits for anything. */
+function failFast(breaker: CircuitBreaker): Layer {
+  return async (attempt, next) => {
+    breaker.check(circuitOf(attempt.call));
+    return next(attempt);
+  };
 }
 
-/** What the end of an attempt says about the upstream: a refusal is an answer, and so is one that makes no sense. */
-function outcomeOf(error: unknown, { signal }: GenesysCall): Outcome {
+/** Gives the attempt an access token. A 401 carried nothing out, so even a write is sent again with a newer token, once. */
+function authenticate(token: Token, clock: Clock): Layer {
+  async function authenticated(attempt: Attempt, next: Next): Promise<unknown> {
+    attempt.accessToken = await inTime(token.get(), attempt.cutOff, clock);
+    try {
+      return await next(attempt);
+    } catch (error) {
+      if (upstreamStatus(error) !== 401 || attempt.tokenReplaced) throw error;
+      attempt.tokenReplaced = true;
+      if (!(await replaced(attempt))) throw error;
+    }
+    return authenticated(attempt, next);
+  }
+
+  async function replaced(attempt: Attempt): Promise<boolean> {
+    const newer = await inTime(token.replace(attempt.accessToken), attempt.cutOff, clock).catch((error: unknown) => {
+      notAdmitted(attempt);
+      throw error;
+    });
+    if (newer !== undefined) notAdmitted(attempt);
+    return newer !== undefined;
+  }
+
+  /** As if this attempt had not been made. */
+  function notAdmitted(attempt: Attempt): void {
+    attempt.admitted = false;
+    attempt.lastFailure = undefined;
+  }
+
+  return authenticated;
+}
+
+/** Waits for a permit of the limit that all replicas share. A 429 pauses all of them. */
+function limitRate(rateLimit: RateLimit): Layer {
+  return async (attempt, next) => {
+    const { background, signal, client } = attempt.call;
+    const priority = background ? "background" : "interactive";
+    const permit = await rateLimit.take({ priority, deadline: attempt.requestEnd, signal, client });
+    const sent = next(attempt).finally(() => permit.ended());
+    return sent.catch(async (error: unknown) => {
+      if (upstreamStatus(error) === 429) {
+        await rateLimit.pause((error as GatewayError).extensions.retryAfter ?? UNKNOWN_PAUSE);
+        // What follows the pause is a new call.
+        attempt.startedAt = undefined;
+      }
+      throw error;
+    });
+  };
+}
+
+/** Says how long the attempt may take: its own limit, what is left of the call, and what is left of the request. */
+function limitTime(times: Times, clock: Clock): Layer {
+  return async (attempt, next) => {
+    const now = clock.now();
+    attempt.admitted = true;
+    attempt.startedAt ??= now;
+    attempt.timeLimit = Math.min(times.attempt, attempt.startedAt + times.call - now, attempt.cutOff - now);
+    if (attempt.timeLimit <= 0) throw timeOut({ neverSent: true });
+    return next(attempt);
+  };
+}
+
+/** Reports to the circuit breaker how the attempt ended. */
+function observe(breaker: CircuitBreaker): Layer {
+  return async (attempt, next) => {
+    const { call } = attempt;
+    const report = breaker.enter(circuitOf(call));
+    try {
+      const value = await next(attempt);
+      report("answered");
+      return value;
+    } catch (error) {
+      report(resultOf(error, call));
+      throw error;
+    } finally {
+      call.onAttempt?.();
+    }
+  };
+}
+
+function neverSent(error: unknown): unknown {
+  if (!(error instanceof GatewayError)) return error;
+  return new GatewayError(error.message, error.extensions, { ...error.details, neverSent: true });
+}
+
+/** What the end of an attempt says about Genesys Cloud. A refusal is an answer, and so is one that makes no sense. */
+function resultOf(error: unknown, { signal }: GenesysCall): AttemptResult {
   if (signal?.aborted || !(error instanceof GatewayError)) return "unknown";
   const { code, upstream } = error.extensions;
   if (upstream) return upstream.status >= 500 ? "failed" : "answered";

@@ -1,25 +1,25 @@
 import type { Clock } from "../deadline.ts";
 
 export interface RetryBudget {
-  /** Counts a call, which earns the budget its share of a retry. */
+  /** Counts a call. Ten calls earn one retry. */
   called(): void;
-  /** Spends one retry; false when there is none left. */
+  /** Spends one retry. False when none is left. */
   take(): boolean;
 }
 
-/** Seconds that calls and retries are remembered for. */
+/** Seconds for which calls and retries count. */
 const WINDOW = 60;
 /** Retries for each call. */
-const SHARE = 0.1;
-/** So many are always free, so that somebody who is alone on the gateway gets theirs too. */
-const FLOOR = 10;
+const RATIO = 0.1;
+/** So many retries are always free, so that a client that is alone on the gateway gets them too. */
+const MIN_RETRIES = 10;
 
 /**
- * Keeps retries from becoming a second load on an upstream that is down already: within any minute at most a tenth of
- * the calls is tried again.
+ * Keeps retries from adding load to an upstream that is down: within any minute there is at most one retry for ten
+ * calls.
  */
 export function createRetryBudget(clock: Clock): RetryBudget {
-  /** What happened in a second, by its number. */
+  /** Counts by second. */
   const seconds = new Map<number, { calls: number; retries: number }>();
 
   function current() {
@@ -41,7 +41,7 @@ export function createRetryBudget(clock: Clock): RetryBudget {
         calls += second.calls;
         retries += second.retries;
       }
-      if (retries >= Math.max(FLOOR, Math.floor(calls * SHARE))) return false;
+      if (retries >= Math.max(MIN_RETRIES, Math.floor(calls * RATIO))) return false;
       counts.retries += 1;
       return true;
     },

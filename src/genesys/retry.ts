@@ -1,52 +1,53 @@
 import { GatewayError } from "../errors.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
-export interface Failure {
+/** A failed attempt, and what is left of the time of its call. */
+export interface FailedAttempt {
   error: unknown;
-  /** How often the call has been tried again already. */
+  /** How many retries the call has had. */
   retries: number;
   /** True when carrying it out twice could change something twice. */
   writes: boolean;
-  /** Milliseconds until the call has to be over, and the request it belongs to. */
+  /** Milliseconds until the call must end, and until its request must end. */
   left: { call: number; request: number };
   /** Milliseconds that an attempt may take. */
   attempt: number;
 }
 
 const MAX_RETRIES = 2;
-/** Milliseconds that the first retry waits at most, and any. */
+/** The longest wait before the first retry, and before any retry. Milliseconds. */
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 2000;
-/** Milliseconds over which those are spread that were all told to come back at the same moment. */
-const SPREAD = 300;
-/** Seconds to wait after a 429 that does not say how long. */
+/** Milliseconds of jitter after a Retry-After, which tells many callers to come back at the same moment. */
+const JITTER = 300;
+/** Seconds to wait after a 429 without Retry-After. */
 export const UNKNOWN_PAUSE = 1;
 
-/** Statuses of an upstream that may answer the same question in a moment. */
-const PASSING = new Set([408, 500, 502, 503, 504]);
+/** Statuses that may be gone a moment later. */
+const TRANSIENT = new Set([408, 500, 502, 503, 504]);
 
 /**
- * Milliseconds to wait before the call is tried again; `undefined` when it is not. A retry is only begun when a whole
+ * Milliseconds to wait before the next attempt, or `undefined` when there is none. A retry begins only when a whole
  * attempt still fits into the time that is left.
  */
-export function waitBeforeRetry(failure: Failure, budget: RetryBudget, random = Math.random): number | undefined {
+export function waitBeforeRetry(failure: FailedAttempt, budget: RetryBudget, random = Math.random): number | undefined {
   const { error, retries, writes, left, attempt } = failure;
   if (!(error instanceof GatewayError) || retries >= MAX_RETRIES) return undefined;
   const { upstream, retryAfter } = error.extensions;
   if (upstream?.status === 429) {
-    // Nothing was carried out, and the rate budget sees to it that this adds no load.
+    // Genesys Cloud carried nothing out, and the rate limit keeps the retry from adding load.
     const wait = (retryAfter ?? UNKNOWN_PAUSE) * 1000;
     return wait <= left.request ? wait : undefined;
   }
-  if (writes ? !error.details.neverSent : !mayPass(error)) return undefined;
+  if (writes ? !error.details.neverSent : !isTransient(error)) return undefined;
   const wait =
     retryAfter === undefined
       ? random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** retries)
-      : retryAfter * 1000 + random() * SPREAD;
+      : retryAfter * 1000 + random() * JITTER;
   if (wait + attempt > Math.min(left.call, left.request)) return undefined;
   return budget.take() ? wait : undefined;
 }
 
-function mayPass({ extensions: { code, upstream } }: GatewayError): boolean {
-  return upstream ? PASSING.has(upstream.status) : code === "UPSTREAM_UNAVAILABLE" || code === "UPSTREAM_TIMEOUT";
+function isTransient({ extensions: { code, upstream } }: GatewayError): boolean {
+  return upstream ? TRANSIENT.has(upstream.status) : code === "UPSTREAM_UNAVAILABLE" || code === "UPSTREAM_TIMEOUT";
 }

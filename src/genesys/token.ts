@@ -1,6 +1,6 @@
 import type { Clock } from "../deadline.ts";
 import type { GatewayError } from "../errors.ts";
-import { createSteps } from "./backoff.ts";
+import { createBackoff } from "./backoff.ts";
 
 /** What the token endpoint answers; `expiresIn` in seconds. */
 export interface TokenGrant {
@@ -10,78 +10,78 @@ export interface TokenGrant {
 
 export interface Token {
   /**
-   * A token that is good to use now; one fetch at most is under way, whoever asks. After a failed fetch everybody gets its
-   * error at once, until the time has come to try again.
+   * A token that is valid now. At most one fetch runs at a time. After a failed fetch all callers get its error at once,
+   * until it is time to try again.
    */
   get(): Promise<string>;
   /**
-   * A newer token than the one that was refused; all who were refused with the same token share one fetch. Nothing when
-   * newer tokens have not helped lately: then it is not the token.
+   * A newer token than the refused one. All callers with the same refused token share one fetch. Undefined when newer
+   * tokens have not helped lately, because then the token is not the cause.
    */
   replace(refused: string): Promise<string | undefined>;
 }
 
 interface TokenOptions {
   fetchToken: () => Promise<TokenGrant>;
-  /** The secret as it is now: another one than the one that was refused is tried at once. */
+  /** The current secret. A secret other than the refused one is tried at once. */
   secret?: () => string;
   clock: Clock;
   random?: () => number;
 }
 
-/** From this share of its life on, a token is renewed in the background while it is still good; replicas differ by some. */
+/** A token is renewed in the background after this part of its life. Jitter keeps replicas apart. */
 const RENEW_AT = 0.8;
-const RENEW_SPREAD = 0.1;
-/** A token is not used in the last moments of its life: it could expire on its way. Milliseconds. */
+const RENEW_JITTER = 0.1;
+/** A token is not used in its last milliseconds: it could expire on its way. */
 const SAFETY_MARGIN = 1000;
 
-/** Milliseconds between two tries at an endpoint that is down: it is used again within two seconds of its return. */
+/** Milliseconds between two tries at an endpoint that is down. It is used again within two seconds of its return. */
 const DOWN = { first: 250, longest: 1500 };
-/** The same where it refuses the credentials, and where the API refuses every token: a person has to do something first. */
+/** The same where it refuses the credentials, and where the API refuses every token: a person has to mend that first. */
 const REFUSED = { first: 1000, longest: 60_000 };
 
-interface Held {
+interface HeldToken {
   accessToken: string;
   renewAt: number;
   expiresAt: number;
 }
 
-/** Keeps the one OAuth token of this process fresh. The HTTP call that fetches it is handed in. */
+/** Keeps the one OAuth token of this process valid. `fetchToken` makes the HTTP call. */
 export function createToken(options: TokenOptions): Token {
   const { fetchToken, secret = () => "", clock, random = Math.random } = options;
-  // Not the wall time: setting the date expires nothing.
+  // Not the wall time: setting the date must not expire a token.
   const { now } = clock;
-  const down = createSteps(DOWN, now);
-  const refusals = createSteps(REFUSED, now);
-  const replacements = createSteps(REFUSED, now);
-  let held: Held | undefined;
-  let underWay: Promise<string> | undefined;
+  const down = createBackoff(DOWN, now);
+  const refusals = createBackoff(REFUSED, now);
+  const replacements = createBackoff(REFUSED, now);
+  let held: HeldToken | undefined;
+  let pending: Promise<string> | undefined;
   let failure: GatewayError | undefined;
-  /** The secret that was refused last, or whose tokens were. */
+  /** The secret that was refused last, or whose tokens were refused. */
   let refusedSecret: string | undefined;
 
-  /** With another secret nothing is known of refusals. */
-  function lookAtSecret(): void {
+  /** Earlier refusals say nothing about a new secret. */
+  function forgetRefusalsOfOldSecret(): void {
     if (refusedSecret === undefined || secret() === refusedSecret) return;
     refusedSecret = undefined;
-    refusals.over();
-    replacements.over();
+    refusals.reset();
+    replacements.reset();
   }
 
   async function fetchAndHold(): Promise<string> {
-    const asked = now();
+    const askedAt = now();
     const sent = secret();
     try {
       const { accessToken, expiresIn } = await fetchToken();
       const life = expiresIn * 1000;
       held = {
         accessToken,
-        renewAt: asked + life * (RENEW_AT + RENEW_SPREAD * random()),
-        expiresAt: asked + life - Math.min(SAFETY_MARGIN, life / 10),
+        renewAt: askedAt + life * (RENEW_AT + RENEW_JITTER * random()),
+        expiresAt: askedAt + life - Math.min(SAFETY_MARGIN, life / 10),
       };
       failure = undefined;
-      down.over();
-      refusals.over();
+      down.reset();
+      refusals.reset();
       return accessToken;
     } catch (error) {
       failure = error as GatewayError;
@@ -94,27 +94,27 @@ export function createToken(options: TokenOptions): Token {
   }
 
   function renew(): Promise<string> {
-    lookAtSecret();
+    forgetRefusalsOfOldSecret();
     const wait = Math.max(down.left(), refusals.left());
-    if (failure && wait > 0 && !underWay) return Promise.reject(failure);
-    underWay ??= fetchAndHold().finally(() => {
-      underWay = undefined;
+    if (failure && wait > 0 && !pending) return Promise.reject(failure);
+    pending ??= fetchAndHold().finally(() => {
+      pending = undefined;
     });
-    return underWay;
+    return pending;
   }
 
   return {
     async get() {
       if (!held || now() >= held.expiresAt) return renew();
       if (now() >= held.renewAt) {
-        // The token at hand is still good. If the renewal fails it is tried again later, and after expiry callers see the error.
+        // The current token is still valid. A failed renewal is tried again later; after expiry callers see its error.
         renew().catch(() => {});
       }
       return held.accessToken;
     },
     async replace(refused) {
       if (held?.accessToken === refused) {
-        lookAtSecret();
+        forgetRefusalsOfOldSecret();
         if (replacements.left() > 0) return undefined;
         replacements.begin();
         refusedSecret = secret();

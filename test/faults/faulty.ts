@@ -84,12 +84,16 @@ export const library = (number: number) =>
 export const response = (number: number) =>
   `{ response(id: "22222222-0000-4000-8000-${String(number).padStart(12, "0")}") { name } }`;
 
-/** Makes the calls for a library fail until Genesys Cloud is left alone there; answers when that began, on the clock. */
+/** Makes the calls for a library fail until the circuit opens. Answers when that happened, on the clock. */
 export async function openCircuit(gateway: Faulty, clock: TestClock): Promise<number> {
   gateway.sandbox.faults([{ match: LIBRARY, status: 503 }]);
   const failing = Promise.all(Array.from({ length: 12 }, (_, at) => gateway.send(library(100 + at))));
   // All of them fail at the same moment, because time stands still until then.
-  await until(() => gateway.log.some((line) => line.includes("is left alone: responsemanagement/libraries")));
+  await until(() =>
+    gateway.log.some((line) =>
+      line.includes("Circuit breaker open: Genesys Cloud keeps failing: responsemanagement/libraries"),
+    ),
+  );
   const openedAt = clock.now();
   await clock.passWaits(failing);
   return openedAt;

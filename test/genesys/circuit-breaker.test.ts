@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { createBreaker } from "../../src/genesys/circuit-breaker.ts";
-import type { Outcome } from "../../src/genesys/circuit-breaker.ts";
+import { createCircuitBreaker } from "../../src/genesys/circuit-breaker.ts";
+import type { AttemptResult } from "../../src/genesys/circuit-breaker.ts";
 import { createTestClock } from "../test-clock.ts";
 
 const RESTING = {
@@ -10,13 +10,13 @@ const RESTING = {
 
 function createClocked() {
   const clock = createTestClock();
-  const breaker = createBreaker({ clock });
-  const end = (outcome: Outcome, times = 1, family = "a") => {
-    for (let count = 0; count < times; count += 1) breaker.enter(family)(outcome);
+  const breaker = createCircuitBreaker({ clock });
+  const end = (outcome: AttemptResult, times = 1, circuit = "a") => {
+    for (let count = 0; count < times; count += 1) breaker.enter(circuit)(outcome);
   };
-  const isOpen = (family = "a") => {
+  const isOpen = (circuit = "a") => {
     try {
-      breaker.check(family);
+      breaker.check(circuit);
       return false;
     } catch {
       return true;
@@ -26,7 +26,7 @@ function createClocked() {
 }
 
 describe("a circuit", () => {
-  test("opens with the tenth failure, for its family alone", () => {
+  test("opens with the tenth failure, for its circuit alone", () => {
     const { breaker, end, isOpen } = createClocked();
     end("failed", 9);
     expect(isOpen()).toBe(false);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { startSandbox } from "../../sandbox/server.ts";
 import { createSecret } from "../../src/config/secret.ts";
 import { createGenesys } from "../../src/genesys/client.ts";
-import type { GenesysCall } from "../../src/genesys/client.ts";
+import type { GenesysCall } from "../../src/genesys/call.ts";
 import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { GenesysCall } from "../../src/genesys/client.ts";
+import type { GenesysCall } from "../../src/genesys/call.ts";
 import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";
 import { errorOf, sendJson, startUpstream, token } from "../upstream.ts";

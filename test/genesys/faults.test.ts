@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { GenesysCall } from "../../src/genesys/client.ts";
+import type { GenesysCall } from "../../src/genesys/call.ts";
 import { createTestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
 import { errorOf, SECRET, sendJson, shownBy, startUpstream, token } from "../upstream.ts";

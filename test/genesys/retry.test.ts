@@ -3,14 +3,14 @@ import { badResponse, GatewayError, statusError, outcomeUnknown } from "../../sr
 import { timeOut } from "../../src/deadline.ts";
 import { createRetryBudget } from "../../src/genesys/retry-budget.ts";
 import { waitBeforeRetry } from "../../src/genesys/retry.ts";
-import type { Failure } from "../../src/genesys/retry.ts";
+import type { FailedAttempt } from "../../src/genesys/retry.ts";
 import { createTestClock } from "../test-clock.ts";
 
 const status = (number: number, retryAfter?: number) => statusError({ status: number }, retryAfter);
 const cut = new GatewayError("Cut.", { code: "UPSTREAM_UNAVAILABLE", retryable: true });
 const refused = new GatewayError("Refused.", { code: "UPSTREAM_UNAVAILABLE" }, { neverSent: true });
 
-const wait = (failure: Partial<Failure>, random = 1) =>
+const wait = (failure: Partial<FailedAttempt>, random = 1) =>
   waitBeforeRetry(
     { error: cut, retries: 0, writes: false, left: { call: 10_000, request: 30_000 }, attempt: 5000, ...failure },
     { called: () => undefined, take: () => true },

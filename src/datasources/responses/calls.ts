@@ -1,4 +1,4 @@
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { checkId } from "../../ids.ts";
 import type { PageRequest } from "../rest/paging.ts";
 import type { CachedCall, WriteCall } from "../rest/rest-call.ts";

@@ -2,7 +2,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import { badUserInput } from "../../errors.ts";
 import { readResponse, searchPage } from "./calls.ts";
 import type { ResponseQuery } from "./calls.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { checkId } from "../../ids.ts";
 import { connectionOf, readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";

@@ -1,6 +1,6 @@
 import type { CacheAnswer, Source } from "../../cache/cache.ts";
 import type { Clock } from "../../deadline.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 
 /** One REST call of a request, or one answer that needed no call. */
 export interface CallTrace {

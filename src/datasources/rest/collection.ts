@@ -6,7 +6,7 @@ import { withoutNulls } from "./merge.ts";
 import { featureUnavailable, isGone } from "./feature-unavailable.ts";
 import { readConnection } from "./paging.ts";
 import type { Connection, Window } from "./paging.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import { byIdsFromList } from "./by-ids-from-list.ts";
 import { nullIfNotFound } from "./read-by-id.ts";
 import type { Rest } from "./rest.ts";

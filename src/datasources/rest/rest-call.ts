@@ -1,5 +1,5 @@
 import type { CacheConfig } from "../../config/config.ts";
-import type { GenesysCall } from "../../genesys/client.ts";
+import type { GenesysCall } from "../../genesys/call.ts";
 import type { Entity } from "./parse.ts";
 
 /** Kinds of answers, each with its own setting of freshness. */

@@ -1,7 +1,7 @@
 import { GatewayError } from "../../errors.ts";
 import type { Clock } from "../../deadline.ts";
-import { createOwnLog } from "./sliding-window.ts";
-import type { OwnLog } from "./sliding-window.ts";
+import { createSlidingWindow } from "./sliding-window.ts";
+import type { SlidingWindow } from "./sliding-window.ts";
 
 /** A call that a client has asked leave for. */
 export interface ClientCall {
@@ -11,12 +11,12 @@ export interface ClientCall {
   withdraw(): void;
 }
 
-export interface ClientShares {
+export interface ClientQuota {
   /** Notes a call that a client asks leave for; throws RATE_LIMITED when the client's share is used up. */
   enter(client: string): ClientCall;
 }
 
-interface ClientSharesOptions {
+interface ClientQuotaOptions {
   clock: Clock;
   window: number;
   /** Calls that one client may have in any window. */
@@ -27,8 +27,8 @@ interface ClientSharesOptions {
  * How much of the budget each client has spent. The line in which clients take turns serves those who wait; this keeps one
  * client from spending everything before the others have come, after which they would wait for up to a whole window.
  */
-export function createClientShares({ clock, window, limit }: ClientSharesOptions): ClientShares {
-  const logs = new Map<string, OwnLog>();
+export function createClientQuota({ clock, window, limit }: ClientQuotaOptions): ClientQuota {
+  const logs = new Map<string, SlidingWindow>();
   let sweptAt = clock.now();
 
   /** Forgets clients that have nothing in their logs, once a window. */
@@ -41,7 +41,7 @@ export function createClientShares({ clock, window, limit }: ClientSharesOptions
   return {
     enter(client) {
       sweep();
-      const log = logs.get(client) ?? createOwnLog({ clock, window });
+      const log = logs.get(client) ?? createSlidingWindow({ clock, window });
       logs.set(client, log);
       const excess = log.used() - Math.max(1, limit());
       if (excess >= 0) throw shareUsedUp(log.leaves()[excess]! - clock.now());

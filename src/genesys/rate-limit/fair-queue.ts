@@ -1,4 +1,4 @@
-export interface WaitingLine<T> {
+export interface FairQueue<T> {
   size(): number;
   /** Puts it at its fair place, which may be before others that came earlier. */
   add(item: T): void;
@@ -13,7 +13,7 @@ export interface WaitingLine<T> {
  * A line in which clients take turns: whoever has a hundred in it does not keep a newcomer waiting for all of them.
  * Those of one client are served in order of arrival, as are all of them when there is only one client.
  */
-export function createWaitingLine<T extends { client: string }>(): WaitingLine<T> {
+export function createFairQueue<T extends { client: string }>(): FairQueue<T> {
   // Each client has one item in a round; rounds are served one after the other.
   const line: { item: T; round: number }[] = [];
   let round = 0;

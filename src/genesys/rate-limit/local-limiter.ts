@@ -1,26 +1,26 @@
 import type { Clock } from "../../deadline.ts";
-import type { OwnLog } from "./sliding-window.ts";
+import type { SlidingWindow } from "./sliding-window.ts";
 
 /** How many permits are wanted now. */
-export interface Order {
+export interface Demand {
   interactive: number;
   background: number;
 }
 
 /** What there is for an order. */
-export interface Supply {
-  /** Permits for interactive calls; `background` ones come on top. They are spent with `spend`, or left. */
+export interface Grant {
+  /** Limiter for interactive calls; `background` ones come on top. They are spent with `spend`, or left. */
   interactive: number;
   background: number;
   /** The moment at which the one at this place of those who still wait (0 is the first) can have a permit, at the soonest. */
   turn(place: number): number;
   /** The same for the first background call. */
-  backgroundTurn: number;
+  backgroundAvailableAt: number;
 }
 
 /** Where permits come from: the budget of this process, or the one that all replicas share. */
-export interface Permits {
-  ask(order: Order): Promise<Supply>;
+export interface Limiter {
+  ask(order: Demand): Promise<Grant>;
   /** Spends one of the permits that the last answer named; answers the call's number. */
   spend(): number;
   ended(call: number): void;
@@ -46,13 +46,18 @@ export function backgroundLimit(limit: number): number {
 }
 
 /** The moment at which the one at this place can have a permit: 0 when it can now, `later` when nobody knows yet. */
-export function turnAt({ used, limit, leaves }: Places, place: number, later: number): number {
+export function availableAt({ used, limit, leaves }: Places, place: number, later: number): number {
   const mustLeave = used - limit + place;
   return mustLeave < 0 ? 0 : (leaves[mustLeave] ?? later);
 }
 
 /** Fills an order from this process's own log. */
-export function supplyFrom(log: OwnLog, { interactive, background }: Order, limit: number, later: number): Supply {
+export function grantFrom(
+  log: SlidingWindow,
+  { interactive, background }: Demand,
+  limit: number,
+  later: number,
+): Grant {
   const used = log.used();
   const forInteractive = Math.max(0, Math.min(interactive, limit - used));
   const left = backgroundLimit(limit) - used - forInteractive;
@@ -63,13 +68,13 @@ export function supplyFrom(log: OwnLog, { interactive, background }: Order, limi
   return {
     interactive: forInteractive,
     background: forBackground,
-    turn: (place) => turnAt({ ...places, limit }, place, later),
-    backgroundTurn: turnAt({ ...places, limit: backgroundLimit(limit) }, 0, later),
+    turn: (place) => availableAt({ ...places, limit }, place, later),
+    backgroundAvailableAt: availableAt({ ...places, limit: backgroundLimit(limit) }, 0, later),
   };
 }
 
-interface OwnPermitsOptions {
-  log: OwnLog;
+interface LocalLimiterOptions {
+  log: SlidingWindow;
   clock: Clock;
   window: number;
   /** This process's own part of the budget. */
@@ -78,11 +83,11 @@ interface OwnPermitsOptions {
 }
 
 /** The permits of a process that shares its budget with nobody, or has a fixed share of it. */
-export function createOwnPermits(options: OwnPermitsOptions): Permits {
+export function createLocalLimiter(options: LocalLimiterOptions): Limiter {
   const { log, clock, window, limit, replicas } = options;
   let pausedUntil = 0;
   return {
-    ask: async (order) => supplyFrom(log, order, limit, clock.now() + window),
+    ask: async (order) => grantFrom(log, order, limit, clock.now() + window),
     spend: log.add,
     ended: log.ended,
     pausedUntil: () => pausedUntil,

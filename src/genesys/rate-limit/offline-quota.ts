@@ -1,8 +1,8 @@
 import type { Clock } from "../../deadline.ts";
-import type { OwnLog } from "./sliding-window.ts";
+import type { SlidingWindow } from "./sliding-window.ts";
 
 /** What the shared log says about this replica's part of the budget. */
-export interface ShareNews {
+export interface QuotaUpdate {
   used: number;
   replicas: number;
   /** How many calls this replica may have in the log without asking: so many places the others leave to it. */
@@ -10,12 +10,12 @@ export interface ShareNews {
 }
 
 /** How much of the shared budget is this replica's own, to be used when Redis cannot be asked. */
-export interface Share {
+export interface OfflineQuota {
   /** How many calls of its own this replica may have in its log now, without asking Redis. */
   limit(): number;
   /** Gives back what this replica does not need, and answers the ceiling that it keeps to from now on, to be told to Redis. */
   keep(): number;
-  learn(news: ShareNews): void;
+  learn(news: QuotaUpdate): void;
   replicas(): number;
   /** Redis cannot be asked; `regain` takes that back. */
   lose(): void;
@@ -26,8 +26,8 @@ export interface Share {
   trusts(): boolean;
 }
 
-interface ShareOptions {
-  log: OwnLog;
+interface OfflineQuotaOptions {
+  log: SlidingWindow;
   clock: Clock;
   window: number;
   /** The whole budget. */
@@ -52,7 +52,7 @@ export const MEMORY = 1.25;
  * What this cannot do: a replica that alone is cut off from Redis for longer than that takes its share, while the others,
  * who see nobody, share the whole budget.
  */
-export function createShare({ log, clock, window, limit, leastReplicas }: ShareOptions): Share {
+export function createOfflineQuota({ log, clock, window, limit, leastReplicas }: OfflineQuotaOptions): OfflineQuota {
   let replicas = Math.max(1, leastReplicas);
   let lost = false;
   let distrustedUntil = 0;

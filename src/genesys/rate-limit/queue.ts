@@ -1,8 +1,8 @@
 import { GatewayError } from "../../errors.ts";
 import type { Clock } from "../../deadline.ts";
-import type { Permits, Supply } from "./local-limiter.ts";
+import type { Limiter, Grant } from "./local-limiter.ts";
 import type { Permit, PermitRequest } from "./rate-limit.ts";
-import { createWaitingLine } from "./fair-queue.ts";
+import { createFairQueue } from "./fair-queue.ts";
 
 /** Milliseconds between two looks for permits while calls wait: what comes free in between is fetched together. */
 const SHORTEST_SLEEP = 20;
@@ -13,8 +13,8 @@ interface Waiter extends PermitRequest {
   refuse: (error: unknown) => void;
 }
 
-interface WaitingRoomOptions {
-  permits: Permits;
+interface QueueOptions {
+  permits: Limiter;
   clock: Clock;
   maxWaiting: number;
   /** As many as can have a permit at once: these are no crowd before anybody has asked. */
@@ -25,12 +25,12 @@ interface WaitingRoomOptions {
  * Where those are who want a permit: it asks for all of them together, serves them in their order, and refuses at once
  * whoever would wait for nothing. While there is nothing to have it asks again when something comes free, not before.
  */
-export function createWaitingRoom({ permits, clock, maxWaiting, limit }: WaitingRoomOptions) {
-  const line = createWaitingLine<Waiter>();
+export function createQueue({ permits, clock, maxWaiting, limit }: QueueOptions) {
+  const line = createFairQueue<Waiter>();
   /** Those of background priority, who stay for one look only. */
   let background: Waiter[] = [];
   /** What is known of the permits to come, while there are none. */
-  let shortage: Supply | undefined;
+  let shortage: Grant | undefined;
   let looking = false;
   let closed = false;
   let cancelTimer = () => {};
@@ -48,11 +48,11 @@ export function createWaitingRoom({ permits, clock, maxWaiting, limit }: Waiting
   }
 
   function refuseBackground(waiters: Waiter[], supply = shortage) {
-    for (const waiter of waiters) refuse(waiter, Math.max(turn(0), supply?.backgroundTurn ?? 0));
+    for (const waiter of waiters) refuse(waiter, Math.max(turn(0), supply?.backgroundAvailableAt ?? 0));
   }
 
   /** Refuses those whose turn would come too late, and those at the end of a line that is too long. */
-  function refuseHopeless() {
+  function refuseTooLate() {
     let place = 0;
     for (const waiter of line.all()) {
       const moment = turn(place);
@@ -83,12 +83,12 @@ export function createWaitingRoom({ permits, clock, maxWaiting, limit }: Waiting
     for (const waiter of here.slice(0, forBackground)) grant(waiter);
     refuseBackground(here.slice(forBackground), supply);
     if (turn(0) > clock.now()) {
-      refuseHopeless();
+      refuseTooLate();
       refuseBackground(background.splice(0));
     }
   }
 
-  async function lookUntilServed() {
+  async function serve() {
     if (looking) return;
     looking = true;
     cancelTimer();
@@ -100,7 +100,7 @@ export function createWaitingRoom({ permits, clock, maxWaiting, limit }: Waiting
     }
     looking = false;
     if (line.size() + background.length === 0) return;
-    cancelTimer = clock.after(Math.max(SHORTEST_SLEEP, turn(0) - clock.now()), () => void lookUntilServed());
+    cancelTimer = clock.after(Math.max(SHORTEST_SLEEP, turn(0) - clock.now()), () => void serve());
   }
 
   function admit(waiter: Waiter) {
@@ -110,10 +110,10 @@ export function createWaitingRoom({ permits, clock, maxWaiting, limit }: Waiting
       background.push(waiter);
     } else {
       line.add(waiter);
-      if (isShort) refuseHopeless();
+      if (isShort) refuseTooLate();
       else if (line.size() > maxWaiting + limit) refuse(line.last()!, clock.now());
     }
-    void lookUntilServed();
+    void serve();
   }
 
   return {
@@ -141,11 +141,11 @@ export function createWaitingRoom({ permits, clock, maxWaiting, limit }: Waiting
       });
     },
     /** To be called when the wait has become longer. */
-    refuseHopeless,
+    refuseTooLate,
     /** To be called when there may be permits that nobody knew of. */
     wake() {
       shortage = undefined;
-      void lookUntilServed();
+      void serve();
     },
     close() {
       closed = true;

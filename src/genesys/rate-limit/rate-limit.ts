@@ -1,12 +1,12 @@
 import type { Redis } from "../../redis.ts";
-import { createClientShares } from "./client-quota.ts";
+import { createClientQuota } from "./client-quota.ts";
 import { systemClock } from "../../deadline.ts";
 import type { Clock } from "../../deadline.ts";
-import { createOwnLog } from "./sliding-window.ts";
-import { createOwnPermits } from "./local-limiter.ts";
+import { createSlidingWindow } from "./sliding-window.ts";
+import { createLocalLimiter } from "./local-limiter.ts";
 import { LONGEST_PAUSE } from "./redis-window.ts";
-import { createSharedPermits } from "./redis-limiter.ts";
-import { createWaitingRoom } from "./queue.ts";
+import { createRedisLimiter } from "./redis-limiter.ts";
+import { createQueue } from "./queue.ts";
 
 export interface PermitRequest {
   /** `background` is what nobody waits for: it never waits, and never spends the last 20 %. */
@@ -25,7 +25,7 @@ export interface Permit {
   ended(): void;
 }
 
-export interface RateBudget {
+export interface RateLimit {
   /**
    * Resolves when one call may be sent; rejects with UPSTREAM_RATE_LIMITED as soon as it is known that the wait does not fit,
    * and with RATE_LIMITED when the client has used up its share.
@@ -39,7 +39,7 @@ export interface RateBudget {
   close(): Promise<void>;
 }
 
-export interface RateBudgetOptions {
+export interface RateLimitOptions {
   requestsPerMinute: number;
   redis?: Redis | undefined;
   /** How many replicas there are at least. Without Redis each has an equal share. */
@@ -58,22 +58,22 @@ export interface RateBudgetOptions {
 const WINDOW = 61_000;
 
 /** The budget of REST calls: it gives leave to at most so many in any minute, over all replicas that share a Redis. */
-export function createRateBudget(options: RateBudgetOptions): RateBudget {
+export function createRateLimit(options: RateLimitOptions): RateLimit {
   const { requestsPerMinute: limit, redis, replicas = 1, bucket = "", maxWaiting = 500 } = options;
   const { clientShare = 100, clock = systemClock, window = WINDOW } = options;
-  const log = createOwnLog({ clock, window });
+  const log = createSlidingWindow({ clock, window });
   const permits = redis
-    ? createSharedPermits({
+    ? createRedisLimiter({
         ...{ redis, log, clock, window, limit, bucket, leastReplicas: replicas },
         waiting: () => room.size(),
         onChange: () => room.wake(),
       })
-    : createOwnPermits({ log, clock, window, limit: Math.floor(limit / replicas), replicas });
-  const room = createWaitingRoom({ permits, clock, maxWaiting, limit });
+    : createLocalLimiter({ log, clock, window, limit: Math.floor(limit / replicas), replicas });
+  const room = createQueue({ permits, clock, maxWaiting, limit });
 
   // Who a client has spent how much with is known to one replica only: each gives them its part of their share.
   const clientLimit = () => Math.floor((limit * clientShare) / 100 / permits.replicas());
-  const shares = clientShare < 100 ? createClientShares({ clock, window, limit: clientLimit }) : undefined;
+  const shares = clientShare < 100 ? createClientQuota({ clock, window, limit: clientLimit }) : undefined;
 
   async function take(request: PermitRequest): Promise<Permit> {
     const call = request.client === undefined ? undefined : shares?.enter(request.client);
@@ -93,7 +93,7 @@ export function createRateBudget(options: RateBudgetOptions): RateBudget {
       // NaN too asks for no pause.
       if (!(seconds > 0)) return;
       const told = permits.pause(Math.min(seconds * 1000, LONGEST_PAUSE));
-      room.refuseHopeless();
+      room.refuseTooLate();
       await told;
     },
     state: () => ({

@@ -1,16 +1,16 @@
 import type { Redis } from "../../redis.ts";
 import { sleep } from "../../deadline.ts";
 import type { Clock } from "../../deadline.ts";
-import type { OwnLog } from "./sliding-window.ts";
-import { backgroundLimit, supplyFrom, turnAt } from "./local-limiter.ts";
-import type { Order, Permits, Supply } from "./local-limiter.ts";
-import { createShare } from "./offline-quota.ts";
-import { createSharedLog } from "./redis-window.ts";
+import type { SlidingWindow } from "./sliding-window.ts";
+import { backgroundLimit, grantFrom, availableAt } from "./local-limiter.ts";
+import type { Demand, Limiter, Grant } from "./local-limiter.ts";
+import { createOfflineQuota } from "./offline-quota.ts";
+import { createRedisWindow } from "./redis-window.ts";
 import type { ExchangeAnswer } from "./redis-window.ts";
 
-interface SharedOptions {
+interface RedisLimiterOptions {
   redis: Redis;
-  log: OwnLog;
+  log: SlidingWindow;
   clock: Clock;
   /** Milliseconds. */
   window: number;
@@ -32,13 +32,13 @@ const LEAST_TRIES = 3;
 const FIRST_PATIENCE = 1000;
 /** Until when, and for how many tries more, Redis is waited for. */
 type Patience = { until: number; tries: number };
-const NOTHING: Order = { interactive: 0, background: 0 };
+const NOTHING: Demand = { interactive: 0, background: 0 };
 
 /** The permits of a budget that all replicas share through Redis, and this replica's share of it while Redis is away. */
-export function createSharedPermits(options: SharedOptions): Permits {
+export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
   const { redis, log, clock, window, limit, waiting, onChange } = options;
-  const sharedLog = createSharedLog({ redis, bucket: options.bucket, window });
-  const share = createShare(options);
+  const sharedLog = createRedisWindow({ redis, bucket: options.bucket, window });
+  const share = createOfflineQuota(options);
   // The end of a call has to be told long before its permit leaves the window.
   const heartbeat = Math.min(LONGEST_HEARTBEAT, window / 20);
   let away = false;
@@ -50,21 +50,21 @@ export function createSharedPermits(options: SharedOptions): Permits {
   let untoldPause = 0;
   let untold = new Set<number>();
   let exchanges = 0;
-  let underWay = 0;
+  let pending = 0;
   /** Whether the last permits came from this replica's own limit: Redis does not know of them. */
   let grantedHere = false;
 
   /** Redis may have lost what it was told. */
-  function beginAnew() {
+  function distrustRedis() {
     share.distrust();
     untold = new Set(log.calls());
   }
 
-  async function exchange({ interactive, background }: Order, leaving = false): Promise<ExchangeAnswer> {
+  async function exchange({ interactive, background }: Demand, leaving = false): Promise<ExchangeAnswer> {
     const telling = untold;
     const pause = untoldPause;
     const turn = ++exchanges;
-    underWay += 1;
+    pending += 1;
     untold = new Set();
     try {
       const answer = await sharedLog.exchange({
@@ -84,7 +84,7 @@ export function createSharedPermits(options: SharedOptions): Permits {
       for (const call of telling) untold.add(call);
       throw error;
     } finally {
-      underWay -= 1;
+      pending -= 1;
     }
   }
 
@@ -93,7 +93,7 @@ export function createSharedPermits(options: SharedOptions): Permits {
     const wasAway = away;
     away = false;
     if (wasAway) share.regain();
-    if (epoch !== "" && epoch !== answer.epoch) beginAnew();
+    if (epoch !== "" && epoch !== answer.epoch) distrustRedis();
     epoch = answer.epoch;
     lastAnswer = { at, used: answer.used };
     pausedUntil = Math.max(pausedUntil, at + answer.pausedFor);
@@ -107,7 +107,7 @@ export function createSharedPermits(options: SharedOptions): Permits {
   }
 
   /** One try; when there is no patience left after it, Redis counts as away. */
-  async function tryExchange(order: Order, patience: Patience): Promise<ExchangeAnswer | undefined> {
+  async function tryExchange(order: Demand, patience: Patience): Promise<ExchangeAnswer | undefined> {
     try {
       return await exchange(order);
     } catch {
@@ -121,7 +121,7 @@ export function createSharedPermits(options: SharedOptions): Permits {
     }
   }
 
-  async function ask(order: Order): Promise<Supply> {
+  async function ask(order: Demand): Promise<Grant> {
     const patience = createPatience();
     for (;;) {
       const trusts = share.trusts();
@@ -129,13 +129,13 @@ export function createSharedPermits(options: SharedOptions): Permits {
       // Redis is asked in any case: it knows of pauses.
       const answer = away ? undefined : await tryExchange(trusts ? order : NOTHING, patience);
       grantedHere = away || !trusts;
-      if (away || (grantedHere && answer)) return supplyFrom(log, order, share.limit(), clock.now() + window);
+      if (away || (grantedHere && answer)) return grantFrom(log, order, share.limit(), clock.now() + window);
       // When the epoch has changed nothing was granted: Redis has lost the log, and must first be told what was in it.
-      if (answer && (before === "" || before === answer.epoch)) return supplyOf(order, answer);
+      if (answer && (before === "" || before === answer.epoch)) return grantOf(order, answer);
     }
   }
 
-  function supplyOf(order: Order, answer: ExchangeAnswer): Supply {
+  function grantOf(order: Demand, answer: ExchangeAnswer): Grant {
     const now = clock.now();
     const interactive = Math.min(answer.granted, order.interactive);
     const places = { used: answer.used, leaves: answer.leaves.map((leave) => now + leave) };
@@ -146,8 +146,8 @@ export function createSharedPermits(options: SharedOptions): Permits {
     return {
       interactive,
       background: answer.granted - interactive,
-      turn: (place) => turnAt({ ...places, limit }, place + before(place), now + window) || givenBack,
-      backgroundTurn: turnAt({ ...places, limit: backgroundLimit(limit) }, 0, now + window) || givenBack,
+      turn: (place) => availableAt({ ...places, limit }, place + before(place), now + window) || givenBack,
+      backgroundAvailableAt: availableAt({ ...places, limit: backgroundLimit(limit) }, 0, now + window) || givenBack,
     };
   }
 
@@ -160,12 +160,12 @@ export function createSharedPermits(options: SharedOptions): Permits {
   const stopBeats = clock.every(heartbeat / 5, () => {
     const isDue = away || !lastAnswer || clock.now() - lastAnswer.at > heartbeat * 0.9;
     // What is under way says the same, and knows better how many wait.
-    if (isDue && underWay === 0) void beat();
+    if (isDue && pending === 0) void beat();
   });
 
   // A new connection may lead to a Redis that has been restarted with nothing, or with what it had saved some time ago.
   function onReady() {
-    if (lastAnswer || away) beginAnew();
+    if (lastAnswer || away) distrustRedis();
     exchange(NOTHING).catch(() => undefined);
   }
   redis.on("ready", onReady);

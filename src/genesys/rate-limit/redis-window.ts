@@ -48,7 +48,7 @@ const sha = createHash("sha1").update(script).digest("hex");
  * The log of calls that all replicas share, in Redis. `exchange` is one round trip and one atomic step there; it rejects
  * when Redis has no answer in time. Sent twice it does no harm: calls have names, and a name takes one place.
  */
-export function createSharedLog({ redis, bucket, window }: { redis: Redis; bucket: string; window: number }) {
+export function createRedisWindow({ redis, bucket, window }: { redis: Redis; bucket: string; window: number }) {
   const replica = randomUUID();
   const name = createHash("sha256").update(bucket).digest("hex").slice(0, 16);
   // The braces keep both keys in one slot of a cluster; the version is that of what the script writes.

@@ -1,7 +1,7 @@
 import type { Clock } from "../../deadline.ts";
 
 /** The calls of this process which the upstream may have seen within the last window. */
-export interface OwnLog {
+export interface SlidingWindow {
   /** The number that the next call will have. */
   next(): number;
   /** Notes one call that may be sent from now on, and answers its number. */
@@ -26,7 +26,7 @@ export interface OwnLog {
  * handshake or a lost packet. It lies between the permit and the call's end, though. So a call is noted when it gets its
  * permit and noted anew when it ends; at any moment the log then holds at least all that arrived within the last window.
  */
-export function createOwnLog({ clock, window }: { clock: Clock; window: number }): OwnLog {
+export function createSlidingWindow({ clock, window }: { clock: Clock; window: number }): SlidingWindow {
   // In the order of their times, as each is put at the end with the time of that moment.
   const times = new Map<number, number>();
   let counter = 0;

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
-import type { GenesysCall } from "../../../src/genesys/client.ts";
+import type { GenesysCall } from "../../../src/genesys/call.ts";
 import { createCache } from "../../../src/cache/cache.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { badResponse, badUserInput, GatewayError, statusError } from "../../../src/errors.ts";

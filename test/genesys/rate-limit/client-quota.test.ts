@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { GatewayError } from "../../../src/errors.ts";
-import { createRateBudget } from "../../../src/genesys/rate-limit/rate-limit.ts";
-import type { RateBudgetOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import { createRateLimit } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import type { RateLimitOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
 import { bearer, createIdentity } from "../../identity.ts";
 import type { Identity } from "../../identity.ts";
 import { startGateway } from "../../start.ts";
@@ -12,9 +12,9 @@ import { responseId } from "../../ids.ts";
 
 const WINDOW = 60_000;
 
-function createClocked(options: Partial<RateBudgetOptions> = {}) {
+function createClocked(options: Partial<RateLimitOptions> = {}) {
   const clock = createTestClock();
-  const budget = createRateBudget({ requestsPerMinute: 10, window: WINDOW, clock, clientShare: 80, ...options });
+  const budget = createRateLimit({ requestsPerMinute: 10, window: WINDOW, clock, clientShare: 80, ...options });
   const take = async (
     client?: string,
     patience = WINDOW / 2,

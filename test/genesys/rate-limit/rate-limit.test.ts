@@ -2,17 +2,17 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { GatewayError } from "../../../src/errors.ts";
-import { createRateBudget } from "../../../src/genesys/rate-limit/rate-limit.ts";
-import type { Permit, PermitRequest, RateBudgetOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import { createRateLimit } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import type { Permit, PermitRequest, RateLimitOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
 import { createTestClock } from "../../test-clock.ts";
 import { mostWithin } from "./most-within.ts";
 
 const WINDOW = 60_000;
 
 /** A budget of its own on a clock that stands still, and takes whose outcome can be looked at without waiting for it. */
-function createClocked(options: Partial<RateBudgetOptions> = {}) {
+function createClocked(options: Partial<RateLimitOptions> = {}) {
   const clock = createTestClock();
-  const budget = createRateBudget({ requestsPerMinute: 10, window: WINDOW, clock, ...options });
+  const budget = createRateLimit({ requestsPerMinute: 10, window: WINDOW, clock, ...options });
   const granted: string[] = [];
   const refused: Record<string, unknown> = {};
 
@@ -128,7 +128,7 @@ describe("any 60 s", () => {
 
   test("are 61 s unless a test says otherwise", async () => {
     const clock = createTestClock();
-    const budget = createRateBudget({ requestsPerMinute: 1, clock });
+    const budget = createRateLimit({ requestsPerMinute: 1, clock });
     const permit = await budget.take({ priority: "interactive", deadline: 0 });
     permit.ended();
     await clock.pass(60_999);

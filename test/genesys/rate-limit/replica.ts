@@ -1,13 +1,8 @@
 import { readFileSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../../../src/deadline.ts";
-import { createRateBudget } from "../../../src/genesys/rate-limit/rate-limit.ts";
-import type {
-  Permit,
-  PermitRequest,
-  RateBudget,
-  RateBudgetOptions,
-} from "../../../src/genesys/rate-limit/rate-limit.ts";
+import { createRateLimit } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import type { Permit, PermitRequest, RateLimit, RateLimitOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
 import { createRedis } from "../../../src/redis.ts";
 import type { RedisConnection } from "../../../src/redis.ts";
 import { endPrograms } from "../../process.ts";
@@ -29,7 +24,7 @@ const SHORTEST_SLEEP = 20;
 const NO_TIMEOUT = { commandTimeout: 250_000, socketTimeout: 250_000 };
 
 export interface Replica extends RedisConnection {
-  budget: RateBudget;
+  budget: RateLimit;
   take(request?: Partial<PermitRequest>): Promise<Permit>;
   /** Sends so many calls at once, which take no time; answers how many were allowed. */
   send(count: number, request?: Partial<PermitRequest>): Promise<number>;
@@ -37,7 +32,7 @@ export interface Replica extends RedisConnection {
   seen: number[];
 }
 
-interface ReplicaOptions extends Partial<RateBudgetOptions> {
+interface ReplicaOptions extends Partial<RateLimitOptions> {
   clock: Clock;
 }
 
@@ -50,7 +45,7 @@ let endSilence = () => {};
 export function startReplica({ url }: { url: string }, { clock, ...options }: ReplicaOptions): Replica {
   const redis = createRedis(url);
   Object.assign(redis.client.options, NO_TIMEOUT);
-  const budget = createRateBudget({ requestsPerMinute: 20, window: WINDOW, redis: redis.client, clock, ...options });
+  const budget = createRateLimit({ requestsPerMinute: 20, window: WINDOW, redis: redis.client, clock, ...options });
   const seen: number[] = [];
 
   const take = (request: Partial<PermitRequest> = {}): Promise<Permit> =>
@@ -73,11 +68,11 @@ export interface Shared {
   redis: TestRedis;
   clock: TestClock;
   /** Starts a replica that has not heard of Redis yet. */
-  start(options?: Partial<RateBudgetOptions>): TimedReplica;
+  start(options?: Partial<RateLimitOptions>): TimedReplica;
   /** Starts two, and waits until Redis has answered each. */
-  startTwo(options?: Partial<RateBudgetOptions>): Promise<[TimedReplica, TimedReplica]>;
+  startTwo(options?: Partial<RateLimitOptions>): Promise<[TimedReplica, TimedReplica]>;
   /** Starts one, and waits until Redis has answered it. */
-  startOne(options?: Partial<RateBudgetOptions>): Promise<TimedReplica>;
+  startOne(options?: Partial<RateLimitOptions>): Promise<TimedReplica>;
   /** From now on Redis has no answer: what it is asked fails after its time, and reaches it when it speaks again. */
   silence(): void;
   speak(): void;
@@ -104,14 +99,14 @@ if (SCRIPT.split(ASKS_THE_TIME).length !== 2) throw new Error("The script has to
 export async function startShared(): Promise<Shared> {
   const redis = await startRedis();
   const replicas: Replica[] = [];
-  const underWay = new Set<Promise<unknown>>();
+  const pending = new Set<Promise<unknown>>();
   let held: (() => void)[] | undefined;
   let scripts = 0;
 
   async function settle() {
     await nextTurn();
-    while (underWay.size > 0) {
-      await Promise.allSettled(underWay);
+    while (pending.size > 0) {
+      await Promise.allSettled(pending);
       await nextTurn();
     }
   }
@@ -125,12 +120,12 @@ export async function startShared(): Promise<Shared> {
   }
   /** Lets Redis do one command after the other in the order in which they were asked, whichever connection is faster. */
   async function inTurn(send: () => Promise<unknown>): Promise<unknown> {
-    const command = Promise.allSettled(underWay).then(send);
-    underWay.add(command);
+    const command = Promise.allSettled(pending).then(send);
+    pending.add(command);
     try {
       return await command;
     } finally {
-      underWay.delete(command);
+      pending.delete(command);
     }
   }
   function run(send: () => Promise<unknown>): Promise<unknown> {
@@ -152,7 +147,7 @@ export async function startShared(): Promise<Shared> {
   }
   endSilence = speak;
 
-  function start(options: Partial<RateBudgetOptions> = {}): TimedReplica {
+  function start(options: Partial<RateLimitOptions> = {}): TimedReplica {
     const replica = startReplica(redis, { clock, ...options });
     replicas.push(replica);
     const { client, send } = replica;
@@ -183,7 +178,7 @@ export async function startShared(): Promise<Shared> {
     await until(() => which.every(({ client }) => client.status === "ready"));
     await settle();
   }
-  async function startOne(options: Partial<RateBudgetOptions> = {}) {
+  async function startOne(options: Partial<RateLimitOptions> = {}) {
     const replica = start(options);
     await connected(replica);
     return replica;

@@ -1,0 +1,59 @@
+import { checkId } from "../ids.ts";
+
+/** One REST call, as the collection that owns its path describes it. */
+export interface GenesysCall {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path template in the words of the REST contract, for example `/api/v2/responsemanagement/libraries/{libraryId}`. */
+  route: string;
+  /** The ids that fill the template. */
+  path?: Record<string, string>;
+  /** Absent values are left out, arrays repeat the key. */
+  query?: Record<string, string | number | readonly string[] | undefined>;
+  body?: unknown;
+  /** True for a POST that changes nothing, such as a query or a bulk read. */
+  readOnly?: boolean;
+  /** True for a read that no request waits for. It gets what other calls leave of the rate limit, and no retry. */
+  background?: boolean;
+  /** When the request that wants this must end, on the clock. */
+  deadline?: number;
+  /** The client that asked. Clients take turns at the rate limit, and each has a quota of it. */
+  client?: string;
+  /** Ends the call when no request waits for it any more. */
+  signal?: AbortSignal;
+  /** True for a read that requests with other deadlines may join. Each stops waiting by itself, and `signal` ends the call. */
+  shared?: boolean;
+  /** Called after every attempt that was sent. */
+  onAttempt?: () => void;
+}
+
+/** True when carrying the call out twice could change something twice. */
+export function isWrite({ method, readOnly }: GenesysCall): boolean {
+  return method !== "GET" && !readOnly;
+}
+
+/** The path of a call, with its ids checked and encoded. Throws BAD_USER_INPUT for a malformed id. */
+export function pathOf({ route, path = {} }: GenesysCall): string {
+  return route.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = path[name];
+    if (id === undefined) throw new Error(`The route ${route} needs ${name}.`);
+    return encodeURIComponent(checkId(id, name));
+  });
+}
+
+/** The query of a call. Absent values are left out, arrays repeat the key. */
+export function searchParamsOf({ query = {} }: GenesysCall): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
+  }
+  return params;
+}
+
+/**
+ * The name of the circuit breaker's circuit for a call: routes with the same first parts tend to fail together.
+ * `messaging/settings` and `conversations/messaging/settings` are two circuits.
+ */
+export function circuitOf({ route }: GenesysCall): string {
+  return /^\/api\/v2\/((?:conversations\/)?[a-z]+(?:\/[a-z]+)?)/.exec(route)?.[1] ?? route;
+}
