@@ -123,7 +123,7 @@ describe("what cannot be explained ends with 2 and a line that says why", () => 
       /^nowhere\.json cannot be read \(ENOENT\)\.\n$/,
     ],
     ["variables that are no JSON", () => [query(), ...variables("{")], /v\.json is not JSON\.\n$/],
-    ["variables that are no object", () => [query(), ...variables("[1]")], /v\.json has to hold an object/],
+    ["variables that are no object", () => [query(), ...variables("[1]")], /v\.json must hold a JSON object/],
     [
       "a variable of another type",
       () => [query(), ...variables(`{ "first": "x" }`)],
