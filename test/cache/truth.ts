@@ -50,6 +50,8 @@ interface Listing {
 }
 
 const versioned = ({ id, name, version }: Json) => ({ id, name, version });
+/** The REST API counts versions of settings in a text. */
+const settingOf = (row: Json) => ({ ...versioned(row), version: Number(row.version) });
 const reference = ({ id, name }: Json) => ({ id, name });
 const librariesOf = ({ libraries }: Json) => libraries as Json[];
 const response = (row: Json) => ({ ...versioned(row), libraries: librariesOf(row).map(reference) });
@@ -96,8 +98,8 @@ export async function readTruth(client: RestClient, asked: Asked): Promise<Truth
     const integrations = await list(
       `${todaysPath}/integrations?pageSize=100&expand=messagingSetting&expand=supportedContent`,
     );
-    data.messagingSettings = pageOf(settings, (row) => ({ ...versioned(row), isDefault: row.id === setting.body.id }));
-    data.defaultMessagingSetting = orNull(setting.body, versioned);
+    data.messagingSettings = pageOf(settings, (row) => ({ ...settingOf(row), isDefault: row.id === setting.body.id }));
+    data.defaultMessagingSetting = orNull(setting.body, settingOf);
     data.supportedContentProfiles = pageOf(profiles, versioned);
     data.defaultSupportedContentProfile = orNull(profile.body, ({ id }) => ({ id }));
     data.integrations = pageOf(integrations, (row) => ({
