@@ -5,13 +5,17 @@ const RFC_3339 = /^(\d{4}-\d{2}-\d{2})T(?!24)\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-
 /** What the scalar's specification asks of inputs beyond RFC 3339: three digits of milliseconds, and no unknown offset. */
 const EXACT = /\.\d{3}(?:Z|(?!-00:00)[+-]\d{2}:\d{2})$/i;
 
+/** A time in UTC with milliseconds, on a day that every year has: nearly all times have this form. */
+const USUAL =
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** The text in UTC with milliseconds, as the scalar's specification wants it; `undefined` for a text that is not RFC 3339. */
 function inUtc(text: string): string | undefined {
+  // A `Date` takes ten times as long, which shows in lists.
+  if (USUAL.test(text)) return text;
   const moment = new Date(text.toUpperCase());
   if (Number.isNaN(moment.getTime())) return undefined;
   const utc = moment.toISOString();
-  // Most times arrive in this form already, which saves the checks below.
-  if (utc === text && utc.length === "2026-03-01T09:30:00.000Z".length) return utc;
   const day = RFC_3339.exec(text)?.[1];
   // JavaScript reads 30 February as 2 March, and knows years beyond 9999.
   const exists = day !== undefined && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);

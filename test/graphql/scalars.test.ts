@@ -19,6 +19,36 @@ test.each([
   expect(DateTime.serialize(time)).toBe(utc);
 });
 
+test("DateTime answers exactly the days that exist", () => {
+  for (const year of [2023, 2024, 1900, 2000]) {
+    for (const [at, days] of [
+      31,
+      year === 2024 || year === 2000 ? 29 : 28,
+      31,
+      30,
+      31,
+      30,
+      31,
+      31,
+      30,
+      31,
+      30,
+      31,
+    ].entries()) {
+      const answered = Array.from({ length: 32 }, (_, day) => {
+        const two = (number: number) => String(number).padStart(2, "0");
+        const time = `${year}-${two(at + 1)}-${two(day)}T00:00:00.000Z`;
+        try {
+          return DateTime.serialize(time) === time;
+        } catch {
+          return false;
+        }
+      });
+      expect(answered).toEqual(answered.map((_, day) => day >= 1 && day <= days));
+    }
+  }
+});
+
 const INVALID = [
   "",
   "yesterday",
