@@ -67,10 +67,10 @@ describe("reading", () => {
     expect(typesWith(READ_AS[place] ?? field)).toEqual([]);
   });
 
-  test.each(SECRETS)("%s goes in, says that it never comes out, and is in no type", (secret) => {
+  test.each(SECRETS)("%s is an input, says that it is never returned, and is in no type", (secret) => {
     const fields = inputs.map((input) => input.getFields()[secret]).filter((field) => field !== undefined);
     expect(fields.length).toBeGreaterThan(0);
-    for (const { description } of fields) expect(description).toMatch(/A secret: it goes in and never comes out\.$/);
+    for (const { description } of fields) expect(description).toMatch(/Write-only: never returned\.$/);
     expect(typesWith(secret)).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe("reading", () => {
     const fields = inputs.flatMap((input) => Object.values(input.getFields()));
     const names = fields
       .filter(
-        ({ name, description }) => /secret|accessToken|password/i.test(name) || description?.includes("A secret:"),
+        ({ name, description }) => /secret|accessToken|password/i.test(name) || description?.includes("Write-only"),
       )
       .map(({ name }) => name);
     expect([...new Set(names)].toSorted()).toEqual(SECRETS);
