@@ -3,7 +3,7 @@ import type { ExampleTab } from "./graphiql.ts";
 /** The queries that GraphiQL opens with. Each runs as it stands, on any organization. */
 export const exampleTabs: ExampleTab[] = [
   {
-    query: `# Libraries with their responses. Press the play button, or Ctrl+Enter.
+    query: `# Libraries and their responses. Press the play button or Ctrl+Enter.
 query Libraries {
   libraries(first: 3) {
     totalCount
@@ -24,7 +24,7 @@ query Libraries {
 `,
   },
   {
-    query: `# Search in names and texts. The libraries of a hit cost no further REST call.
+    query: `# Searches names and texts of responses. The names of their libraries cost no extra REST call.
 query Search($phrase: String) {
   searchResponses(phrase: $phrase, first: 10) {
     totalCount
@@ -49,7 +49,7 @@ query Search($phrase: String) {
     variables: `{ "phrase": "thank" }`,
   },
   {
-    query: `# Who made what. Names of users are read in bulk, and only because they are asked for.
+    query: `# Libraries and the users who created them. One REST call reads all names.
 query Makers {
   libraries(first: 25) {
     nodes {
@@ -65,7 +65,7 @@ query Makers {
 `,
   },
   {
-    query: `# All channels with the content they accept. The links come with the same REST call.
+    query: `# Integrations of all channels and the media types they accept. The profiles come with the same REST call.
 query Channels {
   integrations(first: 100) {
     totalCount
@@ -92,7 +92,7 @@ query Channels {
 `,
   },
   {
-    query: `# One messaging setting and everything that uses it, whatever the channel.
+    query: `# A messaging setting and the integrations of all channels that use it.
 query SettingInUse {
   messagingSettings(first: 1) {
     nodes {
