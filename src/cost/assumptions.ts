@@ -3,7 +3,7 @@
  * figures. It counts no token calls and no calls caused by faults: retries, or smaller pages after a too large answer. It
  * also assumes that answers arrive within half a second of each other, because a batch waits no longer.
  */
-export const ASSUMED = {
+export const ASSUMPTIONS = {
   /**
    * Number of integrations, of messaging settings and of supported content profiles. People create these one by one, a
    * few per channel, so one page of 100 holds all of them, including built-in ones.

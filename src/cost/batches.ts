@@ -1,5 +1,5 @@
 import { MAX_FIRST } from "../datasources/rest/paging.ts";
-import { ASSUMED } from "./assumptions.ts";
+import { ASSUMPTIONS } from "./assumptions.ts";
 import { bounded } from "./call-list.ts";
 import type { Batch, PlannedCall } from "./call-list.ts";
 
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** Pages of a whole small collection. */
-export const PAGES = Math.ceil(ASSUMED.smallCollection / MAX_FIRST);
+export const PAGES = Math.ceil(ASSUMPTIONS.smallCollection / MAX_FIRST);
 
 /** Counts ids. Each known id counts once; unknown ids may all differ. */
 function createTally() {
@@ -59,7 +59,8 @@ export function createBulk({ what, one, bulk, size }: BulkRoutes): Batch & { ask
     calls() {
       const count = most();
       if (count === 0) return [];
-      const why = `${paths()}: ${upTo(count, what)}, ${size === 1 ? "one" : size} to a call.`;
+      const amount = count === 1 ? `one of the ${what}` : `up to ${count} ${what}`;
+      const why = `${paths()}: ${amount}, ${size === 1 ? "one" : size} to a call.`;
       return [{ call: count === 1 && one ? one : bulk, times: Math.ceil(count / size), why }];
     },
   };
@@ -89,23 +90,22 @@ export function createCollectionBatch(routes: CollectionPaths): Batch & { ask(as
     ask,
     calls() {
       if (most() === 0) return [];
-      const looks = mayMiss() && !isPresumed;
-      if (most() === 1) {
-        return [{ call: `GET ${one}`, times: 1, why: `${paths()}: read by its id.` }, lookAt(list, paths(), looks)];
-      }
+      const needsCheck = mayMiss() && !isPresumed;
+      const single: PlannedCall = { call: `GET ${one}`, times: 1, why: `${paths()}: read by its id.` };
+      if (most() === 1) return [single, collectionCheck(list, paths(), needsCheck)];
       // Unknown ids may turn out to be the same one, which the loader then reads by its id.
-      const alone = known() < 2 && looks ? 1 : 0;
-      const lacking = hasBuiltIn ? Math.max(known(), alone) : alone;
+      const same = known() < 2 && needsCheck ? 1 : 0;
+      const byId = hasBuiltIn ? Math.max(known(), same) : same;
       return [
         { call: `GET ${list}`, times: PAGES, why: `${paths()}: several ${what}, found in the list of all.` },
-        { call: `GET ${one}`, times: lacking, why: `${paths()}: by the id, where the list does not settle it.` },
+        { call: `GET ${one}`, times: byId, why: `${paths()}: by the id, if the list may lack it.` },
       ];
     },
   };
 }
 
 /** The read of the list after a 404: it tells a missing entity from a missing collection. */
-export function lookAt(list: string, path: string, isNeeded = true): PlannedCall {
+export function collectionCheck(list: string, path: string, isNeeded = true): PlannedCall {
   const why = `${path}: only if the id does not exist, to check that the collection does.`;
   return { call: `GET ${list}`, times: isNeeded ? 1 : 0, why };
 }
@@ -115,9 +115,7 @@ export function createListSearch(list: string): Batch & { ask(path: string): voi
   const paths: string[] = [];
   return {
     ask: (path) => void paths.push(path),
-    calls: () => [
-      { call: `GET ${list}`, times: PAGES, why: `${named(paths)}: looked for in the list of all channels.` },
-    ],
+    calls: () => [{ call: `GET ${list}`, times: PAGES, why: `${named(paths)}: searched in the list of all channels.` }],
   };
 }
 
@@ -129,25 +127,25 @@ export function createChannelReads(
   one: string,
   listOf: (channel: string) => string,
 ): Batch & {
-  /** `place` stands for the integrations, `kind` for one of the reads that each of them may need. */
-  ask(asked: { place: string; rows: number; kind: "own" | "identityResolution"; channels: readonly string[] }): void;
+  /** `path` is that of the integrations; `kind` names a read that each of them may need. */
+  ask(asked: { path: string; rows: number; kind: "own" | "identityResolution"; channels: readonly string[] }): void;
 } {
   const reads = new Map<string, string>();
-  const rowsByPlace = new Map<string, number>();
-  const places: string[] = [];
+  const rowsByPath = new Map<string, number>();
+  const paths: string[] = [];
   return {
-    ask({ place, rows, kind, channels }) {
+    ask({ path, rows, kind, channels }) {
       for (const channel of channels) reads.set(`${channel} ${kind}`, channel);
-      rowsByPlace.set(`${place} ${kind}`, rows);
-      places.push(place);
+      rowsByPath.set(`${path} ${kind}`, rows);
+      paths.push(path);
     },
     calls() {
-      const most = bounded([...rowsByPlace.values()].reduce((sum, rows) => sum + rows, 0));
+      const most = bounded([...rowsByPath.values()].reduce((sum, rows) => sum + rows, 0));
       if (most < reads.size) {
-        const why = `${named(places)}: fields that the list of all channels lacks, read on the path of the channel.`;
+        const why = `${named(paths)}: fields that the list of all channels lacks, read on the path of the channel.`;
         return [{ call: `GET ${one}`, times: most, why }];
       }
-      const why = `${named(places)}: fields that the list of all channels lacks, read for a whole channel at once.`;
+      const why = `${named(paths)}: fields that the list of all channels lacks, read for a whole channel at once.`;
       return [...reads.values()].map((channel) => ({ call: `GET ${listOf(channel)}`, times: PAGES, why }));
     },
   };
@@ -158,22 +156,22 @@ export function createChannelReads(
  * list of all integrations is read once and filtered. Several parents may share one setting, so both cases count.
  */
 export function createUsersOf(list: string): Batch & {
-  /** `window` names the rows that are wanted and `pages` the pages that hold them; `wave` says when. */
-  ask(asked: { path: string; rows: number; wave: number; window: string; pages: number }): void;
+  /** `window` identifies the wanted rows, and `pages` is the number of pages that contain them. */
+  ask(asked: { path: string; rows: number; round: number; window: string; pages: number }): void;
 } {
-  const waves = new Map<number, { rows: number; windows: Map<string, number> }>();
+  const rounds = new Map<number, { rows: number; windows: Map<string, number> }>();
   const paths: string[] = [];
   const sum = (windows: [string, number][]) => windows.reduce((total, [, pages]) => total + pages, 0);
   return {
-    ask({ path, rows, wave, window, pages }) {
-      const known = waves.get(wave) ?? { rows: 0, windows: new Map<string, number>() };
-      waves.set(wave, { rows: known.rows + rows, windows: known.windows.set(window, pages) });
+    ask({ path, rows, round, window, pages }) {
+      const known = rounds.get(round) ?? { rows: 0, windows: new Map<string, number>() };
+      rounds.set(round, { rows: known.rows + rows, windows: known.windows.set(window, pages) });
       paths.push(path);
     },
     calls() {
       const seen = new Set<string>();
       let times = 0;
-      for (const [, { rows, windows }] of [...waves].toSorted(([a], [b]) => a - b)) {
+      for (const [, { rows, windows }] of [...rounds].toSorted(([a], [b]) => a - b)) {
         times += Math.max(PAGES, sum([...windows]));
         // A setting that an earlier round has read page by page may be asked for further pages.
         if (seen.size > 0 && rows > 1) times += sum([...windows].filter(([window]) => !seen.has(window)));
@@ -185,21 +183,17 @@ export function createUsersOf(list: string): Batch & {
 }
 
 /** Batch for the default entity, which is read once for all fields. */
-export function createDefaultRead(routes: DefaultPaths): Batch & { ask(path: string, looks: boolean): void } {
+export function createDefaultRead(routes: DefaultPaths): Batch & { ask(path: string, needsCheck: boolean): void } {
   const paths: string[] = [];
-  let isLooked = false;
+  let isCheckNeeded = false;
   return {
-    ask(path, looks) {
+    ask(path, needsCheck) {
       paths.push(path);
-      isLooked ||= looks;
+      isCheckNeeded ||= needsCheck;
     },
     calls: () => [
       { call: `GET ${routes.default}`, times: 1, why: `${named(paths)}: the default, read once.` },
-      lookAt(routes.list, named(paths), isLooked),
+      collectionCheck(routes.list, named(paths), isCheckNeeded),
     ],
   };
-}
-
-function upTo(count: number, what: string): string {
-  return count === 1 ? `one of the ${what}` : `up to ${count} ${what}`;
 }

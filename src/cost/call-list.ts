@@ -15,7 +15,7 @@ export interface Batch {
 }
 
 /** The planned calls. Mutation fields run one after the other, so each has its own list. */
-export interface Ledger {
+export interface CallList {
   add(call: string, times: number, why: string, kind?: { bulk: boolean }): void;
   /** Returns the batch with this key; creates it at the first use. */
   batch<B extends Batch>(key: string, create: () => B): B;
@@ -31,7 +31,7 @@ export function bounded(count: number): number {
 }
 
 /** Creates an empty call list. */
-export function createLedger(): Ledger {
+export function createCallList(): CallList {
   const entries: PlannedCall[] = [];
   const batches = new Map<string, Batch>();
   return {

@@ -21,7 +21,7 @@ export interface Scope extends Pick<SelectionInfo, "fragments" | "variableValues
 }
 
 /** One field of the answer, with all nodes that the execution merges into it. */
-export interface Field {
+export interface CollectedField {
   /** Its name in the answer. */
   key: string;
   /** The definition in one of the types. The other types have the same one. */
@@ -40,7 +40,7 @@ export function collectFields(
   types: readonly string[],
   scope: Scope,
 ) {
-  const fields = new Map<string, Field>();
+  const fields = new Map<string, CollectedField>();
   const seen = new Set<string>();
 
   function collect(set: SelectionSetNode, possible: readonly string[]): void {
@@ -53,9 +53,9 @@ export function collectFields(
       else {
         const fragment = scope.fragments[node.name.value];
         // Once for each set of types: fragments that spread others twice would double the work at each level.
-        const visit = `${node.name.value} ${possible.join()}`;
-        if (!fragment || seen.has(visit)) continue;
-        seen.add(visit);
+        const spread = `${node.name.value} ${possible.join()}`;
+        if (!fragment || seen.has(spread)) continue;
+        seen.add(spread);
         enter(fragment, possible);
       }
     }

@@ -66,8 +66,8 @@ function readDocument(file: string, schema: GraphQLSchema): DocumentNode {
 
 /** `query.graphql:3:5: Cannot query field "nam" on type "Library".` */
 function at(file: string, error: Error): string {
-  const [place] = (error instanceof GraphQLError && error.locations) || [];
-  return `${file}${place ? `:${place.line}:${place.column}` : ""}: ${error.message}`;
+  const [position] = (error instanceof GraphQLError && error.locations) || [];
+  return `${file}${position ? `:${position.line}:${position.column}` : ""}: ${error.message}`;
 }
 
 function readVariables(file: string): Record<string, unknown> {
@@ -104,14 +104,14 @@ function textOf({ calls, counted, planned }: OperationPlan, max: number): string
 }
 
 /** Exit code and output of a program. */
-export interface Outcome {
+export interface ExplainResult {
   code: number;
   stdout: string;
   stderr: string;
 }
 
 /** Runs `npm run explain` with these arguments. The code is 0 within the limit, 1 above it, 2 for invalid input. */
-export function explain(args: string[]): Outcome {
+export function explain(args: string[]): ExplainResult {
   try {
     const { file, variables, operation, max, api } = readArguments(args);
     const schema = createSchema();

@@ -10,9 +10,9 @@ import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { createListSearch, PAGES } from "./batches.ts";
 import type { CollectionPaths } from "./batches.ts";
 import { LISTED_TYPES, typeOf } from "./integration-types.ts";
-import { loadFrom, smallPlace } from "./messaging-costs.ts";
+import { loadFrom, smallParents } from "./messaging-costs.ts";
 import { page } from "./field-cost.ts";
-import type { Costs, Place, Visit } from "./field-cost.ts";
+import type { FieldCosts, Parents, PlannedField } from "./field-cost.ts";
 
 /** Paths of a channel's integrations. `undefined` if this API generation has none. */
 export function channelPaths(channel: string, api: MessagingApi, isPresumed = false): CollectionPaths | undefined {
@@ -21,102 +21,114 @@ export function channelPaths(channel: string, api: MessagingApi, isPresumed = fa
 }
 
 /** Parents for integrations that were read on the path of their channel. */
-export function wholePlace(
+export function wholeParents(
   rows: number,
-  wave: number,
+  round: number,
   channels: readonly string[],
   expand: readonly Expand[],
   api: MessagingApi,
 ) {
   const expanded = expand.filter((part) => channels.every((channel) => expandOf(channel, expand, api) === part));
-  return smallPlace({ rows, wave, isWhole: true, expanded, types: channels.map(typeOf) });
+  return smallParents({ rows, round, isWhole: true, expanded, types: channels.map(typeOf) });
 }
 
 /** Plans the search for one integration in the list of all channels. */
-export function search({ path, place, ledger }: Visit, expand: readonly Expand[], types: readonly string[]): Place {
+export function search(
+  { path, parents, callList }: PlannedField,
+  expand: readonly Expand[],
+  types: readonly string[],
+): Parents {
   const expanded = expandable(expand);
-  ledger.batch(`search ${expanded.join()} ${place.wave}`, () => createListSearch(ALL_INTEGRATIONS)).ask(path);
-  return smallPlace({ rows: 1, wave: place.wave + 1, expanded, types });
+  callList.batch(`search ${expanded.join()} ${parents.round}`, () => createListSearch(ALL_INTEGRATIONS)).ask(path);
+  return smallParents({ rows: 1, round: parents.round + 1, expanded, types });
 }
 
 /** Plans a read by id without a channel: the list of all channels first, then the channels that it lacks. */
-function find(visit: Visit, id: string, expand: readonly Expand[]): Place[] {
-  const { path, place, api } = visit;
-  const listed = api === "conversations" ? [search(visit, expand, LISTED_TYPES)] : [];
-  const wave = place.wave + listed.length;
+function checkExists(field: PlannedField, id: string, expand: readonly Expand[]): Parents[] {
+  const { path, parents, api } = field;
+  const listed = api === "conversations" ? [search(field, expand, LISTED_TYPES)] : [];
+  const round = parents.round + listed.length;
   const elsewhere = api === "conversations" ? ["line"] : channelsOf(api);
   for (const channel of elsewhere) {
     const paths = channelPaths(channel, api, true);
-    if (paths) loadFrom(visit, paths, wave, { path, ids: [id] }, expandOf(channel, expand, api));
+    if (paths) loadFrom(field, paths, round, { path, ids: [id] }, expandOf(channel, expand, api));
   }
-  return [...listed, wholePlace(1, wave + 1, elsewhere, expand, api)];
+  return [...listed, wholeParents(1, round + 1, elsewhere, expand, api)];
 }
 
 /** Plans a list of several channels: the first page of each, then the pages of the window. */
-function mixed({ path, args, place, ledger, api }: Visit<ListArguments>, expand: readonly Expand[]): Place[] {
+function mixed(
+  { path, args, parents, callList, api }: PlannedField<ListArguments>,
+  expand: readonly Expand[],
+): Parents[] {
   const window = windowOf(args);
   const asked = [...new Set(args.channels ?? channelsOf(api))];
   const known = asked.filter((channel) => routesOf(channel, api));
   const others = asked.filter((channel) => !known.includes(channel));
   if (others.length > 0 && api === "messaging") return [];
   for (const channel of known) {
-    ledger.add(
+    callList.add(
       `GET ${routesOf(channel, api)!.list}`,
       1,
       `${path}: the first rows and the number of rows of this channel.`,
     );
   }
   if (others.length > 0)
-    ledger.add(`GET ${ALL_INTEGRATIONS}`, PAGES, `${path}: channels that have no path of their own.`);
+    callList.add(`GET ${ALL_INTEGRATIONS}`, PAGES, `${path}: channels that have no path of their own.`);
   if (known.length > 0 && window.offset + window.first > MAX_FIRST) {
     const why = `${path}: rows beyond the first ${MAX_FIRST} of a channel.`;
-    ledger.add(`GET ${anyChannelRoutes(api).list}`, Math.min(2, window.first), why);
+    callList.add(`GET ${anyChannelRoutes(api).list}`, Math.min(2, window.first), why);
   }
   if (known.length > 0) {
-    const whole = wholePlace(window.first, place.wave, known, expand, api);
+    const whole = wholeParents(window.first, parents.round, known, expand, api);
     return [{ ...whole, types: [...new Set(asked.map(typeOf))] }];
   }
   return [
-    smallPlace({ rows: window.first, wave: place.wave, expanded: expandable(expand), types: ["OtherIntegration"] }),
+    smallParents({
+      rows: window.first,
+      round: parents.round,
+      expanded: expandable(expand),
+      types: ["OtherIntegration"],
+    }),
   ];
 }
 
 type ListArguments = Parameters<NonNullable<Extract<QueryResolvers["integrations"], (...args: never[]) => unknown>>>[1];
 
-type Fields = Costs<"Query", Pick<QueryResolvers, "integration" | "integrations">> &
-  Costs<"WhatsAppTemplate", Pick<WhatsAppTemplateResolvers, "integration">>;
+type IntegrationCosts = FieldCosts<"Query", Pick<QueryResolvers, "integration" | "integrations">> &
+  FieldCosts<"WhatsAppTemplate", Pick<WhatsAppTemplateResolvers, "integration">>;
 
 /** Costs of the fields that read integrations. */
-export const integrationCosts: Fields = {
-  "Query.integration": (visit) => {
-    const { path, args, place, info, api } = visit;
+export const integrationCosts: IntegrationCosts = {
+  "Query.integration": (field) => {
+    const { path, args, parents, info, api } = field;
     const { id, channel } = args;
     if (!isId(id)) return [];
     const expand = expandFor(selectionOf(info));
-    if (channel == null) return find(visit, id, expand);
+    if (channel == null) return checkExists(field, id, expand);
     const paths = channelPaths(channel, api);
-    if (!paths) return api === "conversations" ? [search(visit, expand, [typeOf(channel)])] : [];
-    const wave = loadFrom(visit, paths, place.wave, { path, ids: [id] }, expandOf(channel, expand, api));
-    return [wholePlace(1, wave, [channel], expand, api)];
+    if (!paths) return api === "conversations" ? [search(field, expand, [typeOf(channel)])] : [];
+    const round = loadFrom(field, paths, parents.round, { path, ids: [id] }, expandOf(channel, expand, api));
+    return [wholeParents(1, round, [channel], expand, api)];
   },
-  "Query.integrations": (visit) => {
-    const { args, place, info, api } = visit;
+  "Query.integrations": (field) => {
+    const { args, parents, info, api } = field;
     const links = [args.messagingSettingId, args.supportedContentProfileId];
     if (links.some((id) => id != null && !isId(id))) return [];
     const expand = expandFor(rowsOf(info));
-    if (args.channels != null || api === "messaging") return mixed(visit, expand);
-    const rows = page(visit, `GET ${ALL_INTEGRATIONS}`);
-    return [smallPlace({ rows, wave: place.wave, expanded: expandable(expand), types: LISTED_TYPES })];
+    if (args.channels != null || api === "messaging") return mixed(field, expand);
+    const rows = page(field, `GET ${ALL_INTEGRATIONS}`);
+    return [smallParents({ rows, round: parents.round, expanded: expandable(expand), types: LISTED_TYPES })];
   },
 
-  "WhatsAppTemplate.integration": (visit) => {
-    const { path, place, info, api } = visit;
+  "WhatsAppTemplate.integration": (field) => {
+    const { path, parents, info, api } = field;
     const paths = channelPaths("whatsapp", api);
     if (!paths) return [];
     const expand = expandFor(selectionOf(info));
     // The template may name an integration that has been deleted.
-    const asked = { path, others: place.rows, mayMiss: true };
-    const wave = loadFrom(visit, paths, place.wave, asked, expandOf("whatsapp", expand, api));
-    return [wholePlace(place.rows, wave, ["whatsapp"], expand, api)];
+    const asked = { path, others: parents.rows, mayMiss: true };
+    const round = loadFrom(field, paths, parents.round, asked, expandOf("whatsapp", expand, api));
+    return [wholeParents(parents.rows, round, ["whatsapp"], expand, api)];
   },
 };

@@ -8,25 +8,25 @@ import { createChannelReads } from "./batches.ts";
 import type { CollectionPaths } from "./batches.ts";
 import { search } from "./integration-costs.ts";
 import { CHANNELS } from "./integration-types.ts";
-import { loadFrom, profilePaths, settingPaths, smallPlace } from "./messaging-costs.ts";
-import type { Cost, Visit } from "./field-cost.ts";
+import { loadFrom, profilePaths, settingPaths, smallParents } from "./messaging-costs.ts";
+import type { FieldCost, PlannedField } from "./field-cost.ts";
 
 /** Cost of a field that the list of all channels does not return. */
-const own: Cost<unknown> = (visit) => {
-  const { types, place, api } = visit;
+const own: FieldCost<unknown> = (field) => {
+  const { types, parents, api } = field;
   const channels = types.map((type) => CHANNELS.get(type) ?? "").filter((channel) => routesOf(channel, api));
-  if (!place.isWhole) readOnChannel(visit, "own", channels);
+  if (!parents.isWhole) readOnChannel(field, "own", channels);
   return [];
 };
 
-function readOnChannel(visit: Visit, kind: "own" | "identityResolution", channels: readonly string[]): void {
-  const { path, place, ledger, api } = visit;
+function readOnChannel(field: PlannedField, kind: "own" | "identityResolution", channels: readonly string[]): void {
+  const { path, parents, callList, api } = field;
   // One read of an integration returns all such fields, so they are counted once per parent.
   const above = path.slice(0, path.lastIndexOf("."));
   const listOf = (channel: string) => routesOf(channel, api)!.list;
-  ledger
-    .batch(`channels ${place.wave}`, () => createChannelReads(anyChannelRoutes(api).one, listOf))
-    .ask({ place: above, rows: place.rows, kind, channels });
+  callList
+    .batch(`channels ${parents.round}`, () => createChannelReads(anyChannelRoutes(api).one, listOf))
+    .ask({ path: above, rows: parents.rows, kind, channels });
 }
 
 /** The fields that only the path of each channel returns, in addition to `createStatus` and `createError`. */
@@ -66,36 +66,36 @@ function link(
   part: Expand,
   isInline: (selection: Selection, isExpanded: boolean) => boolean,
   pathsOf: (api: MessagingApi) => CollectionPaths,
-): Cost<unknown> {
-  return (visit) => {
-    const { path, place, types, info, api } = visit;
-    const { rows, wave, expanded = [] } = place;
+): FieldCost<unknown> {
+  return (field) => {
+    const { path, parents, types, info, api } = field;
+    const { rows, round, expanded = [] } = parents;
     // The models of the older API and of LINE have no links.
     if (api === "messaging" || types.every((type) => type === "LineIntegration")) return [];
-    if (isInline(selectionOf(info), expanded.includes(part))) return [smallPlace({ rows, wave, isInline: true })];
-    return [smallPlace({ rows, wave: loadFrom(visit, pathsOf(api), wave, { path, others: rows }) })];
+    if (isInline(selectionOf(info), expanded.includes(part))) return [smallParents({ rows, round, isInline: true })];
+    return [smallParents({ rows, round: loadFrom(field, pathsOf(api), round, { path, others: rows }) })];
   };
 }
 
-const LINKS: Record<string, Cost<unknown>> = {
+const LINKS: Record<string, FieldCost<unknown>> = {
   messagingSetting: link("messagingSetting", isSettingInline, settingPaths),
   supportedContentProfile: link("supportedContent", isProfileInline, profilePaths),
 };
 
 /** Cost of the only field that just the list of all channels returns. */
-const openExtensionType: Cost<unknown> = (visit) => {
-  if (visit.place.isWhole && visit.api === "conversations") search(visit, [], []);
+const openExtensionType: FieldCost<unknown> = (field) => {
+  if (field.parents.isWhole && field.api === "conversations") search(field, [], []);
   return [];
 };
 
 /** Only the path of the channel can expand it. An integration without one is read again even then. */
-const identityResolution: Cost<unknown> = (visit) => {
-  if (visit.api === "conversations") readOnChannel(visit, "identityResolution", ["apple"]);
+const identityResolution: FieldCost<unknown> = (field) => {
+  if (field.api === "conversations") readOnChannel(field, "identityResolution", ["apple"]);
   return [];
 };
 
 /** Costs of an integration's fields, for the type of each channel. */
-export const integrationFieldCosts: Readonly<Record<string, Cost<unknown>>> = {
+export const integrationFieldCosts: Readonly<Record<string, FieldCost<unknown>>> = {
   "OpenIntegration.openExtensionType": openExtensionType,
   "AppleIntegration.identityResolution": identityResolution,
   ...Object.fromEntries(

@@ -15,13 +15,13 @@ import { profileRoutes } from "../datasources/supported-content-profiles.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { windowFor } from "../resolvers/window.ts";
-import { ASSUMED } from "./assumptions.ts";
+import { ASSUMPTIONS } from "./assumptions.ts";
 import { createCollectionBatch, createDefaultRead, createUsersOf } from "./batches.ts";
 import type { Asked, CollectionPaths, DefaultPaths } from "./batches.ts";
 import { LISTED_TYPES } from "./integration-types.ts";
 import { bounded } from "./call-list.ts";
 import { page } from "./field-cost.ts";
-import type { Costs, Place, Visit } from "./field-cost.ts";
+import type { FieldCosts, Parents, PlannedField } from "./field-cost.ts";
 
 /** Paths of messaging settings. */
 export function settingPaths(api: MessagingApi): DefaultPaths {
@@ -34,81 +34,90 @@ export function profilePaths(api: MessagingApi): DefaultPaths {
 }
 
 /** Plans a load from a collection. Returns the round in which the entities arrive. Loads with another `detail` never share a batch. */
-export function loadFrom({ ledger }: Visit, paths: CollectionPaths, wave: number, asked: Asked, detail = ""): number {
-  const key = `collection ${paths.list} ${detail} ${paths.isPresumed} ${wave}`;
-  ledger.batch(key, () => createCollectionBatch(paths)).ask(asked);
-  return wave + 1;
+export function loadFrom(
+  { callList }: PlannedField,
+  paths: CollectionPaths,
+  round: number,
+  asked: Asked,
+  detail = "",
+): number {
+  const key = `collection ${paths.list} ${detail} ${paths.isPresumed} ${round}`;
+  callList.batch(key, () => createCollectionBatch(paths)).ask(asked);
+  return round + 1;
 }
 
 /** Parents from a collection that people set up by hand, so that few of them differ. */
-export function smallPlace(place: Place): Place {
-  return { ...place, distinct: ASSUMED.smallCollection };
+export function smallParents(parents: Parents): Parents {
+  return { ...parents, distinct: ASSUMPTIONS.smallCollection };
 }
 
-function byId(visit: Visit<{ id: string }>, paths: CollectionPaths): Place[] {
-  const { path, args, place } = visit;
+function byId(field: PlannedField<{ id: string }>, paths: CollectionPaths): Parents[] {
+  const { path, args, parents } = field;
   if (!isId(args.id)) return [];
-  return [smallPlace({ rows: 1, wave: loadFrom(visit, paths, place.wave, { path, ids: [args.id] }) })];
+  return [smallParents({ rows: 1, round: loadFrom(field, paths, parents.round, { path, ids: [args.id] }) })];
 }
 
-function pageOf(visit: Visit<PageArguments>, { list }: CollectionPaths): Place[] {
-  return [smallPlace({ rows: page(visit, `GET ${list}`), wave: visit.place.wave })];
+function pageOf(field: PlannedField<PageArguments>, { list }: CollectionPaths): Parents[] {
+  return [smallParents({ rows: page(field, `GET ${list}`), round: field.parents.round })];
 }
 
-function defaultOf({ path, place, ledger }: Visit, paths: DefaultPaths, looks: boolean): Place[] {
-  ledger.batch(`default ${paths.list}`, () => createDefaultRead(paths)).ask(path, looks);
-  return [smallPlace({ rows: 1, wave: place.wave })];
+function defaultOf({ path, parents, callList }: PlannedField, paths: DefaultPaths, needsCheck: boolean): Parents[] {
+  callList.batch(`default ${paths.list}`, () => createDefaultRead(paths)).ask(path, needsCheck);
+  return [smallParents({ rows: 1, round: parents.round })];
 }
 
 /** Plans the integrations that use a setting or a profile. Only today's paths can list them. */
-function usersOf({ path, args, place, info, ledger, api }: Visit<PageArguments>, link: IntegrationLink): Place[] {
+function usersOf(
+  { path, args, parents, info, callList, api }: PlannedField<PageArguments>,
+  link: IntegrationLink,
+): Parents[] {
   if (api === "messaging") return [];
   const window = windowOf(args);
   // If only the count is selected, the resolver reads a smaller window.
   const read = windowFor(args, info);
   const expanded = expandable(expandFor(rowsOf(info)));
-  ledger
+  callList
     .batch(`users of ${link} ${expanded.join()}`, () => createUsersOf(ALL_INTEGRATIONS))
     .ask({
       path,
-      rows: place.rows,
-      wave: place.wave,
+      rows: parents.rows,
+      round: parents.round,
       window: `${read.offset} ${read.first}`,
       pages: pagesFor(read, MAX_FIRST).length,
     });
-  const rows = bounded(place.rows * window.first);
-  return [smallPlace({ rows, wave: place.wave + 1, expanded, types: LISTED_TYPES })];
+  const rows = bounded(parents.rows * window.first);
+  return [smallParents({ rows, round: parents.round + 1, expanded, types: LISTED_TYPES })];
 }
 
-type Fields = Costs<
+type MessagingCosts = FieldCosts<
   "Query",
   Pick<QueryResolvers, "messagingSetting" | "messagingSettings" | "defaultMessagingSetting">
 > &
-  Costs<"Query", Pick<QueryResolvers, "supportedContentProfile" | "supportedContentProfiles">> &
-  Costs<"Query", Pick<QueryResolvers, "defaultSupportedContentProfile" | "stickers">> &
-  Costs<"MessagingSetting", Pick<MessagingSettingResolvers, "isDefault" | "integrations">> &
-  Costs<"SupportedContentProfile", Pick<SupportedContentProfileResolvers, "integrations">>;
+  FieldCosts<"Query", Pick<QueryResolvers, "supportedContentProfile" | "supportedContentProfiles">> &
+  FieldCosts<"Query", Pick<QueryResolvers, "defaultSupportedContentProfile" | "stickers">> &
+  FieldCosts<"MessagingSetting", Pick<MessagingSettingResolvers, "isDefault" | "integrations">> &
+  FieldCosts<"SupportedContentProfile", Pick<SupportedContentProfileResolvers, "integrations">>;
 
 /** Costs of the fields of messaging settings, supported content profiles and stickers. */
-export const messagingCosts: Fields = {
-  "Query.messagingSetting": (visit) => byId(visit, settingPaths(visit.api)),
-  "Query.messagingSettings": (visit) => pageOf(visit, settingPaths(visit.api)),
-  "Query.defaultMessagingSetting": (visit) => defaultOf(visit, settingPaths(visit.api), true),
-  "Query.supportedContentProfile": (visit) => byId(visit, profilePaths(visit.api)),
-  "Query.supportedContentProfiles": (visit) => pageOf(visit, profilePaths(visit.api)),
+export const messagingCosts: MessagingCosts = {
+  "Query.messagingSetting": (field) => byId(field, settingPaths(field.api)),
+  "Query.messagingSettings": (field) => pageOf(field, settingPaths(field.api)),
+  "Query.defaultMessagingSetting": (field) => defaultOf(field, settingPaths(field.api), true),
+  "Query.supportedContentProfile": (field) => byId(field, profilePaths(field.api)),
+  "Query.supportedContentProfiles": (field) => pageOf(field, profilePaths(field.api)),
   // The older paths have no default profile.
-  "Query.defaultSupportedContentProfile": (visit) =>
-    visit.api === "messaging" ? [] : defaultOf(visit, profilePaths(visit.api), true),
-  "Query.stickers": (visit) => {
-    page(visit, `GET ${STICKERS_ROUTE}`);
+  "Query.defaultSupportedContentProfile": (field) =>
+    field.api === "messaging" ? [] : defaultOf(field, profilePaths(field.api), true),
+  "Query.stickers": (field) => {
+    page(field, `GET ${STICKERS_ROUTE}`);
     return [];
   },
 
-  "MessagingSetting.isDefault": (visit) => {
+  "MessagingSetting.isDefault": (field) => {
     // If settings were read from their collection, its existence needs no check.
-    defaultOf(visit, settingPaths(visit.api), visit.place.isInline === true);
+    defaultOf(field, settingPaths(field.api), field.parents.isInline === true);
     return [];
   },
-  "MessagingSetting.integrations": (visit) => usersOf(visit, "messagingSetting"),
-  "SupportedContentProfile.integrations": (visit) => usersOf(visit, "supportedContent"),
+  "MessagingSetting.integrations": (field) => usersOf(field, "messagingSetting"),
+  "SupportedContentProfile.integrations": (field) => usersOf(field, "supportedContent"),
 };

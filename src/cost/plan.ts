@@ -13,11 +13,11 @@ import type { DocumentNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSch
 import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { GatewayError } from "../errors.ts";
 import { collectFields } from "./collect.ts";
-import type { Field, Scope } from "./collect.ts";
-import { bounded, CEILING, createLedger } from "./call-list.ts";
-import type { Ledger, PlannedCall } from "./call-list.ts";
+import type { CollectedField, Scope } from "./collect.ts";
+import { bounded, CEILING, createCallList } from "./call-list.ts";
+import type { CallList, PlannedCall } from "./call-list.ts";
 import { COSTS } from "./table.ts";
-import type { Cost, Place } from "./field-cost.ts";
+import type { FieldCost, Parents } from "./field-cost.ts";
 
 export type { PlannedCall } from "./call-list.ts";
 
@@ -62,14 +62,14 @@ export function planOperation(
   const budget = { left: MAX_STEPS };
   const fragments = fragmentsOf(document);
   const scope: Scope = { schema, fragments, variableValues: coerced, wanted: leadingFields(schema), budget };
-  const visit = createWalk(scope, api);
+  const planField = createPlanField(scope, api);
   const fields = collectFields([operation], [root.name], scope);
   // Mutations run one after the other, so their payloads never share a batch.
   const groups = operation.operation === "mutation" ? fields.map((field) => [field]) : [fields];
   const plans = groups.map((group) => {
-    const ledger = createLedger();
-    for (const field of group) visit(field, { rows: 1, wave: 0 }, field.key, ledger);
-    return ledger.calls();
+    const callList = createCallList();
+    for (const field of group) planField(field, { rows: 1, round: 0 }, field.key, callList);
+    return callList.calls();
   });
   if (budget.left < 0) return { calls: CEILING, counted: CEILING, planned: [TOO_LARGE] };
   const planned = plans.flat();
@@ -82,42 +82,47 @@ function sumOf(planned: readonly PlannedCall[]): number {
   return bounded(planned.reduce((sum, { times }) => sum + times, 0));
 }
 
-type Walk = (field: Field, place: Place, path: string, ledger: Ledger) => void;
+type PlanField = (field: CollectedField, parents: Parents, path: string, callList: CallList) => void;
 
-function createWalk(scope: Scope, api: MessagingApi): Walk {
+function createPlanField(scope: Scope, api: MessagingApi): PlanField {
   const { schema, fragments, variableValues, budget } = scope;
 
-  function visit({ definition, ...field }: Field, place: Place, path: string, ledger: Ledger): void {
+  function planField(
+    { definition, ...field }: CollectedField,
+    parents: Parents,
+    path: string,
+    callList: CallList,
+  ): void {
     const types = [...field.types];
     const nodes = [...field.nodes];
     const costOf = (type: string) => COSTS[`${type}.${definition.name}`];
     const costs = new Set(types.map(costOf).filter((cost) => cost !== undefined));
     budget.left -= STEPS_OF_FIELD;
-    if (place.rows === 0 || budget.left < 0) return;
+    if (parents.rows === 0 || budget.left < 0) return;
 
     const info = { fieldNodes: nodes, fragments, variableValues };
-    const places = costs.size === 0 ? [place] : [];
+    const childParents = costs.size === 0 ? [parents] : [];
     for (const cost of costs) {
       // Arguments that the resolver refuses cost nothing.
       try {
         const args = getArgumentValues(definition, nodes[0]!, variableValues);
         const having = types.filter((type) => costOf(type) === cost);
-        places.push(...(cost as Cost<unknown>)({ path, args, place, types: having, info, ledger, api }));
+        childParents.push(...(cost as FieldCost<unknown>)({ path, args, parents, types: having, info, callList, api }));
       } catch (error) {
         if (!(error instanceof GatewayError) && !(error instanceof GraphQLError)) throw error;
       }
     }
     const below = getNamedType(definition.type);
     if (isLeafType(below)) return;
-    for (const next of places) {
+    for (const next of childParents) {
       for (const child of collectFields(nodes, typesBelow(below, next), scope)) {
-        visit(child, next, `${path}.${child.key}`, ledger);
+        planField(child, next, `${path}.${child.key}`, callList);
       }
     }
   }
 
   /** The possible object types of a field of this type. */
-  function typesBelow(type: GraphQLNamedType, { types }: Place): readonly string[] {
+  function typesBelow(type: GraphQLNamedType, { types }: Parents): readonly string[] {
     if (!isAbstractType(type)) return [type.name];
     const possible = schema.getPossibleTypes(type).map(({ name }) => name);
     // `types` narrows the entity, not the error types beside it in a union.
@@ -125,7 +130,7 @@ function createWalk(scope: Scope, api: MessagingApi): Walk {
     return known.length > 0 ? known : possible;
   }
 
-  return visit;
+  return planField;
 }
 
 const fragmentsByDocument = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();

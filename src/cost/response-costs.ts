@@ -15,12 +15,12 @@ import { MAX_SCAN, QUERY_SIZE } from "../datasources/responses/search.ts";
 import { BULK_SIZE as USER_BULK_SIZE, USER_ROUTES } from "../datasources/users.ts";
 import { ASSET_REFERENCE, LIBRARY_REFERENCE, RESPONSE_REFERENCE, responseDetail } from "../resolvers/response-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
-import { ASSUMED } from "./assumptions.ts";
+import { ASSUMPTIONS } from "./assumptions.ts";
 import { createBulk } from "./batches.ts";
 import type { Asked, BulkRoutes } from "./batches.ts";
 import { bounded } from "./call-list.ts";
 import { page } from "./field-cost.ts";
-import type { Costs, Place, Visit } from "./field-cost.ts";
+import type { FieldCosts, Parents, PlannedField } from "./field-cost.ts";
 
 const LIBRARIES = `GET ${LIBRARY_ROUTES.list}`;
 const RESPONSES = `GET ${RESPONSE_ROUTES.list}`;
@@ -38,100 +38,100 @@ const users: BulkRoutes = { what: "users", bulk: `GET ${USER_ROUTES.list}`, size
 const responses: BulkRoutes = { what: "responses", bulk: `GET ${RESPONSE_ROUTES.one}`, size: 1 };
 
 /** Plans a load. Returns the round in which the entities arrive. */
-function load({ place, ledger }: Visit, routes: BulkRoutes, asked: Asked): number {
-  ledger.batch(`${routes.what} ${place.wave}`, () => createBulk(routes)).ask(asked);
-  return place.wave + 1;
+function load({ parents, callList }: PlannedField, routes: BulkRoutes, asked: Asked): number {
+  callList.batch(`${routes.what} ${parents.round}`, () => createBulk(routes)).ask(asked);
+  return parents.round + 1;
 }
 
-function librariesById(visit: Visit, ids: readonly string[]): Place[] {
-  const sound = ids.filter(isId);
-  return [{ rows: sound.length, wave: load(visit, libraries, { path: visit.path, ids: sound }) }];
+function librariesById(field: PlannedField, ids: readonly string[]): Parents[] {
+  const valid = ids.filter(isId);
+  return [{ rows: valid.length, round: load(field, libraries, { path: field.path, ids: valid }) }];
 }
 
-function readResponses({ place, ledger }: Visit, asked: Asked, isDetailed: boolean): Place[] {
-  ledger.batch(`responses ${isDetailed}`, () => createBulk(responses)).ask(asked);
-  return [{ rows: asked.ids?.length ?? asked.others ?? 0, wave: place.wave, isDetailed }];
+function readResponses({ parents, callList }: PlannedField, asked: Asked, isDetailed: boolean): Parents[] {
+  callList.batch(`responses ${isDetailed}`, () => createBulk(responses)).ask(asked);
+  return [{ rows: asked.ids?.length ?? asked.others ?? 0, round: parents.round, isDetailed }];
 }
 
-function responsesById(visit: Visit, ids: readonly string[]): Place[] {
-  const { substitutionsSchema = false } = responseDetail(selectionOf(visit.info));
-  return readResponses(visit, { path: visit.path, ids: ids.filter(isId) }, substitutionsSchema);
+function responsesById(field: PlannedField, ids: readonly string[]): Parents[] {
+  const { substitutionsSchema = false } = responseDetail(selectionOf(field.info));
+  return readResponses(field, { path: field.path, ids: ids.filter(isId) }, substitutionsSchema);
 }
 
-type Fields = Costs<"Query", Pick<QueryResolvers, "library" | "libraries" | "librariesById">> &
-  Costs<"Query", Pick<QueryResolvers, "response" | "responsesById" | "responses" | "searchResponses">> &
-  Costs<"Library", Pick<LibraryResolvers, "responses">> &
-  Costs<"Response", Pick<ResponseResolvers, "libraries" | "assets" | "substitutionsSchema">> &
-  Costs<"ResponseAsset", Pick<ResponseAssetResolvers, "responses">> &
-  Costs<"User", Pick<UserResolvers, "name">>;
+type ResponseCosts = FieldCosts<"Query", Pick<QueryResolvers, "library" | "libraries" | "librariesById">> &
+  FieldCosts<"Query", Pick<QueryResolvers, "response" | "responsesById" | "responses" | "searchResponses">> &
+  FieldCosts<"Library", Pick<LibraryResolvers, "responses">> &
+  FieldCosts<"Response", Pick<ResponseResolvers, "libraries" | "assets" | "substitutionsSchema">> &
+  FieldCosts<"ResponseAsset", Pick<ResponseAssetResolvers, "responses">> &
+  FieldCosts<"User", Pick<UserResolvers, "name">>;
 
 /** Costs of the fields of libraries, responses, assets and users. */
-export const responseCosts: Fields = {
-  "Query.library": (visit) => librariesById(visit, [visit.args.id]),
-  "Query.libraries": (visit) => [{ rows: page(visit, LIBRARIES), wave: visit.place.wave }],
-  "Query.librariesById": (visit) => {
-    checkIdCount(visit.args.ids);
-    return librariesById(visit, visit.args.ids);
+export const responseCosts: ResponseCosts = {
+  "Query.library": (field) => librariesById(field, [field.args.id]),
+  "Query.libraries": (field) => [{ rows: page(field, LIBRARIES), round: field.parents.round }],
+  "Query.librariesById": (field) => {
+    checkIdCount(field.args.ids);
+    return librariesById(field, field.args.ids);
   },
-  "Query.response": (visit) => responsesById(visit, [visit.args.id]),
-  "Query.responsesById": (visit) => {
-    checkIdCount(visit.args.ids);
-    return responsesById(visit, visit.args.ids);
+  "Query.response": (field) => responsesById(field, [field.args.id]),
+  "Query.responsesById": (field) => {
+    checkIdCount(field.args.ids);
+    return responsesById(field, field.args.ids);
   },
-  "Query.responses": (visit) => {
-    checkId(visit.args.libraryId, "libraryId");
-    return pageOfResponses(visit);
+  "Query.responses": (field) => {
+    checkId(field.args.libraryId, "libraryId");
+    return pageOfResponses(field);
   },
-  "Query.searchResponses": (visit) => {
-    const { path, args, place, ledger } = visit;
+  "Query.searchResponses": (field) => {
+    const { path, args, parents, callList } = field;
     const { first } = windowOf(args);
     const { libraryIds, interactionType } = args.filter ?? {};
     if (libraryIds?.length === 0 || libraryIds?.some((id) => !isId(id))) return [];
-    if (interactionType == null) return [{ rows: page(visit, SEARCH, QUERY_SIZE), wave: place.wave }];
+    if (interactionType == null) return [{ rows: page(field, SEARCH, QUERY_SIZE), round: parents.round }];
     const why = `${path}: up to ${MAX_SCAN} matches, read through for their interaction type.`;
-    ledger.add(SEARCH, Math.ceil(MAX_SCAN / QUERY_SIZE), why);
-    return [{ rows: first, wave: place.wave }];
+    callList.add(SEARCH, Math.ceil(MAX_SCAN / QUERY_SIZE), why);
+    return [{ rows: first, round: parents.round }];
   },
 
-  "Library.responses": (visit) => pageOfResponses(visit),
+  "Library.responses": (field) => pageOfResponses(field),
 
-  "Response.libraries": (visit) => {
-    const { path, place, info } = visit;
-    const each = place.libraries ?? ASSUMED.librariesPerResponse;
-    const rows = bounded(place.rows * each);
-    if (selectionOf(info).within(LIBRARY_REFERENCE)) return [{ rows, wave: place.wave }];
-    const others = Math.max(place.rows, each);
-    return [{ rows, wave: load(visit, libraries, { path, others }) }];
+  "Response.libraries": (field) => {
+    const { path, parents, info } = field;
+    const each = parents.libraries ?? ASSUMPTIONS.librariesPerResponse;
+    const rows = bounded(parents.rows * each);
+    if (selectionOf(info).within(LIBRARY_REFERENCE)) return [{ rows, round: parents.round }];
+    const others = Math.max(parents.rows, each);
+    return [{ rows, round: load(field, libraries, { path, others }) }];
   },
-  "Response.assets": (visit) => {
-    const { path, place, info } = visit;
+  "Response.assets": (field) => {
+    const { path, parents, info } = field;
     if (selectionOf(info).within(ASSET_REFERENCE)) return [];
-    const rows = bounded(place.rows * (place.assets ?? ASSUMED.assetsPerResponse));
-    return [{ rows, wave: load(visit, assets, { path, others: rows }) }];
+    const rows = bounded(parents.rows * (parents.assets ?? ASSUMPTIONS.assetsPerResponse));
+    return [{ rows, round: load(field, assets, { path, others: rows }) }];
   },
-  "Response.substitutionsSchema": (visit) => {
-    const { path, place } = visit;
-    if (!place.isDetailed) readResponses(visit, { path, others: place.rows }, true);
+  "Response.substitutionsSchema": (field) => {
+    const { path, parents } = field;
+    if (!parents.isDetailed) readResponses(field, { path, others: parents.rows }, true);
     return [];
   },
 
-  "ResponseAsset.responses": (visit) => {
-    const { path, place, info } = visit;
+  "ResponseAsset.responses": (field) => {
+    const { path, parents, info } = field;
     const selection = selectionOf(info);
     if (selection.within(RESPONSE_REFERENCE)) return [];
-    const rows = bounded(place.rows * ASSUMED.responsesPerAsset);
+    const rows = bounded(parents.rows * ASSUMPTIONS.responsesPerAsset);
     const { substitutionsSchema = false } = responseDetail(selection);
-    return readResponses(visit, { path, others: rows }, substitutionsSchema);
+    return readResponses(field, { path, others: rows }, substitutionsSchema);
   },
 
-  "User.name": (visit) => {
-    const { path, place } = visit;
-    load(visit, users, { path, others: Math.min(place.rows, place.distinct ?? place.rows) });
+  "User.name": (field) => {
+    const { path, parents } = field;
+    load(field, users, { path, others: Math.min(parents.rows, parents.distinct ?? parents.rows) });
     return [];
   },
 };
 
-function pageOfResponses(visit: Visit<PageArguments>): Place[] {
-  const { substitutionsSchema: isDetailed = false } = responseDetail(rowsOf(visit.info));
-  return [{ rows: page(visit, RESPONSES), wave: visit.place.wave, isDetailed }];
+function pageOfResponses(field: PlannedField<PageArguments>): Parents[] {
+  const { substitutionsSchema: isDetailed = false } = responseDetail(rowsOf(field.info));
+  return [{ rows: page(field, RESPONSES), round: field.parents.round, isDetailed }];
 }

@@ -2,14 +2,14 @@ import { integrationCosts } from "./integration-costs.ts";
 import { integrationFieldCosts } from "./integration-field-costs.ts";
 import { messagingCosts } from "./messaging-costs.ts";
 import { responseCosts } from "./response-costs.ts";
-import type { Cost } from "./field-cost.ts";
+import type { FieldCost } from "./field-cost.ts";
 import { writeCosts } from "./write-costs.ts";
 
 /**
  * The cost of every field whose resolver can reach REST, by `Type.field`. Fields without a row cost nothing; their
  * children get the same parents.
  */
-export const COSTS: Readonly<Record<string, Cost<never> | undefined>> = {
+export const COSTS: Readonly<Record<string, FieldCost<never> | undefined>> = {
   ...responseCosts,
   ...messagingCosts,
   ...integrationCosts,

@@ -3,143 +3,143 @@ import { isId, MAX_IDS } from "../ids.ts";
 import { BULK_SIZE, LIBRARY_ROUTES } from "../datasources/libraries.ts";
 import { MAX_PAGES } from "../datasources/responses/bulk.ts";
 import { RESPONSE_ROUTES } from "../datasources/responses/calls.ts";
-import { ASSUMED } from "./assumptions.ts";
+import { ASSUMPTIONS } from "./assumptions.ts";
 import { integrationWriteCosts } from "./integration-write-costs.ts";
-import { profilePaths, settingPaths, smallPlace } from "./messaging-costs.ts";
-import type { Costs, Place, Visit } from "./field-cost.ts";
-import { bulk, look, patch, read, remove, replace, setDefault, users, write } from "./write-calls.ts";
+import { profilePaths, settingPaths, smallParents } from "./messaging-costs.ts";
+import type { FieldCosts, Parents, PlannedField } from "./field-cost.ts";
+import { bulk, checkCollection, patch, read, remove, replace, setDefault, users, write } from "./write-calls.ts";
 
 /** Plans the read by which a dry run checks that a response's libraries exist. */
-function findLibraries({ path, ledger }: Visit, count: number): void {
+function checkLibraries({ path, callList }: PlannedField, count: number): void {
   const call = count === 1 ? `GET ${LIBRARY_ROUTES.one}` : `POST ${LIBRARY_ROUTES.bulk}`;
-  ledger.add(call, Math.ceil(count / BULK_SIZE), `${path}: whether its libraries are there.`);
+  callList.add(call, Math.ceil(count / BULK_SIZE), `${path}: whether its libraries exist.`);
 }
 
 function isBulk(ids: readonly string[]): boolean {
   return ids.length > 0 && ids.length <= MAX_IDS && ids.every(isId);
 }
 
-const written = (place: Place, type: string) => [smallPlace({ rows: 1, wave: place.wave, types: [type] })];
+const written = (parents: Parents, type: string) => [smallParents({ rows: 1, round: parents.round, types: [type] })];
 
 /** Parents for the written library, or for the one that a version conflict returns. */
-const library = ({ wave }: Place): Place => ({ rows: 1, wave, types: ["Library"] });
+const library = ({ round }: Parents): Parents => ({ rows: 1, round, types: ["Library"] });
 
 /** Costs of the mutations. The fields of their payloads are added separately. */
-export const writeCosts: Costs<"Mutation", MutationResolvers> = {
-  "Mutation.createLibrary": (visit) => {
-    write(visit, `POST ${LIBRARY_ROUTES.list}`);
-    return [library(visit.place)];
+export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
+  "Mutation.createLibrary": (field) => {
+    write(field, `POST ${LIBRARY_ROUTES.list}`);
+    return [library(field.parents)];
   },
-  "Mutation.updateLibrary": (visit) => {
-    replace(visit, LIBRARY_ROUTES.one);
-    return [library(visit.place)];
+  "Mutation.updateLibrary": (field) => {
+    replace(field, LIBRARY_ROUTES.one);
+    return [library(field.parents)];
   },
-  "Mutation.deleteLibrary": (visit) => {
-    write(visit, `DELETE ${LIBRARY_ROUTES.one}`);
-    if (!visit.args.dryRun) return [];
-    read(visit, `GET ${LIBRARY_ROUTES.one}`);
-    visit.ledger.add(`GET ${RESPONSE_ROUTES.list}`, 1, `${visit.path}: the responses that would go too.`);
+  "Mutation.deleteLibrary": (field) => {
+    write(field, `DELETE ${LIBRARY_ROUTES.one}`);
+    if (!field.args.dryRun) return [];
+    read(field, `GET ${LIBRARY_ROUTES.one}`);
+    field.callList.add(`GET ${RESPONSE_ROUTES.list}`, 1, `${field.path}: the responses that would go too.`);
     return [];
   },
 
-  "Mutation.createResponse": (visit) => {
-    const { place, args } = visit;
+  "Mutation.createResponse": (field) => {
+    const { parents, args } = field;
     const { libraryIds, assets } = args.input;
-    write(visit, `POST ${RESPONSE_ROUTES.list}`);
-    if (args.dryRun) findLibraries(visit, libraryIds.length);
+    write(field, `POST ${RESPONSE_ROUTES.list}`);
+    if (args.dryRun) checkLibraries(field, libraryIds.length);
     const counts = { libraries: libraryIds.length, assets: assets?.length ?? 0 };
-    return [{ rows: 1, wave: place.wave, isDetailed: true, types: ["Response"], ...counts }];
+    return [{ rows: 1, round: parents.round, isDetailed: true, types: ["Response"], ...counts }];
   },
-  "Mutation.updateResponse": (visit) => {
-    const { place, args } = visit;
+  "Mutation.updateResponse": (field) => {
+    const { parents, args } = field;
     const { libraryIds, assets } = args.input;
-    replace(visit, RESPONSE_ROUTES.one);
-    if (args.dryRun && libraryIds) findLibraries(visit, libraryIds.length);
+    replace(field, RESPONSE_ROUTES.one);
+    if (args.dryRun && libraryIds) checkLibraries(field, libraryIds.length);
     // A conflict returns the stored response, which may have more of them.
     const counts = {
-      libraries: Math.max(libraryIds?.length ?? 0, ASSUMED.librariesPerResponse),
-      assets: Math.max(assets?.length ?? 0, ASSUMED.assetsPerResponse),
+      libraries: Math.max(libraryIds?.length ?? 0, ASSUMPTIONS.librariesPerResponse),
+      assets: Math.max(assets?.length ?? 0, ASSUMPTIONS.assetsPerResponse),
     };
-    return [{ rows: 1, wave: place.wave, isDetailed: true, types: ["Response"], ...counts }];
+    return [{ rows: 1, round: parents.round, isDetailed: true, types: ["Response"], ...counts }];
   },
-  "Mutation.deleteResponse": (visit) => {
-    if (visit.args.dryRun) read(visit, `GET ${RESPONSE_ROUTES.one}`);
-    write(visit, `DELETE ${RESPONSE_ROUTES.one}`);
+  "Mutation.deleteResponse": (field) => {
+    if (field.args.dryRun) read(field, `GET ${RESPONSE_ROUTES.one}`);
+    write(field, `DELETE ${RESPONSE_ROUTES.one}`);
     return [];
   },
 
-  "Mutation.moveResponses": (visit) => {
-    const { args, place } = visit;
+  "Mutation.moveResponses": (field) => {
+    const { args, parents } = field;
     const { responseIds: ids, fromLibraryId: from, toLibraryId: to } = args.input;
     const count = new Set(ids).size;
     if (!isBulk(ids) || from === to || !isId(from) || !isId(to)) return [];
-    visit.ledger.add(`POST ${LIBRARY_ROUTES.bulk}`, 1, `${visit.path}: whether the two libraries are there.`);
+    field.callList.add(`POST ${LIBRARY_ROUTES.bulk}`, 1, `${field.path}: whether the two libraries exist.`);
     const pages = ids.length > 1 ? MAX_PAGES : 0;
-    bulk(visit, `GET ${RESPONSE_ROUTES.list}`, pages, "the responses of the library, where it has few pages.");
+    bulk(field, `GET ${RESPONSE_ROUTES.list}`, pages, "the responses of the library, where it has few pages.");
     const tries = args.dryRun ? 0 : 2;
-    bulk(visit, `GET ${RESPONSE_ROUTES.one}`, count * (tries + 1), "each response that was not in a page.");
-    bulk(visit, `PUT ${RESPONSE_ROUTES.one}`, count * tries, "each write. Repeated once after a version conflict.");
+    bulk(field, `GET ${RESPONSE_ROUTES.one}`, count * (tries + 1), "each response that was not in a page.");
+    bulk(field, `PUT ${RESPONSE_ROUTES.one}`, count * tries, "each write. Repeated once after a version conflict.");
     // The responses contain the names of their libraries. The check above has read that of the new one.
-    return [{ rows: count, wave: place.wave, isDetailed: true, types: ["Response"] }];
+    return [{ rows: count, round: parents.round, isDetailed: true, types: ["Response"] }];
   },
-  "Mutation.deleteResponses": (visit) => {
-    const { ids } = visit.args.input;
+  "Mutation.deleteResponses": (field) => {
+    const { ids } = field.args.input;
     if (!isBulk(ids)) return [];
     const count = new Set(ids).size;
-    const method = visit.args.dryRun ? "GET" : "DELETE";
-    bulk(visit, `${method} ${RESPONSE_ROUTES.one}`, count, "one for each response.");
+    const method = field.args.dryRun ? "GET" : "DELETE";
+    bulk(field, `${method} ${RESPONSE_ROUTES.one}`, count, "one for each response.");
     return [];
   },
 
-  "Mutation.createMessagingSetting": (visit) => {
-    write(visit, `POST ${settingPaths(visit.api).list}`);
-    return written(visit.place, "MessagingSetting");
+  "Mutation.createMessagingSetting": (field) => {
+    write(field, `POST ${settingPaths(field.api).list}`);
+    return written(field.parents, "MessagingSetting");
   },
-  "Mutation.updateMessagingSetting": (visit) => {
-    const { api, args, place } = visit;
+  "Mutation.updateMessagingSetting": (field) => {
+    const { api, args, parents } = field;
     const { name, content, event } = args.input;
     // The older path requires the name, and objects are replaced as a whole, so those need the stored ones.
     const needsRead = (api === "messaging" && name === undefined) || content != null || event != null;
-    patch(visit, "PATCH", settingPaths(api), needsRead);
-    return written(place, "MessagingSetting");
+    patch(field, "PATCH", settingPaths(api), needsRead);
+    return written(parents, "MessagingSetting");
   },
-  "Mutation.deleteMessagingSetting": (visit) => {
-    const paths = settingPaths(visit.api);
-    remove(visit, paths);
-    if (visit.args.dryRun) users(visit, paths, true);
+  "Mutation.deleteMessagingSetting": (field) => {
+    const paths = settingPaths(field.api);
+    remove(field, paths);
+    if (field.args.dryRun) users(field, paths, true);
     return [];
   },
-  "Mutation.setDefaultMessagingSetting": (visit) => {
-    const paths = settingPaths(visit.api);
-    setDefault(visit, paths);
-    return written(visit.place, "MessagingSetting");
+  "Mutation.setDefaultMessagingSetting": (field) => {
+    const paths = settingPaths(field.api);
+    setDefault(field, paths);
+    return written(field.parents, "MessagingSetting");
   },
-  "Mutation.clearDefaultMessagingSetting": (visit) => {
-    const paths = settingPaths(visit.api);
-    write(visit, `DELETE ${paths.default}`);
-    if (!visit.args.dryRun) look(visit, paths);
+  "Mutation.clearDefaultMessagingSetting": (field) => {
+    const paths = settingPaths(field.api);
+    write(field, `DELETE ${paths.default}`);
+    if (!field.args.dryRun) checkCollection(field, paths);
     return [];
   },
 
-  "Mutation.createSupportedContentProfile": (visit) => {
-    write(visit, `POST ${profilePaths(visit.api).list}`);
-    return written(visit.place, "SupportedContentProfile");
+  "Mutation.createSupportedContentProfile": (field) => {
+    write(field, `POST ${profilePaths(field.api).list}`);
+    return written(field.parents, "SupportedContentProfile");
   },
-  "Mutation.updateSupportedContentProfile": (visit) => {
-    const { api, args, place } = visit;
-    patch(visit, "PATCH", profilePaths(api), args.input.name === undefined || args.input.mediaTypes != null);
-    return written(place, "SupportedContentProfile");
+  "Mutation.updateSupportedContentProfile": (field) => {
+    const { api, args, parents } = field;
+    patch(field, "PATCH", profilePaths(api), args.input.name === undefined || args.input.mediaTypes != null);
+    return written(parents, "SupportedContentProfile");
   },
-  "Mutation.deleteSupportedContentProfile": (visit) => {
-    const paths = profilePaths(visit.api);
-    remove(visit, paths);
-    if (visit.args.dryRun) users(visit, paths, visit.api !== "messaging");
+  "Mutation.deleteSupportedContentProfile": (field) => {
+    const paths = profilePaths(field.api);
+    remove(field, paths);
+    if (field.args.dryRun) users(field, paths, field.api !== "messaging");
     return [];
   },
-  "Mutation.setDefaultSupportedContentProfile": (visit) => {
-    if (visit.api === "messaging") return [];
-    setDefault(visit, profilePaths(visit.api));
-    return written(visit.place, "SupportedContentProfile");
+  "Mutation.setDefaultSupportedContentProfile": (field) => {
+    if (field.api === "messaging") return [];
+    setDefault(field, profilePaths(field.api));
+    return written(field.parents, "SupportedContentProfile");
   },
 
   ...integrationWriteCosts,
