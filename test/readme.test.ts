@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, globSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { buildSchema, isInterfaceType, isObjectType } from "graphql";
@@ -247,6 +247,14 @@ describe("the documents", () => {
     const links = [...readFileSync(path, "utf8").matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);
     const local = links.filter((link) => !link.startsWith("https://"));
     expect(local.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
+  });
+
+  // A path in backquotes is one of the repository's files or folders. `*` matches any names.
+  // CONTRIBUTING.md invents an entity, the skill.
+  test.each(documents)("%s names only files that exist", (path) => {
+    const named = [...readFileSync(path, "utf8").matchAll(/`((?:src|cli|test|docs|sandbox|bench|audit)\/[\w./*-]*)`/g)];
+    const paths = named.map((match) => match[1]!).filter((name) => !/\bskills?\b/.test(name));
+    expect(paths.filter((name) => globSync(name.replace(/\/$/, "")).length === 0)).toEqual([]);
   });
 
   test("every dependency has its reason, and is pinned", () => {
