@@ -16,7 +16,7 @@ const markdownRow = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 const markdownTable = (heading: readonly string[], rows: readonly (readonly string[])[]) =>
   [heading, heading.map(() => "---"), ...rows].map(markdownRow).join("\n");
 
-/** What the setting may be. */
+/** The values that a setting accepts. */
 function valuesOf(row: Row): string {
   switch (row.type) {
     case "integer":
@@ -42,7 +42,7 @@ function valuesOf(row: Row): string {
   }
 }
 
-/** The default, and the one in production if that is another. */
+/** The default, and that of production if it differs. */
 function defaultsOf(row: Row): string {
   if (row.type === "url") return row.pattern ? code(row.pattern) : "";
   if (!("default" in row) || row.default === undefined) return "";
@@ -52,7 +52,7 @@ function defaultsOf(row: Row): string {
   return other === undefined ? code(usual) : `${code(usual)} (in production ${code(shown(other))})`;
 }
 
-/** The value as it stands in the environment. */
+/** The value in the form of an environment variable. */
 const shown = (value: unknown) => (typeof value === "boolean" ? (value ? "on" : "off") : String(value));
 
 function settingsPage(): string {
@@ -88,7 +88,7 @@ ${markdownTable(["Region", "Domain"], regions)}
 `;
 }
 
-/** The path that had this operation before today's, if the contract has one. */
+/** The older path of this operation, if the contract has one. */
 function olderPathOf(key: string): string {
   const older = key.replace("/conversations/messaging/", "/messaging/");
   return older !== key && operations.some((operation) => routeKey(operation) === older) ? older : "";
@@ -119,7 +119,7 @@ ${markdownTable(["REST operation", "Why not"], notCalled)}
 `;
 }
 
-/** The settings that an organization of its own needs; all others are comments in `.env.example`. */
+/** The settings that every organization needs. `.env.example` has all others as comments. */
 const FIRST: Readonly<Record<string, readonly Setting[]>> = {
   "Your organization": ["GENESYS_REGION", "GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET"],
   "Who may ask: tokens of an identity provider, API keys, or both": [
@@ -147,12 +147,12 @@ function envExample(): string {
   return [intro, ...sections].map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-/** Path -> what `npm run docs` writes there. */
+/** Path -> content that `npm run docs` writes. */
 export function writtenFiles(): Readonly<Record<string, string>> {
   return { "docs/settings.md": settingsPage(), "docs/rest-operations.md": restPage(), ".env.example": envExample() };
 }
 
-/** The files that are missing, or not what the command would write. */
+/** The files that are missing or outdated. */
 export function outdatedFiles(read: (path: string) => string): string[] {
   const outdated = Object.entries(writtenFiles()).filter(([path, content]) => read(path) !== content);
   return outdated.map(([path]) => path);

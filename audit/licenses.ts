@@ -1,7 +1,7 @@
 import { nameOf, readJson } from "./lockfile.ts";
 import type { Lockfile } from "./lockfile.ts";
 
-/** Licences that may be used and passed on beside Apache-2.0, with nothing but a notice. */
+/** Licences that are compatible with Apache-2.0 and require only a notice. */
 const ALLOWED = new Set([
   "MIT",
   "MIT-0",
@@ -15,20 +15,20 @@ const ALLOWED = new Set([
   "Unlicense",
 ]);
 
-/** More of them where a package only helps to build and test, and is not passed on. */
+/** Licences that are also allowed for packages that only build and test, because those are not distributed. */
 const ALLOWED_IN_DEVELOPMENT = new Set([...ALLOWED, "Python-2.0", "CC-BY-4.0"]);
 
-/** True when the licence, an SPDX expression, leaves a choice of allowed ones. */
+/** True if the SPDX expression allows a choice of allowed licences. */
 export function isAllowed(license: string | undefined, isDevelopment: boolean): boolean {
   const allowed = isDevelopment ? ALLOWED_IN_DEVELOPMENT : ALLOWED;
   if (license === undefined) return false;
   const plain = license.replace(/^\((.*)\)$/, "$1");
-  // No package here nests them; one that does is refused and looked at.
+  // No package has nested expressions. One that does is refused, and a person decides.
   if (plain.includes(" AND ")) return plain.split(" AND ").every((one) => allowed.has(one));
   return plain.split(" OR ").some((one) => allowed.has(one));
 }
 
-/** How many packages have each licence, and those whose licence is not allowed. */
+/** Counts packages by licence, and lists those whose licence is not allowed. */
 export function auditLicenses({ packages }: Lockfile) {
   const counts = new Map<string, { production: number; development: number }>();
   const refused: string[] = [];

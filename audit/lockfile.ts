@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** An entry of package-lock.json, as far as it is looked at here. */
+/** The fields of a package-lock.json entry that the checks read. */
 interface Locked {
   version?: string;
   resolved?: string;
@@ -22,11 +22,11 @@ export interface Lockfile {
 interface Manifest {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
-  /** Packages with a script at their installation: whether it may run. */
+  /** Packages with an install script, and whether it may run. */
   allowScripts: Record<string, boolean>;
 }
 
-/** What package-lock.json has that an installation from it should not be trusted with; empty when all is in order. */
+/** Entries of package-lock.json that make an installation unsafe. Empty if all are safe. */
 export function faultsOf(lockfile: Lockfile, manifest: Manifest): string[] {
   const faults: string[] = [];
   if (lockfile.lockfileVersion !== 3) faults.push("package-lock.json is not of version 3.");
@@ -36,7 +36,7 @@ export function faultsOf(lockfile: Lockfile, manifest: Manifest): string[] {
     const fault = (text: string) => void faults.push(`${name} ${locked.version ?? ""} ${text}.`);
     if (locked.link || !path.startsWith("node_modules/")) fault("is not from a registry");
     if (!/^\d+\.\d+\.\d+/.test(locked.version ?? "")) fault("has no version");
-    // `.npmrc` leaves addresses out: each package comes from the registry that npm is set to, and its hash tells it.
+    // `.npmrc` omits addresses: a package comes from the configured registry, and its hash identifies it.
     if (locked.resolved !== undefined) fault("names an address to come from");
     if (
       locked.integrity === undefined ? !isOfAnotherPlatform(locked) : !/^sha512-[\w+/]{86}==$/.test(locked.integrity)
@@ -56,19 +56,19 @@ export function faultsOf(lockfile: Lockfile, manifest: Manifest): string[] {
 }
 
 /**
- * True for what npm may leave out. The registry that wrote the file did not have all of these, so that their hashes are not
- * known; the tools of a developer on such a machine are installed unchecked, and nothing that runs in production is.
+ * True for packages that npm may skip. The registry that wrote the file lacked some of them, so their hashes are unknown.
+ * These are development tools for other platforms; nothing of it runs in production.
  */
 function isOfAnotherPlatform({ dev = false, optional = false, os = [], cpu = [] }: Locked): boolean {
   return dev && optional && os.length + cpu.length > 0;
 }
 
-/** `node_modules/a/node_modules/@b/c` is `@b/c`. */
+/** Returns `@b/c` for `node_modules/a/node_modules/@b/c`. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
 }
 
-/** Reads a JSON file of this repository. */
+/** Reads a JSON file of the repository. */
 export function readJson<T>(name: "package.json" | "package-lock.json"): T {
   return JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), "utf8")) as T;
 }

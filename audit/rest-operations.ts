@@ -1,7 +1,7 @@
-/** A REST operation, on today's paths where it has them -> the fields of the graph that call it. */
+/** REST operation (on today's path if it has one) -> the GraphQL fields that call it. */
 type Operations = Readonly<Record<string, readonly string[]>>;
 
-/** What the graph calls, as docs/rest-operations.md groups it. The older paths follow from `sandbox/contract.json`. */
+/** The operations that the graph calls, in the groups of docs/rest-operations.md. `sandbox/contract.json` gives the older paths. */
 export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
   "Canned responses": {
     "GET /api/v2/responsemanagement/libraries": ["Query.libraries"],
@@ -115,7 +115,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
   },
 };
 
-/** What the contract has and the graph does not call, and why. */
+/** The operations of the contract that the graph does not call, with the reason. */
 export const NOT_CALLED: Readonly<Record<string, string>> = {
   "GET /api/v2/responsemanagement/responseassets/{responseAssetId}":
     "The gateway reads assets in bulk, even a single one.",

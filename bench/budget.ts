@@ -11,7 +11,7 @@ const BUDGET = 300;
 const PER_MINUTE = 1000;
 const outage = { from: seconds / 3, to: (seconds * 3) / 5 };
 
-/** The most calls that arrived within any 60 seconds, both ends included. */
+/** The maximum number of calls within any 60 seconds, both ends included. */
 function mostInAMinute(arrivals: readonly Arrival[]): number {
   let first = 0;
   return arrivals.reduce((most, { at }, last) => {
@@ -20,7 +20,7 @@ function mostInAMinute(arrivals: readonly Arrival[]): number {
   }, 0);
 }
 
-/** Prints how the demand was met; answers the bars that were broken. */
+/** Prints how the demand was met. Returns the broken bars. */
 function report(title: string, { answered, arrivals, begin }: Demand): string[] {
   const most = mostInAMinute(arrivals);
   const refusals = arrivals.filter(({ status }) => status === 429).length;
@@ -70,7 +70,7 @@ function report(title: string, { answered, arrivals, begin }: Demand): string[] 
 
 const options = { seconds, perMinute: PER_MINUTE, budget: BUDGET };
 try {
-  // Both at once, each with a sandbox, a Redis and replicas of its own: the load is small, the time is not.
+  // In parallel, each with its own sandbox, Redis and replicas: the load is low, but the run is long.
   const [steady, broken] = await Promise.all([demand(options), demand({ ...options, outage })]);
   print(
     `${PER_MINUTE} queries a minute for ${seconds} s, all for different responses; a budget of ${BUDGET}, two replicas`,

@@ -11,11 +11,11 @@ const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     operations: { type: "string", default: "10000" },
-    /** Operations a second; as fast as they go without. */
+    /** Operations per second. Default: as fast as possible. */
     pace: { type: "string" },
-    /** Whose day is replayed: agents, or editors, for whom there is no bar. */
+    /** The users whose day is replayed: agents, or editors, who have no bar. */
     mix: { type: "string", default: "agents" },
-    /** Only the replayed day. */
+    /** Runs only the replayed day. */
     replay: { type: "boolean", default: false },
   },
 });
@@ -40,7 +40,7 @@ try {
     print();
   }
 } finally {
-  // A part that failed leaves its Redis running.
+  // A failed part does not stop its Redis.
   endPrograms();
 }
 print(broken.length === 0 ? "Every bar is kept." : broken.map((bar) => `BROKEN: ${bar}`).join("\n"));

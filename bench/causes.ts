@@ -1,20 +1,20 @@
 import type { Arrival } from "./tap.ts";
 
-/** A write as it was under way, in milliseconds of `performance.now()`. */
+/** A write with its start and end, in milliseconds of `performance.now()`. */
 export interface WriteSpan {
   name: string;
   from: number;
   to: number;
-  /** Ids that it was about. */
+  /** Ids of the written entities. */
   id: string | undefined;
 }
 
-/** Seconds before which nothing that was kept is read again for its age: 30 s less the jitter. */
+/** Seconds for which a cached answer is fresh: 30 s less the jitter. */
 const FRESH = 27;
-/** Writes that make all answers with responses unreachable, because these show the names of their libraries. */
+/** Writes that invalidate all answers with responses, because these contain the names of their libraries. */
 const WIDE = ["rename a library", "delete a library"];
 
-/** Says of every call why it was made, as far as it shows from outside. */
+/** The reason for each call, as far as it is visible from outside the gateway. */
 export function causesOf(arrivals: readonly Arrival[], writes: readonly WriteSpan[]): string[] {
   const lastByKey = new Map<string, number>();
   return arrivals.map(({ at, method, path, key }) => {

@@ -10,10 +10,10 @@ import { print, printTable } from "./print.ts";
 import { queries } from "./queries.ts";
 
 const MANY = 1000;
-/** Connections that are opened at once: a server queues no more than some hundreds. */
+/** Connections that are opened at the same time. A server queues only a few hundred. */
 const WAVE = 100;
 
-/** Prints what 1,000 identical cold queries at once cost, in one process and in two; answers the bars that were broken. */
+/** Prints the cost of 1,000 identical cold queries at once, in one process and in two. Returns the broken bars. */
 export async function benchCrowd(): Promise<string[]> {
   const sandbox = await startSandbox({ size: "large" });
   const redis = await startRedis();
@@ -63,7 +63,7 @@ export async function benchCrowd(): Promise<string[]> {
 
 type Asker = (body: string) => Promise<Answer>;
 
-/** A client that is connected and has not asked yet, so that all can ask in the same moment. */
+/** Connects a client without sending its query, so that all clients can send at the same moment. */
 async function connect(url: string): Promise<Asker> {
   const asking = request(`${url}/graphql`, {
     method: "POST",

@@ -9,22 +9,22 @@ import type { Arrival } from "./tap.ts";
 
 export interface DemandOptions {
   seconds: number;
-  /** Queries a minute, each for a response that nobody has asked for before. */
+  /** Queries per minute, each for a response that has not been read before. */
   perMinute: number;
-  /** REST calls a minute that the gateways may make, and that the sandbox takes of one token. */
+  /** REST calls per minute: the limit of the gateways, and of the sandbox for one token. */
   budget: number;
-  /** Seconds after which Redis is killed, and after which it is there again. */
+  /** Seconds until Redis is killed, and until it is started again. */
   outage?: { from: number; to: number };
 }
 
-/** How one client was answered. */
+/** One answer to a client. */
 export interface Answered {
-  /** Milliseconds after the start at which it asked. */
+  /** Milliseconds from the start to the query. */
   at: number;
   waited: number;
-  /** HTTP status; 0 when the connection broke. */
+  /** HTTP status; 0 if the connection broke. */
   status: number;
-  /** `data`, `stale`, or the code of the error. */
+  /** `data`, `stale`, or the error code. */
   how: string;
   hasRetryAfter: boolean;
 }
@@ -32,13 +32,13 @@ export interface Answered {
 export interface Demand {
   answered: Answered[];
   arrivals: Arrival[];
-  /** Milliseconds of `performance.now()` at the start. */
+  /** `performance.now()` at the start. */
   begin: number;
 }
 
 const QUERY = "query ($id: ID!) { response(id: $id) { id name } }";
 
-/** Asks two replicas with one Redis for more than the budget allows, and waits until everybody has been answered. */
+/** Sends two replicas with one Redis more queries than the limit allows, and waits for all answers. */
 export async function demand({ seconds, perMinute, budget, outage }: DemandOptions): Promise<Demand> {
   const sandbox = await startSandbox({ size: "large", rateLimit: budget });
   const tap = await startTap(sandbox.url);

@@ -1,11 +1,11 @@
-/** Reads the sandbox past every gateway. */
+/** Reads the sandbox without a gateway. */
 export interface Direct {
-  /** The parsed answer; `undefined` when there is no such thing. */
+  /** The parsed answer; `undefined` after a 404. */
   get(path: string): Promise<unknown>;
   post(path: string, body: unknown): Promise<unknown>;
 }
 
-/** Signs in to the sandbox as nobody's gateway. */
+/** Gets a token of the sandbox for direct reads. */
 export async function createDirect(url: string): Promise<Direct> {
   const credentials = Buffer.from("sandbox:sandbox").toString("base64");
   const grant = await fetch(`${url}/oauth/token`, {

@@ -13,8 +13,8 @@ import { until } from "../test/until.ts";
 import { median, print, printTable } from "./print.ts";
 
 /**
- * How long things take when something is wrong, each beside a control in the same run: what this machine does at the same time
- * falls on both. The tests prove what happens (`test/faults`, `test/main.test.ts`); here is how soon. `npm run bench:faults`
+ * Measures durations during faults, each with a control in the same run, so that other load on the machine affects both. The
+ * tests prove what happens (`test/faults`, `test/main.test.ts`); this shows how fast. `npm run bench:faults`
  */
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "5" } } });
 const ROUNDS = Number(values.rounds);
@@ -25,7 +25,7 @@ const library = (number: number) =>
 const response = (number: number) =>
   `{ response(id: "22222222-0000-4000-8000-${String(number).padStart(12, "0")}") { name } }`;
 
-/** Milliseconds of the fault and of its control. */
+/** Milliseconds with the fault and of the control. */
 interface Pair {
   fault: number;
   control: number;
@@ -34,7 +34,7 @@ interface Pair {
 interface Figure {
   what: string;
   control: string;
-  /** The most that the ratio of the two may be. */
+  /** Maximum ratio of the two. */
   bar: number;
   measure(): Promise<Pair>;
 }
@@ -45,7 +45,7 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** The time that 99 of a hundred did not exceed. */
+/** The 99th percentile. */
 function p99(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1]!;
 }
@@ -68,16 +68,16 @@ async function withGateway<T>(options: StartOptions, use: (gateway: Gateway) => 
 
 const trivial = (gateway: Gateway) => () => gateway.query("{ __typename }");
 
-/** A program that does nothing but listen, and ends when it is told to. */
+/** A program that only listens, until it gets a signal. */
 const BARE = `require("node:http").createServer().listen(0, "127.0.0.1", () => console.log("listening"));
   process.on("SIGTERM", () => process.exit(0));`;
-// As `npm start` has it: nothing that Node has compiled before.
+// As with `npm start`: without Node's compile cache.
 const COLD = { NODE_DISABLE_COMPILE_CACHE: "1" };
 const bare = () => startProgram([process.execPath, "-e", BARE], { env: COLD });
 const main = (env: Record<string, string> = {}) =>
   startProgram([process.execPath, "src/main.ts"], { env: { PORT: "0", DRAIN_DELAY: "0", ...COLD, ...env } });
 
-/** Sixty answers, some of them from the cache, three at a time. */
+/** Sixty answers, three at a time, some of them from the cache. */
 async function sixty(gateway: Gateway): Promise<number[]> {
   const times: number[] = [];
   for (let number = 0; number < 60; number += 3) {
@@ -89,10 +89,10 @@ async function sixty(gateway: Gateway): Promise<number[]> {
 
 const KEEPING = { cache: true, env: { CACHE_FRESH_LIBRARIES: "1", CACHE_FRESH_RESPONSES: "1" } };
 
-/** Puts a Redis into a state. */
+/** Brings a Redis into a state. */
 type Spoil = (redis: TestRedis, gateway: Gateway) => Promise<unknown>;
 
-/** Junk under every key that a gateway has made. */
+/** Writes garbage under every key of the gateway. */
 async function fillWithGarbage({ url }: TestRedis): Promise<void> {
   const { client, close } = createRedis(url);
   await once(client, "ready");
@@ -100,7 +100,7 @@ async function fillWithGarbage({ url }: TestRedis): Promise<void> {
   close();
 }
 
-/** The p99 of answers with a Redis in that state, beside that without Redis. */
+/** The p99 of answers with a Redis in that state; the control has no Redis. */
 async function besideRedis(spoil: Spoil): Promise<Pair> {
   const without = () => withGateway(KEEPING, async (gateway) => (await sixty(gateway), p99(await sixty(gateway))));
   const control = await without();
@@ -204,7 +204,7 @@ const figures: Figure[] = [
   },
   {
     what: "refused by an open circuit, p99",
-    // Each has a text of its own, which is parsed and validated, on both sides.
+    // Each text is new, so that both sides parse and validate it.
     control: "a trivial query that is new, p99",
     bar: 5,
     measure: () =>
@@ -233,7 +233,7 @@ if (hasRedis) {
   const redisFigures: [string, Spoil][] = [
     ["Redis has just been stopped", (redis) => redis.stop()],
     ["Redis is away", async (redis, gateway) => (await redis.stop(), await sixty(gateway))],
-    // The very first answers wait for it, twice 50 ms.
+    // The first answers wait for Redis, twice 50 ms.
     ["Redis is silent", async (redis, gateway) => (redis.freeze(), await sixty(gateway))],
     ["Redis is full of garbage", fillWithGarbage],
   ];

@@ -8,43 +8,43 @@ import { createGateway } from "../src/gateway.ts";
 import { median, percent, print, printTable } from "./print.ts";
 import { createUnlimitedServer } from "./unlimited-server.ts";
 
-/** The most that all limits together may take from the throughput of a trivial query. */
+/** Maximum share of a trivial query's throughput that all limits together may cost. */
 const BAR = 0.08;
-/** Requests under way at once. */
+/** Concurrent requests. */
 const CONCURRENCY = 16;
-/** Rounds that show how the code is compiled, not how it runs: after 20,000 requests most of it was compiled for the last time. */
+/** Rounds that are not measured: V8 compiles most of the code for the last time within 20,000 requests. */
 const WARM_UP = 100;
 
 const { values } = parseArgs({
   options: {
-    /** What the forked half of this program serves. */
+    /** The servers that forked processes of this program run. */
     serve: { type: "string" },
-    /** So often all processes are new: two that run the same code differ by some per cent, each for as long as it lives. */
+    /** Number of starts with new processes. Two processes with the same code differ by some per cent all their life. */
     starts: { type: "string", default: "5" },
     rounds: { type: "string", default: "30" },
     requests: { type: "string", default: "300" },
   },
 });
 
-/** The gateway; the same without its limits; a server that does nothing but answer. */
+/** The gateway; the gateway without its limits; a server that only answers. */
 const KINDS = ["all", "guarded", "bare"] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Requests a second. */
+/** Requests per second. */
 type Speed = Record<"clock" | "processor", number>;
 const SPEEDS = ["clock", "processor"] as const;
 const SPEED_NAMES: Record<keyof Speed, string> = { clock: "clock", processor: "processor's time" };
 
-/** The servers run each in a process of its own: what the sender costs is not theirs. */
+/** Each server runs in its own process, so that the sender's cost is not counted. */
 interface Server {
   url: string;
-  /** Seconds of processor time that the process has taken so far. */
+  /** Processor time of the process so far, in seconds. */
   spent(): Promise<number>;
   child: ChildProcess;
 }
 
 async function serve(kind: string): Promise<void> {
-  // Requests are counted as for any client, and there are more of them than anybody may send.
+  // Requests are counted as for any client, but the limit is above their number.
   const config = readConfig({ LOG_LEVEL: "silent", CLIENT_REQUESTS_PER_MINUTE: "1000000" });
   const server =
     kind === "all"
@@ -69,7 +69,7 @@ async function start(kind: Kind): Promise<Server> {
   return { url, spent, child };
 }
 
-/** Sends that many queries, and answers how many a second were answered, by the clock and by the processor's time. */
+/** Sends that many queries. Returns the answers per second, by the clock and by processor time. */
 async function measure(server: Server, queryOf: (at: number) => string): Promise<Speed> {
   const count = Number(values.requests);
   const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
@@ -99,7 +99,7 @@ async function ask(url: string, query: string, agent: Agent): Promise<void> {
 type Round = Record<Kind, Speed>;
 type Servers = Record<Kind, Server>;
 
-/** Lets them take turns, so that what else the machine does falls on all of them. */
+/** Measures the servers in turn, so that other load on the machine affects all of them. */
 async function takeTurns(servers: Servers, queryOf: (round: number) => (at: number) => string): Promise<Round[]> {
   const rounds: Round[] = [];
   for (let round = -WARM_UP; round < Number(values.rounds); round += 1) {
@@ -118,7 +118,7 @@ const QUERIES: Record<string, (round: number) => (at: number) => string> = {
   "a new query each time": (round) => (at) => `{ r${round + WARM_UP}n${at}: __typename }`,
 };
 
-/** The rounds of new processes, by the names of the queries. */
+/** The rounds of new processes, by query name. */
 async function measureOnce(): Promise<Record<string, Round[]>> {
   const [all, guarded, bare] = await Promise.all([start("all"), start("guarded"), start("bare")]);
   try {
@@ -131,7 +131,7 @@ async function measureOnce(): Promise<Record<string, Round[]>> {
   }
 }
 
-/** What the gateway costs beside another, in each start: the median of its rounds. */
+/** The cost of the gateway compared with another server: for each start, the median of its rounds. */
 const costsOf = (starts: Round[][], beside: Kind, of: keyof Speed) =>
   starts.map((rounds) => 1 - median(rounds.map((round) => round.all[of] / round[beside][of])));
 

@@ -3,21 +3,21 @@ import { startSandbox } from "../sandbox/server.ts";
 import { endPrograms, memoryOf, startProgram } from "../test/process.ts";
 import { median, print, printTable } from "./print.ts";
 
-/** The most that RSS may have grown from the first tenth of the requests to the last. */
+/** Maximum growth of RSS from the first tenth of the requests to the last. */
 const BAR = 1.1;
 
 /**
- * Memory over many requests, each with ids, an operation name and a text of its own: nothing that a client can vary may
- * make the process grow. `npm run bench:memory -- --requests 1000000`. RSS is taken every second; the figure of a tenth is the
- * median of its second half, because where it stands between two collections is chance.
+ * Memory over many requests with different ids, operation names and texts: nothing that a client can vary may make the process
+ * grow. `npm run bench:memory -- --requests 1000000`. RSS is read every second. The figure of a tenth is the median of its
+ * second half, because RSS depends on the time since the last garbage collection.
  */
 const { values } = parseArgs({ options: { requests: { type: "string" }, concurrency: { type: "string" } } });
 const requests = Number(values.requests ?? 1_000_000);
 const concurrency = Number(values.concurrency ?? 16);
 const TENTHS = 10;
 /**
- * What is alive is some 60 MB. With a heap that may be larger, RSS says how long V8 has put off its work; one that may be
- * little larger ends the process when something leaks.
+ * Live objects take about 60 MB. With a much larger heap, RSS would show when V8 collects garbage; with a slightly larger one,
+ * a leak ends the process.
  */
 const HEAP = ["--max-old-space-size=160"];
 
@@ -30,10 +30,10 @@ const program = startProgram([process.execPath, ...HEAP, "src/main.ts"], {
     GENESYS_CLIENT_ID: "sandbox",
     AUTH_MODE: "open",
     GENESYS_CLIENT_SECRET: "sandbox",
-    // Nothing is refused: a refusal would leave nothing behind.
+    // Nothing is refused, because refused requests use no memory afterwards.
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
     CLIENT_REQUESTS_PER_MINUTE: "1000000",
-    // Smaller than by default, so that the cache is full at the first tenth already.
+    // Smaller than the default, so that the cache is full within the first tenth.
     CACHE_MEMORY_MB: "8",
   },
 });

@@ -15,7 +15,7 @@ import { createZipf, shuffled } from "./zipf.ts";
 
 export type Operation = { read: Read } | { write: Write };
 
-/** Words of the sandbox's texts that an agent would look for, the most used first. */
+/** Search words from the sandbox's texts, most used first. */
 const PHRASES = [
   ...["thank", "order", "invoice", "refund", "parcel", "return", "payment", "welcome", "address", "shipping"],
   ...["delayed", "hello", "hold", "label", "link", "please", "goodbye", "bank", "account", "password"],
@@ -45,9 +45,9 @@ interface Shares {
   >;
 }
 
-/** Whose day it is; out of a thousand. */
+/** Operations out of a thousand, by kind of user. */
 export const MIXES: Record<"agents" | "editors", Shares> = {
-  /** Agents who write to customers: mostly they open a response, out of libraries that stay on their screen. */
+  /** Agents write to customers. They mostly open responses, from libraries that stay on the screen. */
   agents: {
     reads: {
       "a response with its libraries' names": 854,
@@ -68,7 +68,7 @@ export const MIXES: Record<"agents" | "editors", Shares> = {
       "rename a setting": 0.9,
     },
   },
-  /** People who look after the responses: they search, move about in the libraries and change these as well. */
+  /** Editors maintain the responses: they search, browse the libraries and change them. */
   editors: {
     reads: {
       "a response with its libraries' names": 500,
@@ -92,7 +92,7 @@ export const MIXES: Record<"agents" | "editors", Shares> = {
 };
 export type MixName = keyof typeof MIXES;
 
-/** Draws the operations of a frontend one after the other: with the same generator, the same ones. */
+/** Draws the operations of a frontend one after the other. The same generator gives the same operations. */
 export function createMix(name: MixName, start: World, random: () => number): () => Operation {
   const shares = MIXES[name];
   const responseIds = shuffled([...start.responses.keys()], random);
@@ -103,7 +103,7 @@ export function createMix(name: MixName, start: World, random: () => number): ()
   const aPhrase = createZipf(PHRASES, random);
   const chance = (share: number) => random() < share;
   const oneOf = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]!;
-  /** Nobody deletes what everybody uses: what goes is drawn from the lesser known half, each once. */
+  /** Draws what is deleted from the less popular half, each once: popular entities are rarely deleted. */
   const unusedResponses = shuffled(responseIds.slice(responseIds.length / 2), random);
   const unusedLibraries = shuffled(libraryIds.slice(libraryIds.length / 2), random);
   let count = 0;

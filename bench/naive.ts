@@ -1,14 +1,14 @@
 import { Kind, parse, print, visit } from "graphql";
 
-/** The rule, for those who read the table. */
+/** The rule, printed above the table. */
 export const NAIVE_RULE =
   "Naive plan: one REST call for each page of a list and one for each entity that is no row of a page, whatever is\n" +
   "selected of it and however often it comes up; counted from the answer.";
 
-/** Types whose entities a naive resolver reads by id. */
+/** Types that a naive resolver reads by id. */
 const ENTITIES = /^(Library|Response|User|MessagingSetting|SupportedContentProfile|Sticker|\w+Integration)$/;
 
-/** The query with the names of all types in its answer, by which `naiveCalls` counts. */
+/** Adds `__typename` to the query, which `naiveCalls` needs. */
 export function withTypeNames(query: string): string {
   const name = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } } as const;
   const document = visit(parse(query), {
@@ -20,7 +20,7 @@ export function withTypeNames(query: string): string {
   return print(document);
 }
 
-/** REST calls of a naive plan for an answer with type names. */
+/** REST calls of a naive plan, counted from an answer with type names. */
 export function naiveCalls(value: unknown, isRow = false): number {
   if (Array.isArray(value)) return sum(value.map((item) => naiveCalls(item, isRow)));
   if (typeof value !== "object" || value === null) return 0;

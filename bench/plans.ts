@@ -5,7 +5,7 @@ import { naiveCalls, NAIVE_RULE, withTypeNames } from "./naive.ts";
 import { print, printTable } from "./print.ts";
 import { queries } from "./queries.ts";
 
-/** Prints what each query costs by a naive plan, cold and warm; answers the bars that were broken. */
+/** Prints the cost of each query: by a naive plan, cold and warm. Returns the broken bars. */
 export async function benchQueries(): Promise<string[]> {
   const sandbox = await startSandbox({ size: "large" });
   const broken: string[] = [];
@@ -30,7 +30,7 @@ export async function benchQueries(): Promise<string[]> {
 
 const MOST_WALK_CALLS = 12;
 
-/** Prints what it costs to walk all responses; answers the bar if it was broken. */
+/** Prints the cost of reading all responses one by one. Returns the bar if it was broken. */
 export async function benchWalk(): Promise<string[]> {
   const sandbox: Sandbox = await startSandbox({ size: "large" });
   const gateway = await startGateway({ cache: true, sandbox });

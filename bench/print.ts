@@ -3,7 +3,7 @@ export function print(line = ""): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Writes rows in columns: the first to the left, figures to the right. */
+/** Prints rows in columns: the first is left-aligned, figures are right-aligned. */
 export function printTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
   const texts = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, column) => Math.max(...texts.map((row) => row[column]!.length)));
@@ -14,17 +14,17 @@ export function printTable(head: readonly string[], rows: readonly (readonly (st
   for (const row of texts.slice(1)) print(lineOf(row));
 }
 
-/** A share as people read it. */
+/** Formats a share in per cent. */
 export function percent(part: number, whole: number): string {
   return whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
-/** The one in the middle. */
+/** The median. */
 export function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 }
 
-/** Counts how often each word occurs, most often first. */
+/** Counts equal words, most frequent first. */
 export function countBy(words: readonly string[]): [word: string, count: number][] {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);

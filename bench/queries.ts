@@ -5,7 +5,7 @@ export interface BenchQuery {
   name: string;
   query: string;
   variables?: Record<string, unknown>;
-  /** The most calls that it may cost cold. */
+  /** Maximum calls of the cold query. */
   bar?: number;
 }
 
@@ -16,7 +16,7 @@ const channels = (profile: string) => `{
     id name channel status supportedContentProfile { id name ${MEDIA_TYPES} ${profile} } messagingSetting { ${SETTING} }
   } } }`;
 
-/** The six queries whose fewest possible calls are known. */
+/** The six queries whose minimum number of calls is known. */
 const known: BenchQuery[] = [
   {
     name: "(i) a library with its first 25 responses",
@@ -62,7 +62,7 @@ const known: BenchQuery[] = [
   },
 ];
 
-/** The queries that GraphiQL opens with, under the first words of their comments. */
+/** GraphiQL's example queries, named by the first words of their comments. */
 const tabs = exampleTabs.map(({ query, variables }, at): BenchQuery => {
   const name = /query (\w+)/.exec(query)?.[1] ?? String(at + 1);
   return {

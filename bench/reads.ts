@@ -1,15 +1,15 @@
 import { byName } from "../sandbox/paging.ts";
 import type { ResponseRow, World } from "./world.ts";
 
-/** Parts of an answer that may have been read at different moments, by name. */
+/** Parts of an answer, by name. Each may have been read at a different time. */
 export type Parts = Record<string, unknown>;
 
-/** A read of the frontend, and what it has to answer in a given world. */
+/** A read of the frontend, and its correct answer in a given world. */
 export interface Read {
   name: string;
   query: string;
   variables: Record<string, unknown>;
-  /** Cuts an answer into parts; without it every field of the query is one. */
+  /** Splits an answer into parts. Default: each root field is one. */
   parts?: (data: Parts) => Parts;
   expected: (world: World) => Parts;
 }
@@ -28,7 +28,7 @@ const INTEGRATIONS = `query Integrations {
   integrations(first: 100) { totalCount nodes { id name messagingSetting { id name } } } }`;
 const SETTINGS = `query Settings { messagingSettings(first: 100) { totalCount nodes { id name version } } }`;
 
-/** An agent opens a response, to read and send it. */
+/** An agent opens a response. */
 export const openResponse = (id: string): Read => ({
   ...{ name: "a response with its libraries' names", query: OPEN_RESPONSE, variables: { id } },
   expected: (world) => ({ response: shown(world, world.responses.get(id)) }),
@@ -51,7 +51,7 @@ export const libraryPage = (id: string, page: number): Read => ({
   },
 });
 
-/** The list of libraries beside every page. */
+/** The list of libraries in the sidebar. */
 export const allLibraries = (page: number): Read => ({
   ...{ name: "all libraries, 100 at a time", query: ALL_LIBRARIES, variables: { page } },
   expected: (world) => {
@@ -60,7 +60,7 @@ export const allLibraries = (page: number): Read => ({
   },
 });
 
-/** An agent types a word, within a library or over all. */
+/** An agent searches for a word, in one library or in all. */
 export const search = (phrase: string, libraryId?: string): Read => ({
   name: libraryId === undefined ? "a search over all" : "a search within a library",
   query: SEARCH,
@@ -75,7 +75,7 @@ export const search = (phrase: string, libraryId?: string): Read => ({
   },
 });
 
-/** An admin looks at the channels. */
+/** An admin opens the channels. */
 export const integrations = (): Read => ({
   ...{ name: "integrations with settings", query: INTEGRATIONS, variables: {} },
   expected: ({ integrations: rows, settings }) => {
@@ -85,7 +85,7 @@ export const integrations = (): Read => ({
   },
 });
 
-/** An admin looks at the messaging settings. */
+/** An admin opens the messaging settings. */
 export const settings = (): Read => ({
   ...{ name: "settings", query: SETTINGS, variables: {} },
   expected: (world) => {
@@ -94,7 +94,7 @@ export const settings = (): Read => ({
   },
 });
 
-/** A response as the queries above select it. */
+/** The fields of a response that the queries above select. */
 export function shown({ libraries }: World, row: ResponseRow | undefined): unknown {
   if (!row) return null;
   const { id, name, version, texts, libraryIds } = row;

@@ -2,7 +2,7 @@ import { MIXES } from "./mix.ts";
 import { countBy, percent, print, printTable } from "./print.ts";
 import type { Replay, ReplayOptions } from "./replay.ts";
 
-/** Prints what a replayed day cost and where the calls went; answers the bars that it broke. */
+/** Prints the cost of a replayed day and its calls by cause. Returns the broken bars. */
 export function reportReplay(options: ReplayOptions, day: Replay): string[] {
   const { outcomes, arrivals, causes, wrong, wrongWrites, seconds } = day;
   const reads = outcomes.filter(({ isWrite }) => !isWrite);

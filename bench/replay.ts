@@ -7,8 +7,8 @@ import type { Answer } from "../test/start.ts";
 import { causesOf } from "./causes.ts";
 import type { WriteSpan } from "./causes.ts";
 import { createDirect } from "./direct.ts";
-import { createLedger } from "./ledger.ts";
-import type { WrongAnswer } from "./ledger.ts";
+import { createHistory } from "./history.ts";
+import type { WrongAnswer } from "./history.ts";
 import { createMix } from "./mix.ts";
 import type { MixName } from "./mix.ts";
 import type { Read } from "./reads.ts";
@@ -21,20 +21,20 @@ export interface ReplayOptions {
   mix: MixName;
   seed: number;
   operations: number;
-  /** Operations under way at once. */
+  /** Concurrent operations. */
   concurrency: number;
-  /** Operations a second; as fast as they go without. */
+  /** Operations per second. Default: as fast as possible. */
   pace?: number | undefined;
 }
 
 export interface Outcome {
   name: string;
   isWrite: boolean;
-  /** REST calls that were made for it while it waited. */
+  /** REST calls that the operation waited for. */
   waitedFor: number;
   isStale: boolean;
   errors: string[];
-  /** A write that was refused, as a change of what somebody has deleted is. */
+  /** True for a refused write, such as an update of a deleted entity. */
   isRefused: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface Replay {
   arrivals: Arrival[];
   causes: string[];
   wrong: WrongAnswer[];
-  /** Answers of writes that did not show what the sandbox held then. */
+  /** Answers of writes that differ from the sandbox's state after the write. */
   wrongWrites: { name: string; answer: unknown; expected: unknown }[];
   seconds: number;
 }
@@ -52,7 +52,7 @@ interface Payload {
   payload: { entity?: { id: string } | null; deletedId?: string | null; userErrors: { code: string }[] } | null;
 }
 
-/** Plays a day of a frontend through two replicas with one Redis, and compares every answer with the sandbox's own state. */
+/** Replays a day of a frontend through two replicas with one Redis. Compares every answer with the sandbox's state. */
 export async function replay({ mix, seed, operations, concurrency, pace }: ReplayOptions): Promise<Replay> {
   const sandbox = await startSandbox({ size: "large" });
   const tap = await startTap(sandbox.url);
@@ -60,9 +60,9 @@ export async function replay({ mix, seed, operations, concurrency, pace }: Repla
   const env = { GENESYS_API_URL: tap.url, REDIS_URL: redis.url, REPLICAS: "2" };
   const replicas = await Promise.all([0, 1].map(() => startGateway({ cache: true, sandbox, env })));
   const direct = await createDirect(sandbox.url);
-  const ledger = createLedger(direct, await readWorld(direct));
+  const history = createHistory(direct, await readWorld(direct));
   const random = createRandom(seed);
-  const next = createMix(mix, ledger.world(), random);
+  const next = createMix(mix, history.world(), random);
   const outcomes: Outcome[] = [];
   const spans: WriteSpan[] = [];
   const wrongWrites: Replay["wrongWrites"] = [];
@@ -79,14 +79,14 @@ export async function replay({ mix, seed, operations, concurrency, pace }: Repla
   }
 
   async function carryOutRead(read: Read, at: number): Promise<void> {
-    const since = ledger.mark();
+    const since = history.mark();
     const answer = await ask(read.query, read.variables, at);
-    if (!answer.errors) ledger.keep(read, answer.data, since);
+    if (!answer.errors) history.keep(read, answer.data, since);
     note(read.name, false, answer);
   }
 
   async function carryOutWrite({ name, query, input, touched, expected }: Write, at: number): Promise<void> {
-    const { answer, after } = await ledger.write(async () => {
+    const { answer, after } = await history.write(async () => {
       const from = performance.now();
       const written = await ask(query, { input }, at);
       const { payload } = (written.data ?? { payload: null }) as Payload;
@@ -119,10 +119,10 @@ export async function replay({ mix, seed, operations, concurrency, pace }: Repla
   try {
     await Promise.all(Array.from({ length: concurrency }, work));
     const seconds = (performance.now() - begin) / 1000;
-    // Refreshes that are still under way are calls too.
+    // Wait for background refreshes, which are calls too.
     await sleep(500);
     const arrivals = [...tap.arrivals];
-    const wrong = ledger.wrongAnswers();
+    const wrong = history.wrongAnswers();
     return { outcomes, arrivals, causes: causesOf(arrivals, spans), wrong, wrongWrites, seconds };
   } finally {
     await Promise.all(replicas.map((replica) => replica.close()));

@@ -3,17 +3,17 @@ import { Agent, createServer, request as send } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** One REST call as it arrived, in the order of arrival. Calls for tokens are not among them. */
+/** One REST call. Token calls are not recorded. */
 export interface Arrival {
-  /** Milliseconds of `performance.now()`. */
+  /** Time of arrival: `performance.now()`. */
   at: number;
   method: string;
   path: string;
-  /** What tells it from other calls: method, path, query and body. */
+  /** Identifies equal calls: method, path, query and body. */
   key: string;
-  /** Method and path without ids and query. */
+  /** Method and path, without ids and query. */
   route: string;
-  /** 0 until it is answered. */
+  /** HTTP status; 0 until the answer. */
   status: number;
 }
 
@@ -25,7 +25,7 @@ export interface Tap {
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** Stands between gateways and the sandbox and notes every call that the gateways make: the bench's own reads go past it. */
+/** Proxy between gateways and the sandbox that records all calls of the gateways. The bench's own reads do not use it. */
 export async function startTap(upstream: string): Promise<Tap> {
   const arrivals: Arrival[] = [];
   const agent = new Agent({ keepAlive: true });

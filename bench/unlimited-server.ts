@@ -28,9 +28,9 @@ import { contextOf } from "../src/http/server.ts";
 import { createPersistedDocuments } from "../src/graphql/persisted-documents/persisted-documents.ts";
 
 /**
- * The gateway's server without its limits: of documents, of bodies and their form, of what an operation may cost, of errors and
- * of requests. Guarded, it does all else that the gateway does for a request; bare, it leaves out who asks, headers, hosts,
- * overload, compression and persisted documents too.
+ * The gateway's server without the limits of documents, bodies, cost, errors and requests. The guarded one does everything else
+ * that the gateway does for a request. The bare one also has no authentication, checks of headers and hosts, overload
+ * protection, compression or persisted documents.
  */
 export async function createUnlimitedServer(config: Config, { guarded }: { guarded: boolean }) {
   const app: FastifyInstance = fastify({

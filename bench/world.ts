@@ -26,7 +26,7 @@ export interface IntegrationRow {
   settingId: string | undefined;
 }
 
-/** All that the replay reads, as it stood at one moment. Never changed: a write makes a new one. */
+/** Everything that the replay reads, at one moment. Immutable: a write creates a new world. */
 export interface World {
   libraries: ReadonlyMap<string, LibraryRow>;
   responses: ReadonlyMap<string, ResponseRow>;
@@ -34,10 +34,10 @@ export interface World {
   integrations: readonly IntegrationRow[];
 }
 
-/** What a write touched, as far as it has to be read again. */
+/** The entities that must be read again after a write. */
 export type Touched =
   | { kind: "library" | "response" | "setting"; id: string }
-  /** A deleted library takes its responses along. */
+  /** A deleted library deletes its responses too. */
   | { kind: "everything" };
 
 interface RestResponse {
@@ -86,7 +86,7 @@ export async function readWorld(direct: Direct): Promise<World> {
   };
 }
 
-/** The world after a write, by reading what the write touched. */
+/** The world after a write. Reads the written entities. */
 export async function readAgain(direct: Direct, world: World, touched: Touched): Promise<World> {
   if (touched.kind === "everything") return readWorld(direct);
   const { kind, id } = touched;

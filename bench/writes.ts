@@ -6,9 +6,9 @@ export interface Write {
   name: string;
   query: string;
   input: Record<string, unknown>;
-  /** What has to be read again, by the id that the answer names or the input did. */
+  /** The entities to read again, given the id from the answer or the input. */
   touched: (id: string) => Touched;
-  /** What the answer shows of the entity, in the world after the write. */
+  /** The entity in the correct answer, given the world after the write. */
   expected: (world: World, id: string) => unknown;
 }
 

@@ -1,4 +1,4 @@
-/** Draws from the items by Zipf's law with s = 1: the item at place k comes up in proportion to 1 / k. */
+/** Draws items by Zipf's law with s = 1: the probability of item k is proportional to 1 / k. */
 export function createZipf<T>(items: readonly T[], random: () => number): () => T {
   let sum = 0;
   const upTo = items.map((_, at) => (sum += 1 / (at + 1)));
@@ -15,7 +15,7 @@ export function createZipf<T>(items: readonly T[], random: () => number): () => 
   };
 }
 
-/** The same items in an order that only the generator knows, so that what is popular has nothing to do with its id. */
+/** Shuffles the items with the generator, so that popularity does not depend on the id. */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return items
     .map((item) => ({ item, key: random() }))

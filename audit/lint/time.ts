@@ -1,4 +1,4 @@
-/** As much of a syntax tree as these rules look at; oxlint's own types come without its package. */
+/** The parts of a syntax tree that these rules read. oxlint's package has no types for it. */
 interface Node {
   type: string;
   name?: string;
@@ -18,10 +18,10 @@ interface Rule {
   create(context: { report(problem: { node: Node; message: string }): void }): Record<string, (node: Node) => void>;
 }
 
-/** The longest sleep of a test, in milliseconds: enough to look again whether something has happened. */
+/** The longest sleep in a test, in milliseconds: long enough for polling. */
 const LONGEST_SLEEP = 50;
 
-/** `performance.now()` and the like: `{ object: { property } }`. */
+/** Calls that read time, such as `performance.now()`: `{ object: { property } }`. */
 const MEASURES: Record<string, readonly string[]> = {
   performance: ["now", "timeOrigin", "mark", "measure"],
   Date: ["now"],
@@ -40,18 +40,18 @@ function isMeasure(node: Node): boolean {
   return Object.hasOwn(MEASURES, object) && MEASURES[object]!.includes(property);
 }
 
-/** `new Date()` without a date is the time now. */
+/** `new Date()` without an argument is the current time. */
 function isNow(node: Node): boolean {
   return node.callee?.name === "Date" && node.arguments?.length === 0;
 }
 
-/** Local names of the timers of `node:timers/promises`, whose first argument is the time. */
+/** Local names of the timers of `node:timers/promises`. Their first argument is the delay. */
 function promiseTimers({ source, specifiers = [] }: Node): string[] {
   if (!/^(node:)?timers\/promises$/.test(String(source?.value))) return [];
   return specifiers.filter(({ imported }) => TIMERS.has(imported?.name ?? "")).map(({ local }) => local?.name ?? "");
 }
 
-/** The node that says how long the call sleeps, `undefined` where it does not sleep, `null` where it says nothing. */
+/** The node of the call's delay, `null` if the argument is missing, `undefined` if the call does not sleep. */
 function timeOf({ callee, arguments: given = [] }: Node, sleeps: ReadonlySet<string>): Node | null | undefined {
   const [first = null, second = null] = given;
   const name = callee?.name;
@@ -62,7 +62,7 @@ function timeOf({ callee, arguments: given = [] }: Node, sleeps: ReadonlySet<str
   return property === "waitForTimeout" ? first : undefined;
 }
 
-/** A test proves what happens, not how soon: `docs/decisions/tests.md`. */
+/** Tests prove what happens, not how fast: `docs/decisions/tests.md`. */
 const noMeasuredTime: Rule = {
   create(context) {
     const sleeps = new Set<string>();
@@ -93,7 +93,7 @@ const noMeasuredTime: Rule = {
   },
 };
 
-/** Time is a part that is handed in, so that tests can move it. */
+/** Time is a parameter, so that tests can move it. */
 const noMachineTime: Rule = {
   create(context) {
     const message = "Time comes from the clock that is handed in (src/deadline.ts): a test moves it.";
@@ -120,6 +120,6 @@ const plugin = {
   rules: { "no-measured-time": noMeasuredTime, "no-machine-time": noMachineTime },
 };
 
-// The linter takes a plug-in as the default export of its file.
+// The linter expects a plug-in as the default export.
 // oxlint-disable-next-line import/no-default-export
 export default plugin;

@@ -4,38 +4,38 @@ import type { Parts, Read } from "./reads.ts";
 import { readAgain } from "./world.ts";
 import type { Touched, World } from "./world.ts";
 
-/** How many writes were answered when a read was sent: what it may not lag behind. */
+/** The number of answered writes when a read was sent. Its answer must show all of them. */
 export type Mark = number;
 
 export interface WrongAnswer {
   name: string;
   variables: Record<string, unknown>;
-  /** Which part of the answer, and where in it the first difference is. */
+  /** The part of the answer, and the path of the first difference in it. */
   part: string;
   difference: string;
-  /** Numbers of the writes after which it could have been so: it may show these. */
+  /** The writes that the answer may show last. */
   allowed: [from: Mark, to: Mark];
-  /** The last one before that it does show, if any. */
+  /** The last earlier write whose state the answer equals, if any. */
   shows: Mark | undefined;
 }
 
-export interface Ledger {
-  /** Carries out one write at a time, and reads past the gateways what it left behind. */
+export interface History {
+  /** Runs one write at a time, then reads its result from the sandbox directly. */
   write<T>(write: () => Promise<{ answer: T; touched: Touched }>): Promise<{ answer: T; after: World }>;
-  /** To be asked before a read is sent. */
+  /** Call it before sending a read. */
   mark(): Mark;
-  /** Keeps an answer until all is over. */
+  /** Stores an answer for the check at the end. */
   keep(read: Read, data: Parts, since: Mark): void;
-  /** The answers with a part that stood in the sandbox at no moment between the read's start and its end. */
+  /** The answers with a part that no state of the sandbox between the read's start and end contains. */
   wrongAnswers(): WrongAnswer[];
   world(): World;
 }
 
 /**
- * The sandbox's states one after the other, and which of them an answer may show: the ones from the last write that
- * was answered before the read was sent to the last one that was sent before the read was answered.
+ * The sandbox's states in order. An answer may show any of those from the last write that was answered before the read was
+ * sent, to the last write that was sent before the read was answered.
  */
-export function createLedger(direct: Direct, start: World): Ledger {
+export function createHistory(direct: Direct, start: World): History {
   const worlds = [start];
   const kept: { read: Read; data: Parts; since: Mark; until: Mark }[] = [];
   let answered = 0;
@@ -44,7 +44,7 @@ export function createLedger(direct: Direct, start: World): Ledger {
 
   const expectedOf = (read: Read, part: string, at: Mark) => plain(read.expected(worlds[at]!)[part]);
 
-  /** The last moment of these at which the part was so. */
+  /** The last of these states that contains the part. */
   function momentOf(read: Read, part: string, value: unknown, from: Mark, to: Mark): Mark | undefined {
     for (let at = to; at >= from; at -= 1) if (isDeepStrictEqual(value, expectedOf(read, part, at))) return at;
     return undefined;
@@ -79,7 +79,7 @@ export function createLedger(direct: Direct, start: World): Ledger {
   };
 }
 
-/** As JSON would bring it. */
+/** The value after a JSON round trip. */
 function plain(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
