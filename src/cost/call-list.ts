@@ -1,6 +1,6 @@
 /** A REST call that an operation may make, with its maximum number. */
 export interface PlannedCall {
-  /** Method and path template, for example `GET /api/v2/responsemanagement/libraries/{libraryId}`. */
+  /** Method and path template in the words of the REST contract. */
   call: string;
   times: number;
   /** One sentence that begins with the path of the field in the answer. */

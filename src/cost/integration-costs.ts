@@ -1,6 +1,12 @@
 import type { QueryResolvers, WhatsAppTemplateResolvers } from "../generated/resolvers.ts";
 import { isId } from "../ids.ts";
-import { anyChannelRoutes, channelsOf, expandOf, routesOf } from "../datasources/integrations/channels.ts";
+import {
+  anyChannelRoutes,
+  channelsOf,
+  expandOf,
+  routesOf,
+  unlistedChannels,
+} from "../datasources/integrations/channels.ts";
 import { ALL_INTEGRATIONS, expandable } from "../datasources/integrations/list.ts";
 import type { Expand } from "../datasources/integrations/integration.ts";
 import type { MessagingApi } from "../datasources/messaging-api.ts";
@@ -48,7 +54,7 @@ function checkExists(field: PlannedField, id: string, expand: readonly Expand[])
   const { path, parents, api } = field;
   const listed = api === "conversations" ? [search(field, expand, LISTED_TYPES)] : [];
   const round = parents.round + listed.length;
-  const elsewhere = api === "conversations" ? ["line"] : channelsOf(api);
+  const elsewhere = unlistedChannels(api);
   for (const channel of elsewhere) {
     const paths = channelPaths(channel, api, true);
     if (paths) loadFrom(field, paths, round, { path, ids: [id] }, expandOf(channel, expand, api));

@@ -64,6 +64,11 @@ export function channelName(channel: string): string {
   return (Object.hasOwn(CHANNELS, channel) && CHANNELS[channel]?.what) || "Integrations of this channel";
 }
 
+/** The channels that only their own path lists, since the list of all channels lacks them or does not exist. */
+export function unlistedChannels(generation: MessagingApi): string[] {
+  return channelsOf(generation).filter((channel) => !hasLinks(channel, generation));
+}
+
 /** The channels that have a path in this generation, in the order of a list of several channels. */
 export function channelsOf(generation: MessagingApi): string[] {
   return Object.keys(CHANNELS).filter((channel) => CHANNELS[channel]?.on[generation]);

@@ -1,7 +1,7 @@
 import { createCollection } from "../rest/collection.ts";
 import type { Collection, QueryParams } from "../rest/collection.ts";
 import { checkId } from "../../ids.ts";
-import { channelName, channelsOf, expandOf, hasLinks, routesOf } from "./channels.ts";
+import { channelName, channelsOf, expandOf, hasLinks, routesOf, unlistedChannels } from "./channels.ts";
 import type { ChannelRoutes } from "./channels.ts";
 import { INTEGRATION_RULES } from "./cache-rules.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
@@ -104,11 +104,10 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
   }
 
   async function find(id: string, expand: Expand[]): Promise<GenesysIntegration | null> {
-    const elsewhere = generation === "conversations" ? ["line"] : channelsOf(generation);
     const listed = generation === "conversations" ? await all.byId(id, expand) : null;
     if (listed) return listed;
     const places = await Promise.allSettled(
-      elsewhere.map(async (channel) =>
+      unlistedChannels(generation).map(async (channel) =>
         wholeOf(channel, await collection(channel, expand, true).byId(id).catch(noneWhereUnavailable)),
       ),
     );
