@@ -15,7 +15,7 @@ const RUNS = { long: Number(MORE ?? 10), short: Number(MORE ?? 6) };
 /** Each run has a seed of its own, one more than the run before; all that happens in it follows from that. */
 const FIRST_SEED = Number(process.env["PROPERTY_SEED"] ?? Math.floor(Math.random() * 1e9));
 /** Milliseconds that a run takes at most; for hangs. */
-const LONGEST_RUN = 30_000;
+const LONGEST_RUN = 60_000;
 
 /** How a script of so many steps is played. */
 interface Game {

@@ -1,11 +1,12 @@
 import { expect } from "@jest/globals";
 import { createRandom } from "../../sandbox/random.ts";
+import { PATIENT } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
 import { login } from "../sandbox/rest-client.ts";
 import type { RestClient } from "../sandbox/rest-client.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
-import { empty, PATIENCE } from "./replicas.ts";
+import { empty } from "./replicas.ts";
 import { createScheduler } from "./scheduler.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { viewOf, writeOf } from "./script.ts";
@@ -56,7 +57,7 @@ export async function startWorld(redis: TestRedis, seed: number, cutOff: boolean
     const env = { REDIS_URL: url };
     const shared = first ? { sandbox: first.sandbox } : { creationTime: 0, gate };
     const random = createRandom(seed + at);
-    replicas.push(await startGateway({ cache: true, clock, random, redisPatience: PATIENCE, env, ...shared }));
+    replicas.push(await startGateway({ cache: true, clock, random, redisPatience: PATIENT, env, ...shared }));
   }
   const { sandbox } = replicas[0]!;
   await untilShared(replicas, scheduler);
