@@ -191,7 +191,7 @@ const figures: Figure[] = [
     control: "a trivial query, p99",
     bar: 3,
     measure: () =>
-      withGateway({ env: { MAX_REQUESTS_UNDER_WAY: "20" } }, async (gateway) => {
+      withGateway({ env: { MAX_CONCURRENT_REQUESTS: "20" } }, async (gateway) => {
         const control = p99(await timesOf(100, trivial(gateway)));
         const hold = gateway.sandbox.hold(LIBRARY);
         const admitted = Array.from({ length: 20 }, (_, at) => gateway.query(library(100 + at)));

@@ -9,10 +9,10 @@ import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
 import { createAuthenticate } from "../src/auth/authenticate.ts";
 import { anonymous } from "../src/auth/client.ts";
-import { createDoor } from "../src/auth/authenticate-hook.ts";
+import { createAuthenticateHook } from "../src/auth/authenticate-hook.ts";
 import { createCache } from "../src/cache/cache.ts";
 import { systemClock } from "../src/deadline.ts";
-import { reportCalls } from "../src/http/explain-extension.ts";
+import { addCallExtensions } from "../src/http/explain-extension.ts";
 import type { Config } from "../src/config/config.ts";
 import type { Context } from "../src/context.ts";
 import { createGenesys } from "../src/genesys/client.ts";
@@ -37,7 +37,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
     ...(guarded && connectionOptions),
     logger: { level: config.logLevel },
   });
-  const listener: GraphQLRequestListener<Context> = { willSendResponse: async (request) => reportCalls(request) };
+  const listener: GraphQLRequestListener<Context> = { willSendResponse: async (request) => addCallExtensions(request) };
   const apollo = new ApolloServer<Context>({
     schema: createSchema(),
     introspection: true,
@@ -56,7 +56,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
   app.addHook("onSend", (_request, _reply, payload, done) => done(null, payload));
 
   const cache = createCache({ namespace: [], maxBytes: config.cache.maxBytes });
-  const services = createDatasourceServices(createGenesys(config.upstream), cache, config.cache, {
+  const services = createDatasourceServices(createGenesys(config.genesys), cache, config.cache, {
     clock: systemClock,
   });
   const idempotency = createIdempotency({ namespace: [], secret: "", strip: (value) => value });
@@ -79,7 +79,10 @@ function guard(app: FastifyInstance, config: Config): RouteShorthandOptions {
   });
   const authenticate = createAuthenticate(config.auth, { clock: systemClock, onFault() {} });
   return {
-    onRequest: [createLoadLimit(app, config.maxRequestsUnderWay, systemClock), createDoor(app, { authenticate })],
+    onRequest: [
+      createLoadLimit(app, config.maxConcurrentRequests, systemClock),
+      createAuthenticateHook(app, { authenticate }),
+    ],
     preHandler(request, _reply, done) {
       const resolved = persistedDocuments.resolve(request.body as object);
       if (resolved !== undefined) request.body = { query: resolved };

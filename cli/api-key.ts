@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { createApiKey, isKeyName, parseApiKeys } from "../src/auth/api-keys.ts";
 import type { ApiKeyEntry } from "../src/auth/api-keys.ts";
 import { permissionsIn } from "../src/auth/enforce-permissions.ts";
-import { covers, isGrant } from "../src/auth/permission-patterns.ts";
+import { matchesPattern, isPermissionPattern } from "../src/auth/permission-patterns.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
 import { createSettingsReader } from "../src/config/settings.ts";
 
@@ -72,7 +72,7 @@ function create(file: string, entry: Pick<ApiKeyEntry, "name" | "permissions" | 
     throw new InputError(`There is a key ${name} already.`);
   const known = permissionsIn(createSchema());
   const wrong = permissions.filter(
-    (grant) => !isGrant(grant) || !known.some((permission) => covers(grant, permission)),
+    (grant) => !isPermissionPattern(grant) || !known.some((permission) => matchesPattern(grant, permission)),
   );
   if (wrong.length > 0) {
     throw new InputError(`No field asks for ${wrong.join(", ")}. The permissions are:\n${known.join("\n")}`);

@@ -65,7 +65,7 @@ export async function createGateway(
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
       })
     : undefined;
-  const bucket = `${config.upstream.apiUrl} ${config.upstream.clientId}`;
+  const bucket = `${config.genesys.apiUrl} ${config.genesys.clientId}`;
   const perMinute = config.clientRequestsPerMinute;
   const countRequest =
     perMinute > 0 ? createClientRate({ perMinute, redis: redis?.client, namespace: bucket, clock }) : undefined;
@@ -76,9 +76,9 @@ export async function createGateway(
     bucket,
     clock,
     // Where nobody says who they are, all are one client.
-    clientShare: config.auth.mode === "open" ? 100 : config.clientBudgetShare,
+    clientShare: config.auth.mode === "open" ? 100 : config.clientQuotaPercent,
   });
-  const genesys = createGenesys(config.upstream, {
+  const genesys = createGenesys(config.genesys, {
     ...limits,
     times: config.times,
     rateLimit,
@@ -93,7 +93,7 @@ export async function createGateway(
     server?.log.info({ err: loggable(error) }, "a background refresh failed");
   const cache = createCache({
     redis: redis?.client,
-    namespace: [config.upstream.apiUrl, config.upstream.clientId],
+    namespace: [config.genesys.apiUrl, config.genesys.clientId],
     variant: [config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
     onBackgroundError,
@@ -101,8 +101,8 @@ export async function createGateway(
   });
   const idempotency = createIdempotency({
     redis: redis?.client,
-    namespace: [config.upstream.apiUrl, config.upstream.clientId],
-    secret: config.upstream.clientSecret.reveal(),
+    namespace: [config.genesys.apiUrl, config.genesys.clientId],
+    secret: config.genesys.clientSecret.reveal(),
     strip: withoutSecrets,
     clock,
   });

@@ -9,9 +9,9 @@ const LAST_MOMENT = 15_000;
 const ECHO_TIME = 300;
 
 async function start(config: Config): Promise<Serving> {
-  const sandbox = config.upstream.sandbox ? await startEmbeddedSandbox() : undefined;
-  const upstream = sandbox ? { ...config.upstream, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.upstream;
-  const { url, close } = await serve({ ...config, upstream });
+  const sandbox = config.genesys.sandbox ? await startEmbeddedSandbox() : undefined;
+  const genesys = sandbox ? { ...config.genesys, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.genesys;
+  const { url, close } = await serve({ ...config, genesys });
   return {
     url,
     async close() {
@@ -32,17 +32,17 @@ function say(line: string): void {
 }
 
 function announce(config: Config, { url }: Serving): void {
-  const upstream = config.upstream.sandbox
+  const source = config.genesys.sandbox
     ? "the built-in sandbox (no Genesys Cloud credentials are set)"
-    : config.upstream.apiUrl;
-  say(`Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${upstream}`);
+    : config.genesys.apiUrl;
+  say(`Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${source}`);
   if (config.auth.mode === "open") warnOfOpenness(config);
   say(config.graphiql ? `GraphiQL: ${url}/graphiql` : "GraphiQL is off (GRAPHIQL=on turns it on)");
   say(`Try: { libraries(first: 3) { nodes { name responses(first: 2) { nodes { name texts { content } } } } } }`);
 }
 
-function warnOfOpenness({ upstream }: Config): void {
-  if (upstream.sandbox) return say("Open to everybody who reaches it: nobody has to say who they are (AUTH_MODE=open)");
+function warnOfOpenness({ genesys }: Config): void {
+  if (genesys.sandbox) return say("Open to everybody who reaches it: nobody has to say who they are (AUTH_MODE=open)");
   process.stderr.write(
     "WARNING: AUTH_MODE=open, so everybody who reaches this gateway may do what its OAuth client may do.\n",
   );

@@ -141,14 +141,14 @@ describe("the table of settings", () => {
     expect(said("REQUEST_TIMEOUT")).toBe(String(config.times.request / 1000));
     expect(said("GENESYS_CALL_TIMEOUT")).toBe(String(config.times.call / 1000));
     expect(said("GENESYS_ATTEMPT_TIMEOUT")).toBe(String(config.times.attempt / 1000));
-    expect(said("MAX_REQUESTS_UNDER_WAY")).toBe(String(config.maxRequestsUnderWay));
+    expect(said("MAX_CONCURRENT_REQUESTS")).toBe(String(config.maxConcurrentRequests));
     expect(said("DRAIN_DELAY")).toBe(String(config.drainDelay / 1000));
     expect(said("GENESYS_MESSAGING_API")).toBe(config.messagingApi);
     expect(said("GENESYS_REQUESTS_PER_MINUTE")).toBe(String(config.requestsPerMinute));
     expect(said("MAX_REST_CALLS_PER_REQUEST")).toBe(String(config.maxRestCalls));
     expect(said("REPLICAS")).toBe(String(config.replicas));
     expect(said("CLIENT_REQUESTS_PER_MINUTE")).toBe(String(config.clientRequestsPerMinute));
-    expect(said("CLIENT_BUDGET_SHARE")).toBe(String(config.clientBudgetShare));
+    expect(said("CLIENT_QUOTA_PERCENT")).toBe(String(config.clientQuotaPercent));
     for (const [name, limit] of Object.entries(config.limits)) {
       const isBody = name === "bodyBytes";
       const setting =
@@ -164,7 +164,7 @@ describe("the table of settings", () => {
   test("has the addresses that follow from the region", () => {
     const credentials = { GENESYS_CLIENT_ID: "id", GENESYS_CLIENT_SECRET: "secret" };
     const env = { ...credentials, GENESYS_REGION: "eu-central-1", AUTH_MODE: "open" };
-    const { apiUrl, loginUrl } = readConfig(env).upstream;
+    const { apiUrl, loginUrl } = readConfig(env).genesys;
     const said = (name: string) => defaults.get(name)![0]!.replace("{domain}", "mypurecloud.de");
     expect([said("GENESYS_API_URL"), said("GENESYS_LOGIN_URL")]).toEqual([apiUrl, loginUrl]);
   });

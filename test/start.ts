@@ -133,7 +133,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     GENESYS_CLIENT_SECRET: client.secret,
     // A test that is about something else is not to wait for its turn.
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
-    MAX_REQUESTS_UNDER_WAY: "100000",
+    MAX_CONCURRENT_REQUESTS: "100000",
     CLIENT_REQUESTS_PER_MINUTE: "0",
     MAX_REST_CALLS_PER_REQUEST: String(maxRestCalls),
     GENESYS_MESSAGING_API: messagingApi,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { isGrant } from "./permission-patterns.ts";
+import { isPermissionPattern } from "./permission-patterns.ts";
 import { isListOf, parseJson } from "./roles.ts";
 
 /** What the file holds of a key: enough to know it again, not enough to be it. */
@@ -63,7 +63,7 @@ function isEntry(entry: unknown): entry is ApiKeyEntry {
     isListOf([id], (text) => /^[0-9a-f]{16}$/.test(text)) &&
     isText(salt) &&
     isListOf([hash], (text) => Buffer.from(text, "base64url").length === 32) &&
-    isListOf(permissions, isGrant) &&
+    isListOf(permissions, isPermissionPattern) &&
     isListOf(roles, (role) => role !== "") &&
     isText(created) &&
     (revoked === undefined || isText(revoked))

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { NO_PROOF } from "./authenticate.ts";
 import type { Authenticate } from "./authenticate.ts";
-import { Refusal } from "./client.ts";
+import { ClientRejectedError } from "./client.ts";
 import type { Client } from "./client.ts";
 
 declare module "fastify" {
@@ -11,9 +11,9 @@ declare module "fastify" {
   }
 }
 
-interface DoorOptions {
+interface AuthenticateHookOptions {
   authenticate: Authenticate;
-  /** Counts the request, and throws a Refusal when there were too many. */
+  /** Counts the request, and throws a ClientRejectedError when there were too many. */
   count?: (client: Client) => void;
 }
 
@@ -24,7 +24,7 @@ const STATUSES: Partial<Record<string, number>> = {
 };
 
 /** The door of a route: an `onRequest` hook, so nobody who is refused gets a byte of their body read. */
-export function createDoor(app: FastifyInstance, { authenticate, count }: DoorOptions) {
+export function createAuthenticateHook(app: FastifyInstance, { authenticate, count }: AuthenticateHookOptions) {
   app.decorateRequest("client");
   return async function enter(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     try {
@@ -36,14 +36,14 @@ export function createDoor(app: FastifyInstance, { authenticate, count }: DoorOp
       count?.(client);
       return undefined;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof ClientRejectedError)) throw error;
       request.log.info({ reason: error.reason }, "client refused");
       return refuse(reply, error);
     }
   };
 }
 
-function refuse(reply: FastifyReply, { message, extensions, reason }: Refusal): FastifyReply {
+function refuse(reply: FastifyReply, { message, extensions, reason }: ClientRejectedError): FastifyReply {
   const { code, retryAfter } = extensions;
   if (code === "UNAUTHENTICATED") {
     const error = reason === NO_PROOF ? "" : ', error="invalid_token"';

@@ -2,17 +2,17 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Clock } from "../deadline.ts";
 import { findApiKey, KEY_PREFIX, parseApiKeys } from "./api-keys.ts";
 import type { ApiKeys } from "./api-keys.ts";
-import { anonymous, Refusal } from "./client.ts";
+import { anonymous, ClientRejectedError } from "./client.ts";
 import type { Client } from "./client.ts";
-import { createGrants } from "./permission-patterns.ts";
+import { createPermissionCheck } from "./permission-patterns.ts";
 import { createFileKeys, createRemoteKeys } from "./jwks.ts";
 import { createTokenCheck } from "./jwt.ts";
 import type { AuthConfig } from "../config/auth-config.ts";
-import { grantsOfRoles, parseRoles } from "./roles.ts";
+import { permissionsOfRoles, parseRoles } from "./roles.ts";
 import type { Roles } from "./roles.ts";
-import { watchFile } from "../config/reloaded-file.ts";
+import { createReloadedFile } from "../config/reloaded-file.ts";
 
-/** Tells who sent a request by its headers, or throws a Refusal. */
+/** Tells who sent a request by its headers, or throws a ClientRejectedError. */
 export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Promise<Client>;
 
 interface AuthenticateOptions {
@@ -27,7 +27,7 @@ export function createAuthenticate(config: AuthConfig, { onFault, clock }: Authe
   const { jwt, apiKeysFile, rolesFile } = config;
 
   const watched = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>
-    watchFile({ path, parse, gone, clock, onFault: (error) => onFault(setting, error) });
+    createReloadedFile({ path, parse, gone, clock, onFault: (error) => onFault(setting, error) });
   // Whoever deletes the file of keys wants none of them to be accepted any more.
   const apiKeys = apiKeysFile && watched<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseApiKeys, new Map());
   const roles = rolesFile && watched<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
@@ -38,24 +38,25 @@ export function createAuthenticate(config: AuthConfig, { onFault, clock }: Authe
   const checkToken = jwt && publicKeys ? createTokenCheck(publicKeys, jwt, clock) : undefined;
 
   async function grantedBy(names: readonly string[]): Promise<string[]> {
-    return roles && names.length > 0 ? grantsOfRoles(await roles.get(), names) : [];
+    return roles && names.length > 0 ? permissionsOfRoles(await roles.get(), names) : [];
   }
 
   async function byApiKey(key: string): Promise<Client> {
     const entry = apiKeys ? findApiKey(await apiKeys.get(), key) : undefined;
-    if (!entry) throw new Refusal("The API key is not accepted.", { reason: "unknown or revoked API key" });
+    if (!entry) throw new ClientRejectedError("The API key is not accepted.", { reason: "unknown or revoked API key" });
     const { id, name, permissions } = entry;
     return {
       id: `key:${id}`,
       name,
-      may: createGrants([], [...permissions, ...(await grantedBy(entry.roles))]),
+      may: createPermissionCheck([], [...permissions, ...(await grantedBy(entry.roles))]),
     };
   }
 
   async function byToken(token: string): Promise<Client> {
-    if (!checkToken) throw new Refusal("The token is not accepted.", { reason: "no tokens are configured" });
+    if (!checkToken)
+      throw new ClientRejectedError("The token is not accepted.", { reason: "no tokens are configured" });
     const { subject, permissions, roles: names } = await checkToken(token);
-    return { id: `jwt:${subject}`, name: subject, may: createGrants(permissions, await grantedBy(names)) };
+    return { id: `jwt:${subject}`, name: subject, may: createPermissionCheck(permissions, await grantedBy(names)) };
   }
 
   return async (headers) => {
@@ -67,18 +68,21 @@ export function createAuthenticate(config: AuthConfig, { onFault, clock }: Authe
 /** The token or key that came along. */
 function proofOf({ authorization, "x-api-key": apiKey }: IncomingHttpHeaders): string {
   if (authorization !== undefined && apiKey !== undefined) {
-    throw new Refusal("Send either `authorization` or `x-api-key`, not both.");
+    throw new ClientRejectedError("Send either `authorization` or `x-api-key`, not both.");
   }
   if (typeof apiKey === "string" && apiKey.startsWith(KEY_PREFIX)) return apiKey;
-  if (apiKey !== undefined) throw new Refusal("The API key is not accepted.", { reason: "malformed API key" });
+  if (apiKey !== undefined)
+    throw new ClientRejectedError("The API key is not accepted.", { reason: "malformed API key" });
   if (authorization === undefined) {
-    throw new Refusal("Say who you are: send a token or an API key as `authorization: Bearer …`.", {
+    throw new ClientRejectedError("Say who you are: send a token or an API key as `authorization: Bearer …`.", {
       reason: NO_PROOF,
     });
   }
   const proof = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
   if (proof === undefined) {
-    throw new Refusal("`authorization` is `Bearer` and a token or an API key.", { reason: "malformed header" });
+    throw new ClientRejectedError("`authorization` is `Bearer` and a token or an API key.", {
+      reason: "malformed header",
+    });
   }
   return proof;
 }

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
-import { Refusal } from "./client.ts";
+import { ClientRejectedError } from "./client.ts";
 import type { Client } from "./client.ts";
 
 interface ClientRateOptions {
@@ -67,10 +67,10 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
   };
 }
 
-function tooMany(perMinute: number, waitMs: number): Refusal {
+function tooMany(perMinute: number, waitMs: number): ClientRejectedError {
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
   const message = `More than ${perMinute} requests in a minute: ask again in ${retryAfter} s.`;
-  return new Refusal(message, { code: "RATE_LIMITED", retryAfter });
+  return new ClientRejectedError(message, { code: "RATE_LIMITED", retryAfter });
 }
 
 function digest(text: string): string {

@@ -27,7 +27,7 @@ interface RefusalOptions {
 }
 
 /** What ends a request at the door. */
-export class Refusal extends GatewayError {
+export class ClientRejectedError extends GatewayError {
   readonly reason: string;
 
   constructor(message: string, { code = "UNAUTHENTICATED", reason = message, retryAfter }: RefusalOptions = {}) {

@@ -1,9 +1,9 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from "jose";
 import type { JWTVerifyGetKey } from "jose";
 import type { Clock } from "../deadline.ts";
-import { Refusal } from "./client.ts";
+import { ClientRejectedError } from "./client.ts";
 import { parseJson } from "./roles.ts";
-import { watchFile } from "../config/reloaded-file.ts";
+import { createReloadedFile } from "../config/reloaded-file.ts";
 
 export interface JwksOptions {
   /** Told of keys that cannot be read; an older set goes on holding. */
@@ -37,7 +37,7 @@ export function parseJwks(text: string): JWTVerifyGetKey {
 
 /** The keys of a file, which may change while the gateway runs. */
 export function createFileKeys(path: string, { onFault, clock }: JwksOptions): JWTVerifyGetKey {
-  const file = watchFile({ path, parse: parseJwks, onFault, clock });
+  const file = createReloadedFile({ path, parse: parseJwks, onFault, clock });
   return async (header, token) => (await file.get())(header, token);
 }
 
@@ -74,7 +74,7 @@ export function createRemoteKeys(url: string, { onFault, clock }: JwksOptions): 
       return await keys(header, token);
     } catch (error) {
       if (isAboutTheToken(error)) throw error;
-      throw new Refusal("The keys to check tokens with cannot be read at the moment.", {
+      throw new ClientRejectedError("The keys to check tokens with cannot be read at the moment.", {
         code: "UPSTREAM_UNAVAILABLE",
         retryAfter: Math.ceil(PAUSE / 1000),
       });

@@ -3,7 +3,7 @@ import { errors, jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../deadline.ts";
-import { Refusal } from "./client.ts";
+import { ClientRejectedError } from "./client.ts";
 
 export interface JwtConfig {
   /** Where the public keys are: one of the two. */
@@ -54,7 +54,7 @@ export function createTokenCheck(
   };
 }
 
-/** Checks a token by everything that the configuration fixes, and answers what it says; throws a Refusal otherwise. */
+/** Checks a token by everything that the configuration fixes, and answers what it says; throws a ClientRejectedError otherwise. */
 export async function checkToken(
   token: string,
   keys: JWTVerifyGetKey,
@@ -77,19 +77,19 @@ export async function checkToken(
       until: (Math.min(payload.exp!, payload.iat! + maxTokenAge) + clockTolerance) * 1000,
     };
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof ClientRejectedError) throw error;
     throw refusalFor(error);
   }
 }
 
 /** jose's own words say which check failed and hold nothing of the token. */
-function refusalFor(error: unknown): Refusal {
+function refusalFor(error: unknown): ClientRejectedError {
   if (error instanceof errors.JWTExpired) return refused(error.message, "The token has expired.");
   return refused(error instanceof errors.JOSEError ? `${error.code}: ${error.message}` : "not a token");
 }
 
-function refused(reason: string, message = "The token is not accepted."): Refusal {
-  return new Refusal(message, { reason });
+function refused(reason: string, message = "The token is not accepted."): ClientRejectedError {
+  return new ClientRejectedError(message, { reason });
 }
 
 /** A claim by its name; a name with dots may lead into claims, as in `realm_access.roles`. */

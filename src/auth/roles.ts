@@ -1,4 +1,4 @@
-import { isGrant } from "./permission-patterns.ts";
+import { isPermissionPattern } from "./permission-patterns.ts";
 
 /** Name of a role -> what it grants. */
 export type Roles = ReadonlyMap<string, readonly string[]>;
@@ -10,7 +10,7 @@ export function parseRoles(text: string): Roles {
     throw new Error("is not a JSON object of role names and their permissions");
   }
   for (const [name, grants] of Object.entries(roles)) {
-    if (!isListOf(grants, isGrant)) {
+    if (!isListOf(grants, isPermissionPattern)) {
       throw new Error(
         `has no list of permissions such as "responses:library:view" for the role ${JSON.stringify(name)}`,
       );
@@ -20,7 +20,7 @@ export function parseRoles(text: string): Roles {
 }
 
 /** What these roles grant together; a role that nobody has defined grants nothing. */
-export function grantsOfRoles(roles: Roles, names: readonly string[]): string[] {
+export function permissionsOfRoles(roles: Roles, names: readonly string[]): string[] {
   return names.flatMap((name) => roles.get(name) ?? []);
 }
 

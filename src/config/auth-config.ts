@@ -19,12 +19,12 @@ const SOURCES = ["AUTH_JWKS_URL", "AUTH_JWKS_FILE", "AUTH_API_KEYS_FILE"] as con
 const ONE_OF_THEM = "AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_API_KEYS_FILE";
 
 /** Who may ask. Only the embedded sandbox is open by itself; an organization is open only if a setting says so. */
-export function readAuth(settings: SettingsReader, upstream: GenesysConfig): AuthConfig {
+export function readAuth(settings: SettingsReader, genesys: GenesysConfig): AuthConfig {
   const { isSet, production, faults } = settings;
   const given = SOURCES.filter(isSet);
-  const isLocal = upstream.sandbox || [upstream.apiUrl, upstream.loginUrl].every(isLoopback);
+  const isLocal = genesys.sandbox || [genesys.apiUrl, genesys.loginUrl].every(isLoopback);
   const mayBeOpen = isLocal || !production;
-  const mode = readMode(settings, upstream, given, mayBeOpen);
+  const mode = readMode(settings, genesys, given, mayBeOpen);
 
   if (mode === "open" && given.length > 0) {
     faults.push(`AUTH_MODE=open does not go together with ${given.join(" and ")}. Remove one or the other.`);
@@ -45,11 +45,11 @@ export function readAuth(settings: SettingsReader, upstream: GenesysConfig): Aut
 
 function readMode(
   { get, isSet, faults }: SettingsReader,
-  upstream: GenesysConfig,
+  genesys: GenesysConfig,
   given: readonly Setting[],
   mayBeOpen: boolean,
 ): AuthConfig["mode"] {
-  if (!isSet("AUTH_MODE") && given.length === 0 && upstream.sandbox) return "open";
+  if (!isSet("AUTH_MODE") && given.length === 0 && genesys.sandbox) return "open";
   const asked = get("AUTH_MODE");
   if (asked !== "required" || given.length > 0) return asked === "open" ? "open" : "required";
   const otherwise = mayBeOpen ? " To accept every client, set AUTH_MODE=open." : "";

@@ -9,7 +9,7 @@ import type { Env } from "./settings.ts";
 import { readPersistedDocuments } from "./persisted-documents-config.ts";
 import type { PersistedDocumentsConfig } from "./persisted-documents-config.ts";
 import { findUnknownSettings } from "./unknown-settings.ts";
-import { readUpstream } from "./genesys-config.ts";
+import { readGenesysConfig } from "./genesys-config.ts";
 import type { GenesysConfig } from "./genesys-config.ts";
 
 /** How long cached answers serve, in seconds, and how much memory they take. */
@@ -39,7 +39,7 @@ export interface Config {
   /** Requests that one client may send in a minute; 0 is no limit. */
   clientRequestsPerMinute: number;
   /** Percent of the REST calls that one client may spend. */
-  clientBudgetShare: number;
+  clientQuotaPercent: number;
   /** How many replicas there are at least: without Redis each has an equal share of the budget. */
   replicas: number;
   /** Whether a client may ask with `x-explain: 1` what its query cost. */
@@ -51,12 +51,12 @@ export interface Config {
   /** How long requests, calls and attempts may take. */
   times: Times;
   /** GraphQL requests that may run at the same time. Any further request is asked to come back later. */
-  maxRequestsUnderWay: number;
+  maxConcurrentRequests: number;
   /** Milliseconds between being no longer ready and taking no more requests: load balancers need it to notice. */
   drainDelay: number;
   limits: Limits;
   persistedDocuments: PersistedDocumentsConfig;
-  upstream: GenesysConfig;
+  genesys: GenesysConfig;
   /** Who may ask. */
   auth: AuthConfig;
 }
@@ -76,7 +76,7 @@ export function readConfig(env: Env): Config {
   faults.push(...findUnknownSettings(env));
   // Read for its faults: `production` is what the gateway goes by.
   get("NODE_ENV");
-  const apartFromAuth: Omit<Config, "auth"> = {
+  const withoutAuth: Omit<Config, "auth"> = {
     host: get("HOST"),
     port: get("PORT"),
     production,
@@ -99,7 +99,7 @@ export function readConfig(env: Env): Config {
     },
     requestsPerMinute: get("GENESYS_REQUESTS_PER_MINUTE"),
     clientRequestsPerMinute: get("CLIENT_REQUESTS_PER_MINUTE"),
-    clientBudgetShare: get("CLIENT_BUDGET_SHARE"),
+    clientQuotaPercent: get("CLIENT_QUOTA_PERCENT"),
     replicas: get("REPLICAS"),
     explain: get("EXPLAIN"),
     messagingApi: get("GENESYS_MESSAGING_API"),
@@ -109,15 +109,15 @@ export function readConfig(env: Env): Config {
       call: get("GENESYS_CALL_TIMEOUT"),
       attempt: get("GENESYS_ATTEMPT_TIMEOUT"),
     },
-    maxRequestsUnderWay: get("MAX_REQUESTS_UNDER_WAY"),
+    maxConcurrentRequests: get("MAX_CONCURRENT_REQUESTS"),
     drainDelay: get("DRAIN_DELAY"),
     limits: readLimits(settings),
     persistedDocuments: readPersistedDocuments(settings),
-    upstream: readUpstream(settings),
+    genesys: readGenesysConfig(settings),
   };
-  const config: Config = { ...apartFromAuth, auth: readAuth(settings, apartFromAuth.upstream) };
+  const config: Config = { ...withoutAuth, auth: readAuth(settings, withoutAuth.genesys) };
   if (faults.length > 0) throw new ConfigError(faults);
-  const parts = [config.upstream, config.auth, config.times, config.cache, config.cache.fresh, config.corsOrigins];
+  const parts = [config.genesys, config.auth, config.times, config.cache, config.cache.fresh, config.corsOrigins];
   for (const part of parts) Object.freeze(part);
   return Object.freeze(config);
 }

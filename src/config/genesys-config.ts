@@ -45,7 +45,7 @@ const OF_AN_ORGANIZATION: readonly Setting[] = [
 ];
 
 /** Where Genesys Cloud is and with which credentials, or the sandbox if nothing says so and this is not production. */
-export function readUpstream({ get, isSet, production, faults }: SettingsReader): GenesysConfig {
+export function readGenesysConfig({ get, isSet, production, faults }: SettingsReader): GenesysConfig {
   const asked = get("GENESYS_UPSTREAM");
   const clientSecret = get("GENESYS_CLIENT_SECRET");
   const given = OF_AN_ORGANIZATION.filter(isSet);

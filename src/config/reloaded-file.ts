@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { Clock } from "../deadline.ts";
 
-export interface WatchedFile<T> {
+export interface ReloadedFile<T> {
   /** What the file holds, at most a second late. */
   get(): Promise<T>;
   /** What it holds now. */
   look(): Promise<T>;
 }
 
-interface WatchedFileOptions<T> {
+interface ReloadedFileOptions<T> {
   path: string;
   /** Throws where the text cannot be used; its message names no content. */
   parse: (text: string) => T;
@@ -29,7 +29,7 @@ const LOOK_EVERY = 1000;
 const UNSEEN = Symbol("unseen");
 
 /** Reads a file that is read again when it changes. A state that cannot be used changes nothing: what it held before holds on. */
-export function watchFile<T>(options: WatchedFileOptions<T>): WatchedFile<T> {
+export function createReloadedFile<T>(options: ReloadedFileOptions<T>): ReloadedFile<T> {
   const { path, parse, onFault, onChange, clock } = options;
   const first = readFileSync(path, "utf8");
   let content = parse(first);

@@ -41,7 +41,7 @@ const SERVER = {
     { default: 30, min: 0.1, max: 300 },
     "Longest time for one request. Fields that are not ready by then are `null` with an error; the rest is answered.",
   ),
-  MAX_REQUESTS_UNDER_WAY: integer(
+  MAX_CONCURRENT_REQUESTS: integer(
     { default: 1000, min: 1, max: 100_000 },
     "GraphQL requests that run at the same time. The gateway answers `OVERLOADED` to any further request.",
   ),
@@ -133,9 +133,9 @@ const AUTH = {
     { default: 1200, min: 0, max: 1_000_000 },
     "Requests that one client may send in a minute. `0` means no limit.",
   ),
-  CLIENT_BUDGET_SHARE: integer(
+  CLIENT_QUOTA_PERCENT: integer(
     { default: 80, min: 1, max: 100, unit: "percent" },
-    "Share of the REST calls of a minute that one client may use. `100` means no limit.",
+    "Quota of one client: this much of the REST calls of a minute. `100` means no quota.",
   ),
 } satisfies Record<string, Row>;
 

@@ -7,6 +7,12 @@ export const OWN_PREFIXES = ["GENESYS_", "AUTH_", "PERSISTED_", "CACHE_FRESH_", 
 /** Other programs use these too (`REDIS_PASSWORD`, `CACHE_DIR`): an unknown name is a mistake if it is nearly a setting. */
 export const SHARED_PREFIXES = ["CACHE_", "MAX_", "REDIS_", "CLIENT_"];
 
+/** Names that settings had before. */
+const FORMER_NAMES: Readonly<Record<string, Setting>> = {
+  CLIENT_BUDGET_SHARE: "CLIENT_QUOTA_PERCENT",
+  MAX_REQUESTS_UNDER_WAY: "MAX_CONCURRENT_REQUESTS",
+};
+
 /** One letter more than `AUTH_`, and another word. */
 const FOREIGN_PREFIXES = ["OAUTH_"];
 
@@ -26,8 +32,9 @@ export function findUnknownSettings(env: Readonly<Record<string, string | undefi
     // Windows does not tell `genesys_region` from `GENESYS_REGION`: there it is the setting itself.
     if (KNOWN.has(upper) && env[upper] === env[name]) return [];
     if (isOfKubernetes(name, env[name]!)) return [];
-    if (!startsWithOneOf(upper, OWN_PREFIXES) && !isMisspelt(upper)) return [];
-    const meant = guess(upper);
+    const former = FORMER_NAMES[upper];
+    if (!former && !startsWithOneOf(upper, OWN_PREFIXES) && !isMisspelt(upper)) return [];
+    const meant = former ?? guess(upper);
     const advice = meant ? `Did you mean ${meant}?` : "Remove it, or look up the right name in docs/settings.md.";
     return [`${name} is not a setting. ${advice}`];
   });

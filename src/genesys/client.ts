@@ -49,7 +49,7 @@ const MAX_SOCKETS = 50;
  * The only HTTP client for Genesys Cloud, made once per process. got's errors hold the bearer token and the URL, so none
  * of them leaves this file: a GatewayError holds a copy of what callers need.
  */
-export function createGenesys(upstream: Config["upstream"], settings: GenesysOptions = {}): Genesys {
+export function createGenesys(upstream: Config["genesys"], settings: GenesysOptions = {}): Genesys {
   const {
     times = DEFAULT_TIMES,
     maxResponseBytes = 10 * 1024 * 1024,

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
  * Adds to an answer what it was made from: `extensions.stale` with the ages in seconds of what was served past its
  * freshness, and with `x-explain: 1` `extensions.plan` with every REST call and what spared one.
  */
-export function reportCalls({ contextValue, response }: GraphQLRequestContextWillSendResponse<Context>): void {
+export function addCallExtensions({ contextValue, response }: GraphQLRequestContextWillSendResponse<Context>): void {
   const { calls, explain } = contextValue;
   if (response.body.kind !== "single") return;
   const ages = calls.filter(({ source }) => source === "stale").map(({ age }) => age);

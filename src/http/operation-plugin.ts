@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
-import { reportCalls } from "./explain-extension.ts";
+import { addCallExtensions } from "./explain-extension.ts";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../context.ts";
 import { createCostLimit } from "../cost/cost-limit.ts";
@@ -16,7 +16,7 @@ export function createOperationPlugin(
       limitCost(request);
     },
     async willSendResponse(request) {
-      reportCalls(request);
+      addCallExtensions(request);
       tidyRefused(request, config.limits);
     },
   };

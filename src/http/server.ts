@@ -8,7 +8,7 @@ import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticate } from "../auth/authenticate.ts";
 import type { Client } from "../auth/client.ts";
-import { createDoor } from "../auth/authenticate-hook.ts";
+import { createAuthenticateHook } from "../auth/authenticate-hook.ts";
 import type { Clock } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
 import { createContext } from "../context.ts";
@@ -45,7 +45,7 @@ interface ServerOptions {
     | "corsOrigins"
     | "persistedDocuments"
     | "times"
-    | "maxRequestsUnderWay"
+    | "maxConcurrentRequests"
     | "auth"
   >;
   services: DatasourceServices;
@@ -101,12 +101,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     done(null, payload);
   });
 
-  const limitLoad = createLoadLimit(app, config.maxRequestsUnderWay, clock);
+  const limitLoad = createLoadLimit(app, config.maxConcurrentRequests, clock);
   const authenticate = createAuthenticate(config.auth, {
     clock,
     onFault: (what, error) => app.log.error({ err: error }, `${what} cannot be used; what was read before holds on`),
   });
-  const door = createDoor(app, { authenticate, ...(countRequest && { count: countRequest }) });
+  const authenticateHook = createAuthenticateHook(app, { authenticate, ...(countRequest && { count: countRequest }) });
   const { onRequest: requireJson, ...route } = graphqlRoute(app, {
     bodyLimit: config.limits.bodyBytes,
     persistedDocuments,
@@ -115,7 +115,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...route,
     url: "/graphql",
     method: ["GET", "POST"],
-    onRequest: [limitLoad, door, requireJson],
+    onRequest: [limitLoad, authenticateHook, requireJson],
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => contextOf(request, reply, { config, services, idempotency }),
     }),

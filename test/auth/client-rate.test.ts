@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "@jest/globals";
 import { createClientRate } from "../../src/auth/client-rate.ts";
 import { anonymous } from "../../src/auth/client.ts";
-import type { Refusal } from "../../src/auth/client.ts";
+import type { ClientRejectedError } from "../../src/auth/client.ts";
 import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";
 
@@ -20,7 +20,7 @@ function waitOf(count: ReturnType<typeof createClientRate>, client = ann): numbe
     count(client);
     return undefined;
   } catch (error) {
-    return (error as Refusal).extensions.retryAfter;
+    return (error as ClientRejectedError).extensions.retryAfter;
   }
 }
 

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { buildSchema, isInterfaceType, isObjectType, parse } from "graphql";
 import type { GraphQLObjectType } from "graphql";
 import { operations as contract, routeKey } from "../../sandbox/contract.ts";
-import { covers, createGrants, isGrant } from "../../src/auth/permission-patterns.ts";
+import { matchesPattern, createPermissionCheck, isPermissionPattern } from "../../src/auth/permission-patterns.ts";
 import { permissionOf } from "../../src/auth/enforce-permissions.ts";
 import type { PermissionRule } from "../../src/auth/enforce-permissions.ts";
 import { COSTS } from "../../src/cost/table.ts";
@@ -141,17 +141,17 @@ describe("grants", () => {
     ["responses::view", false],
     ["", false],
     [" *", false],
-  ])("%j is one: %s", (text, is) => expect(isGrant(text)).toBe(is));
+  ])("%j is one: %s", (text, is) => expect(isPermissionPattern(text)).toBe(is));
 
   test("cover by whole parts only", () => {
-    expect(covers("responses:*:view", "responses:library:view")).toBe(true);
-    expect(covers("responses:*:view", "responses:library:edit")).toBe(false);
-    expect(covers("*", "messaging:setting:delete")).toBe(true);
-    expect(covers("responses:library:*", "responses:library:view:more")).toBe(false);
+    expect(matchesPattern("responses:*:view", "responses:library:view")).toBe(true);
+    expect(matchesPattern("responses:*:view", "responses:library:edit")).toBe(false);
+    expect(matchesPattern("*", "messaging:setting:delete")).toBe(true);
+    expect(matchesPattern("responses:library:*", "responses:library:view:more")).toBe(false);
   });
 
   test("of a token count word for word: an issuer hands out scopes that clients ask for", () => {
-    const may = createGrants(["*", "responses:*:view", "messaging:setting:view"], []);
+    const may = createPermissionCheck(["*", "responses:*:view", "messaging:setting:view"], []);
     expect(["responses:library:view", "messaging:setting:view"].map(may)).toEqual([false, true]);
   });
 });

@@ -49,9 +49,9 @@ describe("an empty environment", () => {
       production: false,
       graphiql: true,
       logLevel: "warn",
-      upstream: { sandbox: true, apiUrl: "", loginUrl: "", clientId: "sandbox", clientSecret: expect.anything() },
+      genesys: { sandbox: true, apiUrl: "", loginUrl: "", clientId: "sandbox", clientSecret: expect.anything() },
     });
-    expect(readConfig({}).upstream.clientSecret.reveal()).toBe("sandbox");
+    expect(readConfig({}).genesys.clientSecret.reveal()).toBe("sandbox");
   });
 
   test("is the same as one whose variables are all empty or blank", () => {
@@ -82,7 +82,7 @@ describe("production", () => {
   });
 
   test("may run on the sandbox when that is asked for by name", () => {
-    expect(readConfig({ NODE_ENV: "production", GENESYS_UPSTREAM: "sandbox" }).upstream.sandbox).toBe(true);
+    expect(readConfig({ NODE_ENV: "production", GENESYS_UPSTREAM: "sandbox" }).genesys.sandbox).toBe(true);
   });
 
   test("is production and nothing else", () => {
@@ -104,14 +104,14 @@ describe("production", () => {
 
 describe("the credentials", () => {
   test("with a region lead to Genesys Cloud", () => {
-    const { upstream } = readConfig(REAL);
-    expect(upstream).toMatchObject({
+    const { genesys } = readConfig(REAL);
+    expect(genesys).toMatchObject({
       sandbox: false,
       apiUrl: "https://api.mypurecloud.de",
       loginUrl: "https://login.mypurecloud.de",
       clientId: "client",
     });
-    expect(upstream.clientSecret.reveal()).toBe(SECRET);
+    expect(genesys.clientSecret.reveal()).toBe(SECRET);
   });
 
   test.each([["GENESYS_CLIENT_ID"], ["GENESYS_CLIENT_SECRET"], ["GENESYS_REGION"]])(
@@ -163,7 +163,7 @@ describe("the region", () => {
     ["eusc-de-east-1", "edee1.eusc-pure.cloud"],
   ])("%s is %s, which may be named itself", (region, domain) => {
     for (const GENESYS_REGION of [region, domain]) {
-      expect(readConfig({ ...CREDENTIALS, GENESYS_REGION }).upstream).toMatchObject({
+      expect(readConfig({ ...CREDENTIALS, GENESYS_REGION }).genesys).toMatchObject({
         apiUrl: `https://api.${domain}`,
         loginUrl: `https://login.${domain}`,
       });
@@ -184,11 +184,11 @@ describe("the region", () => {
   });
 
   test("is not needed where both URLs are given, and gives way to one that is", () => {
-    expect(readConfig({ ...CREDENTIALS, ...URLS }).upstream).toMatchObject({
+    expect(readConfig({ ...CREDENTIALS, ...URLS }).genesys).toMatchObject({
       apiUrl: "https://api.example.com",
       loginUrl: "https://login.example.com",
     });
-    expect(readConfig({ ...REAL, GENESYS_API_URL: "https://proxy.example.com" }).upstream).toMatchObject({
+    expect(readConfig({ ...REAL, GENESYS_API_URL: "https://proxy.example.com" }).genesys).toMatchObject({
       apiUrl: "https://proxy.example.com",
       loginUrl: "https://login.mypurecloud.de",
     });
@@ -199,7 +199,7 @@ describe("the region", () => {
 });
 
 describe.each(["GENESYS_API_URL", "GENESYS_LOGIN_URL"])("%s", (name) => {
-  const upstreamWith = (url: string) => readConfig({ ...CREDENTIALS, ...URLS, [name]: url }).upstream;
+  const genesysWith = (url: string) => readConfig({ ...CREDENTIALS, ...URLS, [name]: url }).genesys;
   const key = name === "GENESYS_API_URL" ? "apiUrl" : "loginUrl";
 
   test.each([
@@ -211,7 +211,7 @@ describe.each(["GENESYS_API_URL", "GENESYS_LOGIN_URL"])("%s", (name) => {
     ["http://localhost:4010/", "http://localhost:4010"],
     ["http://[::1]:4010", "http://[::1]:4010"],
   ])("may be %s", (url, wanted) => {
-    expect(upstreamWith(url)[key]).toBe(wanted);
+    expect(genesysWith(url)[key]).toBe(wanted);
   });
 
   test.each([
@@ -246,7 +246,7 @@ describe("GENESYS_CLIENT_SECRET_FILE", () => {
   });
 
   test("names a file that holds the secret; the line end at its end is not part of it", () => {
-    expect(readConfig(withFile(file(`${SECRET}\n`))).upstream.clientSecret.reveal()).toBe(SECRET);
+    expect(readConfig(withFile(file(`${SECRET}\n`))).genesys.clientSecret.reveal()).toBe(SECRET);
   });
 
   test("is refused beside GENESYS_CLIENT_SECRET", () => {
@@ -440,13 +440,13 @@ test("all faults are named at once, without the value of a single setting", () =
 test("the configuration and its parts are frozen", () => {
   const config = readConfig(REAL);
   expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
-  expect(() => Object.assign(config.upstream, { apiUrl: "https://example.com" })).toThrow(TypeError);
+  expect(() => Object.assign(config.genesys, { apiUrl: "https://example.com" })).toThrow(TypeError);
   expect(() => Object.assign(config.cache, { stale: 1 })).toThrow(TypeError);
   expect(() => Object.assign(config.cache.fresh, { users: 1 })).toThrow(TypeError);
   expect(() => Object.assign(config.limits, { tokens: 9 })).toThrow(TypeError);
   expect(() => Object.assign(config.persistedDocuments, { mode: "off" })).toThrow(TypeError);
   expect(() => (config.corsOrigins as string[]).push("https://example.com")).toThrow(TypeError);
-  expect(() => Object.assign(config.upstream.clientSecret, { reveal: () => "x" })).toThrow(TypeError);
+  expect(() => Object.assign(config.genesys.clientSecret, { reveal: () => "x" })).toThrow(TypeError);
 });
 
 test("SETTINGS lists exactly what is read", () => {

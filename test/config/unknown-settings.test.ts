@@ -68,6 +68,8 @@ test.each([
   ["REDIS_URI", "REDIS_URL"],
   ["MAX_MUTATION", "MAX_MUTATIONS"],
   ["CLIENT_REQUEST_PER_MINTE", "CLIENT_REQUESTS_PER_MINUTE"],
+  ["CLIENT_BUDGET_SHARE", "CLIENT_QUOTA_PERCENT"],
+  ["MAX_REQUESTS_UNDER_WAY", "MAX_CONCURRENT_REQUESTS"],
 ])("%s is refused, and %s is named", (name, meant) => {
   const fault = `${name} is not a setting. Did you mean ${meant}?`;
   expect(findUnknownSettings({ [name]: "x" })).toEqual([fault]);

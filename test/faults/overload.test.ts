@@ -8,7 +8,7 @@ let gateway: Faulty;
 afterEach(() => gateway.closeAndCheck());
 
 test("more requests than can be under way are refused while those still wait, and those are answered", async () => {
-  gateway = await startFaulty({ clock: createTestClock(), env: { MAX_REQUESTS_UNDER_WAY: "20" } });
+  gateway = await startFaulty({ clock: createTestClock(), env: { MAX_CONCURRENT_REQUESTS: "20" } });
   await gateway.send(library(1));
   const hold = gateway.sandbox.hold("*", { times: 20 });
   const admitted = Array.from({ length: 20 }, (_, at) => gateway.send(library(100 + at)));
@@ -33,7 +33,7 @@ test("more requests than can be under way are refused while those still wait, an
 });
 
 test("a request whose client has left is under way no more", async () => {
-  gateway = await startFaulty({ clock: createTestClock(), env: { MAX_REQUESTS_UNDER_WAY: "2" } });
+  gateway = await startFaulty({ clock: createTestClock(), env: { MAX_CONCURRENT_REQUESTS: "2" } });
   const hold = gateway.sandbox.hold("*", { times: 2 });
   const leaving = new AbortController();
   const clients = [1, 2].map((number) => gateway.send(library(number), { signal: leaving.signal }).catch(() => "left"));

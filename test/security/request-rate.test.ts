@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { createClientRate } from "../../src/auth/client-rate.ts";
-import type { Refusal } from "../../src/auth/client.ts";
+import type { ClientRejectedError } from "../../src/auth/client.ts";
 import { anonymous } from "../../src/auth/client.ts";
 import { bearer, createIdentity } from "../identity.ts";
 import type { Identity } from "../identity.ts";
@@ -100,7 +100,7 @@ describe("a client that asks too often", () => {
         counts[at]!(anonymous(name));
         return "counted";
       } catch (error) {
-        return (error as Refusal).extensions.code;
+        return (error as ClientRejectedError).extensions.code;
       }
     }
     try {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../../deadline.ts";
 import { HttpError } from "../../errors.ts";
-import { watchFile } from "../../config/reloaded-file.ts";
+import { createReloadedFile } from "../../config/reloaded-file.ts";
 import { faultOf, parseManifest, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { PersistedDocumentsConfig } from "../../config/persisted-documents-config.ts";
@@ -42,7 +42,7 @@ export function createPersistedDocuments({
       manifest = content;
       onReload?.({ documents: manifest.size });
     }
-    return watchFile({ path, parse: parseManifest, onFault, onChange, clock });
+    return createReloadedFile({ path, parse: parseManifest, onFault, onChange, clock });
   }
 
   return {
