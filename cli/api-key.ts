@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { createApiKey, isKeyName, parseApiKeys } from "../src/auth/api-keys.ts";
-import type { ApiKeyEntry } from "../src/auth/api-keys.ts";
+import { createApiKey } from "../src/auth/api-keys.ts";
+import { isKeyName, parseApiKeys } from "../src/config/files/api-keys.ts";
+import type { ApiKeyEntry } from "../src/config/files/api-keys.ts";
+import { isPermissionPattern } from "../src/config/files/roles.ts";
 import { permissionsIn } from "../src/auth/enforce-permissions.ts";
-import { matchesPattern, isPermissionPattern } from "../src/auth/permission-patterns.ts";
+import { matchesPattern } from "../src/auth/permission-patterns.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
 import { createSettingsReader } from "../src/config/settings.ts";
 

@@ -3,33 +3,41 @@ import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
 import type { CallTrace } from "./datasources/rest/call-trace.ts";
-import type { Lifetime } from "./http/lifetime.ts";
 import type { DatasourceServices } from "./datasources/services.ts";
 import type { Idempotency, Once } from "./idempotency/idempotency.ts";
 
+/** How long a request lasts. */
+export interface Lifetime {
+  /** Aborts when the client disconnects before it has its answer. */
+  signal: AbortSignal;
+  /** When the request must end, in milliseconds of the clock. */
+  deadline: number;
+  /** Aborts at the deadline, and when the client disconnects. */
+  over: AbortSignal;
+}
+
 /** What one request owns. */
 export interface Context {
-  /** Who asks. */
   client: Client;
   datasources: Datasources;
   /**
-   * Datasources that have loaded nothing yet: after a write of this request what it loaded before may not be so any more. Those
-   * of a dry run change nothing.
+   * Makes datasources that have loaded nothing yet: after a write of this request, what it loaded before may be out of date.
+   * Datasources of a dry run change nothing.
    */
   freshDatasources(how?: WriteOptions): Datasources;
-  /** Carries a write out once for a key that the client has chosen for it. */
+  /** Makes a write at most once for an idempotency key of this client. */
   once(write: Omit<Once, "signal">): Promise<object>;
-  /** Aborts when the client has left. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
-  /** Every REST call of this request, and every one that something spared it. */
+  /** Every REST call of this request, and every call that a cache or a batch saved. */
   calls: CallTrace[];
-  /** True when the client wants to see them. */
+  /** True if the client wants to see `calls`. */
   explain: boolean;
 }
 
 interface WriteOptions {
   dryRun: boolean;
-  /** Told of every write that has changed something, or may have. */
+  /** Called after every write that has changed something, or may have. */
   onWrite?: () => void;
 }
 
@@ -39,7 +47,7 @@ interface ContextOptions {
   idempotency: Idempotency;
   messagingApi: MessagingApi;
   lifetime: Lifetime;
-  /** True when the client wants nothing from a cache. */
+  /** True if the client accepts nothing from a cache. */
   readThrough: boolean;
   explain: boolean;
 }

@@ -1,15 +1,16 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Clock } from "../deadline.ts";
-import { findApiKey, KEY_PREFIX, parseApiKeys } from "./api-keys.ts";
-import type { ApiKeys } from "./api-keys.ts";
+import { parseApiKeys } from "../config/files/api-keys.ts";
+import type { ApiKeys } from "../config/files/api-keys.ts";
+import { parseRoles } from "../config/files/roles.ts";
+import type { Roles } from "../config/files/roles.ts";
+import { findApiKey, KEY_PREFIX } from "./api-keys.ts";
 import { anonymous, ClientRejectedError } from "./client.ts";
 import type { Client } from "./client.ts";
 import { createPermissionCheck } from "./permission-patterns.ts";
 import { createFileKeys, createRemoteKeys } from "./jwks.ts";
 import { createTokenCheck } from "./jwt.ts";
 import type { AuthConfig } from "../config/auth-config.ts";
-import { permissionsOfRoles, parseRoles } from "./roles.ts";
-import type { Roles } from "./roles.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 
 /** Tells who sent a request by its headers, or throws a ClientRejectedError. */
@@ -26,29 +27,31 @@ export function createAuthenticate(config: AuthConfig, { onFault, clock }: Authe
   if (config.mode === "open") return async (_headers, address) => anonymous(address);
   const { jwt, apiKeysFile, rolesFile } = config;
 
-  const watched = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>
+  const reloaded = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>
     createReloadedFile({ path, parse, gone, clock, onFault: (error) => onFault(setting, error) });
   // Whoever deletes the file of keys wants none of them to be accepted any more.
-  const apiKeys = apiKeysFile && watched<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseApiKeys, new Map());
-  const roles = rolesFile && watched<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
+  const apiKeys = apiKeysFile && reloaded<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseApiKeys, new Map());
+  const roles = rolesFile && reloaded<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
   const publicKeys = jwt?.jwksUrl
     ? createRemoteKeys(jwt.jwksUrl, { clock, onFault: (error) => onFault("AUTH_JWKS_URL", error) })
     : jwt?.jwksFile && createFileKeys(jwt.jwksFile, { clock, onFault: (error) => onFault("AUTH_JWKS_FILE", error) });
 
   const checkToken = jwt && publicKeys ? createTokenCheck(publicKeys, jwt, clock) : undefined;
 
-  async function grantedBy(names: readonly string[]): Promise<string[]> {
-    return roles && names.length > 0 ? permissionsOfRoles(await roles.get(), names) : [];
+  function permissionsFrom(names: readonly string[]): string[] {
+    if (!roles || names.length === 0) return [];
+    const defined = roles.get();
+    return names.flatMap((name) => defined.get(name) ?? []);
   }
 
-  async function byApiKey(key: string): Promise<Client> {
-    const entry = apiKeys ? findApiKey(await apiKeys.get(), key) : undefined;
+  function byApiKey(key: string): Client {
+    const entry = apiKeys ? findApiKey(apiKeys.get(), key) : undefined;
     if (!entry) throw new ClientRejectedError("The API key is not accepted.", { reason: "unknown or revoked API key" });
     const { id, name, permissions } = entry;
     return {
       id: `key:${id}`,
       name,
-      may: createPermissionCheck([], [...permissions, ...(await grantedBy(entry.roles))]),
+      may: createPermissionCheck([], [...permissions, ...permissionsFrom(entry.roles)]),
     };
   }
 
@@ -56,7 +59,7 @@ export function createAuthenticate(config: AuthConfig, { onFault, clock }: Authe
     if (!checkToken)
       throw new ClientRejectedError("The token is not accepted.", { reason: "no tokens are configured" });
     const { subject, permissions, roles: names } = await checkToken(token);
-    return { id: `jwt:${subject}`, name: subject, may: createPermissionCheck(permissions, await grantedBy(names)) };
+    return { id: `jwt:${subject}`, name: subject, may: createPermissionCheck(permissions, permissionsFrom(names)) };
   }
 
   return async (headers) => {

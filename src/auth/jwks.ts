@@ -1,8 +1,8 @@
-import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from "jose";
+import { createRemoteJWKSet, customFetch, errors } from "jose";
 import type { JWTVerifyGetKey } from "jose";
 import type { Clock } from "../deadline.ts";
 import { ClientRejectedError } from "./client.ts";
-import { parseJson } from "./roles.ts";
+import { parseJwks } from "../config/files/jwks.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 
 export interface JwksOptions {
@@ -23,22 +23,10 @@ const COOLDOWN = 30_000;
 const PAUSE = 2000;
 const MAX_BYTES = 256 * 1024;
 
-/** Reads a set of public keys; throws with what is wrong. */
-export function parseJwks(text: string): JWTVerifyGetKey {
-  const jwks = parseJson(text) as Parameters<typeof createLocalJWKSet>[0];
-  const keys: unknown[] = Array.isArray(jwks?.keys) ? jwks.keys : [];
-  if (keys.length === 0) throw new Error('is not a JSON Web Key Set: it needs a list "keys" with a key in it');
-  for (const key of keys) {
-    const { kty, d } = (key ?? {}) as Record<string, unknown>;
-    if (d !== undefined || kty === "oct") throw new Error("holds a secret key: put only public keys there");
-  }
-  return createLocalJWKSet(jwks);
-}
-
 /** The keys of a file, which may change while the gateway runs. */
 export function createFileKeys(path: string, { onFault, clock }: JwksOptions): JWTVerifyGetKey {
   const file = createReloadedFile({ path, parse: parseJwks, onFault, clock });
-  return async (header, token) => (await file.get())(header, token);
+  return async (header, token) => file.get()(header, token);
 }
 
 /** The keys of an identity provider: read when first needed, again from time to time, and when a token names a new one. */

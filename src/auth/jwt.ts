@@ -3,23 +3,8 @@ import { errors, jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../deadline.ts";
+import type { JwtConfig } from "../config/auth-config.ts";
 import { ClientRejectedError } from "./client.ts";
-
-export interface JwtConfig {
-  /** Where the public keys are: one of the two. */
-  jwksUrl?: string | undefined;
-  jwksFile?: string | undefined;
-  issuer: string;
-  audience: string[];
-  algorithms: string[];
-  /** Seconds since a token was made, whatever its own end says. */
-  maxTokenAge: number;
-  /** Seconds that clocks may differ by. */
-  clockTolerance: number;
-  /** Claims that hold permissions, and the claim that holds names of roles. */
-  permissionClaims: string[];
-  rolesClaim: string;
-}
 
 export interface TokenClaims {
   subject: string;

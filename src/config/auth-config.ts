@@ -2,10 +2,26 @@ import { readFileSync } from "node:fs";
 import { fileFault, isLoopback } from "./settings.ts";
 import type { Setting, SettingsReader } from "./settings.ts";
 import type { GenesysConfig } from "./genesys-config.ts";
-import { parseApiKeys } from "../auth/api-keys.ts";
-import { parseJwks } from "../auth/jwks.ts";
-import type { JwtConfig } from "../auth/jwt.ts";
-import { parseRoles } from "../auth/roles.ts";
+import { parseApiKeys } from "./files/api-keys.ts";
+import { parseJwks } from "./files/jwks.ts";
+import { parseRoles } from "./files/roles.ts";
+
+export interface JwtConfig {
+  /** Where the public keys are. Exactly one of the two is set. */
+  jwksUrl?: string | undefined;
+  jwksFile?: string | undefined;
+  issuer: string;
+  audience: string[];
+  algorithms: string[];
+  /** Greatest age of a token in seconds, even if it expires later. */
+  maxTokenAge: number;
+  /** Allowed difference of clocks in seconds. */
+  clockTolerance: number;
+  /** Claims that hold permissions. */
+  permissionClaims: string[];
+  /** The claim that holds names of roles. */
+  rolesClaim: string;
+}
 
 export interface AuthConfig {
   /** `open` lets every client do everything; `required` accepts only clients that prove who they are. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileFault } from "./settings.ts";
 import type { SettingsReader } from "./settings.ts";
-import { ManifestError, parseManifest } from "../graphql/persisted-documents/manifest.ts";
+import { ManifestError, parseManifest } from "./files/persisted-documents.ts";
 
 export interface PersistedDocumentsConfig {
   /** Whether documents may be asked for by id, and whether in no other way. */

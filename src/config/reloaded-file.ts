@@ -1,85 +1,79 @@
-import { readFileSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import type { Clock } from "../deadline.ts";
+import { readFileSync, statSync } from "node:fs";
 
 export interface ReloadedFile<T> {
-  /** What the file holds, at most a second late. */
-  get(): Promise<T>;
-  /** What it holds now. */
-  look(): Promise<T>;
+  /** What the file holds. */
+  get(): T;
 }
 
 interface ReloadedFileOptions<T> {
   path: string;
-  /** Throws where the text cannot be used; its message names no content. */
+  /** Throws where the text cannot be used. The message quotes no content. */
   parse: (text: string) => T;
-  /** What holds once the file is gone; without it, what it held last. */
+  /** The content once the file is deleted. Without this option the last content stays. */
   gone?: T;
-  /** Told once of each state of the file that cannot be used. */
-  onFault: (error: unknown) => void;
-  /** Told of each content after the first. */
+  /** Called once for each state of the file that cannot be used. */
+  onFault?: (error: unknown) => void;
+  /** Called for each content after the first. */
   onChange?: (content: T) => void;
-  clock: Clock;
+  /** With a clock, `get` checks the file once a second at most. Without one, `get` checks it every time. */
+  clock?: { now(): number };
 }
 
-/** Milliseconds between two looks at a file: a change shows after this long at most. */
-const LOOK_EVERY = 1000;
+/** Milliseconds between two checks of a file. */
+const CHECK_INTERVAL = 1000;
 
-/** The state of a file that nothing has looked at yet. */
-const UNSEEN = Symbol("unseen");
+/** The state or text of a file that was not checked yet, or could not be used. */
+const UNKNOWN = Symbol("unknown");
 
-/** Reads a file that is read again when it changes. A state that cannot be used changes nothing: what it held before holds on. */
+/**
+ * A file that is read again when it has changed. If its new content cannot be used, the last content stays. Throws if the
+ * first read or parse fails. It checks the file's state with a blocking call, which takes microseconds; mounted
+ * configuration is replaced through links, which no file watcher notices.
+ */
 export function createReloadedFile<T>(options: ReloadedFileOptions<T>): ReloadedFile<T> {
   const { path, parse, onFault, onChange, clock } = options;
   const first = readFileSync(path, "utf8");
   let content = parse(first);
-  let lastText: string | undefined | typeof UNSEEN = first;
-  // Which state that was is not known: the first look reads again.
-  let state: string | undefined | typeof UNSEEN = UNSEEN;
-  let lookedAt = -Infinity;
-  let looking: Promise<void> | undefined;
+  let lastText: string | undefined | typeof UNKNOWN = first;
+  // The file may have changed since it was read, so the first check reads it again.
+  let lastState: string | undefined | typeof UNKNOWN = UNKNOWN;
+  let checkedAt = -Infinity;
 
-  async function look(): Promise<void> {
-    const found = await stateOf(path);
-    if (found === state) return;
-    state = found;
+  function check(): void {
+    const state = stateOf(path);
+    if (state === lastState) return;
+    lastState = state;
     try {
-      const isGone = found === undefined && "gone" in options;
-      const text = isGone ? undefined : await readFile(path, "utf8");
+      const isGone = state === undefined && "gone" in options;
+      const text = isGone ? undefined : readFileSync(path, "utf8");
       if (text === lastText) return;
       content = text === undefined ? (options.gone as T) : parse(text);
       lastText = text;
       onChange?.(content);
     } catch (error) {
-      // The same text as before is news again.
-      lastText = UNSEEN;
-      onFault(error);
+      // If the same text as before comes back, it is a change again.
+      lastText = UNKNOWN;
+      onFault?.(error);
     }
   }
 
-  async function lookOnce(): Promise<T> {
-    if (!looking) lookedAt = clock.now();
-    looking ??= look().finally(() => {
-      looking = undefined;
-    });
-    await looking;
-    return content;
-  }
-
   return {
-    async get() {
-      if (looking || clock.now() - lookedAt >= LOOK_EVERY) await lookOnce();
+    get() {
+      const now = clock?.now();
+      if (now === undefined || now - checkedAt >= CHECK_INTERVAL) {
+        if (now !== undefined) checkedAt = now;
+        check();
+      }
       return content;
     },
-    look: lookOnce,
   };
 }
 
-/** What tells one state of the file from another; nothing when there is no file. */
-async function stateOf(path: string): Promise<string | undefined> {
+/** A text that differs between two states of the file; undefined if there is no file. */
+function stateOf(path: string): string | undefined {
   try {
-    // The time of the last change of any kind: new rights may make readable what was not.
-    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    // `ctime` changes with the access rights too, which may make a file readable.
+    const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
     return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
   } catch {
     return undefined;

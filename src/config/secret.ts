@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
+import { createReloadedFile } from "./reloaded-file.ts";
 
-/** A value that shows itself only when asked to: printing, logging or serializing it gives `***`. */
+/** A value that only `reveal` shows: printing, logging or serializing it gives `***`. */
 export interface Secret {
   reveal(): string;
 }
@@ -12,19 +12,19 @@ export function createSecret(value: string): Secret {
 }
 
 /**
- * A secret that is read from its file each time it is asked for, so that it can be exchanged while the process runs. A file
- * that cannot be read, or is empty, as one that is just being written, leaves the secret as it was.
+ * A secret whose file is checked each time the secret is used, so that it can be changed while the process runs. While the
+ * file cannot be read or is empty, for example during a write, the secret stays as it was. Throws if the first read fails.
  */
-export function createFileSecret(path: string, value: string): Secret {
-  let last = value;
-  return hiding(() => {
-    try {
-      last = readFileSync(path, "utf8").trim() || last;
-    } catch {
-      // It was readable at the start. If its last content is no longer valid, Genesys Cloud or Redis refuses it.
-    }
-    return last;
-  });
+export function createFileSecret(path: string): Secret {
+  // No `onFault`: if the last content is no longer valid, Genesys Cloud or Redis refuses it.
+  const file = createReloadedFile({ path, parse: parseSecret });
+  return hiding(file.get);
+}
+
+function parseSecret(text: string): string {
+  const secret = text.trim();
+  if (secret === "") throw new Error("is empty");
+  return secret;
 }
 
 function hiding(reveal: () => string): Secret {

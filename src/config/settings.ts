@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { isAlmost } from "./nearest.ts";
 import { createFileSecret, createSecret } from "./secret.ts";
 import type { Secret } from "./secret.ts";
@@ -130,11 +129,11 @@ export function createSettingsReader(env: Env) {
   // A fault does not name the path: a secret may have been set by mistake where its file belongs.
   function readSecret(name: Setting, file: string): Secret {
     try {
-      const content = readFileSync(file, "utf8").trim();
-      if (content) return createFileSecret(file, content);
-      faults.push(`${name}: the file is empty. Write the secret into it.`);
+      return createFileSecret(file);
     } catch (error) {
-      faults.push(`${name}: ${fileFault("the file", error)}`);
+      const isUnreadable = (error as NodeJS.ErrnoException).code !== undefined;
+      const fault = isUnreadable ? fileFault("the file", error) : "the file is empty. Write the secret into it.";
+      faults.push(`${name}: ${fault}`);
     }
     // It is set, so another fault that calls it missing would mislead.
     return createSecret("");

@@ -2,21 +2,12 @@ import type { FastifyReply } from "fastify";
 import type { Clock } from "../deadline.ts";
 import { clientLeft } from "../errors.ts";
 import { timeOut } from "../deadline.ts";
+import type { Lifetime } from "../context.ts";
 
-/** How long a request lasts. */
-export interface Lifetime {
-  /** Aborts when the client has left before its answer was sent. */
-  signal: AbortSignal;
-  /** When the request has to be over, on the clock. */
-  deadline: number;
-  /** Aborts when it is, and when the client has left. */
-  over: AbortSignal;
-}
-
-/** Milliseconds that a client has for reading its answer, from the end of the request's own time on. */
+/** Milliseconds after the deadline in which a client may still read its answer. */
 const READING_TIME = 60_000;
 
-/** The lifetime of a request that may take so many milliseconds from now. An answer that is not read is given up. */
+/** Starts the lifetime of a request that may take `time` milliseconds. Closes the connection if the answer is not read. */
 export function lifetimeOf({ raw }: Pick<FastifyReply, "raw">, clock: Clock, time: number): Lifetime {
   const left = new AbortController();
   const over = new AbortController();

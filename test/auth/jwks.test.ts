@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "
 import type { JWTPayload } from "jose";
 import { createRemoteKeys } from "../../src/auth/jwks.ts";
 import { checkToken, createTokenCheck } from "../../src/auth/jwt.ts";
-import type { JwtConfig } from "../../src/auth/jwt.ts";
+import type { JwtConfig } from "../../src/config/auth-config.ts";
 import { AUDIENCE, bearer, createIdentity, createPair, ISSUER, secondsOf, startKeyServer } from "../identity.ts";
 import { sign as signAt } from "../identity.ts";
 import type { KeyServer, Pair } from "../identity.ts";

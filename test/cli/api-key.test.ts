@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { runApiKey } from "../../cli/api-key.ts";
-import { createApiKey, findApiKey, parseApiKeys } from "../../src/auth/api-keys.ts";
+import { createApiKey, findApiKey } from "../../src/auth/api-keys.ts";
+import { parseApiKeys } from "../../src/config/files/api-keys.ts";
 import { bearer, createIdentity } from "../identity.ts";
 import type { Identity } from "../identity.ts";
 import { endPrograms, startProgram } from "../process.ts";

@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test("a secret of a file is what the file holds now; while there is nothing to read it stays as it was", () => {
   writeFileSync(file, "first\n");
-  const secret = createFileSecret(file, "first");
+  const secret = createFileSecret(file);
   writeFileSync(file, "second\n");
   expect(secret.reveal()).toBe("second");
   writeFileSync(file, "");

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../../deadline.ts";
 import { HttpError } from "../../errors.ts";
 import { createReloadedFile } from "../../config/reloaded-file.ts";
-import { faultOf, parseManifest, readManifest } from "./manifest.ts";
-import type { Manifest } from "./manifest.ts";
+import { faultOf, parseManifest, readManifest } from "../../config/files/persisted-documents.ts";
+import type { Manifest } from "../../config/files/persisted-documents.ts";
 import type { PersistedDocumentsConfig } from "../../config/persisted-documents-config.ts";
 
 /** Milliseconds between two looks at the file. Mounted configuration is replaced through links, which no file watcher notices. */
@@ -33,7 +33,7 @@ export function createPersistedDocuments({
 }: PersistedDocumentsOptions): PersistedDocuments {
   let manifest: Manifest = new Map();
   const watched = file === undefined ? undefined : watchManifest(file);
-  const stop = watched && clock.every(INTERVAL, () => void watched.look());
+  const stop = watched && clock.every(INTERVAL, () => void watched.get());
 
   function watchManifest(path: string) {
     manifest = readManifest(path);

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readConfig } from "../../../src/config/config.ts";
-import { readManifest } from "../../../src/graphql/persisted-documents/manifest.ts";
-import { APOLLO, PRESET, sha256 } from "./manifests.ts";
+import { readManifest } from "../../../src/config/files/persisted-documents.ts";
+import { APOLLO, PRESET, sha256 } from "../../graphql/persisted-documents/manifests.ts";
 
 let folder: string;
 beforeAll(() => {
