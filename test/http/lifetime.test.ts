@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { lifetimeOf } from "../../src/http/lifetime.ts";
-import type { Lifetime } from "../../src/http/lifetime.ts";
+import type { Lifetime } from "../../src/context.ts";
 import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
