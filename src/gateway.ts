@@ -61,6 +61,7 @@ export async function createGateway(
   let server: FastifyInstance | undefined;
   const redis = config.redisUrl
     ? createRedis(config.redisUrl.reveal(), {
+        clock,
         ...(redisPatience !== undefined && { commandTimeout: redisPatience }),
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
       })
@@ -92,7 +93,7 @@ export async function createGateway(
   const onBackgroundError = (error: unknown) =>
     server?.log.info({ err: loggable(error) }, "a background refresh failed");
   const cache = createCache({
-    redis: redis?.client,
+    redis,
     namespace: [config.genesys.apiUrl, config.genesys.clientId],
     variant: [config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
@@ -100,7 +101,7 @@ export async function createGateway(
     clock,
   });
   const idempotency = createIdempotency({
-    redis: redis?.client,
+    redis,
     namespace: [config.genesys.apiUrl, config.genesys.clientId],
     secret: config.genesys.clientSecret.reveal(),
     strip: withoutSecrets,

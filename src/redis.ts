@@ -1,43 +1,89 @@
+import { createHash } from "node:crypto";
 import { Redis } from "ioredis";
+import { systemClock } from "./deadline.ts";
+import type { Clock } from "./deadline.ts";
 
 export type { Redis } from "ioredis";
 
+/** The connection that the whole process shares, and what is known about it. */
 export interface RedisConnection {
+  /** Sends commands. Each of their keys comes from `createKeys`. */
   client: Redis;
-  /** Ends the connection and every attempt to have one; commands under way fail. */
+  /** Milliseconds after which a command without an answer fails. */
+  patience: number;
+  /** True while there is no connection, and from a question without an answer until Redis answers a ping. */
+  isAway(): boolean;
+  /**
+   * Asks Redis. While the connection stands, a question that fails is sent again, `TRIES` times in all; then Redis counts as
+   * away. Rejects at once while Redis is away, and with the error that Redis answers.
+   */
+  ask<T>(question: () => Promise<T>): Promise<T>;
+  /** Calls back once, as soon as Redis answers a ping, before anything else is asked. The first ping is sent after `RETRY`. */
+  whenBack(callback: () => void): void;
+  /** Ends the connection and every attempt to open one; pending commands fail. */
   close(): void;
 }
 
 interface RedisOptions {
-  /** Told once when Redis begins to answer, and once when it is lost; `reason` names the fault without any secret. */
+  /** Called when Redis begins to answer, and when the connection is lost; `reason` names the fault without any secret. */
   onChange?: (change: { up: boolean; reason?: string }) => void;
-  /** Milliseconds after which a command that has no answer fails. */
+  /** Milliseconds after which a command without an answer fails. */
   commandTimeout?: number;
-  /** Milliseconds after which a connection is given up on which an answer is due and nothing comes. */
+  /** Milliseconds after which a connection is closed on which an answer is due and nothing comes. */
   silence?: number;
+  clock?: Clock;
 }
 
+/** How often a connected Redis is asked without an answer before it counts as away: a busy event loop reads answers late. */
+export const TRIES = 3;
+/** Milliseconds between two pings to a Redis that is away. */
+const RETRY = 100;
 /** Milliseconds; never less than a command is given. */
 const SILENCE = 2000;
+/** The first part of every key, so that other programs can use the same Redis. */
+const PREFIX = "genesys-cloud-graphql";
+
+/** Parts of the gateway that keep something in Redis. */
+type Part = "cache" | "rate-limit" | "client-rate" | "apq" | "idempotency";
 
 /**
- * Opens the connection to Redis that the whole process shares. It never throws and never makes anybody wait: while Redis
- * is away every command fails at once, when it is slow after 50 ms, and the connection comes back by itself.
+ * Makes the keys of one part of the gateway: `genesys-cloud-graphql:<part>:{<scope>}:<name>:…`. Gateways with different
+ * scopes, such as different organizations, share nothing; without a scope all share.
+ */
+export function createKeys(part: Part, scope?: unknown): (...names: string[]) => string {
+  // The braces keep the keys of one scope in one slot of a cluster: a command may name several.
+  const start = [PREFIX, part, ...(scope === undefined ? [] : [`{${digest([scope])}}`])].join(":");
+  return (...names) => [start, ...names].join(":");
+}
+
+/** A digest of these parts: none of them can pass for another, and keys have one length. */
+export function digest(parts: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22);
+}
+
+/**
+ * Opens the connection to Redis that the whole process shares. It never throws and never waits for Redis: while Redis is
+ * away every command fails at once, when Redis is slow a command fails after `commandTimeout`. It reconnects by itself.
  */
 export function createRedis(
   url: string,
-  { onChange, commandTimeout = 50, silence = Math.max(SILENCE, commandTimeout) }: RedisOptions = {},
+  {
+    onChange,
+    commandTimeout = 50,
+    silence = Math.max(SILENCE, commandTimeout),
+    clock = systemClock,
+  }: RedisOptions = {},
 ): RedisConnection {
   const client = new Redis(url, {
     commandTimeout,
-    // Nothing is kept for later: a command that has waited for Redis is worth nothing, and the wait would have no end.
+    // No command is queued while Redis is away: its answer would come too late, and the wait would have no end.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     connectTimeout: 1000,
     // After `close`, a process whose connection was lost before stays for this long.
     disconnectTimeout: 100,
-    // A peer that has vanished without a word keeps a socket open for a quarter of an hour. (5.11 may close the next
+    // A peer that vanishes without closing keeps a socket open for a quarter of an hour. (ioredis 5.11 may close the next
     // connection once too, when the one before was lost in the middle of a command; it is opened again at once.)
     socketTimeout: silence,
     retryStrategy: (attempt) => Math.min(attempt * 50, 1000) * (0.75 + Math.random() / 2),
@@ -63,14 +109,65 @@ export function createRedis(
     report(true);
   });
   client.on("close", () => report(false));
-  // `connect` rejects when the first attempt fails; the attempts go on, and `close` has been told.
+
+  let isSilent = false;
+  let isLooking = false;
+  const returns: (() => void)[] = [];
+  const isAway = () => isSilent || client.status !== "ready";
+
+  /** Pings Redis until it answers. */
+  function lookForReturn() {
+    if (isLooking) return;
+    isLooking = true;
+    async function look() {
+      const isBack = await client.ping().then(
+        () => true,
+        () => false,
+      );
+      isLooking = false;
+      if (!isBack) return lookForReturn();
+      isSilent = false;
+      for (const callback of returns.splice(0)) callback();
+    }
+    if (client.status === "ready") clock.after(RETRY, () => void look());
+    else client.once("ready", () => void look());
+  }
+
+  async function ask<T>(question: () => Promise<T>): Promise<T> {
+    if (isAway()) throw new Error("Redis is away");
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await question();
+      } catch (error) {
+        if (isReply(error) || isAway()) throw error;
+        if (tries < TRIES) continue;
+        isSilent = true;
+        lookForReturn();
+        throw error;
+      }
+    }
+  }
+
+  // `connect` rejects when the first attempt fails; ioredis tries again, and has emitted `close`.
   client.connect().catch(() => undefined);
 
   return {
     client,
+    patience: commandTimeout,
+    isAway,
+    ask,
+    whenBack(callback) {
+      returns.push(callback);
+      lookForReturn();
+    },
     close() {
       closed = true;
       client.disconnect();
     },
   };
+}
+
+/** True for an error that Redis has answered: it is not away. */
+function isReply(error: unknown): boolean {
+  return error instanceof Error && error.name === "ReplyError";
 }

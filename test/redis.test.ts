@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { createRedis } from "../src/redis.ts";
+import { createKeys, createRedis, TRIES } from "../src/redis.ts";
 import type { RedisConnection } from "../src/redis.ts";
 import { endPrograms } from "./process.ts";
 import { hasRedis, PATIENT, startRedis } from "./redis.ts";
 import type { TestRedis } from "./redis.ts";
+import { createTestClock } from "./test-clock.ts";
+import type { TestClock } from "./test-clock.ts";
 import { until } from "./until.ts";
 
 const open: RedisConnection[] = [];
-function connect(url: string, options: { commandTimeout?: number; silence?: number } = {}) {
+function connect(url: string, options: { commandTimeout?: number; silence?: number; clock?: TestClock } = {}) {
   const changes: { up: boolean; reason?: string }[] = [];
   const redis = createRedis(url, { ...options, onChange: (change) => changes.push(change) });
   open.push(redis);
@@ -75,6 +77,58 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     await until(async () => isUp() && (await outcome(client.ping())) === "PONG");
   });
 
+  test("is away after three questions without an answer, and back when a ping is answered", async () => {
+    const clock = createTestClock();
+    const redis = connect(server.url, { commandTimeout: PATIENT, clock });
+    expect(redis.isAway()).toBe(true);
+    await until(redis.isUp);
+    expect(redis.isAway()).toBe(false);
+    redis.client.options.commandTimeout = 10;
+    server.freeze();
+    let asked = 0;
+    const get = () => {
+      asked += 1;
+      return redis.client.get("key");
+    };
+    expect(await outcome(redis.ask(get))).toBe("failed");
+    expect([asked, redis.isAway()]).toEqual([TRIES, true]);
+    expect(await outcome(redis.ask(get))).toBe("failed");
+    expect(asked).toBe(TRIES);
+    const wasAway = new Promise((done) => redis.whenBack(() => done(redis.isAway())));
+    redis.client.options.commandTimeout = PATIENT;
+    server.thaw();
+    await clock.pass(100);
+    expect(await wasAway).toBe(false);
+    expect(await redis.ask(get)).toBeNull();
+  });
+
+  test("is not away when it answers with an error", async () => {
+    const redis = connect(server.url, { commandTimeout: PATIENT });
+    await until(redis.isUp);
+    await redis.client.set("text", "x");
+    let asked = 0;
+    const get = () => {
+      asked += 1;
+      return redis.client.hget("text", "field");
+    };
+    await expect(redis.ask(get)).rejects.toThrow("WRONGTYPE");
+    expect([asked, redis.isAway()]).toEqual([1, false]);
+  });
+
+  test("calls back at once when the connection is open again", async () => {
+    const redis = connect(server.url, { commandTimeout: PATIENT });
+    await until(redis.isUp);
+    await server.stop();
+    await until(redis.isAway);
+    let asked = 0;
+    expect(await outcome(redis.ask(async () => (asked += 1)))).toBe("failed");
+    expect(asked).toBe(0);
+    const back = new Promise<void>((done) => redis.whenBack(done));
+    await server.start();
+    await back;
+    expect(redis.isAway()).toBe(false);
+  });
+
   test("is given 2 s of silence, and always as much as a command", () => {
     const silenceOf = (options: { commandTimeout?: number }) =>
       connect(server.url, options).client.options.socketTimeout;
@@ -94,5 +148,15 @@ describe("without Redis", () => {
     // Another that goes the same way, for longer than the first would have waited to try again.
     await connect("redis://127.0.0.1:1").failed(3);
     expect(changes).toHaveLength(1);
+  });
+});
+
+describe("keys", () => {
+  test("begin with the gateway's name, and differ between parts and scopes", () => {
+    expect(createKeys("apq")("7")).toBe("genesys-cloud-graphql:apq:7");
+    expect(createKeys("cache", ["org"])("a", "b")).toMatch(/^genesys-cloud-graphql:cache:\{[\w-]{22}\}:a:b$/);
+    const scopes = [["a", "b"], ["ab"], ["a:b"], "a", ["a"]];
+    const keys = scopes.flatMap((scope) => [createKeys("cache", scope)("x"), createKeys("idempotency", scope)("x")]);
+    expect(new Set(keys).size).toBe(2 * scopes.length);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
+import type { Clock } from "../src/deadline.ts";
 import { createRedis } from "../src/redis.ts";
 import type { RedisConnection } from "../src/redis.ts";
 import { startProgram } from "./process.ts";
@@ -34,8 +35,8 @@ export interface TestRedis {
 }
 
 /** Opens a connection that is patient, and waits until it stands. */
-export async function openRedis(url: string): Promise<RedisConnection> {
-  const connection = createRedis(url, { commandTimeout: PATIENT });
+export async function openRedis(url: string, clock?: Clock): Promise<RedisConnection> {
+  const connection = createRedis(url, { commandTimeout: PATIENT, ...(clock && { clock }) });
   if (connection.client.status !== "ready") await new Promise<void>((ready) => connection.client.once("ready", ready));
   return connection;
 }

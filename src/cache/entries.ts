@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import type { Redis } from "../redis.ts";
+import { createKeys, digest } from "../redis.ts";
+import type { RedisConnection } from "../redis.ts";
 import { freshFor, stateOf } from "./policy.ts";
 import type { Policy, State } from "./policy.ts";
 import { createSingleFlight } from "./single-flight.ts";
@@ -13,7 +13,7 @@ import { createVersions } from "./versions.ts";
 import type { Versions } from "./versions.ts";
 
 export interface ShelfOptions {
-  redis?: Redis | undefined;
+  redis?: RedisConnection | undefined;
   /** Whose answers these are: who has the same hears of each other's writes. */
   namespace: readonly string[];
   /** What else the answers depend on, such as the version of this code's shapes: who has the same shares answers too. */
@@ -84,8 +84,8 @@ const LIFETIME = 3600;
 export function createShelf(options: ShelfOptions): Shelf {
   const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
   const now = clock.wallTime;
-  const home = `gateway:${digest(namespace)}`;
-  const versions = createVersions({ redis, key: `${home}:versions`, clock });
+  const keys = createKeys("cache", namespace);
+  const versions = createVersions({ redis, key: keys("versions"), clock });
   const store = createStore({ redis, maxBytes, lifetime: LIFETIME, clock });
   const flights = createSingleFlight();
 
@@ -97,7 +97,7 @@ export function createShelf(options: ShelfOptions): Shelf {
 
   return {
     versions,
-    placeOf: (key, version) => `${home}:${digest([variant, key])}:${digest([version])}`,
+    placeOf: (key, version) => keys(digest([variant, key]), digest([version])),
     async lookUp(places, { policy, isSound }, shared) {
       if (policy.fresh === 0) return [];
       const wanted = places.map((key) => ({ key, since: now() - freshFor(policy, readOf(key)) * 1000 }));
@@ -130,10 +130,5 @@ export function createShelf(options: ShelfOptions): Shelf {
 
 /** The part of a place that tells its read from every other. It holds no random id, so how long an answer is fresh does not either. */
 function readOf(place: string): string {
-  return place.split(":", 3)[2]!;
-}
-
-/** A digest, so that no part of a key can pretend to be another part, and keys have one length. */
-export function digest(parts: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22);
+  return place.split(":").at(-2)!;
 }

@@ -1,16 +1,16 @@
-import type { Redis } from "../redis.ts";
+import type { RedisConnection } from "../redis.ts";
 
 /**
  * Answers which run of which Redis server is at the other end: asked once for each connection, told together with the
  * commands that are sent right after. Empty where the server does not say.
  */
-export function createServerId(redis: Redis): () => Promise<string> {
+export function createServerId({ client }: RedisConnection): () => Promise<string> {
   let asked: Promise<string> | undefined;
-  redis.on("close", () => (asked = undefined));
+  client.on("close", () => (asked = undefined));
 
   async function ask(): Promise<string> {
     try {
-      return /^run_id:(\w+)/m.exec(await redis.info("server"))?.[1] ?? "";
+      return /^run_id:(\w+)/m.exec(await client.info("server"))?.[1] ?? "";
     } catch (error) {
       // Some hosted servers forbid the command; any other failure is one of the connection.
       if ((error as Error).message.startsWith("NOPERM")) return "";

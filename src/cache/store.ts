@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import type { Redis } from "../redis.ts";
+import type { RedisConnection } from "../redis.ts";
 
 /** A cached answer. It is shared between requests: nobody may change it. */
 export interface Entry {
@@ -34,7 +34,7 @@ export interface Store {
 }
 
 interface StoreOptions {
-  redis?: Redis | undefined;
+  redis?: RedisConnection | undefined;
   /** Bytes of memory that answers take in this process, at most. */
   maxBytes: number;
   /** Seconds after which an entry is of no use to anybody. */
@@ -70,7 +70,7 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
     }
   }
 
-  async function fromRedis(client: Redis, keys: readonly string[]): Promise<Map<string, Entry>> {
+  async function fromRedis({ client }: RedisConnection, keys: readonly string[]): Promise<Map<string, Entry>> {
     const texts = await client.mget(...keys).catch(() => []);
     const found = new Map<string, Entry>();
     for (const [at, key] of keys.entries()) {
@@ -96,7 +96,7 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
       });
     },
     set(entries, shared) {
-      const pipeline = shared ? redis?.pipeline() : undefined;
+      const pipeline = shared ? redis?.client.pipeline() : undefined;
       for (const { key, entry } of entries) {
         const text = JSON.stringify(entry);
         keep(key, entry, text);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sleep, systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import type { Redis } from "../redis.ts";
+import type { RedisConnection } from "../redis.ts";
 import { createServerId } from "./server-id.ts";
 
 /**
@@ -41,7 +41,7 @@ export interface Known {
 }
 
 interface VersionsOptions {
-  redis?: Redis | undefined;
+  redis?: RedisConnection | undefined;
   /** Key of the Redis hash. */
   key: string;
   clock?: Clock;
@@ -57,10 +57,10 @@ const TELL = `
   return { count, before }`;
 /** Names the life of the hash: when Redis loses its data, everything cached before is unreachable. */
 const EPOCH = "epoch";
-/** Milliseconds between two looks whether Redis is back. */
-const RETRY = 100;
 /** Milliseconds that a mutation waits for a Redis that has just been lost. */
 const PATIENCE = 1000;
+/** Milliseconds between two looks whether it is back. */
+const LOOK = 25;
 
 /** The versions of tags, in Redis where there is one, else in this process. */
 export function createVersions({ redis, key, clock = systemClock }: VersionsOptions): Versions {
@@ -71,7 +71,8 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
   /** Counts bumps, so that an answer of Redis that a bump has overtaken is not taken for news. */
   const bumps = new Map<string, number>();
   let bumpCount = 0;
-  let isAway = false;
+  /** From when Redis could not be asked or told something, until it has heard of what is owed. */
+  let isBehind = false;
   /** Since when Redis is away, on the clock that never jumps; until everything owed is told. */
   let lostAt: number | undefined;
   /** Nobody waits for a Redis that has never answered. */
@@ -94,7 +95,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
   const newVersion = () => `${clock.wallTime()}-${redis ? randomUUID().replaceAll("-", "") + "x" : bumpCount}`;
 
   /** A new version at every attempt: under the last one this process may have cached what others have changed since. */
-  async function settle(client: Redis, watched?: Watched): Promise<string | undefined> {
+  async function settle(watched?: Watched): Promise<string | undefined> {
     if (owed.size === 0) return undefined;
     const telling = newVersion();
     const tags = [...owed.keys()];
@@ -104,7 +105,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
     }
     const epoch = known.get(EPOCH);
     const at = clock.wallTime();
-    const [count, previous] = (await client.eval(TELL, 1, key, at, watched?.tag ?? EPOCH, ...tags)) as [
+    const [count, previous] = (await redis!.client.eval(TELL, 1, key, at, watched?.tag ?? EPOCH, ...tags)) as [
       number,
       string?,
     ];
@@ -119,7 +120,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
   }
 
   /** Learns the versions of these tags; answers how many bumps there were then. */
-  async function ask(client: Redis, tags: readonly string[]): Promise<number> {
+  async function ask({ client }: RedisConnection, tags: readonly string[]): Promise<number> {
     const asked = bumpCount;
     const fields = [EPOCH, COUNT, ...tags];
     const [server, first] = await Promise.all([serverId!(), client.hmget(key, ...fields)]);
@@ -142,52 +143,45 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
     return count;
   }
 
-  /** Once more at once where the connection stands: what ran into its time limit may have waited for this process. */
-  async function exchange(client: Redis, work: () => Promise<unknown>): Promise<boolean> {
-    if (isAway) return false;
+  /** Whether Redis has answered; it is not asked before it has heard of what is owed. */
+  async function exchange(work: () => Promise<unknown>): Promise<boolean> {
+    if (isBehind) return false;
     try {
-      await work().catch((error: unknown) => (client.status === "ready" ? work() : Promise.reject(error)));
+      await redis!.ask(work);
       wasThere = true;
       return true;
     } catch {
-      if (!isAway) awaitReturn(client);
+      catchUpLater();
       return false;
     }
   }
 
-  /** Looks until Redis is back, so that it hears of what is owed even when nobody asks this replica anything. */
-  function awaitReturn(client: Redis): void {
-    isAway = true;
+  /** Tells Redis what is owed as soon as it is back, also when nobody asks this replica anything. */
+  function catchUpLater(): void {
+    if (isBehind) return;
+    isBehind = true;
     lostAt ??= clock.now();
-    async function look() {
-      try {
-        await client.ping();
-        // What is owed goes out before anybody's next question does.
-        isAway = false;
-        await settle(client);
-        lostAt = undefined;
-      } catch {
-        awaitReturn(client);
-      }
-    }
-    if (client.status === "ready") clock.after(RETRY, () => void look());
-    else client.once("ready", () => void look());
+    redis!.whenBack(() => {
+      // What is owed goes out before anybody's next question does.
+      isBehind = false;
+      settle().then(() => (lostAt = undefined), catchUpLater);
+    });
   }
 
   /**
    * Tells Redis what is owed before a mutation answers. A stall or a reconnect is waited for, for the other replicas must
    * not answer what was before; a Redis that has been away for longer is not: it hears of what is owed when it is back.
    */
-  async function tell(client: Redis, watched: Watched | undefined): Promise<string | undefined> {
+  async function tell(watched: Watched | undefined): Promise<string | undefined> {
     const deadline = wasThere ? (lostAt ?? clock.now()) + PATIENCE : 0;
     let word: string | undefined;
     // What was told at a second attempt may have been told at the first one too: then nobody knows what was there before.
     let attempts = 0;
     const attempt = async () => {
       attempts += 1;
-      word = await settle(client, watched);
+      word = await settle(watched);
     };
-    while (!(await exchange(client, attempt)) && clock.now() < deadline) await sleep(clock, RETRY / 4);
+    while (!(await exchange(attempt)) && clock.now() < deadline) await sleep(clock, LOOK);
     return attempts === 1 ? word : undefined;
   }
 
@@ -196,7 +190,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
       // While Redis is away this replica goes on with what it knows and with its own writes, and nobody waits.
       let count = Number.MAX_SAFE_INTEGER;
       const work = async () => (count = await ask(redis!, [...new Set(tagLists.flat())]));
-      const shared = redis !== undefined && (await exchange(redis, work));
+      const shared = redis !== undefined && (await exchange(work));
       return {
         words: tagLists.map(wordOf),
         bare: tagLists.map(bareWordOf),
@@ -217,7 +211,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
         bumps.set(tag, bumpCount);
         if (redis) owed.set(tag, version);
       }
-      if (redis) return tell(redis, isUntouched ? watched : undefined);
+      if (redis) return tell(isUntouched ? watched : undefined);
       return isUntouched ? wordOf([watched.tag]) : undefined;
     },
   };

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { systemClock, untilAborted } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
-import type { Redis } from "../redis.ts";
+import type { RedisConnection } from "../redis.ts";
 import { createClaims } from "./redis-keys.ts";
 import { decode, encode, settle } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
@@ -30,7 +30,7 @@ export interface Idempotency {
 }
 
 interface IdempotencyOptions {
-  redis?: Redis | undefined;
+  redis?: RedisConnection | undefined;
   /** What tells these keys from those of other gateways in the same Redis. */
   namespace: readonly string[];
   /** What hashes are made with, so that nobody who reads Redis can try inputs. */
@@ -69,7 +69,7 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
     maxBytes = 32 * 1024 * 1024,
     clock = systemClock,
   } = options;
-  const claims = redis && createClaims({ redis, ttl: window, patience, clock });
+  const claims = redis && createClaims({ redis, namespace, ttl: window, patience, clock });
   const ended = new LRUCache<string, Ended>({
     max: 20_000,
     maxSize: maxBytes,
@@ -114,7 +114,7 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
 
   return {
     async once(request) {
-      const key = `once:${hash("key", request.key)}`;
+      const key = hash("key", request.key);
       const fingerprint = hash("input", request.input);
       for (;;) {
         const before = ended.get(key);

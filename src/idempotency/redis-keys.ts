@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sleep } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import type { Redis } from "../redis.ts";
+import { createKeys } from "../redis.ts";
+import type { RedisConnection } from "../redis.ts";
 import { parse } from "./outcome.ts";
 
 /** What Redis holds under a key: who has begun, and how it ended once it has. */
@@ -35,7 +36,9 @@ export interface Claims {
 }
 
 interface ClaimsOptions {
-  redis: Redis;
+  redis: RedisConnection;
+  /** Keys of gateways with another namespace are their own. */
+  namespace: readonly string[];
   /** Milliseconds that a key is kept. */
   ttl: number;
   /** Milliseconds to wait for an outcome. */
@@ -43,33 +46,28 @@ interface ClaimsOptions {
   clock: Clock;
 }
 
-/** How often a Redis that is connected and does not answer is asked before it counts as away. */
-const TRIES = 3;
 /** Milliseconds between two looks whether the other one has ended. */
 const LOOK = 50;
 /** Milliseconds after which whoever has begun must have ended, or died. */
 const LONGEST = 60_000;
 
 /** Claims keys in Redis. */
-export function createClaims({ redis, ttl, patience, clock }: ClaimsOptions): Claims {
+export function createClaims({ redis, namespace, ttl, patience, clock }: ClaimsOptions): Claims {
   const owner = randomUUID();
 
-  async function attempt<T>(command: () => Promise<T>): Promise<T | "away"> {
-    try {
-      return await command();
-    } catch {
-      // Redis is away or slow; the connection tells the log by itself.
-      return "away";
-    }
-  }
+  const { client } = redis;
+  const keys = createKeys("idempotency", namespace);
+
+  /** What Redis answers; it tells the log by itself when it is away. */
+  const ask = <T>(question: () => Promise<T>): Promise<T | "away"> => redis.ask(question).catch(() => "away" as const);
 
   /** One try; a word when it has to be looked at again. */
   async function look(key: string, fingerprint: string): Promise<Claimed | "held" | "gone" | "away"> {
     const mine: Claim = { fingerprint, owner, since: clock.wallTime() };
-    const set = await attempt(() => redis.set(key, JSON.stringify(mine), "PX", ttl, "NX"));
+    const set = await ask(() => client.set(keys(key), JSON.stringify(mine), "PX", ttl, "NX"));
     if (set === "OK") return { own: true };
     if (set === "away") return "away";
-    const text = await attempt(() => redis.get(key));
+    const text = await ask(() => client.get(keys(key)));
     if (text === "away") return "held";
     if (text === null) return "gone";
     const claim = parse(text) as Partial<Claim> | null | undefined;
@@ -85,13 +83,12 @@ export function createClaims({ redis, ttl, patience, clock }: ClaimsOptions): Cl
     async claim(key, fingerprint, signal) {
       const until = clock.now() + patience;
       let isHeld = false;
-      for (let misses = 0; clock.now() < until;) {
+      while (clock.now() < until) {
         const found = await look(key, fingerprint);
         if (typeof found === "object" || found === "unknown") return found;
         isHeld ||= found === "held";
-        if (found === "away") misses += 1;
         // Who knows that somebody else has begun goes on asking.
-        if (found === "away" && !isHeld && (misses === TRIES || redis.status !== "ready")) return { own: false };
+        if (found === "away" && !isHeld) return { own: false };
         if (found === "held" || isHeld) await sleep(clock, LOOK);
         signal.throwIfAborted();
       }
@@ -99,10 +96,11 @@ export function createClaims({ redis, ttl, patience, clock }: ClaimsOptions): Cl
     },
     async end(key, fingerprint, outcome) {
       const claim: Claim = { fingerprint, owner, since: clock.wallTime(), ended: outcome };
-      await attempt(() => redis.set(key, JSON.stringify(claim), "PX", ttl));
+      // Tried also while Redis counts as away: it may be slow only.
+      await client.set(keys(key), JSON.stringify(claim), "PX", ttl).catch(() => undefined);
     },
     async release(key) {
-      await attempt(() => redis.del(key));
+      await client.del(keys(key)).catch(() => undefined);
     },
   };
 }

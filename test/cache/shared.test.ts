@@ -28,9 +28,9 @@ import type { TestedOptions } from "./tested.ts";
   afterAll(endPrograms);
 
   async function startReplica(options: TestedOptions = {}, url = server.url) {
-    const { client, close } = await openRedis(url);
-    open.push(close);
-    return { client, ...createTested({ ...options, redis: client, time }) };
+    const redis = await openRedis(url, time);
+    open.push(redis.close);
+    return { client: redis.client, ...createTested({ ...options, redis, time }) };
   }
   type Replica = Awaited<ReturnType<typeof startReplica>>;
   const startTwo = () => Promise.all([startReplica(), startReplica()]);
@@ -51,10 +51,10 @@ import type { TestedOptions } from "./tested.ts";
   async function untilBack({ read, client }: Replica) {
     await until(async () => {
       await look();
-      const held = (await client.keys("gateway:*").catch(() => [])).length;
+      const held = (await client.keys("genesys-cloud-graphql:cache:*").catch(() => [])).length;
       await read({ key: ["is Redis back?", held], tags: [], isSound: () => true });
       await settled();
-      return (await client.keys("gateway:*").catch(() => [])).length > held;
+      return (await client.keys("genesys-cloud-graphql:cache:*").catch(() => [])).length > held;
     });
   }
 
@@ -173,7 +173,9 @@ import type { TestedOptions } from "./tested.ts";
     const isSound = (value: unknown) => /^answer \d+$/.test(String(value));
     await one.read();
     await kept(one);
-    const [key] = (await one.client.keys("gateway:*")).filter((name) => !name.endsWith(":versions"));
+    const [key] = (await one.client.keys("genesys-cloud-graphql:cache:*")).filter(
+      (name) => !name.endsWith(":versions"),
+    );
     await one.client.set(key!, junk(time.wallTime()));
     expect(await other.read({ isSound })).toMatchObject({ value: "answer 1", source: "network" });
     await kept(other);
@@ -256,9 +258,9 @@ import type { TestedOptions } from "./tested.ts";
 
   test("work where there is no Redis at all", async () => {
     // No time passes: nothing waits for it.
-    const { client, close } = createRedis("redis://127.0.0.1:1", { commandTimeout: PATIENT });
-    open.push(close);
-    const { cache, read } = createTested({ redis: client, time });
+    const redis = createRedis("redis://127.0.0.1:1", { commandTimeout: PATIENT, clock: time });
+    open.push(redis.close);
+    const { cache, read } = createTested({ redis, time });
     expect(await read()).toMatchObject({ source: "network" });
     expect(await read()).toMatchObject({ source: "memory" });
     await cache.invalidate(["tag"]);

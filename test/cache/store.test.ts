@@ -129,9 +129,10 @@ describe("memory", () => {
   afterAll(endPrograms);
 
   async function startReplica(url = server.url) {
-    const { client, close } = await openRedis(url);
+    const redis = await openRedis(url);
+    const { client, close } = redis;
     open.push(close);
-    const store = createStore({ redis: client, maxBytes: MEGABYTE, lifetime: 3600, clock: time });
+    const store = createStore({ redis, maxBytes: MEGABYTE, lifetime: 3600, clock: time });
     /** What a replica finds that has nothing in its memory. */
     const put = async (key: string, value: unknown, at: number) => {
       store.set([{ key, entry: { value, at } }], true);

@@ -103,7 +103,7 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
     });
   }
 
-  async function keysOf(pattern = "gateway:*") {
+  async function keysOf(pattern = "genesys-cloud-graphql:cache:*") {
     const { client, close } = await openRedis(redis.url);
     const keys = await client.keys(pattern);
     close();

@@ -226,9 +226,9 @@ describe("in one process", () => {
   async function replicas(more: object = {}, url = redis.url): Promise<[Idempotency, Idempotency]> {
     const made = [];
     for (let at = 0; at < 2; at += 1) {
-      const connection = await openRedis(url);
+      const connection = await openRedis(url, clock);
       connections.push(connection);
-      made.push(createIdempotency({ ...settings, ...more, redis: connection.client, clock }));
+      made.push(createIdempotency({ ...settings, ...more, redis: connection, clock }));
     }
     return made as [Idempotency, Idempotency];
   }
