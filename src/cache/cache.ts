@@ -4,11 +4,11 @@ import { isOutage } from "./policy.ts";
 import type { State } from "./policy.ts";
 import { digest } from "../redis.ts";
 import { createShelf } from "./entries.ts";
-import type { Found, Kind, LoadOptions, ShelfOptions } from "./entries.ts";
+import type { Found, LoadOptions, ShelfOptions } from "./entries.ts";
+import type { CacheKey, EntryOptions, Shows } from "./entry-options.ts";
 import { createKeeper } from "./fill.ts";
 import type { Keeping, Watch, Written } from "./fill.ts";
 import { createShown } from "./embedded.ts";
-import type { Place, Shows } from "./embedded.ts";
 import type { Tier } from "./store.ts";
 
 /** Where an answer came from; `shared` is a read that somebody else had under way, `stale` an answer past its freshness. */
@@ -22,12 +22,12 @@ export interface CacheAnswer<T> {
   age: number;
 }
 
-export interface CachedRead<T> extends Keeping<T>, Place {
+export interface CachedRead<T> extends Keeping<T>, CacheKey {
   load: (options: LoadOptions) => Promise<T>;
 }
 
-export interface CachedReads<T> extends Kind {
-  reads: readonly ({ id: string } & Place)[];
+export interface CachedReads<T> extends EntryOptions {
+  reads: readonly ({ id: string } & CacheKey)[];
   /** Reads these ids at once; ids that are not in the answer do not exist, an Error is the answer of its id alone. */
   load: (ids: readonly string[], options: LoadOptions) => Promise<Map<string, T | Error>>;
 }
@@ -45,7 +45,7 @@ export interface Cache {
   /** The same for entities that are read in bulk: what is at hand is not asked for again. */
   readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
   /** What is at hand and good enough to be served, without asking anybody. */
-  peek(read: Kind & Place): Promise<unknown>;
+  peek(read: EntryOptions & CacheKey): Promise<unknown>;
   /** To be called before an entity is written whose new state is to be kept. */
   watch(tag: string, shows?: Shows): Promise<Watch>;
   /**
@@ -72,7 +72,7 @@ export function createCache(options: ShelfOptions): Cache {
 
       async function load(how: LoadOptions): Promise<T> {
         const value = await read.load(how);
-        if (read.policy.fresh > 0 && read.isSound(value))
+        if (read.policy.fresh > 0 && read.isCacheable(value))
           await shelf.background(keeper.answer(read, value, place, before));
         return value;
       }
@@ -102,7 +102,7 @@ export function createCache(options: ShelfOptions): Cache {
 
       const loading = (ids: readonly string[]) => async (how: LoadOptions) => {
         const values = await many.load(ids, how);
-        const isKept = (value: unknown) => !(value instanceof Error) && many.isSound(value);
+        const isKept = (value: unknown) => !(value instanceof Error) && many.isCacheable(value);
         const sound = [...values].filter(([id, value]) => placeById.has(id) && isKept(value));
         const entries = sound.map(([id, value]) => ({ place: placeById.get(id)!, value }));
         if (many.policy.fresh > 0) shelf.put(entries, shared);

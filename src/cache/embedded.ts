@@ -1,31 +1,7 @@
-import type { Found, Kind, Shelf } from "./entries.ts";
+import type { Found, Shelf } from "./entries.ts";
+import type { EntryOptions, Shows } from "./entry-options.ts";
 import type { ShownWords } from "./store.ts";
 import type { Known } from "./versions.ts";
-
-/** A read that may be kept: what tells it from every other, and what a write names to make its answer unreachable. */
-export interface Place {
-  key: readonly unknown[];
-  tags: readonly string[];
-}
-
-/** An entity that an answer shows. */
-export interface Part extends Place {
-  /** Tags of which one changes when what is shown of it changes. */
-  shownTags: readonly string[];
-}
-
-/** What an answer shows of entities that have writes of their own: which these are, only the answer tells. */
-export interface Shows {
-  /** Tags of which one changes with every write of something shown. */
-  guard: readonly string[];
-  /** Tags whose change makes the answer worthless. */
-  vitalOf: (value: unknown) => string[];
-  /** The reads of the entities shown. What is kept of them can be put into the answer in place of what it shows. */
-  partsOf: (value: unknown) => Part[];
-  partKind: () => Kind;
-  /** The answer with these entities in place of what it shows of them. */
-  withParts: (value: unknown, parts: readonly unknown[]) => unknown;
-}
 
 export interface LookUp {
   /** Whether Redis is to be asked. */
@@ -37,7 +13,7 @@ export interface LookUp {
 /** Looks answers up and brings what they show of others up to date. */
 export interface Shown {
   /** What lies in these places and is so now: what shows something older than what is kept of it is put right or left out. */
-  lookUp(places: readonly string[], kind: Kind, how: LookUp): Promise<(Found | undefined)[]>;
+  lookUp(places: readonly string[], kind: EntryOptions, how: LookUp): Promise<(Found | undefined)[]>;
 }
 
 /** The lists of tags whose words tell later whether what an answer shows is still so. */
@@ -68,7 +44,7 @@ export function createShown({ versions, placeOf, lookUp: find, put }: Shelf): Sh
     return { ...found, value };
   }
 
-  async function lookUp(places: readonly string[], kind: Kind, { shared, guard }: LookUp) {
+  async function lookUp(places: readonly string[], kind: EntryOptions, { shared, guard }: LookUp) {
     const found = await find(places, kind, shared);
     const { shows } = kind;
     const doubtful = found.flatMap((one, at) => (one && shows && one.shown?.guard !== guard ? [{ one, at }] : []));

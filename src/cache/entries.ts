@@ -3,10 +3,10 @@ import type { Clock } from "../deadline.ts";
 import { createKeys, digest } from "../redis.ts";
 import type { RedisConnection } from "../redis.ts";
 import { freshFor, stateOf } from "./policy.ts";
-import type { Policy, State } from "./policy.ts";
+import type { State } from "./policy.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight } from "./single-flight.ts";
-import type { Shows } from "./embedded.ts";
+import type { EntryOptions } from "./entry-options.ts";
 import { createStore, freeze } from "./store.ts";
 import type { ShownWords, Tier } from "./store.ts";
 import { createVersions } from "./versions.ts";
@@ -22,15 +22,6 @@ export interface ShelfOptions {
   /** Told of background work that failed: nobody else hears of it. */
   onBackgroundError?: (error: unknown) => void;
   clock?: Clock;
-}
-
-/** What is kept in one way. */
-export interface Kind {
-  policy: Policy;
-  /** False for what is not to be kept, and for what is not believed when the shelf holds it. */
-  isSound: (value: unknown) => boolean;
-  /** Where answers show entities that have writes of their own, as a response shows the names of its libraries. */
-  shows?: Shows;
 }
 
 export interface Found {
@@ -66,7 +57,7 @@ export interface Shelf {
   /** The place of an answer, by what tells its read from every other and by the version of its tags. */
   placeOf(key: readonly unknown[], version: string): string;
   /** What lies in each of these places, if anything that is believed does. */
-  lookUp(places: readonly string[], kind: Kind, shared: boolean): Promise<(Found | undefined)[]>;
+  lookUp(places: readonly string[], kind: EntryOptions, shared: boolean): Promise<(Found | undefined)[]>;
   put(entries: readonly Placed[], shared: boolean): void;
   /** Carries out a load that somebody waits for, together with whoever does the same. */
   load<T>(name: string, signal: AbortSignal | undefined, load: Load<T>): Promise<Flight<T>>;
@@ -98,12 +89,12 @@ export function createShelf(options: ShelfOptions): Shelf {
   return {
     versions,
     placeOf: (key, version) => keys(digest([variant, key]), digest([version])),
-    async lookUp(places, { policy, isSound }, shared) {
+    async lookUp(places, { policy, isCacheable }, shared) {
       if (policy.fresh === 0) return [];
       const wanted = places.map((key) => ({ key, since: now() - freshFor(policy, readOf(key)) * 1000 }));
       const hits = await store.get(wanted, shared);
       return hits.map((hit, at) => {
-        if (!hit || !isSound(hit.entry.value)) return undefined;
+        if (!hit || !isCacheable(hit.entry.value)) return undefined;
         const age = Math.max(0, (now() - hit.entry.at) / 1000);
         const { value, shown, at: readAt } = hit.entry;
         return { value, tier: hit.tier, age, state: stateOf(age, policy, readOf(places[at]!)), at: readAt, shown };

@@ -1,17 +1,17 @@
-import type { Kind, Placed, Shelf } from "./entries.ts";
+import type { Placed, Shelf } from "./entries.ts";
 import { shownTagLists, shownWords } from "./embedded.ts";
-import type { Place, Shows } from "./embedded.ts";
+import type { CacheKey, EntryOptions, Shows } from "./entry-options.ts";
 import type { Known, Watched } from "./versions.ts";
 
 /** How an answer is kept. */
-export interface Keeping<T> extends Kind {
+export interface Keeping<T> extends EntryOptions {
   /** Other answers that this one holds, kept under keys of their own. */
   alsoKeep?: (value: T) => Keepable[];
   /** Seconds by which this read may lag behind writes: what was written so lately is not kept from it. */
   lag?: number;
 }
 
-export interface Keepable extends Place {
+export interface Keepable extends CacheKey {
   value: unknown;
   /** What it shows of others. */
   shows?: Shows;
@@ -23,7 +23,7 @@ export interface Watch extends Watched {
 }
 
 /** What a write has answered: the entity as it is now. */
-export interface Written extends Kind {
+export interface Written extends EntryOptions {
   watch: Watch;
   /** Under which reads the entity is found. */
   entries: readonly Keepable[];
@@ -74,7 +74,7 @@ export function createKeeper({ versions, placeOf, put, now }: Shelf): Keeper {
 
     async written(written, word) {
       const { watch, shows } = written;
-      const entries = written.entries.filter(({ value }) => written.isSound(value));
+      const entries = written.entries.filter(({ value }) => written.isCacheable(value));
       const lists = entries.map((entry) => [entry.tags, ...shownTagLists(shows, entry.value)]);
       const known = await versions.of([[watch.tag], shows?.guard ?? [], ...lists.flat()]);
       const { words, shared } = known;

@@ -62,9 +62,9 @@ describe("a read", () => {
 
   test("that is not sound is answered, and not kept", async () => {
     const { read, loads } = createTested();
-    const isSound = () => false;
-    expect(await read({ isSound })).toMatchObject({ value: "answer 1" });
-    expect(await read({ isSound })).toMatchObject({ value: "answer 2", source: "network" });
+    const isCacheable = () => false;
+    expect(await read({ isCacheable })).toMatchObject({ value: "answer 1" });
+    expect(await read({ isCacheable })).toMatchObject({ value: "answer 2", source: "network" });
     expect(await read()).toMatchObject({ value: "answer 3" });
     expect(loads).toHaveLength(3);
   });
@@ -72,14 +72,14 @@ describe("a read", () => {
   test("does not believe what a cache holds when that is not sound", async () => {
     const { read } = createTested();
     await read();
-    expect(await read({ isSound: (value) => value !== "answer 1" })).toMatchObject({ value: "answer 2" });
+    expect(await read({ isCacheable: (value) => value !== "answer 1" })).toMatchObject({ value: "answer 2" });
     expect(await read()).toMatchObject({ value: "answer 2", source: "memory" });
   });
 
   test("is frozen, for the one who loaded it too", async () => {
     const { read, answers } = createTested();
     answers(async () => ({ rows: [{ id: "a" }] }));
-    const { value } = await read({ isSound: () => false });
+    const { value } = await read({ isCacheable: () => false });
     expect(Object.isFrozen((value as { rows: object[] }).rows[0])).toBe(true);
   });
 });

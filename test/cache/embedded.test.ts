@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Shows } from "../../src/cache/embedded.ts";
+import type { Shows } from "../../src/cache/entry-options.ts";
 import { AGING, createTested, POLICY } from "./tested.ts";
 
 interface Row {
@@ -7,14 +7,14 @@ interface Row {
   name: string;
 }
 
-const isSound = () => true;
+const isCacheable = () => true;
 const row = (id: string) => ({ key: ["row", id], tags: [`row ${id}`] });
 /** A page shows its rows; when rows may be missing from it, a change of "gone" makes it worthless. */
 const shows: Shows = {
   guard: ["any row"],
   vitalOf: (page) => ((page as Row[]).length < 2 ? ["gone"] : []),
   partsOf: (page) => (page as Row[]).map(({ id }) => ({ ...row(id), shownTags: [`row ${id}`] })),
-  partKind: () => ({ policy: POLICY, isSound }),
+  partKind: () => ({ policy: POLICY, isCacheable }),
   withParts: (page, rows) => {
     const byId = new Map((rows as Row[]).map((one) => [one.id, one]));
     return (page as Row[]).map((one) => byId.get(one.id) ?? one);
@@ -39,7 +39,7 @@ async function start(rows: Row[] = [a, b]) {
   const { cache } = tested;
   const write = async (value: Row, { kept = true } = {}) => {
     const watch = await cache.watch(`row ${value.id}`);
-    const written = { watch, entries: [{ ...row(value.id), value }], policy: POLICY, isSound };
+    const written = { watch, entries: [{ ...row(value.id), value }], policy: POLICY, isCacheable };
     await cache.invalidate(["any row", `row ${value.id}`], kept ? written : undefined);
   };
   return { ...tested, write };
@@ -131,7 +131,7 @@ describe("what a write has answered", () => {
     const watch = await cache.watch("row a");
     await cache.invalidate(["any row", "row a"]);
     const entries = [{ ...row("a"), value: { id: "a", name: "Mine" } }];
-    await cache.invalidate(["any row", "row a"], { watch, entries, policy: POLICY, isSound });
+    await cache.invalidate(["any row", "row a"], { watch, entries, policy: POLICY, isCacheable });
     answers(async () => ({ id: "a", name: "Theirs" }));
     expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "Theirs" }, source: "network" });
   });
@@ -139,10 +139,10 @@ describe("what a write has answered", () => {
   test("is at hand without asking anybody, as long as it may be served at once", async () => {
     const { cache, clock, write } = await start();
     await write({ id: "a", name: "New" });
-    const peek = () => cache.peek({ ...row("a"), policy: POLICY, isSound });
+    const peek = () => cache.peek({ ...row("a"), policy: POLICY, isCacheable });
     expect(await peek()).toEqual({ id: "a", name: "New" });
     clock.seconds += POLICY.stale + 1;
     expect(await peek()).toBeUndefined();
-    expect(await cache.peek({ ...row("c"), policy: POLICY, isSound })).toBeUndefined();
+    expect(await cache.peek({ ...row("c"), policy: POLICY, isCacheable })).toBeUndefined();
   });
 });

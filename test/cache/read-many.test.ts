@@ -18,7 +18,7 @@ function createMany() {
       {
         reads: ids.map((id) => ({ id, ...readOf(id) })),
         policy: POLICY,
-        isSound: () => true,
+        isCacheable: () => true,
         load: (wanted, options) => {
           loads.push({ ids: wanted, options });
           return load(wanted);
@@ -122,11 +122,11 @@ describe("entities read in bulk", () => {
 
   test("that are not sound are answered, and neither kept nor believed", async () => {
     const { readMany, loads } = createMany();
-    const isSound = (value: unknown) => String(value).startsWith("a");
-    await readMany(["a", "b"], {}, { isSound });
-    await readMany(["a", "b"], {}, { isSound });
+    const isCacheable = (value: unknown) => String(value).startsWith("a");
+    await readMany(["a", "b"], {}, { isCacheable });
+    await readMany(["a", "b"], {}, { isCacheable });
     expect(loads.map(({ ids }) => ids)).toEqual([["a", "b"], ["b"]]);
-    expect(await readMany(["a"], {}, { isSound: () => false })).toEqual({ a: network("a 3") });
+    expect(await readMany(["a"], {}, { isCacheable: () => false })).toEqual({ a: network("a 3") });
   });
 
   test("are read through together with what bears the same mark", async () => {

@@ -52,7 +52,7 @@ import type { TestedOptions } from "./tested.ts";
     await until(async () => {
       await look();
       const held = (await client.keys("genesys-cloud-graphql:cache:*").catch(() => [])).length;
-      await read({ key: ["is Redis back?", held], tags: [], isSound: () => true });
+      await read({ key: ["is Redis back?", held], tags: [], isCacheable: () => true });
       await settled();
       return (await client.keys("genesys-cloud-graphql:cache:*").catch(() => [])).length > held;
     });
@@ -170,14 +170,14 @@ import type { TestedOptions } from "./tested.ts";
     ["a time to come", (now: number) => JSON.stringify({ value: "answer 7", at: now + 60_001 })],
   ])("find the right answer where Redis holds %s under a live key, and replace it", async (_, junk) => {
     const [one, other] = await startTwo();
-    const isSound = (value: unknown) => /^answer \d+$/.test(String(value));
+    const isCacheable = (value: unknown) => /^answer \d+$/.test(String(value));
     await one.read();
     await kept(one);
     const [key] = (await one.client.keys("genesys-cloud-graphql:cache:*")).filter(
       (name) => !name.endsWith(":versions"),
     );
     await one.client.set(key!, junk(time.wallTime()));
-    expect(await other.read({ isSound })).toMatchObject({ value: "answer 1", source: "network" });
+    expect(await other.read({ isCacheable })).toMatchObject({ value: "answer 1", source: "network" });
     await kept(other);
     expect(await one.client.get(key!)).toBe(JSON.stringify({ value: "answer 1", at: time.wallTime() }));
   });

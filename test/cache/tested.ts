@@ -43,7 +43,7 @@ function createReader(cache: Cache) {
       loads.push(options);
       return answer();
     };
-    const base = { key: ["thing"], tags: ["tag"], policy: POLICY, isSound: () => true, load };
+    const base = { key: ["thing"], tags: ["tag"], policy: POLICY, isCacheable: () => true, load };
     return cache.read<unknown>({ ...base, ...more }, request);
   }
   return { read, loads, answers: (next: () => Promise<unknown>) => void (answer = next) };

@@ -1,6 +1,4 @@
-import type { Shows } from "../../cache/embedded.ts";
-import type { Place } from "../../cache/embedded.ts";
-import type { Kind } from "../../cache/entries.ts";
+import type { CacheKey, EntryOptions, Shows } from "../../cache/entry-options.ts";
 import type { Keeping } from "../../cache/fill.ts";
 import type { Policy } from "../../cache/policy.ts";
 import { isEntity } from "./parse.ts";
@@ -17,16 +15,16 @@ export interface CachedRow {
 
 /** Turns the rules of a call into the options of the cache. */
 export interface CacheOptions {
-  entryOptions(call: CachedCall): Kind;
+  entryOptions(call: CachedCall): EntryOptions;
   /** Also keeps the rows of the call's answers, each as the answer of the calls that read it alone. */
-  withRows(call: CachedCall, rowsOf: CachedRowsOf): Omit<Keeping<unknown>, keyof Kind>;
+  withRows(call: CachedCall, rowsOf: CachedRowsOf): Omit<Keeping<unknown>, keyof EntryOptions>;
 }
 
 /** The options of the cache, with a policy for each kind of answers. */
 export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOptions {
-  const entryOptions = ({ cache }: CachedCall): Kind => ({
+  const entryOptions = ({ cache }: CachedCall): EntryOptions => ({
     policy: policies[cache.kind],
-    isSound: (answer) => isCacheable(cache, answer),
+    isCacheable: (answer) => isCacheable(cache, answer),
     ...shows(cache),
   });
 
@@ -63,7 +61,7 @@ function isCacheable({ mayBeEmpty = false, isSettled = () => true }: CacheRules,
 }
 
 /** The key and tags of a call's answer. Absent values and the order of parameters make no difference. */
-export function placeOf({ method, route, path = {}, query = {}, body, cache: { tags } }: CachedCall): Place {
+export function placeOf({ method, route, path = {}, query = {}, body, cache: { tags } }: CachedCall): CacheKey {
   return { key: [method, route, named(path), named(query), body ?? null], tags };
 }
 
