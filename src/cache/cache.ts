@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { isOwnLimit } from "../errors.ts";
-import { isOutage } from "./policy.ts";
-import type { State } from "./policy.ts";
 import { digest } from "../redis.ts";
-import { createShelf } from "./entries.ts";
-import type { Found, LoadOptions, ShelfOptions } from "./entries.ts";
-import type { CacheKey, EntryOptions, Shows } from "./entry-options.ts";
-import { createKeeper } from "./fill.ts";
-import type { Keeping, Watch, Written } from "./fill.ts";
-import { createShown } from "./embedded.ts";
+import { createEmbeddedLookUp } from "./embedded.ts";
+import { createEntries } from "./entries.ts";
+import type { EntriesOptions, FoundEntry, LoadOptions } from "./entries.ts";
+import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
+import { createFill } from "./fill.ts";
+import type { FillOptions, VersionBeforeWrite, WrittenEntity } from "./fill.ts";
+import { isOutage } from "./policy.ts";
+import type { Freshness } from "./policy.ts";
 import type { Tier } from "./store.ts";
 
-/** Where an answer came from; `shared` is a read that somebody else had under way, `stale` an answer past its freshness. */
+/** Where an answer came from; `shared` is a load that another request began, `stale` an answer past its freshness. */
 export type Source = Tier | "network" | "shared" | "stale";
 
 export interface CacheAnswer<T> {
@@ -22,73 +22,74 @@ export interface CacheAnswer<T> {
   age: number;
 }
 
-export interface CachedRead<T> extends Keeping<T>, CacheKey {
+export interface CachedRead<T> extends FillOptions<T>, CacheKey {
   load: (options: LoadOptions) => Promise<T>;
 }
 
 export interface CachedReads<T> extends EntryOptions {
   reads: readonly ({ id: string } & CacheKey)[];
-  /** Reads these ids at once; ids that are not in the answer do not exist, an Error is the answer of its id alone. */
+  /** Reads these ids at once. An id that is not in the answer does not exist; an Error is the answer of its id alone. */
   load: (ids: readonly string[], options: LoadOptions) => Promise<Map<string, T | Error>>;
 }
 
 export interface CacheRequest {
   signal?: AbortSignal | undefined;
-  /** Reads upstream whatever is at hand, and together only with reads that bear the same mark. */
-  through?: string | undefined;
-  /** Reads together with nobody who does not bear the same mark. */
-  alone?: string;
+  /** A mark. Stored answers are not used, and a load is shared only with requests of the same mark. */
+  bypass?: string | undefined;
+  /** A mark. A load is shared only with requests of the same mark. */
+  exclusive?: string;
 }
 
 export interface Cache {
   read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>>;
-  /** The same for entities that are read in bulk: what is at hand is not asked for again. */
+  /** The same for entities that are read in bulk: only those without a stored answer are loaded. */
   readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
-  /** What is at hand and good enough to be served, without asking anybody. */
+  /** The stored answer if it is fresh or stale. Loads nothing. */
   peek(read: EntryOptions & CacheKey): Promise<unknown>;
-  /** To be called before an entity is written whose new state is to be kept. */
-  watch(tag: string, shows?: Shows): Promise<Watch>;
+  /** To be called before an entity is written whose new state is to be stored. */
+  versionBeforeWrite(tag: string, embedding?: Embedding): Promise<VersionBeforeWrite>;
   /**
-   * Makes everything with one of these tags unreachable, in every replica, before it resolves. What was written is kept,
-   * unless somebody else wrote it at the same time. Never throws.
+   * Makes everything with one of these tags unreachable, in every replica, before it resolves. Stores the written entity,
+   * unless another write of it has come in between. Never throws.
    */
-  invalidate(tags: readonly string[], written?: Written): Promise<void>;
+  invalidate(tags: readonly string[], written?: WrittenEntity): Promise<void>;
 }
 
-/** Answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
-export function createCache(options: ShelfOptions): Cache {
-  const shelf = createShelf(options);
-  const { versions } = shelf;
-  const shown = createShown(shelf);
-  const keeper = createKeeper(shelf);
-  const flightOf = (name: string, { through, alone }: CacheRequest) =>
-    [name, through, alone].filter((part) => part !== undefined).join(":");
+/** Stores answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
+export function createCache(options: EntriesOptions): Cache {
+  const entries = createEntries(options);
+  const { versions } = entries;
+  const embeddedLookUp = createEmbeddedLookUp(entries);
+  const fill = createFill(entries);
+  const flightOf = (name: string, { bypass, exclusive }: CacheRequest) =>
+    [name, bypass, exclusive].filter((part) => part !== undefined).join(":");
 
   const cache: Cache = {
     async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
-      const before = await versions.of([read.tags, read.shows?.guard ?? []]);
-      const [word, guard] = before.words as [string, string];
-      const place = shelf.placeOf(read.key, word);
+      const before = await versions.of([read.tags, read.embedding?.anyWrite ?? []]);
+      const { shared } = before;
+      const [version, anyVersion] = before.versions as [string, string];
+      const entryKey = entries.entryKeyOf(read.key, version);
 
       async function load(how: LoadOptions): Promise<T> {
         const value = await read.load(how);
         if (read.policy.fresh > 0 && read.isCacheable(value))
-          await shelf.background(keeper.answer(read, value, place, before));
+          await entries.background(fill.afterRead(read, value, entryKey, before));
         return value;
       }
 
-      // Looking it up is part of what is done once for all: nobody finds nothing just before it is there.
-      // A read that began before a write to what the answer shows has another name, so that no later one joins it.
-      const name = flightOf(read.shows ? `${place}:${guard}` : place, request);
-      const flight = await shelf.load(name, request.signal, async (how) => {
-        const isAsked = request.through === undefined;
-        const [found] = isAsked ? await shown.lookUp([place], read, { shared: before.shared, guard }) : [];
-        if (found?.state === "stale") shelf.refresh(place, load);
-        if (found?.state === "fresh" || found?.state === "stale") return answerOf<T>(found);
+      // A write of an embedded entity changes the name, so that no later read joins a load that began before the write.
+      const name = flightOf(read.embedding ? `${entryKey}:${anyVersion}` : entryKey, request);
+      // The lookup runs inside the single flight, so no caller can miss just before another one fills the entry.
+      const flight = await entries.load(name, request.signal, async (how) => {
+        const isUsed = request.bypass === undefined;
+        const [found] = isUsed ? await embeddedLookUp.lookUp([entryKey], read, { shared, anyVersion }) : [];
+        if (found?.freshness === "stale") entries.refresh(entryKey, load);
+        if (found?.freshness === "fresh" || found?.freshness === "stale") return answerOf<T>(found);
         try {
           return fromNetwork(await load(how));
         } catch (error) {
-          if (found?.state !== "old" || !isOutage(error)) throw error;
+          if (found?.freshness !== "old" || !isOutage(error)) throw error;
           return answerOf<T>(found);
         }
       });
@@ -96,31 +97,32 @@ export function createCache(options: ShelfOptions): Cache {
     },
 
     async readMany<T>(many: CachedReads<T>, request: CacheRequest) {
-      const { words, shared } = await versions.of(many.reads.map(({ tags }) => tags));
-      const placeById = new Map(many.reads.map(({ id, key }, at) => [id, shelf.placeOf(key, words[at]!)]));
-      const nameOf = (ids: readonly string[]) => digest(ids.map((id) => placeById.get(id)));
+      const known = await versions.of(many.reads.map(({ tags }) => tags));
+      const { shared } = known;
+      const keyById = new Map(many.reads.map(({ id, key }, at) => [id, entries.entryKeyOf(key, known.versions[at]!)]));
+      const nameOf = (ids: readonly string[]) => digest(ids.map((id) => keyById.get(id)));
 
       const loading = (ids: readonly string[]) => async (how: LoadOptions) => {
         const values = await many.load(ids, how);
-        const isKept = (value: unknown) => !(value instanceof Error) && many.isCacheable(value);
-        const sound = [...values].filter(([id, value]) => placeById.has(id) && isKept(value));
-        const entries = sound.map(([id, value]) => ({ place: placeById.get(id)!, value }));
-        if (many.policy.fresh > 0) shelf.put(entries, shared);
+        const isStored = (value: unknown) => !(value instanceof Error) && many.isCacheable(value);
+        const stored = [...values].filter(([id, value]) => keyById.has(id) && isStored(value));
+        const newEntries = stored.map(([id, value]) => ({ entryKey: keyById.get(id)!, value }));
+        if (many.policy.fresh > 0) entries.put(newEntries, shared);
         return values;
       };
 
-      const name = flightOf(nameOf([...placeById.keys()]), request);
-      const flight = await shelf.load(name, request.signal, async (how) => {
-        const isAsked = request.through === undefined;
-        const found = isAsked ? await shelf.lookUp([...placeById.values()], many, shared) : [];
-        const foundById = new Map([...placeById.keys()].map((id, at) => [id, found[at]]));
-        const idsOf = (...states: (State | undefined)[]) =>
-          [...foundById.keys()].filter((id) => states.includes(foundById.get(id)?.state));
+      const name = flightOf(nameOf([...keyById.keys()]), request);
+      const flight = await entries.load(name, request.signal, async (how) => {
+        const isUsed = request.bypass === undefined;
+        const found = isUsed ? await entries.lookUp([...keyById.values()], many, shared) : [];
+        const foundById = new Map([...keyById.keys()].map((id, at) => [id, found[at]]));
+        const idsOf = (...wanted: (Freshness | undefined)[]) =>
+          [...foundById.keys()].filter((id) => wanted.includes(foundById.get(id)?.freshness));
 
         const answers = new Map<string, CacheAnswer<T | Error>>();
         for (const id of idsOf("fresh", "stale")) answers.set(id, answerOf<T>(foundById.get(id)!));
-        const aging = idsOf("stale");
-        if (aging.length > 0) shelf.refresh(nameOf(aging), loading(aging));
+        const stale = idsOf("stale");
+        if (stale.length > 0) entries.refresh(nameOf(stale), loading(stale));
 
         const missing = idsOf("old", "dead", undefined);
         if (missing.length === 0) return answers;
@@ -130,48 +132,51 @@ export function createCache(options: ShelfOptions): Cache {
         });
         for (const [id, value] of values) {
           const older = foundById.get(id);
-          const isBridged = isOutage(value) && older?.state === "old";
+          const isBridged = isOutage(value) && older?.freshness === "old";
           answers.set(id, isBridged ? answerOf<T>(older) : fromNetwork(value));
         }
         return answers;
       });
       if (!flight.shared) return flight.value;
-      // The one whose call it was may ask no more for now; this one may, and does so alone: not all of them in turn.
+      // The request that made the call has reached a limit of its own. This one has not: it reads again, and joins no other.
       if ([...flight.value.values()].some(({ value }) => isOwnLimit(value))) {
-        return cache.readMany(many, { ...request, alone: randomUUID() });
+        return cache.readMany(many, { ...request, exclusive: randomUUID() });
       }
       return new Map([...flight.value].map(([id, answer]) => [id, asShared(answer)]));
     },
 
-    async peek({ key, tags, ...kind }) {
-      const { words, shared } = await versions.of([tags, kind.shows?.guard ?? []]);
-      const [found] = await shown.lookUp([shelf.placeOf(key, words[0]!)], kind, { shared, guard: words[1]! });
-      return found?.state === "fresh" || found?.state === "stale" ? found.value : undefined;
+    async peek({ key, tags, ...entryOptions }) {
+      const known = await versions.of([tags, entryOptions.embedding?.anyWrite ?? []]);
+      const [version, anyVersion] = known.versions as [string, string];
+      const how = { shared: known.shared, anyVersion };
+      const [found] = await embeddedLookUp.lookUp([entries.entryKeyOf(key, version)], entryOptions, how);
+      return found?.freshness === "fresh" || found?.freshness === "stale" ? found.value : undefined;
     },
 
-    async watch(tag, shows) {
-      const { words } = await versions.of([[tag], shows?.guard ?? []]);
-      return { tag, word: words[0]!, guard: words[1]! };
+    async versionBeforeWrite(tag, embedding) {
+      const known = await versions.of([[tag], embedding?.anyWrite ?? []]);
+      const [version, anyVersion] = known.versions as [string, string];
+      return { tag, version, anyVersion };
     },
 
     async invalidate(tags, written) {
-      const word = await versions.bump(tags, written?.watch);
-      if (!written || word === undefined || written.policy.fresh === 0) return;
-      await keeper.written(written, word);
+      const version = await versions.bump(tags, written?.versionBefore);
+      if (!written || version === undefined || written.policy.fresh === 0) return;
+      await fill.afterWrite(written, version);
     },
   };
   return cache;
 }
 
-function answerOf<T>({ value, tier, age, state }: Found): CacheAnswer<T> {
-  return { value: value as T, source: state === "fresh" ? tier : "stale", age };
+function answerOf<T>({ value, tier, age, freshness }: FoundEntry): CacheAnswer<T> {
+  return { value: value as T, source: freshness === "fresh" ? tier : "stale", age };
 }
 
 function fromNetwork<T>(value: T): CacheAnswer<T> {
   return { value, source: "network", age: 0 };
 }
 
-/** The same answer for somebody whose call it was not. */
+/** The answer for a request that joined the load of another. */
 function asShared<T>(answer: CacheAnswer<T>): CacheAnswer<T> {
   return answer.source === "network" ? { ...answer, source: "shared" } : answer;
 }

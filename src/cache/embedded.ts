@@ -1,64 +1,79 @@
-import type { Found, Shelf } from "./entries.ts";
-import type { EntryOptions, Shows } from "./entry-options.ts";
-import type { ShownWords } from "./store.ts";
-import type { Known } from "./versions.ts";
+import type { Entries, FoundEntry } from "./entries.ts";
+import type { Embedding, EntryOptions } from "./entry-options.ts";
+import type { EmbeddedVersions } from "./store.ts";
+import type { VersionSnapshot } from "./versions.ts";
 
-export interface LookUp {
-  /** Whether Redis is to be asked. */
+export interface LookUpOptions {
+  /** Whether Redis is asked. */
   shared: boolean;
-  /** Word of the guard of what is looked up. */
-  guard: string;
+  /** Version of the `anyWrite` of what is looked up. */
+  anyVersion: string;
 }
 
-/** Looks answers up and brings what they show of others up to date. */
-export interface Shown {
-  /** What lies in these places and is so now: what shows something older than what is kept of it is put right or left out. */
-  lookUp(places: readonly string[], kind: EntryOptions, how: LookUp): Promise<(Found | undefined)[]>;
+/** Looks entries up, and brings their embedded entities up to date. */
+export interface EmbeddedLookUp {
+  /** The entries under these keys. One with an outdated embedded entity is corrected, or left out where that cannot be done. */
+  lookUp(entryKeys: readonly string[], options: EntryOptions, how: LookUpOptions): Promise<(FoundEntry | undefined)[]>;
 }
 
-/** The lists of tags whose words tell later whether what an answer shows is still so. */
-export function shownTagLists(shows: Shows | undefined, value: unknown): (readonly string[])[] {
-  if (!shows) return [];
-  return [shows.guard, shows.vitalOf(value), ...shows.partsOf(value).map(({ shownTags }) => shownTags)];
+/** The tag lists whose versions tell later whether the embedded entities of an answer are up to date. */
+export function embeddedTagLists(embedding: Embedding | undefined, value: unknown): (readonly string[])[] {
+  if (!embedding) return [];
+  const tagsOfEach = embedding.entitiesOf(value).map(({ embeddedTags }) => embeddedTags);
+  return [embedding.anyWrite, embedding.mustMatch(value), ...tagsOfEach];
 }
 
-/** What is known of those lists, from the one at `from` on, in the form in which it is kept. */
-export function shownWords({ words, bare }: Known, from: number, to: number): { shown?: ShownWords } {
+/** The versions of those lists, which stand in the snapshot from `from` up to `to`, in the form that is stored. */
+export function embeddedVersions(
+  { versions, localVersions }: VersionSnapshot,
+  from: number,
+  to: number,
+): { embedded?: EmbeddedVersions } {
   if (from === to) return {};
-  return { shown: { guard: words[from]!, vital: words[from + 1]!, parts: bare.slice(from + 2, to) } };
+  const entities = localVersions.slice(from + 2, to);
+  return { embedded: { anyVersion: versions[from]!, mustMatch: versions[from + 1]!, entities } };
 }
 
-/** Makes it for one shelf. */
-export function createShown({ versions, placeOf, lookUp: find, put }: Shelf): Shown {
-  /** The answer with the changed ones of its parts as they are now; nothing where one of them is not at hand. */
-  async function join(found: Found, place: string, shows: Shows, shown: ShownWords): Promise<Found | undefined> {
-    const changed = shows.partsOf(found.value).filter((_, at) => found.shown!.parts[at] !== shown.parts[at]);
-    const kind = shows.partKind();
-    const { words, shared } = await versions.of([kind.shows?.guard ?? [], ...changed.map(({ tags }) => tags)]);
-    const places = changed.map(({ key }, at) => placeOf(key, words[at + 1]!));
-    const current = await lookUp(places, kind, { shared, guard: words[0]! });
-    if (!current.every((part) => part?.state === "fresh" || part?.state === "stale")) return undefined;
-    const values = current.map((part) => part!.value);
-    const value = shows.withParts(found.value, values);
-    put([{ place, value, shown, at: found.at }], shared);
+/** Creates the lookup on these entries. */
+export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }: Entries): EmbeddedLookUp {
+  /** The answer with its outdated entities replaced by their own entries; nothing where one of these is missing. */
+  async function replaceOutdated(
+    found: FoundEntry,
+    entryKey: string,
+    embedding: Embedding,
+    current: EmbeddedVersions,
+  ): Promise<FoundEntry | undefined> {
+    const isOutdated = (at: number) => found.embedded!.entities[at] !== current.entities[at];
+    const outdated = embedding.entitiesOf(found.value).filter((_, at) => isOutdated(at));
+    const options = embedding.entityOptions();
+    const known = await versions.of([options.embedding?.anyWrite ?? [], ...outdated.map(({ tags }) => tags)]);
+    const { shared } = known;
+    const entryKeys = outdated.map(({ key }, at) => entryKeyOf(key, known.versions[at + 1]!));
+    const entities = await lookUp(entryKeys, options, { shared, anyVersion: known.versions[0]! });
+    if (!entities.every((entity) => entity?.freshness === "fresh" || entity?.freshness === "stale")) return undefined;
+    const values = entities.map((entity) => entity!.value);
+    const value = embedding.replace(found.value, values);
+    put([{ entryKey, value, embedded: current, at: found.at }], shared);
     return { ...found, value };
   }
 
-  async function lookUp(places: readonly string[], kind: EntryOptions, { shared, guard }: LookUp) {
-    const found = await find(places, kind, shared);
-    const { shows } = kind;
-    const doubtful = found.flatMap((one, at) => (one && shows && one.shown?.guard !== guard ? [{ one, at }] : []));
-    if (doubtful.length === 0) return found;
-    const lists = doubtful.map(({ one }) => shownTagLists(shows, one.value));
+  async function lookUp(entryKeys: readonly string[], options: EntryOptions, { shared, anyVersion }: LookUpOptions) {
+    const found = await find(entryKeys, options, shared);
+    const { embedding } = options;
+    const unconfirmed = found.flatMap((entry, at) =>
+      entry && embedding && entry.embedded?.anyVersion !== anyVersion ? [{ entry, at }] : [],
+    );
+    if (unconfirmed.length === 0) return found;
+    const lists = unconfirmed.map(({ entry }) => embeddedTagLists(embedding, entry.value));
     const known = await versions.of(lists.flat());
     let from = 0;
     await Promise.all(
-      doubtful.map(async ({ one, at }, index) => {
-        const { shown } = shownWords(known, from, (from += lists[index]!.length));
-        if (one.shown?.vital !== shown!.vital) found[at] = undefined;
-        else if (one.shown.parts.some((word, part) => word !== shown!.parts[part])) {
-          // As of the moment of the question: what was written since is told by the next one.
-          found[at] = await join(one, places[at]!, shows!, { ...shown!, guard });
+      unconfirmed.map(async ({ entry, at }, index) => {
+        const { embedded: current } = embeddedVersions(known, from, (from += lists[index]!.length));
+        if (entry.embedded?.mustMatch !== current!.mustMatch) found[at] = undefined;
+        else if (entry.embedded.entities.some((version, of) => version !== current!.entities[of])) {
+          // With the version of when this read began: the next read compares again with what was written since.
+          found[at] = await replaceOutdated(entry, entryKeys[at]!, embedding!, { ...current!, anyVersion });
         }
       }),
     );

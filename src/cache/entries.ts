@@ -2,77 +2,77 @@ import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { createKeys, digest } from "../redis.ts";
 import type { RedisConnection } from "../redis.ts";
-import { freshFor, stateOf } from "./policy.ts";
-import type { State } from "./policy.ts";
+import type { EntryOptions } from "./entry-options.ts";
+import { freshFor, freshnessOf } from "./policy.ts";
+import type { Freshness } from "./policy.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight } from "./single-flight.ts";
-import type { EntryOptions } from "./entry-options.ts";
 import { createStore, freeze } from "./store.ts";
-import type { ShownWords, Tier } from "./store.ts";
+import type { EmbeddedVersions, Tier } from "./store.ts";
 import { createVersions } from "./versions.ts";
 import type { Versions } from "./versions.ts";
 
-export interface ShelfOptions {
+export interface EntriesOptions {
   redis?: RedisConnection | undefined;
-  /** Whose answers these are: who has the same hears of each other's writes. */
+  /** Whose answers these are. Replicas with the same namespace see each other's writes. */
   namespace: readonly string[];
-  /** What else the answers depend on, such as the version of this code's shapes: who has the same shares answers too. */
+  /** What else the answers depend on, such as the version of the stored shapes. Only replicas with the same variant share answers. */
   variant?: readonly string[];
   maxBytes: number;
-  /** Told of background work that failed: nobody else hears of it. */
+  /** Called when background work fails; no request fails with it. */
   onBackgroundError?: (error: unknown) => void;
   clock?: Clock;
 }
 
-export interface Found {
+export interface FoundEntry {
   value: unknown;
   tier: Tier;
   /** Seconds since it was read upstream. */
   age: number;
-  state: State;
+  freshness: Freshness;
   /** When it was read, in milliseconds. */
   at: number;
-  shown?: ShownWords | undefined;
+  embedded?: EmbeddedVersions | undefined;
 }
 
-export interface Placed {
-  place: string;
+export interface NewEntry {
+  entryKey: string;
   value: unknown;
-  shown?: ShownWords | undefined;
-  /** When it was read, in milliseconds; now, if nothing is said. */
+  embedded?: EmbeddedVersions | undefined;
+  /** When it was read, in milliseconds; by default now. */
   at?: number;
 }
 
 export interface LoadOptions {
   signal?: AbortSignal;
-  /** True when nobody waits for the answer. */
+  /** True when no request waits for the answer. */
   background: boolean;
 }
 
 type Load<T> = (options: LoadOptions) => Promise<T>;
 
-/** Where answers lie and how they come there; what is served when is for the cache to say. */
-export interface Shelf {
+/** Finds, stores and loads entries. The cache decides what is served when. */
+export interface Entries {
   versions: Versions;
-  /** The place of an answer, by what tells its read from every other and by the version of its tags. */
-  placeOf(key: readonly unknown[], version: string): string;
-  /** What lies in each of these places, if anything that is believed does. */
-  lookUp(places: readonly string[], kind: EntryOptions, shared: boolean): Promise<(Found | undefined)[]>;
-  put(entries: readonly Placed[], shared: boolean): void;
-  /** Carries out a load that somebody waits for, together with whoever does the same. */
+  /** The key under which an answer is stored: from the key of its read and the version of its tags. */
+  entryKeyOf(key: readonly unknown[], version: string): string;
+  /** The cacheable entry under each of these keys, if there is one. With `shared`, Redis is asked too. */
+  lookUp(entryKeys: readonly string[], options: EntryOptions, shared: boolean): Promise<(FoundEntry | undefined)[]>;
+  put(entries: readonly NewEntry[], shared: boolean): void;
+  /** Runs a load for a waiting request, or joins the running load of the same name. */
   load<T>(name: string, signal: AbortSignal | undefined, load: Load<T>): Promise<Flight<T>>;
-  /** The same for what nobody waits for; apart from the other, because it goes behind all others. */
+  /** Runs a load in the background. Requests do not join it, because its REST calls have a lower priority. */
   refresh<T>(name: string, load: Load<T>): void;
-  /** Sees to work whose failure is nobody's. Never rejects. */
+  /** Runs background work; failures go to `onBackgroundError`. Never rejects. */
   background(work: Promise<unknown>): Promise<void>;
   now(): number;
 }
 
-/** Seconds after which an entry cannot be of use under any policy. */
+/** Seconds after which an entry is removed; no policy serves an older one. */
 const LIFETIME = 3600;
 
-/** Makes the shelf of one namespace: in memory, and in Redis where there is one. */
-export function createShelf(options: ShelfOptions): Shelf {
+/** Creates the entries of one namespace: in memory, and in Redis where there is one. */
+export function createEntries(options: EntriesOptions): Entries {
   const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace);
@@ -88,24 +88,31 @@ export function createShelf(options: ShelfOptions): Shelf {
 
   return {
     versions,
-    placeOf: (key, version) => keys(digest([variant, key]), digest([version])),
-    async lookUp(places, { policy, isCacheable }, shared) {
+    entryKeyOf: (key, version) => keys(digest([variant, key]), digest([version])),
+    async lookUp(entryKeys, { policy, isCacheable }, shared) {
       if (policy.fresh === 0) return [];
-      const wanted = places.map((key) => ({ key, since: now() - freshFor(policy, readOf(key)) * 1000 }));
+      const wanted = entryKeys.map((key) => ({ key, since: now() - freshFor(policy, readOf(key)) * 1000 }));
       const hits = await store.get(wanted, shared);
       return hits.map((hit, at) => {
         if (!hit || !isCacheable(hit.entry.value)) return undefined;
         const age = Math.max(0, (now() - hit.entry.at) / 1000);
-        const { value, shown, at: readAt } = hit.entry;
-        return { value, tier: hit.tier, age, state: stateOf(age, policy, readOf(places[at]!)), at: readAt, shown };
+        const { value, embedded, at: readAt } = hit.entry;
+        return {
+          value,
+          tier: hit.tier,
+          age,
+          freshness: freshnessOf(age, policy, readOf(entryKeys[at]!)),
+          at: readAt,
+          embedded,
+        };
       });
     },
     put(entries, shared) {
-      const placed = entries.map(({ place, value, shown, at = now() }) => ({
-        key: place,
-        entry: { value, at, ...(shown && { shown }) },
+      const stored = entries.map(({ entryKey, value, embedded, at = now() }) => ({
+        key: entryKey,
+        entry: { value, at, ...(embedded && { embedded }) },
       }));
-      store.set(placed, shared);
+      store.set(stored, shared);
     },
     load: (name, signal, load) =>
       flights.run(name, signal, async (ending) => freeze(await load({ signal: ending, background: false }))),
@@ -119,7 +126,7 @@ export function createShelf(options: ShelfOptions): Shelf {
   };
 }
 
-/** The part of a place that tells its read from every other. It holds no random id, so how long an answer is fresh does not either. */
-function readOf(place: string): string {
-  return place.split(":").at(-2)!;
+/** The part of an entry key that stands for the read alone. It contains no random id, so freshness does not depend on one. */
+function readOf(entryKey: string): string {
+  return entryKey.split(":").at(-2)!;
 }

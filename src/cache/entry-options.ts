@@ -1,35 +1,35 @@
 import type { Policy } from "./policy.ts";
 
-/** A read that may be kept: what tells it from every other, and what a write names to make its answer unreachable. */
+/** What tells a read from every other, and the tags that a write bumps to make its answer unreachable. */
 export interface CacheKey {
   key: readonly unknown[];
   tags: readonly string[];
 }
 
-/** An entity that an answer shows. */
-export interface Part extends CacheKey {
-  /** Tags of which one changes when what is shown of it changes. */
-  shownTags: readonly string[];
+/** An entity inside an answer. */
+export interface EmbeddedEntity extends CacheKey {
+  /** When one of these tags is bumped, what the answer shows of the entity is out of date. */
+  embeddedTags: readonly string[];
 }
 
-/** What an answer shows of entities that have writes of their own: which these are, only the answer tells. */
-export interface Shows {
-  /** Tags of which one changes with every write of something shown. */
-  guard: readonly string[];
-  /** Tags whose change makes the answer worthless. */
-  vitalOf: (value: unknown) => string[];
-  /** The reads of the entities shown. What is kept of them can be put into the answer in place of what it shows. */
-  partsOf: (value: unknown) => Part[];
-  partKind: () => EntryOptions;
-  /** The answer with these entities in place of what it shows of them. */
-  withParts: (value: unknown, parts: readonly unknown[]) => unknown;
+/** The entities inside an answer that have writes of their own. Only the answer tells which they are. */
+export interface Embedding {
+  /** Every write of any embedded entity bumps one of these tags; while none is bumped, nothing else is compared. */
+  anyWrite: readonly string[];
+  /** When one of these tags is bumped, the answer is unusable. */
+  mustMatch: (value: unknown) => string[];
+  /** The embedded entities. Their own entries can replace what the answer shows of them. */
+  entitiesOf: (value: unknown) => EmbeddedEntity[];
+  entityOptions: () => EntryOptions;
+  /** The answer with these entities in place of those with the same id. */
+  replace: (value: unknown, entities: readonly unknown[]) => unknown;
 }
 
-/** What is kept in one way. */
+/** How answers of one kind are stored. */
 export interface EntryOptions {
   policy: Policy;
-  /** False for what is not to be kept, and for what is not believed when the shelf holds it. */
+  /** False for an answer that is not stored, and not served if it is found. */
   isCacheable: (value: unknown) => boolean;
-  /** Where answers show entities that have writes of their own, as a response shows the names of its libraries. */
-  shows?: Shows;
+  /** For answers with embedded entities, as a response shows the names of its libraries. */
+  embedding?: Embedding;
 }

@@ -1,90 +1,89 @@
-import type { Placed, Shelf } from "./entries.ts";
-import { shownTagLists, shownWords } from "./embedded.ts";
-import type { CacheKey, EntryOptions, Shows } from "./entry-options.ts";
-import type { Known, Watched } from "./versions.ts";
+import { embeddedTagLists, embeddedVersions } from "./embedded.ts";
+import type { Entries, NewEntry } from "./entries.ts";
+import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
+import type { TagVersion, VersionSnapshot } from "./versions.ts";
 
-/** How an answer is kept. */
-export interface Keeping<T> extends EntryOptions {
-  /** Other answers that this one holds, kept under keys of their own. */
-  alsoKeep?: (value: T) => Keepable[];
-  /** Seconds by which this read may lag behind writes: what was written so lately is not kept from it. */
+/** How an answer is stored. */
+export interface FillOptions<T> extends EntryOptions {
+  /** Parts of the answer that are stored under keys of their own too, such as the rows of a page. */
+  alsoStore?: (value: T) => KeyedValue[];
+  /** Seconds by which this read may lag behind writes: parts that were written within them are not stored. */
   lag?: number;
 }
 
-export interface Keepable extends CacheKey {
+export interface KeyedValue extends CacheKey {
   value: unknown;
-  /** What it shows of others. */
-  shows?: Shows;
+  embedding?: Embedding;
 }
 
-/** An entity that is about to be written, as it was known before. */
-export interface Watch extends Watched {
-  guard: string;
+/** The version of an entity, and of the entities that it embeds, before it is written. */
+export interface VersionBeforeWrite extends TagVersion {
+  anyVersion: string;
 }
 
-/** What a write has answered: the entity as it is now. */
-export interface Written extends EntryOptions {
-  watch: Watch;
-  /** Under which reads the entity is found. */
-  entries: readonly Keepable[];
+/** The entity that a write has answered. */
+export interface WrittenEntity extends EntryOptions {
+  versionBefore: VersionBeforeWrite;
+  /** The reads that find the entity. */
+  entries: readonly KeyedValue[];
 }
 
-/** Keeps what was read or written, as far as it is certain that it is so. */
-export interface Keeper {
-  /** `before` is what was known of versions when it was asked for. */
-  answer<T>(read: Keeping<T>, value: T, place: string, before: Known): Promise<void>;
-  /** `word` is what the write has given the watched tag. */
-  written(written: Written, word: string): Promise<void>;
+/** Stores what was read or written, unless it may be out of date already. */
+export interface Fill {
+  /** Stores an answer and its parts, except what was written after `before`, the snapshot of when the read began. */
+  afterRead<T>(read: FillOptions<T>, value: T, entryKey: string, before: VersionSnapshot): Promise<void>;
+  /** Stores a written entity, unless it was written again. `version` is the one that the write has given its tag. */
+  afterWrite(written: WrittenEntity, version: string): Promise<void>;
 }
 
-/** Makes it for one shelf. */
-export function createKeeper({ versions, placeOf, put, now }: Shelf): Keeper {
+/** Creates it for these entries. */
+export function createFill({ versions, entryKeyOf, put, now }: Entries): Fill {
   return {
-    /** The answer and the rows that it holds, each as far as nothing of it was written since it was asked for. */
-    async answer<T>(read: Keeping<T>, value: T, place: string, before: Known) {
-      const parts = read.alsoKeep?.(value) ?? [];
-      const own = shownTagLists(read.shows, value);
-      const lists = parts.map((part) => [part.tags, ...shownTagLists(part.shows, part.value)]);
+    async afterRead<T>(read: FillOptions<T>, value: T, entryKey: string, before: VersionSnapshot) {
+      const parts = read.alsoStore?.(value) ?? [];
+      const own = embeddedTagLists(read.embedding, value);
+      const lists = parts.map((part) => [part.tags, ...embeddedTagLists(part.embedding, part.value)]);
       const known = await versions.of([...own, ...lists.flat()]);
       if (known.epoch !== before.epoch || known.shared !== before.shared) return;
-      const { words, bumpedAt, lastBump, shared } = known;
+      const { bumpedAt, lastBump, shared } = known;
       const isUnwritten = (from: number, to: number) =>
         lastBump.slice(from, to).every((bump) => bump <= before.bumpCount);
-      const isSettled = (from: number, to: number) =>
+      const isOutsideLag = (from: number, to: number) =>
         read.lag === undefined || Math.max(0, ...bumpedAt.slice(from, to)) < now() - read.lag * 1000;
 
-      const placed: Placed[] = [];
+      const entries: NewEntry[] = [];
       if (isUnwritten(own.length > 0 ? 1 : 0, own.length))
-        placed.push({ place, value, ...shownWords(known, 0, own.length) });
+        entries.push({ entryKey, value, ...embeddedVersions(known, 0, own.length) });
       let to = own.length;
       for (const [at, part] of parts.entries()) {
         const from = to;
         to += lists[at]!.length;
-        // The guard of what it shows changes with writes that have nothing to do with it.
-        const isAsItWas = isUnwritten(from, from + 1) && isUnwritten(from + 2, to);
-        if (!isAsItWas || !isSettled(from, from + 1) || !isSettled(from + 2, to)) continue;
-        placed.push({
-          place: placeOf(part.key, words[from]!),
+        // The version at `from + 1` is that of `anyWrite`: writes of entities that are not in here change it too.
+        const isCurrent = isUnwritten(from, from + 1) && isUnwritten(from + 2, to);
+        if (!isCurrent || !isOutsideLag(from, from + 1) || !isOutsideLag(from + 2, to)) continue;
+        entries.push({
+          entryKey: entryKeyOf(part.key, known.versions[from]!),
           value: part.value,
-          ...shownWords(known, from + 1, to),
+          ...embeddedVersions(known, from + 1, to),
         });
       }
-      put(placed, shared);
+      put(entries, shared);
     },
 
-    async written(written, word) {
-      const { watch, shows } = written;
-      const entries = written.entries.filter(({ value }) => written.isCacheable(value));
-      const lists = entries.map((entry) => [entry.tags, ...shownTagLists(shows, entry.value)]);
-      const known = await versions.of([[watch.tag], shows?.guard ?? [], ...lists.flat()]);
-      const { words, shared } = known;
-      if (words[0] !== word || words[1] !== watch.guard) return;
+    async afterWrite(written, version) {
+      const { versionBefore, embedding } = written;
+      const cacheable = written.entries.filter(({ value }) => written.isCacheable(value));
+      const lists = cacheable.map((entry) => [entry.tags, ...embeddedTagLists(embedding, entry.value)]);
+      const known = await versions.of([[versionBefore.tag], embedding?.anyWrite ?? [], ...lists.flat()]);
+      const [tagVersion, anyVersion] = known.versions;
+      if (tagVersion !== version || anyVersion !== versionBefore.anyVersion) return;
       let from = 2;
-      const placed = entries.map(({ key, value }, at) => {
+      const entries = cacheable.map(({ key, value }, at) => {
         const [first, to] = [from, (from += lists[at]!.length)];
-        return { place: placeOf(key, words[first]!), value, ...shownWords(known, first + 1, to) };
+        const entryKey = entryKeyOf(key, known.versions[first]!);
+        return { entryKey, value, ...embeddedVersions(known, first + 1, to) };
       });
-      put(placed, shared);
+      put(entries, known.shared);
     },
   };
 }

@@ -2,18 +2,18 @@ import { GatewayError } from "../errors.ts";
 
 /** How long an answer serves, in seconds of its age. */
 export interface Policy {
-  /** Served as it is; 0 keeps nothing. */
+  /** Served as it is; 0 stores nothing. */
   fresh: number;
   /** Served at once, while a newer one is read in the background. */
   stale: number;
-  /** Served when no newer one can be had. */
+  /** Served when no newer one can be read. */
   staleIfError: number;
 }
 
-/** What an answer is good for: `old` when nothing newer can be had, `dead` never. */
-export type State = "fresh" | "stale" | "old" | "dead";
+/** How an answer may be used: a `stale` one is refreshed, an `old` one bridges an outage, a `dead` one is never served. */
+export type Freshness = "fresh" | "stale" | "old" | "dead";
 
-/** Freshness differs by up to this share, so that what was read together does not expire together. */
+/** Freshness differs by up to this share, so that answers that were read together do not expire together. */
 const JITTER = 0.1;
 
 /** Seconds for which an answer under this key is fresh: the same in every replica, different between keys. */
@@ -23,8 +23,8 @@ export function freshFor({ fresh }: Policy, key: string): number {
   return fresh * (1 - JITTER + (2 * JITTER * hash) / 2 ** 32);
 }
 
-/** What an answer of this age is good for. */
-export function stateOf(age: number, policy: Policy, key: string): State {
+/** How an answer of this age may be used; `age` is in seconds. */
+export function freshnessOf(age: number, policy: Policy, key: string): Freshness {
   if (age <= freshFor(policy, key)) return "fresh";
   if (age <= policy.stale) return "stale";
   return age <= policy.staleIfError ? "old" : "dead";
@@ -39,7 +39,7 @@ const OUTAGES = [
   "UPSTREAM_RESPONSE_TOO_LARGE",
 ];
 
-/** True for faults of the upstream, and for limits on asking it, that an older answer bridges; a refusal is an answer, not a fault. */
+/** True for upstream faults and for limits on calls, which an older answer bridges. Any other refusal is an answer. */
 export function isOutage(error: unknown): boolean {
   return error instanceof GatewayError && OUTAGES.includes(error.extensions.code);
 }

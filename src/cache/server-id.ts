@@ -1,8 +1,8 @@
 import type { RedisConnection } from "../redis.ts";
 
 /**
- * Answers which run of which Redis server is at the other end: asked once for each connection, told together with the
- * commands that are sent right after. Empty where the server does not say.
+ * Answers the run id of the Redis server. It is asked once for each connection, in one round trip with the commands that
+ * are sent right after. Empty where the server does not allow the question.
  */
 export function createServerId({ client }: RedisConnection): () => Promise<string> {
   let asked: Promise<string> | undefined;

@@ -3,32 +3,32 @@ import { untilAborted } from "../deadline.ts";
 
 export interface Flight<T> {
   value: T;
-  /** True for everybody but the one whose call it was. */
+  /** True for a caller that joined the work of another. */
   shared: boolean;
 }
 
 export interface SingleFlight {
   /**
-   * Carries out the work, or joins the same work that is under way. A caller whose signal aborts stops waiting; the work
-   * itself is aborted only when nobody waits for it any more.
+   * Runs the work, or joins the running work of the same key. A caller whose signal aborts stops waiting; the work itself
+   * is aborted when its last caller has stopped.
    */
   run<T>(key: string, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<Flight<T>>;
 }
 
-interface UnderWay {
+interface RunningWork {
   result: Promise<unknown>;
   controller: AbortController;
   waiting: number;
 }
 
-/** Identical reads that are under way at the same time are one read. */
+/** Creates a single flight: identical reads at the same time are one read. */
 export function createSingleFlight(): SingleFlight {
-  const flights = new Map<string, UnderWay>();
+  const flights = new Map<string, RunningWork>();
 
-  function start(key: string, work: (signal: AbortSignal) => Promise<unknown>): UnderWay {
+  function start(key: string, work: (signal: AbortSignal) => Promise<unknown>): RunningWork {
     const controller = new AbortController();
     const result = work(controller.signal);
-    const flight: UnderWay = { result, controller, waiting: 0 };
+    const flight: RunningWork = { result, controller, waiting: 0 };
     flights.set(key, flight);
     const end = () => {
       if (flights.get(key) === flight) flights.delete(key);
@@ -51,12 +51,12 @@ export function createSingleFlight(): SingleFlight {
       } finally {
         flight.waiting -= 1;
         if (flight.waiting === 0 && signal?.aborted) {
-          // Nobody may join a read that is being given up.
+          // Removed before it is aborted, so that no caller joins it.
           if (flights.get(key) === flight) flights.delete(key);
           flight.controller.abort();
         }
       }
-      // The one whose call it was may ask no more for now; this one may, and does so alone: not all of them in turn.
+      // The caller that ran the work has reached a limit of its own. This one has not: it runs the work again, and joins no other.
       return { value: await work(signal ?? new AbortController().signal), shared: false };
     },
   };

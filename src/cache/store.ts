@@ -3,33 +3,35 @@ import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { RedisConnection } from "../redis.ts";
 
-/** A cached answer. It is shared between requests: nobody may change it. */
+/** A stored answer. Requests share it, so it is frozen. */
 export interface Entry {
   value: unknown;
   /** When it was read, in milliseconds of the wall clock, which replicas share. */
   at: number;
-  /** For an answer that shows other entities: the words of their tags when it was read. */
-  shown?: ShownWords;
+  /** For an answer with embedded entities: their versions when it was read. */
+  embedded?: EmbeddedVersions;
 }
 
-export interface ShownWords {
-  guard: string;
-  vital: string;
-  /** One for each of the entities shown. */
-  parts: string[];
+export interface EmbeddedVersions {
+  /** Version of the tags of which every write of any embedded entity bumps one. */
+  anyVersion: string;
+  /** Version of the tags whose bump makes the answer unusable. */
+  mustMatch: string;
+  /** Version of each embedded entity. */
+  entities: string[];
 }
 
 export type Tier = "memory" | "redis";
 
-export interface Wanted {
+export interface WantedEntry {
   key: string;
-  /** What memory holds from before this moment is no reason not to look into Redis: another replica may have read since. */
+  /** When memory holds an entry from before this moment, Redis is asked too: another replica may have read since. */
   since: number;
 }
 
 export interface Store {
   /** The entries under these keys, in their order; `undefined` where there is none. Without `shared` only memory is asked. */
-  get(wanted: readonly Wanted[], shared: boolean): Promise<({ entry: Entry; tier: Tier } | undefined)[]>;
+  get(wanted: readonly WantedEntry[], shared: boolean): Promise<({ entry: Entry; tier: Tier } | undefined)[]>;
   set(entries: readonly { key: string; entry: Entry }[], shared: boolean): void;
 }
 
@@ -37,19 +39,19 @@ interface StoreOptions {
   redis?: RedisConnection | undefined;
   /** Bytes of memory that answers take in this process, at most. */
   maxBytes: number;
-  /** Seconds after which an entry is of no use to anybody. */
+  /** Seconds after which an entry is removed. */
   lifetime: number;
   clock?: Clock;
 }
 
-/** What an entry takes on the heap, measured: its objects twice their JSON, and this much for the key and its place. */
+/** Bytes of an entry on the heap, as measured: twice its JSON, and this much for its key and bookkeeping. */
 const ENTRY_SIZE = 400;
-/** Two replicas' clocks may differ by so many milliseconds. */
+/** Milliseconds by which the clocks of two replicas may differ. */
 const CLOCK_SKEW = 60_000;
 
-/** Answers in the memory of this process, and in Redis where there is one. Redis being away, slow or full of garbage is a miss. */
+/** Stores answers in the memory of this process, and in Redis where there is one. An answer that Redis cannot give is a miss. */
 export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: StoreOptions): Store {
-  // What is larger than the whole is not kept, and neither is what it was to replace.
+  // An entry that is larger than the whole memory is not stored, and the one that it would replace is removed.
   const memory = new LRUCache<string, Entry>({
     ...{ maxSize: maxBytes, ttl: lifetime * 1000 },
     ...{ perf: clock, ttlResolution: 0 },
@@ -59,11 +61,11 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
     memory.set(key, freeze(entry), { size: ENTRY_SIZE + 2 * text.length });
   }
 
-  function parse(text: string): Entry | undefined {
+  function parseEntry(text: string): Entry | undefined {
     try {
-      const { at, value, shown } = JSON.parse(text) as Partial<Entry>;
+      const { at, value, embedded } = JSON.parse(text) as Partial<Entry>;
       return typeof at === "number" && at <= clock.wallTime() + CLOCK_SKEW
-        ? { value, at, ...(shown && { shown }) }
+        ? { value, at, ...(embedded && { embedded }) }
         : undefined;
     } catch {
       return undefined;
@@ -74,7 +76,7 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
     const texts = await client.mget(...keys).catch(() => []);
     const found = new Map<string, Entry>();
     for (const [at, key] of keys.entries()) {
-      const entry = parse(texts[at] ?? "");
+      const entry = parseEntry(texts[at] ?? "");
       const known = memory.peek(key);
       if (!entry || (known && known.at >= entry.at)) continue;
       keep(key, entry, texts[at]!);
@@ -90,7 +92,7 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
       const keys = missing.map(({ key }) => key);
       const fetched = redis && shared && keys.length > 0 ? await fromRedis(redis, keys) : new Map<string, Entry>();
       return wanted.map(({ key }) => {
-        // Looked up anew: it may have come while Redis was asked.
+        // Memory is read again: it may have got the entry while Redis was asked.
         const entry = fetched.get(key) ?? memory.get(key);
         return entry && { entry, tier: fetched.has(key) ? "redis" : "memory" };
       });
@@ -102,13 +104,13 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
         keep(key, entry, text);
         pipeline?.set(key, text, "EX", lifetime);
       }
-      // Nobody waits for Redis here: a replica that misses the entry reads it again.
+      // Not waited for: a replica that misses the entry reads it again.
       pipeline?.exec().catch(() => undefined);
     },
   };
 }
 
-/** Makes sure of it: whoever changed a shared answer would change it for everybody. */
+/** Freezes a value and everything in it, because requests share it. */
 export function freeze<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) freeze(part);

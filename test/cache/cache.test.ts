@@ -218,11 +218,11 @@ describe("an answer that is too old to serve", () => {
   });
 });
 
-describe("a read through", () => {
+describe("a read that bypasses the cache", () => {
   test("asks upstream, answers what that says, and leaves it to the others", async () => {
     const { read, loads } = createTested();
     await read();
-    expect(await read({}, { through: "mark" })).toMatchObject({ value: "answer 2", source: "network" });
+    expect(await read({}, { bypass: "mark" })).toMatchObject({ value: "answer 2", source: "network" });
     expect(await read()).toMatchObject({ value: "answer 2", source: "memory" });
     expect(loads[1]).toMatchObject({ background: false });
   });
@@ -234,9 +234,9 @@ describe("a read through", () => {
     const first = read();
     await settled();
     answers(async () => "since then");
-    const through = await Promise.all(["a", "a", "b"].map((mark) => read({}, { through: mark })));
-    expect(through.map(({ source }) => source)).toEqual(["network", "shared", "network"]);
-    expect(through.map(({ value }) => value)).toEqual(Array.from({ length: 3 }, () => "since then"));
+    const answered = await Promise.all(["a", "a", "b"].map((mark) => read({}, { bypass: mark })));
+    expect(answered.map(({ source }) => source)).toEqual(["network", "shared", "network"]);
+    expect(answered.map(({ value }) => value)).toEqual(Array.from({ length: 3 }, () => "since then"));
     before.resolve("before");
     expect(await first).toMatchObject({ value: "before" });
   });
@@ -248,7 +248,7 @@ describe("a read through", () => {
     answers(failing(error));
     for (const seconds of [0, AGING, 301]) {
       clock.seconds += seconds;
-      expect(await outcome(read({}, { through: "mark" }))).toBe(error);
+      expect(await outcome(read({}, { bypass: "mark" }))).toBe(error);
     }
   });
 });
@@ -309,7 +309,8 @@ describe("what a read holds beside its answer", () => {
   const page = {
     key: ["page"],
     tags: ["list"],
-    alsoKeep: (rows: unknown) => (rows as string[]).map((id) => ({ key: ["row", id], tags: [`row ${id}`], value: id })),
+    alsoStore: (rows: unknown) =>
+      (rows as string[]).map((id) => ({ key: ["row", id], tags: [`row ${id}`], value: id })),
   };
   const row = (id: string, tag = `row ${id}`) => ({ key: ["row", id], tags: [tag] });
 
@@ -361,17 +362,17 @@ describe("what a read holds beside its answer", () => {
     await cache.invalidate(["row a"]);
     clock.seconds += 61;
     answers(async () => ["a", "b"]);
-    await read({ ...page, lag: 60 }, { through: "mark" });
+    await read({ ...page, lag: 60 }, { bypass: "mark" });
     await settled();
     expect(await read(row("a"))).toMatchObject({ value: "a", source: "memory" });
   });
 
   test("and cannot be made out costs the answer nothing", async () => {
     const { read, backgroundErrors } = createTested();
-    const alsoKeep = () => {
+    const alsoStore = () => {
       throw new TypeError("no rows");
     };
-    expect(await read({ ...page, alsoKeep })).toMatchObject({ value: "answer 1" });
+    expect(await read({ ...page, alsoStore })).toMatchObject({ value: "answer 1" });
     await settled();
     expect(backgroundErrors).toEqual([new TypeError("no rows")]);
   });

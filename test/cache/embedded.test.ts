@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Shows } from "../../src/cache/entry-options.ts";
+import type { Embedding } from "../../src/cache/entry-options.ts";
 import { AGING, createTested, POLICY } from "./tested.ts";
 
 interface Row {
@@ -9,13 +9,13 @@ interface Row {
 
 const isCacheable = () => true;
 const row = (id: string) => ({ key: ["row", id], tags: [`row ${id}`] });
-/** A page shows its rows; when rows may be missing from it, a change of "gone" makes it worthless. */
-const shows: Shows = {
-  guard: ["any row"],
-  vitalOf: (page) => ((page as Row[]).length < 2 ? ["gone"] : []),
-  partsOf: (page) => (page as Row[]).map(({ id }) => ({ ...row(id), shownTags: [`row ${id}`] })),
-  partKind: () => ({ policy: POLICY, isCacheable }),
-  withParts: (page, rows) => {
+/** A page embeds its rows. When rows may be missing from it, a bump of "gone" makes it unusable. */
+const embedding: Embedding = {
+  anyWrite: ["any row"],
+  mustMatch: (page) => ((page as Row[]).length < 2 ? ["gone"] : []),
+  entitiesOf: (page) => (page as Row[]).map(({ id }) => ({ ...row(id), embeddedTags: [`row ${id}`] })),
+  entityOptions: () => ({ policy: POLICY, isCacheable }),
+  replace: (page, rows) => {
     const byId = new Map((rows as Row[]).map((one) => [one.id, one]));
     return (page as Row[]).map((one) => byId.get(one.id) ?? one);
   },
@@ -23,8 +23,8 @@ const shows: Shows = {
 const page = {
   key: ["page"],
   tags: ["list"],
-  shows,
-  alsoKeep: (rows: unknown) => (rows as Row[]).map((value) => ({ ...row(value.id), value })),
+  embedding,
+  alsoStore: (rows: unknown) => (rows as Row[]).map((value) => ({ ...row(value.id), value })),
 };
 
 const [a, b] = [
@@ -38,14 +38,14 @@ async function start(rows: Row[] = [a, b]) {
   await tested.read(page);
   const { cache } = tested;
   const write = async (value: Row, { kept = true } = {}) => {
-    const watch = await cache.watch(`row ${value.id}`);
-    const written = { watch, entries: [{ ...row(value.id), value }], policy: POLICY, isCacheable };
+    const versionBefore = await cache.versionBeforeWrite(`row ${value.id}`);
+    const written = { versionBefore, entries: [{ ...row(value.id), value }], policy: POLICY, isCacheable };
     await cache.invalidate(["any row", `row ${value.id}`], kept ? written : undefined);
   };
   return { ...tested, write };
 }
 
-describe("an answer that shows others", () => {
+describe("an answer that embeds other entities", () => {
   test("is served with a row as the last write has left it", async () => {
     const { read, loads, clock, write } = await start();
     clock.seconds += 10;
@@ -128,10 +128,10 @@ describe("what a write has answered", () => {
 
   test("is not kept when somebody else wrote the same meanwhile: nobody knows who was last", async () => {
     const { cache, read, answers } = await start();
-    const watch = await cache.watch("row a");
+    const versionBefore = await cache.versionBeforeWrite("row a");
     await cache.invalidate(["any row", "row a"]);
     const entries = [{ ...row("a"), value: { id: "a", name: "Mine" } }];
-    await cache.invalidate(["any row", "row a"], { watch, entries, policy: POLICY, isCacheable });
+    await cache.invalidate(["any row", "row a"], { versionBefore, entries, policy: POLICY, isCacheable });
     answers(async () => ({ id: "a", name: "Theirs" }));
     expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "Theirs" }, source: "network" });
   });

@@ -129,12 +129,12 @@ describe("entities read in bulk", () => {
     expect(await readMany(["a"], {}, { isCacheable: () => false })).toEqual({ a: network("a 3") });
   });
 
-  test("are read through together with what bears the same mark", async () => {
+  test("that bypass the cache are read together with others of the same mark", async () => {
     const { readMany, loads } = createMany();
     await readMany(["a", "b"]);
     const [one, other] = await Promise.all([
-      readMany(["a", "b"], { through: "mark" }),
-      readMany(["a", "b"], { through: "mark" }),
+      readMany(["a", "b"], { bypass: "mark" }),
+      readMany(["a", "b"], { bypass: "mark" }),
     ]);
     expect(one).toEqual({ a: network("a 2"), b: network("b 2") });
     expect(other!["a"]).toMatchObject({ value: "a 2", source: "shared" });
@@ -184,7 +184,7 @@ describe("age of entities read in bulk", () => {
     loadsAre(() => Promise.reject(error));
     expect(await readMany(["a", "b"])).toEqual({ a: stale("a 1", 301), b: stale("b 1", 301) });
     expect(await readMany(["a", "z"])).toEqual({ a: stale("a 1", 301), z: network(error) });
-    expect(await readMany(["a"], { through: "mark" })).toEqual({ a: network(error) });
+    expect(await readMany(["a"], { bypass: "mark" })).toEqual({ a: network(error) });
     clock.seconds += 3300;
     expect(await readMany(["a"])).toEqual({ a: network(error) });
   });

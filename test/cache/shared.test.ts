@@ -111,7 +111,7 @@ import type { TestedOptions } from "./tested.ts";
     await other.read();
     const slow = Promise.withResolvers<string>();
     other.answers(() => slow.promise);
-    const before = other.read({}, { through: "mark" });
+    const before = other.read({}, { bypass: "mark" });
     await until(() => other.loads.length === 1);
     await one.cache.invalidate(["tag"]);
     slow.resolve("before the write");

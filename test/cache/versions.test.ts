@@ -13,42 +13,42 @@ import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
 import { passing, settled } from "./tested.ts";
 
-const wordsOf = async (versions: Versions, ...tagLists: string[][]) => (await versions.of(tagLists)).words;
+const versionsOf = async (versions: Versions, ...tagLists: string[][]) => (await versions.of(tagLists)).versions;
 
 describe("without Redis", () => {
-  test("a word changes when one of its tags is bumped, and only then", async () => {
+  test("a version changes when one of its tags is bumped, and only then", async () => {
     const versions = createVersions({ key: "versions" });
     const lists = [["a"], ["a", "b"], ["b"], []];
-    const before = await wordsOf(versions, ...lists);
-    expect(await wordsOf(versions, ...lists)).toEqual(before);
+    const before = await versionsOf(versions, ...lists);
+    expect(await versionsOf(versions, ...lists)).toEqual(before);
     await versions.bump(["a"]);
-    const after = await wordsOf(versions, ...lists);
-    expect(after.map((word, at) => word === before[at])).toEqual([false, false, true, true]);
+    const after = await versionsOf(versions, ...lists);
+    expect(after.map((version, at) => version === before[at])).toEqual([false, false, true, true]);
   });
 
-  test("no word ever comes back", async () => {
+  test("no version ever comes back", async () => {
     const versions = createVersions({ key: "versions" });
-    const seen = new Set(await wordsOf(versions, ["a"]));
+    const seen = new Set(await versionsOf(versions, ["a"]));
     for (let bump = 0; bump < 100; bump += 1) {
       await versions.bump(["a"]);
-      const [word] = await wordsOf(versions, ["a"]);
-      expect(seen).not.toContain(word);
-      seen.add(word!);
+      const [version] = await versionsOf(versions, ["a"]);
+      expect(seen).not.toContain(version);
+      seen.add(version!);
     }
   });
 
   test("tags cannot be mistaken for one another, nor for the epoch", async () => {
     const versions = createVersions({ key: "versions" });
     await versions.bump(["a.b", "epoch2"]);
-    const [one, other, epoch] = await wordsOf(versions, ["a", "b"], ["a.b"], []);
+    const [one, other, epoch] = await versionsOf(versions, ["a", "b"], ["a.b"], []);
     expect(one).not.toBe(other);
     await versions.bump(["a"]);
-    expect(await wordsOf(versions, [])).toEqual([epoch]);
+    expect(await versionsOf(versions, [])).toEqual([epoch]);
   });
 
-  test("two processes never have the same words: what one has cached says nothing about the other", async () => {
+  test("two processes never have the same all: what one has cached says nothing about the other", async () => {
     const [here, there] = [createVersions({ key: "versions" }), createVersions({ key: "versions" })];
-    expect(await wordsOf(here, ["a"])).not.toEqual(await wordsOf(there, ["a"]));
+    expect(await versionsOf(here, ["a"])).not.toEqual(await versionsOf(there, ["a"]));
   });
 
   test("says when a tag was bumped last", async () => {
@@ -70,17 +70,17 @@ describe("without Redis", () => {
 describe("a bump that watches a tag answers its new word", () => {
   test("where nothing else has bumped it", async () => {
     const versions = createVersions({ key: "versions" });
-    const [word] = await wordsOf(versions, ["a"]);
-    const now = await versions.bump(["a", "b"], { tag: "a", word: word! });
-    expect(now).toBe((await wordsOf(versions, ["a"]))[0]);
-    expect(now).not.toBe(word);
+    const [version] = await versionsOf(versions, ["a"]);
+    const now = await versions.bump(["a", "b"], { tag: "a", version: version! });
+    expect(now).toBe((await versionsOf(versions, ["a"]))[0]);
+    expect(now).not.toBe(version);
   });
 
   test("and nothing where something else has", async () => {
     const versions = createVersions({ key: "versions" });
-    const [word] = await wordsOf(versions, ["a"]);
+    const [version] = await versionsOf(versions, ["a"]);
     await versions.bump(["a"]);
-    expect(await versions.bump(["a"], { tag: "a", word: word! })).toBeUndefined();
+    expect(await versions.bump(["a"], { tag: "a", version: version! })).toBeUndefined();
   });
 });
 
@@ -131,16 +131,16 @@ test("a second bump that Redis does not get is told again, though it got the fir
 
   test("a watched tag that another replica has bumped is not to be kept", async () => {
     const [one, other] = [await startReplica(), await startReplica()];
-    const watch = async () => ({ tag: "a", word: (await wordsOf(one.versions, ["a"]))[0]! });
+    const watch = async () => ({ tag: "a", version: (await versionsOf(one.versions, ["a"]))[0]! });
     const first = await watch();
     const now = await one.versions.bump(["a", "b"], first);
-    expect(await wordsOf(other.versions, ["a"])).toEqual([now]);
+    expect(await versionsOf(other.versions, ["a"])).toEqual([now]);
     const second = await watch();
     await other.versions.bump(["a"]);
     expect(await one.versions.bump(["a"], second)).toBeUndefined();
     const third = await watch();
     const both = await Promise.all([one.versions.bump(["a"], third), other.versions.bump(["a"], third)]);
-    expect(both.filter((word) => word !== undefined)).toHaveLength(1);
+    expect(both.filter((version) => version !== undefined)).toHaveLength(1);
   });
 
   /** A replica, as soon as Redis answers it. */
@@ -176,29 +176,29 @@ test("a second bump that Redis does not get is told again, though it got the fir
     for (const { options } of clients) options.commandTimeout = PATIENT;
   }
 
-  test("all replicas have the same words, and hear of every bump before it is over", async () => {
+  test("all replicas have the same all, and hear of every bump before it is over", async () => {
     const replicas = await Promise.all([startReplica(), startReplica(), startReplica()]);
     for (const { versions: writer } of replicas) {
       await writer.bump(["a"]);
-      const words = await Promise.all(replicas.map(({ versions }) => wordsOf(versions, ["a"], ["b"])));
-      expect(new Set(words.map((list) => list.join())).size).toBe(1);
+      const all = await Promise.all(replicas.map(({ versions }) => versionsOf(versions, ["a"], ["b"])));
+      expect(new Set(all.map((list) => list.join())).size).toBe(1);
     }
   });
 
   test("a bump is over only when Redis has heard of it", async () => {
     const proxy = await startProxy();
     const [one, other] = await Promise.all([startReplica({ url: proxy.url }), startReplica()]);
-    const before = await wordsOf(other.versions, ["a"]);
+    const before = await versionsOf(other.versions, ["a"]);
     proxy.holdCommands();
     let isOver = false;
     const bump = one.versions.bump(["a"]).then(() => (isOver = true));
     await until(() => proxy.held() > 0);
-    expect(await wordsOf(other.versions, ["a"])).toEqual(before);
+    expect(await versionsOf(other.versions, ["a"])).toEqual(before);
     await settled();
     expect(isOver).toBe(false);
     proxy.release();
     await bump;
-    expect(await wordsOf(one.versions, ["a"])).toEqual(await wordsOf(other.versions, ["a"]));
+    expect(await versionsOf(one.versions, ["a"])).toEqual(await versionsOf(other.versions, ["a"]));
   });
 
   test("replicas that find it empty agree on one epoch, whichever comes first", async () => {
@@ -207,7 +207,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       await replicas[0]!.client.flushall();
       const asked = replicas.map(async ({ versions }, at) => {
         for (let turn = 0; turn < at * (round % 10); turn += 1) await new Promise(setImmediate);
-        return wordsOf(versions, ["a"]);
+        return versionsOf(versions, ["a"]);
       });
       expect(new Set((await Promise.all(asked)).flat()).size).toBe(1);
     }
@@ -215,10 +215,10 @@ test("a second bump that Redis does not get is told again, though it got the fir
 
   test("two keys share nothing", async () => {
     const [here, there] = await Promise.all([startReplica({ key: "here" }), startReplica({ key: "there" })]);
-    const before = await wordsOf(there.versions, ["a"]);
-    expect(await wordsOf(here.versions, ["a"])).not.toEqual(before);
+    const before = await versionsOf(there.versions, ["a"]);
+    expect(await versionsOf(here.versions, ["a"])).not.toEqual(before);
     await here.versions.bump(["a"]);
-    expect(await wordsOf(there.versions, ["a"])).toEqual(before);
+    expect(await versionsOf(there.versions, ["a"])).toEqual(before);
   });
 
   test.each(Array.from({ length: 12 }, (_, turns) => turns))(
@@ -232,39 +232,39 @@ test("a second bump that Redis does not get is told again, though it got the fir
       await Promise.all([asked, versions.bump(["a"])]);
       client.disconnect();
       const known = await versions.of([["a"]]);
-      expect(known).toMatchObject({ shared: false, words: await wordsOf(other.versions, ["a"]) });
+      expect(known).toMatchObject({ shared: false, versions: await versionsOf(other.versions, ["a"]) });
     },
   );
 
   describe("that loses its data", () => {
-    test("by FLUSHALL, no word comes back", async () => {
+    test("by FLUSHALL, no version comes back", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       await one.versions.bump(["a"]);
-      const before = await wordsOf(one.versions, ["a"], ["b"], []);
+      const before = await versionsOf(one.versions, ["a"], ["b"], []);
       await one.client.flushall();
-      const after = await wordsOf(one.versions, ["a"], ["b"], []);
-      expect(before.filter((word) => after.includes(word))).toEqual([]);
-      expect(await wordsOf(other.versions, ["a"], ["b"], [])).toEqual(after);
+      const after = await versionsOf(one.versions, ["a"], ["b"], []);
+      expect(before.filter((version) => after.includes(version))).toEqual([]);
+      expect(await versionsOf(other.versions, ["a"], ["b"], [])).toEqual(after);
     });
 
-    test("by a restart, no word comes back, neither in the replica that saw it nor in another", async () => {
+    test("by a restart, no version comes back, neither in the replica that saw it nor in another", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       await one.versions.bump(["a"]);
-      const before = await wordsOf(one.versions, ["a"], ["b"]);
+      const before = await versionsOf(one.versions, ["a"], ["b"]);
       await server.stop();
       await server.start();
       await untilShared(one.versions, other.versions);
-      const after = await wordsOf(one.versions, ["a"], ["b"]);
-      expect(before.filter((word) => after.includes(word))).toEqual([]);
-      expect(await wordsOf(other.versions, ["a"], ["b"])).toEqual(after);
+      const after = await versionsOf(one.versions, ["a"], ["b"]);
+      expect(before.filter((version) => after.includes(version))).toEqual([]);
+      expect(await versionsOf(other.versions, ["a"], ["b"])).toEqual(after);
     });
 
-    test("and gets back what it had a while ago: no word of that time comes back", async () => {
+    test("and gets back what it had a while ago: no version of that time comes back", async () => {
       const { client, versions } = await startReplica();
-      const old = await wordsOf(versions, ["a"]);
+      const old = await versionsOf(versions, ["a"]);
       const backup = await client.dumpBuffer("versions");
       await versions.bump(["a"]);
-      const latest = await wordsOf(versions, ["a"]);
+      const latest = await versionsOf(versions, ["a"]);
       await server.stop();
       await server.start();
       // As a snapshot does that was taken before the bump.
@@ -272,8 +272,8 @@ test("a second bump that Redis does not get is told again, though it got the fir
       open.push(restoring.close);
       await restoring.client.restore("versions", 0, backup!, "REPLACE");
       await untilShared(versions);
-      const [word] = await wordsOf(versions, ["a"]);
-      expect([...old, ...latest]).not.toContain(word);
+      const [version] = await versionsOf(versions, ["a"]);
+      expect([...old, ...latest]).not.toContain(version);
     });
   });
 
@@ -283,19 +283,19 @@ test("a second bump that Redis does not get is told again, though it got the fir
       const redis = createRedis("redis://127.0.0.1:1", { commandTimeout: PATIENT, clock: time });
       open.push(redis.close);
       const versions = createVersions({ redis, key: "versions", clock: time });
-      const before = await wordsOf(versions, ["a"]);
+      const before = await versionsOf(versions, ["a"]);
       await versions.bump(["a"]);
-      expect(await wordsOf(versions, ["a"])).not.toEqual(before);
+      expect(await versionsOf(versions, ["a"])).not.toEqual(before);
     });
 
     test("since a while, own bumps count and others hear of them when it is back, without a further question", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       await one.versions.bump(["a"]);
       await server.stop();
-      const before = await wordsOf(one.versions, ["a"]);
+      const before = await versionsOf(one.versions, ["a"]);
       const bump = one.versions.bump(["a"]);
       // It counts here at once, while the bump itself still waits.
-      expect(await wordsOf(one.versions, ["a"])).not.toEqual(before);
+      expect(await versionsOf(one.versions, ["a"])).not.toEqual(before);
       await passing(time, bump);
       await server.start();
       await untilShared(other.versions);
@@ -327,37 +327,37 @@ test("a second bump that Redis does not get is told again, though it got the fir
       server.freeze();
       hurry(one.client, other.client);
       await passing(time, Promise.all([one.versions.bump(["a"]), other.versions.bump(["a"])]));
-      const meanwhile = [await wordsOf(one.versions, ["a"]), await wordsOf(other.versions, ["a"])].flat();
+      const meanwhile = [await versionsOf(one.versions, ["a"]), await versionsOf(other.versions, ["a"])].flat();
       takeTime(one.client, other.client);
       server.thaw();
       await untilShared(one.versions, other.versions);
-      const words = [await wordsOf(one.versions, ["a"]), await wordsOf(other.versions, ["a"])].flat();
-      expect(words[0]).toBe(words[1]);
-      expect(meanwhile).not.toContain(words[0]);
+      const all = [await versionsOf(one.versions, ["a"]), await versionsOf(other.versions, ["a"])].flat();
+      expect(all[0]).toBe(all[1]);
+      expect(meanwhile).not.toContain(all[0]);
     });
 
     test("for writes only: own bumps count, whatever it answers to questions, and are told when it takes them", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       await one.versions.bump(["a"]);
-      const before = await wordsOf(one.versions, ["a"]);
+      const before = await versionsOf(one.versions, ["a"]);
       await other.client.config("SET", "min-replicas-to-write", 1);
       const asked: Promise<string[]>[] = [];
       const bump = one.versions.bump(["a"]);
       for (let turn = 0; turn < 200; turn += 1) {
-        asked.push(wordsOf(one.versions, ["a"]));
+        asked.push(versionsOf(one.versions, ["a"]));
         if (turn % 10 === 0) await settled();
       }
       await passing(time, bump);
       expect((await Promise.all(asked)).flat()).not.toContain(before[0]);
-      expect(await wordsOf(one.versions, ["a"])).not.toEqual(before);
+      expect(await versionsOf(one.versions, ["a"])).not.toEqual(before);
       await other.client.config("SET", "min-replicas-to-write", 0);
       await untilShared(one.versions);
-      const after = await wordsOf(one.versions, ["a"]);
+      const after = await versionsOf(one.versions, ["a"]);
       expect(after).not.toEqual(before);
-      expect(await wordsOf(other.versions, ["a"])).toEqual(after);
+      expect(await versionsOf(other.versions, ["a"])).toEqual(after);
     });
 
-    test("for two seconds without a word, only the first question waits, and it is believed again by itself", async () => {
+    test("for two seconds without a version, only the first question waits, and it is believed again by itself", async () => {
       const proxy = await startProxy();
       const { client, versions } = await startReplica({ url: proxy.url });
       const other = await startReplica();
@@ -375,17 +375,17 @@ test("a second bump that Redis does not get is told again, though it got the fir
         expect(await versions.of([["a"]])).toMatchObject({ shared: false });
       }
       await versions.bump(["a"]);
-      const word = await wordsOf(versions, ["a"]);
+      const version = await versionsOf(versions, ["a"]);
       await time.waits(100);
       await time.pass(300);
       // What is cached under an own bump serves until Redis is back.
-      expect(await wordsOf(versions, ["a"])).toEqual(word);
+      expect(await versionsOf(versions, ["a"])).toEqual(version);
       // None of these has asked, so none has waited.
       expect(proxy.asked("hmget") - before).toBe(3);
       takeTime(client);
       proxy.release();
       await untilShared(versions, other.versions);
-      expect(await wordsOf(versions, ["a"])).toEqual(await wordsOf(other.versions, ["a"]));
+      expect(await versionsOf(versions, ["a"])).toEqual(await versionsOf(other.versions, ["a"]));
     });
 
     test("for a moment in which this process was busy, is not taken for being away", async () => {
@@ -398,7 +398,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
       takeTime(client);
-      expect(await asked).toMatchObject({ shared: true, words: await wordsOf(other.versions, ["a"]) });
+      expect(await asked).toMatchObject({ shared: true, versions: await versionsOf(other.versions, ["a"]) });
     });
   });
 });

@@ -1,5 +1,5 @@
-import type { CacheKey, EntryOptions, Shows } from "../../cache/entry-options.ts";
-import type { Keeping } from "../../cache/fill.ts";
+import type { CacheKey, Embedding, EntryOptions } from "../../cache/entry-options.ts";
+import type { FillOptions } from "../../cache/fill.ts";
 import type { Policy } from "../../cache/policy.ts";
 import { isEntity } from "./parse.ts";
 import type { CachedCall, CacheKind, CacheRules, EmbeddedEntities } from "./rest-call.ts";
@@ -17,7 +17,7 @@ export interface CachedRow {
 export interface CacheOptions {
   entryOptions(call: CachedCall): EntryOptions;
   /** Also keeps the rows of the call's answers, each as the answer of the calls that read it alone. */
-  withRows(call: CachedCall, rowsOf: CachedRowsOf): Omit<Keeping<unknown>, keyof EntryOptions>;
+  withRows(call: CachedCall, rowsOf: CachedRowsOf): Omit<FillOptions<unknown>, keyof EntryOptions>;
 }
 
 /** The options of the cache, with a policy for each kind of answers. */
@@ -25,27 +25,27 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
   const entryOptions = ({ cache }: CachedCall): EntryOptions => ({
     policy: policies[cache.kind],
     isCacheable: (answer) => isCacheable(cache, answer),
-    ...shows(cache),
+    ...embedding(cache),
   });
 
-  function shows({ embedded }: CacheRules): { shows?: Shows } {
-    return embedded ? { shows: showsOf(embedded) } : {};
+  function embedding({ embedded }: CacheRules): { embedding?: Embedding } {
+    return embedded ? { embedding: embeddingOf(embedded) } : {};
   }
 
-  const showsOf = ({ anyWrite, mustMatch, readsOf, exampleRead, replace }: EmbeddedEntities): Shows => ({
-    guard: anyWrite,
-    vitalOf: mustMatch,
-    partsOf: (answer) => readsOf(answer).map(({ call, tags }) => ({ ...placeOf(call), shownTags: tags })),
-    partKind: () => entryOptions(exampleRead()),
-    withParts: replace,
+  const embeddingOf = ({ anyWrite, mustMatch, readsOf, exampleRead, replace }: EmbeddedEntities): Embedding => ({
+    anyWrite,
+    mustMatch,
+    entitiesOf: (answer) => readsOf(answer).map(({ call, tags }) => ({ ...cacheKey(call), embeddedTags: tags })),
+    entityOptions: () => entryOptions(exampleRead()),
+    replace,
   });
 
   return {
     entryOptions,
     withRows: ({ cache: { lag } }, rowsOf) => ({
-      alsoKeep: (answer) =>
+      alsoStore: (answer) =>
         rowsOf(answer).flatMap(({ calls, value }) =>
-          calls.map((one) => ({ ...placeOf(one), ...shows(one.cache), value })),
+          calls.map((one) => ({ ...cacheKey(one), ...embedding(one.cache), value })),
         ),
       ...(lag !== undefined && { lag }),
     }),
@@ -61,7 +61,7 @@ function isCacheable({ mayBeEmpty = false, isSettled = () => true }: CacheRules,
 }
 
 /** The key and tags of a call's answer. Absent values and the order of parameters make no difference. */
-export function placeOf({ method, route, path = {}, query = {}, body, cache: { tags } }: CachedCall): CacheKey {
+export function cacheKey({ method, route, path = {}, query = {}, body, cache: { tags } }: CachedCall): CacheKey {
   return { key: [method, route, named(path), named(query), body ?? null], tags };
 }
 

@@ -9,7 +9,7 @@ import type { GenesysCall } from "../../genesys/call.ts";
 import type { Genesys } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
 import { createInFlight } from "./in-flight.ts";
-import { createCacheOptions, placeOf } from "./cache-options.ts";
+import { createCacheOptions, cacheKey } from "./cache-options.ts";
 import type { CachedRowsOf } from "./cache-options.ts";
 import type {
   CachedCall,
@@ -99,7 +99,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   const inFlight = createInFlight(clock, batchWait);
   /** Reads past the cache are shared within this request only. */
   const mark = randomUUID();
-  const asking = (through: boolean): CacheRequest => ({ signal: over, ...(through && { through: mark }) });
+  const asking = (through: boolean): CacheRequest => ({ signal: over, ...(through && { bypass: mark }) });
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
     let since = clock.now();
@@ -130,7 +130,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     const rows = rowsOf ?? (also && ((answer) => [{ calls: also, value: answer }]));
     const { value, source, age } = await cache.read<unknown>(
       {
-        ...placeOf(call),
+        ...cacheKey(call),
         ...cacheOptions.entryOptions(call),
         load: async (how) => {
           options.onAsked?.();
@@ -150,7 +150,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     const first = one(ids[0]!);
     const answers = await cache.readMany<T>(
       {
-        reads: ids.map((id) => ({ id, ...placeOf(one(id)) })),
+        reads: ids.map((id) => ({ id, ...cacheKey(one(id)) })),
         ...cacheOptions.entryOptions(first),
         load: (wanted, how) => load(wanted, sender(how)),
       },
@@ -175,7 +175,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     peek: async <T>(call: CachedCall) =>
       dryRun
         ? undefined
-        : (inFlight.track(cache.peek({ ...placeOf(call), ...cacheOptions.entryOptions(call) })) as Promise<
+        : (inFlight.track(cache.peek({ ...cacheKey(call), ...cacheOptions.entryOptions(call) })) as Promise<
             T | undefined
           >),
     whenIdle: inFlight.whenIdle,

@@ -1,7 +1,7 @@
 import type { Cache } from "../../cache/cache.ts";
-import type { Written } from "../../cache/fill.ts";
+import type { WrittenEntity } from "../../cache/fill.ts";
 import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
-import { placeOf } from "./cache-options.ts";
+import { cacheKey } from "./cache-options.ts";
 import type { CacheOptions } from "./cache-options.ts";
 import { isEntity } from "./parse.ts";
 import type { CachedCall, RestWriteOptions, Send, WriteCall } from "./rest-call.ts";
@@ -48,9 +48,9 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
   /** Notes the entity's version before the write, so that the cache can tell whether the answer is still the newest. */
   async function prepareStore(tag: string, reads: readonly CachedCall[]) {
     const entryOptions = cacheOptions.entryOptions(reads[0]!);
-    const watch = await cache.watch(tag, entryOptions.shows);
-    const entriesOf = (value: unknown) => reads.map((one) => ({ ...placeOf(one), value }));
-    return (answer: unknown): Written => ({ watch, entries: entriesOf(answer), ...entryOptions });
+    const versionBefore = await cache.versionBeforeWrite(tag, entryOptions.embedding);
+    const entriesOf = (value: unknown) => reads.map((one) => ({ ...cacheKey(one), value }));
+    return (answer: unknown): WrittenEntity => ({ versionBefore, entries: entriesOf(answer), ...entryOptions });
   }
 }
 
