@@ -71,7 +71,7 @@ export type AffectedEntity = {
   id: Scalars['ID']['output'];
   /** Name of the entity. */
   name?: Maybe<Scalars['String']['output']>;
-  /** Kind of the entity. */
+  /** Type of the entity. */
   type: EntityType;
 };
 
@@ -1297,7 +1297,7 @@ export type MessagingSetting = Versioned & {
   selfUri?: Maybe<Scalars['String']['output']>;
   /** The user who last changed the setting. */
   updatedBy?: Maybe<User>;
-  /** Grows with every change. Send it as `expectedVersion` with an update: a change made since then is a conflict. */
+  /** Grows with every change. Send it as `expectedVersion` with an update. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -3263,11 +3263,11 @@ export type VersionConflict = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
-/** An entity that counts its changes. */
+/** An entity with a version. */
 export type Versioned = {
   /** Id of the entity. */
   id: Scalars['ID']['output'];
-  /** Counts the changes made to the entity; `null` where Genesys Cloud keeps no versions of it. */
+  /** Grows with every change. Send it as `expectedVersion` with an update. `null` if the entity has no versions, e.g. Open Messaging. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
