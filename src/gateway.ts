@@ -68,12 +68,11 @@ export async function createGateway(
     : undefined;
   const bucket = `${config.genesys.apiUrl} ${config.genesys.clientId}`;
   const perMinute = config.clientRequestsPerMinute;
-  const countRequest =
-    perMinute > 0 ? createClientRate({ perMinute, redis: redis?.client, namespace: bucket, clock }) : undefined;
+  const countRequest = perMinute > 0 ? createClientRate({ perMinute, redis, namespace: bucket, clock }) : undefined;
   const rateLimit = createRateLimit({
     requestsPerMinute: config.requestsPerMinute,
     replicas: config.replicas,
-    redis: redis?.client,
+    redis,
     bucket,
     clock,
     // Where nobody says who they are, all are one client.
@@ -120,7 +119,7 @@ export async function createGateway(
     idempotency,
     services: createDatasourceServices(genesys, cache, config.cache, { clock, batchWait, onBackgroundError }),
     persistedDocuments,
-    apqStore: createApqStore(redis?.client),
+    apqStore: createApqStore(redis),
     isReady,
     clock,
     clientTimes,

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { Redis } from "ioredis";
+import { Redis as RedisClient } from "ioredis";
 import { systemClock } from "./deadline.ts";
 import type { Clock } from "./deadline.ts";
 
-export type { Redis } from "ioredis";
+export type { Redis as RedisClient } from "ioredis";
 
 /** The connection that the whole process shares, and what is known about it. */
-export interface RedisConnection {
+export interface Redis {
   /** Sends commands. Each of their keys comes from `createKeys`. */
-  client: Redis;
+  client: RedisClient;
   /** Milliseconds after which a command without an answer fails. */
   patience: number;
   /** True while there is no connection, and from a question without an answer until Redis answers a ping. */
@@ -73,8 +73,8 @@ export function createRedis(
     silence = Math.max(SILENCE, commandTimeout),
     clock = systemClock,
   }: RedisOptions = {},
-): RedisConnection {
-  const client = new Redis(url, {
+): Redis {
+  const client = new RedisClient(url, {
     commandTimeout,
     // No command is queued while Redis is away: its answer would come too late, and the wait would have no end.
     enableOfflineQueue: false,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { createKeys, createRedis, TRIES } from "../src/redis.ts";
-import type { RedisConnection } from "../src/redis.ts";
+import type { Redis } from "../src/redis.ts";
 import { endPrograms } from "./process.ts";
 import { hasRedis, PATIENT, startRedis } from "./redis.ts";
 import type { TestRedis } from "./redis.ts";
@@ -8,7 +8,7 @@ import { createTestClock } from "./test-clock.ts";
 import type { TestClock } from "./test-clock.ts";
 import { until } from "./until.ts";
 
-const open: RedisConnection[] = [];
+const open: Redis[] = [];
 function connect(url: string, options: { commandTimeout?: number; silence?: number; clock?: TestClock } = {}) {
   const changes: { up: boolean; reason?: string }[] = [];
   const redis = createRedis(url, { ...options, onChange: (change) => changes.push(change) });

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import type { Clock } from "../src/deadline.ts";
 import { createRedis } from "../src/redis.ts";
-import type { RedisConnection } from "../src/redis.ts";
+import type { Redis } from "../src/redis.ts";
 import { startProgram } from "./process.ts";
 import type { Program } from "./process.ts";
 import { requireProgram } from "./system-programs.ts";
@@ -35,7 +35,7 @@ export interface TestRedis {
 }
 
 /** Opens a connection that is patient, and waits until it stands. */
-export async function openRedis(url: string, clock?: Clock): Promise<RedisConnection> {
+export async function openRedis(url: string, clock?: Clock): Promise<Redis> {
   const connection = createRedis(url, { commandTimeout: PATIENT, ...(clock && { clock }) });
   if (connection.client.status !== "ready") await new Promise<void>((ready) => connection.client.once("ready", ready));
   return connection;

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import type { Clock } from "../deadline.ts";
+import { createKeys, digest } from "../redis.ts";
 import type { Redis } from "../redis.ts";
 import { ClientRejectedError } from "./client.ts";
 import type { Client } from "./client.ts";
@@ -39,8 +39,8 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
   const shared =
     redis &&
     new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: `gateway:clients:${digest(namespace)}`,
+      storeClient: redis.client,
+      keyPrefix: createKeys("client-rate", namespace)(),
       points: perMinute,
       duration: MINUTE,
       rejectIfRedisNotReady: true,
@@ -49,7 +49,7 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
   function minuteOf(id: string, now: number): Minute {
     const known = minutes.get(id);
     if (known && now < known.ends) return known;
-    const minute = { key: known?.key ?? digest(id), requests: 0, ends: now + MINUTE * 1000 };
+    const minute = { key: known?.key ?? digest([id]), requests: 0, ends: now + MINUTE * 1000 };
     minutes.set(id, minute);
     return minute;
   }
@@ -59,6 +59,7 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
     const minute = minuteOf(id, now);
     minute.requests += 1;
     if (minute.requests > perMinute) throw tooMany(perMinute, minute.ends - now);
+    if (redis?.isAway()) return;
     shared?.consume(minute.key).catch((refused: unknown) => {
       // Anything else means that Redis is away, which the whole process knows: each replica then counts for itself.
       if (!(refused instanceof RateLimiterRes)) return;
@@ -71,8 +72,4 @@ function tooMany(perMinute: number, waitMs: number): ClientRejectedError {
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
   const message = `More than ${perMinute} requests in a minute: ask again in ${retryAfter} s.`;
   return new ClientRejectedError(message, { code: "RATE_LIMITED", retryAfter });
-}
-
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }

@@ -1,7 +1,7 @@
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { createKeys, digest } from "../redis.ts";
-import type { RedisConnection } from "../redis.ts";
+import type { Redis } from "../redis.ts";
 import type { EntryOptions } from "./entry-options.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
 import type { Freshness } from "./policy.ts";
@@ -13,7 +13,7 @@ import { createVersions } from "./versions.ts";
 import type { Versions } from "./versions.ts";
 
 export interface EntriesOptions {
-  redis?: RedisConnection | undefined;
+  redis?: Redis | undefined;
   /** Whose answers these are. Replicas with the same namespace see each other's writes. */
   namespace: readonly string[];
   /** What else the answers depend on, such as the version of the stored shapes. Only replicas with the same variant share answers. */

@@ -1,10 +1,10 @@
-import type { RedisConnection } from "../redis.ts";
+import type { Redis } from "../redis.ts";
 
 /**
  * Answers the run id of the Redis server. It is asked once for each connection, in one round trip with the commands that
  * are sent right after. Empty where the server does not allow the question.
  */
-export function createServerId({ client }: RedisConnection): () => Promise<string> {
+export function createServerId({ client }: Redis): () => Promise<string> {
   let asked: Promise<string> | undefined;
   client.on("close", () => (asked = undefined));
 

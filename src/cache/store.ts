@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import type { RedisConnection } from "../redis.ts";
+import type { Redis } from "../redis.ts";
 
 /** A stored answer. Requests share it, so it is frozen. */
 export interface Entry {
@@ -36,7 +36,7 @@ export interface Store {
 }
 
 interface StoreOptions {
-  redis?: RedisConnection | undefined;
+  redis?: Redis | undefined;
   /** Bytes of memory that answers take in this process, at most. */
   maxBytes: number;
   /** Seconds after which an entry is removed. */
@@ -72,7 +72,7 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
     }
   }
 
-  async function fromRedis({ client }: RedisConnection, keys: readonly string[]): Promise<Map<string, Entry>> {
+  async function fromRedis({ client }: Redis, keys: readonly string[]): Promise<Map<string, Entry>> {
     const texts = await client.mget(...keys).catch(() => []);
     const found = new Map<string, Entry>();
     for (const [at, key] of keys.entries()) {

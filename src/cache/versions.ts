@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sleep, systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import type { RedisConnection } from "../redis.ts";
+import type { Redis } from "../redis.ts";
 import { createServerId } from "./server-id.ts";
 
 /**
@@ -42,7 +42,7 @@ export interface VersionSnapshot {
 }
 
 interface VersionsOptions {
-  redis?: RedisConnection | undefined;
+  redis?: Redis | undefined;
   /** Key of the Redis hash. */
   key: string;
   clock?: Clock;
@@ -124,7 +124,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
   }
 
   /** Reads the versions of these tags from Redis; resolves with the number of bumps then. */
-  async function fetchVersions({ client }: RedisConnection, tags: readonly string[]): Promise<number> {
+  async function fetchVersions({ client }: Redis, tags: readonly string[]): Promise<number> {
     const bumpsBefore = bumpCount;
     const fields = [EPOCH, COUNT, ...tags];
     const [server, first] = await Promise.all([serverId!(), client.hmget(key, ...fields)]);

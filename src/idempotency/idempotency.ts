@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { systemClock, untilAborted } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
-import type { RedisConnection } from "../redis.ts";
+import type { Redis } from "../redis.ts";
 import { createClaims } from "./redis-keys.ts";
 import { decode, encode, settle } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
@@ -30,7 +30,7 @@ export interface Idempotency {
 }
 
 interface IdempotencyOptions {
-  redis?: RedisConnection | undefined;
+  redis?: Redis | undefined;
   /** What tells these keys from those of other gateways in the same Redis. */
   namespace: readonly string[];
   /** What hashes are made with, so that nobody who reads Redis can try inputs. */

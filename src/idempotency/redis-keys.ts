@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sleep } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { createKeys } from "../redis.ts";
-import type { RedisConnection } from "../redis.ts";
+import type { Redis } from "../redis.ts";
 import { parse } from "./outcome.ts";
 
 /** What Redis holds under a key: who has begun, and how it ended once it has. */
@@ -36,7 +36,7 @@ export interface Claims {
 }
 
 interface ClaimsOptions {
-  redis: RedisConnection;
+  redis: Redis;
   /** Keys of gateways with another namespace are their own. */
   namespace: readonly string[];
   /** Milliseconds that a key is kept. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { Redis } from "../../src/redis.ts";
+import type { RedisClient } from "../../src/redis.ts";
 import { endPrograms } from "../process.ts";
 import { hasRedis, openRedis, startRedis } from "../redis.ts";
 import { startGateway } from "../start.ts";
@@ -401,7 +401,7 @@ describe("several writes in one request", () => {
 });
 
 /** What lies under a key of Redis, whatever its type. */
-async function readKey(client: Redis, key: string): Promise<unknown> {
+async function readKey(client: RedisClient, key: string): Promise<unknown> {
   const type = await client.type(key);
   if (type === "string") return client.get(key);
   if (type === "hash") return JSON.stringify(await client.hgetall(key));

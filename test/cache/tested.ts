@@ -2,7 +2,7 @@ import { createCache } from "../../src/cache/cache.ts";
 import type { Cache, CachedRead, CacheRequest } from "../../src/cache/cache.ts";
 import type { LoadOptions } from "../../src/cache/entries.ts";
 import { systemClock } from "../../src/deadline.ts";
-import type { RedisConnection } from "../../src/redis.ts";
+import type { Redis } from "../../src/redis.ts";
 import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
 
@@ -13,7 +13,7 @@ export const AGING = 34;
 export interface TestedOptions {
   namespace?: string[];
   variant?: string[];
-  redis?: RedisConnection;
+  redis?: Redis;
   /** In place of seconds that the test sets: a clock that several of them share, and whose timers the test lets end. */
   time?: TestClock;
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createVersions } from "../../src/cache/versions.ts";
 import type { Versions } from "../../src/cache/versions.ts";
 import { createRedis } from "../../src/redis.ts";
-import type { Redis, RedisConnection } from "../../src/redis.ts";
+import type { RedisClient, Redis } from "../../src/redis.ts";
 import { endPrograms } from "../process.ts";
 import { hasRedis, openRedis, PATIENT, startRedis } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
@@ -99,7 +99,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
     client,
     ask: <T>(question: () => Promise<T>) => question(),
     whenBack: (callback: () => void) => client.once("ready", callback),
-  } as unknown as RedisConnection;
+  } as unknown as Redis;
   const versions = createVersions({ redis, key: "versions", clock });
   const bumps = [versions.bump(["a"]), versions.bump(["a"])];
   client.status = "reconnecting";
@@ -168,11 +168,11 @@ test("a second bump that Redis does not get is told again, though it got the fir
   }
 
   /** From now on these give Redis so little time: for tests in which it does not answer. */
-  function hurry(...clients: Redis[]) {
+  function hurry(...clients: RedisClient[]) {
     for (const { options } of clients) options.commandTimeout = 10;
   }
   /** From now on no stall of this machine is taken for an outage. */
-  function takeTime(...clients: Redis[]) {
+  function takeTime(...clients: RedisClient[]) {
     for (const { options } of clients) options.commandTimeout = PATIENT;
   }
 

@@ -3,7 +3,7 @@ import { GatewayError } from "../../src/errors.ts";
 import { createIdempotency } from "../../src/idempotency/idempotency.ts";
 import type { Idempotency, Once } from "../../src/idempotency/idempotency.ts";
 import type { Outcome } from "../../src/idempotency/outcome.ts";
-import type { RedisConnection } from "../../src/redis.ts";
+import type { Redis } from "../../src/redis.ts";
 import { passing, settled } from "../cache/tested.ts";
 import { endPrograms } from "../process.ts";
 import { hasRedis, openRedis, startRedis } from "../redis.ts";
@@ -210,7 +210,7 @@ describe("in one process", () => {
 (hasRedis ? describe : describe.skip)("in two replicas with one Redis", () => {
   let redis: TestRedis;
   let clock: TestClock;
-  const connections: RedisConnection[] = [];
+  const connections: Redis[] = [];
   beforeAll(async () => {
     redis = await startRedis();
   });

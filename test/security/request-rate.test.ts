@@ -92,8 +92,8 @@ describe("a client that asks too often", () => {
   test("count together, wait for nothing, and count for themselves while it is away", async () => {
     const redis = await startRedis();
     const connections = [await openRedis(redis.url), await openRedis(redis.url)];
-    const counts = connections.map(({ client }) =>
-      createClientRate({ perMinute: LIMIT, redis: client, namespace: "test", clock }),
+    const counts = connections.map((connection) =>
+      createClientRate({ perMinute: LIMIT, redis: connection, namespace: "test", clock }),
     );
     function codeOf(at: number, name: string): string {
       try {

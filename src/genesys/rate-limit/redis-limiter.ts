@@ -1,3 +1,4 @@
+import { TRIES } from "../../redis.ts";
 import type { Redis } from "../../redis.ts";
 import { sleep } from "../../deadline.ts";
 import type { Clock } from "../../deadline.ts";
@@ -25,10 +26,7 @@ interface RedisLimiterOptions {
 
 /** Milliseconds after which a process that has nothing to ask for exchanges what there is to know. */
 const LONGEST_HEARTBEAT = 1000;
-/** Milliseconds, and tries, without an answer until Redis counts as away. One is not enough: a busy event loop comes late too. */
-const PATIENCE = 150;
-const LEAST_TRIES = 3;
-/** The same when the process starts: only Redis knows what was spent before, so its first answer is worth a wait. */
+/** Milliseconds that Redis is waited for when the process starts: only Redis knows what was spent before. */
 const FIRST_PATIENCE = 1000;
 /** Until when, and for how many tries more, Redis is waited for. */
 type Patience = { until: number; tries: number };
@@ -103,7 +101,8 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
   }
 
   function createPatience(): Patience {
-    return { until: clock.now() + (lastAnswer === undefined ? FIRST_PATIENCE : PATIENCE), tries: LEAST_TRIES };
+    const patience = lastAnswer === undefined ? FIRST_PATIENCE : TRIES * redis.patience;
+    return { until: clock.now() + patience, tries: TRIES };
   }
 
   /** One try; when there is no patience left after it, Redis counts as away. */
@@ -112,7 +111,8 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
       return await exchange(order);
     } catch {
       patience.tries -= 1;
-      if (clock.now() < patience.until || patience.tries > 0) await sleep(clock, 25);
+      const isKnownAway = lastAnswer !== undefined && redis.isAway();
+      if (!isKnownAway && (clock.now() < patience.until || patience.tries > 0)) await sleep(clock, 25);
       else {
         away = true;
         share.lose();
@@ -168,8 +168,8 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
     if (lastAnswer || away) distrustRedis();
     exchange(NOTHING).catch(() => undefined);
   }
-  redis.on("ready", onReady);
-  if (redis.status === "ready") onReady();
+  redis.client.on("ready", onReady);
+  if (!redis.isAway()) onReady();
 
   return {
     ask,
@@ -195,7 +195,7 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
     },
     async close() {
       stopBeats();
-      redis.off("ready", onReady);
+      redis.client.off("ready", onReady);
       if (!away) await exchange(NOTHING, true).catch(() => undefined);
     },
   };

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createKeys } from "../../redis.ts";
 import type { Redis } from "../../redis.ts";
 import { MEMORY } from "./offline-quota.ts";
 
@@ -50,19 +51,19 @@ const sha = createHash("sha1").update(script).digest("hex");
  */
 export function createRedisWindow({ redis, bucket, window }: { redis: Redis; bucket: string; window: number }) {
   const replica = randomUUID();
-  const name = createHash("sha256").update(bucket).digest("hex").slice(0, 16);
-  // The braces keep both keys in one slot of a cluster; the version is that of what the script writes.
-  const keys = [`genesys-graphql:budget:1:{${name}}:log`, `genesys-graphql:budget:1:{${name}}:facts`];
+  const keysOf = createKeys("rate-limit", bucket);
+  // The number is the version of what the script writes.
+  const keys = [keysOf("1", "log"), keysOf("1", "facts")];
   // Whoever waits in a replica that has said nothing for three heartbeats no longer counts.
   const fixed = { replica, window, silent: 3000, memory: MEMORY * window, longest: LONGEST_PAUSE };
 
   async function run(argument: string): Promise<unknown> {
     try {
-      return await redis.evalsha(sha, keys.length, ...keys, argument);
+      return await redis.client.evalsha(sha, keys.length, ...keys, argument);
     } catch (error) {
       // A Redis that has been restarted does not know the script.
       if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
-      return redis.eval(script, keys.length, ...keys, argument);
+      return redis.client.eval(script, keys.length, ...keys, argument);
     }
   }
 

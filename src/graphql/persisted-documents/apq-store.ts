@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { createKeys } from "../../redis.ts";
 import type { Redis } from "../../redis.ts";
 
 /** The store that Apollo Server keeps automatic persisted queries in. */
@@ -26,15 +27,16 @@ export function createApqStore(redis?: Redis): ApqStore {
     maxSize: MAX_CHARACTERS,
     sizeCalculation: (document) => document.length,
   });
-  const slot = (hash: string) => `apq:${Number.parseInt(hash.slice(0, 8), 16) % SLOTS}`;
+  const keys = createKeys("apq");
+  const slot = (hash: string) => keys(String(Number.parseInt(hash.slice(0, 8), 16) % SLOTS));
 
   return {
     async get(key) {
       const hash = hashOf(key);
       const known = memory.get(hash);
-      if (known !== undefined || !redis) return known;
       // While Redis is away, the client is asked to send the document again.
-      const found = await redis.get(slot(hash)).catch(() => null);
+      if (known !== undefined || !redis || redis.isAway()) return known;
+      const found = await redis.client.get(slot(hash)).catch(() => null);
       // The slot may hold another document, or a value that is no document.
       if (found === null || createHash("sha256").update(found).digest("hex") !== hash) return undefined;
       memory.set(hash, found);
@@ -45,7 +47,8 @@ export function createApqStore(redis?: Redis): ApqStore {
       const hash = hashOf(key);
       memory.set(hash, document);
       // Without Redis, the next replica asks its client for the document.
-      await redis?.set(slot(hash), document, "EX", TIME_TO_LIVE).catch(() => undefined);
+      if (!redis || redis.isAway()) return;
+      await redis.client.set(slot(hash), document, "EX", TIME_TO_LIVE).catch(() => undefined);
     },
     async delete(key) {
       memory.delete(hashOf(key));

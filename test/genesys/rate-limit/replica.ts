@@ -4,7 +4,7 @@ import type { Clock } from "../../../src/deadline.ts";
 import { createRateLimit } from "../../../src/genesys/rate-limit/rate-limit.ts";
 import type { Permit, PermitRequest, RateLimit, RateLimitOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
 import { createRedis } from "../../../src/redis.ts";
-import type { RedisConnection } from "../../../src/redis.ts";
+import type { Redis } from "../../../src/redis.ts";
 import { endPrograms } from "../../process.ts";
 import { startRedis } from "../../redis.ts";
 import type { TestRedis } from "../../redis.ts";
@@ -23,7 +23,7 @@ const SHORTEST_SLEEP = 20;
 /** Where Redis answers, a stall of this machine is not to count as an outage. */
 const NO_TIMEOUT = { commandTimeout: 250_000, socketTimeout: 250_000 };
 
-export interface Replica extends RedisConnection {
+export interface Replica extends Redis {
   budget: RateLimit;
   take(request?: Partial<PermitRequest>): Promise<Permit>;
   /** Sends so many calls at once, which take no time; answers how many were allowed. */
@@ -43,9 +43,9 @@ let endSilence = () => {};
 
 /** A replica with a connection of its own. */
 export function startReplica({ url }: { url: string }, { clock, ...options }: ReplicaOptions): Replica {
-  const redis = createRedis(url);
+  const redis = createRedis(url, { clock });
   Object.assign(redis.client.options, NO_TIMEOUT);
-  const budget = createRateLimit({ requestsPerMinute: 20, window: WINDOW, redis: redis.client, clock, ...options });
+  const budget = createRateLimit({ requestsPerMinute: 20, window: WINDOW, redis, clock, ...options });
   const seen: number[] = [];
 
   const take = (request: Partial<PermitRequest> = {}): Promise<Permit> =>

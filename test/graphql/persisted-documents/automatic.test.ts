@@ -129,18 +129,19 @@ describe("the store", () => {
   });
 
   test("a slot in Redis holds one document, and any other is not found", async () => {
-    const { client, close } = await openRedis(redis.url);
+    const connection = await openRedis(redis.url);
+    const { client, close } = connection;
     try {
-      const [writer, reader] = [createApqStore(client), createApqStore(client)];
+      const [writer, reader] = [createApqStore(connection), createApqStore(connection)];
       await writer.set(sha256("{ a }"), "{ a }");
       expect(await reader.get(sha256("{ a }"))).toBe("{ a }");
-      const places = await client.keys("apq:*");
-      expect(places.filter((key) => !/^apq:\d{1,4}$/.test(key))).toEqual([]);
+      const places = await client.keys("genesys-cloud-graphql:apq:*");
+      expect(places.filter((key) => !/^genesys-cloud-graphql:apq:\d{1,4}$/.test(key))).toEqual([]);
       for (const key of places) {
         expect(await client.ttl(key)).toBeGreaterThan(0);
         await client.set(key, 'mutation { deleteLibrary(input: { id: "1" }) { deletedId } }');
       }
-      expect(await createApqStore(client).get(sha256("{ a }"))).toBeUndefined();
+      expect(await createApqStore(connection).get(sha256("{ a }"))).toBeUndefined();
     } finally {
       close();
     }
@@ -154,7 +155,7 @@ describe("the store", () => {
       await client.flushall();
       await until(async () => {
         await send(gateway.url, { path: path("{ before: __typename }", true) });
-        return (await client.keys("apq:*")).length > 0;
+        return (await client.keys("genesys-cloud-graphql:apq:*")).length > 0;
       });
       await redis.stop();
       const query = "{ alone: __typename }";
