@@ -257,7 +257,7 @@ describe("a write that may have happened is never sent again", () => {
     const answers = await asked(create, { input });
     expect(answers[0]!.data.createOpenIntegration.userErrors).toEqual([]);
     const { client, close } = await openRedis(redis.url);
-    const keys = await client.keys("once:*");
+    const keys = await client.keys("genesys-cloud-graphql:idempotency:*");
     const held = JSON.stringify(await Promise.all(keys.map((key) => client.get(key))));
     close();
     expect(keys).toHaveLength(1);
