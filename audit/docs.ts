@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { argumentsOrExit } from "../cli/arguments.ts";
 import { operations, routeKey } from "../sandbox/contract.ts";
 import type { Row } from "../src/config/settings-rows.ts";
 import { SETTING_GROUPS } from "../src/config/settings-table.ts";
@@ -8,8 +8,11 @@ import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/config/unknown-settings.ts
 import { REGIONS } from "../src/config/genesys-config.ts";
 import { NOT_CALLED, REST_OPERATIONS } from "./rest-operations.ts";
 
-const USAGE = `Usage: npm run docs              writes the files that are made from tables
-       npm run docs -- --check   says which of them are not up to date, and writes nothing`;
+const PROGRAM = {
+  usage: "npm run docs\nnpm run docs -- --check",
+  about: "Writes the files that are made from tables: docs/settings.md, docs/rest-operations.md and .env.example.",
+  flags: { check: { meaning: "Only name the files that are not up to date, and exit with code 1 if there are any." } },
+};
 
 const code = (text: string) => `\`${text}\``;
 const markdownRow = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
@@ -166,19 +169,7 @@ function readIfThere(path: string): string {
   }
 }
 
-function readArguments(): { check: boolean; help: boolean } | undefined {
-  try {
-    const options = { check: { type: "boolean", default: false }, help: { type: "boolean", default: false } } as const;
-    return parseArgs({ options }).values;
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
-    process.exitCode = 2;
-    return undefined;
-  }
-}
-
-function run({ check, help }: { check: boolean; help: boolean }): void {
-  if (help) return void process.stdout.write(`${USAGE}\n`);
+function run(check: boolean): void {
   const outdated = outdatedFiles(readIfThere);
   if (check) {
     for (const path of outdated) process.stderr.write(`${path} is not up to date. Write it with: npm run docs\n`);
@@ -191,7 +182,4 @@ function run({ check, help }: { check: boolean; help: boolean }): void {
   }
 }
 
-if (import.meta.main) {
-  const given = readArguments();
-  if (given) run(given);
-}
+if (import.meta.main) run(argumentsOrExit(PROGRAM).values.check);

@@ -60,7 +60,7 @@ describe("npm run docs", () => {
     expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining("npm run docs -- --check") });
     const unknown = await run("--chek");
     expect(unknown.code).toBe(2);
-    expect(unknown.stderr).toMatch(/^Unknown option '--chek'/);
+    expect(unknown.stderr).toMatch(/^--chek is not a flag\. Did you mean --check\?\n/);
     expect(unknown.stderr).toContain(help.stdout);
   });
 });

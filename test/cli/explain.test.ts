@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import { explain as explainWith } from "../../src/cost/explain.ts";
+import { explain as explainWith } from "../../cli/explain.ts";
 import { endPrograms, startProgram } from "../process.ts";
 
 let folder: string;
@@ -100,7 +100,7 @@ describe("what cannot be explained ends with 2 and a line that says why", () => 
 
   test.each<[name: string, args: () => string[], line: RegExp]>([
     ["no file", () => [], /^One file with a query is needed\.\nUsage: /],
-    ["two files", () => [query(), query()], /^One file with a query is needed\.\nUsage: /],
+    ["two files", () => [query(), query()], /^".*q\.graphql" is an argument too many\.\nUsage: /],
     ["a file that is not there", () => ["nowhere.graphql"], /^nowhere\.graphql cannot be read \(ENOENT\)\.\n$/],
     ["a folder", () => [folder], /cannot be read \(EISDIR\)\.\n$/],
     ["a syntax error", () => [query("{ libraries {")], /q\.graphql:1:14: Syntax Error: /],
@@ -123,19 +123,23 @@ describe("what cannot be explained ends with 2 and a line that says why", () => 
       /^nowhere\.json cannot be read \(ENOENT\)\.\n$/,
     ],
     ["variables that are no JSON", () => [query(), ...variables("{")], /v\.json is not JSON\.\n$/],
-    ["variables that are no object", () => [query(), ...variables("[1]")], /v\.json must hold a JSON object/],
+    ["variables that are no object", () => [query(), ...variables("[1]")], /v\.json must hold a JSON object of variables\.\n$/],
     [
       "a variable of another type",
       () => [query(), ...variables(`{ "first": "x" }`)],
       /v\.json: Variable "\$first" got invalid value/,
     ],
-    ["a limit that is no number", () => [query(), "--max", "many"], /^--max is a whole number, not "many"\.\n$/],
+    [
+      "a limit that is no number",
+      () => [query(), "--max", "many"],
+      /^--max must be a whole number from 0 to 999999999, not "many"\.\n$/,
+    ],
     [
       "an unknown generation",
       () => [query(), "--messaging-api", "x"],
-      /^--messaging-api is conversations or messaging/,
+      /^--messaging-api must be conversations or messaging, not "x"/,
     ],
-    ["an unknown option", () => [query(), "--fast"], /--fast[^]*\nUsage: /],
+    ["an unknown option", () => [query(), "--fast"], /^--fast is not a flag\.[^]*\nUsage: /],
   ])("%s", (_, args, line) => {
     const { code, stdout, stderr } = explain(...args());
     expect(stderr).toMatch(line);
