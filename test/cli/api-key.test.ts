@@ -149,7 +149,7 @@ describe("the gateway", () => {
     ["half a key", { "x-api-key": "gwk_" }],
     ["two keys at once", { "x-api-key": "gwk_0000000000000000_A, gwk_0000000000000000_B" }],
     ["a token in the place of a key", { "x-api-key": "a.b.c" }],
-  ])("refuses %s with 401 and asks nobody", async (_, headers) => {
+  ])("refuses %s with 401 and makes no REST call", async (_, headers) => {
     gateway.sandbox.resetCalls();
     expect(await statusOf(gateway, headers as Record<string, string>)).toBe(401);
     expect(gateway.sandbox.calls()).toMatchObject({ total: 0, tokens: 0 });
@@ -180,7 +180,7 @@ describe("npm run api-key", () => {
 
   test("makes a key, shows it once, lists it without it, and takes it back", async () => {
     const made = await start("create", "reporting", "--permissions", "responses:*:view, directory:user:view");
-    expect(made).toMatchObject({ code: 0, err: expect.stringContaining("shown this once") });
+    expect(made).toMatchObject({ code: 0, err: expect.stringContaining("Copy it now") });
     const key = made.out.trim();
     expect(statSync(identity.path("made.json")).mode & 0o777).toBe(0o600);
     const keys = () => parseApiKeys(readFileSync(identity.path("made.json"), "utf8"));
@@ -210,14 +210,14 @@ describe("npm run api-key", () => {
     ["too much", ["create", "a", "b"], "Usage: "],
     ["a name with a line end", ["create", "a\nb", "--permissions", "*"], "A name is"],
     ["nothing that it may do", ["create", "a"], "needs --permissions or --roles"],
-    ["what is no permission", ["create", "a", "--permissions", "view"], "No field asks for view"],
+    ["what is no permission", ["create", "a", "--permissions", "view"], "No field needs view"],
     [
       "a slip of the pen",
       ["create", "a", "--permissions", "responses:library:veiw"],
-      "No field asks for responses:library:veiw",
+      "No field needs responses:library:veiw",
     ],
     ["an unknown option", ["create", "a", "--permission", "*"], "Usage: "],
-    ["a key that is not there", ["revoke", "nobody"], "There is no key nobody in use"],
+    ["a key that is not there", ["revoke", "absent"], "There is no key absent in use"],
   ])("refuses %s", (_, args, message) => {
     const { code, out, err } = run(...args);
     expect([code, out]).toEqual([1, ""]);
@@ -225,8 +225,12 @@ describe("npm run api-key", () => {
   });
 
   test("ends with 1 and says why when it refuses", async () => {
-    const { code, out, err } = await start("revoke", "nobody");
-    expect([code, out, err]).toEqual([1, "", "There is no key nobody in use.\n"]);
+    const { code, out, err } = await start("revoke", "absent");
+    expect([code, out, err]).toEqual([
+      1,
+      "",
+      'There is no key absent in use. "npm run api-key -- list" lists the keys.\n',
+    ]);
   });
 
   test("touches no file that it does not understand", () => {

@@ -123,7 +123,11 @@ describe("what cannot be explained ends with 2 and a line that says why", () => 
       /^nowhere\.json cannot be read \(ENOENT\)\.\n$/,
     ],
     ["variables that are no JSON", () => [query(), ...variables("{")], /v\.json is not JSON\.\n$/],
-    ["variables that are no object", () => [query(), ...variables("[1]")], /v\.json must hold a JSON object of variables\.\n$/],
+    [
+      "variables that are no object",
+      () => [query(), ...variables("[1]")],
+      /v\.json must hold a JSON object of variables\.\n$/,
+    ],
     [
       "a variable of another type",
       () => [query(), ...variables(`{ "first": "x" }`)],
