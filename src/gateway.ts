@@ -76,7 +76,7 @@ export async function createGateway(
     bucket,
     clock,
     // Where nobody says who they are, all are one client.
-    clientShare: config.auth.mode === "open" ? 100 : config.clientQuotaPercent,
+    clientQuotaPercent: config.auth.mode === "open" ? 100 : config.clientQuotaPercent,
   });
   const genesys = createGenesys(config.genesys, {
     ...limits,

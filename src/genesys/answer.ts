@@ -49,7 +49,7 @@ function raise(error: Error): never {
 /** The vendor's correlation id, where the answer has one. */
 export function correlation({ headers }: Answer): { correlationId?: string } {
   const id = headers["inin-correlation-id"] ?? headers["genesys-correlation-id"];
-  // Only text that looks like an id reaches clients: a hostile upstream must not send them free text.
+  // Only text that looks like an id reaches clients: a hostile server must not send them free text.
   return typeof id === "string" && /^[\w-]{1,64}$/.test(id) ? { correlationId: id } : {};
 }
 

@@ -13,7 +13,7 @@ interface BackoffLimits {
   longest: number;
 }
 
-/** An upstream may ask for a longer wait. A minute is the most that it gets. */
+/** Milliseconds of the longest wait that a server can ask for. */
 const LONGEST_ASKED = 60_000;
 
 /** Makes the waits, in milliseconds of that clock. After a pause of twice the longest wait they start over. */

@@ -7,7 +7,7 @@ export type AttemptResult = "answered" | "failed" | "unknown";
 export interface CircuitBreaker {
   /** Throws UPSTREAM_UNAVAILABLE while the circuit is open. */
   check(circuit: string): void;
-  /** Lets one attempt through, or throws as `check` does. The caller reports to the answered function how the attempt ended. */
+  /** Lets one attempt through, or throws as `check` does. Returns a function that the caller calls with the result. */
   enter(circuit: string): (result: AttemptResult) => void;
 }
 

@@ -15,7 +15,7 @@ const RATIO = 0.1;
 const MIN_RETRIES = 10;
 
 /**
- * Keeps retries from adding load to an upstream that is down: within any minute there is at most one retry for ten
+ * Keeps retries from adding load while Genesys Cloud is down: within any minute there is at most one retry for ten
  * calls.
  */
 export function createRetryBudget(clock: Clock): RetryBudget {

@@ -3,56 +3,58 @@ import type { Clock } from "../../deadline.ts";
 import { createSlidingWindow } from "./sliding-window.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
 
-/** A call that a client has asked leave for. */
+/** A call that counts against the quota of its client. */
 export interface ClientCall {
-  /** It may be sent now, or it has ended: from then on it counts for a window. */
-  seen(): void;
-  /** It will never be sent. */
-  withdraw(): void;
+  /** Lets the call count from now on again. To be called when it may be sent, and when it has ended. */
+  restart(): void;
+  /** Removes the call from the quota. To be called when it will never be sent. */
+  remove(): void;
 }
 
 export interface ClientQuota {
-  /** Notes a call that a client asks leave for; throws RATE_LIMITED when the client's share is used up. */
-  enter(client: string): ClientCall;
+  /** Counts a call that a client wants to make. Throws RATE_LIMITED when the client's quota is used up. */
+  admit(client: string): ClientCall;
 }
 
 interface ClientQuotaOptions {
   clock: Clock;
-  window: number;
-  /** Calls that one client may have in any window. */
+  /** Milliseconds. */
+  windowLength: number;
+  /** How many calls one client may have in any window. */
   limit: () => number;
 }
 
 /**
- * How much of the budget each client has spent. The line in which clients take turns serves those who wait; this keeps one
- * client from spending everything before the others have come, after which they would wait for up to a whole window.
+ * Limits how many permits each client gets. The fair queue lets clients take turns, but only while they wait at the same
+ * time. This quota keeps one client from spending all permits before the others arrive and then have to wait for up to a
+ * whole window.
  */
-export function createClientQuota({ clock, window, limit }: ClientQuotaOptions): ClientQuota {
-  const logs = new Map<string, SlidingWindow>();
+export function createClientQuota({ clock, windowLength, limit }: ClientQuotaOptions): ClientQuota {
+  const windows = new Map<string, SlidingWindow>();
   let sweptAt = clock.now();
 
-  /** Forgets clients that have nothing in their logs, once a window. */
+  /** Once per window, removes the clients that have no calls in theirs. */
   function sweep() {
-    if (clock.now() < sweptAt + window) return;
+    if (clock.now() < sweptAt + windowLength) return;
     sweptAt = clock.now();
-    for (const [client, log] of logs) if (log.used() === 0) logs.delete(client);
+    for (const [client, window] of windows) if (window.used() === 0) windows.delete(client);
   }
 
   return {
-    enter(client) {
+    admit(client) {
       sweep();
-      const log = logs.get(client) ?? createSlidingWindow({ clock, window });
-      logs.set(client, log);
-      const excess = log.used() - Math.max(1, limit());
-      if (excess >= 0) throw shareUsedUp(log.leaves()[excess]! - clock.now());
-      const call = log.add();
-      return { seen: () => log.ended(call), withdraw: () => log.withdraw(call) };
+      const window = windows.get(client) ?? createSlidingWindow({ clock, windowLength });
+      windows.set(client, window);
+      const excess = window.used() - Math.max(1, limit());
+      if (excess >= 0) throw quotaUsedUp(window.expirations()[excess]! - clock.now());
+      const call = window.add();
+      return { restart: () => window.restart(call), remove: () => window.remove(call) };
     },
   };
 }
 
-function shareUsedUp(milliseconds: number): GatewayError {
+function quotaUsedUp(milliseconds: number): GatewayError {
   const retryAfter = Math.max(1, Math.ceil(milliseconds / 1000));
-  const message = `Your share of the calls to Genesys Cloud is used up for the next ${retryAfter} s.`;
+  const message = `Your quota of calls to Genesys Cloud is used up for the next ${retryAfter} s.`;
   return new GatewayError(message, { code: "RATE_LIMITED", retryAfter, retryable: true });
 }

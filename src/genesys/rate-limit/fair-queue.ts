@@ -1,42 +1,42 @@
 export interface FairQueue<T> {
   size(): number;
-  /** Puts it at its fair place, which may be before others that came earlier. */
+  /** Adds an item at its fair position, which may be before items that arrived earlier. */
   add(item: T): void;
   first(): T | undefined;
   last(): T | undefined;
-  /** True when it was there. */
+  /** True when the item was in the queue. */
   remove(item: T): boolean;
   all(): T[];
 }
 
 /**
- * A line in which clients take turns: whoever has a hundred in it does not keep a newcomer waiting for all of them.
- * Those of one client are served in order of arrival, as are all of them when there is only one client.
+ * A queue in which clients take turns (round robin): a client with a hundred items does not keep a new client waiting for
+ * all of them. The items of one client keep their order of arrival.
  */
 export function createFairQueue<T extends { client: string }>(): FairQueue<T> {
-  // Each client has one item in a round; rounds are served one after the other.
-  const line: { item: T; round: number }[] = [];
-  let round = 0;
+  // Each client has at most one item in a round. Rounds are served one after the other.
+  const entries: { item: T; round: number }[] = [];
+  let currentRound = 0;
 
   function remove(item: T): boolean {
-    const index = line.findIndex((other) => other.item === item);
+    const index = entries.findIndex((entry) => entry.item === item);
     if (index < 0) return false;
-    if (index === 0) round = line[0]!.round;
-    line.splice(index, 1);
+    if (index === 0) currentRound = entries[0]!.round;
+    entries.splice(index, 1);
     return true;
   }
 
   return {
-    size: () => line.length,
+    size: () => entries.length,
     add(item) {
-      const before = line.findLast((other) => other.item.client === item.client);
-      const own = before === undefined ? round : before.round + 1;
-      const place = line.findLastIndex((other) => other.round <= own) + 1;
-      line.splice(place, 0, { item, round: own });
+      const previous = entries.findLast((entry) => entry.item.client === item.client);
+      const round = previous === undefined ? currentRound : previous.round + 1;
+      const position = entries.findLastIndex((entry) => entry.round <= round) + 1;
+      entries.splice(position, 0, { item, round });
     },
-    first: () => line[0]?.item,
-    last: () => line.at(-1)?.item,
+    first: () => entries[0]?.item,
+    last: () => entries.at(-1)?.item,
     remove,
-    all: () => line.map(({ item }) => item),
+    all: () => entries.map(({ item }) => item),
   };
 }

@@ -1,106 +1,109 @@
 import type { Clock } from "../../deadline.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
 
-/** What the shared log says about this replica's part of the budget. */
+/** What the window in Redis says about this replica's part of the limit. */
 export interface QuotaUpdate {
   used: number;
   replicas: number;
-  /** How many calls this replica may have in the log without asking: so many places the others leave to it. */
+  /** How many calls this replica may have in the window without asking Redis. Redis reserves them for it. */
   ceiling: number;
 }
 
-/** How much of the shared budget is this replica's own, to be used when Redis cannot be asked. */
+/** The part of the shared limit that this replica may use while it cannot ask Redis. */
 export interface OfflineQuota {
-  /** How many calls of its own this replica may have in its log now, without asking Redis. */
+  /** How many calls this replica may have in its own window now, without asking Redis. */
   limit(): number;
-  /** Gives back what this replica does not need, and answers the ceiling that it keeps to from now on, to be told to Redis. */
-  keep(): number;
-  learn(news: QuotaUpdate): void;
+  /** Lowers the ceiling to what this replica needs. Returns the new ceiling, which is then reported to Redis. */
+  lowerCeiling(): number;
+  update(news: QuotaUpdate): void;
   replicas(): number;
-  /** Redis cannot be asked; `regain` takes that back. */
-  lose(): void;
-  regain(): void;
-  /** What Redis holds may lack calls: for a window from now on it is not relied on. */
-  distrust(): void;
-  /** Whether Redis can be asked and relied on. */
-  trusts(): boolean;
+  /** To be called when Redis stops answering. */
+  redisLost(): void;
+  /** To be called when Redis answers again. */
+  redisBack(): void;
+  /** To be called when Redis may have lost calls. The replica does not trust its window for one window length. */
+  distrustRedis(): void;
+  /** Whether Redis answers, and its window holds all calls. */
+  trustsRedis(): boolean;
 }
 
 interface OfflineQuotaOptions {
-  log: SlidingWindow;
+  window: SlidingWindow;
   clock: Clock;
-  window: number;
-  /** The whole budget. */
+  /** Milliseconds. */
+  windowLength: number;
+  /** The limit of all replicas together. */
   limit: number;
-  /** How many replicas there are at least; those that the shared log has seen lately are counted too. */
-  leastReplicas: number;
+  /** The least number of replicas. Redis may have seen more lately. */
+  minReplicas: number;
 }
 
-/** For how many windows a ceiling is remembered: the quarter is for calls that were under way when Redis went. */
-export const MEMORY = 1.25;
+/** For how many window lengths a ceiling holds. The extra quarter covers calls that were in flight when Redis went away. */
+export const CEILING_LIFETIME = 1.25;
 
 /**
- * Keeps the sum of all replicas within the budget when Redis goes and comes back.
+ * Keeps the sum of all replicas within the limit while Redis goes away and comes back.
  *
- * - A replica cannot learn what the others have spent just before Redis went. So Redis gives each a ceiling beforehand:
- *   its own calls and a part of what is left. It remembers the ceilings, and gives no replica what another may still take
- *   by itself; they are made anew at every exchange, and what a replica does not need goes back within a second or two.
- * - A ceiling is remembered until no call from before the outage counts any more. From then on each has an equal share.
- * - A Redis that was away may come back empty, or as it was a while ago, and other replicas come back to it later than this
- *   one. So each tells all its calls, and goes on within its own limit for one more window. After that the log is whole.
+ * - A replica cannot know what the others spent just before Redis went away. So Redis gives each one a ceiling beforehand:
+ *   its own calls and a part of what is left. It grants no replica what another one may still use up to its ceiling. The
+ *   ceilings change with every exchange, and a replica gives back what it does not need within a second or two.
+ * - A ceiling holds until no call from before the outage counts any more. After that each replica has an equal part.
+ * - Redis may come back empty, or in an earlier state, and other replicas may reconnect later than this one. So each
+ *   replica reports all its calls, and keeps to its own limit for one more window length. Then the window is complete.
  *
- * What this cannot do: a replica that alone is cut off from Redis for longer than that takes its share, while the others,
- * who see nobody, share the whole budget.
+ * One case is not covered: when a single replica is cut off from Redis for longer than that, it uses its equal part, while
+ * the others no longer know of it and share the whole limit.
  */
-export function createOfflineQuota({ log, clock, window, limit, leastReplicas }: OfflineQuotaOptions): OfflineQuota {
-  let replicas = Math.max(1, leastReplicas);
-  let lost = false;
+export function createOfflineQuota(options: OfflineQuotaOptions): OfflineQuota {
+  const { window, clock, windowLength, limit, minReplicas } = options;
+  let replicas = Math.max(1, minReplicas);
+  let isRedisLost = false;
   let distrustedUntil = 0;
   let ceiling = 0;
-  let contactAt = -Infinity;
-  /** What comes on top of the calls that this replica has already. */
-  let part = 0;
-  const trusts = () => !lost && clock.now() >= distrustedUntil;
-  const isRemembered = () => clock.now() < contactAt + MEMORY * window;
+  let updatedAt = -Infinity;
+  /** How many calls this replica may make on top of those it has made. */
+  let allowance = 0;
+  const trustsRedis = () => !isRedisLost && clock.now() >= distrustedUntil;
+  const isCeilingValid = () => clock.now() < updatedAt + CEILING_LIFETIME * windowLength;
 
   function ownLimit(): number {
-    const share = Math.floor(limit / replicas);
-    return isRemembered() ? Math.min(share, ceiling) : share;
+    const equalPart = Math.floor(limit / replicas);
+    return isCeilingValid() ? Math.min(equalPart, ceiling) : equalPart;
   }
 
-  function distrust() {
-    distrustedUntil = clock.now() + window;
+  function distrustRedis() {
+    distrustedUntil = clock.now() + windowLength;
   }
 
   return {
     limit: ownLimit,
-    keep() {
-      ceiling = trusts() ? Math.min(ceiling, log.used() + part) : ownLimit();
+    lowerCeiling() {
+      ceiling = trustsRedis() ? Math.min(ceiling, window.used() + allowance) : ownLimit();
       return ceiling;
     },
-    learn(news) {
-      if (trusts()) {
-        replicas = Math.max(1, leastReplicas, news.replicas);
+    update(news) {
+      if (trustsRedis()) {
+        replicas = Math.max(1, minReplicas, news.replicas);
         ceiling = news.ceiling;
-        // One part more than there are replicas: it is left to whoever comes first.
-        part = Math.floor(Math.max(0, limit - news.used) / (replicas + 1));
+        // One part more than there are replicas. The extra part goes to the replica that asks first.
+        allowance = Math.floor(Math.max(0, limit - news.used) / (replicas + 1));
       } else {
-        // A Redis that has lost its data knows nobody's ceiling, and sees the replicas come back one by one.
+        // A Redis that has lost its data knows no ceilings, and learns of the replicas one by one.
         ceiling = ownLimit();
         replicas = Math.max(replicas, news.replicas);
       }
-      contactAt = clock.now();
+      updatedAt = clock.now();
     },
     replicas: () => replicas,
-    lose() {
-      lost = true;
+    redisLost() {
+      isRedisLost = true;
     },
-    regain() {
-      lost = false;
-      // As long as Redis has remembered the ceiling it has given it to nobody else.
-      if (!isRemembered()) distrust();
+    redisBack() {
+      isRedisLost = false;
+      // While the ceiling is valid Redis has granted it to no other replica.
+      if (!isCeilingValid()) distrustRedis();
     },
-    distrust,
-    trusts,
+    distrustRedis,
+    trustsRedis,
   };
 }

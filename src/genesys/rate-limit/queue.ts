@@ -1,163 +1,167 @@
 import { GatewayError } from "../../errors.ts";
 import type { Clock } from "../../deadline.ts";
-import type { Limiter, Grant } from "./local-limiter.ts";
-import type { Permit, PermitRequest } from "./rate-limit.ts";
 import { createFairQueue } from "./fair-queue.ts";
+import type { Grant, Limiter } from "./limiter.ts";
+import type { Permit, PermitRequest } from "./permit.ts";
 
-/** Milliseconds between two looks for permits while calls wait: what comes free in between is fetched together. */
-const SHORTEST_SLEEP = 20;
+/** Milliseconds between two requests for permits while calls wait. Permits that become free in between are fetched together. */
+const MIN_INTERVAL = 20;
 
 interface Waiter extends PermitRequest {
   client: string;
-  grant: (permit: Permit) => void;
-  refuse: (error: unknown) => void;
+  resolve: (permit: Permit) => void;
+  reject: (error: unknown) => void;
 }
 
 interface QueueOptions {
-  permits: Limiter;
+  limiter: Limiter;
   clock: Clock;
+  /** How many calls may wait. */
   maxWaiting: number;
-  /** As many as can have a permit at once: these are no crowd before anybody has asked. */
+  /** How many permits one request can get at most. While it is not known how many are free, so many more calls may wait. */
   limit: number;
 }
 
 /**
- * Where those are who want a permit: it asks for all of them together, serves them in their order, and refuses at once
- * whoever would wait for nothing. While there is nothing to have it asks again when something comes free, not before.
+ * The queue of calls that wait for a permit. It requests permits for all of them together, hands them out in the queue's
+ * order, and refuses a call at once when its permit would come too late. While there is no permit it waits until the next
+ * one is expected, then asks again.
  */
-export function createQueue({ permits, clock, maxWaiting, limit }: QueueOptions) {
-  const line = createFairQueue<Waiter>();
-  /** Those of background priority, who stay for one look only. */
+export function createQueue({ limiter, clock, maxWaiting, limit }: QueueOptions) {
+  const queue = createFairQueue<Waiter>();
+  /** Background calls. They wait for one request to the limiter only. */
   let background: Waiter[] = [];
-  /** What is known of the permits to come, while there are none. */
+  /** The last grant, while it was too small for the queue. It says when the next permits come. */
   let shortage: Grant | undefined;
-  let looking = false;
+  let serving = false;
   let closed = false;
   let cancelTimer = () => {};
 
-  /** When the one at this place in the line can have a permit: a moment that has passed means now. */
-  function turn(place: number): number {
-    return Math.max(permits.pausedUntil(), shortage?.turn(place) ?? 0);
+  /** When the call at this position of the queue can get a permit. A past moment means now. */
+  function availableAt(position: number): number {
+    return Math.max(limiter.pausedUntil(), shortage?.availableAt(position) ?? 0);
   }
 
-  function refuse(waiter: Waiter, moment: number) {
-    line.remove(waiter);
-    const retryAfter = Math.max(1, Math.ceil((moment - clock.now()) / 1000));
-    const message = `The budget of calls to Genesys Cloud is used up for the next ${retryAfter} s.`;
-    waiter.refuse(new GatewayError(message, { code: "UPSTREAM_RATE_LIMITED", retryAfter, retryable: true }));
+  function refuse(waiter: Waiter, permitAt: number) {
+    queue.remove(waiter);
+    const retryAfter = Math.max(1, Math.ceil((permitAt - clock.now()) / 1000));
+    const message = `The rate limit for calls to Genesys Cloud is used up for the next ${retryAfter} s.`;
+    waiter.reject(new GatewayError(message, { code: "UPSTREAM_RATE_LIMITED", retryAfter, retryable: true }));
   }
 
-  function refuseBackground(waiters: Waiter[], supply = shortage) {
-    for (const waiter of waiters) refuse(waiter, Math.max(turn(0), supply?.backgroundAvailableAt ?? 0));
+  function refuseBackground(waiters: Waiter[], lastGrant = shortage) {
+    for (const waiter of waiters) refuse(waiter, Math.max(availableAt(0), lastGrant?.backgroundAvailableAt ?? 0));
   }
 
-  /** Refuses those whose turn would come too late, and those at the end of a line that is too long. */
+  /** Refuses the calls whose permit would come after their deadline, and the last ones of a queue that is too long. */
   function refuseTooLate() {
-    let place = 0;
-    for (const waiter of line.all()) {
-      const moment = turn(place);
-      if (moment <= waiter.deadline && place < maxWaiting) place += 1;
-      else refuse(waiter, moment);
+    let position = 0;
+    for (const waiter of queue.all()) {
+      const permitAt = availableAt(position);
+      if (permitAt <= waiter.deadline && position < maxWaiting) position += 1;
+      else refuse(waiter, permitAt);
     }
   }
 
-  function grant(waiter: Waiter) {
-    line.remove(waiter);
-    const call = permits.spend();
-    waiter.grant({ ended: () => permits.ended(call) });
+  function admit(waiter: Waiter) {
+    queue.remove(waiter);
+    const call = limiter.spend();
+    waiter.resolve({ ended: () => limiter.ended(call) });
   }
 
-  async function look() {
-    const asked = background;
+  /** Requests permits for all calls that wait, and hands them out. */
+  async function requestPermits() {
+    const backgroundNow = background;
     background = [];
-    const wanted = line.size();
-    const supply = await permits.ask({ interactive: wanted, background: asked.length });
-    shortage = supply.interactive < wanted ? supply : undefined;
-    // The upstream may have said stop meanwhile; some may have gone, others come. What is left over is not spent.
-    const paused = permits.pausedUntil() > clock.now();
-    let left = paused ? 0 : supply.interactive + supply.background;
-    for (; left > 0 && line.size() > 0; left -= 1) grant(line.first()!);
+    const wanted = queue.size();
+    const grant = await limiter.request({ interactive: wanted, background: backgroundNow.length });
+    shortage = grant.interactive < wanted ? grant : undefined;
+    // A pause may have begun meanwhile, and calls may have left the queue or joined it. Permits that are left are not spent.
+    const paused = limiter.pausedUntil() > clock.now();
+    let left = paused ? 0 : grant.interactive + grant.background;
+    for (; left > 0 && queue.size() > 0; left -= 1) admit(queue.first()!);
 
-    const here = asked.filter(({ signal }) => !signal?.aborted);
-    const forBackground = Math.min(left, supply.background);
-    for (const waiter of here.slice(0, forBackground)) grant(waiter);
-    refuseBackground(here.slice(forBackground), supply);
-    if (turn(0) > clock.now()) {
+    const stillWaiting = backgroundNow.filter(({ signal }) => !signal?.aborted);
+    const leftForBackground = Math.min(left, grant.background);
+    for (const waiter of stillWaiting.slice(0, leftForBackground)) admit(waiter);
+    refuseBackground(stillWaiting.slice(leftForBackground), grant);
+    if (availableAt(0) > clock.now()) {
       refuseTooLate();
       refuseBackground(background.splice(0));
     }
   }
 
   async function serve() {
-    if (looking) return;
-    looking = true;
+    if (serving) return;
+    serving = true;
     cancelTimer();
-    // Those that come in the same turn of the event loop are served by one look.
+    // One request serves all calls that arrive in the same turn of the event loop.
     await Promise.resolve();
-    while (line.size() + background.length > 0 && turn(0) <= clock.now()) {
-      await look();
+    while (queue.size() + background.length > 0 && availableAt(0) <= clock.now()) {
+      await requestPermits();
       if (shortage) break;
     }
-    looking = false;
-    if (line.size() + background.length === 0) return;
-    cancelTimer = clock.after(Math.max(SHORTEST_SLEEP, turn(0) - clock.now()), () => void serve());
+    serving = false;
+    if (queue.size() + background.length === 0) return;
+    cancelTimer = clock.after(Math.max(MIN_INTERVAL, availableAt(0) - clock.now()), () => void serve());
   }
 
-  function admit(waiter: Waiter) {
-    const isShort = turn(0) > clock.now();
+  function enqueue(waiter: Waiter) {
+    const isShort = availableAt(0) > clock.now();
     if (waiter.priority === "background") {
       if (isShort) return refuseBackground([waiter]);
       background.push(waiter);
     } else {
-      line.add(waiter);
+      queue.add(waiter);
       if (isShort) refuseTooLate();
-      else if (line.size() > maxWaiting + limit) refuse(line.last()!, clock.now());
+      else if (queue.size() > maxWaiting + limit) refuse(queue.last()!, clock.now());
     }
     void serve();
   }
 
   return {
-    size: () => line.size() + background.length,
-    /** Resolves with a permit, or rejects as soon as it is known that there will be none in time. */
-    enter(request: PermitRequest): Promise<Permit> {
+    size: () => queue.size() + background.length,
+    /** Resolves with a permit. Rejects as soon as it is known that no permit will come in time. */
+    take(request: PermitRequest): Promise<Permit> {
       const { signal, client = "" } = request;
       return new Promise((resolve, reject) => {
-        const settle = () => signal?.removeEventListener("abort", leave);
+        const stopListening = () => signal?.removeEventListener("abort", onAbort);
         const waiter: Waiter = {
           ...request,
           client,
-          grant: (permit) => (settle(), resolve(permit)),
-          refuse: (error) => (settle(), reject(error)),
+          resolve: (permit) => (stopListening(), resolve(permit)),
+          reject: (error) => (stopListening(), reject(error)),
         };
-        function leave() {
-          line.remove(waiter);
+        function onAbort() {
+          queue.remove(waiter);
           background = background.filter((other) => other !== waiter);
-          waiter.refuse(signal?.reason);
+          waiter.reject(signal?.reason);
         }
-        if (closed) return waiter.refuse(closing());
-        if (signal?.aborted) return leave();
-        signal?.addEventListener("abort", leave);
-        admit(waiter);
+        if (closed) return waiter.reject(shuttingDown());
+        if (signal?.aborted) return onAbort();
+        signal?.addEventListener("abort", onAbort);
+        enqueue(waiter);
       });
     },
     /** To be called when the wait has become longer. */
     refuseTooLate,
-    /** To be called when there may be permits that nobody knew of. */
+    /** To be called when there may be more permits than the last grant said. */
     wake() {
       shortage = undefined;
       void serve();
     },
+    /** Refuses all calls that wait, and all later ones. */
     close() {
       closed = true;
       cancelTimer();
-      for (const waiter of [...line.all(), ...background.splice(0)]) {
-        line.remove(waiter);
-        waiter.refuse(closing());
+      for (const waiter of [...queue.all(), ...background.splice(0)]) {
+        queue.remove(waiter);
+        waiter.reject(shuttingDown());
       }
     },
   };
 }
 
-function closing(): GatewayError {
+function shuttingDown(): GatewayError {
   return new GatewayError("The gateway is shutting down.", { code: "UPSTREAM_UNAVAILABLE", retryable: true });
 }

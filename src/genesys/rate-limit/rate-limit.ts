@@ -2,87 +2,73 @@ import type { Redis } from "../../redis.ts";
 import { createClientQuota } from "./client-quota.ts";
 import { systemClock } from "../../deadline.ts";
 import type { Clock } from "../../deadline.ts";
-import { createSlidingWindow } from "./sliding-window.ts";
 import { createLocalLimiter } from "./local-limiter.ts";
-import { LONGEST_PAUSE } from "./redis-window.ts";
-import { createRedisLimiter } from "./redis-limiter.ts";
+import type { Permit, PermitRequest } from "./permit.ts";
 import { createQueue } from "./queue.ts";
-
-export interface PermitRequest {
-  /** `background` is what nobody waits for: it never waits, and never spends the last 20 %. */
-  priority: "interactive" | "background";
-  /** Until when waiting makes sense, on the clock. */
-  deadline: number;
-  /** Ends the wait; the promise then rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
-  /** Clients take turns while the budget is short; calls without one belong to the same client. */
-  client?: string | undefined;
-}
-
-/** Leave to send one call, once and at once. */
-export interface Permit {
-  /** To be called when the call has ended in any way, or will not be sent: from then on the upstream cannot see it. */
-  ended(): void;
-}
+import { createRedisLimiter } from "./redis-limiter.ts";
+import { LONGEST_PAUSE } from "./redis-window.ts";
+import { createSlidingWindow } from "./sliding-window.ts";
 
 export interface RateLimit {
   /**
-   * Resolves when one call may be sent; rejects with UPSTREAM_RATE_LIMITED as soon as it is known that the wait does not fit,
-   * and with RATE_LIMITED when the client has used up its share.
+   * Resolves when one call may be sent. Rejects with UPSTREAM_RATE_LIMITED as soon as it is known that the wait is longer
+   * than the deadline, and with RATE_LIMITED when the client's quota is used up.
    */
   take(request: PermitRequest): Promise<Permit>;
-  /** The upstream said 429: no replica sends anything before that many seconds have passed. */
+  /** To be called after a 429. No replica sends a call before so many seconds have passed. */
   pause(seconds: number): Promise<void>;
-  /** For metrics and tests. */
+  /** For metrics and tests. `pausedFor` in milliseconds. */
   state(): { used: number; limit: number; pausedFor: number; waiting: number; shared: boolean };
-  /** Refuses all who wait, and whoever comes later. */
+  /** Refuses all calls that wait, and all later ones. */
   close(): Promise<void>;
 }
 
 export interface RateLimitOptions {
   requestsPerMinute: number;
   redis?: Redis | undefined;
-  /** How many replicas there are at least. Without Redis each has an equal share. */
+  /** The least number of replicas. Without Redis each has an equal part of the limit. */
   replicas?: number;
-  /** What the budget belongs to, such as host and OAuth client: only replicas with the same one share it. */
+  /** What the limit belongs to, such as host and OAuth client. Replicas with the same bucket share the limit. */
   bucket?: string;
-  /** Percent of the budget that one client may spend; calls without a client have no share. */
-  clientShare?: number;
+  /** Percent of the limit that one client may use. Calls without a client have no quota. */
+  clientQuotaPercent?: number;
+  /** How many calls may wait for a permit. */
   maxWaiting?: number;
   clock?: Clock;
-  /** Milliseconds in which the upstream sees at most the budget; for tests. */
-  window?: number;
+  /** Milliseconds in which Genesys Cloud receives at most `requestsPerMinute` calls. For tests. */
+  windowLength?: number;
 }
 
-/** The upstream counts a minute. The second more covers a clock that runs fast, and the last calls of a process that is killed. */
-const WINDOW = 61_000;
+/** Genesys Cloud counts a minute. The extra second covers a fast clock, and the last calls of a process that is killed. */
+const WINDOW_LENGTH = 61_000;
 
-/** The budget of REST calls: it gives leave to at most so many in any minute, over all replicas that share a Redis. */
+/** The rate limit for REST calls: it admits at most so many in any minute, over all replicas that share a Redis. */
 export function createRateLimit(options: RateLimitOptions): RateLimit {
   const { requestsPerMinute: limit, redis, replicas = 1, bucket = "", maxWaiting = 500 } = options;
-  const { clientShare = 100, clock = systemClock, window = WINDOW } = options;
-  const log = createSlidingWindow({ clock, window });
-  const permits = redis
+  const { clientQuotaPercent = 100, clock = systemClock, windowLength = WINDOW_LENGTH } = options;
+  const window = createSlidingWindow({ clock, windowLength });
+  const limiter = redis
     ? createRedisLimiter({
-        ...{ redis, log, clock, window, limit, bucket, leastReplicas: replicas },
-        waiting: () => room.size(),
-        onChange: () => room.wake(),
+        ...{ redis, window, clock, windowLength, limit, bucket, minReplicas: replicas },
+        countWaiting: () => queue.size(),
+        onChange: () => queue.wake(),
       })
-    : createLocalLimiter({ log, clock, window, limit: Math.floor(limit / replicas), replicas });
-  const room = createQueue({ permits, clock, maxWaiting, limit });
+    : createLocalLimiter({ window, clock, windowLength, limit: Math.floor(limit / replicas), replicas });
+  const queue = createQueue({ limiter, clock, maxWaiting, limit });
 
-  // Who a client has spent how much with is known to one replica only: each gives them its part of their share.
-  const clientLimit = () => Math.floor((limit * clientShare) / 100 / permits.replicas());
-  const shares = clientShare < 100 ? createClientQuota({ clock, window, limit: clientLimit }) : undefined;
+  // A replica knows only its own calls of a client, so it grants the client its part of the quota.
+  const clientLimit = () => Math.floor((limit * clientQuotaPercent) / 100 / limiter.replicas());
+  const clientQuota =
+    clientQuotaPercent < 100 ? createClientQuota({ clock, windowLength, limit: clientLimit }) : undefined;
 
   async function take(request: PermitRequest): Promise<Permit> {
-    const call = request.client === undefined ? undefined : shares?.enter(request.client);
+    const clientCall = request.client === undefined ? undefined : clientQuota?.admit(request.client);
     try {
-      const permit = await room.enter(request);
-      call?.seen();
-      return { ended: () => (permit.ended(), call?.seen()) };
+      const permit = await queue.take(request);
+      clientCall?.restart();
+      return { ended: () => (permit.ended(), clientCall?.restart()) };
     } catch (error) {
-      call?.withdraw();
+      clientCall?.remove();
       throw error;
     }
   }
@@ -90,20 +76,20 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
   return {
     take,
     async pause(seconds) {
-      // NaN too asks for no pause.
+      // Also false for NaN.
       if (!(seconds > 0)) return;
-      const told = permits.pause(Math.min(seconds * 1000, LONGEST_PAUSE));
-      room.refuseTooLate();
-      await told;
+      const reported = limiter.pause(Math.min(seconds * 1000, LONGEST_PAUSE));
+      queue.refuseTooLate();
+      await reported;
     },
     state: () => ({
-      ...permits.state(),
-      pausedFor: Math.max(0, permits.pausedUntil() - clock.now()),
-      waiting: room.size(),
+      ...limiter.state(),
+      pausedFor: Math.max(0, limiter.pausedUntil() - clock.now()),
+      waiting: queue.size(),
     }),
     async close() {
-      room.close();
-      await permits.close();
+      queue.close();
+      await limiter.close();
     },
   };
 }

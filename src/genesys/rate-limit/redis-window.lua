@@ -1,24 +1,26 @@
--- One exchange between a replica and the log that all replicas share; nothing else writes there.
--- KEYS[1] log: sorted set, the name of a call -> when it was noted, in milliseconds of Redis's clock
--- KEYS[2] facts: hash: epoch, noted (when the last call was), paused (until when), and replica:<name> -> "<last seen>:<calls that wait there>:<ceiling>"
--- ARGV[1] what the replica has to say and what it wants, as JSON (see shared-log.ts)
--- Answers { granted, used, paused for, replicas, calls that wait elsewhere, ceiling, epoch, when calls leave ... }.
--- Times go over the wire as durations only, so the replicas' clocks need not agree with each other or with Redis.
-local log, facts = KEYS[1], KEYS[2]
-local ask = cjson.decode(ARGV[1])
+-- One exchange between a replica and the sliding window that all replicas share. No other code writes these keys.
+-- KEYS[1] window: sorted set: name of a call -> since when it counts, in milliseconds of Redis's clock
+-- KEYS[2] facts: hash: epoch, noted (when the last call was added), paused (until when), and
+--   replica:<name> -> "<last seen>:<calls that wait there>:<ceiling>"
+-- ARGV[1] what the replica reports and wants, as JSON (ExchangeRequest in redis-window.ts)
+-- Returns { granted, used, paused for, replicas, calls that wait elsewhere, ceiling, epoch, when calls leave ... }.
+-- Only durations are sent, so the clocks of the replicas need not agree with each other or with Redis.
+local window, facts = KEYS[1], KEYS[2]
+local request = cjson.decode(ARGV[1])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
--- What is no log of ours counts as lost, and so does one that cannot be empty and is. A lost log begins a new epoch.
+-- A key of another type counts as lost, and so does a window that is empty although it cannot be. A lost window begins a
+-- new epoch.
 local function isType(key, type)
   local found = redis.call('TYPE', key).ok
   return found == type or found == 'none'
 end
-if not (isType(log, 'zset') and isType(facts, 'hash')) then
-  redis.call('DEL', log, facts)
+if not (isType(window, 'zset') and isType(facts, 'hash')) then
+  redis.call('DEL', window, facts)
 end
 local noted = tonumber(redis.call('HGET', facts, 'noted')) or 0
-if noted <= now and now - noted < ask.window and redis.call('EXISTS', log) == 0 then
+if noted <= now and now - noted < request.windowLength and redis.call('EXISTS', window) == 0 then
   redis.call('DEL', facts)
 end
 local epoch = redis.call('HGET', facts, 'epoch')
@@ -27,97 +29,97 @@ if not epoch then
   redis.call('HSET', facts, 'epoch', epoch)
 end
 
--- Who else is there. A ceiling is how many calls a replica may have in the log without asking (see share.ts).
+-- The other replicas. A ceiling is how many calls a replica may have without asking Redis (see offline-quota.ts).
 local replicas, waiting, ceilings = 0, 0, {}
 local fields = redis.call('HGETALL', facts)
 for i = 1, #fields, 2 do
   local name = fields[i]:match('^replica:(.*)$')
-  if name and name ~= ask.replica then
+  if name and name ~= request.replica then
     local seen, waits, ceiling = fields[i + 1]:match('^(%d+):(%d+):(%d+)$')
     seen = tonumber(seen)
-    if not seen or math.abs(now - seen) > ask.memory then
+    if not seen or math.abs(now - seen) > request.ceilingLifetime then
       redis.call('HDEL', facts, fields[i])
     else
       replicas = replicas + 1
       ceilings[name] = tonumber(ceiling)
-      if now - seen < ask.silent then waiting = waiting + tonumber(waits) end
+      if now - seen < request.silentAfter then waiting = waiting + tonumber(waits) end
     end
   end
 end
-if not ask.leaving then replicas = replicas + 1 end
+if not request.closing then replicas = replicas + 1 end
 
--- A pause can only be made longer. One that is further away than any can be comes from a clock that was put back.
-local paused = math.min(tonumber(redis.call('HGET', facts, 'paused')) or 0, now + ask.longest)
-if ask.pause > 0 then
-  paused = math.max(paused, now + ask.pause)
+-- A pause can only become longer. A pause beyond the longest one comes from before Redis's clock was put back.
+local paused = math.min(tonumber(redis.call('HGET', facts, 'paused')) or 0, now + request.longestPause)
+if request.pause > 0 then
+  paused = math.max(paused, now + request.pause)
   redis.call('HSET', facts, 'paused', paused)
 end
 
--- Calls that were made without us, and calls that have ended: a call is only ever noted at a later time.
-for _, call in ipairs(ask.calls) do
-  local name, at = ask.replica .. ':' .. call[1], now - call[2]
-  local known = tonumber(redis.call('ZSCORE', log, name))
+-- Calls that were made without Redis, and calls that have ended. The time of a call only ever moves forward.
+for _, call in ipairs(request.calls) do
+  local name, at = request.replica .. ':' .. call[1], now - call[2]
+  local known = tonumber(redis.call('ZSCORE', window, name))
   if not known or known < at then
-    redis.call('ZADD', log, at, name)
+    redis.call('ZADD', window, at, name)
     noted = math.max(noted, at)
   end
 end
-redis.call('ZREMRANGEBYSCORE', log, '-inf', now - ask.window)
--- Times to come are from a clock that was put back: as if they were of this moment, so that they leave at all.
-for _, name in ipairs(redis.call('ZRANGEBYSCORE', log, '(' .. now, '+inf')) do
-  redis.call('ZADD', log, now, name)
+redis.call('ZREMRANGEBYSCORE', window, '-inf', now - request.windowLength)
+-- Times in the future come from before Redis's clock was put back. They are set to now, so that these calls leave one day.
+for _, name in ipairs(redis.call('ZRANGEBYSCORE', window, '(' .. now, '+inf')) do
+  redis.call('ZADD', window, now, name)
 end
 
--- The places that are not for this replica: those of others, be it by their calls or by their ceilings.
+-- How much of the limit is taken by others: by their calls, or reserved by their ceilings.
 local used, own, counts = 0, 0, {}
-for _, call in ipairs(redis.call('ZRANGE', log, 0, -1)) do
+for _, call in ipairs(redis.call('ZRANGE', window, 0, -1)) do
   local name = call:match('^[^:]*')
   counts[name] = (counts[name] or 0) + 1
   used = used + 1
 end
-own = counts[ask.replica] or 0
+own = counts[request.replica] or 0
 local taken = used - own
 for name, ceiling in pairs(ceilings) do
   taken = taken + math.max(0, ceiling - (counts[name] or 0))
 end
 
--- A name that is there already was granted by an answer that never arrived; no call was made for it.
+-- A name that exists already was granted in an answer that never arrived, so no call was made for it.
 local granted = 0
 local function grant(count, limit)
   for _ = 1, count do
-    local name = ask.replica .. ':' .. (ask.first + granted)
-    if not redis.call('ZSCORE', log, name) then
-      if used >= limit or taken + own >= ask.limit then return end
+    local name = request.replica .. ':' .. (request.firstCall + granted)
+    if not redis.call('ZSCORE', window, name) then
+      if used >= limit or taken + own >= request.limit then return end
       used, own = used + 1, own + 1
     end
-    redis.call('ZADD', log, now, name)
+    redis.call('ZADD', window, now, name)
     noted = now
     granted = granted + 1
   end
 end
--- To a replica that knows another epoch nothing is given: what it has spent may have been lost, and it must say so first.
-if (ask.epoch == '' or ask.epoch == epoch) and paused <= now then
-  grant(ask.interactive, ask.limit)
-  if granted == ask.interactive then grant(ask.background, ask.backgroundLimit) end
+-- A replica that knows another epoch gets nothing: its earlier calls may be lost here, and it must report them first.
+if (request.epoch == '' or request.epoch == epoch) and paused <= now then
+  grant(request.interactive, request.limit)
+  if granted == request.interactive then grant(request.background, request.backgroundLimit) end
 end
 
--- Some of what is left is this replica's own from now on; what it has kept to so far may not become less.
-local part = math.floor(math.max(0, ask.limit - used) / (math.max(replicas, ask.replicas) + 1))
-local ceiling = math.max(ask.ceiling, math.min(own + part, ask.limit - taken))
-if ask.leaving then
-  redis.call('HDEL', facts, 'replica:' .. ask.replica)
+-- This replica may use a part of what is left without asking. A ceiling never goes below the one that it reports.
+local part = math.floor(math.max(0, request.limit - used) / (math.max(replicas, request.replicas) + 1))
+local ceiling = math.max(request.ceiling, math.min(own + part, request.limit - taken))
+if request.closing then
+  redis.call('HDEL', facts, 'replica:' .. request.replica)
 else
-  local waits = math.max(0, ask.waiting - granted)
-  redis.call('HSET', facts, 'replica:' .. ask.replica, now .. ':' .. waits .. ':' .. ceiling)
+  local waits = math.max(0, request.waiting - granted)
+  redis.call('HSET', facts, 'replica:' .. request.replica, now .. ':' .. waits .. ':' .. ceiling)
 end
 
 redis.call('HSET', facts, 'noted', math.min(noted, now))
-redis.call('PEXPIRE', log, 2 * ask.window)
-redis.call('PEXPIRE', facts, 2 * ask.window + math.max(0, paused - now))
+redis.call('PEXPIRE', window, 2 * request.windowLength)
+redis.call('PEXPIRE', facts, 2 * request.windowLength + math.max(0, paused - now))
 
-local answer = { granted, used, math.max(0, paused - now), replicas, waiting, ceiling, epoch }
-if granted < ask.interactive + ask.background then
-  local oldest = redis.call('ZRANGE', log, 0, 999, 'WITHSCORES')
-  for i = 2, #oldest, 2 do answer[#answer + 1] = oldest[i] + ask.window - now end
+local result = { granted, used, math.max(0, paused - now), replicas, waiting, ceiling, epoch }
+if granted < request.interactive + request.background then
+  local oldest = redis.call('ZRANGE', window, 0, 999, 'WITHSCORES')
+  for i = 2, #oldest, 2 do result[#result + 1] = oldest[i] + request.windowLength - now end
 end
-return answer
+return result

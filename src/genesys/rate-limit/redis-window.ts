@@ -2,60 +2,78 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createKeys } from "../../redis.ts";
 import type { Redis } from "../../redis.ts";
-import { MEMORY } from "./offline-quota.ts";
+import { CEILING_LIFETIME } from "./offline-quota.ts";
 
-/** What a replica tells the shared log, and what it wants from it. */
-export interface Exchange {
-  /** The epoch of the log that the replica knows; empty when it knows none. */
+/** What a replica reports to the window in Redis, and what it wants from it. Ages and pauses in milliseconds. */
+export interface ExchangeRequest {
+  /** The epoch of the window that the replica knows. Empty when it knows none. */
   epoch: string;
   limit: number;
   backgroundLimit: number;
+  /** How many permits are wanted, by priority. */
   interactive: number;
   background: number;
-  /** The number of the next call: those that are granted are numbered from it on. */
-  first: number;
-  /** How many calls wait here. */
+  /** The number of the next call. Granted calls are numbered from it on. */
+  firstCall: number;
+  /** How many calls wait in this replica. */
   waiting: number;
-  /** How many calls of its own the replica may have had without asking until now, and how many replicas it knows of. */
+  /** How many calls the replica may have had until now without asking Redis. */
   ceiling: number;
+  /** How many replicas this replica knows of. */
   replicas: number;
-  /** Milliseconds for which nobody may send. */
+  /** How long no replica may send a call. */
   pause: number;
-  /** Calls with the milliseconds since they were noted: those the log does not know, or not as ended. No age: long gone. */
+  /** Calls that Redis does not know, or does not know as ended. A call without an age has left the window. */
   calls: (readonly [call: number, age: number | undefined])[];
-  leaving?: boolean;
+  /** True when the replica shuts down. */
+  closing?: boolean;
 }
 
-export interface ExchangeAnswer {
+export interface ExchangeResult {
   granted: number;
   used: number;
+  /** Milliseconds. */
   pausedFor: number;
   replicas: number;
   waitingElsewhere: number;
-  /** How many calls of its own the replica may have from now on without asking. */
+  /** How many calls the replica may have from now on without asking Redis. */
   ceiling: number;
   epoch: string;
-  /** In how many milliseconds the calls in the log will leave it, soonest first; only when not all was granted. */
-  leaves: number[];
+  /** In how many milliseconds the calls in the window will leave it, soonest first. Empty when all was granted. */
+  expiresIn: number[];
 }
 
-/** The longest pause that is obeyed: an upstream that asks for more is asked again after it. */
+/** Milliseconds of the longest pause. When Genesys Cloud asks for more, the gateway tries again after this. */
 export const LONGEST_PAUSE = 600_000;
+/** After so many milliseconds without a report, the calls that wait in a replica no longer count. Three heartbeats. */
+const SILENT_AFTER = 3000;
 
 const script = readFileSync(new URL("redis-window.lua", import.meta.url), "utf8");
 const sha = createHash("sha1").update(script).digest("hex");
 
+interface RedisWindowOptions {
+  redis: Redis;
+  bucket: string;
+  /** Milliseconds. */
+  windowLength: number;
+}
+
 /**
- * The log of calls that all replicas share, in Redis. `exchange` is one round trip and one atomic step there; it rejects
- * when Redis has no answer in time. Sent twice it does no harm: calls have names, and a name takes one place.
+ * The sliding window of calls that all replicas share, in Redis. `exchange` is one round trip and one atomic step there.
+ * It rejects when Redis does not answer in time. It is safe to send twice: a call has a name, and counts once.
  */
-export function createRedisWindow({ redis, bucket, window }: { redis: Redis; bucket: string; window: number }) {
+export function createRedisWindow({ redis, bucket, windowLength }: RedisWindowOptions) {
   const replica = randomUUID();
   const keysOf = createKeys("rate-limit", bucket);
-  // The number is the version of what the script writes.
+  // The number is the version of what the script stores: replicas of two releases share the keys while it stays the same.
   const keys = [keysOf("1", "log"), keysOf("1", "facts")];
-  // Whoever waits in a replica that has said nothing for three heartbeats no longer counts.
-  const fixed = { replica, window, silent: 3000, memory: MEMORY * window, longest: LONGEST_PAUSE };
+  const constants = {
+    replica,
+    windowLength,
+    silentAfter: SILENT_AFTER,
+    ceilingLifetime: CEILING_LIFETIME * windowLength,
+    longestPause: LONGEST_PAUSE,
+  };
 
   async function run(argument: string): Promise<unknown> {
     try {
@@ -68,19 +86,20 @@ export function createRedisWindow({ redis, bucket, window }: { redis: Redis; buc
   }
 
   return {
-    async exchange(exchange: Exchange): Promise<ExchangeAnswer> {
-      const calls = exchange.calls.flatMap(([call, age]) => (age === undefined ? [] : [[call, Math.floor(age)]]));
-      const pause = Math.ceil(exchange.pause);
-      return readAnswer(await run(JSON.stringify({ ...exchange, ...fixed, calls, pause })));
+    async exchange(request: ExchangeRequest): Promise<ExchangeResult> {
+      const calls = request.calls.flatMap(([call, age]) => (age === undefined ? [] : [[call, Math.floor(age)]]));
+      const pause = Math.ceil(request.pause);
+      return parseResult(await run(JSON.stringify({ ...request, ...constants, calls, pause })));
     },
   };
 }
 
-function readAnswer(answer: unknown): ExchangeAnswer {
+function parseResult(answer: unknown): ExchangeResult {
   const [epoch] = Array.isArray(answer) ? (answer as unknown[]).splice(6, 1) : [];
-  if (typeof epoch !== "string" || !isNumbers(answer)) throw new TypeError("The shared log's answer cannot be read.");
-  const [granted = 0, used = 0, pausedFor = 0, replicas = 1, waitingElsewhere = 0, ceiling = 0, ...leaves] = answer;
-  return { granted, used, pausedFor, replicas, waitingElsewhere, ceiling, epoch, leaves };
+  if (typeof epoch !== "string" || !isNumbers(answer))
+    throw new TypeError("Redis answered no state of the rate limit.");
+  const [granted = 0, used = 0, pausedFor = 0, replicas = 1, waitingElsewhere = 0, ceiling = 0, ...expiresIn] = answer;
+  return { granted, used, pausedFor, replicas, waitingElsewhere, ceiling, epoch, expiresIn };
 }
 
 function isNumbers(value: unknown): value is number[] {

@@ -1,40 +1,49 @@
 import type { Clock } from "../../deadline.ts";
 
-/** The calls of this process which the upstream may have seen within the last window. */
+/** The calls of this process that Genesys Cloud may have received within the last window. */
 export interface SlidingWindow {
   /** The number that the next call will have. */
   next(): number;
-  /** Notes one call that may be sent from now on, and answers its number. */
+  /** Adds a call that may be sent from now on. Returns its number. */
   add(): number;
-  /** Notes that the upstream has seen the call by now or never will. A number that has left the window is ignored. */
-  ended(call: number): void;
-  /** Takes back a call that the upstream will never see. */
-  withdraw(call: number): void;
+  /**
+   * Lets a call count from now on again. Called when it has ended: Genesys Cloud has received it by now, or never will.
+   * Ignores a call that has left the window.
+   */
+  restart(call: number): void;
+  /** Removes a call that will never be sent. */
+  remove(call: number): void;
   used(): number;
-  /** When the calls will have left the window, soonest first. */
-  leaves(): number[];
-  /** Milliseconds since the call was last noted; nothing when it has left the window. */
+  /** When the calls will leave the window, soonest first. */
+  expirations(): number[];
+  /** Milliseconds since the call began to count. Undefined when it has left the window. */
   age(call: number): number | undefined;
   calls(): number[];
 }
 
+interface SlidingWindowOptions {
+  clock: Clock;
+  /** Milliseconds. */
+  windowLength: number;
+}
+
 /**
- * A sliding log: it holds every call of the last window, not a count per minute, so no stretch of time of that length
- * can have more calls than the log had places, wherever it begins.
+ * A sliding window holds the time of every call, not a count per minute. So no period of that length can hold more calls
+ * than the limit, wherever it begins.
  *
- * What counts is when the upstream sees a call, and nobody here knows that moment: a call can wait for a socket, a
- * handshake or a lost packet. It lies between the permit and the call's end, though. So a call is noted when it gets its
- * permit and noted anew when it ends; at any moment the log then holds at least all that arrived within the last window.
+ * What counts is the moment at which Genesys Cloud receives a call. This process cannot know it: a call can wait for a
+ * socket, a handshake or a lost packet. But that moment lies between the permit and the end of the call. So a call counts
+ * from its permit, and again from its end. The window then always holds at least the calls that arrived within it.
  */
-export function createSlidingWindow({ clock, window }: { clock: Clock; window: number }): SlidingWindow {
-  // In the order of their times, as each is put at the end with the time of that moment.
+export function createSlidingWindow({ clock, windowLength }: SlidingWindowOptions): SlidingWindow {
+  // In the order of their times, because each call is added at the end with the current time.
   const times = new Map<number, number>();
   let counter = 0;
 
-  function forget() {
-    const left = clock.now() - window;
+  function removeExpired() {
+    const start = clock.now() - windowLength;
     for (const [call, time] of times) {
-      if (time > left) return;
+      if (time > start) return;
       times.delete(call);
     }
   }
@@ -46,26 +55,26 @@ export function createSlidingWindow({ clock, window }: { clock: Clock; window: n
       times.set(call, clock.now());
       return call;
     },
-    ended(call) {
-      forget();
+    restart(call) {
+      removeExpired();
       if (times.delete(call)) times.set(call, clock.now());
     },
-    withdraw: (call) => void times.delete(call),
+    remove: (call) => void times.delete(call),
     used() {
-      forget();
+      removeExpired();
       return times.size;
     },
-    leaves() {
-      forget();
-      return Array.from(times.values(), (time) => time + window);
+    expirations() {
+      removeExpired();
+      return Array.from(times.values(), (time) => time + windowLength);
     },
     age(call) {
-      forget();
+      removeExpired();
       const time = times.get(call);
       return time === undefined ? undefined : clock.now() - time;
     },
     calls() {
-      forget();
+      removeExpired();
       return [...times.keys()];
     },
   };

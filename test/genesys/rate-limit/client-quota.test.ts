@@ -14,7 +14,13 @@ const WINDOW = 60_000;
 
 function createClocked(options: Partial<RateLimitOptions> = {}) {
   const clock = createTestClock();
-  const budget = createRateLimit({ requestsPerMinute: 10, window: WINDOW, clock, clientShare: 80, ...options });
+  const budget = createRateLimit({
+    requestsPerMinute: 10,
+    windowLength: WINDOW,
+    clock,
+    clientQuotaPercent: 80,
+    ...options,
+  });
   const take = async (
     client?: string,
     patience = WINDOW / 2,
@@ -74,7 +80,7 @@ describe("a share of the budget", () => {
 
   test("is at least one call, and 100 % is no limit", async () => {
     expect(await createClocked({ requestsPerMinute: 1 }).take("a")).toBe("granted");
-    const { takeMany } = createClocked({ clientShare: 100 });
+    const { takeMany } = createClocked({ clientQuotaPercent: 100 });
     expect((await takeMany(10, "a")).filter((outcome) => outcome === "granted")).toHaveLength(10);
   });
 
@@ -85,7 +91,7 @@ describe("a share of the budget", () => {
     );
     await fc.assert(
       fc.asyncProperty(arrivals, async (calls) => {
-        const { clock, take } = createClocked({ requestsPerMinute: 5, clientShare: 60 });
+        const { clock, take } = createClocked({ requestsPerMinute: 5, clientQuotaPercent: 60 });
         const granted: { client: string; at: number }[] = [];
         const outcomes: Promise<void>[] = [];
         for (const { gap, client, patience } of calls) {

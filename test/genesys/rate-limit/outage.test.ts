@@ -10,7 +10,7 @@ afterEach(endReplicas);
 
 const WINDOW = 20_000;
 const BUDGET = 30;
-const options = { window: WINDOW, requestsPerMinute: BUDGET, replicas: 2 };
+const options = { windowLength: WINDOW, requestsPerMinute: BUDGET, replicas: 2 };
 
 /** The next random number below this one; the seed of the test says which. */
 type Random = (below: number) => number;

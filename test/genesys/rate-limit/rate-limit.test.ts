@@ -3,7 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { GatewayError } from "../../../src/errors.ts";
 import { createRateLimit } from "../../../src/genesys/rate-limit/rate-limit.ts";
-import type { Permit, PermitRequest, RateLimitOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import type { Permit, PermitRequest } from "../../../src/genesys/rate-limit/permit.ts";
+import type { RateLimitOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
 import { createTestClock } from "../../test-clock.ts";
 import { mostWithin } from "./most-within.ts";
 
@@ -12,7 +13,7 @@ const WINDOW = 60_000;
 /** A budget of its own on a clock that stands still, and takes whose outcome can be looked at without waiting for it. */
 function createClocked(options: Partial<RateLimitOptions> = {}) {
   const clock = createTestClock();
-  const budget = createRateLimit({ requestsPerMinute: 10, window: WINDOW, clock, ...options });
+  const budget = createRateLimit({ requestsPerMinute: 10, windowLength: WINDOW, clock, ...options });
   const granted: string[] = [];
   const refused: Record<string, unknown> = {};
 
@@ -54,7 +55,7 @@ describe("any 60 s", () => {
     await fc.assert(
       fc.asyncProperty(calls, pauses, fc.integer({ min: 1, max: 8 }), async (arriving, stops, limit) => {
         const window = 1000;
-        const { clock, budget } = createClocked({ requestsPerMinute: limit, window });
+        const { clock, budget } = createClocked({ requestsPerMinute: limit, windowLength: window });
         const seenAt: number[] = [];
         const wrong: string[] = [];
         let waiting = 0;
@@ -92,7 +93,7 @@ describe("any 60 s", () => {
     await fc.assert(
       fc.asyncProperty(gaps, fc.integer({ min: 1, max: 6 }), async (arriving, limit) => {
         const window = 1000;
-        const { clock, budget } = createClocked({ requestsPerMinute: limit, window });
+        const { clock, budget } = createClocked({ requestsPerMinute: limit, windowLength: window });
         const grantedAt: number[] = [];
         const soonest: number[] = [];
         for (const gap of arriving) {

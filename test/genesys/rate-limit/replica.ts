@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../../../src/deadline.ts";
 import { createRateLimit } from "../../../src/genesys/rate-limit/rate-limit.ts";
-import type { Permit, PermitRequest, RateLimit, RateLimitOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
+import type { Permit, PermitRequest } from "../../../src/genesys/rate-limit/permit.ts";
+import type { RateLimit, RateLimitOptions } from "../../../src/genesys/rate-limit/rate-limit.ts";
 import { createRedis } from "../../../src/redis.ts";
 import type { Redis } from "../../../src/redis.ts";
 import { endPrograms } from "../../process.ts";
@@ -45,7 +46,7 @@ let endSilence = () => {};
 export function startReplica({ url }: { url: string }, { clock, ...options }: ReplicaOptions): Replica {
   const redis = createRedis(url, { clock });
   Object.assign(redis.client.options, NO_TIMEOUT);
-  const budget = createRateLimit({ requestsPerMinute: 20, window: WINDOW, redis, clock, ...options });
+  const budget = createRateLimit({ requestsPerMinute: 20, windowLength: WINDOW, redis, clock, ...options });
   const seen: number[] = [];
 
   const take = (request: Partial<PermitRequest> = {}): Promise<Permit> =>

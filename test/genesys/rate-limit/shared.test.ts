@@ -127,7 +127,7 @@ afterEach(endReplicas);
     };
     const begin = await time();
     const ahead = { ...systemClock, now: () => systemClock.now() + 86_400_000 };
-    const replicas = [systemClock, ahead].map((clock) => startReplica(redis, { window: 200, clock }));
+    const replicas = [systemClock, ahead].map((clock) => startReplica(redis, { windowLength: 200, clock }));
     await until(() => replicas.every(({ budget }) => budget.state().shared));
     const one = ({ send }: (typeof replicas)[number]) => send(1, { deadline: Infinity });
     const sent = replicas.flatMap((replica) => Array.from({ length: 26 }, () => one(replica)));
