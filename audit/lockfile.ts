@@ -44,7 +44,7 @@ export function faultsOf(lockfile: Lockfile, manifest: Manifest): string[] {
       fault("has no SHA-512 of its content");
     }
     if (locked.hasInstallScript && !(name in manifest.allowScripts))
-      fault("wants to run a script that nobody has judged");
+      fault("has an install script that allowScripts does not list");
   }
   for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
     const exact = version.split("@").at(-1)!;

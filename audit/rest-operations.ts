@@ -1,7 +1,7 @@
 /** REST operation (on today's path if it has one) -> the GraphQL fields that call it. */
 type Operations = Readonly<Record<string, readonly string[]>>;
 
-/** The operations that the graph calls, in the groups of docs/rest-operations.md. `sandbox/contract.json` gives the older paths. */
+/** The operations that the graph calls, in the groups of docs/rest-operations.md. The contract gives the older paths. */
 export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
   "Canned responses": {
     "GET /api/v2/responsemanagement/libraries": ["Query.libraries"],

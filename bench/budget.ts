@@ -64,7 +64,7 @@ function report(title: string, { answered, arrivals, begin }: Demand): string[] 
     ...(most > BUDGET ? [`${most} calls in a minute`] : []),
     ...(refusals > 0 ? [`${refusals} answers 429 of the sandbox`] : []),
     ...(unanswered > 0 ? [`${unanswered} clients without an HTTP 200`] : []),
-    ...(mute + others > 0 ? ["clients refused without being told when to come again"] : []),
+    ...(mute + others > 0 ? ["clients refused without a time to retry"] : []),
   ].map((bar) => `${title}: ${bar}`);
 }
 

@@ -146,7 +146,7 @@ const figures: Figure[] = [
     },
   },
   {
-    what: "ended after SIGTERM, nothing under way",
+    what: "ended after SIGTERM without open requests",
     control: "a Node process that only listens",
     bar: 20,
     async measure() {

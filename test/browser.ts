@@ -2,11 +2,11 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { endings } from "./runner/endings.ts";
 import { until } from "./until.ts";
 
-/** Debian's browser; playwright-core brings none of its own. */
+/** Debian's Chromium. playwright-core contains no browser. */
 export const CHROMIUM = "/usr/bin/chromium";
 
 const OWN_HOST = "127.0.0.1";
-/** Milliseconds after which a page hangs, for an error that says where. */
+/** Milliseconds after which a page counts as hanging. The error then says where. */
 const HANG = 120_000;
 
 const CHROMIUM_ARGS = [
@@ -22,37 +22,37 @@ const CHROMIUM_ARGS = [
 
 export interface BrowserPage {
   page: Page;
-  /** Addresses of other hosts the page asked for; each was refused. */
+  /** Addresses of other hosts that the page requested. All were blocked. */
   foreignRequests: string[];
   consoleErrors: string[];
-  /** What the page's Content-Security-Policy refused: directive and blocked address. */
+  /** Violations of the page's Content-Security-Policy: directive and blocked address. */
   policyViolations: string[];
   close(): Promise<void>;
 }
 
 let launched: Promise<Browser> | undefined;
 
-/** One browser for all tests of a process: what one of them leaves behind stays in its own context. */
+/** One browser for all tests of a process. Each test has its own context. */
 function sharedBrowser(): Promise<Browser> {
   if (launched) return launched;
   launched = chromium.launch({
     executablePath: CHROMIUM,
     timeout: HANG,
-    // The route below reports a foreign request; this makes sure of what never comes by it, such as a prefetch.
+    // The route below reports requests to other hosts. This also blocks those that skip routes, such as prefetches.
     args: [...CHROMIUM_ARGS, `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${OWN_HOST}`],
   });
   endings.push(async () => (await launched)?.close());
   return launched;
 }
 
-/** Opens an address of this machine in a fresh context of a headless browser, which can reach no other host. */
+/** Opens a local address in a new context of a headless browser, which cannot reach other hosts. */
 export async function openPage(url: string): Promise<BrowserPage> {
   const { host, hostname } = new URL(url);
   if (hostname !== OWN_HOST) throw new Error(`The browser reaches ${OWN_HOST} only, not ${hostname}`);
   const foreignRequests: string[] = [];
   const consoleErrors: string[] = [];
   const policyViolations: string[] = [];
-  // Tall, because the editor only draws the lines that fit.
+  // Tall, because the editor renders only visible lines.
   const context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 1600 } });
   try {
     context.setDefaultTimeout(HANG);
@@ -81,7 +81,7 @@ export async function openPage(url: string): Promise<BrowserPage> {
   }
 }
 
-/** Opens another GraphiQL tab by its title and waits until its query is stored: before, a run may send the former tab's. */
+/** Opens a GraphiQL tab by its title, and waits until its query is stored. A run before that may send the other tab's. */
 export async function openTab(page: Page, title: string): Promise<void> {
   await page.getByRole("tab").getByRole("button", { name: title, exact: true }).click();
   await page.waitForFunction((wanted) => {
@@ -91,7 +91,7 @@ export async function openTab(page: Page, title: string): Promise<void> {
   }, title);
 }
 
-/** Presses GraphiQL's play button and gives the answer, as soon as the result pane shows it. */
+/** Presses GraphiQL's play button. Returns the answer when the result pane shows it. */
 export async function runActiveTab(page: Page): Promise<unknown> {
   const answered = page.waitForResponse(
     (response) =>
@@ -100,18 +100,18 @@ export async function runActiveTab(page: Page): Promise<unknown> {
   await page.getByRole("button", { name: /^Execute query/ }).click();
   const answer: unknown = await (await answered).json();
   const wanted = squeezed(JSON.stringify(answer));
-  // The pane still shows the run before for a moment.
+  // The pane shows the previous result for a moment.
   await until(async () => squeezed(await shownText(page)) === wanted);
   return answer;
 }
 
-/** The editor indents, and wraps long lines: only what is no white space can be compared. */
+/** Removes white space, because the editor indents and wraps lines. */
 function squeezed(text: string): string {
   return text.replaceAll(/\s/g, "");
 }
 
 async function shownText(page: Page): Promise<string> {
-  // Monaco keeps the lines in no order of its own.
+  // Monaco's line elements have no fixed order.
   const lines = await page.locator(".result-window .view-line").evaluateAll((drawn) =>
     drawn
       .map((line) => ({ top: Number.parseInt(line.style.top, 10), text: line.textContent ?? "" }))

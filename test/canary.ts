@@ -6,36 +6,36 @@ import { startGateway } from "./start.ts";
 import type { Data, Gateway, StartOptions } from "./start.ts";
 import { ASKED_WAIT, createTestClock } from "./test-clock.ts";
 
-/** What every secret of such a gateway begins with, as far as it can be chosen. */
+/** Prefix of every secret that the test can choose. */
 export const CANARY = "canary9d41";
 
 export interface Canaries {
   gateway: Gateway;
   redis: TestRedis | undefined;
-  /** Headers of two clients that may do everything: one by its token, one by its API key. */
+  /** Headers of two clients with all permissions: one with a token, one with an API key. */
   byToken: Record<string, string>;
   byKey: Record<string, string>;
-  /** A secret for an input, such as that of a LINE channel. */
+  /** A secret for an input, for example the secret of a LINE channel. */
   channelSecret: string;
-  /** Sends a request and answers the body, parsed where it is an object. */
+  /** Sends a request. Returns the body, parsed if it is an object. */
   send(path: string, init?: RequestInit): Promise<Data>;
   ask(headers: Record<string, string>, query: string, variables?: object): Promise<Data>;
-  /** Something else that the gateway has said to somebody, such as its metrics. */
+  /** Adds another output of the gateway, such as its metrics. */
   note(text: string): void;
-  /** The places where any of the secrets shows in what the gateway has said to anybody. */
+  /** The outputs of the gateway that contain a secret. */
   leaks(): string[];
-  /** Forgets what has been said so far. */
+  /** Forgets all outputs so far. */
   forget(): void;
-  /** Whether the log holds this text. */
+  /** True if the log contains this text. */
   hasLogged(text: string): boolean;
-  /** How much has been looked at: a test that saw nothing proves nothing. */
+  /** Number of outputs. A test asserts that there were some. */
   seen(): { log: number; answers: number };
   close(): Promise<void>;
 }
 
 /**
- * Starts a gateway in which everything secret is known to the test: the OAuth client's secret, the tokens of Genesys Cloud,
- * a client's token and API key, the password of Redis, and what goes into inputs. It has the chattiest log there is.
+ * Starts a gateway whose secrets the test knows: the OAuth client's secret, the tokens of Genesys Cloud, a client's token and
+ * API key, the password of Redis, and secrets in inputs. Its log level is the most verbose one.
  */
 export async function startCanaries(options: Omit<StartOptions, "clock"> = {}): Promise<Canaries> {
   const log: string[] = [];
@@ -59,7 +59,7 @@ export async function startCanaries(options: Omit<StartOptions, "clock"> = {}): 
     env: { ...identity.env, ...(redis && { REDIS_URL: redis.url }), ...options.env },
   });
 
-  // Of what cannot be chosen, every part that would be of use to somebody.
+  // For secrets that cannot be chosen, every part that an attacker could use.
   const [, payload, signature] = token.split(".");
   const basic = Buffer.from(`canary-client:${secret}`).toString("base64");
   const secrets = () => [CANARY, payload!, signature!, key.split("_").slice(2).join("_"), basic, ...gateway.tokens];
@@ -107,7 +107,7 @@ export async function startCanaries(options: Omit<StartOptions, "clock"> = {}): 
   };
 }
 
-/** Hears what is written to the console: a library that warns there passes by every log. */
+/** Records console output, because a library may warn there and not in the log. */
 function record(hear: (text: string) => void): () => void {
   const names = ["log", "info", "warn", "error", "debug", "trace"] as const;
   const before = names.map((name) => [name, console[name]] as const);

@@ -5,7 +5,7 @@ import { startGateway } from "./start.ts";
 import type { Data, Gateway } from "./start.ts";
 import { integrationId, profileId, responseId, settingId } from "./ids.ts";
 
-/** Operations of the contract that the gateway has no use for, and why. */
+/** Operations of the contract that the gateway does not need, with the reason. */
 const NOT_USED = {
   "GET /api/v2/responsemanagement/responseassets/{responseAssetId}": "assets are read in bulk, be it one",
   "GET /api/v2/users/{userId}": "users are read by a list of ids, be it one",
@@ -32,7 +32,7 @@ const librariesAndResponses = [
      deleteResponse(input: { id: "${responseId(2)}" }) { userErrors { code } } }`,
 ];
 
-/** What both generations of paths can do. */
+/** Operations that both generations of paths have. */
 const settingsAndProfiles = [
   `{ messagingSettings { nodes { name } } defaultMessagingSetting { name } supportedContentProfiles { nodes { name } } }`,
   `{ messagingSetting(id: "${settingId(1)}") { name } supportedContentProfile(id: "${profileId(1)}") { name } }`,
@@ -65,7 +65,7 @@ const numbers: Record<string, number> = {
   APPLE: 11,
 };
 
-/** Asks; fails the test at errors of both kinds. */
+/** Sends a query. Throws for GraphQL errors and user errors. */
 async function ask(gateway: Gateway, query: string, variables: Record<string, unknown> = {}): Promise<void> {
   const { data, errors } = await gateway.query(query, variables);
   expect(errors).toBeUndefined();
@@ -73,7 +73,7 @@ async function ask(gateway: Gateway, query: string, variables: Record<string, un
   expect(userErrors).toEqual([]);
 }
 
-/** Reads, makes, changes and deletes an integration of every channel that these paths serve. */
+/** Reads, creates, updates and deletes an integration of every channel of these paths. */
 async function useChannels(gateway: Gateway, messagingApi: "conversations" | "messaging"): Promise<void> {
   for (const { type, channel, input } of channelInputs(messagingApi, "a-secret-of-somebody")) {
     const id = integrationId(numbers[channel]!);
@@ -91,7 +91,7 @@ async function useChannels(gateway: Gateway, messagingApi: "conversations" | "me
   }
 }
 
-/** The operations that the gateway has called in the end. */
+/** The operations that the gateway has called. */
 async function used(messagingApi: "conversations" | "messaging", queries: string[]): Promise<Set<string>> {
   const gateway = await startGateway({ messagingApi });
   try {
@@ -104,11 +104,11 @@ async function used(messagingApi: "conversations" | "messaging", queries: string
 }
 
 describe("operations of the REST API", () => {
-  test("the three documents have 38 of them", () => {
+  test("the three documents have 38 operations", () => {
     expect(["000", "001", "002"].map((document) => seeds(document).length)).toEqual([11, 13, 14]);
   });
 
-  test("all 38, and all that replace them today, are called through the graph", async () => {
+  test("the graph calls all 38, and today's replacements of them", async () => {
     const [today, old] = await Promise.all([
       used("conversations", [...librariesAndResponses, ...settingsAndProfiles, ...todayOnly]),
       used("messaging", settingsAndProfiles),
@@ -121,7 +121,7 @@ describe("operations of the REST API", () => {
     expect([...called].toSorted()).toEqual(all.filter((key) => !unused.includes(key)).toSorted());
   });
 
-  test("each generation keeps to its own paths, but for LINE and stickers, which have no other", async () => {
+  test("each generation uses its own paths, except for LINE and stickers, which have only older ones", async () => {
     const [today, old] = await Promise.all([used("conversations", todayOnly), used("messaging", settingsAndProfiles)]);
     const isOld = (key: string) => key.includes(" /api/v2/messaging/");
     const isShared = (key: string) => /\/integrations\/line|\/stickers\//.test(key);

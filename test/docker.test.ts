@@ -12,8 +12,8 @@ import type { Sandbox } from "../sandbox/server.ts";
 import { endPrograms, startProgram } from "./process.ts";
 
 /*
- * There is no Docker where the tests run, so this does by hand what the Dockerfile says: the same files, the same
- * install, the same environment, the same commands. What it cannot see is the base image.
+ * The tests run without Docker, so this follows the Dockerfile by hand: the same files, install, environment and commands. It
+ * cannot test the base image.
  */
 const run = promisify(execFile);
 const instructions = readFileSync("Dockerfile", "utf8")
@@ -64,7 +64,7 @@ async function freePort(): Promise<number> {
   return found;
 }
 
-/** `node` is the Node that runs this test: the version that the Dockerfile names. */
+/** `node` is the Node that runs this test, the version of the Dockerfile. */
 const here = ([, ...args]: string[]) => [process.execPath, ...args];
 
 const startContainer = (env: Record<string, string>) =>
@@ -86,7 +86,7 @@ async function countLibraries(): Promise<unknown> {
 }
 
 describe("the Dockerfile", () => {
-  test("is for the Node that the tests run on, listens on every interface and is not root", () => {
+  test("has the Node version of the tests, listens on every interface and is not root", () => {
     const major = process.versions.node.split(".", 1)[0];
     expect(all("FROM").map((rest) => rest.split(" ", 1)[0])).toEqual([`node:${major}-slim`, `node:${major}-slim`]);
     expect(environment).toEqual({ NODE_ENV: "production", HOST: "0.0.0.0" });
@@ -94,7 +94,7 @@ describe("the Dockerfile", () => {
     expect([command[0], healthcheck[0]]).toEqual(["node", "node"]);
   });
 
-  test("copies nothing that .dockerignore keeps away, and .dockerignore lets in nothing else", () => {
+  test("copies exactly the files that .dockerignore allows", () => {
     const rules = readFileSync(".dockerignore", "utf8").split("\n");
     const letIn = rules.filter((rule) => rule.startsWith("!")).map((rule) => rule.slice(1));
     expect(rules).toContain("*");
@@ -108,7 +108,7 @@ describe("the Dockerfile", () => {
   });
 });
 
-test("package-lock.json has the packages of every platform, so that npm ci takes it, and names no registry", () => {
+test("package-lock.json has the packages of every platform, which npm ci needs, and names no registry", () => {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
     packages: Record<string, { optionalDependencies?: object; resolved?: string }>;
   };
@@ -122,19 +122,19 @@ test("package-lock.json has the packages of every platform, so that npm ci takes
 });
 
 describe("a container", () => {
-  test("without credentials does not start", async () => {
+  test("does not start without credentials", async () => {
     const container = startContainer({});
     expect(await container.ended).toEqual({ code: 1, signal: null });
     expect(container.stderr()).toContain("GENESYS_CLIENT_ID");
   });
 
-  test("shows a demo on its own sandbox when told to", async () => {
+  test("starts on its own sandbox with the demo setting", async () => {
     const container = startContainer({ GENESYS_UPSTREAM: "sandbox" });
     await container.printed(/\nTry: /);
     expect(await countLibraries()).toEqual({ data: { libraries: { totalCount: 8 } } });
   });
 
-  test("needs no sandbox folder to serve an organization, says that it is healthy, and stops on docker stop", async () => {
+  test("serves an organization without the sandbox folder, reports that it is healthy, and stops on docker stop", async () => {
     rmSync(join(folder, "sandbox"), { recursive: true });
     expect(await isHealthy()).toBe(false);
     const container = startContainer({
@@ -143,7 +143,7 @@ describe("a container", () => {
       GENESYS_CLIENT_ID: "sandbox",
       GENESYS_CLIENT_SECRET: "sandbox",
       AUTH_MODE: "open",
-      // Five seconds in production, which no test needs to wait for.
+      // Five seconds in production. Tests need not wait for it.
       DRAIN_DELAY: "0",
     });
     await container.printed(/\nTry: /);

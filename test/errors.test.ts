@@ -34,7 +34,7 @@ describe("statusError", () => {
     expect(error.details).toEqual({});
   });
 
-  test("keeps what the upstream said, the time to wait and the details", () => {
+  test("keeps the upstream's code, the time to wait and the details", () => {
     const facts = { status: 429, code: "too.many.requests", correlationId: "c-1" };
     const error = statusError(facts, 7, { fields: ["name"] });
     expect(error.extensions).toEqual({
@@ -46,12 +46,12 @@ describe("statusError", () => {
     expect(error.details).toEqual({ fields: ["name"] });
   });
 
-  test("keeps a time to wait of 0, and leaves out one that is unknown", () => {
+  test("keeps a time to wait of 0, and omits an unknown one", () => {
     expect(statusError({ status: 429 }, 0).extensions.retryAfter).toBe(0);
     expect(statusError({ status: 429 }, undefined).extensions).not.toHaveProperty("retryAfter");
   });
 
-  test("knows the 400 that is about the size of the answer, and takes no other status for it", () => {
+  test("recognizes the 400 about the size of the answer, and no other status", () => {
     const code = "response.entity.too.large";
     expect(statusError({ status: 400, code }).extensions).toEqual({
       code: "UPSTREAM_RESPONSE_TOO_LARGE",
@@ -63,7 +63,7 @@ describe("statusError", () => {
 });
 
 describe("the other errors", () => {
-  test("badUserInput names the field where there is one", () => {
+  test("badUserInput names the field, if there is one", () => {
     const error = badUserInput("No.", "first");
     expect(error).toMatchObject({
       message: "No.",
@@ -73,14 +73,14 @@ describe("the other errors", () => {
     expect(badUserInput("No.").details).toEqual({});
   });
 
-  test("badResponse says what is wrong with the answer", () => {
+  test("badResponse names the fault of the answer", () => {
     const error = badResponse("it is not JSON", { status: 200 });
     expect(error.message).toBe("Genesys Cloud's answer cannot be used: it is not JSON.");
     expect(error.extensions).toEqual({ code: "UPSTREAM_BAD_RESPONSE", upstream: { status: 200 } });
     expect(badResponse("x").extensions).toStrictEqual({ code: "UPSTREAM_BAD_RESPONSE" });
   });
 
-  test("versionConflict keeps what clashes to itself", () => {
+  test("versionConflict does not expose the conflicting fields", () => {
     const conflict = { expectedVersion: 2, currentVersion: 3, current: { id: "1" }, fields: ["name"] };
     const error = versionConflict(conflict);
     expect(error.extensions).toEqual({ code: "UPSTREAM_ERROR", retryable: false });
@@ -88,7 +88,7 @@ describe("the other errors", () => {
     expect(JSON.stringify(error.extensions)).not.toContain("name");
   });
 
-  test("invalid says all faults in its message, and keeps where they are to itself", () => {
+  test("invalid lists all faults in its message, and does not expose their paths", () => {
     const faults = [
       { field: "name", message: "A name is needed." },
       { field: "texts[0].content", message: "No." },
@@ -99,7 +99,7 @@ describe("the other errors", () => {
     expect(error.details).toEqual({ faults });
   });
 
-  test("all are GatewayErrors, and errors with a stack", () => {
+  test("all are GatewayErrors with a stack", () => {
     for (const error of [
       statusError({ status: 500 }),
       badUserInput("x"),
@@ -115,7 +115,7 @@ describe("the other errors", () => {
   });
 });
 
-test("upstreamStatus tells the status of the gateway's own errors only", () => {
+test("upstreamStatus returns the status of the gateway's own errors only", () => {
   expect(upstreamStatus(statusError({ status: 404 }))).toBe(404);
   for (const other of [
     badUserInput("x"),

@@ -5,21 +5,21 @@ import { createSchema } from "../src/resolvers/schema.ts";
 const schema = createSchema();
 
 /**
- * A selection of every field of a type and of all that it leads to, so that a field added to the schema later is asked for
- * too. No type is entered again below itself, and of connections only the nodes are taken.
+ * Selects every field of a type, at all depths, so that fields added to the schema later are selected too. Does not enter a
+ * type below itself, and selects only the nodes of connections.
  */
 export function everyField(typeName: string): string {
   return select(named(typeName), []);
 }
 
-/** The paths of all leaves of an object type, as `answered` has them. */
+/** The paths of all leaves of an object type, in the format of `answered`. */
 export function leavesOf(typeName: string): string[] {
   return leaves(named(typeName), [typeName], []);
 }
 
 /**
- * The paths of all values that are not null, without places in lists: `createdBy.name`. What says its `__typename` begins
- * anew under that name.
+ * The paths of all values that are not null, without list indexes: `createdBy.name`. The paths inside an object with a
+ * `__typename` begin with that name.
  */
 export function answered(value: unknown, path: readonly string[] = []): Set<string> {
   if (value === null || value === undefined) return new Set();
@@ -60,7 +60,7 @@ function fieldsOf(type: GraphQLNamedType, above: readonly string[]) {
     .filter((field) => !entered.has(field.type.name.replace(/Connection$/, "")));
 }
 
-/** A type and the interfaces that it can stand for. */
+/** A type and its interfaces. */
 function family(typeName: string): string[] {
   const type = named(typeName);
   return isObjectType(type) ? [typeName, ...type.getInterfaces().map(({ name }) => name)] : [typeName];

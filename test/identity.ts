@@ -14,7 +14,7 @@ export const ISSUER = "https://login.example.com/";
 export const AUDIENCE = "graph";
 export const ALL = ["*"];
 
-/** A key pair as an identity provider has it. */
+/** A key pair of an identity provider. */
 export interface Pair {
   kid: string;
   alg: string;
@@ -22,16 +22,16 @@ export interface Pair {
   publicJwk: JWK;
 }
 
-/** Makes a key pair. */
+/** Creates a key pair. */
 export async function createPair(kid: string, alg = "ES256"): Promise<Pair> {
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
   return { kid, alg, privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg, use: "sig" } };
 }
 
-/** The date as tokens have it: in whole seconds, by the clock of the gateway that is to take them. */
+/** The date in whole seconds, the format of tokens, by the clock of the gateway that verifies them. */
 export const secondsOf = (clock: Clock): number => Math.floor(clock.wallTime() / 1000);
 
-/** A token that is in order, but for what is given otherwise; `undefined` leaves a claim out. */
+/** A valid token, except for the given claims. `undefined` omits a claim. */
 export function sign(
   pair: Pair,
   claims: JWTPayload = {},
@@ -47,12 +47,12 @@ export function sign(
 }
 
 export interface Identity {
-  /** Settings of a gateway that accepts tokens of `pair` and the keys made here. */
+  /** Settings of a gateway that accepts tokens of `pair`, and API keys of `addKey`. */
   env: Record<string, string>;
   pair: Pair;
-  /** A token that is in order. */
+  /** Creates a valid token. */
   token(claims?: JWTPayload): Promise<string>;
-  /** Makes an API key that the gateway accepts from its next look at the file on. */
+  /** Creates an API key. The gateway accepts it after it has read the file again. */
   key(name: string, permissions: string[], roles?: string[]): string;
   revoke(name: string): void;
   path(name: string): string;
@@ -60,7 +60,7 @@ export interface Identity {
   close(): void;
 }
 
-/** An identity provider and a file of API keys, in a folder of its own. */
+/** Creates an identity provider and a file of API keys in a new folder. */
 export async function createIdentity(
   roles: Record<string, string[]> = {},
   clock: Clock = systemClock,
@@ -102,11 +102,11 @@ export async function createIdentity(
 
 export interface KeyServer {
   url: string;
-  /** What it answers from now on. */
+  /** Sets the answer for all further requests. */
   answer: { status: number; body: string; headers?: Record<string, string> };
-  /** How often the keys were asked for. */
+  /** Number of requests for the keys. */
   hits: number;
-  /** Holds what is asked from now on, without an answer, until the function that it answers is called. */
+  /** Holds all further requests. Returns a function that releases them. */
   hold(): () => void;
   close(): Promise<void>;
 }
@@ -140,5 +140,5 @@ export async function startKeyServer(keys: JWK[]): Promise<KeyServer> {
   return served;
 }
 
-/** The header that a client sends its token or key in. */
+/** The header for a token or an API key. */
 export const bearer = (proof: string): Record<string, string> => ({ authorization: `Bearer ${proof}` });

@@ -43,11 +43,11 @@ describe("checkId", () => {
     expect(error.message).toContain('"libraryId"');
   });
 
-  test.each([[undefined], [null], [7], [["a"]], [{ toString: () => "a" }]])("refuses %p, which is no text", (id) => {
+  test.each([[undefined], [null], [7], [["a"]], [{ toString: () => "a" }]])("refuses %p, which is no string", (id) => {
     expect(refusalOf(() => checkId(id as unknown as string, "id")).extensions.code).toBe("BAD_USER_INPUT");
   });
 
-  test("accepts nothing that a URL would read otherwise than as one step of a path", () => {
+  test("accepts only ids that are one path segment in a URL", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."aZ9-_./%?#\\\n ") })), (id) => {
         let accepted = true;
@@ -66,7 +66,7 @@ describe("checkId", () => {
     );
   });
 
-  test("does not repeat a refused id, which could be anything", () => {
+  test("does not repeat a refused id in its message", () => {
     expect(refusalOf(() => checkId("<script>", "id")).message).not.toContain("script");
   });
 });
@@ -74,13 +74,13 @@ describe("checkId", () => {
 describe("checkIdCount", () => {
   const ids = (count: number) => Array.from({ length: count }, () => "a");
 
-  test("takes up to a hundred", () => {
+  test("accepts up to a hundred ids", () => {
     expect(MAX_IDS).toBe(100);
     expect(() => checkIdCount(ids(0))).not.toThrow();
     expect(() => checkIdCount(ids(100))).not.toThrow();
   });
 
-  test("refuses more and says how many there were", () => {
+  test("refuses more, and says how many there were", () => {
     const error = refusalOf(() => checkIdCount(ids(101)));
     expect(error).toMatchObject({ extensions: { code: "BAD_USER_INPUT" }, details: { fields: ["ids"] } });
     expect(error.message).toContain("101");

@@ -1,4 +1,4 @@
-/** Ids of the sandbox's data: the first part tells the kind, the last one counts. */
+/** Ids of the sandbox's data: the first part is the entity, the last one its number. */
 const id = (kind: string, number: number) => `${kind}-0000-4000-8000-${String(number).padStart(12, "0")}`;
 export const libraryId = (number: number): string => id("11111111", number);
 export const responseId = (number: number): string => id("22222222", number);
@@ -7,5 +7,5 @@ export const assetId = (number: number): string => id("44444444", number);
 export const settingId = (number: number): string => id("66666666", number);
 export const profileId = (number: number): string => id("77777777", number);
 export const integrationId = (number: number): string => id("88888888", number);
-/** Of nothing that there is. */
+/** An id that does not exist. */
 export const NOWHERE = "99999999-0000-4000-8000-000000000000";

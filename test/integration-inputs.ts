@@ -2,12 +2,12 @@ import { expect } from "@jest/globals";
 import type { Data, Gateway } from "./start.ts";
 
 interface ChannelInput {
-  /** `Facebook` of `createFacebookIntegration`. */
+  /** The channel in names of mutations: `Facebook` for `createFacebookIntegration`. */
   type: string;
   channel: string;
-  /** Every field of the input of its create mutation, apart from name and links. */
+  /** All fields of the create mutation's input, except name and links. */
   input: object;
-  /** The same in the words of the REST API. */
+  /** The same fields in the REST API. */
   body: object;
 }
 
@@ -24,7 +24,7 @@ const PAY = {
   orderTrackingUrl: "https://tracking",
 };
 
-/** What connects each channel, on today's paths or on those before; what is a secret begins with the one given. */
+/** Inputs for each channel, on today's or the older paths. Secrets begin with the given one. */
 export function channelInputs(messagingApi: "conversations" | "messaging", secret: string): ChannelInput[] {
   const as = (name: string) => `${secret}-${name}`;
   const page = {
@@ -89,7 +89,7 @@ export function channelInputs(messagingApi: "conversations" | "messaging", secre
 
 const FIELDS = "id name channel createStatus messagingSetting { id } supportedContentProfile { id }";
 
-/** Carries out a mutation of integrations; answers its payload, and fails the test at GraphQL errors. */
+/** Runs a mutation of integrations. Returns its payload; throws for GraphQL errors. */
 export async function writeIntegration(gateway: Gateway, name: string, input: object, fields = ""): Promise<Data> {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
   const { data, errors } = await gateway.query(
@@ -101,7 +101,7 @@ export async function writeIntegration(gateway: Gateway, name: string, input: ob
   return data[name];
 }
 
-/** Deletes an integration; answers the payload, and fails the test at GraphQL errors. */
+/** Deletes an integration. Returns the payload; throws for GraphQL errors. */
 export async function deleteIntegration(gateway: Gateway, id: string, channel: string): Promise<Data> {
   const { data, errors } = await gateway.query(
     `mutation ($input: DeleteIntegrationInput!) { deleteIntegration(input: $input) { deletedId userErrors { code path } } }`,

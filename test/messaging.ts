@@ -1,8 +1,8 @@
-/** Where the two generations of messaging paths begin. */
+/** Prefixes of the two generations of messaging paths. */
 export const TODAY = "/api/v2/conversations/messaging";
 export const OLD = "/api/v2/messaging";
 
-/** The settings of the gateway, each with the beginning of the paths it reads. */
+/** The values of GENESYS_MESSAGING_API, each with its path prefix. */
 export const GENERATIONS = [
   ["conversations", TODAY],
   ["messaging", OLD],

@@ -16,7 +16,7 @@ const cachingPage = readFileSync("docs/caching.md", "utf8");
 const writingPage = readFileSync("docs/writing.md", "utf8");
 const restPage = readFileSync("docs/rest-operations.md", "utf8");
 
-/** The rows of all tables with this heading; of each cell what stands in backquotes, and its text. */
+/** The rows of all tables with this heading. For each cell: its text, and the parts in backquotes. */
 function table(document: string, ...heading: string[]): { code: string[]; text: string }[][] {
   const lines = document.split("\n");
   const starts = lines.flatMap((line, at) => (line === `| ${heading.join(" | ")} |` ? [at + 2] : []));
@@ -41,7 +41,7 @@ interface Block {
   text: string;
 }
 
-/** The code blocks of the README and of the pages with examples, in their order. */
+/** The code blocks of the README and of the pages with examples, in order. */
 const blocks: Block[] = [...[readme, cachingPage, writingPage].join("\n").matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
   (match) => ({
     language: match[1]!,
@@ -50,14 +50,14 @@ const blocks: Block[] = [...[readme, cachingPage, writingPage].join("\n").matchA
 );
 
 const REST_TABLE = table(restPage, "REST operation", "On the older paths", "GraphQL");
-/** Operations of the contract that the gateway has no use for: it reads these entities in bulk. */
+/** Operations of the contract that the gateway does not need: it reads these entities in bulk. */
 const UNUSED = ["GET /api/v2/responsemanagement/responseassets/{responseAssetId}", "GET /api/v2/users/{userId}"];
 const UNUSED_TABLE = table(restPage, "REST operation", "Why not");
 
 describe("the table from REST to the graph", () => {
   const listed = REST_TABLE.flatMap(([today, before]) => [...today!.code, ...before!.code]);
 
-  test("has the 38 operations of the three documents and what replaced them, each once, and none left over", () => {
+  test("has the 38 operations of the three documents and today's replacements, each once, and no others", () => {
     const known = operations as readonly ((typeof operations)[number] & { seed?: string | null })[];
     expect(known.filter(({ seed }) => seed !== null && seed !== undefined)).toHaveLength(38);
     expect(listed.toSorted()).toEqual(
@@ -105,12 +105,12 @@ describe("the table of settings", () => {
   const rows = table(settingsPage, "Setting", "Values", "Default", "Meaning");
   const defaults = new Map(rows.map(([name, , value]) => [name!.code[0], value!.code]));
 
-  test("has every setting once, and says of each what it may be and what it means", () => {
+  test("has every setting once, with its values and its meaning", () => {
     expect(rows.map(([name]) => name!.code[0])).toEqual([...SETTINGS]);
     expect(rows.filter(([, values, , meaning]) => values!.text === "" || meaning!.text.length < 10)).toEqual([]);
   });
 
-  test("is where the README leads, as is the table of REST operations", () => {
+  test("is linked from the README, as the table of REST operations is", () => {
     expect(readme).toContain("(docs/settings.md)");
     expect(readme).toContain("(docs/rest-operations.md)");
   });
@@ -161,7 +161,7 @@ describe("the table of settings", () => {
     expect(said("CACHE_MEMORY_MB")).toBe(String(config.cache.maxBytes / 1024 / 1024));
   });
 
-  test("has the addresses that follow from the region", () => {
+  test("has the addresses for each region", () => {
     const credentials = { GENESYS_CLIENT_ID: "id", GENESYS_CLIENT_SECRET: "secret" };
     const env = { ...credentials, GENESYS_REGION: "eu-central-1", AUTH_MODE: "open" };
     const { apiUrl, loginUrl } = readConfig(env).genesys;
@@ -169,7 +169,7 @@ describe("the table of settings", () => {
     expect([said("GENESYS_API_URL"), said("GENESYS_LOGIN_URL")]).toEqual([apiUrl, loginUrl]);
   });
 
-  test(".env.example has the same names, and nothing but names", () => {
+  test(".env.example has the same names, without values", () => {
     const lines = readFileSync(".env.example", "utf8").split("\n").filter(Boolean);
     const names = lines.flatMap((line) => (/^# [^=]*$/.test(line) ? [] : [/^(?:# )?([A-Z_]+)=$/.exec(line)?.[1]]));
     expect(names.toSorted()).toEqual([...SETTINGS].toSorted());
@@ -210,14 +210,14 @@ describe("the examples", () => {
     ]);
   });
 
-  test("the query costs the calls that stand below it", async () => {
+  test("the query makes the calls that the page says", async () => {
     const query = blocks.find(({ language }) => language === "graphql")!.text;
     const said = JSON.parse(blocks.find(({ text }) => text.includes('"byRoute"'))!.text) as object;
     const { calls: total, byRoute } = await gateway.counted(query);
     expect(said).toMatchObject({ total, byRoute });
   });
 
-  test("the start prints what stands below it", async () => {
+  test("the start prints what the page says", async () => {
     const program = startProgram([process.execPath, "src/main.ts"], { env: { PORT: "0" } });
     const url = await program.printed(/gateway: (http:\S+)\/graphql,/);
     await program.printed(/\nTry: .*\n/);

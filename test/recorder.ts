@@ -3,34 +3,34 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A write as it went out, for example `{ call: "PATCH /api/v2/…/settings/{id}", body: { name: "x" } }`. */
+/** A recorded write, for example `{ call: "PATCH /api/v2/…/settings/{id}", body: { name: "x" } }`. */
 export interface Write {
-  /** Method and path, with the id that was asked for. */
+  /** Method and path, with the id. */
   call: string;
   body: unknown;
 }
 
 export interface Recorder {
   url: string;
-  /** Everything but GETs, in order. */
+  /** All calls except GETs, in order. */
   writes: Write[];
   /** Paths and queries of the GETs, decoded, in order. */
   reads: string[];
-  /** The OAuth tokens that calls came with. */
+  /** The OAuth tokens of the calls. */
   tokens: Set<string>;
   close(): Promise<void>;
 }
 
-/** Headers that belong to a connection, or to a coding that fetch has undone. */
+/** Headers of the connection, and of a content encoding that fetch has decoded. */
 const OWN = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "date"]);
 
-/** Stands between the gateway and its upstream, passes everything through and keeps what is written. */
+/** Proxy between the gateway and its upstream that records reads and writes. */
 export async function startRecorder(upstream: string): Promise<Recorder> {
   const writes: Write[] = [];
   const reads: string[] = [];
   const tokens = new Set<string>();
   const server = createServer((request, response) => {
-    // A connection that is cut behind this server is cut in front of it too.
+    // If the upstream's connection breaks, break the client's too.
     pass(request, response).catch(() => response.destroy());
   });
 

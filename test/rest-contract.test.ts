@@ -38,14 +38,14 @@ describe("reading", () => {
     expect(unread.get(typeName)).toEqual([]);
   });
 
-  test("every type has its models in the table", () => {
+  test("every type is in the table with its models", () => {
     const ofTheGraph =
       /^(Query|Mutation|PageInfo|UserError|InputError|VersionConflict|Versioned|Change|Affected\w+|\w+(Connection|Edge|Payload|Result))$/;
     const names = answered.map(({ name }) => name).filter((name) => !ofTheGraph.test(name));
     expect(names.toSorted()).toEqual(Object.keys(MODELS).toSorted());
   });
 
-  test("every answer of an operation has its type", () => {
+  test("every answer of an operation has a type", () => {
     const answers = operations.flatMap((operation) => Object.values(operation.answers)).filter((name) => name !== null);
     const rows = answers.map((name) => models[name]!.properties!["entities"]?.items ?? { $ref: name });
     const names = new Set(rows.map((row) => resolve(row).model!));
@@ -54,7 +54,7 @@ describe("reading", () => {
     expect([...names].filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  test("every model of the contract is in one of the tables", () => {
+  test("every model of the contract is in a table", () => {
     const isListing = (name: string) => models[name]!.properties!["entities"] !== undefined;
     const known = [...Object.values(MODELS), ...Object.values(BODIES), Object.keys(NOT_IN_GRAPH)].flat();
     const wanted = Object.keys(models).filter((name) => !isListing(name));
@@ -67,14 +67,14 @@ describe("reading", () => {
     expect(typesWith(READ_AS[place] ?? field)).toEqual([]);
   });
 
-  test.each(SECRETS)("%s is an input, says that it is never returned, and is in no type", (secret) => {
+  test.each(SECRETS)("the secret %s is described as write-only, and no type has it", (secret) => {
     const fields = inputs.map((input) => input.getFields()[secret]).filter((field) => field !== undefined);
     expect(fields.length).toBeGreaterThan(0);
     for (const { description } of fields) expect(description).toMatch(/Write-only: never returned\.$/);
     expect(typesWith(secret)).toEqual([]);
   });
 
-  test("every secret that goes in is in the list of them", () => {
+  test("every secret in an input is in the list of secrets", () => {
     const fields = inputs.flatMap((input) => Object.values(input.getFields()));
     const names = fields
       .filter(
@@ -96,7 +96,7 @@ describe("writing", () => {
     expect(names.toSorted()).toEqual([...compared].toSorted());
   });
 
-  test("every body of an operation has its input", () => {
+  test("every body of an operation has an input", () => {
     const missing = operations.filter(({ method, path, body }) => {
       if (body === undefined || NOT_IN_GRAPH[body]) return false;
       const verb = path.endsWith("/default") ? "SetDefault" : method === "POST" ? "Create" : "Update";
@@ -136,7 +136,7 @@ describe("enums", () => {
     expect((enums as Record<string, unknown>)[name]).toEqual(Object.fromEntries(table));
   });
 
-  test("every enum of the contract's models is one of the graph", () => {
+  test("every enum of the contract's models is in the graph", () => {
     const places = Object.entries(models).flatMap(([model, { properties }]) =>
       Object.entries(properties!)
         .filter(([, property]) => property.enum ?? property.items?.enum)

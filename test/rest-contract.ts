@@ -22,7 +22,7 @@ import {
   WRITTEN_AS,
 } from "./rest-names.ts";
 
-/** A schema of the REST contract, as far as the tests look into it. */
+/** The parts of a REST contract's schema that the tests read. */
 interface RestSchema {
   $ref?: string;
   allOf?: RestSchema[];
@@ -38,23 +38,23 @@ interface RestSchema {
 /** The schemas of the REST contract by name. */
 export const models = schemas as Readonly<Record<string, RestSchema>>;
 
-/** What a comparison of the graph with the REST contract has found. */
+/** Differences between the graph and the REST contract. */
 interface Comparison {
-  /** Type of the graph -> what it lacks of its models, or has in another shape. */
+  /** Type of the graph -> fields of its models that it lacks or has in another shape. */
   unread: Map<string, string[]>;
-  /** Input of the graph -> what it and the inputs below it lack of the bodies, have in another shape, or in excess. */
+  /** Input of the graph -> fields of the bodies that it and its nested inputs lack, have in another shape, or add. */
   unwritten: Map<string, string[]>;
-  /** Enum of the graph -> the vendor's words at all places where the contract uses it. */
+  /** Enum of the graph -> the vendor's words for it, from all places in the contract. */
   words: Map<string, Set<string>>;
-  /** The places of the contract, as `Model.field`, that are an enum in the graph. */
+  /** `Model.field` of the contract for every field that is an enum in the graph. */
   enums: Set<string>;
-  /** The inputs that were compared, also those below others. */
+  /** The compared inputs, including nested ones. */
   inputs: Set<string>;
 }
 
-/** Models that only point at an entity, in answers. */
+/** Models in answers that only reference an entity. */
 const POINTERS = ["User", "DomainEntityRef", "UriReference"];
-/** Models that are written as the id in them. */
+/** Models that the graph's inputs replace by their id. */
 const WRITTEN_AS_ID = [
   "DomainEntityRef",
   "WritableDivision",
@@ -93,7 +93,7 @@ export function compareWithContract(schema: GraphQLSchema): Comparison {
       const field = type.getFields()[fieldName];
       if (!field) return [`${here} is missing`];
       const required = name === "id" || models[model]!.required?.includes(name);
-      // The vendor leaves out what has no value; a field that cannot be null would take its neighbours along.
+      // The vendor omits fields without a value. A non-null field would then fail the whole object.
       if (isNonNullType(field.type) && !required) return [`${here} cannot be null`];
       return compareType(here, field.type, property, place, (graphType, target) =>
         POINTERS.includes(target) ? graphType === LINKS[name] : MODELS[graphType]?.includes(target),
@@ -105,7 +105,7 @@ export function compareWithContract(schema: GraphQLSchema): Comparison {
     const input = schema.getType(inputName);
     if (!isInputObjectType(input)) return [`${inputName} is no input`];
     found.inputs.add(inputName);
-    // Where a body has no version, the gateway compares it by itself.
+    // If a body has no version, the gateway compares versions itself.
     const sent = new Set(["idempotencyKey", ...(inputName.startsWith("Update") ? ["id", "expectedVersion"] : [])]);
     const faults = bodies.flatMap((body) =>
       Object.entries(models[body]!.properties!).flatMap(([name, property]) => {
@@ -127,7 +127,7 @@ export function compareWithContract(schema: GraphQLSchema): Comparison {
     return [...faults, ...excess.map((name) => `${inputName}.${name} is in no body`)];
   }
 
-  /** The faults of one field. Whether a type is the one for a model is answered by `fits`, or by the faults within it. */
+  /** The faults of one field. `fits` decides if a type belongs to a model, or returns the faults inside it. */
   function compareType(
     here: string,
     type: GraphQLType,
@@ -163,7 +163,7 @@ export function compareWithContract(schema: GraphQLSchema): Comparison {
   }
 }
 
-/** The schema that a property stands for, and its name if it has one. A listing stands for the rows in it. */
+/** The schema of a property, and its name if it has one. For a listing, the schema of its rows. */
 export function resolve(property: RestSchema): { rest: RestSchema; model?: string } {
   const model = (property.$ref ?? property.allOf?.[0]?.$ref)?.split("/").at(-1);
   if (model === undefined) return { rest: property };
@@ -174,7 +174,7 @@ export function resolve(property: RestSchema): { rest: RestSchema; model?: strin
 function scalarNames({ type, format }: RestSchema, here: string): string[] {
   if (type === "string" && here.endsWith(".id")) return ["ID"];
   if (type === "string") return format === "date-time" ? ["DateTime"] : ["String", "ID"];
-  // An Int of GraphQL has 32 bits.
+  // GraphQL's Int has 32 bits.
   if (type === "integer") return format === "int64" ? ["Float"] : ["Int"];
   return { number: ["Float"], boolean: ["Boolean"], object: ["JSON"] }[type ?? "object"] ?? [];
 }

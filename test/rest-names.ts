@@ -1,4 +1,4 @@
-/** Type of the graph -> the schemas of the REST contract that it stands for, of both generations of paths. */
+/** Type of the graph -> its schemas in the REST contract, for both generations of paths. */
 export const MODELS: Record<string, string[]> = {
   Library: ["Library", "DomainEntityRef"],
   Division: ["WritableDivision", "Division", "WritableStarrableDivision"],
@@ -28,7 +28,7 @@ export const MODELS: Record<string, string[]> = {
   MediaTypes: ["MediaTypes"],
   MediaTypeAccess: ["MediaTypeAccess"],
   MediaType: ["MediaType"],
-  // An integration arrives from its channel's own path, or from the list of all channels as a MessagingIntegration.
+  // The path of a channel returns its own model, the list of all channels a MessagingIntegration.
   Integration: ["MessagingIntegration"],
   FacebookIntegration: ["FacebookIntegration", "SeedFacebookIntegration", "MessagingIntegration"],
   LineIntegration: ["LineIntegration", "MessagingIntegration"],
@@ -50,7 +50,7 @@ export const MODELS: Record<string, string[]> = {
   User: ["DomainEntityRef", "UriReference"],
 };
 
-/** Input of the graph -> the bodies of the REST contract that it is sent as. */
+/** Input of the graph -> its request bodies in the REST contract. */
 export const BODIES: Record<string, string[]> = {
   CreateLibraryInput: ["Library"],
   UpdateLibraryInput: ["Library"],
@@ -78,7 +78,7 @@ export const BODIES: Record<string, string[]> = {
   UpdateAppleIntegrationInput: ["AppleIntegrationUpdateRequest"],
 };
 
-/** Schemas of the contract that have neither a type nor an input, and why. */
+/** Schemas of the contract without a type or an input, with the reason. */
 export const NOT_IN_GRAPH: Record<string, string> = {
   JsonSchemaDocument: "a document of another standard, passed through as JSON",
   Limit: "only in an error's `limit`, which is left out",
@@ -91,7 +91,7 @@ export const NOT_IN_GRAPH: Record<string, string> = {
   MessagingSettingRequestReference: "written as the id in it",
 };
 
-/** Field that points at another entity -> the type of the graph for what it points at. */
+/** Field that references an entity -> the type of that entity in the graph. */
 export const LINKS: Record<string, string> = {
   libraries: "Library",
   responses: "Response",
@@ -118,27 +118,27 @@ export const WRITTEN_AS: Record<string, string> = {
   settingId: "id",
 };
 
-/** Field of the contract that has another type in the graph than the contract says, and that type. */
+/** Field of the contract whose type in the graph differs from the contract -> that type. */
 export const OTHER_TYPES: Record<string, string> = {
-  // Name to value in the contract; the values may be credentials, so the graph has the names only.
+  // A map of names to values in the contract. The values may be credentials, so the graph has only the names.
   "OpenIntegration.webhookHeaders": "[String!]",
-  // A number in a text. All versions are numbers in the graph, as `expectedVersion` is.
+  // A number as a string. In the graph all versions are numbers, as `expectedVersion` is.
   "MessagingSetting.version": "Int",
   "MessagingSettingReference.version": "Int",
 };
 
-/** Fields that are plain text at some places of the contract and an enum at others -> that enum. */
+/** Fields that are a string in some schemas of the contract and an enum in others -> that enum. */
 export const ENUM_ELSEWHERE: Record<string, string> = { status: "IntegrationStatus" };
 
-/** Vendor's word of an enum -> its name in the graph, where upper snake case is not a valid name of GraphQL. */
+/** Vendor's word of an enum -> its name in the graph, if upper snake case is no valid GraphQL name. */
 export const NAMES_OF_WORDS: Record<string, string> = { "3DS": "THREE_D_SECURE" };
 
-/** Vendor's words of an enum that the contract has at no place with an enum, and why they are words of it. */
+/** Vendor's words of an enum that no enum of the contract has, with the reason. */
 export const FURTHER_WORDS: Record<string, Record<string, string>> = {
   Channel: { line: "on the old paths, which have no list of all channels and so no word for one" },
 };
 
-/** Answered by the REST API, and left out of the graph on purpose. */
+/** Fields in answers that the graph omits on purpose. */
 export const NOT_READ: Record<string, string> = {
   "OpenIntegration.outboundNotificationWebhookSignatureSecretToken":
     "a secret: who has it can sign what goes to the webhook",
@@ -149,7 +149,7 @@ export const NOT_READ: Record<string, string> = {
   "ErrorBody.limit": "the vendor's own name and key of a quota; `message` says it in words",
 };
 
-/** Fields of inputs that are credentials, or may hold some. */
+/** Fields of inputs that are or may contain credentials. */
 export const SECRETS = [
   "accessTokenKey",
   "accessTokenSecret",
@@ -167,10 +167,10 @@ export const SECRETS = [
   "webhookHeaders",
 ];
 
-/** Fields of the list of all channels that only one kind of integration ever has -> its type. */
+/** Fields in the list of all channels that only one type of integration has -> that type. */
 export const READ_ONLY_FROM: Record<string, string> = { "MessagingIntegration.openExtensionType": "OpenIntegration" };
 
-/** Writable by the contract, and left out of the inputs on purpose. */
+/** Writable fields of the contract that the inputs omit on purpose. */
 export const NOT_WRITTEN: Record<string, string> = {
   "CreateLibraryInput.responseType": "obsolete: a library takes responses of any kind",
   "UpdateLibraryInput.responseType": "obsolete: a library takes responses of any kind",

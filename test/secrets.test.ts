@@ -21,10 +21,10 @@ const numbers: Record<string, number> = {
   OPEN: 9,
   APPLE: 11,
 };
-/** What the input of a create has and that of an update has not. */
+/** Fields of create inputs that update inputs lack. */
 const onlyNew = ["pageId", "appId", "appSecret", "phoneNumber", "wabaCertificate", "messagesForBusinessId"];
 
-/** What the vendor might say of a secret: everything that its error bodies have a place for. */
+/** A vendor's error body that repeats a secret in every field. */
 function echo(text: string): object {
   const places = [text, `channelSecret[${text}]`, `pageAccessToken.${text}`, `appleAuthentication.${text}`];
   return {
@@ -54,7 +54,7 @@ describe.each(["conversations", "messaging"] as const)("secrets (%s)", (messagin
     witness.forget();
   });
 
-  /** Makes or changes an integration, with every secret that there is a place for; asks for every field of the answer. */
+  /** Creates or updates an integration with every possible secret. Selects every field of the answer. */
   async function write(kind: "create" | "update", { type, channel, input }: (typeof inputs)[number]): Promise<Data> {
     const name = `${kind}${type}Integration`;
     const inputType = `${kind === "create" ? "Create" : "Update"}${type}IntegrationInput!`;
@@ -66,7 +66,7 @@ describe.each(["conversations", "messaging"] as const)("secrets (%s)", (messagin
     return { errors, ...data?.[name] };
   }
 
-  test("go in, and no field of any type gives them back", async () => {
+  test("are accepted, and no field of any type returns them", async () => {
     for (const input of inputs) {
       const made = await write("create", input);
       expect(made).toMatchObject({ integration: { name: "New" }, userErrors: [] });
@@ -89,7 +89,7 @@ describe.each(["conversations", "messaging"] as const)("secrets (%s)", (messagin
          supportedContentProfiles { nodes { ${everyField("SupportedContentProfile")} } }
          searchResponses(first: 100) { nodes { ${everyField("Response")} } } libraries { nodes { ${everyField("Library")} } } }`,
     );
-    // They did arrive, so there is something that could have come back.
+    // The secrets did arrive, so they could have been returned.
     const arrived = JSON.stringify(witness.gateway.writes).match(new RegExp(`${CANARY}-[a-z-]+`, "g"));
     expect(new Set(arrived).size).toBe(messagingApi === "messaging" ? 9 : 11);
     expect(witness.logged().filter((line) => line.includes("incoming request")).length).toBeGreaterThan(inputs.length);

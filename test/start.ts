@@ -19,7 +19,7 @@ export interface GraphqlError {
   };
 }
 
-// A test reads what it asked for; the type of an answer is the query's, which TypeScript does not see.
+// The type of an answer depends on the query, which TypeScript cannot know.
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Data = any;
 
@@ -32,20 +32,20 @@ export interface Answer {
 export interface Gateway {
   url: string;
   sandbox: Sandbox;
-  /** Sends a query through the front door and answers the parsed body, whatever it holds. */
+  /** Sends a query over HTTP. Returns the parsed body, also with errors. */
   query(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
-  /** The REST calls that the query made, apart from those for tokens. */
+  /** The REST calls of the query, without token calls. */
   counted(
     query: string,
     variables?: Record<string, unknown>,
   ): Promise<Answer & { calls: number; byRoute: Record<string, number> }>;
-  /** What the gateway has written to the sandbox so far; only when started with `recorded`. */
+  /** The writes of the gateway so far. Only with the option `recorded`. */
   writes: Write[];
-  /** Paths and queries of what it has read so far; only when started with `recorded`. */
+  /** Paths and queries of the reads so far. Only with the option `recorded`. */
   reads: string[];
-  /** The OAuth tokens that it has used so far; only when started with `recorded`. */
+  /** The used OAuth tokens so far. Only with the option `recorded`. */
   tokens: ReadonlySet<string>;
-  /** How many connections of clients it has open. */
+  /** Number of open connections of clients. */
   connections(): Promise<number>;
   close(): Promise<void>;
 }
@@ -53,36 +53,36 @@ export interface Gateway {
 export interface StartOptions extends SandboxOptions {
   graphiql?: boolean;
   messagingApi?: "conversations" | "messaging";
-  /** The OAuth client the gateway uses; by default the sandbox's own, which may do everything. */
+  /** The gateway's OAuth client. Default: the sandbox's own, with all permissions. */
   client?: { id: string; secret: string };
   maxResponseBytes?: number;
-  /** With the cache as it is in production. */
+  /** Turns the cache on, as in production. */
   cache?: boolean;
   /** Further settings. */
   env?: Record<string, string>;
-  /** A sandbox that several gateways share; whoever started it closes it. */
+  /** A sandbox that several gateways share. The test closes it. */
   sandbox?: Sandbox;
-  /** Keeps the queries of all reads and the bodies of all writes. */
+  /** Records the queries of all reads and the bodies of all writes. */
   recorded?: boolean;
-  /** The most REST calls that an operation may cost; tests of what queries cost are not held back by default. */
+  /** Maximum REST calls of an operation. The default allows all operations of the tests. */
   maxRestCalls?: number;
-  /** With the limits on the shape of an operation as they are in production; tests ask for far more at once by default. */
+  /** Uses production's limits on the shape of an operation. By default tests have far higher ones. */
   limits?: boolean;
-  /** One clock for the gateway and its sandbox; by default they have the machine's time. */
+  /** One clock for the gateway and its sandbox. Default: real time. */
   clock?: Clock;
-  /** For all that the gateway spreads by chance; by default chance itself. */
+  /** Random numbers for the gateway, from 0 up to 1. Default: `Math.random`. */
   random?: () => number;
-  /** Milliseconds after which a question to Redis has failed. Long where a stall of the machine is not to count as an outage. */
+  /** Milliseconds after which a Redis command fails. A long one keeps a slow machine from causing an outage. */
   redisPatience?: number;
-  /** Milliseconds that a batch waits for other calls; without a test clock it waits for them however long they take. */
+  /** Maximum milliseconds that a batch waits for other calls. Default: no maximum, except with a test clock. */
   batchWait?: number;
-  /** Milliseconds that a client may take for its request; as in production by default. */
+  /** Milliseconds that a client may take to send its request. Default: as in production. */
   clientTimes?: ClientTimes;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
 
-/** The limits on the shape of an operation as far as they can be raised. */
+/** The highest limits on the shape of an operation. */
 export const NO_LIMITS = {
   MAX_TOKENS: "10000",
   MAX_DEPTH: "100",
@@ -94,7 +94,7 @@ export const NO_LIMITS = {
   MAX_SELECTIONS: "1000000",
 };
 
-/** Starts the real gateway on a sandbox of its own, both on free ports of 127.0.0.1; `close` ends both. */
+/** Starts the real gateway and a sandbox for it, both on free ports of 127.0.0.1. `close` ends both. */
 export async function startGateway(options: StartOptions = {}): Promise<Gateway> {
   const {
     graphiql = false,
@@ -110,7 +110,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     clock,
     random,
     redisPatience,
-    // How many calls a query makes is not to depend on how soon this machine makes them.
+    // The number of calls must not depend on the speed of the machine.
     batchWait = clock ? undefined : 600_000,
     clientTimes,
     logLevel = "silent",
@@ -120,7 +120,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   const sandbox = shared ?? (await startSandbox({ ...rest, ...(clock && { clock }) }));
   const ownsSandbox = shared === undefined;
   const recorder = recorded ? await startRecorder(sandbox.url) : undefined;
-  // Without a cache by default: a test that counts calls, or changes the sandbox behind the gateway, wants none.
+  // No cache by default, because tests count calls and change the sandbox directly.
   const off = Object.fromEntries(
     ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),
   );
@@ -131,7 +131,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     GENESYS_LOGIN_URL: sandbox.url,
     GENESYS_CLIENT_ID: client.id,
     GENESYS_CLIENT_SECRET: client.secret,
-    // A test that is about something else is not to wait for its turn.
+    // High, so that other tests never wait for the rate limit.
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
     MAX_CONCURRENT_REQUESTS: "100000",
     CLIENT_REQUESTS_PER_MINUTE: "0",
@@ -161,7 +161,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   ): Promise<Answer> {
     const answer = await fetch(`${url}/graphql`, {
       method: "POST",
-      // Answers as they are: to compress each and to undo it again costs a test more than all else of a query.
+      // No compression: it would take longer than the rest of a query.
       headers: { "content-type": "application/json", "accept-encoding": "identity", ...headers },
       body: JSON.stringify({ query: text, variables }),
     });

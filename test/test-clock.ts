@@ -2,26 +2,26 @@ import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promi
 import type { Clock } from "../src/deadline.ts";
 import { until } from "./until.ts";
 
-/** A clock that stands still until a test lets time pass. */
+/** A clock that only the test moves. */
 export interface TestClock extends Clock {
-  /** Lets so many milliseconds pass: runs what is due on the way, and lets promises settle after each. */
+  /** Moves the time by so many milliseconds. Runs the timers that are due, and lets promises settle after each. */
   pass(milliseconds: number): Promise<void>;
-  /** Lets the wall time alone jump, as when the date is set. */
+  /** Moves only the wall time, as when the date of a machine is changed. */
   setDate(byMilliseconds: number): void;
-  /** In how many milliseconds each timer that is set ends, soonest first; what is repeated is not among them. */
+  /** Milliseconds until each timer ends, soonest first. Without repeated timers. */
   timers(): number[];
-  /** Resolves as soon as a timer is set that ends in so many milliseconds, or in between these. */
+  /** Resolves when a timer is set that ends in so many milliseconds, or within the range. */
   waits(least: number, most?: number): Promise<void>;
   /**
-   * The result of the work. Meanwhile each wait of at most so many milliseconds passes, so that a call has its retries at once;
-   * what takes longer, such as a deadline, waits on.
+   * Returns the result of the work. Meanwhile waits of at most so many milliseconds pass at once, so that retries do not
+   * wait. Longer ones, such as deadlines, do not pass.
    */
   passWaits<T>(work: Promise<T>, longest?: number): Promise<T>;
 }
 
-/** The longest that a read waits before it is tried again, in milliseconds (`src/genesys/retry.ts`). */
+/** The longest wait before a retry of a read, in milliseconds (`src/genesys/retry.ts`). */
 const RETRY_WAIT = 400;
-/** The same where Genesys Cloud says how long; still shorter than what is left of any deadline. */
+/** The longest wait if Genesys Cloud names it. Shorter than any remaining deadline. */
 export const ASKED_WAIT = 2000;
 
 interface Timer {
@@ -31,13 +31,13 @@ interface Timer {
 }
 
 /**
- * Makes a clock for the gateway, the sandbox and what else is to have the same time. `settle` is waited for after each timer
- * that time passes: until what it has begun has happened.
+ * Creates a clock, for example for a gateway and its sandbox. After each timer it awaits `settle`, so that the work that the
+ * timer started can finish.
  */
 export function createTestClock(settle: () => Promise<void> = nextTurn): TestClock {
-  // Not 0, which would hide that a part takes 0 for "never".
+  // Not 0: that would hide code that takes 0 for "never".
   let now = 1_000_000;
-  // Today, because Redis and the vendor's client go by the machine's date.
+  // Today, because Redis and the vendor's client use the real date.
   let ahead = Date.now() - now;
   const timers = new Set<Timer>();
 

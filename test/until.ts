@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
- * Waits until something holds, for as long as that takes: how long it may take is no part of a test. What never happens
- * ends at Jest's own limit.
+ * Waits until a condition is true. It has no time limit of its own, because tests do not measure time; Jest's limit ends a
+ * wait that never succeeds.
  */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await delay(5);

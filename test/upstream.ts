@@ -16,7 +16,7 @@ import type { RequestOptions, Rest } from "../src/datasources/rest/rest.ts";
 import { createDatasourceServices } from "../src/datasources/services.ts";
 import { GatewayError } from "../src/errors.ts";
 
-/** A request as it arrived. */
+/** A received request. */
 export interface Seen {
   method: string;
   /** Path and query, not decoded. */
@@ -30,12 +30,12 @@ export type Respond = (response: ServerResponse, seen: Seen) => void;
 export interface Upstream {
   url: string;
   genesys: Genesys;
-  /** The REST calls so far; those for tokens are counted apart. */
+  /** The REST calls so far, without token calls. */
   calls: Seen[];
   tokenCalls: Seen[];
-  /** Says how REST calls are answered from now on. */
+  /** Sets the answer to all further REST calls. */
   answer(respond: Respond): void;
-  /** Says how requests for tokens are answered from now on; by default with `token(1)`, `token(2)`, ... */
+  /** Sets the answer to all further token calls. Default: `token(1)`, `token(2)`, ... */
   answerToken(respond: Respond): void;
   close(): Promise<void>;
 }
@@ -45,17 +45,17 @@ interface UpstreamOptions {
   timeout?: number;
   maxResponseBytes?: number;
   clock?: Clock;
-  /** Where the calls go; by default to this server, which gives the tokens in any case. */
+  /** Where REST calls go. Default: this server. It always answers token calls. */
   apiUrl?: string;
 }
 
 const CLIENT_ID = "canary-client";
 export const SECRET = "canary-secret-3f9a";
-/** The token that the upstream gives out as its n-th. */
+/** The n-th token of the upstream. */
 export const token = (number: number): string => `canary-token-${number}`;
 const BASIC = Buffer.from(`${CLIENT_ID}:${SECRET}`).toString("base64");
 
-/** Starts a server on 127.0.0.1 that answers as the test says, and the gateway's door to it. */
+/** Starts a server on 127.0.0.1 with answers from the test, and the gateway's REST client for it. */
 export async function startUpstream({
   apiUrl,
   timeout,
@@ -72,7 +72,7 @@ export async function startUpstream({
     const { method = "", url = "", headers } = request;
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    // A request that is cut off is of no interest here.
+    // Ignore requests that the client aborts.
     request.on("error", () => {});
     request.on("end", () => {
       const seen = { method, url, headers, body: Buffer.concat(chunks).toString("utf8") };
@@ -118,7 +118,7 @@ export function sendJson(
   response.end(JSON.stringify(body));
 }
 
-/** Everything that a log or a client could get to see of an error. */
+/** Everything of an error that a log or a client could show. */
 export function shownBy(error: unknown): string {
   const { message, stack, cause } = error as Error;
   const own = JSON.stringify(error, Object.getOwnPropertyNames(error));
@@ -132,7 +132,7 @@ export function shownBy(error: unknown): string {
   ].join("\n");
 }
 
-/** The error that a call ends with; asserts on the way that it shows neither credentials nor the upstream's address. */
+/** Returns the error of a call. Asserts that it contains neither credentials nor the upstream's address. */
 export async function errorOf(call: Promise<unknown>): Promise<GatewayError> {
   const error = await call.then(
     (answer) => {
@@ -146,7 +146,7 @@ export async function errorOf(call: Promise<unknown>): Promise<GatewayError> {
   return error as GatewayError;
 }
 
-/** The way of one request to that door, with a cache that keeps nothing. */
+/** The `rest` of one request for that client, with a cache that stores nothing. */
 export function restFor(genesys: Genesys, request?: RequestOptions, clock: Clock = systemClock): Rest {
   const off = Object.fromEntries(
     ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),

@@ -3,17 +3,17 @@ import type { Answer, Data, Gateway, StartOptions } from "./start.ts";
 import { ASKED_WAIT } from "./test-clock.ts";
 import type { TestClock } from "./test-clock.ts";
 
-/** What every secret begins with that a test sends, and every one that the sandbox brings along. */
+/** Prefixes of all secrets that tests send, and of those in the sandbox's data. */
 export const CANARY = "canary7f3a";
 const SECRETS = [CANARY, "secret-"];
 
 export interface Witness {
   gateway: Gateway;
-  /** Sends a request to the gateway and answers the body, parsed where it is an object. */
+  /** Sends a request to the gateway. Returns the body, parsed if it is an object. */
   send(path: string, init?: RequestInit): Promise<Data>;
   post(body: string): Promise<Data>;
   ask(query: string, variables?: object): Promise<Answer>;
-  /** The places where a secret shows in an answer or in the log since the last `forget`. */
+  /** The answers and log lines with a secret since the last `forget`. */
   leaks(): string[];
   /** Lines of the log since then. */
   logged(): string[];
@@ -21,11 +21,11 @@ export interface Witness {
 }
 
 interface WitnessOptions extends StartOptions {
-  /** A clock that the witness moves when a call waits for its next try. */
+  /** A clock that the witness moves when a call waits for a retry. */
   clock?: TestClock;
 }
 
-/** Starts the gateway with the chattiest log there is, and remembers all that it says to anybody. */
+/** Starts the gateway with the most verbose log, and records all its output. */
 export async function startWitness(options: WitnessOptions): Promise<Witness> {
   const log: string[] = [];
   const answers: string[] = [];

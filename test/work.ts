@@ -2,19 +2,19 @@ import { Session } from "node:inspector";
 import type { Profiler } from "node:inspector";
 
 export interface Work {
-  /** How often each function has run since the last time that this was asked, or since the beginning, by file and name. */
+  /** Runs of each function by file and name, since the last call or the start. */
   runs(): Record<string, number>;
-  /** The sum of these. */
+  /** The sum of these runs. */
   sum(): number;
   end(): void;
 }
 
-/** What a request goes through: the gateway, and the packages that it reads, checks and carries it out with. */
+/** The code that a request runs: the gateway, and the packages that parse, validate and execute it. */
 const GATEWAY = /\/src\/|\/node_modules\/(graphql|@apollo|@as-integrations|@graphql-tools|@?fastify)\//;
 
 /**
- * Counts what runs, for tests of how much something costs: the same on every machine, and however busy it is. V8 counts
- * each run of a function, and of the blocks in it, such as the body of a loop, if it was compiled since this began.
+ * Counts the runs of functions, for tests of costs: the result is the same on every machine and under any load. V8 counts
+ * each run of a function and of its blocks, such as loop bodies, if it was compiled after the start.
  */
 export function countWork(files = GATEWAY): Work {
   const session = new Session();
@@ -24,7 +24,7 @@ export function countWork(files = GATEWAY): Work {
 
   function runs(): Record<string, number> {
     let scripts: Profiler.ScriptCoverage[] = [];
-    // Answered before it returns: the session is one with its own thread.
+    // Answered synchronously: the session is in the same thread.
     session.post("Profiler.takePreciseCoverage", (_error, answer) => (scripts = answer!.result));
     const sums: Record<string, number> = {};
     for (const { url, functions } of scripts.filter((script) => files.test(script.url))) {

@@ -9,7 +9,7 @@ export const ASSUMPTIONS = {
    * few per channel, so one page of 100 holds all of them, including built-in ones.
    */
   smallCollection: 100,
-  /** Libraries of one response. Several responses together have at most as many different libraries as there are responses. */
+  /** Libraries of one response. Several responses have at most one different library each. */
   librariesPerResponse: 5,
   /** Assets of one response. */
   assetsPerResponse: 5,

@@ -50,7 +50,7 @@ export function search(
 }
 
 /** Plans a read by id without a channel: the list of all channels first, then the channels that it lacks. */
-function checkExists(field: PlannedField, id: string, expand: readonly Expand[]): Parents[] {
+function findById(field: PlannedField, id: string, expand: readonly Expand[]): Parents[] {
   const { path, parents, api } = field;
   const listed = api === "conversations" ? [search(field, expand, LISTED_TYPES)] : [];
   const round = parents.round + listed.length;
@@ -63,7 +63,7 @@ function checkExists(field: PlannedField, id: string, expand: readonly Expand[])
 }
 
 /** Plans a list of several channels: the first page of each, then the pages of the window. */
-function mixed(
+function listOfChannels(
   { path, args, parents, callList, api }: PlannedField<ListArguments>,
   expand: readonly Expand[],
 ): Parents[] {
@@ -111,7 +111,7 @@ export const integrationCosts: IntegrationCosts = {
     const { id, channel } = args;
     if (!isId(id)) return [];
     const expand = expandFor(selectionOf(info));
-    if (channel == null) return checkExists(field, id, expand);
+    if (channel == null) return findById(field, id, expand);
     const paths = channelPaths(channel, api);
     if (!paths) return api === "conversations" ? [search(field, expand, [typeOf(channel)])] : [];
     const round = loadFrom(field, paths, parents.round, { path, ids: [id] }, expandOf(channel, expand, api));
@@ -122,7 +122,7 @@ export const integrationCosts: IntegrationCosts = {
     const links = [args.messagingSettingId, args.supportedContentProfileId];
     if (links.some((id) => id != null && !isId(id))) return [];
     const expand = expandFor(rowsOf(info));
-    if (args.channels != null || api === "messaging") return mixed(field, expand);
+    if (args.channels != null || api === "messaging") return listOfChannels(field, expand);
     const rows = page(field, `GET ${ALL_INTEGRATIONS}`);
     return [smallParents({ rows, round: parents.round, expanded: expandable(expand), types: LISTED_TYPES })];
   },

@@ -33,7 +33,7 @@ export function profilePaths(api: MessagingApi): DefaultPaths {
   return { ...profileRoutes(api), what: "profiles", hasBuiltIn: true };
 }
 
-/** Plans a load from a collection. Returns the round in which the entities arrive. Loads with another `detail` never share a batch. */
+/** Plans a load from a collection. Returns the round in which the entities arrive. A batch has one `detail`. */
 export function loadFrom(
   { callList }: PlannedField,
   paths: CollectionPaths,

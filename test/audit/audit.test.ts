@@ -34,7 +34,7 @@ describe("a lockfile", () => {
     ["has no SHA-512 of its content", { ...GOOD, integrity: undefined, optional: true, dev: true }],
     ["has no SHA-512 of its content", { ...GOOD, integrity: "sha1-aaaa" }],
     ["has no SHA-512 of its content", { ...GOOD, integrity: "sha512-" }],
-    ["wants to run a script that nobody has judged", { ...GOOD, hasInstallScript: true }],
+    ["has an install script that allowScripts does not list", { ...GOOD, hasInstallScript: true }],
     ["is not from a registry", { ...GOOD, link: true }],
     ["has no version", { ...GOOD, version: "latest" }],
   ])("is refused: the package %s (%j)", (fault, entry) => {

@@ -11,7 +11,7 @@ import { CASES, SIX } from "./queries.ts";
 import type { Case } from "./queries.ts";
 import { schema } from "./random-operation.ts";
 
-// It stands still: a batch waits for the last call under way, and for half a second at most.
+// The clock never moves, so a batch waits for the last call in flight, never for the half second.
 const clock = createTestClock();
 let small: Gateway;
 let large: Gateway;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([small.close(), large.close(), old.close()]));
 
-/** Carries an operation out on the data as they are at the start. */
+/** Executes an operation on the initial data. */
 async function carryOut(gateway: Gateway, { query, variables }: Pick<Case, "query" | "variables">) {
   gateway.sandbox.reset();
   return gateway.counted(query, variables);
@@ -35,14 +35,14 @@ function plan({ query, variables }: Pick<Case, "query" | "variables">, api?: "me
   return planOperation(schema, parse(query), null, variables, api);
 }
 
-/** How often each call is made at most, as the plan has it. */
+/** The planned maximum of each call. */
 function byCall({ planned }: OperationPlan): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { call, times } of planned) sums[call] = (sums[call] ?? 0) + times;
   return sums;
 }
 
-describe("the fewest calls are what is planned and what is made", () => {
+describe("the minimum number of calls equals the plan and the calls made", () => {
   test.each(Object.entries(SIX))("%s", async (_, one) => {
     const { data, errors, byRoute } = await carryOut(large, one);
     expect(errors).toBeUndefined();
@@ -91,7 +91,7 @@ describe("what a plan says", () => {
 
   test.each(plans)("are calls that the REST API knows, and sentences that begin with a field: %s", (_, { planned }) => {
     for (const { call, times, why } of planned) {
-      // Which channel it will be is not known beforehand.
+      // The plan does not know the channel.
       expect(known).toContain(call.replace("/{channel}", "/facebook"));
       expect(times).toBeGreaterThan(0);
       expect(why).toMatch(/^\w+(\.\w+)*(, \w+(\.\w+)*)*( and \d+ more)?: .+\.$/);

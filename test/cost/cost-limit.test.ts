@@ -29,7 +29,7 @@ beforeEach(() => {
   log.length = 0;
 });
 
-/** What is answered, and how often functions and bodies of loops ran for it. */
+/** The answer, and how often functions and loop bodies ran for it. */
 async function counted<T>(run: () => Promise<T>): Promise<{ answer: T; runs: number }> {
   const work = countWork();
   const answer = await run();
@@ -48,7 +48,7 @@ async function post(body: object, to = gateway): Promise<{ status: number; body:
 }
 
 describe("an operation that may cost too much", () => {
-  test("is refused with both numbers, before any call, as a fault of the request", async () => {
+  test("is refused with both numbers before any call, with status 400", async () => {
     expect(await post({ query: libraries(26) })).toEqual({ status: 400, body: refusal(27) });
     expect(gateway.sandbox.calls()).toMatchObject({ total: 0, tokens: 0 });
     expect(log.filter((line) => /unexpected|REST calls/.test(line))).toEqual([]);
@@ -68,7 +68,7 @@ describe("an operation that may cost too much", () => {
     expect((await gateway.query("{ libraries { totalCount } }")).data.libraries.totalCount).toBe(8);
   });
 
-  test("is refused however fragments double in it", async () => {
+  test("is refused even if its fragments multiply", async () => {
     const links = Array.from({ length: 8 }, (_, at) => {
       const field = `responses(first: 1) { nodes { libraries { ...F${at + 1} } } }`;
       return `fragment F${at} on Library { a${at}: ${field} b${at}: ${field} }`;
@@ -76,19 +76,19 @@ describe("an operation that may cost too much", () => {
     const query = `{ libraries { nodes { ...F0 } } } ${links.join(" ")} fragment F8 on Library { name }`;
     const { answer, runs } = await counted(() => post({ query }));
     expect(answer).toEqual({ status: 400, body: refusal(1_000_000) });
-    // It takes half as many.
+    // It takes half of that.
     expect(runs).toBeLessThan(200_000);
   });
 });
 
 describe("an operation within the limit", () => {
-  test("is carried out when it may cost just as much", async () => {
+  test("runs if it may cost exactly the limit", async () => {
     const { data, errors } = await gateway.query(libraries(25));
     expect(errors).toBeUndefined();
     expect(data.libraries.nodes).toHaveLength(8);
   });
 
-  test("is judged with its variables", async () => {
+  test("is planned with its variables", async () => {
     const query = `query ($first: Int, $deep: Boolean = true) {
       libraries(first: $first) { nodes { name responses @include(if: $deep) { totalCount } } }
     }`;
@@ -97,32 +97,32 @@ describe("an operation within the limit", () => {
     expect(await post({ query, variables: { first: 3 } })).toMatchObject({ status: 200 });
   });
 
-  test("costs nothing when it is an introspection, even where nothing is allowed", async () => {
+  test("costs nothing if it is an introspection, even with a limit of 0", async () => {
     const query = "{ __schema { types { name fields { name } } } }";
     expect((await post({ query }, closed)).status).toBe(200);
     expect(await post({ query: "{ libraries { totalCount } }" }, closed)).toEqual({ status: 400, body: refusal(1, 0) });
   });
 
-  test("whose fragments double again and again is answered for the price of the text", async () => {
+  test("is planned in time proportional to its text, even if its fragments multiply", async () => {
     const links = Array.from({ length: 17 }, (_, at) => `fragment F${at} on Library { ...F${at + 1} ...F${at + 1} }`);
     const query = `{ response(id: "22222222-0000-4000-8000-000000000012") { libraries { ...F0 } } }
       ${links.join(" ")} fragment F17 on Library { name version }`;
     const { answer, runs } = await counted(() => gateway.query(query));
     const { data, errors } = answer;
-    // A look at each spread would be 131,072 of them.
+    // Reading each spread would take 131,072 steps.
     expect(runs).toBeLessThan(100_000);
     expect(errors).toBeUndefined();
     expect(data.response.libraries[0]).toMatchObject({ version: expect.any(Number) });
   });
 });
 
-describe("a request that is not in order", () => {
+describe("an invalid request", () => {
   test.each([
     ["BAD_USER_INPUT", { query: "query ($n: Int) { libraries(first: $n) { totalCount } }", variables: { n: "x" } }],
     ["OPERATION_RESOLUTION_FAILURE", { query: "query A { __typename } query B { __typename }" }],
     ["GRAPHQL_VALIDATION_FAILED", { query: "{ nothing }" }],
     ["GRAPHQL_PARSE_FAILED", { query: "{ libraries" }],
-  ])("is refused for what is wrong with it, not for its cost: %s", async (code, body) => {
+  ])("is refused for its fault, not for its cost: %s", async (code, body) => {
     expect(await post(body, closed)).toMatchObject({ status: 400, body: { errors: [{ extensions: { code } }] } });
   });
 });

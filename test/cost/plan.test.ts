@@ -17,7 +17,7 @@ function plan(query: string, variables: Record<string, unknown> = {}, operationN
 const callsOf = (query: string, variables?: Record<string, unknown>) => plan(query, variables).calls;
 
 describe("a plan", () => {
-  test("names each call, how often it is made, and the field that it is made for", () => {
+  test("names each call, its number, and its field", () => {
     expect(
       plan(
         `{ shelves: libraries(first: 20) { nodes { createdBy { name } hits: responses(first: 5) { nodes { name } } } } }`,
@@ -37,7 +37,7 @@ describe("a plan", () => {
     });
   });
 
-  test("is of the operation that is named", () => {
+  test("is for the named operation", () => {
     const query = `query One { libraries { totalCount } } query Two { libraries { totalCount } stickers(messenger: LINE) { totalCount } }`;
     expect(plan(query, {}, "One").calls).toBe(1);
     expect(plan(query, {}, "Two").calls).toBe(2);
@@ -45,14 +45,14 @@ describe("a plan", () => {
     expect(plan(query, {}, "Three").calls).toBe(0);
   });
 
-  test("throws what is wrong with a variable", () => {
+  test("throws for an invalid variable", () => {
     expect(() => callsOf(`query ($id: ID!) { library(id: $id) { name } }`)).toThrow(/\$id/);
     expect(() => callsOf(`query ($first: Int) { libraries(first: $first) { totalCount } }`, { first: "x" })).toThrow(
       /\$first/,
     );
   });
 
-  test("takes a field selected twice for one field", () => {
+  test("merges a field that is selected twice", () => {
     const rows = "{ nodes { responses(first: 2) { totalCount } } }";
     expect(
       callsOf(
@@ -61,22 +61,22 @@ describe("a plan", () => {
     ).toBe(5);
   });
 
-  test("keeps apart what one name means on two types", () => {
+  test("separates fields of the same name on two types", () => {
     const part = (type: string, first: number, selected = "nodes { id }") =>
       `... on ${type} { messagingSetting { integrations(first: ${first}) { ${selected} } } }`;
     expect(callsOf(`{ integrations { nodes { ${part("OpenIntegration", 5)} ${part("AppleIntegration", 5)} } } }`)).toBe(
       2,
     );
-    // One setting that both kinds use is read page by page, in two sizes of page.
+    // A setting of both kinds of integrations is read page by page, with two page sizes.
     expect(callsOf(`{ integrations { nodes { ${part("OpenIntegration", 5)} ${part("AppleIntegration", 6)} } } }`)).toBe(
       3,
     );
-    // For their count alone a page of one row is read, whatever its size was to be.
+    // For the count alone, a page of one row is read.
     const [open, apple] = [part("OpenIntegration", 5, "totalCount"), part("AppleIntegration", 6, "totalCount")];
     expect(callsOf(`{ integrations { nodes { ${open} ${apple} } } }`)).toBe(2);
   });
 
-  test("counts own fields of those channels only that the row can be of", () => {
+  test("counts channel fields only for the possible channels of the row", () => {
     const own = "... on FacebookIntegration { pageId } ... on OpenIntegration { webhookHeaderNames }";
     expect(callsOf(`{ integrations { nodes { ${own} } } }`)).toBe(3);
     expect(callsOf(`{ integrations(first: 1) { nodes { ${own} } } }`)).toBe(2);
@@ -87,11 +87,11 @@ describe("a plan", () => {
   test.each([
     [100, 2],
     [101, 3],
-  ])("folds names of users, a hundred to a call: %d of them", (count, calls) => {
+  ])("batches names of users, a hundred per call: %d users", (count, calls) => {
     const more = count - 100 > 0 ? `, last: library(id: "y") { createdBy { name } }` : "";
     const ids = numbers(100).map((at) => `id-${at}`);
     const query = `query ($ids: [ID!]!) { librariesById(ids: $ids) { createdBy { name } } ${more} }`;
-    // 100 libraries take two bulk reads, 101 three.
+    // 100 libraries need two bulk reads, 101 need three.
     expect(callsOf(query, { ids })).toBe(calls + (count > 100 ? 2 : 1));
   });
 });
@@ -174,7 +174,7 @@ describe("an operation made to be expensive", () => {
     CEILING,
   ]);
 
-  /** Planning ends after 50,000 steps, and a step is a look or two at a node. */
+  /** Planning stops after 50,000 steps; each reads a node once or twice. */
   const MOST_LOOKS = 100_000;
 
   test.each(HOSTILE)("%s: counted in few steps, and never beyond the ceiling", (_, query, calls) => {

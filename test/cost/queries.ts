@@ -1,6 +1,6 @@
 import { NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 
-/** An operation with the REST calls that it may come to anywhere, and the most that it comes to on the large sandbox. */
+/** An operation with its planned REST calls, and the maximum that it makes on the large sandbox. */
 export interface Case {
   query: string;
   variables?: Record<string, unknown>;
@@ -13,7 +13,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, at) => at +
 const LINKS = `supportedContentProfile { name mediaTypes { allow { inbound { type } } } }
   messagingSetting { name version event { typing { on { inbound } } } }`;
 
-/** Six kinds of queries of which the fewest possible calls are known, some with a variant. */
+/** Six kinds of queries whose minimum number of calls is known, some with variants. */
 export const SIX: Record<string, Case> = {
   "(i) one library with its first 25 responses": {
     query: `{ library(id: "${libraryId(1)}") { name version responses { nodes { name texts { content } } } } }`,
@@ -63,7 +63,7 @@ const EVERY_CHANNEL = `... on FacebookIntegration { pageId } ... on TwitterInteg
   ... on OpenIntegration { outboundNotificationWebhookUrl openExtensionType }
   ... on AppleIntegration { businessName } ... on LineIntegration { webhookUri }`;
 
-/** Everything else that tells something about what an operation costs. */
+/** Other operations that test the cost plan. */
 export const CASES: Record<string, Case> = {
   "the count beside a page of the integrations that use a setting: two windows": {
     query: `{
@@ -162,7 +162,7 @@ export const CASES: Record<string, Case> = {
     planned: 29,
     large: 28,
   },
-  "names of makers, one wave later": {
+  "names of creators, one round later": {
     query: `{ library(id: "${libraryId(1)}") { createdBy { name } } libraries(first: 2) { nodes { createdBy { name } } } }`,
     planned: 4,
     large: 4,

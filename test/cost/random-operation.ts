@@ -12,12 +12,12 @@ export interface Operation {
   variables: Record<string, unknown>;
 }
 
-/** Answers a number below `count`; the operation is made of what it answers. */
+/** Returns a number below `count`. These numbers determine the operation. */
 type Choose = (count: number) => number;
 
 const BAD_ID = "../users";
 
-/** Ids that are there, that are not and that are none, for the kind of thing that an argument or a field is about. */
+/** Existing, missing and invalid ids, by the entity that the name of an argument or field contains. */
 const IDS: Record<string, string[]> = {
   library: [1, 2, 3, 5, 8].map(libraryId),
   response: [1, 12, 21, 49, 53, 54, 59].map(responseId),
@@ -34,7 +34,7 @@ function idsFor(name: string): string[] {
 
 const CHANNELS = ["FACEBOOK", "LINE", "TWITTER", "WHATSAPP", "INSTAGRAM", "OPEN", "APPLE", "SMS", "WEBMESSAGING"];
 
-/** Inputs that mutations are tried with; every mutation has at least one. */
+/** Inputs of mutations; every mutation has at least one. */
 const INPUTS: Record<string, string[]> = {
   createLibrary: [`name: "New"`],
   updateLibrary: [`id: "${libraryId(1)}", name: "Other"`, `id: "${NOWHERE}"`],
@@ -90,7 +90,7 @@ const INPUTS: Record<string, string[]> = {
   ],
 };
 
-/** Makes one valid operation of the choices that it is given. */
+/** Builds one valid operation from the given choices. */
 function build(choose: Choose): Operation {
   const variables: Record<string, unknown> = { yes: true, no: false };
   const declared = ["$yes: Boolean!", "$no: Boolean!"];
@@ -100,7 +100,7 @@ function build(choose: Choose): Operation {
   const several = <T>(list: readonly T[], most: number): T[] =>
     Array.from({ length: list.length === 0 ? 0 : choose(most + 1) }, () => pick(list));
 
-  /** Now and then a value goes through a variable, which is how most clients send it. */
+  /** Sends some values as variables, as most clients do. */
   function value(type: string, json: unknown, literal: string): string {
     if (!sometimes(4)) return literal;
     const name = `v${declared.length}`;
@@ -145,7 +145,7 @@ function build(choose: Choose): Operation {
 
   let aliases = 0;
   function fieldOf(field: GraphQLField<unknown, unknown>, depth: number): string {
-    // A name of its own for each: two fields of one name would have to agree in their arguments.
+    // A unique alias for each, because two fields with one key must have equal arguments.
     const alias = `f${(aliases += 1)}: `;
     const below = getNamedType(field.type);
     const selected = isLeafType(below) ? "" : ` { ${selection(below, depth - 1)} }`;
@@ -155,7 +155,7 @@ function build(choose: Choose): Operation {
 
   function selection(type: GraphQLNamedType, depth: number): string {
     const own = fieldsOf(type).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
-    // What has fields of its own is on the way to everything else, rows before all.
+    // Prefers fields with subfields, most of all rows, because these lead to all others.
     const ways = own.filter(({ type: below }) => !isLeafType(getNamedType(below)));
     const rows = ways.filter(({ name }) => name === "nodes" || name === "edges" || name === "node");
     const fields = several([...own, ...ways, ...ways, ...ways, ...rows, ...rows, ...rows, ...rows], 5);
@@ -181,7 +181,7 @@ function build(choose: Choose): Operation {
   return { query: withUses(query), variables };
 }
 
-/** Every declared variable has to be used. */
+/** Uses every declared variable, as GraphQL requires. */
 function withUses(query: string): string {
   return query.replace(/\{/, "{ __typename @include(if: $yes) @skip(if: $no) ");
 }
@@ -196,11 +196,11 @@ function isRequiredType(type: GraphQLArgument["type"]): boolean {
   return String(type).endsWith("!");
 }
 
-/** Random valid operations over the whole schema: aliases, fragments, directives, variables, every argument. */
+/** Random valid operations over the whole schema, with aliases, fragments, directives, variables and all arguments. */
 export const operations: fc.Arbitrary<Operation> = fc
   .array(fc.nat(2 ** 20), { minLength: 40, maxLength: 600, size: "max" })
   .map((numbers) => {
     let at = 0;
-    // When the numbers are used up everything takes its first choice, which ends every list.
+    // After the last number all choices are 0, which ends every list.
     return build((count) => (numbers[at++] ?? 0) % count);
   });

@@ -8,7 +8,7 @@ import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { operations, schema } from "./random-operation.ts";
 
-/** Plans above this are not carried out: nested lists soon come to thousands of calls. */
+/** Operations with larger plans do not run: nested lists soon make thousands of calls. */
 const MOST = 400;
 const RUNS = 150;
 
@@ -32,17 +32,17 @@ describe.each(GENERATIONS.flatMap(([api]) => (["small", "large"] as const).map((
           if (planned > MOST) return;
           gateway.sandbox.reset();
           const { data, calls, errors } = await gateway.counted(query, variables);
-          // Too large in shape even for raised limits: then nothing is called.
+          // Above the raised shape limits too, so nothing is called.
           if (errors?.[0]?.extensions.code === "OPERATION_TOO_EXPENSIVE" && calls === 0) return;
           expect(data).toBeDefined();
           expect(calls).toBeLessThanOrEqual(planned);
           carriedOut += 1;
           if (calls > 0) calling += 1;
         }),
-        // What is found is printed as it was found: to make it smaller takes minutes.
+        // Prints the first counterexample: shrinking takes minutes.
         { numRuns: RUNS, endOnFailure: true },
       );
-      // A property that holds of operations without calls, or of none at all, would say nothing.
+      // Without operations that make calls, the property would prove nothing.
       expect(carriedOut).toBeGreaterThan(RUNS / 2);
       expect(calling).toBeGreaterThan(RUNS / 2);
     });

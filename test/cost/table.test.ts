@@ -13,7 +13,7 @@ const fields = types.flatMap((type) =>
   Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })),
 );
 
-/** Whether the field's resolver reaches for the datasources, which are the only way to REST. */
+/** True if the field's resolver uses the datasources, the only way to REST. */
 async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean> {
   let reached = false;
   const reach = () => {
@@ -33,7 +33,7 @@ async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean>
   try {
     await field.resolve?.({}, args, context, info);
   } catch {
-    // What it throws does not matter, only how far it came.
+    // The resolver may throw; only its use of datasources matters.
   }
   return reached;
 }
@@ -46,14 +46,14 @@ describe("the table of costs", () => {
     expect(Object.keys(COSTS).toSorted()).toEqual(reaching.toSorted());
   });
 
-  test("would miss a field that nobody has entered", async () => {
+  test("misses a field without a row", async () => {
     const library = schema.getType("Library") as GraphQLObjectType;
     const field = { ...library.getFields()["name"]!, resolve: library.getFields()["responses"]!.resolve };
     expect(await reachesRest({ name: "Library.forgotten", field: field as never })).toBe(true);
     expect(await reachesRest({ name: "Library.name", field: library.getFields()["name"]! })).toBe(false);
   });
 
-  test("has a row for each list with rows that lead to REST, but for those that their field counts, and errors of one entity", () => {
+  test("has a row for each list that leads to REST, except lists that their field counts and errors of one entity", () => {
     const leads = (name: string, seen: string[] = []): boolean =>
       !seen.includes(name) &&
       schema.getType(name) !== undefined &&

@@ -1,2 +1,2 @@
-/** What a process keeps for more than one file of tests, such as a browser, says here how it is ended. */
+/** Functions that end resources shared by several test files of a process, such as a browser. */
 export const endings: (() => Promise<void>)[] = [];

@@ -1,12 +1,12 @@
 import { ModuleMocker } from "jest-mock";
 
-/** What tests import as `@jest/globals`. */
+/** The module that tests import as `@jest/globals`. */
 export { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } from "jest-circus";
 export { jestExpect as expect } from "@jest/expect";
 
 const mocker = new ModuleMocker(globalThis);
 
-/** Modules cannot be mocked, and a test that fails is not tried again: what is wrong by chance is wrong. */
+/** Tests cannot mock modules, and failed tests are not repeated: a test that fails by chance is wrong. */
 export const jest = {
   fn: mocker.fn.bind(mocker),
   spyOn: mocker.spyOn.bind(mocker),

@@ -8,7 +8,7 @@ import { endPrograms, startProgram } from "../process.ts";
 
 const JEST = fileURLToPath(new URL("../../node_modules/jest/bin/jest.js", import.meta.url));
 
-/** Files of tests, and for each what Jest has to say of it: its own status, and that of each of its tests. */
+/** Test files with the expected result: the status of the file and of each test. */
 const FILES: Record<string, { text: string; status: string; tests: Record<string, string> }> = {
   right: {
     text: `test("is right", () => expect(1).toBe(1));
@@ -16,7 +16,7 @@ const FILES: Record<string, { text: string; status: string; tests: Record<string
       test.each([1, 2])("row %i", (row) => expect(row).toBeGreaterThan(0));
       test.skip("is skipped", () => {});
       test.todo("is to be written");`,
-    // Jest's word where something was skipped.
+    // Jest's status for skipped tests.
     status: "focused",
     tests: {
       "is right": "passed",
@@ -102,7 +102,7 @@ async function runJest(...args: string[]): Promise<FormattedTestResults> {
   return JSON.parse(readFileSync(report, "utf8")) as FormattedTestResults;
 }
 
-test("whatever is wrong with a test or its file is a failure, and its neighbours count", async () => {
+test("every fault of a test or its file is a failure, and the other tests still count", async () => {
   const report = await runJest();
   const seen = report.testResults.map(({ name, status, assertionResults }) => [
     /(\w+)\.test\.ts$/.exec(name)![1],
@@ -113,7 +113,7 @@ test("whatever is wrong with a test or its file is a failure, and its neighbours
   expect(report).toMatchObject({ success: false, numPassedTests: 8, numFailedTests: 8, numPendingTests: 1 });
 });
 
-test("a test can be run alone, by its name", async () => {
+test("a single test can run by its name", async () => {
   const { numPassedTests, numFailedTests, numPendingTests } = await runJest("right.test.ts", "-t", "row 2");
   expect([numPassedTests, numFailedTests, numPendingTests]).toEqual([1, 0, 5]);
 });

@@ -6,7 +6,7 @@ import type { OnTestFailure, OnTestStart, OnTestSuccess, TestRunnerOptions, Test
 
 type FileRunner = Worker & { runFile(test: FileToRun): Promise<TestResult> };
 
-/** What a worker is told of a file of tests. */
+/** A worker's task: one test file. */
 export interface FileToRun {
   path: string;
   globalConfig: Config.GlobalConfig;
@@ -14,9 +14,8 @@ export interface FileToRun {
 }
 
 /**
- * Runs Jest's tests in plain Node processes. Jest's own runner loads the whole gateway again for each file of tests, in a
- * virtual machine; here a process loads it once and runs one file after the other. What a test changes in the process,
- * it has to change back.
+ * Runs Jest's tests in plain Node processes. Jest's own runner loads the whole gateway for each test file, in a virtual
+ * machine. Here a process loads it once and runs one file after the other, so a test must undo its changes to the process.
  */
 class ProcessRunner {
   readonly supportsEventEmitters = false;
@@ -43,7 +42,7 @@ class ProcessRunner {
     workers.getStdout()?.pipe(process.stdout, { end: false });
     workers.getStderr()?.pipe(process.stderr, { end: false });
 
-    // A worker takes the next file when it has ended one, so what is reported as started has started.
+    // A worker takes the next file when the last one has ended, so a reported file has really started.
     const waiting = [...tests];
     const runNext = async (): Promise<void> => {
       const test = waiting.shift();
@@ -64,6 +63,6 @@ class ProcessRunner {
   }
 }
 
-// Jest takes the runner as the default export of its file.
+// Jest expects the runner as the default export.
 // oxlint-disable-next-line import/no-default-export
 export default ProcessRunner;

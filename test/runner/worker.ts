@@ -22,17 +22,17 @@ const NO_ASSERTIONS = {
   isExpectingAssertions: false,
 };
 
-/** Errors outside of any test: they are those of the file that runs, or of the next one. */
+/** Errors outside a test. They count for the running file, or for the next one. */
 let strayErrors: Error[] = [];
 
-/** What is thrown or rejected where nothing waits for it fails the test that runs. */
+/** An unhandled error or rejection fails the running test. */
 function noteStrayError(error: unknown): void {
   const { currentlyRunningTest } = getState();
   if (currentlyRunningTest) currentlyRunningTest.errors.push(error as Error);
   else strayErrors.push(error as Error);
 }
 addEventHandler((event) => {
-  // What `expect.assertions` and `expect.hasAssertions` have asked for, of this test alone.
+  // The requirements of `expect.assertions` and `expect.hasAssertions` in this test.
   if (event.name === "test_start") jestExpect.setState({ ...NO_ASSERTIONS });
   if (event.name === "test_fn_success")
     event.test.errors.push(...jestExpect.extractExpectedAssertionsErrors().map(({ error }) => error));
@@ -42,7 +42,7 @@ process.on("unhandledRejection", noteStrayError);
 
 let files = 0;
 
-/** Loads a file of tests and runs them, one after the other, with Jest's own time limits and hooks. */
+/** Loads a test file and runs its tests one after the other, with Jest's time limits and hooks. */
 export async function runFile({ path, globalConfig, projectConfig }: FileToRun): Promise<TestResult> {
   const start = performance.timeOrigin + performance.now();
   resetState();
@@ -50,10 +50,10 @@ export async function runFile({ path, globalConfig, projectConfig }: FileToRun):
   state.testTimeout = globalConfig.testTimeout ?? projectConfig.testTimeout;
   state.testNamePattern = globalConfig.testNamePattern ? new RegExp(globalConfig.testNamePattern, "i") : null;
   files += 1;
-  // Under a name of its own, so that a file runs again where Jest watches.
+  // A unique URL, so that Jest's watch mode loads the file again.
   await import(`${pathToFileURL(path).href}?file=${files}`);
   const { testResults, unhandledErrorsDetailed } = await run();
-  // What a test has left behind may fail a moment later.
+  // Work that a test has left behind may fail a moment later.
   await nextTurn();
   const errors = [...unhandledErrorsDetailed, ...strayErrors];
   strayErrors = [];
@@ -87,13 +87,13 @@ export async function runFile({ path, globalConfig, projectConfig }: FileToRun):
   };
 }
 
-/** Called before the process ends: ends what it kept from one file to the next. */
+/** Called before the process ends. Ends the resources that files share. */
 export async function teardown(): Promise<void> {
   for (const end of endings) await end();
 }
 
 function assertionOf({ testPath, errors, errorsDetailed, status, ...result }: Circus.TestResult): AssertionResult {
-  // The first name is that of the file's own block.
+  // The first name is that of the file's root block.
   const names = testPath.slice(1).map(String);
   return {
     ancestorTitles: names.slice(0, -1),

@@ -88,7 +88,7 @@ describe.each(["small", "large"] as const)("%s", (size) => {
   });
   afterAll(() => sandbox.close());
 
-  test("every success answer is what the contract says, and holds no null", async () => {
+  test("every successful answer follows the contract and contains no null", async () => {
     const client = await login(sandbox);
     const faults: string[] = [];
     for (const [operationId, path, body] of steps) {
@@ -100,14 +100,14 @@ describe.each(["small", "large"] as const)("%s", (size) => {
   });
 });
 
-test("no served operation is left out above, and each is in the contract", () => {
+test("the steps above cover every served operation, and the contract has each", () => {
   const known = new Set(contract.operations.map(({ operationId }) => operationId));
   expect(new Set(steps.map(([operationId]) => operationId))).toEqual(new Set(Object.keys(handlers)));
   expect(Object.keys(handlers).filter((operationId) => !known.has(operationId))).toEqual([]);
 });
 
-test("an organization is up without waiting for anything", async () => {
-  // Time stands still, so nothing that waits would be over.
+test("an organization starts without a wait", async () => {
+  // The clock does not move, so a wait would never end.
   const clock = createTestClock();
   const sandbox = await startSandbox({ size: "large", clock });
   const client = await login(sandbox);

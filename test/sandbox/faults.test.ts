@@ -38,11 +38,11 @@ const get = (path = librariesPath) => client.call("GET", path);
 interface Raw {
   status?: number | undefined;
   text: string;
-  /** What broke, if anything did. */
+  /** The error code of the connection, if it broke. */
   error?: string | undefined;
 }
 
-/** A call seen from the socket: fetch tells nothing of an answer that breaks off. */
+/** Makes a call on a socket, because fetch does not report an answer that breaks off. */
 function rawGet(method = "GET", body?: string): Promise<Raw> {
   return new Promise((resolve) => {
     const headers = { authorization: `Bearer ${client.token}`, "content-type": "application/json" };
@@ -60,8 +60,8 @@ function rawGet(method = "GET", body?: string): Promise<Raw> {
   });
 }
 
-describe("which calls are hit", () => {
-  test("times: so many and no more; the next fault in the list takes over", async () => {
+describe("matching calls", () => {
+  test("times limits the calls; then the next fault in the list applies", async () => {
     sandbox.faults([
       { match: list, status: 503, times: 2 },
       { match: "*", status: 500, times: 1 },
@@ -72,7 +72,7 @@ describe("which calls are hit", () => {
     expect(sandbox.calls().byRoute).toEqual({ [list]: 4 });
   });
 
-  test.each([undefined, -1])("times %p: for ever, until the list is cleared", async (times) => {
+  test.each([undefined, -1])("times %p applies until the list is cleared", async (times) => {
     sandbox.faults([{ match: list, status: 503, ...(times !== undefined && { times }) }]);
     for (let call = 0; call < 3; call += 1) expect((await get()).status).toBe(503);
     expect((await get(usersPath)).status).toBe(200);
@@ -80,7 +80,7 @@ describe("which calls are hit", () => {
     expect((await get()).status).toBe(200);
   });
 
-  test("* is every API route and never the token, which has a match of its own", async () => {
+  test("* matches every API route, but not the token route", async () => {
     sandbox.faults([{ match: "*", status: 503 }]);
     expect((await get("/api/v2/nonsense")).status).toBe(503);
     expect((await askToken(sandbox)).status).toBe(200);
@@ -94,21 +94,21 @@ describe("which calls are hit", () => {
     ["GET /api/v2/conversations/messaging/settings*", [todaysSettings], [oldSettings, todaysIntegrations]],
     ["POST /api/v2/*", [], [todaysSettings, librariesPath]],
     ["* /api/v2/messaging/settings", [oldSettings], [oldLine, todaysSettings]],
-  ])("%s: a whole branch of paths", async (match, hit, spared) => {
+  ])("%s matches all paths below it", async (match, hit, spared) => {
     sandbox.faults([{ match, status: 410 }]);
     for (const path of hit) expect((await get(path)).status).toBe(410);
     for (const path of spared) expect((await get(path)).status).toBe(200);
     expect((await askToken(sandbox)).status).toBe(200);
   });
 
-  test("a branch is every method in it", async () => {
+  test("a branch of paths matches every method", async () => {
     sandbox.faults([{ match: "* /api/v2/messaging/*", status: 404 }]);
     expect((await client.call("POST", oldSettings, { name: "New" })).status).toBe(404);
     sandbox.faults([]);
     expect((await get(oldSettings)).body.total).toBe(5);
   });
 
-  test("reset keeps the script", async () => {
+  test("reset keeps the faults", async () => {
     sandbox.faults([{ match: list, status: 503 }]);
     sandbox.reset();
     expect((await get()).status).toBe(503);
@@ -134,7 +134,7 @@ describe("scripted answers", () => {
     },
   );
 
-  test("a body is sent instead: as JSON, or raw with headers of its own", async () => {
+  test("a body replaces the answer: as JSON, or raw with its own headers", async () => {
     sandbox.faults([
       { match: list, body: { entities: [] }, times: 1 },
       { match: list, status: 200, body: "<html>", headers: { "content-type": "text/html" } },
@@ -150,7 +150,7 @@ describe("scripted answers", () => {
     expect([status, headers.get("location")]).toEqual([302, "http://127.0.0.1:1/"]);
   });
 
-  test("a scripted answer executes nothing, headers alone do", async () => {
+  test("a scripted answer does not run the operation; headers alone do", async () => {
     sandbox.faults([
       { match: create, status: 503, times: 1 },
       { match: create, headers: { "x-scripted": "yes" } },
@@ -164,7 +164,7 @@ describe("scripted answers", () => {
 });
 
 describe("slow and broken answers", () => {
-  test("delay waits, then answers as ever; the operation has been executed by then", async () => {
+  test("delay waits after running the operation, then answers as usual", async () => {
     sandbox.faults([{ match: create, delay: 60_000, times: 1 }]);
     const leaving = new AbortController();
     const headers = { authorization: `Bearer ${client.token}`, "content-type": "application/json" };
@@ -185,7 +185,7 @@ describe("slow and broken answers", () => {
     expect((await listed).body.total).toBe(9);
   });
 
-  test("drip sends the body at so many bytes a second", async () => {
+  test("drip limits the bytes of the body per second", async () => {
     sandbox.faults([{ match: list, body: "x".repeat(30), drip: 200 }]);
     const { body } = await fetch(sandbox.url + librariesPath);
     const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -227,14 +227,14 @@ describe("slow and broken answers", () => {
   });
 });
 
-describe("mangled rows", () => {
+describe("changed rows", () => {
   const libraryIds = [1, 2, 3, 4, 5].map(libraryId);
   const read = async (rows?: SandboxFault["rows"]) => {
     sandbox.faults(rows === undefined ? [] : [{ match: bulk, rows }]);
     return idsOf(await client.call("POST", `${librariesPath}/bulk`, { libraryIds }));
   };
 
-  test("shuffle, drop, repeat and add do what they say", async () => {
+  test("shuffle, drop, repeat and add change the rows accordingly", async () => {
     const real = await read();
     const shuffled = await read("shuffle");
     expect(shuffled).not.toEqual(real);
@@ -250,7 +250,7 @@ describe("mangled rows", () => {
     expect(added).toHaveLength(6);
   });
 
-  test("strange adds a channel and a status that no schema has heard of", async () => {
+  test("strange adds an unknown channel and status", async () => {
     sandbox.faults([{ match: `GET ${todaysIntegrations}`, rows: "strange" }]);
     const { body } = await get(todaysIntegrations);
     const rows = body.entities as Record<string, unknown>[];
@@ -265,14 +265,14 @@ describe("mangled rows", () => {
     ]);
   });
 
-  test("wrapped search results too; answers without rows pass", async () => {
+  test("wrapped search results are changed too; answers without rows are not", async () => {
     sandbox.faults([{ match: "*", rows: "drop" }]);
     const { body } = await client.call("POST", `${responsesPath}/query`, { queryPhrase: "Welcome" });
     expect((body.results as { entities: unknown[] }).entities).toHaveLength(2);
     expect((await get(`${librariesPath}/${libraryId(1)}`)).body.name).toBe("Greetings");
   });
 
-  test("the same seed mangles the same way", async () => {
+  test("the same seed gives the same change", async () => {
     const run = async (seed: number) => {
       const own = await startSandbox({ seed });
       own.faults([{ match: list, rows: "shuffle" }]);
@@ -285,7 +285,7 @@ describe("mangled rows", () => {
   });
 });
 
-describe("scripting", () => {
+describe("setting faults", () => {
   const post = (body: string) => fetch(`${sandbox.url}/__sandbox/faults`, { method: "POST", body });
 
   test("over HTTP", async () => {

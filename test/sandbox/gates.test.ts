@@ -36,7 +36,7 @@ describe("token", () => {
     expect(await answer.json()).toMatchObject({ error: expect.any(String) });
   });
 
-  test("none, an unknown one and an expired one have codes of their own", async () => {
+  test("a missing, an unknown and an expired token have different codes", async () => {
     const clock = createTestClock();
     const client = await login(await start({ tokenLifetime: 60, clock }));
     await clock.pass(59_999);
@@ -53,7 +53,7 @@ describe("token", () => {
     ]);
   });
 
-  test("revoke makes old tokens unknown and leaves new ones alone", async () => {
+  test("revoke invalidates old tokens only", async () => {
     const sandbox = await start();
     const before = await login(sandbox);
     sandbox.revoke();
@@ -64,7 +64,7 @@ describe("token", () => {
 });
 
 describe("permissions", () => {
-  test("are per client, with wildcards; any and all have their own words", async () => {
+  test("belong to a client and may have wildcards; any and all have different errors", async () => {
     const sandbox = await start({
       clients: [
         { id: "views", secret: "v", permissions: ["responses:*:view"] },
@@ -89,21 +89,21 @@ describe("permissions", () => {
     expect(answers[2]!.body.message).toContain("responses:library:edit");
   });
 
-  test("a client given with the id of the built-in one replaces it", async () => {
+  test("a client with the id of the built-in one replaces it", async () => {
     const sandbox = await start({ clients: [{ id: "sandbox", secret: "other", permissions: [] }] });
     expect((await askToken(sandbox)).status).toBe(401);
     const client = await login(sandbox, "sandbox", "other");
     expect((await client.call("GET", librariesPath)).status).toBe(403);
   });
 
-  test("each client creates as a user of its own", async () => {
+  test("each client creates as a different user", async () => {
     const sandbox = await start({ clients: [{ id: "second", secret: "s", permissions: "all" }] });
     const made = await (await login(sandbox, "second", "s")).call("POST", librariesPath, { name: "x" });
     expect(made.body.createdBy).toEqual({ id: userId(2), selfUri: `${usersPath}/${userId(2)}` });
   });
 });
 
-test("the rate limit holds per token and names the seconds to wait; refused calls are counted", async () => {
+test("the rate limit is per token and names the seconds to wait; refused calls count", async () => {
   const clock = createTestClock();
   const sandbox = await start({ rateLimit: 3, clock });
   const [first, second] = [await login(sandbox), await login(sandbox)];
@@ -130,7 +130,7 @@ test("the rate limit holds per token and names the seconds to wait; refused call
 });
 
 describe("counters and reset", () => {
-  test("calls are counted by template, tokens apart", async () => {
+  test("calls are counted by template, token calls separately", async () => {
     const sandbox = await start();
     const client = await login(sandbox);
     await client.call("GET", `${librariesPath}/${libraryId(1)}`);
@@ -151,7 +151,7 @@ describe("counters and reset", () => {
     expect(sandbox.calls()).toEqual({ total: 0, byRoute: {}, tokens: 0 });
   });
 
-  test("reset brings data, counters and new ids back; tokens stay good", async () => {
+  test("reset restores data, counters and new ids; tokens stay valid", async () => {
     const sandbox = await start();
     const client = await login(sandbox);
     const make = async () => (await client.call("POST", librariesPath, { name: "New" })).body.id;
@@ -170,7 +170,7 @@ describe("counters and reset", () => {
   });
 });
 
-test("every answer, refused or not, carries a correlation id; an error body repeats it", async () => {
+test("every answer, also an error, has a correlation id; an error body repeats it", async () => {
   const client = await login(await start());
   const good = await client.call("GET", librariesPath);
   const bad = await client.call("GET", `${librariesPath}?x=1`);
@@ -178,13 +178,13 @@ test("every answer, refused or not, carries a correlation id; an error body repe
   expect(bad.headers.get("ININ-Correlation-Id")).toBe(bad.body.contextId);
 });
 
-test("DELETE answers 204 with nothing in it", async () => {
+test("DELETE answers 204 with an empty body", async () => {
   const client = await login(await start());
   const { status, headers, body } = await client.call("DELETE", `${librariesPath}/${libraryId(8)}`);
   expect([status, headers.get("content-type"), headers.get("content-length"), body]).toEqual([204, null, null, {}]);
 });
 
-test("latency holds back every answer, and closing does not wait for it", async () => {
+test("latency delays every answer, and closing does not wait for it", async () => {
   const clock = createTestClock();
   const sandbox = await start({ latency: 80, clock });
   for (const ask of [() => askToken(sandbox), () => fetch(sandbox.url + librariesPath)]) {

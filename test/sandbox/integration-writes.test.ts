@@ -29,7 +29,7 @@ const openHook = {
   outboundNotificationWebhookSignatureSecretToken: "0123456789abcdef",
 };
 
-describe("creations that go on", () => {
+describe("creations that take time", () => {
   const number = { name: "WhatsApp New", phoneNumber: "+4930", wabaCertificate: "secret-certificate" };
   const slow: [channel: string, code: number, body: Json, suspect: string][] = [
     ["facebook", 202, page, "pageAccessToken"],
@@ -71,7 +71,7 @@ describe("creations that go on", () => {
     },
   );
 
-  test("the small data has one that failed", async () => {
+  test("the small organization has a failed one", async () => {
     const { body } = await get(`${facebook}/${integrationId(3)}`);
     expect(body).toMatchObject({
       name: "Facebook Outlet",
@@ -80,7 +80,7 @@ describe("creations that go on", () => {
     });
   });
 
-  test("how long it takes can be set", async () => {
+  test("their duration can be set", async () => {
     const slower = await startSandbox({ creationTime: 60_000, clock });
     const own = await login(slower);
     const { body } = await own.call("POST", facebook, page);
@@ -97,7 +97,7 @@ describe("writes", () => {
   const oldX = { name: "x", accessTokenKey: "x", accessTokenSecret: "x", consumerKey: "x", consumerSecret: "x" };
   const short = { outboundNotificationWebhookSignatureSecretToken: "0123456789abcde" };
 
-  test("PATCH merges the fields it names and counts the version up", async () => {
+  test("PATCH merges the named fields and increments the version", async () => {
     const { body: before } = await get(shop);
     const { body: after } = await patch(shop, { messagingSetting: { id: settingId(3) } });
     expect(after).toEqual({
@@ -109,18 +109,18 @@ describe("writes", () => {
     });
   });
 
-  test("what was sent is not given back by writes either", async () => {
+  test("writes do not return secrets either", async () => {
     const made = await post(facebook, { ...page, appId: "1", appSecret: "secret-app" });
     const changed = await patch(`${facebook}/${made.body.id as string}`, { userAccessToken: "secret-user" });
     expect(JSON.stringify([made.body, changed.body])).not.toContain("secret-");
   });
 
-  test("nothing that the request model does not have is taken", async () => {
+  test("fields that the request model lacks are ignored", async () => {
     const { body } = await patch(shop, { name: "x", channel: "open", version: 99, pageId: "1", createdBy: "me" });
     expect(body).toMatchObject({ name: "x", version: 8, pageId: "30001", createdBy: { id: expect.any(String) } });
   });
 
-  test("WhatsApp's DELETE answers the integration, every other one nothing", async () => {
+  test("WhatsApp's DELETE returns the integration, every other one nothing", async () => {
     const { status, body } = await client.call("DELETE", `${today}/whatsapp/${integrationId(6)}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ id: integrationId(6), status: "Deleting" });
@@ -155,7 +155,7 @@ describe("writes", () => {
       "invalid.value",
       "outboundNotificationWebhookSignatureSecretToken",
     ],
-    // Only the open channel is like this.
+    // Only the open channel behaves so.
     ["PATCH", `${today}/open/${integrationId(9)}`, {}, "constraint.validation", "name"],
     ["POST", `${today}/whatsapp`, { name: "x", phoneNumber: "1" }, "constraint.validation", "wabaCertificate"],
     ["POST", `${today}/twitter`, oldX, "constraint.validation", "signupCode"],

@@ -61,7 +61,7 @@ describe("references", () => {
     expect(single.supportedContent).toEqual(supportedContent);
   });
 
-  test("identityresolution brings the configuration of Apple", async () => {
+  test("identityresolution expands Apple's configuration", async () => {
     const apple = `${today}/apple/${integrationId(11)}`;
     expect((await get(apple)).body).not.toHaveProperty("identityResolution");
     const { body } = await get(`${apple}?expand=identityresolution`);
@@ -101,7 +101,7 @@ describe("filters", () => {
     expect(body.entities).toHaveLength(total);
   });
 
-  test("the paging URIs keep them", async () => {
+  test("the paging URIs keep the filters", async () => {
     const { body } = await get(`${today}?pageSize=2&supportedContent.id=${profileId(2)}&expand=supportedContent`);
     const next = await get(body.nextUri as string);
     expect(next.body).toMatchObject({ pageNumber: 2, total: 5 });
@@ -110,7 +110,7 @@ describe("filters", () => {
 });
 
 describe("channels", () => {
-  test("the list across them has every one of today's and only common fields", async () => {
+  test("the list of all channels has all of today's integrations, with common fields only", async () => {
     const rows = entitiesOf(await get(`${today}?pageSize=100`));
     expect(new Set(rows.map(({ messengerType }) => messengerType))).toEqual(
       new Set(["facebook", "twitter", "whatsapp", "instagram", "open", "apple", "webmessaging", "sms"]),
@@ -123,7 +123,7 @@ describe("channels", () => {
     );
   });
 
-  test("open and apple have no version of their own, the others do", async () => {
+  test("all channels except open and apple return a version on their own path", async () => {
     const versions = ["facebook", "twitter", "whatsapp", "instagram", "open", "apple"].map(async (channel) => {
       const [first] = entitiesOf(await get(`${today}/${channel}`));
       return typeof first!.version;
@@ -131,14 +131,14 @@ describe("channels", () => {
     expect(await Promise.all(versions)).toEqual(["number", "number", "number", "number", "undefined", "undefined"]);
   });
 
-  test("an integration is found under its own channel only", async () => {
+  test("an integration exists only under its own channel", async () => {
     expect((await get(`${today}/instagram/${integrationId(1)}`)).status).toBe(404);
     expect((await get(`${old}/twitter/${integrationId(1)}`)).status).toBe(404);
     expect((await client.call("DELETE", `${today}/open/${integrationId(1)}`)).status).toBe(404);
     expect((await get(shop)).status).toBe(200);
   });
 
-  test("the old paths have the same integrations in their own shape", async () => {
+  test("the older paths return the same integrations in the older models", async () => {
     for (const channel of ["facebook", "twitter"]) {
       const [now, then] = [await get(`${today}/${channel}`), await get(`${old}/${channel}`)];
       expect(idsOf(then)).toEqual(idsOf(now));
@@ -155,7 +155,7 @@ describe("channels", () => {
     expect((await get(shop)).status).toBe(404);
   });
 
-  test("large has 60 over all of them", async () => {
+  test("the large organization has 60 over all channels", async () => {
     const large = await startSandbox({ size: "large" });
     const own = await login(large);
     const count = async (path: string) => (await own.call("GET", path)).body.total as number;
@@ -180,7 +180,7 @@ describe("secrets", () => {
     expect(await texts(old + path)).not.toContain("secret-");
   });
 
-  test("open gives back its signature token and headers, apple its OAuth secret: their models hold them", async () => {
+  test("open returns its signature token and headers, apple its OAuth secret, because their models have them", async () => {
     expect((await get(`${today}/open/${integrationId(9)}`)).body).toMatchObject({
       outboundNotificationWebhookSignatureSecretToken: "secret-signature-token-9",
       webhookHeaders: { "X-Key": "secret-header-9" },

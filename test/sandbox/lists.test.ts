@@ -35,7 +35,7 @@ describe("paging", () => {
     [2, { firstUri: uri(1), selfUri: uri(2), previousUri: uri(1), nextUri: uri(3), lastUri: uri(3) }],
     [3, { firstUri: uri(1), selfUri: uri(3), previousUri: uri(2), lastUri: uri(3) }],
     [9, { firstUri: uri(1), selfUri: uri(9), previousUri: uri(8), lastUri: uri(3) }],
-  ])("page %i has relative URIs to the pages there are", async (pageNumber, uris) => {
+  ])("page %i has relative URIs of the existing pages", async (pageNumber, uris) => {
     const { status, body } = await client.call("GET", uri(pageNumber));
     const { entities, ...rest } = body;
     expect(status).toBe(200);
@@ -59,7 +59,7 @@ describe("paging", () => {
     expect(body).not.toHaveProperty("nextUri");
   });
 
-  test("25 by default, more than 100 is clamped to 100 and said so", async () => {
+  test("the page size is 25 by default, at most 100, and part of the answer", async () => {
     const plain = await largeClient.call("GET", librariesPath);
     expect(plain.body).toMatchObject({ pageSize: 25, total: 200, pageCount: 8 });
     const greedy = await largeClient.call("GET", `${librariesPath}?pageSize=500`);
@@ -71,7 +71,7 @@ describe("paging", () => {
     expect(greedy.body.entities).toHaveLength(100);
   });
 
-  test("all pages together hold every row once, sorted by name", async () => {
+  test("all pages together contain every row once, sorted by name", async () => {
     const pages = await Promise.all(
       [1, 2].map((page) => largeClient.call("GET", `${librariesPath}?pageSize=100&pageNumber=${page}`)),
     );
@@ -90,7 +90,7 @@ describe("search", () => {
   const filter = (name: string, operator: string, ...values: string[]) =>
     search({ filters: [{ name, operator, values }] });
 
-  test("phrases are found in names and texts, whatever the case", async () => {
+  test("phrases are found in names and texts, in any case", async () => {
     expect((await search({ queryPhrase: "viele GRÜSSE".replace("SS", "ß") })).ids).toEqual([responseId(5)]);
     expect((await search({ queryPhrase: "known fault" })).ids).toEqual([responseId(45)]);
     expect((await search({ queryPhrase: "satisfaction" })).ids).toEqual([responseId(60)]);
@@ -125,7 +125,7 @@ describe("search", () => {
     expect((await filter(name, operator, ...values)).total).toBe(total);
   });
 
-  test("several filters must all pass, and no expand is offered", async () => {
+  test("all filters must match, and there is no expand", async () => {
     const { entities } = await search({
       queryPhrase: "refund",
       filters: [
@@ -139,13 +139,13 @@ describe("search", () => {
 });
 
 describe("reading many by id", () => {
-  test("libraries/bulk: once each, sorted by name and not as asked", async () => {
+  test("libraries/bulk returns each library once, sorted by name", async () => {
     const libraryIds = [libraryId(5), libraryId(1), libraryId(5), libraryId(2), "nonsense"];
     const answer = await client.call("POST", `${librariesPath}/bulk`, { libraryIds });
     expect(namesOf(answer)).toEqual(["Billing", "Greetings", "Technical Support"]);
   });
 
-  test("users take repeated and comma joined ids; the default page cuts them too", async () => {
+  test("users accept repeated and comma-separated ids; the default page size applies", async () => {
     const three = [1, 2, 3].map(userId);
     const repeated = await client.call("GET", `${usersPath}?${three.map((id) => `id=${id}`).join("&")}`);
     const joined = await client.call("GET", `${usersPath}?id=${three.join(",")}`);
@@ -168,7 +168,7 @@ describe("reading many by id", () => {
 });
 
 describe("data", () => {
-  test("the same seed makes the same organization and the same new ids, another seed others", async () => {
+  test("the same seed gives the same organization and new ids, another seed others", async () => {
     const read = async (seed: number) => {
       const other = await startSandbox({ size: "large", seed });
       const own = await login(other);
@@ -181,7 +181,7 @@ describe("data", () => {
     expect((await read(7))[0]).not.toEqual((await read(8))[0]);
   });
 
-  test("large is 200 libraries with 5,000 responses in them", async () => {
+  test("the large organization has 200 libraries with 5,000 responses", async () => {
     const { body } = await largeClient.call("POST", `${responsesPath}/query`, { pageSize: 1 });
     expect(body.results).toMatchObject({ total: 5000 });
     expect((await largeClient.call("GET", librariesPath)).body.total).toBe(200);

@@ -36,14 +36,14 @@ describe("npm run sandbox", () => {
     expect(() => readOptions(args)).toThrow(line);
   });
 
-  test("what it refuses ends it with status 2, on a line that says why and one that says what there is", async () => {
+  test("invalid arguments end it with status 2, a line with the reason and the usage", async () => {
     const program = run("--port", "abc");
     expect(await program.ended).toEqual({ code: 2, signal: null });
     expect(program.stderr()).toMatch(/^--port must be a whole number from 0 to 65535\nusage: npm run sandbox -- .*\n$/);
     expect(program.stdout()).toBe("");
   });
 
-  test("a port in use is said in one line", async () => {
+  test("a port in use is reported in one line", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const program = run("--port", String((other.address() as AddressInfo).port));

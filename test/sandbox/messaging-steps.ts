@@ -44,7 +44,7 @@ const open = {
 const x = { name: "New", signupCode: "x", appId: "1", codeChallenge: "x", redirectUri: "https://x" };
 const oldX = { name: "New", tier: "enterprise", accessTokenKey: "x", accessTokenSecret: "x", consumerKey: "x" };
 
-// Number: an integration of the small data that is read, changed and, last of all, deleted.
+// The number of an integration of the small organization that is read, updated and finally deleted.
 const todays: [channel: string, operation: string, number: number, body: object][] = [
   ["facebook", "Facebook", 1, page],
   ["twitter", "Twitter", 4, x],
@@ -87,7 +87,7 @@ const line = `${olderPath}/integrations/line/${integrationId(14)}`;
 const replaced = { name: "Changed", channelId: "2", channelSecret: "x" };
 const everything = `${todaysPath}/integrations?pageSize=100`;
 
-/** One or more calls of every messaging operation of both generations. */
+/** At least one call of every messaging operation of both generations. */
 export const messagingSteps: Step[] = [
   ...settings,
   ...profiles,

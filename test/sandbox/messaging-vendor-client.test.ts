@@ -18,12 +18,12 @@ afterAll(() => sandbox.close());
 const namesOf = ({ entities }: { entities?: { name?: string }[] }) => entities!.map(({ name }) => name);
 const typing = { typing: { on: { inbound: "Enabled", outbound: "Disabled" } } };
 const pictures = { allow: { inbound: [{ type: "image/*" }], outbound: [{ type: "image/png" }] } };
-// The client's own type wants an id here, and the platform makes one whatever is said.
+// The client's type requires an id, but the platform always creates one.
 const snapshots = { id: "ignored", name: "Snapshots", mediaTypes: pictures };
 const settingNames = ["Everything on", "Quiet", "Stories only", "Typing only", "Unused"];
 const profileNames = ["All media", "Documents", "Pictures only", "Text only", "Web Messaging Default"];
 
-describe("settings on the old paths", () => {
+describe("settings on the older paths", () => {
   test("getMessagingSettings and getMessagingSetting", async () => {
     expect(namesOf(await old.getMessagingSettings({ pageSize: 100 }))).toEqual(settingNames);
     expect(await old.getMessagingSettings({ pageSize: 2, pageNumber: 3 })).toMatchObject({ total: 5, pageCount: 3 });
@@ -49,7 +49,7 @@ describe("settings on the old paths", () => {
   });
 });
 
-describe("supported content on the old paths", () => {
+describe("supported content on the older paths", () => {
   test("getMessagingSupportedcontent and getMessagingSupportedcontentSupportedContentId", async () => {
     expect(namesOf(await old.getMessagingSupportedcontent())).toEqual(profileNames);
     const builtIn = await old.getMessagingSupportedcontentSupportedContentId("webMessagingDefault");
@@ -96,7 +96,7 @@ describe("today's settings", () => {
 });
 
 describe("today's supported content", () => {
-  test("the five of a profile", async () => {
+  test("the five operations of a profile", async () => {
     expect(namesOf(await api.getConversationsMessagingSupportedcontent({ pageSize: 2 }))).toEqual(
       profileNames.slice(0, 2),
     );
@@ -126,7 +126,7 @@ describe("response assets", () => {
     expect(await errorOf(gone)).toEqual(refusal(404, "not.found"));
   });
 
-  test("postResponsemanagementResponseassetsBulk sorts what it found and names what it did not", async () => {
+  test("postResponsemanagementResponseassetsBulk sorts the assets and names missing ids", async () => {
     const assetIds = [assetId(3), "nonsense", assetId(1), assetId(2)];
     const byName = await management.postResponsemanagementResponseassetsBulk({ assetIds });
     expect(namesOf(byName)).toEqual(["invoice-terms.pdf", "price-list.pdf", "shop-front.jpg"]);

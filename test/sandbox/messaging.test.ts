@@ -25,7 +25,7 @@ describe.each(roots)("%s", (root) => {
   const settings = `${root}/settings`;
   const profiles = `${root}/supportedcontent`;
 
-  test("what is made, changed and deleted here is so on the other paths; only the selfUri differs", async () => {
+  test("writes are visible on the other paths; only the selfUri differs", async () => {
     for (const collection of ["settings", "supportedcontent"]) {
       const { body: made } = await call("POST", `${root}/${collection}`, { name: "New" });
       const id = made.id as string;
@@ -41,7 +41,7 @@ describe.each(roots)("%s", (root) => {
     expect((await call("GET", `${other}/settings/default`)).body.id).toBe(settingId(2));
   });
 
-  test("no default is an empty 200", async () => {
+  test("a missing default is an empty 200", async () => {
     expect((await call("DELETE", `${settings}/default`)).status).toBe(204);
     const answer = await fetch(`${sandbox.url}${settings}/default`, {
       headers: { authorization: `Bearer ${client.token}` },
@@ -50,13 +50,13 @@ describe.each(roots)("%s", (root) => {
     expect((await call("DELETE", `${settings}/default`)).status).toBe(204);
   });
 
-  test("a setting's version is a string that counts up; a profile's is a number", async () => {
+  test("a setting's version is a string, a profile's a number; updates increment both", async () => {
     const patched = async (path: string) => (await call("PATCH", path, { name: "x" })).body.version;
     expect(await patched(`${settings}/${settingId(1)}`)).toBe("5");
     expect(await patched(`${profiles}/${profileId(1)}`)).toBe(4);
   });
 
-  test("PATCH replaces the fields it names and leaves the others", async () => {
+  test("PATCH replaces only the named fields", async () => {
     const path = `${settings}/${settingId(4)}`;
     const { body: before } = await call("GET", path);
     const content = { story: { mention: { inbound: "Disabled" } } };
@@ -66,7 +66,7 @@ describe.each(roots)("%s", (root) => {
     expect(after.createdBy).toEqual(user(6));
   });
 
-  test("a read entity can be sent back as it is: what the server makes is not taken from a body", async () => {
+  test("a read entity can be sent back unchanged: fields that the server sets are ignored", async () => {
     for (const path of [`${settings}/${settingId(1)}`, `${profiles}/${profileId(1)}`]) {
       const { body: before } = await call("GET", path);
       const { status, body } = await call("PATCH", path, { ...before, createdBy: user(5), dateCreated: "now" });
@@ -101,7 +101,7 @@ describe.each(roots)("%s", (root) => {
     expect((await call("GET", root + path)).status).toBe(200);
   });
 
-  test("a former default that nobody uses can be deleted", async () => {
+  test("an unused former default can be deleted", async () => {
     await call("PUT", `${settings}/default`, { settingId: settingId(5) });
     expect((await call("DELETE", `${settings}/${settingId(5)}`)).status).toBe(400);
     await call("DELETE", `${settings}/default`);
@@ -142,7 +142,7 @@ describe.each(roots)("%s", (root) => {
   });
 });
 
-test("the name is mandatory in the PATCH of a setting on the old path alone", async () => {
+test("only the older PATCH of a setting requires the name", async () => {
   const event = { typing: { on: { inbound: "Disabled" } } };
   expect((await call("PATCH", `${todaysPath}/settings/${settingId(1)}`, { event })).status).toBe(200);
   const { status, body } = await call("PATCH", `${olderPath}/settings/${settingId(1)}`, { event });
@@ -150,7 +150,7 @@ test("the name is mandatory in the PATCH of a setting on the old path alone", as
   expect(body).toMatchObject({ code: "constraint.validation", details: [{ fieldName: "name" }] });
 });
 
-test("the default profile is on today's path only, and nothing clears it", async () => {
+test("only today's paths have a default profile, and no operation clears it", async () => {
   const path = `${todaysPath}/supportedcontent/default`;
   expect((await call("PUT", path, { id: "webMessagingDefault" })).body.id).toBe("webMessagingDefault");
   expect((await call("GET", path)).body.id).toBe("webMessagingDefault");
@@ -159,7 +159,7 @@ test("the default profile is on today's path only, and nothing clears it", async
   expect((await call("GET", `${olderPath}/supportedcontent/default`)).status).toBe(404);
 });
 
-test("a new integration takes the defaults of that moment; without a default setting it has none", async () => {
+test("a new integration gets the current defaults; without a default setting it has none", async () => {
   const path = `${todaysPath}/integrations/apple`;
   const make = async () => (await call("POST", path, { name: "x", messagesForBusinessId: "x" })).body;
   await call("PUT", `${todaysPath}/settings/default`, { settingId: settingId(2) });
@@ -174,7 +174,7 @@ test("a new integration takes the defaults of that moment; without a default set
   expect(untouched).toMatchObject({ messagingSetting: { id: settingId(1) } });
 });
 
-test("stickers need a permission of another family", async () => {
+test("stickers need another permission than settings", async () => {
   const reader = await startSandbox({ clients: [{ id: "reader", secret: "r", permissions: ["messaging:*:view"] }] });
   const { status, body } = await (await login(reader, "reader", "r")).call("GET", `${olderPath}/stickers/line`);
   await reader.close();

@@ -18,7 +18,7 @@ type One = (id: string) => Promise<Row>;
 type Make = (body: object) => Promise<Row>;
 type Remove = (id: string) => Promise<unknown>;
 
-/** The 14 calls of the 2019 client that are gone from every later one. */
+/** The 14 methods of the 2019 client that later clients lack. */
 export interface OlderApi {
   getMessagingIntegrationsFacebook: Paged;
   getMessagingIntegrationsFacebookIntegrationId: One;
@@ -41,10 +41,10 @@ interface SeedPlatform {
   MessagingApi: new () => OlderApi;
 }
 
-// Its types call themselves by the name of today's client and would mix with that one's, so they are left aside.
+// Its types declare the module name of today's client, so they cannot be used beside those.
 const platform = createRequire(import.meta.url)("purecloud-platform-client-v2-seed") as SeedPlatform;
 
-/** The vendor's client of 2019, unchanged, pointed at a sandbox. Its login address is fixed, so it gets a token. */
+/** The vendor's client of 2019, unchanged, for a sandbox. Its login address is fixed, so it gets a token directly. */
 export async function olderApiOf(sandbox: Sandbox): Promise<OlderApi> {
   const { token } = await login(sandbox);
   platform.ApiClient.instance.basePath = sandbox.url;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-/** What the client of 2019 rejects with: the status and, inside, the vendor's error body. */
+/** The rejection of the 2019 client: the status, and the vendor's error body. */
 async function refused(call: Promise<unknown>, status: number, code: string): Promise<void> {
   await expect(call).rejects.toMatchObject({ status, body: refusal(status, code) });
 }
@@ -24,14 +24,14 @@ async function refused(call: Promise<unknown>, status: number, code: string): Pr
 describe("Facebook", () => {
   const body = { name: "Facebook Outlet", appId: "1", appSecret: "secret", pageAccessToken: "secret" };
 
-  test("getMessagingIntegrationsFacebook pages through the integrations that today's path has", async () => {
+  test("getMessagingIntegrationsFacebook returns the integrations of today's path, in pages", async () => {
     const page = await api.getMessagingIntegrationsFacebook({ pageSize: 2, pageNumber: 2 });
     expect(page).toMatchObject({ total: 3, pageCount: 2, entities: [{ id: integrationId(1), version: 7 }] });
     const { body: current } = await today.call("GET", `${todaysPath}/integrations/facebook`);
     expect(current.total).toBe(3);
   });
 
-  test("getMessagingIntegrationsFacebookIntegrationId has the fields of 2019 and no others", async () => {
+  test("getMessagingIntegrationsFacebookIntegrationId returns the fields of 2019 only", async () => {
     const row = await api.getMessagingIntegrationsFacebookIntegrationId(integrationId(2));
     expect(Object.keys(row).toSorted()).toEqual([
       "appId",
@@ -50,7 +50,7 @@ describe("Facebook", () => {
     expect(row.selfUri).toBe(`/api/v2/messaging/integrations/facebook/${integrationId(2)}`);
   });
 
-  test("postMessagingIntegrationsFacebook is done at once, is seen today with the defaults, and can be deleted", async () => {
+  test("postMessagingIntegrationsFacebook finishes at once, today's path shows the defaults, and a delete works", async () => {
     const made = await api.postMessagingIntegrationsFacebook(body);
     expect(made).toMatchObject({ name: "Facebook Outlet", appId: "1", status: "Active", version: 1 });
     expect(JSON.stringify(made)).not.toContain("secret");
@@ -64,7 +64,7 @@ describe("Facebook", () => {
     await refused(api.getMessagingIntegrationsFacebookIntegrationId(made.id), 404, "not.found");
   });
 
-  test("appId is mandatory here", async () => {
+  test("appId is required", async () => {
     const call = api.postMessagingIntegrationsFacebook({ ...body, appId: undefined });
     await expect(call).rejects.toMatchObject({ status: 400, body: refusal(400, "constraint.validation") });
   });
@@ -94,7 +94,7 @@ describe("Twitter", () => {
     await refused(premium, 400, "invalid.value");
   });
 
-  test("one made on today's path, which knows neither tier nor keys, has them here", async () => {
+  test("an integration that was created on today's path, without tier and keys, has them here", async () => {
     const { body: made } = await today.call("POST", `${todaysPath}/integrations/twitter`, {
       name: "X Today",
       signupCode: "x",
@@ -134,7 +134,7 @@ describe("LINE", () => {
     await refused(api.getMessagingIntegrationsLineIntegrationId(made.id), 404, "not.found");
   });
 
-  test("a new official account comes without a channel and gets it later, with its secret", async () => {
+  test("a new official account has no channel and gets one later, with its secret", async () => {
     const made = await api.postMessagingIntegrationsLine({ name: "LINE New" });
     expect(made.status).toBe("Inactive");
     expect(made).not.toHaveProperty("channelId");
@@ -145,14 +145,14 @@ describe("LINE", () => {
     await refused(put({}), 400, "invalid.value");
   });
 
-  test("is nowhere on today's paths", async () => {
+  test("is missing on today's paths", async () => {
     const { body: all } = await today.call("GET", `${todaysPath}/integrations?pageSize=100`);
     expect(JSON.stringify(all)).not.toContain("LINE");
     expect((await today.call("GET", `${todaysPath}/integrations/line`)).status).toBe(404);
   });
 });
 
-test("getMessagingSticker pages through a messenger's stickers; one without any has an empty list", async () => {
+test("getMessagingSticker returns a messenger's stickers in pages, or an empty list", async () => {
   const page = await api.getMessagingSticker("line", { pageSize: 5, pageNumber: 3 });
   expect(page).toMatchObject({ total: 12, pageCount: 3, pageNumber: 3 });
   expect(page.entities).toHaveLength(2);

@@ -5,7 +5,7 @@ export type Json = Record<string, unknown>;
 export interface RestAnswer {
   status: number;
   headers: Headers;
-  /** The parsed body; `{}` when there is none. */
+  /** The parsed body; `{}` if it is empty. */
   body: Json;
 }
 
@@ -18,11 +18,11 @@ export const librariesPath = "/api/v2/responsemanagement/libraries";
 export const responsesPath = "/api/v2/responsemanagement/responses";
 export const usersPath = "/api/v2/users";
 export const assetsPath = "/api/v2/responsemanagement/responseassets";
-/** Where the messaging paths of each generation begin. */
+/** Prefixes of the messaging paths of each generation. */
 export const todaysPath = "/api/v2/conversations/messaging";
 export const olderPath = "/api/v2/messaging";
 
-/** Asks for a token with plain fetch and answers what came, refused or not. */
+/** Requests a token with plain fetch. Returns the response, also if refused. */
 export function askToken(sandbox: Sandbox, clientId = "sandbox", secret = "sandbox"): Promise<Response> {
   return fetch(`${sandbox.url}/oauth/token`, {
     method: "POST",
@@ -31,7 +31,7 @@ export function askToken(sandbox: Sandbox, clientId = "sandbox", secret = "sandb
   });
 }
 
-/** A client with a token of its own; a body that is no string is sent as JSON. */
+/** A client with its own token. It sends a body that is no string as JSON. */
 export async function login(sandbox: Sandbox, clientId = "sandbox", secret = "sandbox"): Promise<RestClient> {
   const { access_token: token } = (await (await askToken(sandbox, clientId, secret)).json()) as {
     access_token: string;

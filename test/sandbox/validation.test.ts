@@ -120,7 +120,7 @@ describe("refused bodies", () => {
     expect(answer.body).toMatchObject({ code, status: 400, details: [{ errorCode: code, fieldName }] });
   });
 
-  test("every fault of a body is named, not only the first", async () => {
+  test("the error names every fault of a body", async () => {
     const { body } = await client.call("POST", responsesPath, { texts: [{ content: 1 }] });
     expect(body.details).toHaveLength(2);
   });
@@ -142,7 +142,7 @@ describe("refused bodies", () => {
     expect(answer.body).toMatchObject({ status, code });
   });
 
-  test("a body over the limit that does not say its length", async () => {
+  test("a body over the limit without a Content-Length", async () => {
     const body = new ReadableStream({
       start(controller) {
         for (let at = 0; at < 6; at += 1) controller.enqueue(new Uint8Array(100_000).fill(32));
@@ -162,7 +162,7 @@ describe("refused bodies", () => {
 });
 
 describe("what a write keeps", () => {
-  test("read-only properties are the server's, unknown ones the client's, nulls nobody's", async () => {
+  test("read-only properties and nulls are ignored, unknown properties are kept", async () => {
     const sent = { name: "New", id: "mine", dateCreated: "never", selfUri: "/x", tomorrow: { a: [1], b: null } };
     const made = await client.call("POST", librariesPath, sent);
     expect(made.body).toMatchObject({ name: "New", version: 1, tomorrow: { a: [1] } });
@@ -173,7 +173,7 @@ describe("what a write keeps", () => {
     expect(JSON.stringify(read.body)).not.toContain("null");
   });
 
-  test("a read entity can be put back as it is, and then only its version has changed", async () => {
+  test("a read entity can be put back unchanged; only its version changes", async () => {
     const path = `${responsesPath}/${responseId(54)}?expand=substitutionsSchema`;
     const { body: before } = await client.call("GET", path);
     const { status, body: after } = await client.call("PUT", path, before);
@@ -181,7 +181,7 @@ describe("what a write keeps", () => {
     expect(after).toEqual({ ...before, version: 2 });
   });
 
-  test("what a PUT leaves out is cleared, the template's state at WhatsApp is not", async () => {
+  test("a PUT clears missing fields, but not the template's status at WhatsApp", async () => {
     const path = `${responsesPath}/${responseId(53)}`;
     const { body } = await client.call("GET", path);
     const { texts: before, libraries, responseType } = body;
@@ -222,7 +222,7 @@ describe("paths", () => {
     expect(sandbox.calls().byRoute).toEqual({ [key]: 1 });
   });
 
-  test("405 says what is allowed", async () => {
+  test("405 names the allowed methods", async () => {
     const { headers } = await client.call("POST", `${librariesPath}/${libraryId(1)}`);
     expect(headers.get("allow")).toBe("DELETE, GET, PUT");
   });

@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
 import { errorOf, loginTo, refusal } from "./vendor.ts";
 import { libraryId, responseId, userId } from "../ids.ts";
 
-// The proof that the sandbox is a Genesys Cloud to somebody else's eyes: the vendor's own client, unchanged.
+// The vendor's own client, unchanged, tests that the sandbox behaves as Genesys Cloud.
 const api = new platformClient.ResponseManagementApi();
 const usersApi = new platformClient.UsersApi();
 let sandbox: Sandbox;
@@ -17,7 +17,7 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 test("client credentials give a token and its lifetime", async () => {
-  // The client adds the lifetime to the date: that of a token without any is the date itself.
+  // The client adds the lifetime to the date. Without a lifetime the result is the date itself.
   const brief = await startSandbox({ tokenLifetime: 0 });
   const { tokenExpiryTime: before } = await loginTo(brief);
   await brief.close();
@@ -59,7 +59,7 @@ describe("libraries", () => {
     expect(entities!.map(({ name }) => name)).toEqual(["Billing", "Shipping"]);
   });
 
-  test("deleting a library takes its responses along, also where they sit in other libraries", async () => {
+  test("deleting a library deletes its responses, also those in other libraries", async () => {
     await api.deleteResponsemanagementLibrary(libraryId(2));
     const gone = await errorOf(api.getResponsemanagementResponse(responseId(21)));
     expect(gone).toEqual(refusal(404, "rms.response.not.found"));
@@ -119,7 +119,7 @@ describe("responses", () => {
   });
 });
 
-test("getUsers and getUser: a deleted user only when asked for", async () => {
+test("getUsers and getUser return a deleted user only on request", async () => {
   const ids = [userId(1), userId(6)];
   expect((await usersApi.getUsers({ id: ids })).entities!.map(({ name }) => name)).toEqual(["Ada Admin"]);
   expect((await usersApi.getUsers({ id: ids, state: "any" })).total).toBe(2);
@@ -128,7 +128,7 @@ test("getUsers and getUser: a deleted user only when asked for", async () => {
   expect(await usersApi.getUser(userId(6), { state: "deleted" })).toMatchObject({ name: "Fred Former" });
 });
 
-describe("refusals reach the vendor's client as its error object", () => {
+describe("errors reach the vendor's client as its error object", () => {
   test("400", async () => {
     const error = await errorOf(api.postResponsemanagementLibraries({} as never));
     expect(error).toEqual(refusal(400, "constraint.validation"));

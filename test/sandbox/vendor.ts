@@ -4,7 +4,7 @@ import type { Sandbox } from "../../sandbox/server.ts";
 
 const client = platformClient.ApiClient.instance;
 
-/** Points the vendor's own client, unchanged, at a sandbox and asks it to log in. */
+/** Configures the vendor's own client, unchanged, for a sandbox, and logs in. */
 export async function loginTo({ url }: Sandbox, id = "sandbox", secret = "sandbox") {
   client.config.setGateway({
     host: "127.0.0.1",
@@ -16,7 +16,7 @@ export async function loginTo({ url }: Sandbox, id = "sandbox", secret = "sandbo
   return client.loginClientCredentialsGrant(id, secret);
 }
 
-/** What the client rejects with: the vendor's error body itself. */
+/** The client's rejection: the vendor's error body. */
 export async function errorOf(call: Promise<unknown>): Promise<Record<string, unknown>> {
   const answer = await call.then(
     () => undefined,
@@ -26,7 +26,7 @@ export async function errorOf(call: Promise<unknown>): Promise<Record<string, un
   return answer;
 }
 
-/** The vendor's error body, as a matcher. */
+/** A matcher for the vendor's error body. */
 export const refusal = (status: number, code: string) =>
   expect.objectContaining({
     status,
