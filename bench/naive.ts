@@ -2,8 +2,8 @@ import { Kind, parse, print, visit } from "graphql";
 
 /** The rule, printed above the table. */
 export const NAIVE_RULE =
-  "Naive plan: one REST call for each page of a list and one for each entity that is no row of a page, whatever is\n" +
-  "selected of it and however often it comes up; counted from the answer.";
+  "Naive plan: one REST call for each page of a list, and one for each occurrence of an entity outside such a page.\n" +
+  "Counted from the answer.";
 
 /** Types that a naive resolver reads by id. */
 const ENTITIES = /^(Library|Response|User|MessagingSetting|SupportedContentProfile|Sticker|\w+Integration)$/;

@@ -60,8 +60,8 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
     clock: systemClock,
   });
   const idempotency = createIdempotency({ namespace: [], secret: "", strip: (value) => value });
-  const somebody = anonymous("127.0.0.1");
-  const context = async ({ headers, client = somebody }: FastifyRequest, reply: FastifyReply) =>
+  const anyClient = anonymous("127.0.0.1");
+  const context = async ({ headers, client = anyClient }: FastifyRequest, reply: FastifyReply) =>
     contextOf({ headers, client }, reply, { config, services, idempotency });
   const guards = guarded ? guard(app, config) : {};
   const handler = fastifyApolloHandler(apollo, { context });

@@ -75,7 +75,7 @@ async function ask(gateway: Gateway, query: string, variables: Record<string, un
 
 /** Reads, creates, updates and deletes an integration of every channel of these paths. */
 async function useChannels(gateway: Gateway, messagingApi: "conversations" | "messaging"): Promise<void> {
-  for (const { type, channel, input } of channelInputs(messagingApi, "a-secret-of-somebody")) {
+  for (const { type, channel, input } of channelInputs(messagingApi, "a-secret-of-a-client")) {
     const id = integrationId(numbers[channel]!);
     await ask(gateway, `{ integration(id: "${id}", channel: ${channel}) { name } }`);
     const create = `mutation ($input: Create${type}IntegrationInput!) { create${type}Integration(input: $input) { userErrors { code } } }`;

@@ -39,7 +39,7 @@ export function sign(
   clock: Clock = systemClock,
 ): Promise<string> {
   const now = secondsOf(clock);
-  const all = { iss: ISSUER, aud: AUDIENCE, sub: "somebody", iat: now, exp: now + 300, ...claims };
+  const all = { iss: ISSUER, aud: AUDIENCE, sub: "client", iat: now, exp: now + 300, ...claims };
   const present = Object.entries(all).filter(([, value]) => value !== undefined);
   return new SignJWT(Object.fromEntries(present) as JWTPayload)
     .setProtectedHeader({ alg: pair.alg, kid: pair.kid, ...header } as JWTHeaderParameters)

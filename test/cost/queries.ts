@@ -65,7 +65,7 @@ const EVERY_CHANNEL = `... on FacebookIntegration { pageId } ... on TwitterInteg
 
 /** Other operations that test the cost plan. */
 export const CASES: Record<string, Case> = {
-  "the count beside a page of the integrations that use a setting: two windows": {
+  "the count and a page of the integrations that use a setting: two windows": {
     query: `{
       messagingSettings(first: 1) {
         nodes { page: integrations(first: 25) { nodes { name } } count: integrations(first: 25) { totalCount } }
@@ -74,7 +74,7 @@ export const CASES: Record<string, Case> = {
     planned: 3,
     large: 3,
   },
-  "a dry run of a creation, whose integration Genesys Cloud does not know": {
+  "a dry run of a create, whose integration does not exist": {
     query: `mutation {
       createAppleIntegration(input: { name: "N", messagesForBusinessId: "m" }, dryRun: true) {
         integration { identityResolution { resolveIdentities } }
@@ -88,7 +88,7 @@ export const CASES: Record<string, Case> = {
     planned: 0,
     large: 0,
   },
-  "two names for one library": {
+  "two aliases for one library": {
     query: `{ a: library(id: "${libraryId(1)}") { name } b: library(id: "${libraryId(1)}") { version } }`,
     planned: 1,
     large: 1,
@@ -104,18 +104,18 @@ export const CASES: Record<string, Case> = {
     planned: 2,
     large: 2,
   },
-  "ids that are none": {
+  "invalid ids": {
     query: `{ librariesById(ids: ["../x", "${NOWHERE}"]) { name } response(id: "../x") { name } library(id: "a b") { name } }`,
     planned: 1,
     large: 1,
   },
-  "more ids than one field takes": {
+  "more ids than a field accepts": {
     query: `query ($ids: [ID!]!) { responsesById(ids: $ids) { name } }`,
     variables: { ids: numbers(101).map(responseId) },
     planned: 0,
     large: 0,
   },
-  "a page that nobody can ask for": {
+  "a page beyond the possible ones": {
     query: `{ libraries(first: 101) { nodes { responses { totalCount } } } }`,
     planned: 0,
     large: 0,
@@ -126,7 +126,7 @@ export const CASES: Record<string, Case> = {
     planned: 2,
     large: 2,
   },
-  "a list that is asked for three times": {
+  "a list with three aliases": {
     query: `{ a: libraries { totalCount } b: libraries { totalCount } libraries { totalCount } libraries { nodes { id } } }`,
     planned: 3,
     large: 3,
@@ -136,7 +136,7 @@ export const CASES: Record<string, Case> = {
     planned: 11,
     large: 11,
   },
-  "what is skipped and what is not": {
+  "skipped and included fields": {
     query: `query ($yes: Boolean! = true, $no: Boolean = false) {
       libraries(first: 5) @include(if: $yes) { nodes { responses @include(if: $no) { totalCount } ...Makers @skip(if: $yes) } }
       response(id: "x") @skip(if: true) { name }
@@ -151,12 +151,12 @@ export const CASES: Record<string, Case> = {
     planned: 8,
     large: 8,
   },
-  "a page size that the variable leaves to its default": {
+  "a page size from the default of a variable": {
     query: `query ($first: Int = 3) { libraries(first: $first) { nodes { responses(first: 1) { totalCount } } } }`,
     planned: 4,
     large: 4,
   },
-  "names of makers, asked for in three places": {
+  "names of creators, selected in three places": {
     query: `{ libraries { nodes { createdBy { name } responses(first: 2) { nodes { createdBy { name } } } } }
       messagingSettings { nodes { createdBy { name } updatedBy { name } } } }`,
     planned: 29,
@@ -167,8 +167,8 @@ export const CASES: Record<string, Case> = {
     planned: 4,
     large: 4,
   },
-  "ids of makers": { query: `{ libraries { nodes { createdBy { id selfUri } } } }`, planned: 1, large: 1 },
-  "responses of libraries that responses only point to": {
+  "ids of creators": { query: `{ libraries { nodes { createdBy { id selfUri } } } }`, planned: 1, large: 1 },
+  "responses of libraries that responses reference": {
     query: `{ searchResponses(phrase: "Out of hours", first: 1) { nodes { libraries { name responses(first: 1) { totalCount } } } } }`,
     planned: 6,
     large: 6,
@@ -183,7 +183,7 @@ export const CASES: Record<string, Case> = {
     planned: 3,
     large: 3,
   },
-  "the schema of substitutions, of what a search found": {
+  "the schema of substitutions, of search results": {
     query: `{ searchResponses(phrase: "order", first: 10) { nodes { substitutionsSchema } } }`,
     planned: 11,
     large: 11,
@@ -198,12 +198,12 @@ export const CASES: Record<string, Case> = {
     planned: 0,
     large: 0,
   },
-  "assets of a response, and who uses them": {
+  "assets of a response, and the responses that use them": {
     query: `{ response(id: "${responseId(49)}") { assets { name responses { texts { content } } } } }`,
     planned: 27,
     large: 2,
   },
-  "references to assets, and to what uses them": {
+  "references to assets, and to the responses that use them": {
     query: `{ a: response(id: "${responseId(49)}") { assets { id contentLocation } } b: response(id: "${responseId(59)}") { assets { name responses { name } } } }`,
     planned: 3,
     large: 3,
@@ -218,23 +218,23 @@ export const CASES: Record<string, Case> = {
     planned: 3,
     large: 2,
   },
-  "one setting that is there, one that is not": {
+  "an existing and a missing setting": {
     query: `{ a: messagingSetting(id: "${settingId(1)}") { name } b: messagingSetting(id: "${NOWHERE}") { name } }`,
     planned: 1,
     large: 1,
   },
-  "one profile that is there, one that is not": {
+  "an existing and a missing profile": {
     query: `{ a: supportedContentProfile(id: "${profileId(1)}") { name } b: supportedContentProfile(id: "${NOWHERE}") { name } }`,
     planned: 3,
     large: 2,
   },
-  "one integration that is there, one that is not, and no channel": {
+  "an existing and a missing integration, without a channel": {
     query: `{ a: integration(id: "${integrationId(1)}") { name } b: integration(id: "${NOWHERE}") { name } }`,
     planned: 2,
     large: 2,
   },
-  "a setting that is not there": { query: `{ messagingSetting(id: "${NOWHERE}") { name } }`, planned: 2, large: 2 },
-  "which setting is the default": {
+  "a missing setting": { query: `{ messagingSetting(id: "${NOWHERE}") { name } }`, planned: 2, large: 2 },
+  "the default setting": {
     query: `{ defaultMessagingSetting { name } messagingSettings { nodes { name isDefault } } }`,
     planned: 3,
     large: 2,
@@ -250,7 +250,7 @@ export const CASES: Record<string, Case> = {
     planned: 5,
     large: 3,
   },
-  "integrations that all share one setting, and who shares it": {
+  "integrations that share one setting, and the setting's integrations": {
     query: `{ integrations(messagingSettingId: "${settingId(1)}") { totalCount nodes { messagingSetting { integrations { totalCount } } } } }`,
     planned: 2,
     large: 2,
@@ -265,17 +265,21 @@ export const CASES: Record<string, Case> = {
     planned: 3,
     large: 2,
   },
-  "own fields of all channels": {
+  "channel fields of all channels": {
     query: `{ integrations(first: 100) { nodes { name ${EVERY_CHANNEL} } } }`,
     planned: 7,
     large: 7,
   },
-  "how far the making of all integrations has come": {
+  "createStatus of all integrations": {
     query: `{ integrations(first: 100) { nodes { createStatus createError { message } } } }`,
     planned: 7,
     large: 7,
   },
-  "own fields of two rows": { query: `{ integrations(first: 2) { nodes { createStatus } } }`, planned: 3, large: 3 },
+  "channel fields of two rows": {
+    query: `{ integrations(first: 2) { nodes { createStatus } } }`,
+    planned: 3,
+    large: 3,
+  },
   "all channels by name": {
     query: `{ integrations(channels: [FACEBOOK, TWITTER, WHATSAPP, INSTAGRAM, OPEN, APPLE, LINE, SMS, WEBMESSAGING], first: 100) {
       nodes { name ${EVERY_CHANNEL} supportedContentProfile { name } } } }`,
@@ -318,7 +322,7 @@ export const CASES: Record<string, Case> = {
     planned: 3,
     large: 3,
   },
-  "a changed response with full libraries": {
+  "an updated response with full libraries": {
     query: `mutation { updateResponse(input: { id: "${responseId(12)}", name: "N" }) { response { substitutionsSchema libraries { version } } } }`,
     planned: 6,
     large: 3,
@@ -331,14 +335,14 @@ export const CASES: Record<string, Case> = {
     planned: 9,
     large: 9,
   },
-  "three writes, which never fold": {
+  "three writes, which never share a batch": {
     query: `mutation { a: updateLibrary(input: { id: "${libraryId(1)}", name: "A" }) { library { createdBy { name } } }
       b: updateLibrary(input: { id: "${libraryId(2)}", name: "B" }) { library { createdBy { name } } }
       deleteLibrary(input: { id: "${libraryId(3)}" }) { deletedId } }`,
     planned: 13,
     large: 7,
   },
-  "a change that is made for a version": {
+  "an update with an expectedVersion": {
     query: `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "A", expectedVersion: 1 }) {
       library { name } userErrors { ... on VersionConflict { current { ... on Library { createdBy { name } } } } } } }`,
     planned: 4,
@@ -352,14 +356,14 @@ export const CASES: Record<string, Case> = {
     planned: 11,
     large: 9,
   },
-  "a hundred responses that move to another library": {
+  "moving a hundred responses": {
     query: `mutation ($ids: [ID!]!) { moveResponses(input: { responseIds: $ids, fromLibraryId: "${libraryId(1)}", toLibraryId: "${libraryId(2)}" }) {
       results { response { name createdBy { name } } userErrors { message } } } }`,
     variables: { ids: numbers(100).map(responseId) },
     planned: 507,
     large: 205,
   },
-  "fifty responses that go": {
+  "deleting fifty responses": {
     query: `mutation ($ids: [ID!]!) { deleteResponses(input: { ids: $ids }) { results { deletedId } } }`,
     variables: { ids: numbers(50).map(responseId) },
     planned: 50,

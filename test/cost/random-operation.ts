@@ -28,7 +28,7 @@ const IDS: Record<string, string[]> = {
 
 function idsFor(name: string): string[] {
   const kind = Object.keys(IDS).find((word) => name.toLowerCase().replace("libraries", "library").includes(word));
-  if (kind === undefined) throw new Error(`Nobody knows ids for ${name}.`);
+  if (kind === undefined) throw new Error(`No ids for ${name}.`);
   return [...IDS[kind]!, NOWHERE, BAD_ID];
 }
 
@@ -132,7 +132,7 @@ function build(choose: Choose): Operation {
       return sometimes(2) ? `{ ${[...new Set(several(parts, 2))].join()} }` : undefined;
     }
     if (/Id$/.test(name)) return isRequiredType(type) || sometimes(4) ? text(pick(idsFor(name))) : undefined;
-    throw new Error(`Nobody knows values for the argument ${name}.`);
+    throw new Error(`No values for the argument ${name}.`);
   }
 
   function argumentsOf(field: GraphQLField<unknown, unknown>): string {
