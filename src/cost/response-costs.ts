@@ -88,7 +88,7 @@ export const responseCosts: ResponseCosts = {
     const { libraryIds, interactionType } = args.filter ?? {};
     if (libraryIds?.length === 0 || libraryIds?.some((id) => !isId(id))) return [];
     if (interactionType == null) return [{ rows: page(field, SEARCH, QUERY_SIZE), round: parents.round }];
-    const why = `${path}: up to ${MAX_SCAN} matches, read through for their interaction type.`;
+    const why = `${path}: up to ${MAX_SCAN} matches, filtered by their interaction type.`;
     callList.add(SEARCH, Math.ceil(MAX_SCAN / QUERY_SIZE), why);
     return [{ rows: first, round: parents.round }];
   },

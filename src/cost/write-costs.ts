@@ -38,7 +38,7 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
     write(field, `DELETE ${LIBRARY_ROUTES.one}`);
     if (!field.args.dryRun) return [];
     read(field, `GET ${LIBRARY_ROUTES.one}`);
-    field.callList.add(`GET ${RESPONSE_ROUTES.list}`, 1, `${field.path}: the responses that would go too.`);
+    field.callList.add(`GET ${RESPONSE_ROUTES.list}`, 1, `${field.path}: the responses that it would delete too.`);
     return [];
   },
 
@@ -75,7 +75,7 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
     if (!isBulk(ids) || from === to || !isId(from) || !isId(to)) return [];
     field.callList.add(`POST ${LIBRARY_ROUTES.bulk}`, 1, `${field.path}: whether the two libraries exist.`);
     const pages = ids.length > 1 ? MAX_PAGES : 0;
-    bulk(field, `GET ${RESPONSE_ROUTES.list}`, pages, "the responses of the library, where it has few pages.");
+    bulk(field, `GET ${RESPONSE_ROUTES.list}`, pages, "the responses of the library, if it has few pages.");
     const tries = args.dryRun ? 0 : 2;
     bulk(field, `GET ${RESPONSE_ROUTES.one}`, count * (tries + 1), "each response that was not in a page.");
     bulk(field, `PUT ${RESPONSE_ROUTES.one}`, count * tries, "each write. Repeated once after a version conflict.");

@@ -3,7 +3,7 @@ import { parse, validate } from "graphql";
 import { CEILING } from "../../src/cost/call-list.ts";
 import { planOperation } from "../../src/cost/plan.ts";
 import { exampleTabs } from "../../src/http/graphiql/example-tabs.ts";
-import { countLooks } from "../looks.ts";
+import { countNodeReads } from "../reads.ts";
 import { CASES, SIX } from "./queries.ts";
 import { schema } from "./random-operation.ts";
 
@@ -175,13 +175,13 @@ describe("an operation made to be expensive", () => {
   ]);
 
   /** Planning stops after 50,000 steps; each reads a node once or twice. */
-  const MOST_LOOKS = 100_000;
+  const MOST_READS = 100_000;
 
   test.each(HOSTILE)("%s: planned in few steps, and never above the ceiling", (_, query, calls) => {
     const document = parse(query, { noLocation: true });
-    const { looks } = countLooks(document);
+    const { reads } = countNodeReads(document);
     const { calls: planned, planned: rows } = planOperation(schema, document, null, {});
-    expect(looks()).toBeLessThan(MOST_LOOKS);
+    expect(reads()).toBeLessThan(MOST_READS);
     expect(planned).toBe(calls);
     for (const { times } of rows) expect(times).toBeLessThanOrEqual(CEILING);
   });
@@ -199,8 +199,8 @@ test.each(
   }),
 )("planning reads each node at most twice: %s", (_, { query, variables }) => {
   const document = parse(query, { noLocation: true });
-  const { nodes, looks } = countLooks(document);
+  const { nodes, reads } = countNodeReads(document);
   planOperation(schema, document, null, typeof variables === "string" ? JSON.parse(variables) : variables);
-  expect(looks()).toBeGreaterThan(0);
-  expect(looks()).toBeLessThanOrEqual(2 * nodes);
+  expect(reads()).toBeGreaterThan(0);
+  expect(reads()).toBeLessThanOrEqual(2 * nodes);
 });

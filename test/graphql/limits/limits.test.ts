@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery, parse } from "graphql";
 import { measure } from "../../../src/graphql/limits/shape.ts";
 import { isTooDeep } from "../../../src/graphql/limits/nesting.ts";
-import { countLooks } from "../../looks.ts";
+import { countNodeReads } from "../../node-reads.ts";
 import { expectRefusal, send, times } from "../../security/attack.ts";
 import { startGateway } from "../../start.ts";
 import type { Gateway } from "../../start.ts";
@@ -149,19 +149,19 @@ describe("the measure of an operation", () => {
 
   test.each(LIMITS)("visits each node at most once, as for %s", (_, allowed, make) => {
     const document = parse(make(allowed + 1), { noLocation: true });
-    const { nodes, looks } = countLooks(document);
+    const { nodes, reads } = countNodeReads(document);
     measure(document);
-    expect(looks()).toBeGreaterThan(0);
-    expect(looks()).toBeLessThanOrEqual(nodes);
+    expect(reads()).toBeGreaterThan(0);
+    expect(reads()).toBeLessThanOrEqual(nodes);
   });
 
   test("visits each node at most once, however often fragments are spread", () => {
     const spread = (at: number) => `fragment F${at} on A { ${"...F".concat(String(at + 1), " ").repeat(10)} }`;
     const text = `{ ...F0 } ${times(300, spread)} fragment F300 on A { a }`;
     const document = parse(text, { noLocation: true });
-    const { nodes, looks } = countLooks(document);
+    const { nodes, reads } = countNodeReads(document);
     expect(measure(document)[0]!.shape.selections).toBeGreaterThan(1e300);
-    expect(looks()).toBeLessThanOrEqual(nodes);
+    expect(reads()).toBeLessThanOrEqual(nodes);
   });
 });
 

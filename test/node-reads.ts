@@ -1,8 +1,8 @@
 import type { ASTNode, DocumentNode } from "graphql";
 
 /** Counts reads of the nodes of a document: all code that reads a node reads its `kind`. */
-export function countLooks(document: DocumentNode): { nodes: number; looks(): number } {
-  let looks = 0;
+export function countNodeReads(document: DocumentNode): { nodes: number; reads(): number } {
+  let reads = 0;
   let nodes = 0;
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
@@ -10,11 +10,11 @@ export function countLooks(document: DocumentNode): { nodes: number; looks(): nu
     // Skip tokens: they have a kind too, and are linked with each other.
     if (kind !== undefined) {
       nodes += 1;
-      Object.defineProperty(value, "kind", { get: () => ((looks += 1), kind), enumerable: true });
+      Object.defineProperty(value, "kind", { get: () => ((reads += 1), kind), enumerable: true });
     }
     for (const [name, child] of Object.entries(value)) if (name !== "loc") visit(child);
   };
   visit(document);
-  looks = 0;
-  return { nodes, looks: () => looks };
+  reads = 0;
+  return { nodes, reads: () => reads };
 }
