@@ -4,12 +4,7 @@ import { channelInputs } from "./integration-inputs.ts";
 import { startGateway } from "./start.ts";
 import type { Data, Gateway } from "./start.ts";
 import { integrationId, profileId, responseId, settingId } from "./ids.ts";
-
-/** Operations of the contract that the gateway does not need, with the reason. */
-const NOT_USED = {
-  "GET /api/v2/responsemanagement/responseassets/{responseAssetId}": "assets are read in bulk, be it one",
-  "GET /api/v2/users/{userId}": "users are read by a list of ids, be it one",
-};
+import { NOT_CALLED, READS_ON_BOTH_PATHS, READS_ON_CURRENT_PATHS } from "./reads.ts";
 
 const routes = contract.operations.map(({ method, path, ...rest }) => ({ key: `${method} ${path}`, ...rest }));
 const seeds = (...documents: string[]) =>
@@ -19,10 +14,6 @@ const library = "11111111-0000-4000-8000-000000000001";
 const asset = "44444444-0000-4000-8000-000000000001";
 
 const librariesAndResponses = [
-  `{ librariesById(ids: ["${library}", "11111111-0000-4000-8000-000000000002"]) { name } }`,
-  `{ libraries { nodes { createdBy { name } } } library(id: "${library}") { name }
-     responses(libraryId: "${library}") { nodes { name } } response(id: "${responseId(49)}") { assets { name } }
-     searchResponses(phrase: "thank") { nodes { name } } }`,
   `mutation {
      createLibrary(input: { name: "x" }) { userErrors { code } }
      updateLibrary(input: { id: "${library}", name: "x" }) { userErrors { code } }
@@ -33,9 +24,8 @@ const librariesAndResponses = [
 ];
 
 /** Operations that both generations of paths have. */
-const settingsAndProfiles = [
-  `{ messagingSettings { nodes { name } } defaultMessagingSetting { name } supportedContentProfiles { nodes { name } } }`,
-  `{ messagingSetting(id: "${settingId(1)}") { name } supportedContentProfile(id: "${profileId(1)}") { name } }`,
+const onBothPaths = [
+  ...READS_ON_BOTH_PATHS,
   `mutation {
      createMessagingSetting(input: { name: "x" }) { userErrors { code } }
      updateMessagingSetting(input: { id: "${settingId(2)}", name: "x" }) { userErrors { code } }
@@ -45,12 +35,10 @@ const settingsAndProfiles = [
      createSupportedContentProfile(input: { name: "x" }) { userErrors { code } }
      updateSupportedContentProfile(input: { id: "${profileId(2)}", name: "x" }) { userErrors { code } }
      deleteSupportedContentProfile(input: { id: "${profileId(4)}" }) { userErrors { code } } }`,
-  `{ stickers(messenger: LINE) { nodes { name } } integrations(channels: [FACEBOOK LINE TWITTER]) { nodes { name } } }`,
 ];
 
-const todayOnly = [
-  `{ defaultSupportedContentProfile { name } integrations { nodes { name } } }`,
-  `{ integrations(channels: [WHATSAPP INSTAGRAM OPEN APPLE]) { nodes { name } } }`,
+const onCurrentPaths = [
+  ...READS_ON_CURRENT_PATHS,
   `mutation { setDefaultSupportedContentProfile(input: { id: "${profileId(2)}" }) { userErrors { code } } }`,
 ];
 
@@ -110,19 +98,19 @@ describe("operations of the REST API", () => {
 
   test("the graph calls all 38, and today's replacements of them", async () => {
     const [today, old] = await Promise.all([
-      used("conversations", [...librariesAndResponses, ...settingsAndProfiles, ...todayOnly]),
-      used("messaging", settingsAndProfiles),
+      used("conversations", [...librariesAndResponses, ...onBothPaths, ...onCurrentPaths]),
+      used("messaging", onBothPaths),
     ]);
     const called = today.union(old);
     expect(seeds("000", "001", "002").filter((key) => !called.has(key))).toEqual([]);
 
     const all = routes.map(({ key }) => key);
-    const unused = Object.keys(NOT_USED);
+    const unused = Object.keys(NOT_CALLED);
     expect([...called].toSorted()).toEqual(all.filter((key) => !unused.includes(key)).toSorted());
   });
 
   test("each generation uses its own paths, except for LINE and stickers, which have only older ones", async () => {
-    const [today, old] = await Promise.all([used("conversations", todayOnly), used("messaging", settingsAndProfiles)]);
+    const [today, old] = await Promise.all([used("conversations", onCurrentPaths), used("messaging", onBothPaths)]);
     const isOld = (key: string) => key.includes(" /api/v2/messaging/");
     const isShared = (key: string) => /\/integrations\/line|\/stickers\//.test(key);
     expect([...today].filter((key) => isOld(key) && !isShared(key))).toEqual([]);

@@ -5,6 +5,7 @@ import type { Clock } from "../src/deadline.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { ClientTimes } from "../src/http/connections.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import { NO_CACHE } from "./no-cache.ts";
 import { startRecorder } from "./recorder.ts";
 import type { Write } from "./recorder.ts";
 import type { Sandbox, SandboxOptions } from "../sandbox/server.ts";
@@ -120,12 +121,9 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   const sandbox = shared ?? (await startSandbox({ ...rest, ...(clock && { clock }) }));
   const ownsSandbox = shared === undefined;
   const recorder = recorded ? await startRecorder(sandbox.url) : undefined;
-  // No cache by default, because tests count calls and change the sandbox directly.
-  const off = Object.fromEntries(
-    ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),
-  );
   const config = readConfig({
-    ...(!cache && off),
+    // Without a cache by default: a test that counts calls, or changes the sandbox behind the gateway, wants none.
+    ...(!cache && NO_CACHE),
     ...(!limits && NO_LIMITS),
     GENESYS_API_URL: recorder?.url ?? sandbox.url,
     GENESYS_LOGIN_URL: sandbox.url,

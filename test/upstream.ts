@@ -13,6 +13,7 @@ import { createGenesys } from "../src/genesys/client.ts";
 import type { Genesys } from "../src/genesys/client.ts";
 import { createRest } from "../src/datasources/rest/rest.ts";
 import type { RequestOptions, Rest } from "../src/datasources/rest/rest.ts";
+import { NO_CACHE } from "./no-cache.ts";
 import { createDatasourceServices } from "../src/datasources/services.ts";
 import { GatewayError } from "../src/errors.ts";
 
@@ -148,9 +149,6 @@ export async function errorOf(call: Promise<unknown>): Promise<GatewayError> {
 
 /** The `rest` of one request for that client, with a cache that stores nothing. */
 export function restFor(genesys: Genesys, request?: RequestOptions, clock: Clock = systemClock): Rest {
-  const off = Object.fromEntries(
-    ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"].map((kind) => [`CACHE_FRESH_${kind}`, "0"]),
-  );
   const cache = createCache({ namespace: [], maxBytes: 1 });
-  return createRest(createDatasourceServices(genesys, cache, readConfig(off).cache, { clock }), request);
+  return createRest(createDatasourceServices(genesys, cache, readConfig(NO_CACHE).cache, { clock }), request);
 }

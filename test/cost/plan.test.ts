@@ -3,7 +3,7 @@ import { parse, validate } from "graphql";
 import { CEILING } from "../../src/cost/call-list.ts";
 import { planOperation } from "../../src/cost/plan.ts";
 import { exampleTabs } from "../../src/http/graphiql/example-tabs.ts";
-import { countNodeReads } from "../reads.ts";
+import { countNodeReads } from "../node-reads.ts";
 import { CASES, SIX } from "./queries.ts";
 import { schema } from "./random-operation.ts";
 
