@@ -2,29 +2,17 @@ import { createHash } from "node:crypto";
 import type { SandboxClock } from "./clock.ts";
 import { largeData } from "./data/large.ts";
 import { smallData } from "./data/small.ts";
-import type {
-  CannedResponse,
-  Data,
-  Integration,
-  Library,
-  MessagingSetting,
-  ResponseAsset,
-  Sticker,
-  SupportedContentProfile,
-  User,
-} from "./model.ts";
+import type { Data } from "./model.ts";
 
 export type Size = "small" | "large";
 
-export interface State {
-  libraries: Map<string, Library>;
-  responses: Map<string, CannedResponse>;
-  users: Map<string, User>;
-  assets: Map<string, ResponseAsset>;
-  settings: Map<string, MessagingSetting>;
-  profiles: Map<string, SupportedContentProfile>;
-  integrations: Map<string, Integration>;
-  stickers: Map<string, Sticker>;
+/** The names of the collections, such as `libraries`. */
+type CollectionName = Exclude<keyof Data, "defaults">;
+
+/** The entities of each collection by their ids. */
+type Collections = { [Name in CollectionName]: Map<string, Data[Name][number]> };
+
+export interface State extends Collections {
   defaults: Data["defaults"];
   clock: SandboxClock;
   /** Milliseconds from a 202 until the creation has finished. */
@@ -45,36 +33,19 @@ function startOf(size: Size, seed: number): Start {
   const key = size === "large" ? `large ${seed}` : "small";
   const known = starts.get(key);
   if (known) return known;
-  const data = freeze(size === "large" ? largeData(seed) : smallData());
-  const start = {
-    libraries: keyed(data.libraries),
-    responses: keyed(data.responses),
-    users: keyed(data.users),
-    assets: keyed(data.assets),
-    settings: keyed(data.settings),
-    profiles: keyed(data.profiles),
-    integrations: keyed(data.integrations),
-    stickers: keyed(data.stickers),
-    defaults: data.defaults,
-  };
+  const { defaults, ...rows } = freeze(size === "large" ? largeData(seed) : smallData());
+  const start = { ...keyed(rows), defaults };
   starts.set(key, start);
   return start;
 }
 
 /** Creates an organization. The same size and seed give the same data and the same new ids. */
 export function createState(size: Size, seed: number, manner: Pick<State, "creationTime" | "clock">): State {
-  const start = startOf(size, seed);
+  const { defaults, ...collections } = startOf(size, seed);
   let made = 0;
   return {
-    libraries: new Map(start.libraries),
-    responses: new Map(start.responses),
-    users: new Map(start.users),
-    assets: new Map(start.assets),
-    settings: new Map(start.settings),
-    profiles: new Map(start.profiles),
-    integrations: new Map(start.integrations),
-    stickers: new Map(start.stickers),
-    defaults: { ...start.defaults },
+    ...copied(collections),
+    defaults: { ...defaults },
     ...manner,
     date: () => new Date(manner.clock.wallTime()).toISOString(),
     newId() {
@@ -85,8 +56,20 @@ export function createState(size: Size, seed: number, manner: Pick<State, "creat
   };
 }
 
-function keyed<T extends { id: string }>(rows: T[]): Map<string, T> {
-  return new Map(rows.map((row) => [row.id, row]));
+interface Identified {
+  id: string;
+}
+
+function keyed(collections: Record<CollectionName, readonly Identified[]>): Collections {
+  const entries = Object.entries(collections);
+  return Object.fromEntries(
+    entries.map(([name, rows]) => [name, new Map(rows.map((row) => [row.id, row]))]),
+  ) as unknown as Collections;
+}
+
+function copied(collections: Record<CollectionName, Map<string, Identified>>): Collections {
+  const entries = Object.entries(collections);
+  return Object.fromEntries(entries.map(([name, entities]) => [name, new Map(entities)])) as unknown as Collections;
 }
 
 function freeze<T>(value: T): T {

@@ -16,10 +16,10 @@ const emptyLibrary = counts.libraries;
 /** The small organization plus generated data, in total 200 libraries, 5,000 responses, 60 users and 60 integrations. */
 export function largeData(seed: number): Data {
   const small = smallData();
-  const { assets, stickers, defaults } = small;
   const random = createRandom(seed);
   const pick = (count: number) => Math.floor(random() * count);
   return {
+    ...small,
     libraries: fill(small.libraries, counts.libraries, (number): Library => {
       const name = `${topics[pick(topics.length)]} ${places[pick(places.length)]} ${number}`;
       return {
@@ -47,14 +47,11 @@ export function largeData(seed: number): Data {
       };
     }),
     users: fill(small.users, counts.users, (number): User => user(number, `Agent ${number}`)),
-    assets,
     settings: fill(small.settings, counts.settings, setting),
     profiles: fill(small.profiles, counts.profiles, profile),
     integrations: fill(small.integrations, counts.integrations, (number): Integration => {
       return integration(number, pick(counts.settings), pick(counts.profiles));
     }),
-    stickers,
-    defaults,
   };
 }
 

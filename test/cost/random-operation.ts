@@ -3,7 +3,7 @@ import { getNamedType, isAbstractType, isLeafType } from "graphql";
 import type { GraphQLArgument, GraphQLField, GraphQLNamedType, GraphQLObjectType } from "graphql";
 import { cursorOf } from "../../src/datasources/rest/paging.ts";
 import { createSchema } from "../../src/resolvers/schema.ts";
-import { NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
+import { IDS, NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 
 export const schema = createSchema();
 
@@ -18,17 +18,9 @@ type Choose = (count: number) => number;
 const BAD_ID = "../users";
 
 /** Existing, missing and invalid ids, by the entity that the name of an argument or field contains. */
-const IDS: Record<string, string[]> = {
-  library: [1, 2, 3, 5, 8].map(libraryId),
-  response: [1, 12, 21, 49, 53, 54, 59].map(responseId),
-  setting: [1, 2, 3, 5].map(settingId),
-  profile: [...[1, 2, 4].map(profileId), "webMessagingDefault"],
-  integration: [1, 4, 6, 8, 9, 10, 11, 12, 13, 14].map(integrationId),
-};
-
 function idsFor(name: string): string[] {
   const kind = Object.keys(IDS).find((word) => name.toLowerCase().replace("libraries", "library").includes(word));
-  if (kind === undefined) throw new Error(`No ids for ${name}.`);
+  if (kind === undefined) throw new Error(`test/ids.ts has no IDS for ${name}.`);
   return [...IDS[kind]!, NOWHERE, BAD_ID];
 }
 
