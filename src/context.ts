@@ -4,7 +4,7 @@ import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
 import type { CallTrace } from "./datasources/rest/call-trace.ts";
 import type { DatasourceServices } from "./datasources/services.ts";
-import type { Idempotency, Once } from "./idempotency/idempotency.ts";
+import type { Idempotency, IdempotentWrite } from "./idempotency/idempotency.ts";
 
 /** How long a request lasts. */
 export interface Lifetime {
@@ -26,7 +26,7 @@ export interface Context {
    */
   freshDatasources(how?: WriteOptions): Datasources;
   /** Makes a write at most once for an idempotency key of this client. */
-  once(write: Omit<Once, "signal">): Promise<object>;
+  idempotent(write: Omit<IdempotentWrite, "signal">): Promise<object>;
   /** Aborts when the client disconnects. */
   signal: AbortSignal;
   /** Every REST call of this request, and every call that a cache or a batch saved. */
@@ -64,6 +64,7 @@ export function createContext(options: ContextOptions): Context {
       messagingApi,
       request: { ...lifetime, readThrough, record, client: client.id, ...how },
     });
-  const once = (write: Omit<Once, "signal">) => idempotency.once({ ...write, key: [client.id, ...write.key], signal });
-  return { client, datasources: freshDatasources(), freshDatasources, once, signal, calls, explain };
+  const idempotent = (write: Omit<IdempotentWrite, "signal">) =>
+    idempotency.run({ ...write, key: [client.id, ...write.key], signal });
+  return { client, datasources: freshDatasources(), freshDatasources, idempotent, signal, calls, explain };
 }

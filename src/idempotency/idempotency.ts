@@ -4,38 +4,38 @@ import { systemClock, untilAborted } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
 import type { Redis } from "../redis.ts";
-import { createClaims } from "./redis-keys.ts";
-import { decode, encode, settle } from "./outcome.ts";
-import type { Outcome } from "./outcome.ts";
+import { createRedisKeys } from "./redis-keys.ts";
+import { decode, encode, replay } from "./outcome.ts";
+import type { WriteOutcome } from "./outcome.ts";
 
-/** Milliseconds for which a key stands for its first outcome. */
+/** Milliseconds for which a key keeps its first outcome. */
 const WINDOW = 10 * 60_000;
-/** Milliseconds that somebody waits for the outcome of the same write elsewhere. */
+/** Milliseconds that a request waits for the outcome of the same write in another replica. */
 const PATIENCE = 30_000;
 
-export interface Once {
-  /** Who asks for what, and the key that they chose for it: each a text of its own. */
+export interface IdempotentWrite {
+  /** The client, the mutation and the key that the client has chosen, each a text of its own. */
   key: readonly string[];
-  /** What the key stands for; only a keyed hash of it is kept. */
+  /** The key stands for this input; only a keyed hash of it is stored. */
   input: unknown;
-  /** Aborts when nobody waits any more. */
+  /** Aborts when the client no longer waits. */
   signal: AbortSignal;
-  /** Does the work. Only what may have changed something is kept. */
-  work: () => Promise<Outcome & { wrote: boolean }>;
+  /** Does the write. Its outcome is kept when `wrote` is true: it has changed something, or may have. */
+  work: () => Promise<WriteOutcome & { wrote: boolean }>;
 }
 
 /** Makes a write happen once for a key, and answers every repetition with the first outcome. */
 export interface Idempotency {
-  once(request: Once): Promise<object>;
+  run(write: IdempotentWrite): Promise<object>;
 }
 
 interface IdempotencyOptions {
   redis?: Redis | undefined;
-  /** What tells these keys from those of other gateways in the same Redis. */
+  /** Separates these keys from those of other gateways in the same Redis. */
   namespace: readonly string[];
-  /** What hashes are made with, so that nobody who reads Redis can try inputs. */
+  /** Key of the hashes, so that a reader of Redis cannot try out inputs. */
   secret: string;
-  /** Takes out of an answer what is not to be kept. */
+  /** Removes from an answer what must not be stored. */
   strip: (answer: unknown) => unknown;
   /** Milliseconds, for tests. */
   window?: number;
@@ -44,20 +44,20 @@ interface IdempotencyOptions {
   clock?: Clock;
 }
 
-interface Ended {
+interface KeptOutcome {
   fingerprint: string;
   text: string;
 }
 
-/** How a write ended: kept, or known to have changed nothing. `left` when that is because its client has left. */
-type End = { kept: string; outcome?: Outcome } | { outcome: Outcome; left: boolean };
+/** How a write ended: with a kept outcome, or without any change. `left` is true when that is because its client has left. */
+type End = { kept: string; outcome?: WriteOutcome } | { outcome: WriteOutcome; left: boolean };
 
-interface UnderWay {
+interface RunningWrite {
   fingerprint: string;
   end: Promise<End>;
 }
 
-/** Keys in the memory of this process, and with Redis in all replicas. */
+/** Keeps keys in the memory of this process, and with Redis for all replicas. */
 export function createIdempotency(options: IdempotencyOptions): Idempotency {
   const {
     redis,
@@ -69,8 +69,8 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
     maxBytes = 32 * 1024 * 1024,
     clock = systemClock,
   } = options;
-  const claims = redis && createClaims({ redis, namespace, ttl: window, patience, clock });
-  const ended = new LRUCache<string, Ended>({
+  const redisKeys = redis && createRedisKeys({ redis, namespace, ttl: window, patience, clock });
+  const kept = new LRUCache<string, KeptOutcome>({
     max: 20_000,
     maxSize: maxBytes,
     sizeCalculation: ({ text }) => text.length * 2 + 200,
@@ -78,62 +78,62 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
     perf: clock,
     ttlResolution: 0,
   });
-  const underWay = new Map<string, UnderWay>();
+  const running = new Map<string, RunningWrite>();
 
   const hash = (kind: string, value: unknown) =>
     createHmac("sha256", secret)
       .update(JSON.stringify([kind, ...namespace, sorted(value)]))
       .digest("base64url");
 
-  async function carryOut(key: string, fingerprint: string, { signal, work }: Once): Promise<End> {
-    const claimed = await claims?.claim(key, fingerprint, signal).catch((error: unknown) => ({ error }));
+  async function claimAndWrite(key: string, fingerprint: string, { signal, work }: IdempotentWrite): Promise<End> {
+    const claimed = await redisKeys?.claim(key, fingerprint, signal).catch((error: unknown) => ({ error }));
     if (claimed && typeof claimed === "object" && "error" in claimed) return { outcome: claimed, left: signal.aborted };
     if (claimed === "unknown") throw unknownOutcome();
     if (claimed && "fingerprint" in claimed) {
-      if (!("ended" in claimed)) throw reused();
-      ended.set(key, { fingerprint, text: claimed.ended });
-      return { kept: claimed.ended };
+      if (!("outcome" in claimed)) throw reused();
+      kept.set(key, { fingerprint, text: claimed.outcome });
+      return { kept: claimed.outcome };
     }
     const { wrote, ...outcome } = await work();
     if (!wrote) {
-      await claims?.release(key);
+      await redisKeys?.release(key);
       return { outcome, left: signal.aborted };
     }
     const text = encode(outcome, strip);
-    ended.set(key, { fingerprint, text });
-    await claims?.end(key, fingerprint, text);
+    kept.set(key, { fingerprint, text });
+    await redisKeys?.complete(key, fingerprint, text);
     return { kept: text, outcome };
   }
 
-  function begin(key: string, fingerprint: string, request: Once): UnderWay {
-    const end = carryOut(key, fingerprint, request).finally(() => underWay.delete(key));
-    const one = { fingerprint, end };
-    underWay.set(key, one);
-    return one;
+  function begin(key: string, fingerprint: string, write: IdempotentWrite): RunningWrite {
+    const end = claimAndWrite(key, fingerprint, write).finally(() => running.delete(key));
+    const begun = { fingerprint, end };
+    running.set(key, begun);
+    return begun;
   }
 
   return {
-    async once(request) {
-      const key = hash("key", request.key);
-      const fingerprint = hash("input", request.input);
+    async run(write) {
+      const key = hash("key", write.key);
+      const fingerprint = hash("input", write.input);
       for (;;) {
-        const before = ended.get(key);
+        const before = kept.get(key);
         if (before && before.fingerprint !== fingerprint) throw reused();
-        if (before) return settle(decode(before.text)!);
-        const other = underWay.get(key);
-        if (other && other.fingerprint !== fingerprint) throw reused();
-        // Nobody who has left waits for others.
-        const end = await untilAborted((other ?? begin(key, fingerprint, request)).end, request.signal);
-        // Whoever has done it gets what came of it; the others get a copy.
-        if ("kept" in end) return settle((!other && end.outcome) || (decode(end.kept) ?? { error: unknownOutcome() }));
-        // Its client has left before anything was changed: whoever is still there has to do it.
-        else if (!other || !end.left) return settle(end.outcome);
+        if (before) return replay(decode(before.text)!);
+        const joined = running.get(key);
+        if (joined && joined.fingerprint !== fingerprint) throw reused();
+        // A client that has left no longer waits; the write goes on for the others.
+        const end = await untilAborted((joined ?? begin(key, fingerprint, write)).end, write.signal);
+        // The request that did the write gets its outcome, the others get a copy of what is kept.
+        if ("kept" in end) return replay((!joined && end.outcome) || (decode(end.kept) ?? { error: unknownOutcome() }));
+        // When the client of a joined write has left before any change, this request does the write itself.
+        else if (!joined || !end.left) return replay(end.outcome);
       }
     },
   };
 }
 
-/** The same value whatever the order of its names. */
+/** The same value, with the names of objects in one order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;

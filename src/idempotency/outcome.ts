@@ -1,9 +1,9 @@
 import { GatewayError } from "../errors.ts";
 
 /** How a write ended. */
-export type Outcome = { answer: object } | { error: unknown };
+export type WriteOutcome = { answer: object } | { error: unknown };
 
-/** The most that is kept of one answer. */
+/** Characters of the longest outcome that is kept. */
 const MAX_LENGTH = 1024 * 1024;
 
 interface ErrorText {
@@ -11,28 +11,28 @@ interface ErrorText {
   extensions: GatewayError["extensions"];
 }
 
-/** The outcome as text, to be kept and given again; of an answer without what `strip` takes out. */
-export function encode(outcome: Outcome, strip: (answer: unknown) => unknown): string {
+/** The outcome as text that can be stored, without what `strip` removes. */
+export function encode(outcome: WriteOutcome, strip: (answer: unknown) => unknown): string {
   const plain: unknown = JSON.parse(JSON.stringify(outcome, (_, value: unknown) => withoutStack(value)));
   const text = JSON.stringify(strip(plain));
   return text.length > MAX_LENGTH ? JSON.stringify({ error: withoutStack(tooLong()) }) : text;
 }
 
-/** The outcome of that text, made anew each time; nothing where it is none. */
-export function decode(text: string): Outcome | undefined {
-  const value = parse(text);
+/** The outcome from its text, a new copy each time; `undefined` for any other text. */
+export function decode(text: string): WriteOutcome | undefined {
+  const value = parseStored(text);
   if (typeof value !== "object" || value === null) return undefined;
-  return "answer" in value || "error" in value ? (value as Outcome) : undefined;
+  return "answer" in value || "error" in value ? (value as WriteOutcome) : undefined;
 }
 
-/** Answers what it answered, or throws what it threw. */
-export function settle(outcome: Outcome): object {
+/** Returns the answer of the outcome, or throws its error. */
+export function replay(outcome: WriteOutcome): object {
   if ("error" in outcome) throw outcome.error;
   return outcome.answer;
 }
 
-/** The value of the text; a text that is no JSON is nothing. */
-export function parse(text: string): unknown {
+/** The value of a stored text, with its errors; `undefined` for a text that is no JSON. */
+export function parseStored(text: string): unknown {
   try {
     return JSON.parse(text, (_, value: unknown) => withStack(value));
   } catch {
@@ -40,7 +40,7 @@ export function parse(text: string): unknown {
   }
 }
 
-/** An Error stands in an answer where one value of it failed. */
+/** An answer contains an Error where one of its values failed. */
 function withoutStack(value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   const { message, extensions } = value instanceof GatewayError ? value : unexpected();

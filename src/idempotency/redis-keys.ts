@@ -3,80 +3,79 @@ import { sleep } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { createKeys } from "../redis.ts";
 import type { Redis } from "../redis.ts";
-import { parse } from "./outcome.ts";
+import { parseStored } from "./outcome.ts";
 
-/** What Redis holds under a key: who has begun, and how it ended once it has. */
-interface Claim {
+/** The value of a key in Redis: which process began the write, and the outcome once it has ended. */
+interface StoredKey {
   fingerprint: string;
   owner: string;
-  /** When it began, by the clock of who began. */
+  /** When it began, by the clock of the owner. */
   since: number;
   /** The outcome as text. */
   ended?: string;
 }
 
-export type Claimed =
-  /** It is ours to do; `false` where Redis cannot say so, and only this process knows. */
+export type Claim =
+  /** This process does the write. `own` is false when Redis could not confirm it, so another replica may do it too. */
   | { own: boolean }
-  /** It has ended before, here or elsewhere. */
-  | { fingerprint: string; ended: string }
-  /** Somebody has begun with another input. */
+  /** The write has ended, in any replica. */
+  | { fingerprint: string; outcome: string }
+  /** The key was claimed for another input. */
   | { fingerprint: string }
-  /** Somebody has begun, and nobody knows how it ended. */
+  /** The write was begun, and its outcome is not known. */
   | "unknown";
 
-/** The keys that all replicas share in Redis. While it is away, each replica goes by what it knows itself. */
-export interface Claims {
-  /** Waits for whoever else has begun; rejects when the signal aborts. */
-  claim(key: string, fingerprint: string, signal: AbortSignal): Promise<Claimed>;
-  /** Keeps the outcome. */
-  end(key: string, fingerprint: string, outcome: string): Promise<void>;
-  /** Lets somebody else begin: nothing was changed. */
+/** The keys that all replicas share in Redis. While it is away, each replica decides by itself. */
+export interface RedisKeys {
+  /** Claims the key. Waits while another replica does the write; rejects when the signal aborts. */
+  claim(key: string, fingerprint: string, signal: AbortSignal): Promise<Claim>;
+  /** Stores the outcome. */
+  complete(key: string, fingerprint: string, outcome: string): Promise<void>;
+  /** Frees the key: nothing was changed. */
   release(key: string): Promise<void>;
 }
 
-interface ClaimsOptions {
+interface RedisKeysOptions {
   redis: Redis;
-  /** Keys of gateways with another namespace are their own. */
+  /** Gateways with another namespace have keys of their own. */
   namespace: readonly string[];
-  /** Milliseconds that a key is kept. */
+  /** Milliseconds that a key is stored. */
   ttl: number;
   /** Milliseconds to wait for an outcome. */
   patience: number;
   clock: Clock;
 }
 
-/** Milliseconds between two looks whether the other one has ended. */
+/** Milliseconds between two looks whether the write of another replica has ended. */
 const LOOK = 50;
-/** Milliseconds after which whoever has begun must have ended, or died. */
+/** Milliseconds after which a write must have ended, or its process has died. */
 const LONGEST = 60_000;
 
-/** Claims keys in Redis. */
-export function createClaims({ redis, namespace, ttl, patience, clock }: ClaimsOptions): Claims {
+/** Creates the keys in Redis. */
+export function createRedisKeys({ redis, namespace, ttl, patience, clock }: RedisKeysOptions): RedisKeys {
   const owner = randomUUID();
-
   const { client } = redis;
   const keys = createKeys("idempotency", namespace);
 
-  /** What Redis answers; it tells the log by itself when it is away. */
+  /** Resolves with "away" where Redis does not answer. */
   const ask = <T>(question: () => Promise<T>): Promise<T | "away"> => redis.ask(question).catch(() => "away" as const);
 
-  /** One try; a word when it has to be looked at again. */
-  async function look(key: string, fingerprint: string): Promise<Claimed | "held" | "gone" | "away"> {
-    const mine: Claim = { fingerprint, owner, since: clock.wallTime() };
+  /** One attempt to claim the key. It is repeated while another process holds the key, or has just released it. */
+  async function tryClaim(key: string, fingerprint: string): Promise<Claim | "held" | "gone" | "away"> {
+    const mine: StoredKey = { fingerprint, owner, since: clock.wallTime() };
     const set = await ask(() => client.set(keys(key), JSON.stringify(mine), "PX", ttl, "NX"));
     if (set === "OK") return { own: true };
     if (set === "away") return "away";
     const text = await ask(() => client.get(keys(key)));
     if (text === "away") return "held";
     if (text === null) return "gone";
-    const claim = parse(text) as Partial<Claim> | null | undefined;
-    if (typeof claim?.fingerprint !== "string") return { own: false };
-    if (claim.fingerprint !== fingerprint) return { fingerprint: claim.fingerprint };
-    if (typeof claim.ended === "string") return { fingerprint, ended: claim.ended };
-    // This process has nothing under way for the key: Redis was too slow to say that it was set, or to let it go.
-    if (claim.owner === owner) return { own: true };
-    return clock.wallTime() - Number(claim.since) > LONGEST ? "unknown" : "held";
+    const stored = parseStored(text) as Partial<StoredKey> | null | undefined;
+    if (typeof stored?.fingerprint !== "string") return { own: false };
+    if (stored.fingerprint !== fingerprint) return { fingerprint: stored.fingerprint };
+    if (typeof stored.ended === "string") return { fingerprint, outcome: stored.ended };
+    // This process does no write for the key now, so Redis did not answer in time that it set or deleted the key.
+    if (stored.owner === owner) return { own: true };
+    return clock.wallTime() - Number(stored.since) > LONGEST ? "unknown" : "held";
   }
 
   return {
@@ -84,20 +83,20 @@ export function createClaims({ redis, namespace, ttl, patience, clock }: ClaimsO
       const until = clock.now() + patience;
       let isHeld = false;
       while (clock.now() < until) {
-        const found = await look(key, fingerprint);
+        const found = await tryClaim(key, fingerprint);
         if (typeof found === "object" || found === "unknown") return found;
         isHeld ||= found === "held";
-        // Who knows that somebody else has begun goes on asking.
+        // Once another process is known to hold the key, this one never writes while Redis is away.
         if (found === "away" && !isHeld) return { own: false };
-        if (found === "held" || isHeld) await sleep(clock, LOOK);
+        if (isHeld) await sleep(clock, LOOK);
         signal.throwIfAborted();
       }
       return "unknown";
     },
-    async end(key, fingerprint, outcome) {
-      const claim: Claim = { fingerprint, owner, since: clock.wallTime(), ended: outcome };
-      // Tried also while Redis counts as away: it may be slow only.
-      await client.set(keys(key), JSON.stringify(claim), "PX", ttl).catch(() => undefined);
+    async complete(key, fingerprint, outcome) {
+      const stored: StoredKey = { fingerprint, owner, since: clock.wallTime(), ended: outcome };
+      // Sent also while Redis counts as away, because it may only be slow.
+      await client.set(keys(key), JSON.stringify(stored), "PX", ttl).catch(() => undefined);
     },
     async release(key) {
       await client.del(keys(key)).catch(() => undefined);

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { GatewayError } from "../../src/errors.ts";
 import { createIdempotency } from "../../src/idempotency/idempotency.ts";
-import type { Idempotency, Once } from "../../src/idempotency/idempotency.ts";
-import type { Outcome } from "../../src/idempotency/outcome.ts";
+import type { Idempotency, IdempotentWrite } from "../../src/idempotency/idempotency.ts";
+import type { WriteOutcome } from "../../src/idempotency/outcome.ts";
 import type { Redis } from "../../src/redis.ts";
 import { passing, settled } from "../cache/tested.ts";
 import { endPrograms } from "../process.ts";
@@ -19,7 +19,7 @@ const never = new AbortController().signal;
 
 /** A write that counts how often it is made; when held, it ends as soon as it is let go. */
 function createWrite(
-  end: (count: number) => Outcome & { wrote: boolean } = (count) => ({ answer: { count }, wrote: true }),
+  end: (count: number) => WriteOutcome & { wrote: boolean } = (count) => ({ answer: { count }, wrote: true }),
 ) {
   let count = 0;
   let held: Promise<void> | undefined;
@@ -40,9 +40,9 @@ function createWrite(
   };
 }
 
-type Ask = Partial<Once> & Pick<Once, "work">;
+type Ask = Partial<IdempotentWrite> & Pick<IdempotentWrite, "work">;
 const ask = (one: Idempotency, { key = ["update", "k"], input = { name: "x" }, signal = never, work }: Ask) =>
-  one.once({ key, input, signal, work });
+  one.run({ key, input, signal, work });
 
 const failure = (message: string) => new GatewayError(message, { code: "UPSTREAM_TIMEOUT", retryable: false });
 
@@ -95,7 +95,7 @@ describe("in one process", () => {
 
   test("what is known to have changed nothing is made again, be it an answer or an error", async () => {
     const one = createIdempotency(settings);
-    const ends: (Outcome & { wrote: boolean })[] = [
+    const ends: (WriteOutcome & { wrote: boolean })[] = [
       { error: failure("refused"), wrote: false },
       { answer: { userErrors: ["no"] }, wrote: false },
       { answer: { made: true }, wrote: true },

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../../context.ts";
 import { badUserInput, GatewayError } from "../../errors.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import type { Outcome } from "../../idempotency/outcome.ts";
+import type { WriteOutcome } from "../../idempotency/outcome.ts";
 import { userErrorsOf } from "./user-errors.ts";
 
 /** A mutation's resolver. `onWrite` is called at every REST call that changes something, or may have changed something. */
@@ -53,7 +53,7 @@ function idempotent(name: string, write: Mutate): Mutate {
     context.datasources = context.freshDatasources();
     try {
       checkKey(idempotencyKey);
-      return await context.once({
+      return await context.idempotent({
         key: [name, idempotencyKey],
         input,
         work: () => recorded((onWrite) => write(parent, plain, context, info, onWrite)),
@@ -66,7 +66,7 @@ function idempotent(name: string, write: Mutate): Mutate {
 }
 
 /** Runs a write. Its outcome says whether it may have changed something. */
-async function recorded(write: (onWrite: () => void) => Promise<object>): Promise<Outcome & { wrote: boolean }> {
+async function recorded(write: (onWrite: () => void) => Promise<object>): Promise<WriteOutcome & { wrote: boolean }> {
   let wrote = false;
   try {
     const answer = await write(() => (wrote = true));
