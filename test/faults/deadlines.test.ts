@@ -16,12 +16,12 @@ afterEach(() => gateway.closeAndCheck());
 
 const RESPONSES = "GET /api/v2/responsemanagement/responses";
 
-/** Lets so much time pass that a millisecond more ends the request, shows that nothing has ended it yet, and ends it. */
+/** Asserts that the request is not answered a millisecond before this time, and waits for the answer that comes then. */
 async function lastMillisecond(of: Promise<HttpAnswer>, milliseconds: number): Promise<HttpAnswer> {
   let hasEnded = false;
   void of.then(() => (hasEnded = true));
   await clock.pass(milliseconds - 1);
-  // An answer that comes later than one of the first would have come.
+  // If the request were answered by now, its answer would arrive before this one.
   await gateway.send("{ __typename }");
   expect(hasEnded).toBe(false);
   await clock.pass(1);
@@ -29,14 +29,14 @@ async function lastMillisecond(of: Promise<HttpAnswer>, milliseconds: number): P
 }
 
 describe("a read that two requests wait for", () => {
-  test("goes on for the one who came later, and ends for the one whose time is over", async () => {
+  test("goes on for the later request, and ends for the one whose time is over", async () => {
     await gateway.send(library(2));
     gateway.sandbox.resetCalls();
     const hold = gateway.sandbox.hold(LIBRARY, { times: 1 });
     const first = gateway.send(library(1));
     await hold.reached();
     await clock.pass(700);
-    // Its fields are read at the same moment, in their order: with the call for the second one it has joined the first.
+    // Its fields are read at the same moment, in order. Once the second one has its call, the request has joined the first call.
     const second = gateway.send(`{
       shared: library(id: "${libraryId(1)}") { name }
       own: messagingSetting(id: "${settingId(1)}") { name }
@@ -52,7 +52,7 @@ describe("a read that two requests wait for", () => {
     expect(gateway.sandbox.calls().byRoute[LIBRARY]).toBe(1);
   });
 
-  test("is waited for no longer than one's own time, whosever call it is", async () => {
+  test("keeps no request waiting beyond its own time, even when another request began the read", async () => {
     await gateway.send(library(2));
     const list = gateway.sandbox.hold(LIBRARIES);
     const responses = gateway.sandbox.hold(RESPONSES, { times: 1 });
@@ -62,7 +62,7 @@ describe("a read that two requests wait for", () => {
     const second = gateway.send(`{ library(id: "${libraryId(2)}") { id responses(first: 1) { totalCount } } }`);
     await responses.reached();
     await clock.pass(200);
-    // Its list is there, and now it waits for what the other one has begun to read; its other library has a read of its own.
+    // The first request has its list. Now it waits for the read that the second one began, and for a read of its own.
     list.release();
     await until(() => gateway.sandbox.calls().byRoute[RESPONSES] === 2 && gateway.sandbox.pendingCalls() === 1);
     const early = await lastMillisecond(first, 300);
@@ -79,7 +79,7 @@ describe("a read that two requests wait for", () => {
 test.each([
   ["a read", library(1)],
   ["a write", `mutation { createLibrary(input: { name: "late" }) { library { id } userErrors { message } } }`],
-])("%s that waits for a token ends with its request, and nothing of it is sent", async (_, query) => {
+])("%s that waits for a token ends with its request, and is never sent", async (_, query) => {
   const tokens = gateway.sandbox.hold(TOKENS);
   const answer = gateway.send(query);
   await tokens.reached();
@@ -87,7 +87,7 @@ test.each([
   expect(codes).toEqual(["UPSTREAM_TIMEOUT"]);
   expect(errors![0]!.message).not.toContain("not known");
   expect(tokens.held()).toBe(1);
-  // With the token only what is asked for now goes out.
+  // Once the token arrives, only the next request is sent.
   tokens.release();
   await gateway.send(library(3));
   expect(gateway.sandbox.calls()).toMatchObject({ total: 1, byRoute: { [LIBRARY]: 1 }, tokens: 1 });

@@ -18,15 +18,15 @@ export interface HttpAnswer extends Answer {
 }
 
 export interface Faulty extends Gateway {
-  /** Sends a query and answers all of what comes back. */
+  /** Sends a query and returns the whole HTTP answer. */
   send(query: string, init?: RequestInit): Promise<HttpAnswer>;
   /** Lines of the log so far. */
   log: string[];
-  /** Asserts that neither a secret nor the upstream's address has come out, and closes everything. */
+  /** Asserts that no answer and no log line holds a secret or the address of the sandbox, and closes everything. */
   closeAndCheck(): Promise<void>;
 }
 
-/** Starts the gateway with a client whose secret is a canary, the chattiest log, and notes of all that it answers. */
+/** Starts the gateway with a canary as its secret and the most verbose log, and records all answers. */
 export async function startFaulty(options: StartOptions = {}): Promise<Faulty> {
   const log: string[] = [];
   const answers: string[] = [];
@@ -62,7 +62,7 @@ export async function startFaulty(options: StartOptions = {}): Promise<Faulty> {
         for (const canary of [CLIENT.secret, BASIC, "Bearer", host]) expect(text).not.toContain(canary);
         expect(text).not.toMatch(TOKEN);
       }
-      // A path of the REST API is of no use to a client, and nothing for a log.
+      // Neither clients nor the log need paths of the REST API.
       for (const text of [...answers, ...log]) expect(text).not.toContain("/api/v2");
       expect(log.filter((line) => line.includes("unexpected error"))).toEqual([]);
     },
@@ -76,15 +76,15 @@ export const USERS = "GET /api/v2/users";
 export const SETTINGS = "GET /api/v2/conversations/messaging/settings";
 export const TOKENS = "POST /oauth/token";
 
-/** A query for the library with this number; there are eight, and others may be asked for. */
+/** A query for the library with this number. Only one to eight exist. */
 export const library = (number: number) =>
   `{ library(id: "11111111-0000-4000-8000-${String(number).padStart(12, "0")}") { name } }`;
 
-/** The same for a response; there are sixty. */
+/** A query for the response with this number. Only one to sixty exist. */
 export const response = (number: number) =>
   `{ response(id: "22222222-0000-4000-8000-${String(number).padStart(12, "0")}") { name } }`;
 
-/** Makes the calls for a library fail until the circuit opens. Answers when that happened, on the clock. */
+/** Makes the calls for a library fail until the circuit opens. Returns when that happened, on the clock. */
 export async function openCircuit(gateway: Faulty, clock: TestClock): Promise<number> {
   gateway.sandbox.faults([{ match: LIBRARY, status: 503 }]);
   const failing = Promise.all(Array.from({ length: 12 }, (_, at) => gateway.send(library(100 + at))));

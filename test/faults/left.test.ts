@@ -7,7 +7,7 @@ import { LIBRARY, library, RESPONSE, response, startFaulty } from "./faulty.ts";
 import type { Faulty } from "./faulty.ts";
 
 let gateway: Faulty;
-// Where it stands still, nothing ends because it has lasted too long.
+// While it stands still, no call or request times out.
 let clock: TestClock;
 beforeEach(async () => {
   clock = createTestClock();
@@ -21,11 +21,11 @@ const left = (promise: Promise<unknown>) =>
     (error: Error) => error.name,
   );
 
-/** Resolves when so many requests have a lifetime: one that has just come has one, and one whose client has left has none. */
+/** Resolves when so many requests have a timer for their time limit. It ends when the client leaves. */
 const requests = (count: number) => until(() => clock.timers().filter((time) => time === 30_000).length === count);
 
 describe("a client that leaves", () => {
-  test("ends its upstream calls before they are answered", async () => {
+  test("ends its REST calls before they are answered", async () => {
     await gateway.send(library(1));
     const hold = gateway.sandbox.hold("*");
     const leaving = new AbortController();
@@ -40,11 +40,11 @@ describe("a client that leaves", () => {
     expect(new Set(await Promise.all(clients))).toEqual(new Set(["AbortError"]));
   });
 
-  test("leaves a call to those who share it", async () => {
+  test("does not end a call that another request shares", async () => {
     await gateway.send(library(2));
     gateway.sandbox.resetCalls();
     const hold = gateway.sandbox.hold("*", { times: 2 });
-    // The fields are read at the same moment, in their order: with the call for the second one it has joined the first.
+    // The fields are read at the same moment, in order. Once the second one has its call, the request has joined the first call.
     const both = (own: number) => `{
       shared: library(id: "${libraryId(1)}") { name }
       own: messagingSetting(id: "${settingId(own)}") { name }
@@ -56,14 +56,14 @@ describe("a client that leaves", () => {
     await until(() => gateway.sandbox.calls().total > 2 && gateway.sandbox.pendingCalls() === 2);
     leaving.abort();
     expect(await leaver).toBe("AbortError");
-    // The call that was the leaver's alone has ended.
+    // The call that only the client that left needed has ended.
     await until(() => gateway.sandbox.pendingCalls() === 1);
     hold.release();
     expect((await stayer).data.shared).toEqual({ name: "Greetings" });
     expect(gateway.sandbox.calls().byRoute[LIBRARY]).toBe(1);
   });
 
-  test("makes no further attempt: neither after a pause, nor when a place in the budget comes free", async () => {
+  test("makes no further attempt, neither after Retry-After nor after a pause of the rate limit", async () => {
     await gateway.send(library(2));
     gateway.sandbox.resetCalls();
     gateway.sandbox.faults([{ match: LIBRARY, status: 503, headers: { "Retry-After": "1" } }]);
@@ -74,7 +74,7 @@ describe("a client that leaves", () => {
     expect(await first).toBe("AbortError");
     await requests(0);
     await clock.pass(1300);
-    // Its way is the same: what the one before had sent would be here too.
+    // This call takes the same route, so an earlier call would have arrived before it.
     await gateway.send(response(1));
     expect(gateway.sandbox.calls().byRoute).toEqual({ [LIBRARY]: 1, [RESPONSE]: 1 });
 
@@ -84,7 +84,7 @@ describe("a client that leaves", () => {
     const waiting = [ask(3)];
     await until(() => gateway.sandbox.calls().byRoute[LIBRARY] === 2);
     await clock.waits(1000);
-    // The vendor wants nothing for a second: these wait for a place, and the first one for its next attempt.
+    // The 429 pauses calls for a second: these two wait for a permit, and the first one for its next attempt.
     waiting.push(ask(4), ask(5));
     await requests(3);
     await until(() => clock.timers().filter((time) => time === 1000).length === 2);
@@ -97,7 +97,7 @@ describe("a client that leaves", () => {
   });
 
   test("does not end a write that has begun", async () => {
-    // Before anything is done for it: a write that was given up here would not be made.
+    // Held before the sandbox carries it out: a write that the gateway cancels here would not happen.
     const hold = gateway.sandbox.hold("POST /api/v2/responsemanagement/libraries", { before: true });
     const leaving = new AbortController();
     const mutation = `mutation { createLibrary(input: { name: "Holidays" }) { library { id } } }`;

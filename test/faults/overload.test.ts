@@ -7,7 +7,7 @@ import type { Faulty } from "./faulty.ts";
 let gateway: Faulty;
 afterEach(() => gateway.closeAndCheck());
 
-test("more requests than can be under way are refused while those still wait, and those are answered", async () => {
+test("more requests than the limit are refused, and those within the limit are answered", async () => {
   gateway = await startFaulty({ clock: createTestClock(), env: { MAX_CONCURRENT_REQUESTS: "20" } });
   await gateway.send(library(1));
   const hold = gateway.sandbox.hold("*", { times: 20 });
@@ -22,7 +22,7 @@ test("more requests than can be under way are refused while those still wait, an
       { message: expect.any(String), extensions: { code: "OVERLOADED", retryAfter: 1, retryable: true } },
     ]);
   }
-  // Whether it lives and is ready is answered all the same.
+  // The health checks still answer.
   expect((await fetch(`${gateway.url}/livez`)).status).toBe(200);
   expect((await fetch(`${gateway.url}/readyz`)).status).toBe(200);
   expect(hold.held()).toBe(20);
@@ -32,7 +32,7 @@ test("more requests than can be under way are refused while those still wait, an
   expect((await gateway.send(library(1))).codes).toEqual([]);
 });
 
-test("a request whose client has left is under way no more", async () => {
+test("a request whose client has left no longer counts", async () => {
   gateway = await startFaulty({ clock: createTestClock(), env: { MAX_CONCURRENT_REQUESTS: "2" } });
   const hold = gateway.sandbox.hold("*", { times: 2 });
   const leaving = new AbortController();
@@ -42,6 +42,6 @@ test("a request whose client has left is under way no more", async () => {
   leaving.abort();
   expect(await Promise.all(clients)).toEqual(["left", "left"]);
   await until(async () => (await gateway.send(library(3))).codes.length === 0);
-  // Nothing has ended the two but that.
+  // Only the clients that left ended the two requests.
   expect(hold.held()).toBe(2);
 });

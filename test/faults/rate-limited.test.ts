@@ -20,8 +20,8 @@ afterEach(async () => {
 afterAll(endPrograms);
 
 /**
- * Takes the pause out of Redis, and answers for how many milliseconds more it would have lasted. Redis has the machine's
- * time, which no test moves; the replicas that have heard of the pause keep to it by their own.
+ * Removes the pause from Redis, and returns how many more milliseconds it would have lasted. Redis uses the machine's
+ * clock, which no test moves. The replicas that know of the pause keep to it on their own clocks.
  */
 async function takePause(redis: TestRedis): Promise<number> {
   const { client, close } = createRedis(redis.url, { commandTimeout: 60_000 });
@@ -34,12 +34,12 @@ async function takePause(redis: TestRedis): Promise<number> {
 }
 
 (hasRedis ? describe : describe.skip)("429 with Retry-After", () => {
-  test("no replica calls before the time has come; a request that cannot wait is told how long", async () => {
+  test("pauses all replicas; a request that cannot wait gets an error with retryAfter", async () => {
     const redis = await startRedis();
     await empty(redis);
     const clock = createTestClock();
     sandbox = await startSandbox({ clients: [CLIENT], clock });
-    // A machine that stalls is no outage of Redis here.
+    // A stall of the machine must not count as an outage of Redis here.
     const options = { sandbox, clock, redisPatience: 60_000, env: { REDIS_URL: redis.url }, cache: true };
     replicas = [await startFaulty(options), await startFaulty(options)];
     await clock.passWaits(untilShared(redis, replicas));
@@ -47,35 +47,35 @@ async function takePause(redis: TestRedis): Promise<number> {
 
     sandbox.faults([{ match: LIBRARY, status: 429, headers: { "Retry-After": "60" }, times: 1 }]);
     sandbox.resetCalls();
-    // All that follows is answered before any time passes.
+    // Time stands still for the next requests.
     const refused = await one.send(library(1));
     expect(refused.errors).toMatchObject([
       { extensions: { code: "UPSTREAM_RATE_LIMITED", retryAfter: 60, retryable: true, upstream: { status: 429 } } },
     ]);
-    // The pause is known to the other as soon as it asks.
-    const told = await other.send(response(1));
-    expect(told.errors).toMatchObject([
+    // The other replica learns of the pause with its first call.
+    const otherRefused = await other.send(response(1));
+    expect(otherRefused.errors).toMatchObject([
       { extensions: { code: "UPSTREAM_RATE_LIMITED", retryAfter: expect.any(Number) } },
     ]);
     for (const replica of replicas) expect((await replica.send(library(2))).codes).toEqual(["UPSTREAM_RATE_LIMITED"]);
     expect(sandbox.calls().total).toBe(1);
 
-    // A request that has the time waits for it, and then it goes on. What the other has heard was at least so much.
+    // A request with enough time waits for the end of the pause. The pause that the other replica knows is at least as long.
     const left = await takePause(redis);
     await clock.pass(left - 10_000);
     const deadline = clock.now() + 30_000;
-    const turns = () => clock.timers().filter((wait) => wait !== deadline - clock.now());
+    const permitTimers = () => clock.timers().filter((wait) => wait !== deadline - clock.now());
     const waiting = replicas.map((replica) => replica.send(library(3)));
-    await until(() => turns().length === 2);
+    await until(() => permitTimers().length === 2);
     await clock.pass(9999);
-    expect(turns()).toHaveLength(2);
+    expect(permitTimers()).toHaveLength(2);
     expect(sandbox.calls().total).toBe(1);
     await clock.pass(60_000 - left + 1);
     for (const { data } of await clock.passWaits(Promise.all(waiting))) expect(data.library.name).toBe("Shipping");
   });
 });
 
-test("a call that was refused with 429 is sent again when the time has come, where it fits", async () => {
+test("a call that was refused with 429 is sent again after Retry-After, if that fits into the request", async () => {
   const clock = createTestClock();
   sandbox = await startSandbox({ clients: [CLIENT], clock });
   replicas = [await startFaulty({ sandbox, clock })];
@@ -83,7 +83,7 @@ test("a call that was refused with 429 is sent again when the time has come, whe
   const answer = replicas[0]!.send(library(1));
   await clock.waits(1000);
   await clock.pass(999);
-  // It waits still.
+  // It still waits.
   expect(clock.timers()[0]).toBe(1);
   expect(sandbox.calls().total).toBe(1);
   await clock.pass(1);

@@ -12,10 +12,10 @@ import { library, response, RESPONSE, startFaulty } from "./faulty.ts";
 import type { Faulty } from "./faulty.ts";
 
 const env = { CACHE_FRESH_LIBRARIES: "1", CACHE_FRESH_RESPONSES: "1", CACHE_STALE: "2" };
-/** Milliseconds after which nothing of what is kept is answered. */
+/** Milliseconds after which no cached answer is used any more. */
 const OLD = 3000;
 
-/** Sixty queries, three at a time; among them are some for the same things. */
+/** Sixty queries, three at a time. Some of them ask for the same entities. */
 const ROUNDS = Array.from({ length: 20 }, (_, round) => {
   const number = 3 * round;
   return [library(1 + (number % 8)), response(1 + number), response(2 + number)];
@@ -26,7 +26,7 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
   let proxy: RedisProxy;
   let clock: TestClock;
   const started: Faulty[] = [];
-  /** What a gateway without Redis answers. */
+  /** The answers of a gateway without Redis. */
   let right: unknown[];
 
   beforeAll(async () => {
@@ -46,7 +46,7 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
     endPrograms();
   });
 
-  /** Starts a gateway that gives Redis so many milliseconds for an answer. */
+  /** Starts a gateway whose commands to Redis may take so many milliseconds. */
   async function start(
     redisPatience: number,
     more: Parameters<typeof startFaulty>[0] = { env: { REDIS_URL: proxy.url } },
@@ -59,7 +59,7 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
   async function end() {
     redis.thaw();
     proxy.release();
-    // The one that was started first has the sandbox, so it goes last.
+    // The gateway that was started first owns the sandbox, so it is closed last.
     for (const gateway of started.splice(0).toReversed()) await gateway.closeAndCheck();
   }
 
@@ -68,13 +68,13 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
     return answers.map(({ data, codes }) => ({ data, codes }));
   }
 
-  /** Questions to Redis that a request may wait for: for versions, for answers, for leave to make a REST call. */
+  /** Commands to Redis that a request may wait for: for versions, cached answers, and permits of the rate limit. */
   const asked = () => ["hmget", "mget", "evalsha", "eval"].reduce((sum, name) => sum + proxy.asked(name), 0);
 
   /**
-   * The answers to the sixty. Time passes between two rounds, so some are answered from what is kept and some are not any
-   * more; it stands still while something is asked, so a request that waits for a timer does not end. `waited` is called
-   * with the number of questions to Redis meanwhile.
+   * The answers to the sixty queries. Time passes between two rounds, so the cache answers some of them. It stands still
+   * during a round, so a request that waits for a timer does not end. `waited` is called with the number of commands to
+   * Redis in each round.
    */
   async function sixty(gateway: Faulty, waited?: (questions: number) => void): Promise<unknown[]> {
     const answers: unknown[] = [];
@@ -87,13 +87,13 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
     return answers;
   }
 
-  /** The first requests after Redis was lost: they may wait a little, by the clock, for leave to make their calls. */
+  /** Sends the first requests after Redis was lost. They may wait a little, on the clock, for their permits. */
   async function firstOf(gateway: Faulty) {
     await clock.pass(OLD);
     expect(await passing(clock, askAll(gateway, ROUNDS[0]!))).toEqual(right.slice(0, 3));
   }
 
-  /** Asks for something until that makes the gateway ask Redis too. */
+  /** Sends queries until the gateway sends commands to Redis. */
   async function untilAsked(gateway: Faulty) {
     await until(async () => {
       await clock.pass(100);
@@ -110,7 +110,7 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
     return keys;
   }
 
-  test("is down at the start, and comes", async () => {
+  test("is down at the start, and comes up later", async () => {
     await redis.stop();
     const gateway = await start(PATIENT);
     await firstOf(gateway);
@@ -121,15 +121,15 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
     expect((await keysOf()).length).toBeGreaterThan(30);
   });
 
-  test("goes down under way: what is under way ends, and what follows waits for nothing", async () => {
+  test("goes down during requests: these are answered, and later ones do not wait for it", async () => {
     const gateway = await start(PATIENT);
     await untilAsked(gateway);
     const hold = gateway.sandbox.hold(RESPONSE);
-    const underWay = askAll(gateway, ROUNDS[1]!);
+    const inFlight = askAll(gateway, ROUNDS[1]!);
     await hold.reached(2);
     await redis.stop();
     hold.release();
-    expect(await passing(clock, underWay)).toEqual(right.slice(3, 6));
+    expect(await passing(clock, inFlight)).toEqual(right.slice(3, 6));
     await firstOf(gateway);
     expect(await sixty(gateway)).toEqual(right);
   });
@@ -137,27 +137,24 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
   test.each([
     ["is slow", () => proxy.holdAnswers(), () => proxy.release()],
     ["is frozen", () => redis.freeze(), () => redis.thaw()],
-  ])(
-    "%s: only the requests that were there first wait for it, and it is asked again afterwards",
-    async (_, hold, letGo) => {
-      const gateway = await start(50);
-      // A stall of the machine may make the gateway think that Redis is away before it is.
-      await until(async () => {
-        letGo();
-        await untilAsked(gateway);
-        hold();
-        const before = proxy.asked("hmget");
-        await firstOf(gateway);
-        return proxy.asked("hmget") > before;
-      });
-      const waits: number[] = [];
-      const answers = [...(await sixty(gateway, (questions) => waits.push(questions)))];
-      expect(answers).toEqual(right);
-      expect(waits).toEqual(ROUNDS.map(() => 0));
+  ])("%s: only the first requests wait for it, and the gateway uses it again afterwards", async (_, hold, letGo) => {
+    const gateway = await start(50);
+    // A stall of the machine may make the gateway think that Redis is away before it is.
+    await until(async () => {
       letGo();
       await untilAsked(gateway);
-    },
-  );
+      hold();
+      const before = proxy.asked("hmget");
+      await firstOf(gateway);
+      return proxy.asked("hmget") > before;
+    });
+    const waits: number[] = [];
+    const answers = [...(await sixty(gateway, (questions) => waits.push(questions)))];
+    expect(answers).toEqual(right);
+    expect(waits).toEqual(ROUNDS.map(() => 0));
+    letGo();
+    await untilAsked(gateway);
+  });
 
   test("is full of garbage", async () => {
     const gateway = await start(PATIENT);
@@ -170,7 +167,7 @@ const ROUNDS = Array.from({ length: 20 }, (_, round) => {
       for (const key of some) await client.set(key, '{"at":1,"value":{"id":"canary');
     };
     const { sandbox } = gateway;
-    // The answers only, for one that has none in its memory; then also what the versions and the budget are kept in.
+    // First only the cached answers, for a gateway that has none in memory. Then also the versions and the rate limit.
     for (const some of [keys.filter((key) => !key.endsWith(":versions")), await keysOf("*")]) {
       await spoil(some);
       const another = await start(PATIENT, { sandbox, env: { REDIS_URL: proxy.url } });

@@ -58,17 +58,17 @@ const statusOf = ({ url }: Replica, path: string) =>
 
 interface Load {
   outcomes: { replica: Replica; outcome: string }[];
-  /** Waits until so many requests more have been answered. */
+  /** Waits until so many more requests have been answered. */
   goOn(requests: number): Promise<void>;
-  /** Waits until it asks exactly these, and every request through others has ended. */
+  /** Waits until it sends requests to exactly these replicas, and all requests to others have ended. */
   asks(...replicas: Replica[]): Promise<void>;
   end(): Promise<void>;
 }
 
-/** Four clients that ask without a pause, each time the next replica that was ready a moment ago, as a load balancer does. */
+/** Four clients that send requests without a pause. Like a load balancer, each uses the ready replicas in turn. */
 function startLoad(replicas: Replica[]): Load {
   const ready = new Set(replicas);
-  const underWay: Replica[] = [];
+  const inFlight: Replica[] = [];
   const outcomes: Load["outcomes"] = [];
   const state = { running: true };
   let next = 0;
@@ -84,9 +84,9 @@ function startLoad(replicas: Replica[]): Load {
     while (state.running) {
       const there = replicas.filter((replica) => ready.has(replica));
       const replica = there[(next += 1) % there.length]!;
-      underWay.push(replica);
+      inFlight.push(replica);
       outcomes.push({ replica, outcome: await ask(replica) });
-      underWay.splice(underWay.indexOf(replica), 1);
+      inFlight.splice(inFlight.indexOf(replica), 1);
     }
   }
   const all = Promise.all([...replicas.map(check), ...Array.from({ length: 4 }, client)]);
@@ -100,7 +100,7 @@ function startLoad(replicas: Replica[]): Load {
       until(
         () =>
           replicas.every((one) => ready.has(one) === which.includes(one)) &&
-          underWay.every((one) => which.includes(one)),
+          inFlight.every((one) => which.includes(one)),
       ),
     async end() {
       state.running = false;
@@ -110,7 +110,7 @@ function startLoad(replicas: Replica[]): Load {
 }
 
 describe("two replicas under load", () => {
-  test("one of them is killed: nothing fails through the other", async () => {
+  test("when one is killed, no request to the other one fails", async () => {
     const start = async () => {
       const program = startProgram([process.execPath, "src/main.ts"], { env: settings() });
       return { program, url: await program.printed(/gateway: (http:\S+)\/graphql,/) };
@@ -133,13 +133,13 @@ describe("two replicas under load", () => {
     hold.release();
     expect(await finished).toBe("right");
     await load.end();
-    // What the dead one took along had come before its absence was noticed.
+    // Only requests that were sent before the load balancer noticed may fail.
     const wrong = load.outcomes.filter(({ outcome }) => outcome !== "right");
     expect(wrong.filter(({ replica }) => replica !== dying)).toEqual([]);
     expect(load.outcomes.slice(noticed).filter(({ replica }) => replica !== other)).toEqual([]);
   });
 
-  test("they are restarted one after the other: nothing fails", async () => {
+  test("when they are restarted one after the other, no request fails", async () => {
     const clock = createTestClock();
     const start = (port?: string) => serve(readConfig(settings(port)), clock);
     const replicas = await Promise.all([start(), start()]);
@@ -153,7 +153,7 @@ describe("two replicas under load", () => {
       let isClosed = false;
       const closed = replica.close().then(() => (isClosed = true));
 
-      // Until the drain is over it only says that it is not ready.
+      // During the drain it still answers requests, but is not ready.
       expect(await statusOf(replica, "/readyz")).toBe(503);
       expect(await statusOf(replica, "/livez")).toBe(200);
       expect(await ask(replica)).toBe("right");
@@ -163,7 +163,7 @@ describe("two replicas under load", () => {
       expect(await ask(replica)).toBe("right");
       await clock.pass(1);
       await until(async () => (await statusOf(replica, "/livez")) === undefined);
-      // What is under way is finished first.
+      // Requests in flight are finished first.
       expect([hold.held(), isClosed]).toEqual([1, false]);
       hold.release();
       expect(await finished).toBe("right");

@@ -6,7 +6,7 @@ import type { Faulty } from "./faulty.ts";
 
 let gateway: Faulty;
 
-/** One gateway for the tests of a block: too few calls fail for the circuit to open. */
+/** Starts one gateway for all tests of a block. Too few calls fail to open the circuit. */
 function startedOnce(options: StartOptions = {}): void {
   beforeAll(async () => {
     gateway = await startFaulty(options);
@@ -37,14 +37,14 @@ const cuts = [
 
 const clock = createTestClock();
 
-describe("a read is tried again once, and the answer is right, where its connection is cut", () => {
+describe("a read whose connection is cut is retried once, and the answer is right", () => {
   startedOnce({ clock });
 
   test.each(cuts)("%s", async (_what, cut) => {
     gateway.sandbox.faults([{ match: LIBRARY, times: 1, ...cut }]);
     const answer = gateway.send(library(1));
     if ("drip" in cut) {
-      // The sandbox sends in beats of 50 ms, the first of which holds the half that it sends.
+      // The sandbox sends a piece every 50 ms. The first piece is the half that it sends.
       await clock.waits(50);
       await clock.pass(50);
     }
@@ -64,16 +64,16 @@ describe.each(cuts)("a connection cut %s", (_what, cut) => {
   test.each([
     [CREATE, create, 9],
     [PUT, update, 8],
-    // An answer without a body cannot be cut within it.
+    // The answer to a DELETE has no body that could be cut.
     ...(cut.reset && !("drip" in cut) ? ([[DELETE, removal(8), 7]] as const) : []),
-  ])("%s is sent once, and its outcome is said to be unknown", async (route, mutation, after) => {
+  ])("%s is sent once, and the message says that its outcome is unknown", async (route, mutation, after) => {
     gateway.sandbox.faults([{ match: route, ...cut }]);
     const { errors } = await gateway.send(mutation);
     expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE", retryable: false } }]);
     expect(errors![0]!.message).toBe(
       "The connection to Genesys Cloud failed; whether the change was made is not known.",
     );
-    // It was made, once.
+    // The change was made, once.
     expect(await count()).toBe(after);
     expect(gateway.sandbox.calls().byRoute[route]).toBe(1);
   });
@@ -95,7 +95,7 @@ describe("a write that is answered with", () => {
     ],
     ["a redirect", { status: 302, headers: { location: "/elsewhere" } }, "UPSTREAM_BAD_RESPONSE"],
     ["an entity without an id", { body: { name: "Holidays" } }, "UPSTREAM_BAD_RESPONSE"],
-  ])("%s is sent once, and its outcome is said to be unknown", async (_what, fault, code) => {
+  ])("%s is sent once, and the message says that its outcome is unknown", async (_what, fault, code) => {
     gateway.sandbox.faults([{ match: CREATE, ...fault }]);
     const { data, errors } = await gateway.send(create);
     expect(data).toEqual({ createLibrary: null });
@@ -114,15 +114,15 @@ describe("a write that is answered with", () => {
   });
 });
 
-describe("where time stands still, a write", () => {
+describe("on a clock that the test moves, a write", () => {
   startedOnce({ clock, cache: true });
 
-  test("that is answered with 429 is sent again when the time has come: nothing was carried out", async () => {
+  test("that is answered with 429 is sent again after Retry-After: nothing was carried out", async () => {
     gateway.sandbox.faults([{ match: CREATE, status: 429, headers: { "Retry-After": "1" }, times: 1 }]);
     const answer = gateway.send(create);
     await clock.waits(1000);
     await clock.pass(999);
-    // What is asked for later is answered, and still nothing was sent.
+    // A later request is answered, and still no call was sent.
     await gateway.send("{ __typename }");
     expect(gateway.sandbox.calls().total).toBe(1);
     await clock.pass(1);
@@ -132,17 +132,17 @@ describe("where time stands still, a write", () => {
     expect(await count()).toBe(9);
   });
 
-  test("is refused at once while the circuit is open, and that says that nothing was changed", async () => {
+  test("is refused at once while the circuit is open, and the error says that nothing was changed", async () => {
     await gateway.send(library(1));
     gateway.sandbox.faults([{ match: LIBRARY, status: 503, headers: { "Retry-After": "10" } }]);
-    // Ten failures open it; a retry after ten seconds would not fit into a call.
+    // Ten failures open the circuit. A retry after ten seconds would not fit into a call.
     for (let number = 0; number < 12; number += 1) await gateway.send(library(100 + number));
     expect(gateway.sandbox.calls().byRoute[LIBRARY]).toBe(1 + 10);
     gateway.sandbox.resetCalls();
     const { errors } = await gateway.send(removal(1));
     expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE", retryable: true } }]);
     expect(gateway.sandbox.calls().total).toBe(0);
-    // What is at hand has not become doubtful by it.
+    // The cached answers are still valid.
     expect((await gateway.send(library(1))).data).toEqual({ library: { name: "Greetings" } });
   });
 });

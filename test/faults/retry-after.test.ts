@@ -15,7 +15,7 @@ test("503 with Retry-After 2: the second call goes out after 2.0 to 2.3 seconds"
   const answer = gateway.send(library(1));
   await clock.waits(2000, 2300);
   await clock.pass(1999);
-  // What would have been sent by now has come before this.
+  // A call that was sent before this one would have arrived before it.
   expect((await gateway.send(library(2))).codes).toEqual([]);
   expect(gateway.sandbox.calls().total).toBe(2);
   await clock.pass(301);
@@ -23,7 +23,7 @@ test("503 with Retry-After 2: the second call goes out after 2.0 to 2.3 seconds"
   expect(gateway.sandbox.calls().total).toBe(3);
 });
 
-test("503 with Retry-After 60: the answer is there before any time passes, after one call", async () => {
+test("503 with Retry-After 60: the request is answered at once, after one call", async () => {
   gateway = await startFaulty({ clock: createTestClock() });
   await gateway.send(library(2));
   gateway.sandbox.resetCalls();

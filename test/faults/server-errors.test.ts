@@ -6,14 +6,14 @@ import type { Faulty, HttpAnswer } from "./faulty.ts";
 let gateway: Faulty;
 afterEach(() => gateway.closeAndCheck());
 
-test.each([500, 502, 503, 504])("%i for ever: 200 requests cost hardly a call each, and soon none", async (status) => {
+test.each([500, 502, 503, 504])("a permanent %i: 200 requests cost few calls, and soon none", async (status) => {
   const clock = createTestClock();
   gateway = await startFaulty({ clock });
   await gateway.send(library(1));
   gateway.sandbox.faults([{ match: LIBRARY, status }]);
   gateway.sandbox.resetCalls();
   const answers: HttpAnswer[] = [];
-  /** Requests, four at a time, with so much time after each four. */
+  /** Sends requests four at a time, and waits so many milliseconds after each four. */
   async function requests(count: number, milliseconds: number) {
     for (let number = 0; number < count; number += 4) {
       const four = Array.from({ length: 4 }, (_, at) => gateway.send(library(100 + answers.length + at)));
@@ -22,10 +22,10 @@ test.each([500, 502, 503, 504])("%i for ever: 200 requests cost hardly a call ea
     }
   }
   await requests(100, 100);
-  // Ten that fail, three others of that moment, and one probe after two seconds.
+  // Ten that fail, three more at the same moment, and one probe after two seconds.
   expect(gateway.sandbox.calls().total).toBeLessThanOrEqual(14);
 
-  // A probe has just gone out: no request waits any more, be it for a call or for time to pass.
+  // Just after a probe no request waits, neither for a call nor for a timer.
   gateway.sandbox.resetCalls();
   await clock.pass(2000);
   await clock.passWaits(gateway.send(library(99)));
@@ -38,17 +38,17 @@ test.each([500, 502, 503, 504])("%i for ever: 200 requests cost hardly a call ea
   expect(answers.every(({ data }) => data.library === null)).toBe(true);
   expect(answers.at(-1)!.errors![0]!.extensions).toMatchObject({ retryAfter: expect.any(Number), retryable: true });
 
-  // Neighbours of another family are not touched.
+  // Another group of routes is not affected.
   expect((await gateway.send(`{ messagingSettings { totalCount } }`)).data.messagingSettings.totalCount).toBe(5);
 
   gateway.sandbox.faults([]);
   await clock.pass(2000);
   expect((await gateway.send(library(1))).codes).toEqual([]);
-  // From then on all go out.
+  // From then on all calls are sent.
   for (const { codes } of await Promise.all([1, 2, 3].map((id) => gateway.send(library(id)))))
     expect(codes).toEqual([]);
-  const told = gateway.log.filter((line) => line.includes(": responsemanagement/libraries"));
-  expect(told.map((line) => /Genesys Cloud (\w+)/.exec(line)?.[1])).toEqual(["keeps", "answers"]);
+  const warnings = gateway.log.filter((line) => line.includes(": responsemanagement/libraries"));
+  expect(warnings.map((line) => /Genesys Cloud (\w+)/.exec(line)?.[1])).toEqual(["keeps", "answers"]);
 });
 
 test("while the circuit is open one probe at a time goes out, and no other request waits for it", async () => {
@@ -64,9 +64,9 @@ test("while the circuit is open one probe at a time goes out, and no other reque
   const hold = gateway.sandbox.hold(LIBRARY, { times: 1 });
   const probe = gateway.send(library(200));
   await hold.reached();
-  // A second call would have an answer at once, and a good one.
+  // A second call would succeed at once.
   gateway.sandbox.faults([]);
-  // Longer than the time between two probes.
+  // This takes longer than the time between two probes.
   for (let number = 0; number < 40; number += 1) {
     expect((await gateway.send(library(201 + number))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
     await clock.pass(100);
@@ -84,7 +84,7 @@ test("while the circuit is open one probe at a time goes out, and no other reque
   expect((await gateway.send(library(1))).codes).toEqual([]);
 });
 
-test("a tenth of all calls is tried again, however many fail", async () => {
+test("at most a tenth of all calls is retried, however many fail", async () => {
   const clock = createTestClock();
   gateway = await startFaulty({ clock });
   gateway.sandbox.faults([{ match: RESPONSE, status: 503 }]);
@@ -92,7 +92,7 @@ test("a tenth of all calls is tried again, however many fail", async () => {
     (id) => `l${id}: responses(libraryId: "11111111-0000-4000-8000-00000000000${id}", first: 1) { totalCount }`,
   );
   for (let number = 0; number < 30; number += 1) {
-    // Most calls of the family succeed, so the circuit stays closed.
+    // Most calls of the group succeed, so the circuit stays closed.
     const query = response(1000 + number).replace(/}$/, `${lists.join(" ")} }`);
     const { codes } = await clock.passWaits(gateway.send(query));
     expect(codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
@@ -100,11 +100,11 @@ test("a tenth of all calls is tried again, however many fail", async () => {
   const { total, byRoute } = gateway.sandbox.calls();
   const needed = 30 * 9;
   expect(total).toBeLessThanOrEqual(1.1 * needed);
-  // The circuit was not what saved the calls.
+  // It was not the circuit breaker that saved the calls.
   expect(byRoute[RESPONSE]).toBeGreaterThan(30);
 });
 
-test("stale answers serve while the circuit is open", async () => {
+test("a read gets its stale answer while the circuit is open", async () => {
   const clock = createTestClock();
   gateway = await startFaulty({ clock, cache: true, env: { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "1" } });
   const readAt = clock.now();

@@ -16,7 +16,7 @@ async function start(options: StartOptions = {}) {
   gateway = await startFaulty({ clock, ...options });
 }
 
-/** Whether it has been answered; what the gateway has to say without a call comes later than that. */
+/** True when the request has been answered. An answer that needs no call would arrive after it. */
 async function isAnswered(answer: Promise<HttpAnswer>): Promise<boolean> {
   let isThere = false;
   void answer.then(() => (isThere = true));
@@ -30,14 +30,14 @@ const slow: [string, Omit<SandboxFault, "match">][] = [
   ["one byte a second", { drip: 1 }],
   ["headers that are never sent", { delay: NEVER }],
 ];
-/** Nine fields that answer, and one that does not. */
+/** Nine fields that are answered, and one that is not. */
 const QUERY = `{
   library(id: "11111111-0000-4000-8000-000000000001") { name }
   ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((at) => `r${at}: response(id: "22222222-0000-4000-8000-00000000000${at}") { name }`).join(" ")}
 }`;
 
-/** Asks, and answers as soon as only the slow field is still under way: its attempt has its whole time left. In an object,
- * because what an async function answers is waited for. */
+/** Sends the query, and returns as soon as only the slow field is in flight: its attempt has its whole time left. In an
+ * object, because an async function waits for a promise that it returns. */
 async function askUntilSlow(attempt: number): Promise<{ answer: Promise<HttpAnswer> }> {
   const answer = gateway.send(QUERY);
   await until(() => {
@@ -49,7 +49,7 @@ async function askUntilSlow(attempt: number): Promise<{ answer: Promise<HttpAnsw
 }
 
 describe.each(slow)("%s", (_what, fault) => {
-  test("the field ends after 5 seconds, and its neighbours are there", async () => {
+  test("the field ends after 5 seconds, and the other fields are answered", async () => {
     await start();
     gateway.sandbox.faults([{ match: LIBRARY, ...fault }]);
     const { answer } = await askUntilSlow(5000);
@@ -61,11 +61,11 @@ describe.each(slow)("%s", (_what, fault) => {
     expect(data.library).toBeNull();
     expect(Object.values(data).filter((value) => value !== null)).toHaveLength(9);
     expect(gateway.sandbox.calls().byRoute[LIBRARY]).toBe(1);
-    // Its socket has gone with it.
+    // Its socket is closed.
     await until(() => gateway.sandbox.pendingCalls() === 0);
   });
 
-  test("a second attempt is made where it still fits, and that is all", async () => {
+  test("a second attempt is made if it still fits, and no third one", async () => {
     await start({ env: { GENESYS_ATTEMPT_TIMEOUT: "0.3", GENESYS_CALL_TIMEOUT: "0.9" } });
     gateway.sandbox.faults([{ match: LIBRARY, ...fault }]);
     const { answer } = await askUntilSlow(300);
@@ -84,11 +84,11 @@ describe.each(slow)("%s", (_what, fault) => {
   });
 });
 
-test("what a request waits for one after the other ends with the request", async () => {
+test("calls that follow each other end with the request", async () => {
   await start({ env: { REQUEST_TIMEOUT: "1" } });
   await gateway.send(`{ stickers(messenger: LINE, first: 1) { totalCount } }`);
   const holds = [LIBRARIES, RESPONSES, USERS].map((route) => gateway.sandbox.hold(route));
-  // A list, then its responses, then the names of people: the last of these comes too late.
+  // A list, then its responses, then the names of people. The last call takes too long.
   const answer = gateway.send(
     `{ libraries(first: 2) { nodes { name responses(first: 1) { nodes { name createdBy { name } } } } } }`,
   );

@@ -9,23 +9,23 @@ afterEach(() => gateway.closeAndCheck());
 
 const tokens = () => gateway.sandbox.calls().tokens;
 
-/** So many requests at once, each for something else, so that none shares the call of another. */
+/** So many requests at once. Each asks for another entity, so none shares a call. */
 const crowd = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, at) => gateway.send(at < 60 ? response(at + 1) : library(1000 + at))));
 
 describe("the token endpoint", () => {
-  test("is down: one call a step, all others are told at once, and it goes on with the next step", async () => {
+  test("is down: one call per backoff, other requests fail at once, and the next call after its return works", async () => {
     const clock = createTestClock();
     gateway = await startFaulty({ clock });
     gateway.sandbox.faults([{ match: TOKENS, status: 503 }]);
     const triedAt: number[] = [];
     for (let time = 0; time <= 4750; time += 125) {
-      // Time stands still until all of them have their answer.
+      // Time stands still until all of them are answered.
       for (const { codes } of await crowd(4)) expect(codes).toEqual(["UPSTREAM_UNAVAILABLE"]);
       if (tokens() > triedAt.length) triedAt.push(time);
       await clock.pass(125);
     }
-    // Steps of 0.25, 0.5, 1 and 1.5 seconds.
+    // Waits of 0.25, 0.5, 1 and 1.5 seconds.
     expect(triedAt).toEqual([0, 250, 750, 1750, 3250, 4750]);
     expect(tokens()).toBe(6);
     expect(gateway.sandbox.calls().total).toBe(0);
@@ -38,14 +38,14 @@ describe("the token endpoint", () => {
     expect((await gateway.send(library(1))).codes).toEqual([]);
   });
 
-  test("is down while the token lives: no request notices", async () => {
+  test("is down while the token is valid: no request fails", async () => {
     const clock = createTestClock();
     gateway = await startFaulty({ clock, tokenLifetime: 60 });
     await gateway.send(library(1));
     gateway.sandbox.faults([{ match: TOKENS, status: 503 }]);
     for (const { codes } of await crowd(20)) expect(codes).toEqual([]);
     expect(tokens()).toBe(1);
-    // By now it is to be renewed, and that fails.
+    // Now the token is renewed, and that fails.
     await clock.pass(58_999);
     for (const { codes } of await crowd(20)) expect(codes).toEqual([]);
     await until(() => tokens() === 2);
@@ -53,7 +53,7 @@ describe("the token endpoint", () => {
     expect(tokens()).toBe(2);
   });
 
-  test("refuses the credentials: one call a step, and the code says so", async () => {
+  test("refuses the credentials: one call per backoff, and the code says so", async () => {
     const clock = createTestClock();
     gateway = await startFaulty({ clock });
     gateway.sandbox.faults([{ match: TOKENS, status: 401, body: { error: "invalid_client" } }]);
@@ -63,19 +63,19 @@ describe("the token endpoint", () => {
       if (tokens() > triedAt.length) triedAt.push(time);
       await clock.pass(125);
     }
-    // Steps of 1 and 2 seconds.
+    // Waits of 1 and 2 seconds.
     expect(triedAt).toEqual([0, 1000, 3000]);
     expect(tokens()).toBe(3);
   });
 });
 
 describe("401", () => {
-  test("to 200 calls at once brings one new token and 200 replays", async () => {
+  test("for 200 calls at once causes one new token and 200 replays", async () => {
     gateway = await startFaulty();
     await gateway.send(library(1));
     gateway.sandbox.resetCalls();
     gateway.sandbox.revoke();
-    // Responses have no bulk read. As many as there are sockets are on their way before the first is refused.
+    // Responses have no bulk read. All 50 sockets are in use before the first call is refused.
     const hold = gateway.sandbox.hold(RESPONSE);
     const hundred = (first: number) =>
       JSON.stringify(
@@ -93,7 +93,7 @@ describe("401", () => {
     expect(gateway.sandbox.calls().total).toBe(400);
   });
 
-  test("for ever is no loop: one more token a step, and one call a request", async () => {
+  test("that is permanent causes no loop: one token per backoff, and one call per request", async () => {
     const clock = createTestClock();
     gateway = await startFaulty({ clock });
     await gateway.send(library(1));
@@ -103,7 +103,7 @@ describe("401", () => {
       expect((await gateway.send(library(100 + number))).codes).toEqual(["UPSTREAM_UNAUTHORIZED"]);
       await clock.pass(100);
     }
-    // In these ten seconds after 0, 1, 3 and 7.
+    // After 0, 1, 3 and 7 of these ten seconds.
     expect(tokens()).toBe(4);
     expect(gateway.sandbox.calls().total).toBe(100 + 4);
   });
@@ -113,7 +113,7 @@ test("tokens that live 5 seconds: nothing fails in 60 seconds, and no call goes 
   const clock = createTestClock();
   gateway = await startFaulty({ clock, tokenLifetime: 5 });
   const answers: HttpAnswer[] = [];
-  /** Three requests whose calls are on their way for so long: their tokens are looked at after that. */
+  /** Three requests whose calls take so long to arrive. The sandbox checks their tokens after that. */
   async function threeRequests(milliseconds: number) {
     const hold = gateway.sandbox.hold("*", { before: true, times: 3 });
     const sent = crowd(3);
@@ -127,7 +127,7 @@ test("tokens that live 5 seconds: nothing fails in 60 seconds, and no call goes 
   expect(tokens()).toBeGreaterThanOrEqual(14);
   expect(tokens()).toBeLessThanOrEqual(15);
 
-  // After a pause of any length there is still time for the way, or another token.
+  // After an idle time of any length the token is valid long enough to arrive, or is replaced.
   for (const pause of [3500, 4000, 4400, 4499, 4500, 4501, 4800, 4999, 5000, 5001]) {
     await clock.pass(6000);
     await threeRequests(0);
@@ -139,16 +139,16 @@ test("tokens that live 5 seconds: nothing fails in 60 seconds, and no call goes 
   expect(gateway.sandbox.calls().total).toBe(answers.length);
 });
 
-test.each([3_600_000, -3_600_000])("a clock that is set by %i ms changes nothing", async (jump) => {
+test.each([3_600_000, -3_600_000])("moving the wall clock by %i ms changes nothing", async (jump) => {
   const clock = createTestClock();
-  // By the date a token would have expired.
+  // By the wall clock this token would have expired.
   gateway = await startFaulty({ clock, tokenLifetime: 1800 });
   await gateway.send(library(1));
   const openedAt = await openCircuit(gateway, clock);
   clock.setDate(jump);
   const spy = jest.spyOn(Date, "now").mockImplementation(clock.wallTime);
   try {
-    // The circuit stays open, and opens no earlier or later than it would have.
+    // The circuit stays open, and closes no earlier or later than it would have.
     gateway.sandbox.resetCalls();
     gateway.sandbox.faults([]);
     expect((await gateway.send(library(1))).codes).toEqual(["UPSTREAM_UNAVAILABLE"]);

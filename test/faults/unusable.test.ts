@@ -15,7 +15,7 @@ const MEGABYTE = 1024 * 1024;
 describe("an answer", () => {
   let gateway: Faulty;
   beforeEach(async () => {
-    // With the cache on: what cannot be used must not be kept.
+    // With the cache on, because unusable answers must not be cached.
     gateway = await startFaulty({ cache: true });
   });
   afterEach(() => gateway.closeAndCheck());
@@ -35,7 +35,7 @@ describe("an answer", () => {
     ["whose entities are no list", { body: { entities: { canary: 1 }, total: 8 } }, "UPSTREAM_BAD_RESPONSE"],
   ];
 
-  test.each(whole)("%s fails its field; the next good one is right", async (_what, fault, code) => {
+  test.each(whole)("%s fails its field, and the next valid answer is used", async (_what, fault, code) => {
     gateway.sandbox.faults([
       { match: LIBRARY, times: 1, ...fault },
       { match: LIBRARIES, times: 1, ...fault },
@@ -45,12 +45,12 @@ describe("an answer", () => {
     expect(bad.codes).toEqual([code]);
     expect(bad.data).toEqual({ library: null, libraries: null });
     expect(JSON.stringify(bad)).not.toContain("canary");
-    // An answer that makes no sense is not asked for again.
+    // An unusable answer is not retried.
     expect(gateway.sandbox.calls().total).toBe(2);
     expect((await gateway.send(query)).data).toEqual({ library: { name: "Greetings" }, libraries: { totalCount: 8 } });
   });
 
-  test("with one row that has no id costs this row alone", async () => {
+  test("with one row without an id loses only this row", async () => {
     const row = (number: number) => ({ id: `11111111-0000-4000-8000-00000000000${number}`, name: `L${number}` });
     gateway.sandbox.faults([
       { match: LIBRARIES, times: 1, body: { entities: [row(1), { id: null, name: "canary" }, row(3)], total: 3 } },
@@ -63,7 +63,7 @@ describe("an answer", () => {
     expect((await gateway.send(LIST)).data.libraries.totalCount).toBe(8);
   });
 
-  test("with rows that are shuffled, and others that were not asked for, is matched by id", async () => {
+  test("with shuffled, repeated or additional rows is matched by id", async () => {
     const ids = [5, 1, 4].map((number) => `11111111-0000-4000-8000-00000000000${number}`);
     const query = `{ librariesById(ids: ${JSON.stringify(ids)}) { id name } }`;
     const names = ["Technical Support", "Greetings", "Returns"];
@@ -86,7 +86,7 @@ describe("an answer", () => {
     await elsewhere.close();
   });
 
-  test("whose nextUri leads elsewhere, or nowhere, says no more than that there is a next page", async () => {
+  test("whose nextUri is on another host only says that there is a next page", async () => {
     const elsewhere = await startUpstream();
     const row = { id: "11111111-0000-4000-8000-000000000001", name: "Greetings" };
     const body = { entities: [row], nextUri: `${elsewhere.url}/steal` };
@@ -104,7 +104,7 @@ describe("64 MB", () => {
   const WHOLE = 64 * MEGABYTE;
   const CAP = 10 * MEGABYTE;
 
-  /** Sends them as fast as they are taken, until the connection is closed. */
+  /** Sends them as fast as the client reads, until the connection is closed. */
   async function sendAll(response: ServerResponse, headers: Record<string, number>): Promise<void> {
     response.writeHead(200, { "content-type": "application/json", ...headers });
     response.write('{"id":"1","name":"');
@@ -114,7 +114,7 @@ describe("64 MB", () => {
     response.end('"}');
   }
 
-  /** Counts the bytes that this process takes from a server: what it has not taken it cannot hold. */
+  /** Counts the bytes that this process reads from a server. It can hold no more than it has read. */
   function countBytesFrom(url: string) {
     const port = Number(new URL(url).port);
     const sockets: Socket[] = [];
@@ -130,9 +130,9 @@ describe("64 MB", () => {
   }
 
   test.each([
-    // What says how large it is is not even begun to be read.
-    ["announced are not read", { "content-length": WHOLE + 20 }, 0],
-    ["of unknown length are read up to the cap, and no further", {}, CAP],
+    // The gateway does not read an answer that declares too large a size.
+    ["with a declared length are not read", { "content-length": WHOLE + 20 }, 0],
+    ["of unknown length are read up to the limit, and no further", {}, CAP],
   ])("%s", async (_what, headers, read) => {
     const upstream = await startUpstream();
     const gateway = await startFaulty({ env: { GENESYS_API_URL: upstream.url } });

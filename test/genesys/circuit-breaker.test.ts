@@ -3,7 +3,7 @@ import { createCircuitBreaker } from "../../src/genesys/circuit-breaker.ts";
 import type { AttemptResult } from "../../src/genesys/circuit-breaker.ts";
 import { createTestClock } from "../test-clock.ts";
 
-const RESTING = {
+const OPEN_CIRCUIT = {
   extensions: { code: "UPSTREAM_UNAVAILABLE", retryAfter: 2, retryable: true },
   details: { neverSent: true },
 };
@@ -26,13 +26,13 @@ function createClocked() {
 }
 
 describe("a circuit", () => {
-  test("opens with the tenth failure, for its circuit alone", () => {
+  test("opens with the tenth failure, and does not affect another circuit", () => {
     const { breaker, end, isOpen } = createClocked();
     end("failed", 9);
     expect(isOpen()).toBe(false);
     end("failed");
-    expect(() => breaker.check("a")).toThrow(expect.objectContaining(RESTING));
-    expect(() => breaker.enter("a")).toThrow(expect.objectContaining(RESTING));
+    expect(() => breaker.check("a")).toThrow(expect.objectContaining(OPEN_CIRCUIT));
+    expect(() => breaker.enter("a")).toThrow(expect.objectContaining(OPEN_CIRCUIT));
     expect(isOpen("b")).toBe(false);
   });
 
@@ -45,7 +45,7 @@ describe("a circuit", () => {
     }
   });
 
-  test("forgets what failed ten seconds ago, and what says nothing", async () => {
+  test("forgets failures of ten seconds ago, and ignores unknown results", async () => {
     const { clock, end, isOpen } = createClocked();
     end("failed", 9);
     end("unknown", 30);
@@ -54,14 +54,14 @@ describe("a circuit", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test("rests for two seconds, then lets one probe out at a time, and closes when it is answered", async () => {
+  test("stays open for two seconds, then lets one probe out at a time, and closes when one is answered", async () => {
     const { clock, breaker, end, isOpen } = createClocked();
     end("failed", 10);
     await clock.pass(1999);
     expect(isOpen()).toBe(true);
     await clock.pass(1);
     const probe = breaker.enter("a");
-    // However long it takes.
+    // However long the probe takes.
     await clock.pass(5000);
     expect(isOpen()).toBe(true);
     probe("failed");
@@ -69,12 +69,12 @@ describe("a circuit", () => {
     await clock.pass(2000);
     breaker.enter("a")("answered");
     expect(isOpen()).toBe(false);
-    // Nothing of before counts any more.
+    // The failures from before no longer count.
     end("failed", 9);
     expect(isOpen()).toBe(false);
   });
 
-  test("lets the next one probe when the client of a probe has left", async () => {
+  test("lets the next attempt probe when the client of a probe has left", async () => {
     const { clock, breaker, end, isOpen } = createClocked();
     end("failed", 10);
     await clock.pass(2000);
@@ -84,7 +84,7 @@ describe("a circuit", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test("learns nothing from what was under way when it opened", () => {
+  test("ignores the result of an attempt that began before it opened", () => {
     const { breaker, end, isOpen } = createClocked();
     const late = breaker.enter("a");
     end("failed", 10);

@@ -32,7 +32,7 @@ function accept(number: number): Respond {
 const tokensUsed = () => upstream.calls.map(({ headers }) => headers.authorization?.replace("Bearer ", ""));
 
 describe("401", () => {
-  test.each([READ, WRITE])("brings one new token and one replay: $method", async (call) => {
+  test.each([READ, WRITE])("causes one new token and one replay: $method", async (call) => {
     upstream.answer(accept(2));
     expect(await upstream.genesys.call(call)).toEqual({ id: "1" });
     expect(tokensUsed()).toEqual([token(1), token(2)]);
@@ -41,7 +41,7 @@ describe("401", () => {
     expect(upstream.tokenCalls).toHaveLength(2);
   });
 
-  test("that stays ends after the replay, and brings no new token for every call", async () => {
+  test("that stays fails the call after one replay, and does not fetch a token for every call", async () => {
     upstream.answer(accept(0));
     const error = await errorOf(upstream.genesys.call(READ));
     expect(error.extensions).toEqual({
@@ -54,7 +54,7 @@ describe("401", () => {
     for (let count = 0; count < 10; count += 1) await errorOf(upstream.genesys.call(READ));
     expect(upstream.calls).toHaveLength(12);
     expect(upstream.tokenCalls).toHaveLength(2);
-    // After the next step it is tried once more.
+    // After the backoff one more token is fetched.
     upstream.answer(accept(3));
     await clock.pass(999);
     await errorOf(upstream.genesys.call(READ));
@@ -63,7 +63,7 @@ describe("401", () => {
     expect(await upstream.genesys.call(READ)).toEqual({ id: "1" });
   });
 
-  test("of fifty calls at once brings one new token for all", async () => {
+  test("of fifty calls at once causes one new token for all", async () => {
     upstream.answer(accept(1));
     await upstream.genesys.call(READ);
     upstream.answer(accept(2));
@@ -74,7 +74,7 @@ describe("401", () => {
     expect(tokensUsed().filter((used) => used === token(2))).toHaveLength(50);
   });
 
-  test("that comes late, for a token that was replaced in the meantime, brings no other token", async () => {
+  test("that arrives late, for a token that was replaced meanwhile, causes no other token", async () => {
     let answerLate = () => {};
     const arrived = new Promise<void>((resolve) => {
       upstream.answer((response) => {
@@ -91,7 +91,7 @@ describe("401", () => {
     expect(upstream.tokenCalls).toHaveLength(2);
   });
 
-  test("fails with the reason why there is no new token", async () => {
+  test("fails with the error of the token endpoint when there is no new token", async () => {
     upstream.answer(accept(2));
     await upstream.genesys.call(READ);
     await clock.pass(1000);
@@ -106,7 +106,7 @@ describe("401", () => {
     });
   });
 
-  test("after the tokens were revoked costs the sandbox one token call, whoever noticed", async () => {
+  test("after the tokens were revoked costs one token call, however many calls noticed", async () => {
     const sandbox = await startSandbox();
     const genesys = createGenesys({
       sandbox: true,
@@ -126,7 +126,7 @@ describe("401", () => {
   });
 });
 
-describe("a token endpoint that gives none", () => {
+describe("a token endpoint without a token", () => {
   const html = (status: number): Respond => {
     return (response) => response.writeHead(status, { "content-type": "text/html" }).end("<html>Oops</html>");
   };
@@ -143,9 +143,9 @@ describe("a token endpoint that gives none", () => {
     ["500 with HTML", html(500), "UPSTREAM_UNAVAILABLE"],
     ["201", json(201, { access_token: token(1), expires_in: 60 }), "UPSTREAM_ERROR"],
     ["no token in the answer", json(200, { expires_in: 60 }), "UPSTREAM_BAD_RESPONSE"],
-    ["a token that is no text", json(200, { access_token: 7, expires_in: 60 }), "UPSTREAM_BAD_RESPONSE"],
+    ["a token that is not a string", json(200, { access_token: 7, expires_in: 60 }), "UPSTREAM_BAD_RESPONSE"],
     ["no lifetime", json(200, { access_token: token(1) }), "UPSTREAM_BAD_RESPONSE"],
-    ["a lifetime that is text", json(200, { access_token: token(1), expires_in: "60" }), "UPSTREAM_BAD_RESPONSE"],
+    ["a lifetime that is a string", json(200, { access_token: token(1), expires_in: "60" }), "UPSTREAM_BAD_RESPONSE"],
     ["null", json(200, null), "UPSTREAM_BAD_RESPONSE"],
     ["a list", json(200, []), "UPSTREAM_BAD_RESPONSE"],
     ["an empty body", (response) => response.writeHead(200).end(), "UPSTREAM_BAD_RESPONSE"],
@@ -157,13 +157,13 @@ describe("a token endpoint that gives none", () => {
     upstream.answerToken(respond);
     const error = await errorOf(upstream.genesys.call(WRITE));
     expect(error.extensions.code).toBe(code);
-    // Nothing was written, so nothing about the outcome is open.
+    // Nothing was written, so the outcome is known.
     expect(error.message).not.toContain("not known");
     expect(upstream.tokenCalls).toHaveLength(1);
     expect(upstream.calls).toHaveLength(0);
 
     upstream.answerToken((response) => sendJson(response, 200, { access_token: token(7), expires_in: 60 }));
-    // Until the next step everybody is told at once what was wrong.
+    // During the backoff every call gets the same error at once.
     await clock.pass((code === "UPSTREAM_UNAUTHORIZED" ? 1000 : 250) - 1);
     expect((await errorOf(upstream.genesys.call(WRITE))).extensions.code).toBe(code);
     expect(upstream.tokenCalls).toHaveLength(1);
@@ -173,7 +173,7 @@ describe("a token endpoint that gives none", () => {
     expect(tokensUsed()).toEqual([token(7)]);
   });
 
-  test("silence ends at the timeout", async () => {
+  test("that does not answer fails the call at the timeout", async () => {
     upstream.answerToken(() => {});
     const failure = errorOf(upstream.genesys.call(WRITE));
     await until(() => upstream.tokenCalls.length === 1);
@@ -184,7 +184,7 @@ describe("a token endpoint that gives none", () => {
     expect(upstream.calls).toHaveLength(0);
   });
 
-  test.each([302, 307])("%i is not followed with the client's secret", async (status) => {
+  test.each([302, 307])("%i does not send the client's secret to another host", async (status) => {
     const elsewhere = await startUpstream();
     upstream.answerToken((response) => response.writeHead(status, { location: `${elsewhere.url}/oauth/token` }).end());
     await errorOf(upstream.genesys.call(READ));
@@ -193,12 +193,12 @@ describe("a token endpoint that gives none", () => {
     await elsewhere.close();
   });
 
-  test("fails all who wait with one request", async () => {
+  test("fails all waiting calls with one request", async () => {
     const asked = Promise.withResolvers<ServerResponse>();
     upstream.answerToken((response) => asked.resolve(response));
     const failing = Promise.all(Array.from({ length: 50 }, () => errorOf(upstream.genesys.call(READ))));
     const response = await asked.promise;
-    // Each waits for the token, for as long as a call may take.
+    // Each call waits for the token, for as long as a call may take.
     await until(() => clock.timers().filter((left) => left === 10_000).length === 50);
     sendJson(response, 500, {});
     const failures = await failing;
@@ -206,7 +206,7 @@ describe("a token endpoint that gives none", () => {
     expect(upstream.tokenCalls).toHaveLength(1);
   });
 
-  test.each(["a\r\nx: y", "ä€", "a\u0000b"])("gives a token that no header can hold: %j", async (accessToken) => {
+  test.each(["a\r\nx: y", "ä€", "a\u0000b"])("returns a token that no header can hold: %j", async (accessToken) => {
     upstream.answerToken((response) => sendJson(response, 200, { access_token: accessToken, expires_in: 60 }));
     const error = await errorOf(clock.passWaits(upstream.genesys.call(READ)));
     expect(error.message).not.toContain(accessToken);
@@ -214,12 +214,12 @@ describe("a token endpoint that gives none", () => {
   });
 });
 
-test("a token is used for as long as it lives, and not a call longer", async () => {
+test("a token is used for its lifetime, and for no call after it", async () => {
   upstream.answerToken((response) => {
     sendJson(response, 200, { access_token: token(upstream.tokenCalls.length), expires_in: 1 });
   });
   await upstream.genesys.call(READ);
-  // From 80 % of its life on it may be renewed, and at 90 % it is over.
+  // From 80 % of its life on it may be renewed. With so short a life it expires at 90 %.
   await clock.pass(799);
   await upstream.genesys.call(READ);
   expect(upstream.tokenCalls).toHaveLength(1);

@@ -16,18 +16,18 @@ beforeEach(async () => {
 });
 afterEach(() => upstream.close());
 
-/** Time stands still but for the waits before another attempt, which pass at once. */
+/** Time stands still, except for the waits before a retry, which pass at once. */
 const call = (options: Partial<GenesysCall> = {}) => clock.passWaits(upstream.genesys.call({ ...LIST, ...options }));
 
 /** The error for an answer with this status, these headers and this body. */
 async function refusal(status: number, headers: Record<string, string> = {}, body: unknown = {}) {
   upstream.answer((response) => sendJson(response, status, body, headers));
-  // Too little time for a second attempt.
+  // The deadline leaves too little time for a second attempt.
   return errorOf(call({ deadline: clock.now() + 900 }));
 }
 
 describe("a call", () => {
-  test("carries the token, asks for JSON and answers what the JSON says", async () => {
+  test("sends the token, accepts JSON and returns the parsed answer", async () => {
     upstream.answer((response) => sendJson(response, 200, { id: "1", name: "Zürich" }));
     expect(await upstream.genesys.call(ONE)).toEqual({ id: "1", name: "Zürich" });
     expect(upstream.calls).toMatchObject([
@@ -40,7 +40,7 @@ describe("a call", () => {
     ]);
   });
 
-  test("asks for one token with the client's credentials and uses it for the calls after", async () => {
+  test("fetches one token with the client's credentials and uses it for later calls", async () => {
     await Promise.all([call(), call(), call()]);
     await call();
     expect(upstream.tokenCalls).toMatchObject([{ method: "POST", body: "grant_type=client_credentials" }]);
@@ -49,7 +49,7 @@ describe("a call", () => {
     expect(upstream.calls).toHaveLength(4);
   });
 
-  test("encodes the query, repeats the key of a list and leaves out what is absent", async () => {
+  test("encodes the query, repeats the key of a list and leaves out absent values", async () => {
     const query = {
       name: "Zürich & Söhne = 100%",
       id: ["a b", "c+d", "e,f"],
@@ -77,15 +77,15 @@ describe("a call", () => {
   });
 
   test.each(["POST", "PUT", "PATCH", "DELETE"] as const)(
-    "sends a %s without a body, and waits for none",
+    "sends a %s without a body, and does not wait for one",
     async (method) => {
-      // No timeout ends it: the clock stands still.
+      // The clock stands still, so no timeout ends the call.
       expect(await call({ method })).toEqual({ id: "1" });
       expect(upstream.calls).toMatchObject([{ method, body: "" }]);
     },
   );
 
-  test("answers undefined for an empty body", async () => {
+  test("returns undefined for an empty body", async () => {
     upstream.answer((response) => response.writeHead(204).end());
     expect(await call({ method: "DELETE" })).toBeUndefined();
     upstream.answer((response) => response.writeHead(200).end());
@@ -93,7 +93,7 @@ describe("a call", () => {
   });
 
   test.each(["application/json; charset=utf-8", "APPLICATION/JSON", "application/problem+json"])(
-    "takes %s for JSON",
+    "parses %s as JSON",
     async (type) => {
       upstream.answer((response) => sendJson(response, 200, { id: "2" }, { "content-type": type }));
       expect(await call()).toEqual({ id: "2" });
@@ -125,13 +125,13 @@ describe("an id in a path", () => {
     expect(upstream.calls).toHaveLength(0);
   });
 
-  test("that is missing is a fault of the program, and costs no call", async () => {
+  test("that is missing is an error in the program, and costs no call", async () => {
     await expect(upstream.genesys.call({ ...ONE, path: {} })).rejects.toThrow("needs thingId");
     expect(upstream.calls).toHaveLength(0);
   });
 
   test.each(["http://127.0.0.1:PORT/x", "//127.0.0.1:PORT/x"])(
-    "even a route that is %s does not take the token elsewhere",
+    "keeps the token on the host, even with the route %s",
     async (route) => {
       const elsewhere = await startUpstream();
       await errorOf(call({ route: route.replace("PORT", new URL(elsewhere.url).port) }));
@@ -141,7 +141,7 @@ describe("an id in a path", () => {
   );
 });
 
-describe("a status that is no success", () => {
+describe("an error status", () => {
   test.each([
     [400, "BAD_USER_INPUT", false],
     [401, "UPSTREAM_UNAUTHORIZED", false],
@@ -161,48 +161,45 @@ describe("a status that is no success", () => {
     [504, "UPSTREAM_UNAVAILABLE", true],
     [599, "UPSTREAM_UNAVAILABLE", true],
   ])("%i is %s, retryable: %s", async (status, code, retryable) => {
-    const { extensions } = await refusal(status, {}, { code: "some.code", message: "words of the upstream" });
+    const { extensions } = await refusal(status, {}, { code: "some.code", message: "free text" });
     expect(extensions).toEqual({ code, upstream: { status, code: "some.code" }, retryable });
   });
 
-  test("400 response.entity.too.large is about the answer, not about the input", async () => {
+  test("400 response.entity.too.large means the answer, not the input", async () => {
     const { extensions } = await refusal(400, {}, { code: "response.entity.too.large" });
     expect(extensions.code).toBe("UPSTREAM_RESPONSE_TOO_LARGE");
   });
 
-  test("passes on no word of the upstream's message", async () => {
+  test("passes on nothing of the message in the answer", async () => {
     const body = { message: "free text", code: "bad.request", messageWithParams: "free text", contextId: "free text" };
     const error = await refusal(400, {}, body);
     expect(JSON.stringify([error.message, error.extensions, error.details])).not.toContain("free text");
   });
 
-  test("passes on no token that the upstream echoes", async () => {
+  test("passes on no token that the answer repeats", async () => {
     upstream.answer((response, { headers: { authorization } }) =>
       sendJson(response, 400, { message: authorization, code: authorization, details: [{ errorCode: authorization }] }),
     );
     expect((await errorOf(call())).extensions.upstream).toEqual({ status: 400 });
   });
 
-  test("names the fields that the upstream blames, whatever else the details hold", async () => {
+  test("lists the fields that the answer blames, and ignores other details", async () => {
     const details = [{ fieldName: "texts[0].content" }, null, "x", { fieldName: 7 }, { fieldName: "name" }];
     expect((await refusal(400, {}, { details })).details.fields).toEqual(["texts[0].content", "name"]);
     expect((await refusal(400, {}, { details: { fieldName: "name" } })).details.fields).toEqual([]);
   });
 
-  test.each([["<html>"], ["null"], ['"text"'], ["[]"], ["{"], [""]])(
-    "does not need an error body: %s",
-    async (body) => {
-      upstream.answer((response) => response.writeHead(503, { "content-type": "text/html" }).end(body));
-      expect((await errorOf(call())).extensions).toEqual({
-        code: "UPSTREAM_UNAVAILABLE",
-        upstream: { status: 503 },
-        retryable: true,
-      });
-    },
-  );
+  test.each([["<html>"], ["null"], ['"text"'], ["[]"], ["{"], [""]])("needs no valid error body: %s", async (body) => {
+    upstream.answer((response) => response.writeHead(503, { "content-type": "text/html" }).end(body));
+    expect((await errorOf(call())).extensions).toEqual({
+      code: "UPSTREAM_UNAVAILABLE",
+      upstream: { status: 503 },
+      retryable: true,
+    });
+  });
 
   test.each([["with spaces"], ["<script>"], ["a/b"], ["x".repeat(81)], [""], [7], [null], [{ a: 1 }]])(
-    "passes on no code like %j",
+    "does not pass on the code %j",
     async (code) => {
       expect((await refusal(400, {}, { code })).extensions.upstream).toEqual({ status: 400 });
     },
@@ -213,29 +210,32 @@ describe("a status that is no success", () => {
     return call({ method, ...(method !== "GET" && method !== "DELETE" && { body: {} }) });
   };
 
-  test.each([408, 500, 502, 503, 504])("%i passes: a read is tried again", async (status) => {
+  test.each([408, 500, 502, 503, 504])("%i is transient: a read is retried", async (status) => {
     expect(await once(status, "GET")).toEqual({ id: "1" });
     expect(upstream.calls).toHaveLength(2);
   });
 
-  test.each([400, 403, 404, 409, 412, 501])("%i does not", async (status) => {
+  test.each([400, 403, 404, 409, 412, 501])("%i is final: a read is not retried", async (status) => {
     await errorOf(once(status, "GET"));
     expect(upstream.calls).toHaveLength(1);
   });
 
-  test.each(["PUT", "DELETE", "POST", "PATCH"] as const)("leaves open what became of a %s", async (method) => {
-    for (const status of [408, 500, 502, 503, 504]) {
-      upstream.calls.length = 0;
-      const error = await errorOf(once(status, method));
-      expect(error.extensions).toMatchObject({ upstream: { status }, retryable: false });
-      expect(error.message).toMatch(/; whether the change was made is not known\.$/);
-      expect(error.details.outcomeUnknown).toBe(true);
-      expect(upstream.calls).toHaveLength(1);
-    }
-  });
+  test.each(["PUT", "DELETE", "POST", "PATCH"] as const)(
+    "of the server makes the outcome of a %s unknown",
+    async (method) => {
+      for (const status of [408, 500, 502, 503, 504]) {
+        upstream.calls.length = 0;
+        const error = await errorOf(once(status, method));
+        expect(error.extensions).toMatchObject({ upstream: { status }, retryable: false });
+        expect(error.message).toMatch(/; whether the change was made is not known\.$/);
+        expect(error.details.outcomeUnknown).toBe(true);
+        expect(upstream.calls).toHaveLength(1);
+      }
+    },
+  );
 
   test.each(["GET", "PUT", "DELETE", "POST", "PATCH"] as const)(
-    "429 says that nothing was carried out: a %s is tried again when the time has come",
+    "429 means that nothing was carried out: a %s is sent again after Retry-After",
     async (method) => {
       upstream.answer((response) => {
         const refuses = upstream.calls.length === 1;
@@ -260,7 +260,7 @@ describe("Retry-After", () => {
   });
 
   test("may be a date", async () => {
-    // A date of HTTP has whole seconds.
+    // HTTP dates have whole seconds.
     const inTwentySeconds = new Date(clock.wallTime() + 20_000).toUTCString();
     clock.setDate(-(clock.wallTime() % 1000));
     expect((await refusal(429, { "retry-after": inTwentySeconds })).extensions.retryAfter).toBe(20);
@@ -272,12 +272,9 @@ describe("Retry-After", () => {
     expect((await refusal(429, { "retry-after": past })).extensions.retryAfter).toBe(0);
   });
 
-  test.each(["soon", "-5", "1.5", "", "9".repeat(400), "1e3", "0x10"])(
-    "%j is no such time and is left out",
-    async (value) => {
-      expect((await refusal(429, { "retry-after": value })).extensions).not.toHaveProperty("retryAfter");
-    },
-  );
+  test.each(["soon", "-5", "1.5", "", "9".repeat(400), "1e3", "0x10"])("%j is invalid and left out", async (value) => {
+    expect((await refusal(429, { "retry-after": value })).extensions).not.toHaveProperty("retryAfter");
+  });
 });
 
 describe("the correlation id", () => {

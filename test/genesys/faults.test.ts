@@ -18,7 +18,7 @@ async function start(options?: Parameters<typeof startUpstream>[0]): Promise<Ups
   running.push(upstream);
   return upstream;
 }
-/** Starts one whose time the test moves. */
+/** Starts a server and a client on a clock that the test moves. */
 async function startClocked(options?: Parameters<typeof startUpstream>[0]) {
   const clock = createTestClock();
   return { clock, upstream: await start({ clock, ...options }) };
@@ -27,7 +27,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((upstream) => upstream.close()));
 });
 
-/** Answers like this, but never ends the answer; what comes back resolves when the other side hangs up. */
+/** Answers like this, but never ends the answer. The promise resolves when the client closes the connection. */
 function answerUntilGone(upstream: Upstream, respond: (response: ServerResponse) => void): Promise<unknown> {
   return new Promise((resolve) => {
     upstream.answer((response) => {
@@ -37,15 +37,15 @@ function answerUntilGone(upstream: Upstream, respond: (response: ServerResponse)
   });
 }
 
-describe("an answer that cannot be used", () => {
+describe("an unusable answer", () => {
   test.each([
     ["HTML", "text/html", "<html>Sign in</html>"],
-    ["JSON that is declared as something else", "text/plain", "{}"],
-    ["no type at all", "", "{}"],
-    ["no JSON", "application/json", "oops"],
+    ["JSON with another content type", "text/plain", "{}"],
+    ["no content type", "", "{}"],
+    ["invalid JSON", "application/json", "oops"],
     ["JSON that is cut off", "application/json", '{"entities":[{"id":"1"'],
     ["null", "application/json", "null"],
-    ["nothing but line ends", "application/json", "\r\n"],
+    ["only line breaks", "application/json", "\r\n"],
   ])("%s", async (_what, type, body) => {
     const upstream = await start();
     upstream.answer((response) => {
@@ -68,15 +68,15 @@ describe("an answer that cannot be used", () => {
     ["0", 0],
     ['""', ""],
     ["[]", []],
-  ])("%s is JSON like any other", async (body, value) => {
+  ])("%s is valid JSON", async (body, value) => {
     const upstream = await start();
     upstream.answer((response) => response.writeHead(200, JSON_TYPE).end(body));
     expect(await upstream.genesys.call(READ)).toEqual(value);
   });
 
   test.each([
-    ["that is none is no answer", Buffer.from("{}"), "UPSTREAM_BAD_RESPONSE", 1],
-    ["that is cut off is a body that was cut off", gzipSync("{}").subarray(0, 12), "UPSTREAM_UNAVAILABLE", 3],
+    ["that is not gzip is an unusable answer", Buffer.from("{}"), "UPSTREAM_BAD_RESPONSE", 1],
+    ["that is cut off is a broken connection", gzipSync("{}").subarray(0, 12), "UPSTREAM_UNAVAILABLE", 3],
   ])("gzip %s", async (_what, body, code, attempts) => {
     const { clock, upstream } = await startClocked();
     upstream.answer((response) => response.writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" }).end(body));
@@ -89,7 +89,7 @@ describe("a large answer", () => {
   const tooLarge = { code: "UPSTREAM_RESPONSE_TOO_LARGE", retryable: false };
   const ofSize = (bytes: number) => JSON.stringify("x".repeat(bytes - 2));
 
-  test("is read up to the cap and not a byte further", async () => {
+  test("is read up to the limit and not a byte further", async () => {
     const upstream = await start({ maxResponseBytes: MEGABYTE });
     upstream.answer((response) => response.writeHead(200, JSON_TYPE).end(ofSize(MEGABYTE)));
     expect(await upstream.genesys.call(READ)).toHaveLength(MEGABYTE - 2);
@@ -97,7 +97,7 @@ describe("a large answer", () => {
     expect((await errorOf(upstream.genesys.call(READ))).extensions).toEqual(tooLarge);
   });
 
-  test("is capped at 10 MiB by default", async () => {
+  test("is limited to 10 MiB by default", async () => {
     const upstream = await start();
     upstream.answer((response) => response.writeHead(200, JSON_TYPE).end(ofSize(10 * MEGABYTE)));
     expect(await upstream.genesys.call(READ)).toHaveLength(10 * MEGABYTE - 2);
@@ -105,11 +105,11 @@ describe("a large answer", () => {
     expect((await errorOf(upstream.genesys.call(READ))).extensions).toEqual(tooLarge);
   });
 
-  // These answers never end, and neither does a timeout: what reads on instead of stopping at the cap is never over.
+  // These answers never end, and no timeout comes. A client that reads beyond the limit would never finish.
   test.each([
     ["plain", {}, Buffer.alloc(2 * MEGABYTE, " ")],
     ["a gzip bomb of 64 MiB", { "content-encoding": "gzip" }, gzipSync(Buffer.alloc(64 * MEGABYTE))],
-  ])("is not waited for: %s", async (_what, encoding, body) => {
+  ])("is refused before it ends: %s", async (_what, encoding, body) => {
     const { upstream } = await startClocked({ maxResponseBytes: MEGABYTE });
     const gone = answerUntilGone(upstream, (response) => {
       response.writeHead(200, { ...JSON_TYPE, ...encoding }).write(body);
@@ -118,7 +118,7 @@ describe("a large answer", () => {
     await gone;
   });
 
-  test("is capped where it is an error, too", async () => {
+  test("is limited for an error, too", async () => {
     const upstream = await start({ maxResponseBytes: 1000 });
     upstream.answer((response) => response.writeHead(500, JSON_TYPE).end(ofSize(1001)));
     expect((await errorOf(upstream.genesys.call(READ))).extensions).toEqual(tooLarge);
@@ -130,7 +130,7 @@ describe("a slow answer", () => {
     ["no headers", () => {}],
     ["headers and no body", (response) => response.writeHead(200, JSON_TYPE).flushHeaders()],
     [
-      "a body that comes byte by byte",
+      "a body that arrives byte by byte",
       (response) => {
         response.writeHead(200, JSON_TYPE);
         const drip = setInterval(() => response.write(" "), 20);
@@ -139,11 +139,11 @@ describe("a slow answer", () => {
     ],
   ];
 
-  test.each(slow)("ends at the timeout, and so does its socket: %s", async (_what, respond) => {
+  test.each(slow)("ends at the timeout together with its socket: %s", async (_what, respond) => {
     const { clock, upstream } = await startClocked();
     let isGone = false;
     const gone = answerUntilGone(upstream, respond).then(() => (isGone = true));
-    // Its second attempt is no part of this.
+    // The deadline leaves no time for a second attempt.
     const failure = errorOf(upstream.genesys.call({ ...READ, deadline: clock.now() + 5001 }));
     await until(() => upstream.calls.length === 1);
     await clock.pass(4999);
@@ -190,7 +190,7 @@ describe("a connection that breaks", () => {
     ["with something that is not HTTP", (response) => response.socket!.end("hello\r\n\r\n")],
   ];
 
-  test.each(breaks)("is tried again twice for a read: %s", async (_what, respond) => {
+  test.each(breaks)("is retried twice for a read: %s", async (_what, respond) => {
     const { clock, upstream } = await startClocked();
     upstream.answer(respond);
     const error = await errorOf(clock.passWaits(upstream.genesys.call(READ)));
@@ -214,14 +214,14 @@ describe("a connection that breaks", () => {
     },
   );
 
-  test("leaves nothing open for a POST that only reads", async () => {
+  test("does not make the outcome of a read-only POST unknown", async () => {
     const { clock, upstream } = await startClocked();
     upstream.answer((response) => response.destroy());
     const error = await errorOf(clock.passWaits(upstream.genesys.call({ ...WRITE, method: "POST", readOnly: true })));
     expect(error.extensions).toEqual({ code: "UPSTREAM_UNAVAILABLE", retryable: true });
   });
 
-  test("that is refused carried nothing out, also for a write", async () => {
+  test("that is refused lets even a write be retried, because nothing was carried out", async () => {
     const closed = await startUpstream();
     await closed.close();
     const { clock, upstream } = await startClocked({ apiUrl: closed.url });
@@ -234,7 +234,7 @@ describe("a connection that breaks", () => {
 });
 
 describe("a signal", () => {
-  test("ends a call that waits for its answer, and its socket, while the answer is held", async () => {
+  test("ends a call and its socket while the answer is held", async () => {
     const { upstream } = await startClocked();
     const leaving = new AbortController();
     const arrived = Promise.withResolvers<void>();
@@ -247,13 +247,13 @@ describe("a signal", () => {
     expect(upstream.calls).toHaveLength(1);
   });
 
-  test("that has fired already lets no call out", async () => {
+  test("that was aborted before the call stops it from being sent", async () => {
     const upstream = await start();
     await errorOf(upstream.genesys.call({ ...READ, signal: AbortSignal.abort() }));
     expect(upstream.calls).toHaveLength(0);
   });
 
-  test("does nothing to the calls beside it", async () => {
+  test("does not affect other calls", async () => {
     const upstream = await start();
     const leaving = new AbortController();
     const held: ServerResponse[] = [];
@@ -268,7 +268,7 @@ describe("a signal", () => {
   });
 });
 
-test("errorOf, which every test of failures here goes through, would find a token that an error holds", async () => {
+test("errorOf, which the tests of failures use, finds a token in an error", async () => {
   const places = [
     new Error(`Bearer ${token(1)}`),
     new Error("failed", { cause: { options: { headers: { authorization: token(1) } } } }),

@@ -18,7 +18,7 @@ const wait = (failure: Partial<FailedAttempt>, random = 1) =>
   );
 
 describe("waitBeforeRetry", () => {
-  test("is anything up to 200 ms, then up to 400 ms, and then there is no other attempt", () => {
+  test("is up to 200 ms, then up to 400 ms, and after that there is no other attempt", () => {
     expect([wait({}, 0), wait({}), wait({ retries: 1 }), wait({ retries: 2 })]).toEqual([0, 200, 400, undefined]);
   });
 
@@ -29,8 +29,8 @@ describe("waitBeforeRetry", () => {
     ["408", status(408), true],
     ["404", status(404), false],
     ["401", status(401), false],
-    ["an answer that makes no sense", badResponse("x", { status: 200 }), false],
-    ["a fault of the program", new TypeError("x"), false],
+    ["an unusable answer", badResponse("x", { status: 200 }), false],
+    ["an error in the program", new TypeError("x"), false],
   ])("of a read after %s", (_what, error, again) => {
     expect(wait({ error }) !== undefined).toBe(again);
   });
@@ -38,33 +38,33 @@ describe("waitBeforeRetry", () => {
   test.each([
     ["a cut connection", outcomeUnknown(cut), false],
     ["503", outcomeUnknown(status(503)), false],
-    ["a connection that never came about", refused, true],
+    ["a connection that was refused", refused, true],
     ["429", status(429, 1), true],
   ])("of a write after %s", (_what, error, again) => {
     expect(wait({ error, writes: true }) !== undefined).toBe(again);
   });
 
-  test("is what Retry-After says and a bit, where an attempt fits in afterwards", () => {
+  test("is Retry-After and some jitter, if an attempt fits in after it", () => {
     expect([wait({ error: status(503, 2) }, 0), wait({ error: status(503, 2) })]).toEqual([2000, 2300]);
     expect(wait({ error: status(503, 5) })).toBeUndefined();
     expect(wait({ error: status(503, 60) })).toBeUndefined();
   });
 
-  test("is none where a whole attempt does not fit any more, into the call or into the request", () => {
+  test("is undefined when a whole attempt no longer fits into the call or the request", () => {
     expect(wait({ left: { call: 5199, request: 30_000 } })).toBeUndefined();
     expect(wait({ left: { call: 10_000, request: 5199 } })).toBeUndefined();
     expect(wait({ left: { call: 5200, request: 5200 } })).toBe(200);
   });
 
-  test("after 429 is bounded by the request alone: it is no part of a call", () => {
+  test("after 429 is limited by the request only, because it does not count for the call", () => {
     expect(wait({ error: status(429, 20) })).toBe(20_000);
     expect(wait({ error: status(429, 31) })).toBeUndefined();
     expect(wait({ error: status(429) })).toBe(1000);
   });
 });
 
-describe("the budget of retries", () => {
-  test("is a tenth of the calls of a minute, and ten at least", async () => {
+describe("the retry budget", () => {
+  test("is a tenth of the calls of a minute, and at least ten", async () => {
     const clock = createTestClock();
     const budget = createRetryBudget(clock);
     const most = () => {

@@ -12,11 +12,11 @@ interface Fetch {
   reject(error: Error): void;
 }
 
-/** A token on a clock of its own, whose fetches end when and how the test says. */
+/** A token on a clock that the test moves. The test decides when and how its fetches end. */
 function createClocked() {
   const clock = createTestClock();
   const begin = clock.now();
-  /** Lets time pass until so many milliseconds after the beginning. */
+  /** Moves the clock to so many milliseconds after the start. */
   const until = (milliseconds: number) => clock.pass(begin + milliseconds - clock.now());
   const fetches: Fetch[] = [];
   const token = createToken({
@@ -40,7 +40,7 @@ const refusal = statusError({ status: 503 });
 const refused = { status: "rejected", reason: refusal };
 
 describe("get", () => {
-  test("fetches once for all who ask before there is a token, and not again while it is good", async () => {
+  test("fetches once for all callers without a token, and not again while it is valid", async () => {
     const { until, fetches, token } = createClocked();
     const asking = Array.from({ length: 200 }, () => token.get());
     expect(fetches).toHaveLength(1);
@@ -51,7 +51,7 @@ describe("get", () => {
     expect(fetches).toHaveLength(1);
   });
 
-  test("renews in the background from 80 % of its life on, and hands out the old one meanwhile", async () => {
+  test("renews in the background from 80 % of its life on, and returns the old token meanwhile", async () => {
     const { until, fetches, token } = await createHolding();
     await until(0.8 * HOUR);
     expect(await Promise.all([token.get(), token.get(), token.get()])).toEqual(["first", "first", "first"]);
@@ -60,7 +60,7 @@ describe("get", () => {
     fetches[1]!.resolve({ accessToken: "second", expiresIn: 3600 });
     await nextTurn();
     expect(await token.get()).toBe("second");
-    // The new token's life counts from the moment it was asked for.
+    // The life of the new token begins with its request.
     await until(1.59 * HOUR);
     await token.get();
     expect(fetches).toHaveLength(2);
@@ -69,7 +69,7 @@ describe("get", () => {
     expect(fetches).toHaveLength(3);
   });
 
-  test("never hands out an expired token, nor one in the last second of its life", async () => {
+  test("never returns an expired token, nor one in the last second of its life", async () => {
     const { until, fetches, token } = await createHolding();
     await until(HOUR - 1001);
     expect(await token.get()).toBe("first");
@@ -80,7 +80,7 @@ describe("get", () => {
     expect(await Promise.all(waiting)).toEqual(["second", "second"]);
   });
 
-  test("counts the time that the fetch took as part of the token's life", async () => {
+  test("counts the time of the fetch as part of the token's life", async () => {
     const { until, fetches, token } = createClocked();
     const first = token.get();
     await until(20_000);
@@ -91,7 +91,7 @@ describe("get", () => {
     expect(fetches).toHaveLength(2);
   });
 
-  test("uses a token of a very short life, too", async () => {
+  test("uses a token with a very short life, too", async () => {
     const { until, fetches, token } = createClocked();
     const first = token.get();
     fetches[0]!.resolve({ accessToken: "first", expiresIn: 1 });
@@ -105,7 +105,7 @@ describe("get", () => {
   });
 
   test.each([0, -5])(
-    "hands a token that lives %i seconds to those who waited, and to nobody after",
+    "returns a token that lives %i seconds to the callers that waited, and to no later ones",
     async (expiresIn) => {
       const { fetches, token } = createClocked();
       const first = token.get();
@@ -116,7 +116,7 @@ describe("get", () => {
     },
   );
 
-  test("survives a failed renewal: the old token until it expires, then the error, then recovery", async () => {
+  test("survives a failed renewal: returns the old token until it expires, then the error, then a new token", async () => {
     const { clock, until, fetches, token } = await createHolding();
     await until(0.9 * HOUR);
     expect(await token.get()).toBe("first");
@@ -144,7 +144,7 @@ describe("get", () => {
     expect(fetches).toHaveLength(5);
   });
 
-  test("fails all who wait with the same error, and whoever comes until the next step", async () => {
+  test("fails all waiting callers with the same error, and all callers during the backoff", async () => {
     const { until, fetches, token } = createClocked();
     const waiting = Promise.allSettled(Array.from({ length: 10 }, () => token.get()));
     fetches[0]!.reject(refusal);
@@ -160,7 +160,7 @@ describe("get", () => {
 });
 
 describe("replace", () => {
-  test("fetches once for two hundred who were refused with the same token", async () => {
+  test("fetches once for two hundred callers with the same refused token", async () => {
     const { fetches, token } = await createHolding();
     const replaced = Array.from({ length: 200 }, () => token.replace("first"));
     expect(fetches).toHaveLength(2);
@@ -169,7 +169,7 @@ describe("replace", () => {
     expect(fetches).toHaveLength(2);
   });
 
-  test("does not fetch for one who was late with an old token", async () => {
+  test("does not fetch for a late caller with an old token", async () => {
     const { fetches, token } = await createHolding();
     const early = token.replace("first");
     fetches[1]!.resolve({ accessToken: "second", expiresIn: 3600 });
@@ -180,7 +180,7 @@ describe("replace", () => {
     expect(fetches).toHaveLength(2);
   });
 
-  test("keeps others from getting the refused token meanwhile", async () => {
+  test("keeps other callers from getting the refused token meanwhile", async () => {
     const { fetches, token } = await createHolding();
     const replaced = token.replace("first");
     const got = token.get();
@@ -189,7 +189,7 @@ describe("replace", () => {
     expect(fetches).toHaveLength(2);
   });
 
-  test("shares the fetch of a renewal that is under way", async () => {
+  test("shares the fetch of a renewal that has begun", async () => {
     const { until, fetches, token } = await createHolding();
     await until(0.9 * HOUR);
     await token.get();
@@ -199,7 +199,7 @@ describe("replace", () => {
     expect(fetches).toHaveLength(2);
   });
 
-  test("tells why there is no new token, and does not go back to the refused one", async () => {
+  test("rejects with the error of the fetch, and does not return to the refused token", async () => {
     const { until, fetches, token } = await createHolding();
     const replaced = token.replace("first");
     fetches[1]!.reject(refusal);
@@ -211,8 +211,8 @@ describe("replace", () => {
   });
 });
 
-describe("a fault that stays", () => {
-  /** When the fetches were begun, of somebody who asks every 50 ms for so long. */
+describe("a permanent fault", () => {
+  /** When the fetches began, in milliseconds, for a caller that asks every 50 ms for so long. */
   async function asking(milliseconds: number, error: Error): Promise<number[]> {
     const { until, fetches, token } = createClocked();
     const begun: number[] = [];
@@ -228,21 +228,21 @@ describe("a fault that stays", () => {
     return begun;
   }
 
-  test("of the endpoint is one fetch a step, never more than a second and a half apart", async () => {
+  test("of the endpoint causes one fetch per backoff, at most 1.5 s apart", async () => {
     expect(await asking(6000, refusal)).toEqual([0, 250, 750, 1750, 3250, 4750]);
   });
 
-  test("of the credentials is one fetch a step, up to a minute apart", async () => {
+  test("of the credentials causes one fetch per backoff, at most a minute apart", async () => {
     expect(await asking(130_000, statusError({ status: 401 }))).toEqual([
       0, 1000, 3000, 7000, 15_000, 31_000, 63_000, 123_000,
     ]);
   });
 
-  test("of the endpoint is not asked again before the time that it named", async () => {
+  test("of the endpoint with Retry-After causes no fetch before that time", async () => {
     expect(await asking(6000, statusError({ status: 429 }, 5))).toEqual([0, 5000]);
   });
 
-  test("of every token that it gives is one new token a step", async () => {
+  test("of every token causes one new token per backoff", async () => {
     const { until, fetches, token } = await createHolding();
     const begun: number[] = [];
     for (let at = 0; at < 20_000; at += 50) {
@@ -260,7 +260,7 @@ describe("a fault that stays", () => {
 });
 
 describe("the clock", () => {
-  test.each([24 * HOUR, -24 * HOUR])("is not the wall clock: setting that by %i ms expires nothing", async (jump) => {
+  test.each([24 * HOUR, -24 * HOUR])("is not the wall clock: moving that by %i ms expires nothing", async (jump) => {
     const { clock, fetches, token } = await createHolding();
     clock.setDate(jump);
     expect(await token.get()).toBe("first");
@@ -269,7 +269,7 @@ describe("the clock", () => {
   });
 });
 
-test("another secret than the one that was refused is tried at once", async () => {
+test("a secret other than the refused one is tried at once", async () => {
   let secret = "old";
   const sent: string[] = [];
   const token = createToken({

@@ -14,7 +14,7 @@ const WINDOW = 60_000;
 
 function createClocked(options: Partial<RateLimitOptions> = {}) {
   const clock = createTestClock();
-  const budget = createRateLimit({
+  const rateLimit = createRateLimit({
     requestsPerMinute: 10,
     windowLength: WINDOW,
     clock,
@@ -27,7 +27,7 @@ function createClocked(options: Partial<RateLimitOptions> = {}) {
     priority: "interactive" | "background" = "interactive",
   ) => {
     try {
-      const permit = await budget.take({ priority, deadline: clock.now() + patience, client });
+      const permit = await rateLimit.take({ priority, deadline: clock.now() + patience, client });
       permit.ended();
       return "granted";
     } catch (error) {
@@ -36,11 +36,11 @@ function createClocked(options: Partial<RateLimitOptions> = {}) {
     }
   };
   const takeMany = (count: number, client?: string) => Promise.all(Array.from({ length: count }, () => take(client)));
-  return { clock, budget, take, takeMany };
+  return { clock, rateLimit, take, takeMany };
 }
 
-describe("a share of the budget", () => {
-  test("is all that one client gets; what is left is for the others at once", async () => {
+describe("a client quota", () => {
+  test("limits one client; other clients get the rest at once", async () => {
     const { takeMany } = createClocked();
     const greedy = await takeMany(50, "greedy");
     expect(greedy.filter((outcome) => outcome === "granted")).toHaveLength(8);
@@ -48,7 +48,7 @@ describe("a share of the budget", () => {
     expect(await takeMany(2, "modest")).toEqual(["granted", "granted"]);
   });
 
-  test("comes back as its calls leave the window", async () => {
+  test("is free again as calls leave the window", async () => {
     const { clock, takeMany, take } = createClocked();
     await takeMany(4, "a");
     await clock.pass(30_000);
@@ -58,14 +58,14 @@ describe("a share of the budget", () => {
     expect(await take("a")).toBe("granted");
   });
 
-  test("counts what nobody waits for too: a client's reads make others refresh", async () => {
+  test("counts background calls too, because the reads of a client cause refreshes", async () => {
     const { take, takeMany } = createClocked();
     for (let at = 0; at < 8; at += 1) expect(await take("a", WINDOW, "background")).toBe("granted");
     expect(await take("a")).toBe("RATE_LIMITED 60");
     expect(await takeMany(2, "b")).toEqual(["granted", "granted"]);
   });
 
-  test("is not spent by calls that got no leave", async () => {
+  test("does not count calls that got no permit", async () => {
     const { clock, take, takeMany } = createClocked();
     await takeMany(10);
     expect(await Promise.all(Array.from({ length: 20 }, () => take("a", 100)))).not.toContain("granted");
@@ -73,18 +73,18 @@ describe("a share of the budget", () => {
     expect((await takeMany(9, "a")).filter((outcome) => outcome === "granted")).toHaveLength(8);
   });
 
-  test("is this replica's part of it where there are several", async () => {
+  test("is divided by the number of replicas", async () => {
     const { takeMany } = createClocked({ requestsPerMinute: 20, replicas: 2 });
     expect((await takeMany(20, "a")).filter((outcome) => outcome === "granted")).toHaveLength(8);
   });
 
-  test("is at least one call, and 100 % is no limit", async () => {
+  test("is at least one call, and 100 % means no quota", async () => {
     expect(await createClocked({ requestsPerMinute: 1 }).take("a")).toBe("granted");
     const { takeMany } = createClocked({ clientQuotaPercent: 100 });
     expect((await takeMany(10, "a")).filter((outcome) => outcome === "granted")).toHaveLength(10);
   });
 
-  test("is never exceeded, whenever the calls come and however long they may wait", async () => {
+  test("is never exceeded, whenever calls arrive and however long they may wait", async () => {
     const arrivals = fc.array(
       fc.record({ gap: fc.nat(20_000), client: fc.constantFrom("a", "a", "a", "b"), patience: fc.nat(WINDOW) }),
       { maxLength: 60 },
@@ -134,11 +134,11 @@ describe("the gateway", () => {
   const RESPONSE = "GET /api/v2/responsemanagement/responses/{responseId}";
   const QUERY = "query ($ids: [ID!]!) { responsesById(ids: $ids) { name } }";
 
-  test("answers the small requests of one client while another asks for five times the budget", async () => {
+  test("answers the small requests of one client while another asks for five times the rate limit", async () => {
     const [greedy, modest] = await Promise.all(
       ["greedy", "modest"].map(async (sub) => bearer(await identity.token({ sub, permissions }))),
     );
-    // The calls of the greedy one are under way all the time, and none leaves the window.
+    // The calls of the greedy client stay in flight all the time, so none leaves the window.
     const hold = gateway.sandbox.hold(RESPONSE, { times: 40 });
     const asked = Array.from({ length: 5 }, (_, at) => gateway.query(QUERY, responses(1 + at * 50, 50), greedy));
     await hold.reached(40);
@@ -157,7 +157,7 @@ describe("the gateway", () => {
     expect(gateway.sandbox.calls().total).toBe(48);
   });
 
-  test("answers who asks for the same as one who may ask no more", async () => {
+  test("answers a client that shares a read with a client whose quota is used up", async () => {
     const [greedy, modest] = await Promise.all(
       ["greedy", "modest"].map(async (sub) => bearer(await identity.token({ sub, permissions }))),
     );

@@ -1,4 +1,4 @@
-/** The most of these moments that any stretch of so many milliseconds holds, wherever it begins. */
+/** The largest number of these moments within any period of so many milliseconds. */
 export function mostWithin(window: number, moments: number[]): number {
   const sorted = moments.toSorted((a, b) => a - b);
   let most = 0;

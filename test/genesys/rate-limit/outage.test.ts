@@ -9,13 +9,13 @@ import { mostWithin } from "./most-within.ts";
 afterEach(endReplicas);
 
 const WINDOW = 20_000;
-const BUDGET = 30;
-const options = { windowLength: WINDOW, requestsPerMinute: BUDGET, replicas: 2 };
+const LIMIT = 30;
+const options = { windowLength: WINDOW, requestsPerMinute: LIMIT, replicas: 2 };
 
-/** The next random number below this one; the seed of the test says which. */
+/** The next random integer below this one. It depends on the seed of the test only. */
 type Random = (below: number) => number;
 
-/** Several times the demand of the budget, some of it in bursts, by calls that take up to a fifth of the window. */
+/** Several times as many calls as the limit, some of them in bursts. A call takes up to a fifth of the window. */
 function startLoad({ clock }: Shared, replicas: TimedReplica[], random: Random) {
   let unanswered = 0;
   let running = true;
@@ -29,19 +29,19 @@ function startLoad({ clock }: Shared, replicas: TimedReplica[], random: Random) 
       await sleep(clock, random(WINDOW / 10));
       permit.ended();
     } catch {
-      // Refused: that is an answer too.
+      // Refused, which is an answer too.
     }
     unanswered -= 1;
   }
   function arrive(replica: TimedReplica) {
     if (!running) return;
-    const burst = random(100) < 3 ? BUDGET / 2 : 1;
+    const burst = random(100) < 3 ? LIMIT / 2 : 1;
     for (let count = 0; count < burst; count += 1) void call(replica);
     clock.after(random(WINDOW / 20), () => arrive(replica));
   }
   for (const replica of replicas) arrive(replica);
   return {
-    /** Ends it, and answers how many calls never got an answer. */
+    /** Ends the load, and returns how many calls never got an answer. */
     async end() {
       running = false;
       await clock.pass(WINDOW);
@@ -51,7 +51,7 @@ function startLoad({ clock }: Shared, replicas: TimedReplica[], random: Random) 
 }
 
 async function stopAndStart({ redis, clock, connected }: Shared, replicas: TimedReplica[], random: Random) {
-  // They come back when the seed says so, not by themselves.
+  // They reconnect when the seed says so, not by themselves.
   for (const { client } of replicas) client.disconnect();
   await redis.stop();
   await clock.pass(random(1.5 * WINDOW));
@@ -71,7 +71,7 @@ async function fallSilent({ clock, silence, speak }: Shared, _: TimedReplica[], 
 }
 
 (hasRedis ? describe : describe.skip)("two replicas under load", () => {
-  test("keep the budget and answer all while Redis stops, starts empty, falls silent and speaks again", async () => {
+  test("keep to the limit and answer every call while Redis stops, starts empty, falls silent and answers again", async () => {
     let used = 0;
     let available = 0;
     await fc.assert(
@@ -92,15 +92,15 @@ async function fallSilent({ clock, silence, speak }: Shared, _: TimedReplica[], 
         const unanswered = await load.end();
         const seen = replicas.flatMap((replica) => replica.seen);
         expect(unanswered).toBe(0);
-        expect(mostWithin(WINDOW, seen)).toBeLessThanOrEqual(BUDGET);
+        expect(mostWithin(WINDOW, seen)).toBeLessThanOrEqual(LIMIT);
         used += seen.length;
-        available += windows * BUDGET;
+        available += windows * LIMIT;
         await endReplicas();
       }),
       // Shorter is not simpler here.
       { numRuns: 20, endOnFailure: true },
     );
-    // And what there was has been used.
+    // The permits were not left unused either.
     expect(used).toBeGreaterThan(0.6 * available);
   });
 });

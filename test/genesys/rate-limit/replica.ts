@@ -13,23 +13,23 @@ import { createTestClock } from "../../test-clock.ts";
 import type { TestClock } from "../../test-clock.ts";
 import { until } from "../../until.ts";
 
-/** The window of a budget unless a test says otherwise, as in production. */
+/** Milliseconds of the window unless a test says otherwise, as in production. */
 export const WINDOW = 61_000;
-/** Long enough for the others to hear of it and to give back what they do not need, far too short for calls to leave the window. */
+/** Long enough for the other replicas to give back what they do not need, far too short for calls to leave the window. */
 export const SOON = 5000;
 /** Milliseconds after which a command to a silent Redis fails, as in production. */
 const COMMAND_TIMEOUT = 50;
-/** Milliseconds between two looks for permits: so late those who wait may get the answer that there is none. */
+/** Milliseconds between two requests for permits: a call that waits may be refused so late. */
 const SHORTEST_SLEEP = 20;
-/** Where Redis answers, a stall of this machine is not to count as an outage. */
+/** Where Redis answers, a stall of this machine must not count as an outage. */
 const NO_TIMEOUT = { commandTimeout: 250_000, socketTimeout: 250_000 };
 
 export interface Replica extends Redis {
-  budget: RateLimit;
+  rateLimit: RateLimit;
   take(request?: Partial<PermitRequest>): Promise<Permit>;
-  /** Sends so many calls at once, which take no time; answers how many were allowed. */
+  /** Sends so many calls at once, which take no time. Returns how many were admitted. */
   send(count: number, request?: Partial<PermitRequest>): Promise<number>;
-  /** The moments at which its upstream saw calls. */
+  /** When Genesys Cloud received its calls. */
   seen: number[];
 }
 
@@ -42,15 +42,15 @@ type Script = (script: string, keys: number, ...args: string[]) => Promise<unkno
 const open: Replica[] = [];
 let endSilence = () => {};
 
-/** A replica with a connection of its own. */
+/** A replica with its own connection to Redis. */
 export function startReplica({ url }: { url: string }, { clock, ...options }: ReplicaOptions): Replica {
   const redis = createRedis(url, { clock });
   Object.assign(redis.client.options, NO_TIMEOUT);
-  const budget = createRateLimit({ requestsPerMinute: 20, windowLength: WINDOW, redis, clock, ...options });
+  const rateLimit = createRateLimit({ requestsPerMinute: 20, windowLength: WINDOW, redis, clock, ...options });
   const seen: number[] = [];
 
   const take = (request: Partial<PermitRequest> = {}): Promise<Permit> =>
-    budget.take({ priority: "interactive", deadline: clock.now(), ...request });
+    rateLimit.take({ priority: "interactive", deadline: clock.now(), ...request });
   async function send(count: number, request: Partial<PermitRequest> = {}) {
     const outcomes = await Promise.allSettled(Array.from({ length: count }, () => take(request)));
     const allowed = outcomes.filter((outcome) => outcome.status === "fulfilled");
@@ -60,7 +60,7 @@ export function startReplica({ url }: { url: string }, { clock, ...options }: Re
     }
     return allowed.length;
   }
-  const replica = { ...redis, budget, take, send, seen };
+  const replica = { ...redis, rateLimit, take, send, seen };
   open.push(replica);
   return replica;
 }
@@ -68,34 +68,34 @@ export function startReplica({ url }: { url: string }, { clock, ...options }: Re
 export interface Shared {
   redis: TestRedis;
   clock: TestClock;
-  /** Starts a replica that has not heard of Redis yet. */
+  /** Starts a replica that has no answer of Redis yet. */
   start(options?: Partial<RateLimitOptions>): TimedReplica;
   /** Starts two, and waits until Redis has answered each. */
   startTwo(options?: Partial<RateLimitOptions>): Promise<[TimedReplica, TimedReplica]>;
   /** Starts one, and waits until Redis has answered it. */
   startOne(options?: Partial<RateLimitOptions>): Promise<TimedReplica>;
-  /** From now on Redis has no answer: what it is asked fails after its time, and reaches it when it speaks again. */
+  /** From now on Redis does not answer: commands fail after their time limit, and reach Redis when it answers again. */
   silence(): void;
   speak(): void;
-  /** Waits until each of these has a connection, and Redis has answered it what it asked then. */
+  /** Waits until each of these has a connection, and Redis has answered what it sent first. */
   connected(...replicas: Replica[]): Promise<void>;
 }
 
 export interface TimedReplica extends Replica {
-  /** The same as `send`, and lets so much time pass in which permits may come. */
+  /** Like `send`, but waits for permits for so many milliseconds. */
   sendWithin(patience: number, count: number, request?: Partial<PermitRequest>): Promise<number>;
-  /** How often it has asked Redis so far. */
+  /** How many commands it has sent to Redis so far. */
   asked(): number;
 }
 
 const SCRIPT = readFileSync("src/genesys/rate-limit/redis-window.lua", "utf8");
 const ASKS_THE_TIME = "redis.call('TIME')";
 const TIMED_SCRIPT = SCRIPT.replace(ASKS_THE_TIME, "{ ARGV[2], ARGV[3] }");
-if (SCRIPT.split(ASKS_THE_TIME).length !== 2) throw new Error("The script has to ask for the time in one place.");
+if (SCRIPT.split(ASKS_THE_TIME).length !== 2) throw new Error("The script has to read the time in one place.");
 
 /**
- * A Redis and replicas in one time that the test moves: where the script asks Redis for the time, it gets that of the test
- * clock. Time stands still until what was asked is answered, so the order of events is the same on every machine.
+ * A Redis and replicas on one clock that the test moves: where the script reads the time of Redis, it gets that of the test
+ * clock. Time stands still until all commands are answered, so the order of events is the same on every machine.
  */
 export async function startShared(): Promise<Shared> {
   const redis = await startRedis();
@@ -113,13 +113,13 @@ export async function startShared(): Promise<Shared> {
   }
   const clock = createTestClock(settle);
 
-  /** Seconds and microseconds, as Redis has them; of two moments no two are the same. */
+  /** Seconds and microseconds, as Redis has them. Each call gets a different time. */
   function time(): [string, string] {
     const now = clock.wallTime();
     scripts += 1;
     return [`${Math.floor(now / 1000)}`, `${(now % 1000) * 1000 + (scripts % 1000)}`];
   }
-  /** Lets Redis do one command after the other in the order in which they were asked, whichever connection is faster. */
+  /** Lets Redis run the commands in the order in which they were sent, whichever connection is faster. */
   async function inTurn(send: () => Promise<unknown>): Promise<unknown> {
     const command = Promise.allSettled(pending).then(send);
     pending.add(command);
@@ -196,7 +196,7 @@ export async function startShared(): Promise<Shared> {
 /** Ends all replicas and every Redis of a test. For `afterEach`. */
 export async function endReplicas(): Promise<void> {
   endSilence();
-  await Promise.all(open.map(({ budget }) => budget.close()));
+  await Promise.all(open.map(({ rateLimit }) => rateLimit.close()));
   for (const { close } of open.splice(0)) close();
   endPrograms();
 }

@@ -6,31 +6,31 @@ import { until } from "../../until.ts";
 import { endReplicas, SOON, startReplica, startShared, WINDOW } from "./replica.ts";
 import { mostWithin } from "./most-within.ts";
 
-/** More than a heartbeat: within it each replica hears of the others. */
+/** More than a heartbeat. Within it each replica learns of the others. */
 const HEARD = 2000;
-/** For how long Redis is waited for when it has answered before, and a bit. */
+/** A bit longer than the limiter waits for Redis when it has answered before. */
 const PATIENCE = 200;
-/** The same at the start of a process. */
+/** How long the limiter waits for Redis at the start of a process. */
 const FIRST_PATIENCE = 1000;
 
 afterEach(endReplicas);
 
-(hasRedis ? describe : describe.skip)("a budget that replicas share", () => {
-  test("holds for all of them together, and each can have all that the others do not need", async () => {
+(hasRedis ? describe : describe.skip)("a rate limit that replicas share", () => {
+  test("holds for all of them together, and each can use what the others do not need", async () => {
     const { startTwo } = await startShared();
     const [a, b] = await startTwo();
     expect(await a.sendWithin(SOON, 12)).toBe(12);
     expect(await b.sendWithin(SOON, 12)).toBe(8);
     expect(await a.send(1)).toBe(0);
-    expect(a.budget.state()).toMatchObject({ used: 20, limit: 20, shared: true });
-    expect(b.budget.state()).toMatchObject({ used: 20, limit: 20, shared: true });
+    expect(a.rateLimit.state()).toMatchObject({ used: 20, limit: 20, shared: true });
+    expect(b.rateLimit.state()).toMatchObject({ used: 20, limit: 20, shared: true });
   });
 
   test.each([
-    // Of 20, a third is kept for the other one; a half by one that has not heard yet that it is not alone.
+    // Of 20, a third is reserved for the other replica. A replica that does not know of the other one yet reserves a half.
     ["at once", 0, 10],
-    ["when they have heard of each other", HEARD, 14],
-  ])("has a part for each replica %s", async (_, time, most) => {
+    ["when they know of each other", HEARD, 14],
+  ])("reserves a part for each replica %s", async (_, time, most) => {
     const { startTwo, clock } = await startShared();
     const [a, b] = await startTwo();
     await clock.pass(time);
@@ -38,7 +38,7 @@ afterEach(endReplicas);
     expect(await a.send(20)).toBe(20 - most);
   });
 
-  test("is refused with the seconds until a call leaves the window", async () => {
+  test("refuses a call with the seconds until another one leaves the window", async () => {
     const { startOne, clock } = await startShared();
     const replica = await startOne();
     await replica.send(20);
@@ -50,26 +50,26 @@ afterEach(endReplicas);
     await expect(replica.take()).rejects.toMatchObject(refused(31));
   });
 
-  test("is each bucket's own", async () => {
+  test("is separate for each bucket", async () => {
     const { startOne } = await startShared();
     expect(await (await startOne({ bucket: "one" })).send(30)).toBe(20);
     expect(await (await startOne({ bucket: "two" })).send(30)).toBe(20);
   });
 
-  test("is remembered when a replica is killed, and left whole by one that is closed", async () => {
+  test("counts the calls of a killed replica, and frees the part of a closed one", async () => {
     const { startOne, startTwo } = await startShared();
     const killed = await startOne();
     await killed.send(16);
     killed.close();
-    // What the dead might have taken by itself is kept too, as nobody knows that it is dead.
+    // The ceiling of the killed replica stays reserved too, because Redis cannot know that it is dead.
     expect(await (await startOne()).send(20)).toBe(2);
     const [one, other] = await startTwo({ bucket: "two" });
     await one.send(5);
-    await one.budget.close();
+    await one.rateLimit.close();
     expect(await other.sendWithin(SOON, 20)).toBe(15);
   });
 
-  test("keeps its last 20 % from background calls of every replica", async () => {
+  test("keeps its last 20 % from the background calls of every replica", async () => {
     const { startTwo, clock } = await startShared();
     const [a, b] = await startTwo();
     expect(await a.sendWithin(SOON, 15)).toBe(15);
@@ -78,7 +78,7 @@ afterEach(endReplicas);
     expect(await a.sendWithin(SOON, 9)).toBe(4);
   });
 
-  test("costs one round trip for all who ask together, and none while there is nothing to have", async () => {
+  test("costs one round trip for all calls that arrive together, and none while there are no permits", async () => {
     const { redis, startOne } = await startShared();
     const replica = await startOne();
     const observer = await openRedis(redis.url);
@@ -90,12 +90,12 @@ afterEach(endReplicas);
     expect((await calls()) - before).toBe(1);
     await replica.send(10);
     await replica.send(100);
-    // One that found the end of the budget; the rest is known.
+    // One round trip found that the limit is used up. The other calls need none.
     expect((await calls()) - before).toBe(2);
     observer.close();
   });
 
-  test("lets those who wait go as calls leave the window", async () => {
+  test("admits waiting calls as other calls leave the window", async () => {
     const { startTwo, clock } = await startShared();
     const [a, b] = await startTwo();
     await Promise.all([a.send(1), b.send(1)]);
@@ -111,12 +111,12 @@ afterEach(endReplicas);
     expect(mostWithin(WINDOW, [...a.seen, ...b.seen])).toBeLessThanOrEqual(20);
   });
 
-  test("goes by the time of Redis, however far apart the clocks of replicas are", async () => {
+  test("uses the clock of Redis, however far apart the clocks of the replicas are", async () => {
     const redis = await startRedis();
     const observer = await openRedis(redis.url);
     await until(() => observer.client.status === "ready");
     const noted = new Map<string, number>();
-    // The script's own commands too; a call is noted for the first time when it gets its permit.
+    // This sees the commands of the script too. A call is added for the first time when it gets its permit.
     const monitor = await observer.client.monitor();
     monitor.on("monitor", (_: string, [command, , score, name]: string[]) => {
       if (command === "ZADD" && !noted.has(name!)) noted.set(name!, Number(score));
@@ -128,7 +128,7 @@ afterEach(endReplicas);
     const begin = await time();
     const ahead = { ...systemClock, now: () => systemClock.now() + 86_400_000 };
     const replicas = [systemClock, ahead].map((clock) => startReplica(redis, { windowLength: 200, clock }));
-    await until(() => replicas.every(({ budget }) => budget.state().shared));
+    await until(() => replicas.every(({ rateLimit }) => rateLimit.state().shared));
     const one = ({ send }: (typeof replicas)[number]) => send(1, { deadline: Infinity });
     const sent = replicas.flatMap((replica) => Array.from({ length: 26 }, () => one(replica)));
     expect(await Promise.all(sent)).toEqual(Array(52).fill(1));
@@ -141,17 +141,17 @@ afterEach(endReplicas);
     observer.close();
   });
 
-  test("pauses everywhere, also for those who wait", async () => {
+  test("pauses all replicas, and the calls that wait already", async () => {
     const { startTwo, clock } = await startShared();
     const [a, b] = await startTwo();
     expect(await Promise.all([a.send(1), b.send(1)])).toEqual([1, 1]);
-    await a.budget.pause(10);
+    await a.rateLimit.pause(10);
     expect(await b.send(1)).toBe(0);
     const sent = [a, b].map(({ send }) => send(3, { deadline: clock.now() + 30_000 }));
     await clock.pass(9999);
     expect([...a.seen, ...b.seen]).toHaveLength(2);
-    expect(a.budget.state()).toMatchObject({ used: 2, waiting: 3, pausedFor: 1 });
-    expect(b.budget.state()).toMatchObject({ used: 2, waiting: 3, pausedFor: 1 });
+    expect(a.rateLimit.state()).toMatchObject({ used: 2, waiting: 3, pausedFor: 1 });
+    expect(b.rateLimit.state()).toMatchObject({ used: 2, waiting: 3, pausedFor: 1 });
     await clock.pass(1);
     expect(await Promise.all(sent)).toEqual([3, 3]);
   });
@@ -164,7 +164,7 @@ afterEach(endReplicas);
     await clock.pass(30_000);
     slow.ended();
     await clock.pass(WINDOW - 30_000);
-    // The fast one has left, the slow one has not.
+    // The fast call has left the window, the slow one has not.
     const b = await startOne({ requestsPerMinute: 2 });
     expect(await b.send(2)).toBe(1);
     await clock.pass(30_000 - 1);
@@ -177,7 +177,7 @@ afterEach(endReplicas);
 (hasRedis ? describe : describe.skip)("when Redis is away", () => {
   const options = { replicas: 2 };
 
-  test("from the start, each replica has its share, and tells later what it has spent", async () => {
+  test("from the start, each replica has its quota, and later reports what it has spent", async () => {
     const { redis, start, startOne, clock, connected } = await startShared();
     await redis.stop();
     const [a, b] = [start(options), start(options)];
@@ -186,37 +186,37 @@ afterEach(endReplicas);
     expect([...a.seen, ...b.seen]).toEqual([]);
     await clock.pass(1);
     expect(await sent).toEqual([10, 3]);
-    expect(a.budget.state()).toEqual({ used: 10, limit: 10, pausedFor: 0, waiting: 0, shared: false });
+    expect(a.rateLimit.state()).toEqual({ used: 10, limit: 10, pausedFor: 0, waiting: 0, shared: false });
     await redis.start();
     await connected(a, b);
     await clock.pass(HEARD);
-    expect([a, b].map(({ budget }) => budget.state().used)).toEqual([13, 13]);
-    // What is left is the rest of b's share, as b cannot know what a third one has spent meanwhile.
+    expect([a, b].map(({ rateLimit }) => rateLimit.state().used)).toEqual([13, 13]);
+    // What is left is the rest of b's quota, because b cannot know what a third replica has spent meanwhile.
     const newcomer = await startOne(options);
     expect(await newcomer.send(20)).toBe(0);
-    // Of three each has 6, which a has had.
+    // Each of three replicas has 6, and a has spent more than that.
     expect(await Promise.all([a.send(20), b.send(20)])).toEqual([0, 3]);
   });
 
-  test("later, what was spent before counts, also what the others have spent", async () => {
+  test("later, the calls from before count, also those of the other replicas", async () => {
     const { redis, startTwo, clock, connected } = await startShared();
     const [a, b] = await startTwo();
     expect(await a.sendWithin(SOON, 14)).toBe(14);
     expect(await b.sendWithin(SOON, 2)).toBe(2);
     await clock.pass(HEARD);
     await redis.stop();
-    // Of the 4 that are left each may have a third by itself; a has more than its share already.
+    // Each may use a third of the 4 that are left. But a has spent more than its quota already.
     const sent = Promise.all([a.send(20), b.send(20)]);
     await clock.pass(PATIENCE);
     expect(await sent).toEqual([0, 1]);
-    // It comes back empty, and they come back one after the other.
+    // Redis comes back empty, and the replicas reconnect one after the other.
     await redis.start();
     await connected(a, b);
-    expect([a, b].map(({ budget }) => budget.state().shared)).toEqual([true, true]);
+    expect([a, b].map(({ rateLimit }) => rateLimit.state().shared)).toEqual([true, true]);
     expect(await Promise.all([a.send(20), b.send(20)])).toEqual([0, 0]);
   });
 
-  test("and back with nothing for a window, each can have all again", async () => {
+  test("and then back with no data for a whole window, each can use the whole limit again", async () => {
     const { redis, startTwo, clock, connected } = await startShared();
     const [a, b] = await startTwo(options);
     await Promise.all([a.send(1), b.send(1)]);
@@ -224,46 +224,46 @@ afterEach(endReplicas);
     await redis.start();
     await connected(a, b);
     await clock.pass(WINDOW - 1);
-    // Beside the call that it had, a third of the 18 that were left.
-    expect(a.budget.state()).toMatchObject({ limit: 7, shared: true });
+    // The call that it has made, and a third of the 18 that were left.
+    expect(a.rateLimit.state()).toMatchObject({ limit: 7, shared: true });
     expect(await a.send(20)).toBe(6);
     await clock.pass(1);
-    expect(a.budget.state()).toMatchObject({ limit: 20, shared: true });
+    expect(a.rateLimit.state()).toMatchObject({ limit: 20, shared: true });
     expect(await a.sendWithin(SOON, 20)).toBe(14);
     expect(mostWithin(WINDOW, a.seen)).toBe(20);
   });
 
-  test("and back as it was, each can have all at once", async () => {
+  test("and then back with its data, each can use the whole limit at once", async () => {
     const { startTwo, clock, silence, speak } = await startShared();
     const [a, b] = await startTwo(options);
     await Promise.all([a.send(1), b.send(1)]);
     silence();
     await clock.pass(HEARD);
-    expect([a, b].map(({ budget }) => budget.state().shared)).toEqual([false, false]);
-    // Still under way when Redis is back, which has to hear of it.
+    expect([a, b].map(({ rateLimit }) => rateLimit.state().shared)).toEqual([false, false]);
+    // This call is still in flight when Redis is back, and has to be reported.
     await a.take();
     speak();
     await clock.pass(HEARD);
-    expect([a, b].map(({ budget }) => budget.state())).toMatchObject(Array(2).fill({ shared: true, used: 3 }));
+    expect([a, b].map(({ rateLimit }) => rateLimit.state())).toMatchObject(Array(2).fill({ shared: true, used: 3 }));
     expect(await a.sendWithin(SOON, 18)).toBe(17);
     expect(await b.send(1)).toBe(0);
   });
 
-  test("for one replica only, the sum stays within the budget", async () => {
+  test("for one replica only, the sum stays within the limit", async () => {
     const { startTwo, clock } = await startShared();
     const [a, b] = await startTwo();
     await clock.pass(HEARD);
     b.client.disconnect();
     expect(await a.sendWithin(SOON, 20)).toBe(14);
     expect(await b.sendWithin(SOON, 20)).toBe(6);
-    expect(b.budget.state().shared).toBe(false);
+    expect(b.rateLimit.state().shared).toBe(false);
   });
 
-  test("it is waited for until that is known, and not from then on", async () => {
+  test("calls wait until Redis counts as away, and no longer after that", async () => {
     const { redis, startOne, clock } = await startShared();
     const replica = await startOne({ requestsPerMinute: 1000 });
     await replica.send(1);
-    // This is a Redis that is stopped in earnest, and the connection's own time limit.
+    // Here the Redis process is really stopped, and the connection has its own time limit.
     replica.client.options.commandTimeout = 50;
     redis.freeze();
     const sent = replica.send(10);
@@ -271,21 +271,21 @@ afterEach(endReplicas);
     expect(replica.seen).toHaveLength(1);
     await clock.pass(PATIENCE - 149);
     expect(await sent).toBe(10);
-    // Time stands still, and Redis is not even asked.
+    // Time stands still, and the replica sends Redis nothing.
     const asked = replica.asked();
     for (let count = 0; count < 50; count += 1) expect(await replica.send(1)).toBe(1);
     expect(replica.asked()).toBe(asked);
     redis.thaw();
     await until(async () => {
       await clock.pass(HEARD);
-      return replica.budget.state().shared;
+      return replica.rateLimit.state().shared;
     });
-    // The log of all holds them one heartbeat later at most.
+    // Redis knows these calls one heartbeat later at most.
     await clock.pass(HEARD);
-    expect(replica.budget.state()).toMatchObject({ used: 61, shared: true });
+    expect(replica.rateLimit.state()).toMatchObject({ used: 61, shared: true });
   });
 
-  test("for a moment only, its answer is waited for", async () => {
+  test("for a moment only, calls wait for its answer", async () => {
     const { startOne, clock, silence, speak } = await startShared();
     const replica = await startOne();
     await replica.send(1);
@@ -296,28 +296,28 @@ afterEach(endReplicas);
     speak();
     await clock.pass(1);
     expect(await sent).toBe(5);
-    expect(replica.budget.state()).toMatchObject({ used: 6, shared: true });
+    expect(replica.rateLimit.state()).toMatchObject({ used: 6, shared: true });
   });
 
-  test("a pause holds, and is told to the others when it is back", async () => {
+  test("a pause holds, and is reported to the other replicas when Redis is back", async () => {
     const { redis, startTwo, clock, connected } = await startShared();
     const [a, b] = await startTwo(options);
     await Promise.all([a.send(1), b.send(1)]);
     await redis.stop();
     expect(await a.sendWithin(PATIENCE, 1)).toBe(1);
-    await a.budget.pause(30);
+    await a.rateLimit.pause(30);
     expect(await a.send(1)).toBe(0);
     await redis.start();
     await connected(a, b);
     await clock.pass(HEARD);
-    expect(b.budget.state()).toMatchObject({ shared: true, pausedFor: 30_000 - HEARD });
+    expect(b.rateLimit.state()).toMatchObject({ shared: true, pausedFor: 30_000 - HEARD });
     expect(await b.send(1)).toBe(0);
   });
 });
 
-(hasRedis ? describe : describe.skip)("a log that is lost or spoilt", () => {
+(hasRedis ? describe : describe.skip)("a window in Redis that is lost or broken", () => {
   test.each(["flushed", "evicted", "of another type", "restored from what it was"])(
-    "is told anew: %s",
+    "is filled again by the replicas: %s",
     async (fault) => {
       const { startTwo, clock, connected } = await startShared();
       const [a, b] = await startTwo();
@@ -332,32 +332,32 @@ afterEach(endReplicas);
       else if (fault === "of another type") for (const key of keys) await a.client.set(key, "garbage");
       else {
         await a.client.zpopmax(log, 10);
-        // So it happens: with a new connection for each.
+        // A real restore gives each replica a new connection.
         const again = [a, b].map(({ client }) => once(client, "ready"));
         for (const { client } of [a, b]) client.disconnect(true);
         await Promise.all(again);
         await connected(a, b);
       }
-      // Each has what was its own before: a third of the 6 that were left, a no more than its share.
+      // Each has its ceiling from before: a third of the 6 that were left, but a no more than its quota.
       expect(await Promise.all([a.send(20), b.send(20)])).toEqual([1, 2]);
       await clock.pass(HEARD);
-      expect(a.budget.state().used).toBe(17);
+      expect(a.rateLimit.state().used).toBe(17);
     },
   );
 
-  test("is in time again after the clock of Redis was put back", async () => {
+  test("recovers after the clock of Redis was put back", async () => {
     const { startOne, clock } = await startShared();
     const replica = await startOne();
     await replica.send(1);
     clock.setDate(-3_600_000);
     expect(await replica.send(1)).toBe(1);
     const [log, facts] = (await replica.client.keys("*")).toSorted().toReversed();
-    await replica.client.zadd(log!, clock.wallTime() + 3_600_000, "somebody:1");
+    await replica.client.zadd(log!, clock.wallTime() + 3_600_000, "other:1");
     await replica.client.hset(facts!, { paused: clock.wallTime() + 86_400_000, "replica:odd": "garbage" });
     expect(await replica.send(1)).toBe(0);
-    expect(replica.budget.state().pausedFor).toBe(600_000);
+    expect(replica.rateLimit.state().pausedFor).toBe(600_000);
     await replica.client.hset(facts!, { paused: 0 });
-    await replica.budget.close();
+    await replica.rateLimit.close();
     await clock.pass(WINDOW);
     expect(await (await startOne()).send(30)).toBe(20);
   });
