@@ -48,13 +48,13 @@ interface ContextOptions {
   messagingApi: MessagingApi;
   lifetime: Lifetime;
   /** True if the client accepts nothing from a cache. */
-  readThrough: boolean;
+  bypassCache: boolean;
   explain: boolean;
 }
 
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
-  const { services, idempotency, client, messagingApi, lifetime, readThrough, explain } = options;
+  const { services, idempotency, client, messagingApi, lifetime, bypassCache, explain } = options;
   const { signal } = lifetime;
   const calls: CallTrace[] = [];
   const record = (call: CallTrace) => void calls.push(call);
@@ -62,7 +62,7 @@ export function createContext(options: ContextOptions): Context {
     createDatasources({
       services,
       messagingApi,
-      request: { ...lifetime, readThrough, record, client: client.id, ...how },
+      request: { ...lifetime, bypassCache, record, client: client.id, ...how },
     });
   const idempotent = (write: Omit<IdempotentWrite, "signal">) =>
     idempotency.run({ ...write, key: [client.id, ...write.key], signal });

@@ -104,7 +104,7 @@ export function createLibraries(rest: Rest): Libraries {
   const readOne = async (id: string, send: Send) =>
     nullIfNotFound(send(readLibrary(id), 1).then(asEntity<GenesysLibrary>));
 
-  const readFresh = (id: string) => readOne(id, () => rest.read(readLibrary(id), { readThrough: true }));
+  const readFresh = (id: string) => readOne(id, () => rest.read(readLibrary(id), { bypassCache: true }));
 
   async function readBulk(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary>> {
     const call: GenesysCall = { method: "POST", route: LIBRARY_ROUTES.bulk, body: { libraryIds: ids }, readOnly: true };

@@ -147,7 +147,7 @@ export function contextOf(
     idempotency,
     messagingApi: config.messagingApi,
     lifetime: lifetimeOf(reply, services.clock, config.times.request),
-    readThrough: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
+    bypassCache: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
     explain: config.explain && headers["x-explain"] === "1",
   });
 }

@@ -56,7 +56,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
     for (let pageNumber = 1, pages = 1; pageNumber <= pages && found.size < ids.length; pageNumber += 1) {
       // With the schema, because a write sends the whole response.
       const call = readPageOf(from, { pageSize: MAX_FIRST, pageNumber }, WITH_SCHEMA);
-      const listing = asListing<GenesysResponse>(await rest.read(call, { readThrough: true }));
+      const listing = asListing<GenesysResponse>(await rest.read(call, { bypassCache: true }));
       for (const row of validRows(listing)) if (ids.includes(row.id)) found.set(row.id, row);
       pages = Math.ceil((listing.total ?? 0) / (listing.pageSize || MAX_FIRST));
       if (pages > MAX_PAGES || pages - pageNumber >= ids.length - found.size) break;

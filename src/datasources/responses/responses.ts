@@ -77,7 +77,7 @@ export function createResponses(
   ): Promise<GenesysResponse | null> {
     const other = readResponse(id, detail?.substitutionsSchema ? {} : WITH_SCHEMA);
     const kept = rest.keeps("responses") && { sentAs: readResponse(id, WITH_SCHEMA), alsoAnswers: [other] };
-    const mayScan = isScanned && !detail?.substitutionsSchema && !options?.readThrough;
+    const mayScan = isScanned && !detail?.substitutionsSchema && !options?.bypassCache;
     const scanning = mayScan ? scan.wait() : undefined;
     // A running scan may read this response, so wait for it, except where the cache already has the response.
     if (scanning && !(await rest.peek(readResponse(id)))) await scanning;
@@ -119,7 +119,7 @@ export function createResponses(
     return { libraries: await Promise.all(named) };
   }
 
-  const readFresh = (id: string) => readOne(id, WITH_SCHEMA, { readThrough: true });
+  const readFresh = (id: string) => readOne(id, WITH_SCHEMA, { bypassCache: true });
 
   const known = (id: string) => rest.peek<GenesysResponse>(readResponse(id));
 

@@ -7,6 +7,6 @@ export const RESPONSES_TAG = "responses";
 /** The tag of one response. */
 export const responseTag = (id: string): string => hashedTag("response", id);
 /** Tag of the lists of a library's responses. It changes when their rows or their order may have changed. */
-export const responsesOf = (libraryId: string): string => hashedTag("shelf", libraryId);
+export const responsesOf = (libraryId: string): string => hashedTag("responses-of", libraryId);
 /** Tag of the content of a library's responses. It changes with every write of one of them. */
 export const contentsOf = (libraryId: string): string => hashedTag("content", libraryId);

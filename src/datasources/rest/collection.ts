@@ -130,7 +130,7 @@ export function createCollection<T extends Entity>(
     writeTo: (method, route, body, options) => send({ method, route, ...(body && { body }) }, options),
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
-    read: (id) => read(id, { readThrough: true }),
+    read: (id) => read(id, { bypassCache: true }),
     list,
     page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
     create: async (body) => {
@@ -143,7 +143,7 @@ export function createCollection<T extends Entity>(
       return asEntity<T>(await send({ method, route: routes.one, path: path(id), body }, { preview }));
     },
     delete: async (id) => {
-      if (rest.dryRun && !(await read(id, { readThrough: true }))) throw notFound();
+      if (rest.dryRun && !(await read(id, { bypassCache: true }))) throw notFound();
       await send({ method: "DELETE", route: routes.one, path: path(id) });
       loader.clear(id);
     },

@@ -57,7 +57,7 @@ export interface WriteCall extends GenesysCall {
 
 export interface RestReadOptions {
   /** Asks Genesys Cloud even where the cache has an answer. */
-  readThrough?: boolean;
+  bypassCache?: boolean;
   /** A read whose answer includes the answer of this one: it is sent instead. */
   sentAs?: ReadCall;
   /** Other reads that the same answer serves. */

@@ -79,7 +79,7 @@ export interface RequestOptions {
   /** Aborts at the deadline too, also for a read that another request has sent. */
   over?: AbortSignal | undefined;
   /** True when the client wants nothing from a cache. */
-  readThrough?: boolean;
+  bypassCache?: boolean;
   /** True when no write may be sent. */
   dryRun?: boolean;
   /** Called after every write that has changed something, or may have. */
@@ -92,14 +92,14 @@ export interface RequestOptions {
 
 /** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
-  const { signal, over = signal, readThrough = false, dryRun = false, deadline = Infinity } = request;
+  const { signal, over = signal, bypassCache = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, record, client } = request;
   const { genesys, cache, policies, unsupportedRoutes, clock, batchWait } = services;
   const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
   /** Reads past the cache are shared within this request only. */
   const mark = randomUUID();
-  const asking = (through: boolean): CacheRequest => ({ signal: over, ...(through && { bypass: mark }) });
+  const requestOf = (bypass: boolean): CacheRequest => ({ signal: over, ...(bypass && { bypass: mark }) });
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
     let since = clock.now();
@@ -139,7 +139,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
         },
         ...(rows && cacheOptions.withRows(call, rows)),
       },
-      asking(readThrough || options.readThrough === true),
+      requestOf(bypassCache || options.bypassCache === true),
     );
     if (source !== "network") record?.(traceOf(call, { source, age }, since, clock));
     return value;
@@ -154,7 +154,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
         ...cacheOptions.entryOptions(first),
         load: (wanted, how) => load(wanted, sender(how)),
       },
-      asking(readThrough),
+      requestOf(bypassCache),
     );
     for (const origin of originsOf([...answers.values()])) record?.(traceOf(first, origin, since, clock));
     return new Map([...answers].map(([id, { value }]) => [id, value]));
@@ -179,7 +179,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
             T | undefined
           >),
     whenIdle: inFlight.whenIdle,
-    keeps: (kind) => policies[kind].fresh > 0 && !readThrough,
+    keeps: (kind) => policies[kind].fresh > 0 && !bypassCache,
     unsupportedRoutes,
     detached: () => createRest(services),
     dryRun,
