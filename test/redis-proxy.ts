@@ -2,28 +2,28 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 
-/** Stands between a gateway and Redis; a test says what gets through, and when. */
+/** A proxy between a gateway and Redis. The test says what gets through, and when. */
 export interface RedisProxy {
-  /** The address to give a gateway in place of that of Redis. */
+  /** The address for a gateway, in place of that of Redis. */
   url: string;
-  /** From now on no answer of Redis gets through; what it is asked does. */
+  /** From now on commands get through, and answers do not. */
   holdAnswers(): void;
-  /** From now on nothing that Redis is asked gets through. */
+  /** From now on no command gets through. */
   holdCommands(): void;
-  /** How many pieces it holds now. */
+  /** The number of chunks that it holds now. */
   held(): number;
-  /** How often Redis was asked this so far, be it held or not: the name of a command, in small letters. */
+  /** How often this command was sent so far, held or not; its name is in small letters. */
   asked(command: string): number;
-  /** Lets through what it holds, in its order, and all that follows. */
+  /** Lets through everything that it holds, in order, and all that follows. */
   release(): void;
-  /** Cuts every connection, and with them what it holds. */
+  /** Closes every connection, and drops everything that it holds. */
   cut(): void;
   close(): Promise<void>;
 }
 
 const COMMAND = /^\*\d+\r\n\$\d+\r\n([a-z]+)\r$/gm;
 
-/** Starts one on a free port. */
+/** Starts a proxy on a free port. */
 export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
   const { hostname, port, username, password } = new URL(redisUrl);
   const sockets = new Set<Socket>();
@@ -33,10 +33,10 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
 
   function join(from: Socket, to: Socket, what: "answers" | "commands") {
     sockets.add(from);
-    // As ioredis has it: a second piece is not to wait until the other end says that it has the first.
+    // As ioredis does: a second chunk does not wait for the acknowledgement of the first.
     from.setNoDelay(true);
     from.on("data", (data) => {
-      // A command is a list of texts, each behind its length; this one is so short that it comes in one piece.
+      // A command is a list of texts, each after its length. It is so short that it arrives in one chunk.
       if (what === "commands")
         asked.push(
           ...data

@@ -15,7 +15,7 @@ function connect(url: string, options: { commandTimeout?: number; silence?: numb
   open.push(redis);
   let attempts = 0;
   redis.client.on("reconnecting", () => (attempts += 1));
-  /** Waits until it has tried so often to get a connection again, and failed each time. */
+  /** Waits until it has tried so often to connect again, and failed each time. */
   const failed = async (times: number) => {
     const before = attempts;
     await until(() => attempts > before + times);
@@ -38,7 +38,7 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
   beforeEach(() => server.renew());
   afterAll(endPrograms);
 
-  test("answers, fails without a wait while Redis is away, comes back by itself, and says each once", async () => {
+  test("answers, fails at once while Redis is away, reconnects by itself, and reports each change once", async () => {
     const { client, changes, isUp, failed } = connect(server.url, { commandTimeout: PATIENT });
     await until(isUp);
     const before = changes.length;
@@ -46,7 +46,7 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     await server.stop();
     await until(() => !isUp());
     await failed(2);
-    // It is given all the time there is, and Redis is not there yet.
+    // The command has no time limit, and Redis is still away.
     expect(await outcome(client.get("key"))).toBe("failed");
     await server.start();
     await until(isUp);
@@ -54,7 +54,7 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     expect(changes.slice(before - 1)).toEqual([{ up: true }, { up: false }, { up: true }]);
   });
 
-  test("gives a silent Redis 50 ms, and works on when it speaks again", async () => {
+  test("waits 50 ms for a silent Redis, and works again when it answers", async () => {
     const { client, isUp } = connect(server.url);
     await until(isUp);
     server.freeze();
@@ -66,11 +66,11 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     await until(async () => (await outcome(client.ping())) === "PONG");
   });
 
-  test("gives up the connection to a Redis that stays silent", async () => {
+  test("closes the connection to a Redis that stays silent", async () => {
     const { client, isUp } = connect(server.url, { commandTimeout: PATIENT, silence: 100 });
     await until(isUp);
     server.freeze();
-    // Nothing else ends this: the command is given all the time there is.
+    // The command has no time limit, so only the closed connection ends it.
     expect(await outcome(client.get("key"))).toBe("failed");
     await until(() => !isUp());
     server.thaw();
@@ -129,7 +129,7 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     expect(redis.isAway()).toBe(false);
   });
 
-  test("is given 2 s of silence, and always as much as a command", () => {
+  test("allows 2 s of silence, and never less than a command has", () => {
     const silenceOf = (options: { commandTimeout?: number }) =>
       connect(server.url, options).client.options.socketTimeout;
     expect([silenceOf({}), silenceOf({ commandTimeout: 60_000 })]).toEqual([2000, 60_000]);
@@ -137,7 +137,7 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
 });
 
 describe("without Redis", () => {
-  test("nothing is thrown, the loss is told once, and no command waits", async () => {
+  test("no error is thrown, the loss is reported once, and no command waits", async () => {
     // Port 1 refuses.
     const { client, changes, failed, close } = connect("redis://:secret@127.0.0.1:1", { commandTimeout: PATIENT });
     await until(() => changes.length === 1);
@@ -145,7 +145,7 @@ describe("without Redis", () => {
     expect(await outcome(client.get("key"))).toBe("failed");
     expect(changes).toEqual([{ up: false, reason: "ECONNREFUSED" }]);
     close();
-    // Another that goes the same way, for longer than the first would have waited to try again.
+    // Another connection fails for longer than the first would have waited to try again.
     await connect("redis://127.0.0.1:1").failed(3);
     expect(changes).toHaveLength(1);
   });

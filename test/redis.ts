@@ -12,29 +12,29 @@ import { requireProgram } from "./system-programs.ts";
 
 const REDIS_SERVER = "/usr/bin/redis-server";
 
-/** Whether there is a Redis to test with; says so when there is none. */
+/** Whether this machine has a Redis to test with; prints a line when it has none. */
 export const hasRedis = requireProgram(REDIS_SERVER);
 
 /**
- * Milliseconds that are given to Redis where a stall of the machine is not to count as an outage. More than Jest's limit:
- * what waits for a Redis that is away does not end.
+ * Command timeout in milliseconds for tests in which a stall of the machine must not count as an outage. It is longer than
+ * Jest's limit, so a wait for a Redis that is away fails the test.
  */
 export const PATIENT = 600_000;
 
 export interface TestRedis {
   url: string;
-  /** Kills it; with it goes everything it held. */
+  /** Kills it; its data is lost. */
   stop(): Promise<void>;
   /** Starts it again, at the same address. */
   start(): Promise<void>;
-  /** Makes it silent without closing a connection. */
+  /** Stops it from answering, without closing a connection. */
   freeze(): void;
   thaw(): void;
-  /** Makes it as at the start, whatever a test has done to it: one program does for a file of tests. */
+  /** Makes it as it was at the start, so that the tests of a file can share one program. */
   renew(): Promise<void>;
 }
 
-/** Opens a connection that is patient, and waits until it stands. */
+/** Opens a connection with a long command timeout, and waits until it is ready. */
 export async function openRedis(url: string, clock?: Clock): Promise<Redis> {
   const connection = createRedis(url, { commandTimeout: PATIENT, ...(clock && { clock }) });
   if (connection.client.status !== "ready") await new Promise<void>((ready) => connection.client.once("ready", ready));
@@ -50,7 +50,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a Redis of the test's own that keeps nothing on disk. `endPrograms` ends it. */
+/** Starts a Redis for the test that stores nothing on disk. `endPrograms` ends it. */
 export async function startRedis(password = ""): Promise<TestRedis> {
   const port = await freePort();
   const settings = { port, bind: "127.0.0.1", dir: tmpdir(), save: "", appendonly: "no", requirepass: password };
@@ -78,7 +78,7 @@ export async function startRedis(password = ""): Promise<TestRedis> {
     },
     freeze() {
       program.kill("SIGSTOP");
-      // The signal takes its moment to get there.
+      // The signal arrives a moment later.
       while (!readFileSync(`/proc/${program.pid}/stat`, "utf8").includes(") T ")) continue;
     },
     thaw,

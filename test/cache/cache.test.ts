@@ -4,7 +4,7 @@ import { badResponse, GatewayError, statusError } from "../../src/errors.ts";
 import { AGING, createTested, failing, outcome, POLICY, settled } from "./tested.ts";
 
 describe("a read", () => {
-  test("1,000 at once are one load", async () => {
+  test("of which 1,000 run at once is one load", async () => {
     const { read, loads } = createTested();
     const answers = await Promise.all(Array.from({ length: 1000 }, () => read()));
     expect(loads).toHaveLength(1);
@@ -14,7 +14,7 @@ describe("a read", () => {
     expect(await read()).toEqual({ value: "answer 1", source: "memory", age: 0 });
   });
 
-  test("that fails fails for all who wait, is not kept, and the next caller tries again", async () => {
+  test("that fails is an error for all callers and is not stored; the next caller loads again", async () => {
     const { read, loads, answers } = createTested();
     const error = statusError({ status: 503 });
     answers(failing(error));
@@ -25,7 +25,7 @@ describe("a read", () => {
     expect(await read()).toMatchObject({ value: "well again", source: "network" });
   });
 
-  test("is aborted when the last of its waiters leaves, and not before", async () => {
+  test("is aborted when its last caller leaves, and not before", async () => {
     const { read, loads, answers } = createTested();
     answers(() => new Promise(() => {}));
     const leavers = Array.from({ length: 3 }, () => new AbortController());
@@ -41,7 +41,7 @@ describe("a read", () => {
     expect(loads).toHaveLength(1);
   });
 
-  test("of undefined is an answer like any other", async () => {
+  test("of undefined is stored like any other answer", async () => {
     const { read, loads, answers } = createTested();
     answers(async () => undefined);
     await read();
@@ -49,7 +49,7 @@ describe("a read", () => {
     expect(loads).toHaveLength(1);
   });
 
-  test("that nobody may keep is shared while it is under way, and read again after", async () => {
+  test("that is not stored is shared while it runs, and loaded again after it", async () => {
     const { read, loads } = createTested();
     const policy = { ...POLICY, fresh: 0 };
     await Promise.all([read({ policy }), read({ policy })]);
@@ -60,7 +60,7 @@ describe("a read", () => {
     expect(await read({ policy })).toMatchObject({ value: "answer 4", source: "network" });
   });
 
-  test("that is not sound is answered, and not kept", async () => {
+  test("that is not cacheable is answered and not stored", async () => {
     const { read, loads } = createTested();
     const isCacheable = () => false;
     expect(await read({ isCacheable })).toMatchObject({ value: "answer 1" });
@@ -69,14 +69,14 @@ describe("a read", () => {
     expect(loads).toHaveLength(3);
   });
 
-  test("does not believe what a cache holds when that is not sound", async () => {
+  test("ignores a stored answer that is not cacheable", async () => {
     const { read } = createTested();
     await read();
     expect(await read({ isCacheable: (value) => value !== "answer 1" })).toMatchObject({ value: "answer 2" });
     expect(await read()).toMatchObject({ value: "answer 2", source: "memory" });
   });
 
-  test("is frozen, for the one who loaded it too", async () => {
+  test("returns a frozen answer, also to the caller that loaded it", async () => {
     const { read, answers } = createTested();
     answers(async () => ({ rows: [{ id: "a" }] }));
     const { value } = await read({ isCacheable: () => false });
@@ -85,7 +85,7 @@ describe("a read", () => {
 });
 
 describe("age", () => {
-  test("is fresh for about 30 seconds, then stale and refreshed once, whoever asks", async () => {
+  test("is fresh for about 30 seconds, then stale and refreshed once for all callers", async () => {
     const { read, loads, clock } = createTested();
     await read();
     clock.seconds += 26;
@@ -102,7 +102,7 @@ describe("age", () => {
     expect(await read()).toEqual({ value: "answer 2", source: "memory", age: 0 });
   });
 
-  test("over 300 seconds is waited for", async () => {
+  test("over 300 seconds makes the caller wait for a load", async () => {
     const { read, loads, clock } = createTested();
     await read();
     clock.seconds += 300;
@@ -113,7 +113,7 @@ describe("age", () => {
     expect(loads[2]).toMatchObject({ background: false });
   });
 
-  test("a refresh that fails is told, spoils no answer, and is tried again", async () => {
+  test("a failed refresh is reported, changes no answer, and is tried again", async () => {
     const { read, loads, clock, answers, backgroundErrors } = createTested();
     await read();
     const error = statusError({ status: 401 });
@@ -127,7 +127,7 @@ describe("age", () => {
     }
   });
 
-  test("who has to wait does not wait for a refresh, which goes behind all others", async () => {
+  test("a caller that waits does not join a refresh, which has a lower priority", async () => {
     const { read, loads, clock, answers } = createTested();
     await read();
     answers(() => new Promise(() => {}));
@@ -139,7 +139,7 @@ describe("age", () => {
     expect(loads.map(({ background }) => background)).toEqual([false, true, false]);
   });
 
-  test("freshness differs between keys by a tenth either way, and is the same whenever asked", () => {
+  test("freshness differs between keys by a tenth either way, and is always the same for a key", () => {
     const lengths = Array.from({ length: 1000 }, (_, at) => freshFor(POLICY, `key-${(at * 7919).toString(36)}`));
     expect(Math.min(...lengths)).toBeGreaterThanOrEqual(27);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(33);
@@ -147,7 +147,7 @@ describe("age", () => {
     expect(freshFor(POLICY, "key")).toBe(freshFor(POLICY, "key"));
   });
 
-  test("what was read together does not expire together", async () => {
+  test("answers that were read together do not expire together", async () => {
     const { read, loads, clock } = createTested();
     const readAll = () => Promise.all(Array.from({ length: 200 }, (_, at) => read({ key: [at] })));
     await readAll();
@@ -159,7 +159,7 @@ describe("age", () => {
     expect(loads).toHaveLength(200 + stale);
   });
 
-  test("a clock that is set back makes nothing younger than new", async () => {
+  test("no age is negative after the clock was set back", async () => {
     const { read, clock } = createTested();
     await read();
     clock.seconds -= 10;
@@ -167,7 +167,7 @@ describe("age", () => {
   });
 });
 
-describe("an answer that is too old to serve", () => {
+describe("an old answer", () => {
   const outages: [string, Error][] = [
     ["429", statusError({ status: 429 })],
     ["500", statusError({ status: 500 })],
@@ -206,7 +206,7 @@ describe("an answer that is too old to serve", () => {
     },
   );
 
-  test("bridges nothing where that is turned off, and is kept all the same", async () => {
+  test("bridges nothing where that is turned off, and is still stored", async () => {
     const { read, clock, answers } = createTested();
     const policy = { ...POLICY, staleIfError: 0 };
     await read({ policy });
@@ -219,7 +219,7 @@ describe("an answer that is too old to serve", () => {
 });
 
 describe("a read that bypasses the cache", () => {
-  test("asks upstream, answers what that says, and leaves it to the others", async () => {
+  test("loads an answer, returns it, and stores it for other callers", async () => {
     const { read, loads } = createTested();
     await read();
     expect(await read({}, { bypass: "mark" })).toMatchObject({ value: "answer 2", source: "network" });
@@ -227,7 +227,7 @@ describe("a read that bypasses the cache", () => {
     expect(loads[1]).toMatchObject({ background: false });
   });
 
-  test("does not join a load that began before, and is one load with others of its mark", async () => {
+  test("does not join an earlier load, but shares one with others of its mark", async () => {
     const { read, answers } = createTested();
     const before = Promise.withResolvers<string>();
     answers(() => before.promise);
@@ -241,7 +241,7 @@ describe("a read that bypasses the cache", () => {
     expect(await first).toMatchObject({ value: "before" });
   });
 
-  test("fails when upstream does: who wants nothing from a cache gets nothing from it", async () => {
+  test("fails when the load fails: it does not use a stored answer", async () => {
     const { read, clock, answers } = createTested();
     await read();
     const error = statusError({ status: 503 });
@@ -254,7 +254,7 @@ describe("a read that bypasses the cache", () => {
 });
 
 describe("a bump", () => {
-  test("makes what has its tag unreachable, and nothing else", async () => {
+  test("makes answers with its tag unreachable, and no others", async () => {
     const { cache, read } = createTested();
     const others = { key: ["other"], tags: ["other"] };
     await read();
@@ -264,7 +264,7 @@ describe("a bump", () => {
     expect(await read(others)).toMatchObject({ value: "answer 2", source: "memory" });
   });
 
-  test("during a load: what it brings is not served to anybody who comes after the bump", async () => {
+  test("during a load: no read after the bump gets the loaded answer", async () => {
     const { cache, read, answers } = createTested();
     const slow = Promise.withResolvers<string>();
     answers(() => slow.promise);
@@ -272,7 +272,7 @@ describe("a bump", () => {
     await settled();
     await cache.invalidate(["tag"]);
     answers(async () => "after the write");
-    // Neither while the load is under way, nor when it has ended.
+    // Neither while the load runs nor after it.
     expect(await read()).toMatchObject({ value: "after the write", source: "network" });
     slow.resolve("before the write");
     expect(await before).toMatchObject({ value: "before the write" });
@@ -280,7 +280,7 @@ describe("a bump", () => {
     expect(await read()).toMatchObject({ value: "after the write", source: "memory" });
   });
 
-  test("during a refresh is no different", async () => {
+  test("during a refresh: no read after the bump gets the loaded answer", async () => {
     const { cache, read, clock, answers } = createTested();
     await read();
     const slow = Promise.withResolvers<string>();
@@ -294,7 +294,7 @@ describe("a bump", () => {
     expect(await read()).toMatchObject({ value: "after the write", source: "network" });
   });
 
-  test("takes what would bridge an outage along: better none than a wrong answer", async () => {
+  test("makes an answer unreachable also for bridging an outage: no answer is better than a wrong one", async () => {
     const { cache, read, clock, answers } = createTested();
     await read();
     await cache.invalidate(["tag"]);
@@ -305,7 +305,7 @@ describe("a bump", () => {
   });
 });
 
-describe("what a read holds beside its answer", () => {
+describe("the parts of an answer", () => {
   const page = {
     key: ["page"],
     tags: ["list"],
@@ -314,7 +314,7 @@ describe("what a read holds beside its answer", () => {
   };
   const row = (id: string, tag = `row ${id}`) => ({ key: ["row", id], tags: [tag] });
 
-  test("is kept under the reads of its own", async () => {
+  test("are stored under keys of their own", async () => {
     const { read, loads, answers } = createTested();
     answers(async () => ["a", "b"]);
     await read(page);
@@ -323,7 +323,7 @@ describe("what a read holds beside its answer", () => {
     expect(loads).toHaveLength(1);
   });
 
-  test("is dropped when a write came between", async () => {
+  test("are not stored when they were written during the read", async () => {
     const { cache, read, answers } = createTested();
     const slow = Promise.withResolvers<string[]>();
     answers(() => slow.promise);
@@ -338,18 +338,18 @@ describe("what a read holds beside its answer", () => {
     expect(await read(row("a"))).toMatchObject({ value: "a, written", source: "network" });
   });
 
-  test("goes with its own tag, later", async () => {
+  test("become unreachable with their own tags", async () => {
     const { cache, read, answers } = createTested();
     answers(async () => ["a", "b"]);
     await read(page);
     await settled();
     await cache.invalidate(["row a"]);
-    answers(async () => "anew");
-    expect(await read(row("a"))).toMatchObject({ value: "anew" });
+    answers(async () => "loaded again");
+    expect(await read(row("a"))).toMatchObject({ value: "loaded again" });
     expect(await read(row("b"))).toMatchObject({ value: "b", source: "memory" });
   });
 
-  test("that was written lately is not taken from a read that may lag behind", async () => {
+  test("that were written lately are not stored from a read that may lag behind", async () => {
     const { cache, read, clock, answers } = createTested();
     await cache.invalidate(["row a"]);
     answers(async () => ["a", "b"]);
@@ -367,7 +367,7 @@ describe("what a read holds beside its answer", () => {
     expect(await read(row("a"))).toMatchObject({ value: "a", source: "memory" });
   });
 
-  test("and cannot be made out costs the answer nothing", async () => {
+  test("that cannot be found do not affect the answer", async () => {
     const { read, backgroundErrors } = createTested();
     const alsoStore = () => {
       throw new TypeError("no rows");
@@ -400,7 +400,7 @@ describe("keys", () => {
     ["{a:1}"],
   ];
 
-  test("that only look alike are different keys", async () => {
+  test("that look alike are different keys", async () => {
     const { read, loads } = createTested();
     for (const key of differing) await read({ key });
     expect(loads).toHaveLength(differing.length);

@@ -46,7 +46,7 @@ async function start(rows: Row[] = [a, b]) {
 }
 
 describe("an answer that embeds other entities", () => {
-  test("is served with a row as the last write has left it", async () => {
+  test("is served with a row as its last write left it", async () => {
     const { read, loads, clock, write } = await start();
     clock.seconds += 10;
     await write({ id: "a", name: "New" });
@@ -56,7 +56,7 @@ describe("an answer that embeds other entities", () => {
     expect(loads).toHaveLength(1);
   });
 
-  test("ages as a whole, whatever was written", async () => {
+  test("keeps its age when a row is replaced", async () => {
     const { read, clock, write } = await start();
     await write({ id: "a", name: "New" });
     await read(page);
@@ -64,7 +64,7 @@ describe("an answer that embeds other entities", () => {
     expect(await read(page)).toMatchObject({ source: "stale", age: AGING });
   });
 
-  test("is read anew when nobody knows what was written", async () => {
+  test("is read again when the written row is not stored", async () => {
     const { read, loads, answers, write } = await start();
     await write({ id: "a", name: "New" }, { kept: false });
     answers(async () => [{ id: "a", name: "Theirs" }, b]);
@@ -72,20 +72,20 @@ describe("an answer that embeds other entities", () => {
     expect(loads).toHaveLength(2);
   });
 
-  test("is served as it is when something else was written", async () => {
+  test("is served unchanged when another entity was written", async () => {
     const { cache, read, loads } = await start();
     await cache.invalidate(["any row", "row c"]);
     expect(await read(page)).toMatchObject({ value: [a, b], source: "memory" });
     expect(loads).toHaveLength(1);
   });
 
-  test("is worthless when rows that it does not hold may have gone", async () => {
+  test("is unusable when rows on other pages may have been deleted", async () => {
     const { cache, read } = await start([a]);
     await cache.invalidate(["any row", "gone"]);
     expect(await read(page)).toMatchObject({ source: "network" });
   });
 
-  test("is not kept when one of its rows was written while it was read", async () => {
+  test("is not stored when one of its rows was written during the read", async () => {
     const { read, answers, write, loads } = createSlow();
     const slow = Promise.withResolvers<Row[]>();
     answers(() => slow.promise);
@@ -99,7 +99,7 @@ describe("an answer that embeds other entities", () => {
     expect(loads).toHaveLength(2);
   });
 
-  test("is kept when something else was written while it was read", async () => {
+  test("is stored when another entity was written during the read", async () => {
     const { read, answers, write } = createSlow();
     const slow = Promise.withResolvers<Row[]>();
     answers(() => slow.promise);
@@ -118,15 +118,15 @@ describe("an answer that embeds other entities", () => {
   }
 });
 
-describe("what a write has answered", () => {
-  test("is kept", async () => {
+describe("the answer of a write", () => {
+  test("is stored", async () => {
     const { read, write, loads } = await start();
     await write({ id: "a", name: "New" });
     expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "New" }, source: "memory" });
     expect(loads).toHaveLength(1);
   });
 
-  test("is not kept when somebody else wrote the same meanwhile: nobody knows who was last", async () => {
+  test("is not stored when the entity was also written by another request: the order is unknown", async () => {
     const { cache, read, answers } = await start();
     const versionBefore = await cache.versionBeforeWrite("row a");
     await cache.invalidate(["any row", "row a"]);
@@ -136,7 +136,7 @@ describe("what a write has answered", () => {
     expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "Theirs" }, source: "network" });
   });
 
-  test("is at hand without asking anybody, as long as it may be served at once", async () => {
+  test("can be peeked at as long as it is fresh or stale", async () => {
     const { cache, clock, write } = await start();
     await write({ id: "a", name: "New" });
     const peek = () => cache.peek({ ...row("a"), policy: POLICY, isCacheable });

@@ -36,7 +36,7 @@ const stepsOf = ({ extensions }: Answer) =>
   extensions!.plan!.calls.map(({ method, route, source, keys }) => [`${method} ${route}`, source, keys]);
 
 describe("the plan of a query", () => {
-  test("names every call with its route, the ids it was about and its time, and counts what the sandbox counts", async () => {
+  test("lists every call with its route, number of ids and time, and as many calls as the sandbox", async () => {
     const gateway = await start();
     const query = `{ librariesById(ids: [${[1, 2, 3].map(libraryId).join()}]) { name createdBy { name } }
       response(id: ${responseId(1)}) { name } messagingSettings { totalCount } searchResponses(phrase: "x") { totalCount } }`;
@@ -76,7 +76,7 @@ describe("the plan of a query", () => {
     );
   });
 
-  test("tells what is at hand from what is not, also within one batch", async () => {
+  test("tells stored entities from loaded ones, also within one batch", async () => {
     const gateway = await start();
     await gateway.query(`{ librariesById(ids: [${libraryId(1)}, ${libraryId(2)}]) { name } }`);
     const ids = [1, 2, 3, 4].map(libraryId).join();
@@ -87,7 +87,7 @@ describe("the plan of a query", () => {
     ]);
   });
 
-  test("counts calls that found nothing, and calls that failed", async () => {
+  test("counts calls that found nothing and calls that failed", async () => {
     const clock = createTestClock();
     const gateway = await start({ clock });
     const nowhere = "99999999-0000-4000-8000-000000000000";
@@ -102,7 +102,7 @@ describe("the plan of a query", () => {
     expect(failed.extensions!.plan!.total).toBe(3);
   });
 
-  test("has the calls of a mutation, its reads and its write", async () => {
+  test("lists the reads and the write of a mutation", async () => {
     const gateway = await start();
     const answer = await gateway.query(
       `mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "Hi" }) { library { name } } }`,
@@ -115,7 +115,7 @@ describe("the plan of a query", () => {
     ]);
   });
 
-  test("names a call that somebody else had under way as shared", async () => {
+  test("marks the call of another request as shared", async () => {
     const clock = createTestClock();
     const gateway = await start({ clock });
     const hold = gateway.sandbox.hold("*");
@@ -145,7 +145,7 @@ describe("the plan of a query", () => {
 describe("while Genesys Cloud is down", () => {
   const down = { match: "*", status: 503 };
 
-  test("what is past its freshness is served with its age, and refreshed when it is back", async () => {
+  test("stale answers are served with their age, and refreshed when it is back", async () => {
     const clock = createTestClock();
     const gateway = await start({ clock, env: { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "60" } });
     const { sandbox } = gateway;
@@ -171,7 +171,7 @@ describe("while Genesys Cloud is down", () => {
     expect(sandbox.calls().total).toBe(4);
   });
 
-  test("a refresh is no part of what the query cost that set it off", async () => {
+  test("a refresh is not in the plan of the query that caused it", async () => {
     const clock = createTestClock();
     const gateway = await start({ clock, env: { CACHE_FRESH_LIBRARIES: "1" } });
     await gateway.query(LIBRARY);
@@ -191,7 +191,7 @@ describe("while Genesys Cloud is down", () => {
     expect(extensions!.plan!.calls.map(({ source }) => source).toSorted()).toEqual(["network", "stale"]);
   });
 
-  test("what is too old to serve bridges it, as long as it may, and then no longer", async () => {
+  test("old answers are served until `CACHE_STALE_IF_ERROR` has passed", async () => {
     const env = { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "1", CACHE_STALE_IF_ERROR: "3" };
     const clock = createTestClock();
     const gateway = await start({ clock, env });
@@ -209,7 +209,7 @@ describe("while Genesys Cloud is down", () => {
     expect(codeOf(await retried(clock, gateway, gateway.query(query)))).toBe("UPSTREAM_UNAVAILABLE");
   });
 
-  test("who asks with no-cache gets the error, and the others what is at hand", async () => {
+  test("a request with no-cache gets the error, other requests get the stored answer", async () => {
     const clock = createTestClock();
     const gateway = await start({ clock });
     await gateway.query(LIBRARY);
@@ -220,13 +220,13 @@ describe("while Genesys Cloud is down", () => {
   });
 });
 
-describe("an update on top of what is at hand", () => {
+describe("an update of a stored entity", () => {
   const update = `mutation { updateResponse(input: { id: ${responseId(1)}, name: "Hi" }) {
     response { name version texts { content } } userErrors { code } } }`;
   const read = `{ response(id: ${responseId(1)}) { name version texts { content } substitutionsSchema } }`;
   const ONE = `${RESPONSES}/{responseId}`;
 
-  test("costs the write alone, and loses nothing", async () => {
+  test("costs one call, the write, and loses no field", async () => {
     const gateway = await start();
     const before = (await gateway.query(read)).data.response;
     gateway.sandbox.resetCalls();
@@ -236,7 +236,7 @@ describe("an update on top of what is at hand", () => {
     expect((await oracle.query(read)).data.response).toEqual({ ...before, name: "Hi", version: before.version + 1 });
   });
 
-  test("what was written past the gateway meanwhile is kept: the version tells, and it is read and written once more", async () => {
+  test("keeps a change that was made past the gateway: after a conflict it reads and writes once more", async () => {
     const gateway = await start();
     await gateway.query(read);
     const other = await start({ sandbox: gateway.sandbox, cache: false });
@@ -254,10 +254,10 @@ describe("an update on top of what is at hand", () => {
   });
 });
 
-describe("an answer that is none", () => {
+describe("an unusable answer", () => {
   const entity = { id: "11111111-0000-4000-8000-000000000001", name: "Greetings", version: 3 };
   test.each([
-    // Those that pass are tried twice more.
+    // Temporary faults are tried twice more.
     ["503", { status: 503, times: 6 }],
     ["500", { status: 500, times: 6 }],
     ["429", { status: 429, times: 6 }],
@@ -275,7 +275,7 @@ describe("an answer that is none", () => {
   ])("is not kept: %s", async (_, fault) => {
     const clock = createTestClock();
     const gateway = await start({ clock });
-    // One of them is read by the batch, the other by itself.
+    // The batch reads one of them, a call of its own the other.
     const query = `{ library(id: ${libraryId(1)}) { name } response(id: ${responseId(1)}) { name } }`;
     gateway.sandbox.faults([{ match: "*", times: 2, ...fault }]);
     const refused = await retried(clock, gateway, gateway.query(query));
@@ -298,7 +298,7 @@ describe("an answer that is none", () => {
     expect(data.libraries.nodes).toHaveLength(8);
   });
 
-  test("is not kept: 401, and nobody else's cached answers are lost over it", async () => {
+  test("is not stored: 401 removes no stored answer of other requests", async () => {
     const gateway = await start();
     await gateway.query(`{ libraries { totalCount } }`);
     gateway.sandbox.faults([{ match: "*", status: 401 }]);
@@ -308,7 +308,7 @@ describe("an answer that is none", () => {
     expect((await gateway.query(`{ response(id: ${responseId(1)}) { name } }`)).errors).toBeUndefined();
   });
 
-  test("a row with an id that no path takes spoils neither its page nor the others of it", async () => {
+  test("a row with an unusable id affects neither its page nor other rows", async () => {
     const gateway = await start();
     const body = { entities: [{ ...entity, id: "../users" }, entity], total: 2, pageSize: 25, pageNumber: 1 };
     gateway.sandbox.faults([{ match: `GET ${LIBRARIES}`, times: 1, body }]);
@@ -323,7 +323,7 @@ describe("an answer that is none", () => {
     ["a write without permission", 403, 0],
     ["a write over the limit", 429, 0],
     ["a conflict", 409, 1],
-    ["a write whose end nobody knows", 503, 1],
+    ["a write whose outcome is unknown", 503, 1],
   ])("of %s (%i) costs others %i calls", async (_, status, calls) => {
     const clock = createTestClock();
     const gateway = await start({ clock });
@@ -336,10 +336,10 @@ describe("an answer that is none", () => {
   });
 });
 
-describe("an integration in the making", () => {
+describe("an integration that is being created", () => {
   const create = `mutation { createFacebookIntegration(input: { name: "New", pageAccessToken: "t" }) { integration { id createStatus } } }`;
 
-  test("is asked for until it is made, alone and in both lists, and then kept", async () => {
+  test("is read each time until it is created, by id and in both lists, and then stored", async () => {
     const clock = createTestClock();
     const gateway = await start({ clock, creationTime: 500 });
     const { integration } = (await gateway.query(create)).data.createFacebookIntegration;
@@ -373,7 +373,7 @@ test.each([
 });
 
 describe("several writes in one request", () => {
-  test("each see what the one before has done, however it was loaded", async () => {
+  test("each see the result of the one before, also when it was loaded before", async () => {
     const gateway = await start({ creationTime: 0 });
     const profiles = `messagingSetting { name integrations { nodes { supportedContentProfile { id integrations { totalCount } } } } }`;
     const assets = `response { assets { responses { name texts { content } } } }`;
@@ -400,7 +400,7 @@ describe("several writes in one request", () => {
   });
 });
 
-/** What lies under a key of Redis, whatever its type. */
+/** The value of a key of Redis, of any type. */
 async function readKey(client: RedisClient, key: string): Promise<unknown> {
   const type = await client.type(key);
   if (type === "string") return client.get(key);
@@ -409,11 +409,11 @@ async function readKey(client: RedisClient, key: string): Promise<unknown> {
   throw new Error(`${key} is a ${type}, which this test cannot read`);
 }
 
-/** Redis answers it when it has all that the same replica has told it before; no request waits for it. */
+/** Redis has executed all earlier commands of a replica when it answers this one. No request waits for those commands. */
 const ASKS_REDIS = `{ stickers(messenger: LINE, first: 1) { totalCount } }`;
 
 (hasRedis ? describe : describe.skip)("with Redis", () => {
-  test("what another replica has read is in the plan as redis", async () => {
+  test("an answer that another replica has read is in the plan as redis", async () => {
     const redis = await startRedis();
     const replicas = await startReplicas(2, redis);
     open.push(...replicas);
@@ -426,7 +426,7 @@ const ASKS_REDIS = `{ stickers(messenger: LINE, first: 1) { totalCount } }`;
     expect(sources).toEqual(["redis", "memory"]);
   });
 
-  test("no credential of a channel gets into Redis", async () => {
+  test("no credential of a channel is stored in Redis", async () => {
     const redis = await startRedis();
     const shown: string[] = [];
     for (const messagingApi of ["conversations", "messaging"] as const) {

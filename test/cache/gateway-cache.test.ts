@@ -24,7 +24,7 @@ async function start(options: Parameters<typeof startGateway>[0] = {}): Promise<
 }
 
 const ids = Array.from({ length: 50 }, (_, at) => responseId(at + 1));
-/** What is asked, in how few calls it can be had, and the query. */
+/** The entities, the fewest calls that read them, and the query. */
 const known: [what: string, cold: number, query: string][] = [
   [
     "a library with its responses",
@@ -71,7 +71,7 @@ const known: [what: string, cold: number, query: string][] = [
   ],
 ];
 
-describe("a query that was asked before", () => {
+describe("a repeated query", () => {
   // Nothing is written to it.
   let large: Sandbox;
   beforeAll(async () => {
@@ -90,7 +90,7 @@ describe("a query that was asked before", () => {
     expect(second.extensions).toBeUndefined();
   });
 
-  test("is asked again with Cache-Control: no-cache, for as many calls as the first time", async () => {
+  test("costs as many calls as the first time with Cache-Control: no-cache", async () => {
     const gateway = await start({ sandbox: large });
     const noCache = { "cache-control": "no-cache" };
     for (const [what, cold, query] of known) {
@@ -104,13 +104,13 @@ describe("a query that was asked before", () => {
     }
   });
 
-  test("with no-cache sees what was changed past the gateway, and so does everybody after", async () => {
+  test("with no-cache sees changes made past the gateway, and so do all later queries", async () => {
     const gateway = await start();
     const other = await start({ sandbox: gateway.sandbox });
     const query = `{ library(id: ${libraryId(1)}) { name } }`;
     const name = async (headers = {}) => (await gateway.query(query, {}, headers)).data.library.name;
     expect(await name()).toBe("Greetings");
-    // Another process without a Redis: nobody tells this one.
+    // Another process, and no Redis: this one does not learn of the change.
     await other.query(
       `mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "Hello" }) { userErrors { code } } }`,
     );
@@ -119,7 +119,7 @@ describe("a query that was asked before", () => {
     expect(await name()).toBe("Hello");
   });
 
-  test("makes others cheaper: rows of a list need no read of their own", async () => {
+  test("makes other queries cheaper: rows of a list need no read of their own", async () => {
     const gateway = await start();
     await gateway.query(
       `{ libraries(first: 100) { nodes { name } } responses(libraryId: ${libraryId(1)}) { nodes { name } } }`,
@@ -174,7 +174,7 @@ describe("a client that leaves", () => {
       signal,
     }).then((answer) => answer.json() as Promise<Answer>);
 
-  test("takes nothing from those who ask the same, and the call is made once", async () => {
+  test("does not affect others with the same query, and the call is made once", async () => {
     const clock = createTestClock();
     const gateway = await start({ clock });
     const hold = gateway.sandbox.hold("*");
@@ -184,7 +184,7 @@ describe("a client that leaves", () => {
     await hold.reached(2);
     const stays = ask(gateway, new AbortController().signal);
     await letBulkGo(clock);
-    // It came after the two, and has gone as far as they have.
+    // It came after the two, and waits for the same call.
     const other = gateway.query(`{ library(id: ${libraryId(2)}) { name } }`);
     await hold.reached(3);
     leaver.abort();
@@ -197,7 +197,7 @@ describe("a client that leaves", () => {
     expect(gateway.sandbox.calls().total).toBe(2 + 1);
   });
 
-  test("as the last ends the calls upstream; the next starts anew", async () => {
+  test("as the last one ends the calls upstream; the next query starts new calls", async () => {
     const log: string[] = [];
     const logStream = { write: (line: string) => void log.push(line) };
     const clock = createTestClock();

@@ -10,49 +10,53 @@ import { EVERYTHING, integrationId, libraryId, profileId, responseId, settingId,
 type Row = [mutation: string, input: string, shownBy: string];
 
 const table: Row[] = [
-  ["createLibrary", `name: "Holidays"`, "libraries secondPageOfLibraries shelves"],
+  ["createLibrary", `name: "Holidays"`, "libraries secondPageOfLibraries responsesByLibrary"],
   [
     "updateLibrary",
     `id: ${libraryId(1)}, name: "Welcome"`,
-    "library libraries secondPageOfLibraries librariesById shelves response responsesById wholeLibraries shelf otherShelf search",
+    "library libraries secondPageOfLibraries librariesById responsesByLibrary response responsesById wholeLibraries firstLibrary secondLibrary search",
   ],
   ["updateLibrary", `id: ${libraryId(1)}, divisionId: null`, "library libraries librariesById wholeLibraries"],
   [
     "createResponse",
     `name: "Invoice lost", libraryIds: [${libraryId(2)}], texts: [{ content: "?" }]`,
-    "shelves otherShelf pageOfShelf search phrase",
+    "responsesByLibrary secondLibrary pageOfSecondLibrary search phrase",
   ],
   [
     "updateResponse",
     `id: ${responseId(1)}, name: "Hello, invoice"`,
-    "shelves response responsesById shelf search phrase",
+    "responsesByLibrary response responsesById firstLibrary search phrase",
   ],
   [
     "updateResponse",
     `id: ${responseId(1)}, libraryIds: [${libraryId(2)}]`,
-    "shelves response responsesById wholeLibraries shelf otherShelf pageOfShelf search inLibrary",
+    "responsesByLibrary response responsesById wholeLibraries firstLibrary secondLibrary pageOfSecondLibrary search inLibrary",
   ],
   [
     "updateResponse",
     `id: ${responseId(5)}, substitutionsSchema: { type: "object" }`,
-    "responseWithSchema responsesById shelf search",
+    "responseWithSchema responsesById firstLibrary search",
   ],
   [
     "updateResponse",
     `id: ${responseId(2)}, assets: [{ id: "44444444-0000-4000-8000-000000000001" }]`,
-    "responsesById shelf search assets",
+    "responsesById firstLibrary search assets",
   ],
-  ["deleteResponse", `id: ${responseId(2)}`, "shelves responsesById wholeLibraries shelf search inLibrary assets"],
+  [
+    "deleteResponse",
+    `id: ${responseId(2)}`,
+    "responsesByLibrary responsesById wholeLibraries firstLibrary search inLibrary assets",
+  ],
   [
     "moveResponses",
     `responseIds: [${responseId(3)}], fromLibraryId: ${libraryId(1)}, toLibraryId: ${libraryId(2)}`,
-    "shelves shelf otherShelf search inLibrary",
+    "responsesByLibrary firstLibrary secondLibrary search inLibrary",
   ],
-  ["deleteResponses", `ids: [${responseId(4)}]`, "shelves shelf search inLibrary"],
+  ["deleteResponses", `ids: [${responseId(4)}]`, "responsesByLibrary firstLibrary search inLibrary"],
   [
     "deleteLibrary",
     `id: ${libraryId(4)}`,
-    "libraries secondPageOfLibraries librariesById shelves shelf otherShelf pageOfShelf search inLibrary",
+    "libraries secondPageOfLibraries librariesById responsesByLibrary firstLibrary secondLibrary pageOfSecondLibrary search inLibrary",
   ],
   ["createMessagingSetting", `name: "New"`, "settings"],
   [
@@ -129,10 +133,10 @@ const table: Row[] = [
   ],
   ["deleteIntegration", `id: ${integrationId(14)}, channel: LINE`, "line oneLine"],
 ];
-/** What a view shows, as text. */
+/** The content of a view, as text. */
 const shown = ({ data }: Answer, view: string) => JSON.stringify(data[view]);
 
-/** What is asked for by id and does not exist: it is not kept, and costs a call each time. */
+/** Reads by id of what does not exist: they are not stored, and cost a call each time. */
 const missing = ({ data }: Answer) =>
   [...data.librariesById, ...data.responsesById, data.oneLine].filter((entity) => entity === null).length;
 
@@ -153,9 +157,9 @@ const modes = hasRedis ? ["one process", "two replicas with one Redis"] : ["one 
 
 describe.each(modes)("in %s", (mode) => {
   let gateways: Gateway[];
-  /** It keeps nothing: what it answers is what the sandbox holds. */
+  /** It stores nothing, so it answers the state of the sandbox. */
   let oracle: Gateway;
-  /** What it answered last. */
+  /** Its last answer. */
   let before: Answer;
   let turn = 0;
   beforeAll(async () => {
@@ -172,7 +176,7 @@ describe.each(modes)("in %s", (mode) => {
 
   test.each(table)("%s(%s) shows in %s", async (mutation, input, shownBy) => {
     for (const gateway of gateways) {
-      // Everything is at hand, from after the mutation before or from the beginning.
+      // Everything is stored, since the mutation before or since the start.
       const { data, calls } = await gateway.counted(EVERYTHING);
       expect(calls).toBe(missing(before));
       expect(data).toEqual(before.data);
@@ -192,7 +196,7 @@ describe.each(modes)("in %s", (mode) => {
     for (const answer of answers) expect(answer).toEqual(truth);
   });
 
-  test("the sandbox holds in the end what the last row was compared with", async () => {
+  test("the sandbox holds in the end the state that the last row was compared with", async () => {
     expect(await oracle.query(EVERYTHING)).toEqual(before);
   });
 

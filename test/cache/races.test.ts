@@ -16,16 +16,16 @@ interface Race {
   call: string;
   query: string;
   write: string;
-  /** What is asked then. */
+  /** The query after the write. */
   then: string;
 }
 
 const renameLibrary = `updateLibrary(input: { id: ${libraryId(1)}, name: "New" }) { userErrors { code } }`;
 const renameResponse = `updateResponse(input: { id: ${responseId(1)}, name: "New" }) { userErrors { code } }`;
 const libraries = `{ libraries(first: 100) { nodes { name } } }`;
-const shelf = `{ responses(libraryId: ${libraryId(1)}, first: 100) { nodes { name } } }`;
+const responses = `{ responses(libraryId: ${libraryId(1)}, first: 100) { nodes { name } } }`;
 const search = `{ searchResponses(first: 100) { nodes { name } } }`;
-const otherShelf = `{ responses(libraryId: ${libraryId(3)}, first: 100) { nodes { name libraries { name } } } }`;
+const responsesWithLibraries = `{ responses(libraryId: ${libraryId(3)}, first: 100) { nodes { name libraries { name } } } }`;
 const searchWithLibraries = `{ searchResponses(first: 100) { nodes { name libraries { name } } } }`;
 const library = `{ library(id: ${libraryId(1)}) { name } }`;
 const response = `{ response(id: ${responseId(1)}) { name libraries { name } } }`;
@@ -56,21 +56,33 @@ const races: Race[] = [
     then: libraries,
   },
   { what: "a response", call: `GET ${RESPONSES}/{responseId}`, query: response, write: renameResponse, then: response },
-  { what: "a shelf, then one of it", call: `GET ${RESPONSES}`, query: shelf, write: renameResponse, then: response },
-  { what: "a shelf, then its library", call: `GET ${RESPONSES}`, query: shelf, write: renameLibrary, then: response },
   {
-    what: "a shelf, then one that is deleted",
+    what: "a library's responses, then one of them",
     call: `GET ${RESPONSES}`,
-    query: shelf,
+    query: responses,
+    write: renameResponse,
+    then: response,
+  },
+  {
+    what: "a library's responses, then the library",
+    call: `GET ${RESPONSES}`,
+    query: responses,
+    write: renameLibrary,
+    then: response,
+  },
+  {
+    what: "a library's responses, then one that is deleted",
+    call: `GET ${RESPONSES}`,
+    query: responses,
     write: `deleteResponse(input: { id: ${responseId(1)} }) { userErrors { code } }`,
     then: response,
   },
   {
-    what: "a shelf, out of which one is taken",
+    what: "a library's responses, from which one is moved",
     call: `GET ${RESPONSES}`,
-    query: shelf,
+    query: responses,
     write: `updateResponse(input: { id: ${responseId(1)}, libraryIds: [${libraryId(2)}] }) { userErrors { code } }`,
-    then: shelf,
+    then: responses,
   },
   {
     what: "a search, then a hit",
@@ -88,11 +100,11 @@ const races: Race[] = [
     then: response,
   },
   {
-    what: "a shelf, then the same with another library that it shows",
+    what: "a library's responses, then the same with another library that they show",
     call: `GET ${RESPONSES}`,
-    query: otherShelf,
+    query: responsesWithLibraries,
     write: renameLibrary,
-    then: otherShelf,
+    then: responsesWithLibraries,
   },
   {
     what: "a search, then the same with a library that it shows",
@@ -132,7 +144,7 @@ describe.each(modes)("a slow read in %s, overtaken by a write", (mode) => {
     await oracle.close();
     endPrograms();
   });
-  // Nothing is kept of the race before, neither in a process nor in Redis.
+  // Nothing is stored from the race before, neither in a process nor in Redis.
   beforeEach(async () => {
     const { sandbox } = oracle;
     sandbox.reset();
@@ -158,7 +170,7 @@ describe.each(modes)("a slow read in %s, overtaken by a write", (mode) => {
     expect(Object.values(data)).toEqual([{ userErrors: [] }]);
     expect(hold.held()).toBe(1);
     hold.release();
-    // It was read before the write, so this is what it had to bring.
+    // It was read before the write, so it answers the old state.
     expect(await slow).toEqual(before);
     const truth = await oracle.query(then);
     expect(await reader.query(then)).toEqual(truth);
@@ -172,7 +184,7 @@ describe.each(modes)("a slow read in %s, overtaken by a write", (mode) => {
     await hold.reached();
     await writer.query(`mutation { ${write} }`);
     const truth = await oracle.query(then);
-    // Nobody joins what began before the write, and may bring what was before.
+    // No request joins a read that began before the write, because its answer may be old.
     expect(await reader.query(then)).toEqual(truth);
     expect(await writer.query(then)).toEqual(truth);
     expect(hold.held()).toBe(1);

@@ -37,7 +37,7 @@ const memory = (value: unknown, age = 0) => ({ value, source: "memory", age });
 const stale = (value: unknown, age: number) => ({ value, source: "stale", age });
 
 describe("entities read in bulk", () => {
-  test("are asked for once, and only those that are not at hand", async () => {
+  test("are loaded once, and only those that are not stored", async () => {
     const { readMany, loads } = createMany();
     expect(await readMany(["a", "b"])).toEqual({ a: network("a 1"), b: network("b 1") });
     expect(await readMany(["c", "a", "d", "b"])).toEqual({
@@ -53,7 +53,7 @@ describe("entities read in bulk", () => {
     ]);
   });
 
-  test("are the entities of single reads, and the other way round", async () => {
+  test("share entries with single reads, in both directions", async () => {
     const { read, readMany, readOf, loads } = createMany();
     await read(readOf("a"));
     expect(await readMany(["a", "b"])).toEqual({ a: memory("answer 1"), b: network("b 1") });
@@ -61,14 +61,14 @@ describe("entities read in bulk", () => {
     expect(loads).toHaveLength(1);
   });
 
-  test("1,000 times at once are one load", async () => {
+  test("1,000 times at once, are loaded once", async () => {
     const { readMany, loads } = createMany();
     const all = await Promise.all(Array.from({ length: 1000 }, () => readMany(["a", "b"])));
     expect(loads).toHaveLength(1);
     expect(all.filter(({ a }) => a!.source === "shared")).toHaveLength(999);
   });
 
-  test("that are missing are not in the answer, and are asked for again", async () => {
+  test("that do not exist are not in the answer, and are loaded again", async () => {
     const { readMany, loads, loadsAre } = createMany();
     loadsAre(async (ids) => new Map(ids.filter((id) => id === "a").map((id) => [id, "A"])));
     expect(await readMany(["a", "b"])).toEqual({ a: network("A") });
@@ -76,7 +76,7 @@ describe("entities read in bulk", () => {
     expect(loads.map(({ ids }) => ids)).toEqual([["a", "b"], ["b"]]);
   });
 
-  test("that nobody asked for are not kept", async () => {
+  test("that were not requested are not stored", async () => {
     const { readMany, loadsAre, loads } = createMany();
     loadsAre(async (ids) => new Map([...ids, "stranger"].map((id) => [id, id])));
     await readMany(["a"]);
@@ -84,7 +84,7 @@ describe("entities read in bulk", () => {
     expect(loads).toHaveLength(2);
   });
 
-  test("an error of one id costs no other, and is not kept", async () => {
+  test("an error of one id affects no other, and is not stored", async () => {
     const { readMany, loads, loadsAre } = createMany();
     const error = statusError({ status: 403 });
     loadsAre(async () => new Map<string, string | Error>([["a", "A"]]).set("b", error));
@@ -93,7 +93,7 @@ describe("entities read in bulk", () => {
     expect(loads.map(({ ids }) => ids)).toEqual([["a", "b"], ["b"]]);
   });
 
-  test("a bump takes one of them along, and one that comes during the load takes what it brings", async () => {
+  test("a bump makes one of them unreachable, also when it comes during the load", async () => {
     const { cache, readMany, loadsAre } = createMany();
     await readMany(["a", "b"]);
     await cache.invalidate(["entity a"]);
@@ -111,7 +111,7 @@ describe("entities read in bulk", () => {
     expect(await readMany(["a", "b"])).toEqual({ a: network("a after"), b: memory("b 1") });
   });
 
-  test("of a kind that is not kept are not kept", async () => {
+  test("of a kind that is not stored are not stored", async () => {
     const { readMany, loads } = createMany();
     const more = { policy: { ...POLICY, fresh: 0 } };
     await readMany(["a"], {}, more);
@@ -120,7 +120,7 @@ describe("entities read in bulk", () => {
     expect(loads).toHaveLength(3);
   });
 
-  test("that are not sound are answered, and neither kept nor believed", async () => {
+  test("that are not cacheable are answered, and neither stored nor served", async () => {
     const { readMany, loads } = createMany();
     const isCacheable = (value: unknown) => String(value).startsWith("a");
     await readMany(["a", "b"], {}, { isCacheable });
@@ -142,7 +142,7 @@ describe("entities read in bulk", () => {
     expect(await readMany(["a"])).toEqual({ a: memory("a 2") });
   });
 
-  test("whose last waiter leaves are given up", async () => {
+  test("are aborted when their last caller leaves", async () => {
     const { readMany, loads, loadsAre } = createMany();
     loadsAre(() => new Promise(() => {}));
     const leaver = new AbortController();
@@ -155,7 +155,7 @@ describe("entities read in bulk", () => {
 });
 
 describe("age of entities read in bulk", () => {
-  test("counts for each: the stale ones are served and refreshed together, the others waited for", async () => {
+  test("counts for each: stale ones are served and refreshed together, old ones loaded", async () => {
     const { readMany, loads, clock } = createMany();
     await readMany(["old"]);
     clock.seconds += 301 - AGING;
@@ -176,7 +176,7 @@ describe("age of entities read in bulk", () => {
     expect(await readMany(["a"])).toMatchObject({ a: { source: "memory", age: 0 } });
   });
 
-  test("an outage is bridged for those that are at hand, and is the error of each other", async () => {
+  test("an outage is bridged for stored entities, and is the error of all others", async () => {
     const { readMany, clock, loadsAre } = createMany();
     await readMany(["a", "b"]);
     clock.seconds += 301;
@@ -189,7 +189,7 @@ describe("age of entities read in bulk", () => {
     expect(await readMany(["a"])).toEqual({ a: network(error) });
   });
 
-  test("an outage of one id alone is bridged too, a refusal is not", async () => {
+  test("an outage of one id is bridged too, a refusal is not", async () => {
     const { readMany, clock, loadsAre } = createMany();
     await readMany(["a", "b"]);
     clock.seconds += 301;
@@ -198,7 +198,7 @@ describe("age of entities read in bulk", () => {
     expect(await readMany(["a", "b"])).toEqual({ a: stale("a 1", 301), b: network(refusal) });
   });
 
-  test("a refusal of all of them is theirs, whatever is at hand", async () => {
+  test("a refusal of all of them is answered, also where entities are stored", async () => {
     const { readMany, clock, loadsAre } = createMany();
     await readMany(["a"]);
     clock.seconds += 301;
@@ -207,7 +207,7 @@ describe("age of entities read in bulk", () => {
     expect(await outcome(readMany(["a"]))).toBe(refusal);
   });
 
-  test("one that is gone upstream is gone, though an older one is at hand", async () => {
+  test("one that is deleted upstream is not in the answer, though an old one is stored", async () => {
     const { readMany, clock, loadsAre } = createMany();
     await readMany(["a"]);
     clock.seconds += 301;
@@ -216,7 +216,7 @@ describe("age of entities read in bulk", () => {
   });
 });
 
-test("a limit of the one whose call it was refuses nobody else who waits for the same", async () => {
+test("a limit of the request that made the call does not refuse the others that wait for it", async () => {
   const { readMany, loads, loadsAre } = createMany();
   loadsAre(async () => {
     if (loads.length === 1) throw new GatewayError("x", { code: "RATE_LIMITED" });

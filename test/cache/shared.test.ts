@@ -35,19 +35,19 @@ import type { TestedOptions } from "./tested.ts";
   type Replica = Awaited<ReturnType<typeof startReplica>>;
   const startTwo = () => Promise.all([startReplica(), startReplica()]);
 
-  /** Waits until what this replica has kept is in Redis: its commands are carried out in their order. */
+  /** Waits until the entries of this replica are in Redis: it executes the commands in their order. */
   async function kept({ client }: Replica) {
-    // Once for what it asks before it keeps it, once for that itself.
+    // Once for the versions that it asks for before, once for the entries.
     for (let turn = 0; turn < 2; turn += 1) {
       await settled();
       await client.ping();
     }
   }
 
-  /** Lets those that wait to look whether Redis is back do so; no more time passes than that takes. */
+  /** Lets waiting replicas ping Redis; no more time passes than that takes. */
   const look = () => (time.timers().some((left) => left <= 100) ? time.pass(100) : undefined);
 
-  /** Reads something else until what it has read is in Redis, and not only in memory. */
+  /** Reads another key until its entry is in Redis, and not only in memory. */
   async function untilBack({ read, client }: Replica) {
     await until(async () => {
       await look();
@@ -58,16 +58,16 @@ import type { TestedOptions } from "./tested.ts";
     });
   }
 
-  /** From now on these give Redis so little time: for tests in which it does not answer. */
+  /** Sets a short command timeout, for tests in which Redis does not answer. */
   function hurry(...replicas: Replica[]) {
     for (const { client } of replicas) client.options.commandTimeout = 10;
   }
-  /** From now on no stall of this machine is taken for an outage. */
+  /** Sets a long command timeout, so that a stall of this machine is no outage. */
   function takeTime(...replicas: Replica[]) {
     for (const { client } of replicas) client.options.commandTimeout = PATIENT;
   }
 
-  test("share answers: what one has read costs the other nothing", async () => {
+  test("share answers: the second loads nothing that the first has read", async () => {
     const [one, other] = await startTwo();
     expect(await one.read()).toMatchObject({ value: "answer 1", source: "network" });
     await kept(one);
@@ -76,14 +76,14 @@ import type { TestedOptions } from "./tested.ts";
     expect(other.loads).toHaveLength(0);
   });
 
-  test("make at most one load each of 1,000 reads at once", async () => {
+  test("load at most once each for 1,000 reads at once", async () => {
     const replicas = await startTwo();
     await Promise.all(Array.from({ length: 1000 }, (_, at) => replicas[at % 2]!.read()));
     const loads = replicas.map((replica) => replica.loads.length);
     expect(Math.max(...loads)).toBe(1);
   });
 
-  test("refresh once together, not once each: the second finds what the first has read", async () => {
+  test("refresh once together: the second finds the refreshed answer", async () => {
     const [one, other] = await startTwo();
     await one.read();
     await kept(one);
@@ -95,7 +95,7 @@ import type { TestedOptions } from "./tested.ts";
     expect(other.loads).toHaveLength(0);
   });
 
-  test("bridge an outage with what another has read", async () => {
+  test("bridge an outage with an answer that another has read", async () => {
     const [one, other] = await startTwo();
     await one.read();
     await kept(one);
@@ -104,7 +104,7 @@ import type { TestedOptions } from "./tested.ts";
     expect(await other.read()).toEqual({ value: "answer 1", source: "stale", age: 3000 });
   });
 
-  test("a bump in one is a bump in all, before it is over, whatever is still under way", async () => {
+  test("see a bump of another before it ends, also while older reads run", async () => {
     const [one, other] = await startTwo();
     await one.read();
     await kept(one);
@@ -131,7 +131,7 @@ import type { TestedOptions } from "./tested.ts";
     "ab/d": { namespace: ["a", "b"], variant: ["d"] },
   };
 
-  test("of other namespaces and variants share nothing, however the names are cut", async () => {
+  test("of other namespaces and variants share nothing, also where their joined names are equal", async () => {
     const replicas = await Promise.all(Object.values(spaces).map((space) => startReplica(space)));
     for (const replica of replicas) {
       expect(await replica.read()).toMatchObject({ value: "answer 1", source: "network" });
@@ -139,14 +139,14 @@ import type { TestedOptions } from "./tested.ts";
     }
   });
 
-  test("do not take a part of their variant for a part of a key", async () => {
+  test("do not confuse a part of the variant with a part of a key", async () => {
     const [one, other] = [await startReplica({ variant: ["x"] }), await startReplica({ variant: [] })];
     await one.read({ key: ["y"] });
     await kept(one);
     expect(await other.read({ key: ["x", "y"] })).toMatchObject({ source: "network" });
   });
 
-  test("of one namespace hear of each other's writes, also where their variants differ", async () => {
+  test("of one namespace see each other's writes, also where their variants differ", async () => {
     const all = Object.entries(spaces);
     const replicas = await Promise.all(all.map(([, space]) => startReplica(space)));
     const byName = Object.fromEntries(all.map(([name], at) => [name, replicas[at]!]));
@@ -195,14 +195,14 @@ import type { TestedOptions } from "./tested.ts";
     }
   });
 
-  test("do not serve old answers again when Redis comes back empty, nor what was read while it was away", async () => {
+  test("do not serve old answers when Redis comes back empty, nor answers that were read while it was away", async () => {
     const [one, other] = await startTwo();
     await one.read();
     await kept(one);
     await other.read();
     await server.stop();
     await passing(time, one.cache.invalidate(["tag"]));
-    // The one that wrote knows; the other cannot.
+    // The one that wrote knows of it; the other cannot.
     expect(await one.read()).toMatchObject({ value: "answer 2", source: "network" });
     expect(await other.read()).toMatchObject({ value: "answer 1", source: "memory" });
     await passing(time, other.cache.invalidate(["tag"]));
@@ -214,7 +214,7 @@ import type { TestedOptions } from "./tested.ts";
     expect(await other.read()).toMatchObject({ value: "after both writes" });
   });
 
-  test("hear of writes that Redis was too slow for, as soon as it is itself again", async () => {
+  test("see writes that Redis was too slow for, as soon as it answers again", async () => {
     const [one, other] = await startTwo();
     await one.read();
     await kept(one);
@@ -226,7 +226,7 @@ import type { TestedOptions } from "./tested.ts";
     for (const replica of [one, other]) replica.answers(async () => "after the write");
     takeTime(one, other);
     server.thaw();
-    // Each looks for it by itself, and the one that wrote tells it before anything else.
+    // Each pings it, and the one that wrote sends its bump before anything else.
     let read;
     await until(async () => {
       await look();
@@ -236,7 +236,7 @@ import type { TestedOptions } from "./tested.ts";
     expect(read).toMatchObject({ value: "after the write", source: "network" });
   });
 
-  test("work on without an error while Redis is silent, and only the first read waits for it", async () => {
+  test("answer without an error while Redis is silent, and only the first read waits for it", async () => {
     const proxy = await startRedisProxy(server.url);
     open.push(proxy.close);
     const one = await startReplica({}, proxy.url);
@@ -256,8 +256,8 @@ import type { TestedOptions } from "./tested.ts";
     expect(proxy.held()).toBeGreaterThan(0);
   });
 
-  test("work where there is no Redis at all", async () => {
-    // No time passes: nothing waits for it.
+  test("answer where Redis was never there", async () => {
+    // No time passes, so no read waits for it.
     const redis = createRedis("redis://127.0.0.1:1", { commandTimeout: PATIENT, clock: time });
     open.push(redis.close);
     const { cache, read } = createTested({ redis, time });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { createSingleFlight } from "../../src/cache/single-flight.ts";
 import { GatewayError } from "../../src/errors.ts";
 
-/** Work that ends when the test says, and keeps the signals that it was started with. */
+/** Work that ends when the test says, with the signals that it was started with. */
 function createWork() {
   const starts: { signal: AbortSignal; end: (value: string) => void; fail: (error: Error) => void }[] = [];
   const work = (signal: AbortSignal) => {
@@ -21,7 +21,7 @@ const outcome = (flight: Promise<unknown>) =>
   );
 
 describe("a flight", () => {
-  test("of 1,000 at once is one, and all but the first are told that they shared it", async () => {
+  test("of 1,000 callers at once is one, and is shared for all but the first", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const flights = Array.from({ length: 1000 }, () => run("key", undefined, work));
@@ -34,7 +34,7 @@ describe("a flight", () => {
     );
   });
 
-  test("is shared by key only", async () => {
+  test("is shared only by calls with the same key", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const flights = ["a", "b", "a"].map((key) => run(key, undefined, work));
@@ -44,7 +44,7 @@ describe("a flight", () => {
     expect((await Promise.all(flights)).map(({ value }) => value)).toEqual(["A", "B", "A"]);
   });
 
-  test("is forgotten when it has ended: whoever comes then starts anew", async () => {
+  test("is removed when it has ended: the next caller starts a new one", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const first = run("key", undefined, work);
@@ -55,7 +55,7 @@ describe("a flight", () => {
     expect(await second).toEqual({ value: "new", shared: false });
   });
 
-  test("that fails is the failure of all who wait, and the next caller tries again", async () => {
+  test("that fails is an error for all callers, and the next caller tries again", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const flights = Array.from({ length: 10 }, () => run("key", undefined, work));
@@ -67,7 +67,7 @@ describe("a flight", () => {
     expect(await next).toEqual({ value: "luck", shared: false });
   });
 
-  test("that throws at once is no different", async () => {
+  test("that throws synchronously is an error like any other", async () => {
     const { run } = createSingleFlight();
     const throwing = () => {
       throw new Error("at once");
@@ -77,8 +77,8 @@ describe("a flight", () => {
   });
 });
 
-describe("a waiter that leaves", () => {
-  test("is gone at once, and leaves the others alone", async () => {
+describe("a caller that leaves", () => {
+  test("gets its error at once, and does not affect the others", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const leaver = new AbortController();
@@ -90,7 +90,7 @@ describe("a waiter that leaves", () => {
     expect(await stays).toEqual({ value: "value", shared: true });
   });
 
-  test("ends the work when it is the last, and whoever comes after starts anew", async () => {
+  test("aborts the work when it is the last, and the next caller starts a new one", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const leavers = Array.from({ length: 3 }, () => new AbortController());
@@ -103,11 +103,11 @@ describe("a waiter that leaves", () => {
     expect(starts[0]!.signal.aborted).toBe(true);
     const next = run("key", undefined, work);
     expect(starts).toHaveLength(2);
-    starts[1]!.end("anew");
-    expect(await next).toEqual({ value: "anew", shared: false });
+    starts[1]!.end("new");
+    expect(await next).toEqual({ value: "new", shared: false });
   });
 
-  test("does not end what somebody without a signal waits for", async () => {
+  test("does not abort work that a caller without a signal waits for", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const leaver = new AbortController();
@@ -119,7 +119,7 @@ describe("a waiter that leaves", () => {
     expect(starts[0]!.signal.aborted).toBe(false);
   });
 
-  test("before it came starts nothing", async () => {
+  test("before its call starts no work", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     expect(await outcome(run("key", AbortSignal.abort(new Error("gone before")), work))).toEqual({
@@ -128,7 +128,7 @@ describe("a waiter that leaves", () => {
     expect(starts).toHaveLength(0);
   });
 
-  test("as the last is out of everybody's way: who comes as the work is given up starts anew", async () => {
+  test("as the last one is not joined: a call during the abort starts a new flight", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const leaver = new AbortController();
@@ -138,11 +138,11 @@ describe("a waiter that leaves", () => {
     leaver.abort(new Error("left"));
     await left;
     expect(starts).toHaveLength(2);
-    starts[1]!.end("anew");
-    expect(await next).toEqual({ value: "anew", shared: false });
+    starts[1]!.end("new");
+    expect(await next).toEqual({ value: "new", shared: false });
   });
 
-  test("leaves work behind that may end whenever it likes: the flight that has started since goes on", async () => {
+  test("may leave work that ends later: a flight that was started since goes on", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const deaf = Promise.withResolvers<string>();
@@ -159,7 +159,7 @@ describe("a waiter that leaves", () => {
     expect(await Promise.all([since, joined])).toMatchObject([{ shared: false }, { shared: true }]);
   });
 
-  test("in the same turn as the answer does not disturb a flight that has started since", async () => {
+  test("in the same turn as the answer does not affect a flight that was started since", async () => {
     const { run } = createSingleFlight();
     const { starts, work } = createWork();
     const leaver = new AbortController();
@@ -173,7 +173,7 @@ describe("a waiter that leaves", () => {
     expect(starts[1]!.signal.aborted).toBe(false);
   });
 
-  test("keeps no listener on a signal that outlives the flight", async () => {
+  test("leaves no listener on a signal that outlives the flight", async () => {
     const { run } = createSingleFlight();
     const { signal } = new AbortController();
     let listeners = 0;
@@ -193,7 +193,7 @@ describe("a waiter that leaves", () => {
   });
 });
 
-test("a limit of the one whose call it was refuses nobody else: they go on alone", async () => {
+test("a limit of the caller that ran the work does not refuse the others: each runs it again", async () => {
   const { run } = createSingleFlight();
   const limit = () => new GatewayError("x", { code: "RATE_LIMITED" });
   const { starts, work } = createWork();

@@ -16,7 +16,7 @@ const wanted = (...keys: string[]) => keys.map((key) => ({ key, since: 0 }));
 describe("memory", () => {
   const createMemory = (maxBytes = MEGABYTE) => createStore({ maxBytes, lifetime: 3600 });
 
-  test("answers in the order asked for, nothing where there is nothing", async () => {
+  test("answers in the order of the keys, with undefined where there is no entry", async () => {
     const store = createMemory();
     store.set(
       ["a", "b"].map((key) => ({ key, entry: { value: { id: key }, at: 1 } })),
@@ -31,13 +31,13 @@ describe("memory", () => {
     expect(await store.get([], true)).toEqual([]);
   });
 
-  test.each([[undefined], [null], [false], [0], [""]])("keeps the value %j apart from having none", async (value) => {
+  test.each([[undefined], [null], [false], [0], [""]])("tells the value %j from a missing entry", async (value) => {
     const store = createMemory();
     store.set([{ key: "a", entry: { value, at: 1 } }], false);
     expect(await store.get(wanted("a"), false)).toEqual([{ entry: { value, at: 1 }, tier: "memory" }]);
   });
 
-  test("holds answers that cannot be changed, because others get them too", async () => {
+  test("freezes answers, because requests share them", async () => {
     const store = createMemory();
     const value = { rows: [{ name: "a", tags: ["x"] }] };
     store.set([{ key: "a", entry: { value, at: 1 } }], false);
@@ -46,7 +46,7 @@ describe("memory", () => {
     expect(() => (value.rows[0]!.tags[0] = "y")).toThrow(TypeError);
   });
 
-  test("is bounded: what was not asked for longest goes first", async () => {
+  test("is bounded: the least recently used entry is removed first", async () => {
     const store = createMemory(100_000);
     const text = "x".repeat(5000);
     const keys = Array.from({ length: 40 }, (_, at) => `key-${at}`);
@@ -61,7 +61,7 @@ describe("memory", () => {
     expect(kept).toEqual(["key-0", ...keys.slice(-kept.length + 1)]);
   });
 
-  test("is bounded for answers of no size too", async () => {
+  test("is bounded for empty answers too", async () => {
     const store = createMemory(100_000);
     const keys = Array.from({ length: 10_000 }, (_, at) => `key-${at}`);
     store.set(
@@ -71,7 +71,7 @@ describe("memory", () => {
     expect((await store.get(wanted(...keys), false)).filter(Boolean).length).toBeLessThan(250);
   });
 
-  test("keeps nothing that is larger than the whole, nor what that was to replace", async () => {
+  test("stores no entry that is larger than the memory, and removes the one that it would replace", async () => {
     const store = createMemory(100_000);
     const others = Array.from({ length: 5 }, (_, at) => ({ key: `other-${at}`, entry: { value: at, at: 1 } }));
     store.set([{ key: "a", entry: { value: "small", at: 1 } }, ...others], false);
@@ -142,7 +142,7 @@ describe("memory", () => {
     return { client, store, put };
   }
 
-  test("what one replica has read the others have, and then in their own memory", async () => {
+  test("an entry of one replica is found by the others, and then in their own memory", async () => {
     const [one, other] = [await startReplica(), await startReplica()];
     await one.put("a", { id: "a" }, 5);
     const entry = { value: { id: "a" }, at: 5 };
@@ -157,7 +157,7 @@ describe("memory", () => {
     expect(await other.store.get(wanted("a"), true)).toEqual([{ entry: { value: undefined, at: 5 }, tier: "redis" }]);
   });
 
-  test("an entry leaves Redis when it is of no use to anything", async () => {
+  test("an entry expires in Redis after its lifetime", async () => {
     const { client, put } = await startReplica();
     const seconds = async () => Number((await client.time())[0]);
     const before = await seconds();
@@ -169,7 +169,7 @@ describe("memory", () => {
     expect(putAt).toBeLessThanOrEqual(after + 1);
   });
 
-  test("what memory holds from before the moment asked for gives way to what another replica has read since", async () => {
+  test("an entry in memory from before `since` is replaced by a newer one of another replica", async () => {
     const [one, other] = [await startReplica(), await startReplica()];
     await one.put("a", "old", 5);
     await other.store.get(wanted("a"), true);
@@ -186,14 +186,14 @@ describe("memory", () => {
     ]);
   });
 
-  test("what memory holds does not give way to what is older", async () => {
+  test("an entry in memory is not replaced by an older one", async () => {
     const { client, store, put } = await startReplica();
     await put("a", "new", 10);
     await client.set("a", JSON.stringify({ value: "old", at: 5 }));
     expect(await store.get([{ key: "a", since: 20 }], true)).toMatchObject([{ entry: { value: "new" } }]);
   });
 
-  test("memory alone is asked where Redis is not to be believed", async () => {
+  test("only memory is asked without `shared`", async () => {
     const [one, other] = [await startReplica(), await startReplica()];
     await one.put("a", 1, 5);
     expect(await other.store.get(wanted("a"), false)).toEqual([undefined]);
@@ -214,7 +214,7 @@ describe("memory", () => {
     ["a time that is no time", () => '{"value":1,"at":1e999}'],
     ["a time in the future", (now) => JSON.stringify({ value: { id: "a" }, at: now + 60_001 })],
   ];
-  test.each(junk)("%s under a live key is a miss, and is replaced", async (_, text) => {
+  test.each(junk)("%s under a key is a miss, and is replaced", async (_, text) => {
     const [one, other] = [await startReplica(), await startReplica()];
     await one.client.set("a", text(time.wallTime()));
     expect(await one.store.get(wanted("a"), true)).toEqual([undefined]);
@@ -229,7 +229,7 @@ describe("memory", () => {
     expect(await store.get(wanted("a", "b"), true)).toMatchObject([undefined, { entry: { value: "b" } }]);
   });
 
-  test("a clock that goes a little ahead is no reason for a miss", async () => {
+  test("an entry of a replica whose clock is a little ahead is no miss", async () => {
     const { client, store } = await startReplica();
     await client.set("a", JSON.stringify({ value: "a", at: time.wallTime() + 59_000 }));
     expect(await store.get(wanted("a"), true)).toMatchObject([{ entry: { value: "a" } }]);

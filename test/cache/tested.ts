@@ -7,18 +7,18 @@ import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
 
 export const POLICY = { fresh: 30, stale: 300, staleIfError: 3600 };
-/** Seconds after which an answer is past its freshness, whatever the jitter. */
+/** Seconds after which an answer is no longer fresh, with the largest jitter. */
 export const AGING = 34;
 
 export interface TestedOptions {
   namespace?: string[];
   variant?: string[];
   redis?: Redis;
-  /** In place of seconds that the test sets: a clock that several of them share, and whose timers the test lets end. */
+  /** In place of `clock.seconds`: a clock that several caches share, with timers that the test runs. */
   time?: TestClock;
 }
 
-/** A cache with a clock that the test moves, and reads whose loads the test counts and scripts. */
+/** A cache with a clock that the test moves, and reads with loads that the test counts and scripts. */
 export function createTested({ namespace = ["org"], variant = ["1"], redis, time }: TestedOptions = {}) {
   const clock = { seconds: 1_000_000 };
   const backgroundErrors: unknown[] = [];
@@ -37,7 +37,7 @@ function createReader(cache: Cache) {
   const loads: LoadOptions[] = [];
   let answer: () => Promise<unknown> = async () => `answer ${loads.length}`;
 
-  /** One read; by default always of the same thing, which answers how often it was loaded. */
+  /** One read. By default its key is always the same, and it answers how often it was loaded. */
   function read(more: Partial<CachedRead<unknown>> = {}, request: CacheRequest = {}) {
     const load = (options: LoadOptions) => {
       loads.push(options);
@@ -49,7 +49,7 @@ function createReader(cache: Cache) {
   return { read, loads, answers: (next: () => Promise<unknown>) => void (answer = next) };
 }
 
-/** Lets time pass until this has ended. */
+/** Lets time pass until the work has ended. */
 export async function passing<T>(time: TestClock, work: Promise<T>): Promise<T> {
   let isOver = false;
   const end = () => (isOver = true);
@@ -61,12 +61,12 @@ export async function passing<T>(time: TestClock, work: Promise<T>): Promise<T> 
   return work;
 }
 
-/** Waits until what runs in the background of this process has run, apart from what waits for others. */
+/** Waits one turn of the event loop, so that background work that waits for nothing else has run. */
 export const settled = (): Promise<void> => new Promise((done) => void setImmediate(done));
 export function failing(error: unknown) {
   return async (): Promise<never> => {
     throw error;
   };
 }
-/** What a call answers, or the error that it ends with. */
+/** The result of the work, or its error. */
 export const outcome = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);

@@ -26,7 +26,7 @@ describe("without Redis", () => {
     expect(after.map((version, at) => version === before[at])).toEqual([false, false, true, true]);
   });
 
-  test("no version ever comes back", async () => {
+  test("no version is used twice", async () => {
     const versions = createVersions({ key: "versions" });
     const seen = new Set(await versionsOf(versions, ["a"]));
     for (let bump = 0; bump < 100; bump += 1) {
@@ -37,7 +37,7 @@ describe("without Redis", () => {
     }
   });
 
-  test("tags cannot be mistaken for one another, nor for the epoch", async () => {
+  test("tags are not confused with one another, nor with the epoch", async () => {
     const versions = createVersions({ key: "versions" });
     await versions.bump(["a.b", "epoch2"]);
     const [one, other, epoch] = await versionsOf(versions, ["a", "b"], ["a.b"], []);
@@ -46,12 +46,12 @@ describe("without Redis", () => {
     expect(await versionsOf(versions, [])).toEqual([epoch]);
   });
 
-  test("two processes never have the same all: what one has cached says nothing about the other", async () => {
+  test("two processes never have the same versions", async () => {
     const [here, there] = [createVersions({ key: "versions" }), createVersions({ key: "versions" })];
     expect(await versionsOf(here, ["a"])).not.toEqual(await versionsOf(there, ["a"]));
   });
 
-  test("says when a tag was bumped last", async () => {
+  test("a snapshot has the time of the last bump", async () => {
     const clock = createTestClock();
     const versions = createVersions({ key: "versions", clock });
     const first = clock.wallTime();
@@ -61,14 +61,14 @@ describe("without Redis", () => {
     expect((await versions.of([["a"], ["a", "b"], ["c"], []])).bumpedAt).toEqual([first, first + 1000, 0, 0]);
   });
 
-  test("bumps are not shared, and nothing says so", async () => {
+  test("a snapshot is not shared", async () => {
     const versions = createVersions({ key: "versions" });
     expect(await versions.of([["a"]])).toMatchObject({ shared: false });
   });
 });
 
-describe("a bump that watches a tag answers its new word", () => {
-  test("where nothing else has bumped it", async () => {
+describe("a bump with a version from before resolves with the new version", () => {
+  test("when it is the only bump since then", async () => {
     const versions = createVersions({ key: "versions" });
     const [version] = await versionsOf(versions, ["a"]);
     const now = await versions.bump(["a", "b"], { tag: "a", version: version! });
@@ -76,7 +76,7 @@ describe("a bump that watches a tag answers its new word", () => {
     expect(now).not.toBe(version);
   });
 
-  test("and nothing where something else has", async () => {
+  test("and with undefined when it is not", async () => {
     const versions = createVersions({ key: "versions" });
     const [version] = await versionsOf(versions, ["a"]);
     await versions.bump(["a"]);
@@ -84,13 +84,13 @@ describe("a bump that watches a tag answers its new word", () => {
   });
 });
 
-test("a second bump that Redis does not get is told again, though it got the first", async () => {
-  const told: string[][] = [];
+test("a second bump that did not reach Redis is sent again, though the first one did", async () => {
+  const sent: string[][] = [];
   const ends = [Promise.withResolvers<number>(), Promise.withResolvers<number>(), Promise.withResolvers<number>()];
   const client = Object.assign(new EventEmitter(), {
     status: "ready",
     eval: async (_script: string, _keys: number, _key: string, _at: number, _watched: string, ...tags: string[]) => [
-      await ends[told.push(tags) - 1]!.promise,
+      await ends[sent.push(tags) - 1]!.promise,
       null,
     ],
   });
@@ -106,11 +106,11 @@ test("a second bump that Redis does not get is told again, though it got the fir
   ends[0]!.resolve(1);
   ends[1]!.reject(new Error("lost"));
   await passing(clock, Promise.all(bumps));
-  expect(told).toHaveLength(2);
+  expect(sent).toHaveLength(2);
   client.status = "ready";
   client.emit("ready");
   await new Promise(setImmediate);
-  expect(told).toEqual([["a"], ["a"], ["a"]]);
+  expect(sent).toEqual([["a"], ["a"], ["a"]]);
 });
 
 (hasRedis ? describe : describe.skip)("with Redis", () => {
@@ -129,21 +129,21 @@ test("a second bump that Redis does not get is told again, though it got the fir
   });
   afterAll(endPrograms);
 
-  test("a watched tag that another replica has bumped is not to be kept", async () => {
+  test("a bump does not resolve with a version when another replica has bumped the tag", async () => {
     const [one, other] = [await startReplica(), await startReplica()];
-    const watch = async () => ({ tag: "a", version: (await versionsOf(one.versions, ["a"]))[0]! });
-    const first = await watch();
+    const versionNow = async () => ({ tag: "a", version: (await versionsOf(one.versions, ["a"]))[0]! });
+    const first = await versionNow();
     const now = await one.versions.bump(["a", "b"], first);
     expect(await versionsOf(other.versions, ["a"])).toEqual([now]);
-    const second = await watch();
+    const second = await versionNow();
     await other.versions.bump(["a"]);
     expect(await one.versions.bump(["a"], second)).toBeUndefined();
-    const third = await watch();
+    const third = await versionNow();
     const both = await Promise.all([one.versions.bump(["a"], third), other.versions.bump(["a"], third)]);
     expect(both.filter((version) => version !== undefined)).toHaveLength(1);
   });
 
-  /** A replica, as soon as Redis answers it. */
+  /** A replica that is in touch with Redis. */
   async function startReplica({ url = server.url, key = "versions" } = {}) {
     const redis = await openRedis(url, time);
     open.push(redis.close);
@@ -158,7 +158,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
     return proxy;
   }
 
-  /** Lets them look for Redis until all of them have it. */
+  /** Lets them ping Redis until all of them are in touch with it. */
   async function untilShared(...all: Versions[]) {
     await until(async () => {
       await time.pass(100);
@@ -167,16 +167,16 @@ test("a second bump that Redis does not get is told again, though it got the fir
     });
   }
 
-  /** From now on these give Redis so little time: for tests in which it does not answer. */
+  /** Sets a short command timeout, for tests in which Redis does not answer. */
   function hurry(...clients: RedisClient[]) {
     for (const { options } of clients) options.commandTimeout = 10;
   }
-  /** From now on no stall of this machine is taken for an outage. */
+  /** Sets a long command timeout, so that a stall of this machine is no outage. */
   function takeTime(...clients: RedisClient[]) {
     for (const { options } of clients) options.commandTimeout = PATIENT;
   }
 
-  test("all replicas have the same all, and hear of every bump before it is over", async () => {
+  test("all replicas have the same versions, and see every bump before it ends", async () => {
     const replicas = await Promise.all([startReplica(), startReplica(), startReplica()]);
     for (const { versions: writer } of replicas) {
       await writer.bump(["a"]);
@@ -185,7 +185,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
     }
   });
 
-  test("a bump is over only when Redis has heard of it", async () => {
+  test("a bump ends only when Redis has it", async () => {
     const proxy = await startProxy();
     const [one, other] = await Promise.all([startReplica({ url: proxy.url }), startReplica()]);
     const before = await versionsOf(other.versions, ["a"]);
@@ -201,7 +201,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
     expect(await versionsOf(one.versions, ["a"])).toEqual(await versionsOf(other.versions, ["a"]));
   });
 
-  test("replicas that find it empty agree on one epoch, whichever comes first", async () => {
+  test("replicas that find Redis empty agree on one epoch", async () => {
     const replicas = await Promise.all(Array.from({ length: 4 }, () => startReplica()));
     for (let round = 0; round < 50; round += 1) {
       await replicas[0]!.client.flushall();
@@ -222,7 +222,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
   });
 
   test.each(Array.from({ length: 12 }, (_, turns) => turns))(
-    "an answer that a bump has overtaken on its way does not undo it, %i turns later",
+    "an older answer of Redis does not undo a bump, %i turns later",
     async (turns) => {
       const { client, versions } = await startReplica();
       const other = await startReplica();
@@ -237,7 +237,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
   );
 
   describe("that loses its data", () => {
-    test("by FLUSHALL, no version comes back", async () => {
+    test("by FLUSHALL, no version is used again", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       await one.versions.bump(["a"]);
       const before = await versionsOf(one.versions, ["a"], ["b"], []);
@@ -247,7 +247,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       expect(await versionsOf(other.versions, ["a"], ["b"], [])).toEqual(after);
     });
 
-    test("by a restart, no version comes back, neither in the replica that saw it nor in another", async () => {
+    test("by a restart, no version is used again, neither in the replica that saw it nor in another", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       await one.versions.bump(["a"]);
       const before = await versionsOf(one.versions, ["a"], ["b"]);
@@ -259,7 +259,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       expect(await versionsOf(other.versions, ["a"], ["b"])).toEqual(after);
     });
 
-    test("and gets back what it had a while ago: no version of that time comes back", async () => {
+    test("and restores a backup: no version from before is used again", async () => {
       const { client, versions } = await startReplica();
       const old = await versionsOf(versions, ["a"]);
       const backup = await client.dumpBuffer("versions");
@@ -267,7 +267,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       const latest = await versionsOf(versions, ["a"]);
       await server.stop();
       await server.start();
-      // As a snapshot does that was taken before the bump.
+      // Like a backup from before the bump.
       const restoring = await openRedis(server.url);
       open.push(restoring.close);
       await restoring.client.restore("versions", 0, backup!, "REPLACE");
@@ -278,7 +278,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
   });
 
   describe("that is away", () => {
-    test("from the start, nothing waits for it, and own bumps count", async () => {
+    test("from the start: nothing waits for it, and own bumps count", async () => {
       // Port 1 refuses; no time passes.
       const redis = createRedis("redis://127.0.0.1:1", { commandTimeout: PATIENT, clock: time });
       open.push(redis.close);
@@ -288,13 +288,13 @@ test("a second bump that Redis does not get is told again, though it got the fir
       expect(await versionsOf(versions, ["a"])).not.toEqual(before);
     });
 
-    test("since a while, own bumps count and others hear of them when it is back, without a further question", async () => {
+    test("for a while: own bumps count, and the others see them when it is back, without another question", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       await one.versions.bump(["a"]);
       await server.stop();
       const before = await versionsOf(one.versions, ["a"]);
       const bump = one.versions.bump(["a"]);
-      // It counts here at once, while the bump itself still waits.
+      // It counts here at once, while the bump still waits.
       expect(await versionsOf(one.versions, ["a"])).not.toEqual(before);
       await passing(time, bump);
       await server.start();
@@ -305,7 +305,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       });
     });
 
-    test("a bump waits for it until it has been away for a second, and no longer", async () => {
+    test("a bump waits until Redis has been away for a second, and no longer", async () => {
       const { versions } = await startReplica();
       await server.stop();
       expect(await versions.of([])).toMatchObject({ shared: false });
@@ -321,7 +321,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       await versions.bump(["a"]);
     });
 
-    test("and bumps of two replicas meanwhile: neither goes on with what it cached before it heard of the other's", async () => {
+    test("while two replicas bump: neither uses a version again from before it saw the other's bump", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       // Frozen, not stopped: the epoch stays what it is.
       server.freeze();
@@ -336,7 +336,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       expect(meanwhile).not.toContain(all[0]);
     });
 
-    test("for writes only: own bumps count, whatever it answers to questions, and are told when it takes them", async () => {
+    test("for writes only: own bumps count, and are sent again until Redis takes them", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       await one.versions.bump(["a"]);
       const before = await versionsOf(one.versions, ["a"]);
@@ -357,7 +357,7 @@ test("a second bump that Redis does not get is told again, though it got the fir
       expect(await versionsOf(other.versions, ["a"])).toEqual(after);
     });
 
-    test("for two seconds without a version, only the first question waits, and it is believed again by itself", async () => {
+    test("for two seconds without an answer: only the first question waits, and it is found back without a request", async () => {
       const proxy = await startProxy();
       const { client, versions } = await startReplica({ url: proxy.url });
       const other = await startReplica();
@@ -378,9 +378,9 @@ test("a second bump that Redis does not get is told again, though it got the fir
       const version = await versionsOf(versions, ["a"]);
       await time.waits(100);
       await time.pass(300);
-      // What is cached under an own bump serves until Redis is back.
+      // Entries under an own bump are served until Redis is back.
       expect(await versionsOf(versions, ["a"])).toEqual(version);
-      // None of these has asked, so none has waited.
+      // No other question was sent, so none has waited.
       expect(proxy.asked("hmget") - before).toBe(3);
       takeTime(client);
       proxy.release();
@@ -388,13 +388,13 @@ test("a second bump that Redis does not get is told again, though it got the fir
       expect(await versionsOf(versions, ["a"])).toEqual(await versionsOf(other.versions, ["a"]));
     });
 
-    test("for a moment in which this process was busy, is not taken for being away", async () => {
+    test("for a moment in which this process was busy: it does not count as away", async () => {
       const { client, versions } = await startReplica();
       const other = await startReplica();
       await other.versions.bump(["a"]);
       hurry(client);
       const asked = versions.of([["a"]]);
-      // The question is on its way, and its time is over before anything looks whether the answer is there.
+      // The question is sent, and its time is over before the answer is read.
       for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
       takeTime(client);

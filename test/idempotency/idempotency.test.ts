@@ -17,7 +17,7 @@ const SECRET = "canary-secret";
 const settings = { namespace: ["test"], secret: SECRET, strip: (answer: unknown) => answer };
 const never = new AbortController().signal;
 
-/** A write that counts how often it is made; when held, it ends as soon as it is let go. */
+/** A write that counts how often it is made; when held, it ends when the test releases it. */
 function createWrite(
   end: (count: number) => WriteOutcome & { wrote: boolean } = (count) => ({ answer: { count }, wrote: true }),
 ) {
@@ -31,7 +31,7 @@ function createWrite(
       await held;
       return end(at);
     },
-    /** Holds it from now on; the answer lets it go. */
+    /** Holds it from now on; the returned function releases it. */
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
       held = promise;
@@ -47,7 +47,7 @@ const ask = (one: Idempotency, { key = ["update", "k"], input = { name: "x" }, s
 const failure = (message: string) => new GatewayError(message, { code: "UPSTREAM_TIMEOUT", retryable: false });
 
 describe("in one process", () => {
-  test("a write is made once for a key, be it asked for later or five times at once", async () => {
+  test("a write is made once for a key, for five requests at once and a later one", async () => {
     const one = createIdempotency(settings);
     const { work, count, hold } = createWrite();
     const letGo = hold();
@@ -60,7 +60,7 @@ describe("in one process", () => {
     expect(count()).toBe(1);
   });
 
-  test("another key, another client or another mutation is another write", async () => {
+  test("another key, client or mutation is another write", async () => {
     const one = createIdempotency(settings);
     const { work, count } = createWrite();
     await ask(one, { work });
@@ -82,7 +82,7 @@ describe("in one process", () => {
     expect(count()).toBe(1);
   });
 
-  test("another input is refused while the first is under way too", async () => {
+  test("another input is refused while the first write runs too", async () => {
     const one = createIdempotency(settings);
     const { work, count, hold } = createWrite();
     const letGo = hold();
@@ -93,7 +93,7 @@ describe("in one process", () => {
     expect(count()).toBe(1);
   });
 
-  test("what is known to have changed nothing is made again, be it an answer or an error", async () => {
+  test("a write that has changed nothing is made again, after an answer or an error", async () => {
     const one = createIdempotency(settings);
     const ends: (WriteOutcome & { wrote: boolean })[] = [
       { error: failure("refused"), wrote: false },
@@ -103,13 +103,13 @@ describe("in one process", () => {
     const { work, count } = createWrite((at) => ends[at - 1]!);
     await expect(ask(one, { work })).rejects.toThrow("refused");
     expect(await ask(one, { work })).toEqual({ userErrors: ["no"] });
-    // It may even be corrected.
+    // The input may be corrected.
     expect(await ask(one, { work, input: { name: "y" } })).toEqual({ made: true });
     expect(await ask(one, { work, input: { name: "y" } })).toEqual({ made: true });
     expect(count()).toBe(3);
   });
 
-  test("an outcome that is not known is answered again as such, and the write never made again", async () => {
+  test("an unknown outcome is answered again, and the write is never made again", async () => {
     const one = createIdempotency(settings);
     const { work, count } = createWrite(() => ({ error: failure("not known"), wrote: true }));
     for (let time = 0; time < 3; time += 1) {
@@ -121,7 +121,7 @@ describe("in one process", () => {
     expect(count()).toBe(1);
   });
 
-  test("errors within an answer are errors again, and other errors tell nothing of themselves", async () => {
+  test("errors within an answer are errors again, and unexpected errors show no detail", async () => {
     const one = createIdempotency(settings);
     const results = [
       { id: "1", gone: failure("here") },
@@ -137,7 +137,7 @@ describe("in one process", () => {
     expect(JSON.stringify(again) + again.results[1]!.gone.message).not.toContain(SECRET);
   });
 
-  test("who changes an answer changes it for no other", async () => {
+  test("a change of an answer does not affect later answers", async () => {
     const one = createIdempotency(settings);
     const { work } = createWrite(() => ({ answer: { library: { name: "x" } }, wrote: true }));
     await ask(one, { work });
@@ -146,7 +146,7 @@ describe("in one process", () => {
     expect(await ask(one, { work })).toEqual({ library: { name: "x" } });
   });
 
-  test("a key is forgotten when its time is over", async () => {
+  test("a key expires after ten minutes", async () => {
     const clock = createTestClock();
     const one = createIdempotency({ ...settings, clock });
     const { work, count } = createWrite();
@@ -159,7 +159,7 @@ describe("in one process", () => {
     expect(count()).toBe(2);
   });
 
-  test("an answer that is too large is not given again, and the write not made again", async () => {
+  test("an answer that is too large is not repeated, and the write not made again", async () => {
     const one = createIdempotency(settings);
     const { work, count } = createWrite(() => ({ answer: { text: "x".repeat(2 ** 20) }, wrote: true }));
     await ask(one, { work });
@@ -174,8 +174,8 @@ describe("in one process", () => {
     expect(count()).toBe(7);
   });
 
-  describe("of five who want the same", () => {
-    test("one that leaves before anything is changed leaves it to the others, and waits for nothing", async () => {
+  describe("of five requests with the same key", () => {
+    test("one that leaves before any change does not wait, and another makes the write", async () => {
       const one = createIdempotency(settings);
       const controller = new AbortController();
       const { work, count, hold } = createWrite((at) =>
@@ -185,14 +185,14 @@ describe("in one process", () => {
       const first = ask(one, { work, signal: controller.signal });
       const others = Array.from({ length: 4 }, () => ask(one, { work }));
       controller.abort(failure("The client has left."));
-      // What it has begun is still held.
+      // Its write is still held.
       await expect(first).rejects.toThrow("The client has left.");
       letGo();
       expect(await Promise.all(others)).toEqual(Array.from({ length: 4 }, () => ({ count: 2 })));
       expect(count()).toBe(2);
     });
 
-    test("one that leaves after something was changed does not undo it", async () => {
+    test("one that leaves after the change does not undo it", async () => {
       const one = createIdempotency(settings);
       const controller = new AbortController();
       const { work, count, hold } = createWrite();
@@ -233,15 +233,15 @@ describe("in one process", () => {
     return made as [Idempotency, Idempotency];
   }
 
-  /** Milliseconds after which one that waits for another looks again whether that has ended. */
+  /** Milliseconds between two looks whether the write of the other replica has ended. */
   const LOOK = 50;
 
-  test("a write is made once, be it asked for ten times at once or later", async () => {
+  test("a write is made once, for ten requests at once and a later one", async () => {
     const both = await replicas();
     const { work, count, hold } = createWrite();
     const letGo = hold();
     const asked = Array.from({ length: 10 }, (_, at) => ask(both[at % 2]!, { work }));
-    // One does it, and the other has seen that.
+    // One makes it, and the other has seen that.
     await clock.waits(LOOK);
     expect(count()).toBe(1);
     letGo();
@@ -252,7 +252,7 @@ describe("in one process", () => {
     expect(count()).toBe(1);
   });
 
-  test("what has changed nothing in one is made again in the other", async () => {
+  test("a write that has changed nothing in one is made again in the other", async () => {
     const [one, other] = await replicas();
     const { work, count, hold } = createWrite((at) => ({ answer: { at }, wrote: at > 1 }));
     const letGo = hold();
@@ -267,7 +267,7 @@ describe("in one process", () => {
     expect(count()).toBe(2);
   });
 
-  test("an outcome that is not known is not known in the other either", async () => {
+  test("an unknown outcome is unknown in the other too", async () => {
     const [one, other] = await replicas();
     const { work, count } = createWrite(() => ({ error: failure("not known"), wrote: true }));
     await expect(ask(one, { work })).rejects.toThrow("not known");
@@ -275,7 +275,7 @@ describe("in one process", () => {
     expect(count()).toBe(1);
   });
 
-  test("a replica that dies on the way leaves an outcome that is not known", async () => {
+  test("a replica that dies during a write leaves an unknown outcome", async () => {
     const [one, other] = await replicas();
     const dying = createWrite();
     dying.hold();
@@ -284,7 +284,7 @@ describe("in one process", () => {
     const { work, count } = createWrite();
     let refused: unknown;
     const asked = ask(other, { work }).catch((error: unknown) => (refused = error));
-    // It looks again and again for thirty seconds.
+    // It looks repeatedly for thirty seconds.
     const passed = async (milliseconds: number) => {
       await clock.pass(milliseconds);
       await until(() => refused !== undefined || clock.timers().includes(LOOK));
@@ -299,7 +299,7 @@ describe("in one process", () => {
     expect(count()).toBe(0);
   });
 
-  test("one that leaves does not wait for the other replica", async () => {
+  test("a request that leaves does not wait for the other replica", async () => {
     const [one, other] = await replicas();
     const { work, count, hold } = createWrite();
     hold();
@@ -313,23 +313,23 @@ describe("in one process", () => {
     expect(count()).toBe(1);
   });
 
-  test("Redis holds no input and no secret of it, and forgets", async () => {
-    const strip = (answer: unknown) => JSON.parse(JSON.stringify(answer).replaceAll("token-of-somebody", ""));
+  test("Redis holds no input and no secret, and its keys expire", async () => {
+    const strip = (answer: unknown) => JSON.parse(JSON.stringify(answer).replaceAll("token-of-a-client", ""));
     const [one] = await replicas({ strip });
-    const input = { name: "Name of it", channelSecret: "secret-of-somebody" };
-    const { work } = createWrite(() => ({ answer: { id: "1", token: "token-of-somebody" }, wrote: true }));
-    await ask(one!, { work, input, key: ["update", "key-of-somebody"] });
+    const input = { name: "Name of it", channelSecret: "secret-of-a-client" };
+    const { work } = createWrite(() => ({ answer: { id: "1", token: "token-of-a-client" }, wrote: true }));
+    await ask(one!, { work, input, key: ["update", "key-of-a-client"] });
     const { client } = connections[0]!;
     const keys = await client.keys("*");
     const texts = await Promise.all(keys.map((key) => client.get(key)));
     const held = JSON.stringify([keys, texts]);
-    for (const word of ["secret-of-somebody", "Name of it", "token-of-somebody", "key-of-somebody", SECRET]) {
+    for (const word of ["secret-of-a-client", "Name of it", "token-of-a-client", "key-of-a-client", SECRET]) {
       expect(held).not.toContain(word);
     }
     for (const key of keys) expect(await client.pttl(key)).toBeGreaterThan(0);
   });
 
-  test.each(["junk", "[]", "null", `{"fingerprint":7}`])("garbage under a key is no outcome: %s", async (junk) => {
+  test.each(["junk", "[]", "null", `{"fingerprint":7}`])("garbage under a key is not an outcome: %s", async (junk) => {
     const [one, other] = await replicas();
     const { client } = connections[0]!;
     const { work, count } = createWrite();
@@ -339,8 +339,8 @@ describe("in one process", () => {
     expect(count()).toBe(2);
   });
 
-  test("while Redis is away each replica goes by what it knows itself, and waits for nothing", async () => {
-    // Neither does time pass, nor does Redis come back before all are answered.
+  test("while Redis is away each replica decides by itself, without a wait", async () => {
+    // Time stands still, and Redis does not come back before all are answered.
     const [one] = await replicas();
     const { work, count } = createWrite();
     await ask(one, { work, key: ["before"] });
