@@ -53,12 +53,15 @@ type Part = "cache" | "rate-limit" | "client-rate" | "apq" | "idempotency";
 export function createKeys(part: Part, scope?: unknown): (...names: string[]) => string {
   // The braces keep the keys of one scope in one slot of a cluster: a command may name several.
   const start = [PREFIX, part, ...(scope === undefined ? [] : [`{${digest([scope])}}`])].join(":");
-  return (...names) => [start, ...names].join(":");
+  return (...names) => names.reduce((key, name) => `${key}:${name}`, start);
 }
+
+/** Characters of a digest. */
+export const DIGEST_LENGTH = 22;
 
 /** A digest of these parts: none of them can pass for another, and keys have one length. */
 export function digest(parts: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22);
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, DIGEST_LENGTH);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import { createKeys, digest } from "../redis.ts";
+import { createKeys, digest, DIGEST_LENGTH } from "../redis.ts";
 import type { Redis } from "../redis.ts";
 import type { EntryOptions } from "./entry-options.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
@@ -128,5 +128,5 @@ export function createEntries(options: EntriesOptions): Entries {
 
 /** The part of an entry key that stands for the read alone. It contains no random id, so freshness does not depend on one. */
 function readOf(entryKey: string): string {
-  return entryKey.split(":").at(-2)!;
+  return entryKey.slice(-2 * DIGEST_LENGTH - 1, -DIGEST_LENGTH - 1);
 }

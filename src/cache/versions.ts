@@ -147,16 +147,16 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
     return count;
   }
 
-  /** Resolves with whether Redis has answered the question. It is not asked before it has what is pending. */
-  async function attempt(question: () => Promise<unknown>): Promise<boolean> {
-    if (isBehind) return false;
+  /** Resolves with the answer of Redis, if it gives one. It is not asked before it has what is pending. */
+  async function attempt<T>(question: () => Promise<T>): Promise<{ answer: T } | undefined> {
+    if (isBehind) return undefined;
     try {
-      await redis!.ask(question);
+      const answer = await redis!.ask(question);
       hasAnswered = true;
-      return true;
+      return { answer };
     } catch {
       flushWhenBack();
-      return false;
+      return undefined;
     }
   }
 
@@ -178,32 +178,33 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
    */
   async function flushNow(before: TagVersion | undefined): Promise<string | undefined> {
     const deadline = hasAnswered ? (lostAt ?? clock.now()) + WRITE_PATIENCE : 0;
-    let version: string | undefined;
     // A failed attempt may have reached Redis all the same. After a second one, the version before the first is unknown.
     let attempts = 0;
-    const flushOnce = async () => {
+    const flushOnce = () => {
       attempts += 1;
-      version = await flush(before);
+      return flush(before);
     };
-    while (!(await attempt(flushOnce)) && clock.now() < deadline) await sleep(clock, WRITE_RETRY);
-    return attempts === 1 ? version : undefined;
+    let flushed = await attempt(flushOnce);
+    while (!flushed && clock.now() < deadline) {
+      await sleep(clock, WRITE_RETRY);
+      flushed = await attempt(flushOnce);
+    }
+    return attempts === 1 ? flushed?.answer : undefined;
   }
 
   return {
     async of(tagLists) {
       // While Redis is away, this replica uses what it knows and its own writes, without a wait.
-      let count = Number.MAX_SAFE_INTEGER;
-      const question = async () => (count = await fetchVersions(redis!, [...new Set(tagLists.flat())]));
-      const shared = redis !== undefined && (await attempt(question));
+      const fetched = redis && (await attempt(() => fetchVersions(redis, [...new Set(tagLists.flat())])));
       return {
         versions: tagLists.map(versionOf),
         localVersions: tagLists.map(localVersionOf),
         bumpedAt: tagLists.map(bumpedAt),
         lastBump: tagLists.map(lastBump),
         // While Redis is away only the bumps of this process are known, and their numbers are infinite.
-        bumpCount: redis ? count : bumpCount,
+        bumpCount: redis ? (fetched?.answer ?? Number.MAX_SAFE_INTEGER) : bumpCount,
         epoch: known.get(EPOCH)!,
-        shared,
+        shared: fetched !== undefined,
       };
     },
     async bump(tags, before) {
