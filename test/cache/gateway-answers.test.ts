@@ -426,7 +426,7 @@ const ASKS_REDIS = `{ stickers(messenger: LINE, first: 1) { totalCount } }`;
     expect(sources).toEqual(["redis", "memory"]);
   });
 
-  test("no credential of a channel is stored in Redis", async () => {
+  test("no credential of a channel is stored in Redis, and every key has the name of the gateway", async () => {
     const redis = await startRedis();
     const shown: string[] = [];
     for (const messagingApi of ["conversations", "messaging"] as const) {
@@ -441,11 +441,13 @@ const ASKS_REDIS = `{ stickers(messenger: LINE, first: 1) { totalCount } }`;
     expect(shown.join()).toContain("X-Key");
     const { client, close } = await openRedis(redis.url);
     const values: unknown[] = [];
+    const keys = await client.keys("*");
     try {
-      for (const key of await client.keys("*")) values.push(await readKey(client, key));
+      for (const key of keys) values.push(await readKey(client, key));
     } finally {
       close();
     }
+    expect(keys.filter((key) => !key.startsWith("genesys-cloud-graphql:"))).toEqual([]);
     const text = values.join();
     expect(text).toContain("Open Chatbot");
     expect(text).not.toMatch(/secret|"access-\d/);
