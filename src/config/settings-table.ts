@@ -26,7 +26,7 @@ const SERVER = {
   ),
   GRAPHIQL: onOff(
     { default: true, defaultInProduction: false },
-    "Serves GraphiQL, a page to try queries, at `/graphiql`.",
+    "Serves GraphiQL, a page to try queries, at `/graphiql`, and a page at `/` that leads there.",
   ),
   INTROSPECTION: onOff(
     { default: true, defaultInProduction: false },

@@ -28,6 +28,7 @@ import { guard } from "./guard.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "../graphql/limits/apollo-options.ts";
 import { createOperationPlugin } from "./operation-plugin.ts";
+import { registerStartPage } from "./start-page.ts";
 import { createSchema } from "../resolvers/schema.ts";
 import type { ApqStore } from "../graphql/persisted-documents/apq-store.ts";
 import type { PersistedDocuments } from "../graphql/persisted-documents/persisted-documents.ts";
@@ -62,7 +63,7 @@ interface ServerOptions {
   logStream?: { write(line: string): void };
 }
 
-/** The HTTP server with everything it answers: /graphql, /graphiql, /livez and /readyz. Not listening yet. */
+/** Makes the HTTP server with all its routes: /graphql, /graphiql, /, /livez and /readyz. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config, services, idempotency, persistedDocuments, apqStore, isReady, countRequest, clock, logStream } =
     options;
@@ -127,7 +128,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     void reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "draining" });
   });
 
-  if (config.graphiql) await registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
+  if (config.graphiql) {
+    registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
+    registerStartPage(app, { endpoint: "/graphql", needsKey: config.auth.mode === "required" });
+  }
   return app;
 }
 

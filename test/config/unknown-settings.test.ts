@@ -70,6 +70,8 @@ test.each([
   ["CLIENT_REQUEST_PER_MINTE", "CLIENT_REQUESTS_PER_MINUTE"],
   ["CLIENT_BUDGET_SHARE", "CLIENT_QUOTA_PERCENT"],
   ["MAX_REQUESTS_UNDER_WAY", "MAX_CONCURRENT_REQUESTS"],
+  ["PERSISTED_OPERATIONS", "PERSISTED_DOCUMENTS"],
+  ["PERSISTED_OPERATIONS_FILE", "PERSISTED_DOCUMENTS_FILE"],
 ])("%s is refused, and %s is named", (name, meant) => {
   const fault = `${name} is not a setting. Did you mean ${meant}?`;
   expect(findUnknownSettings({ [name]: "x" })).toEqual([fault]);
