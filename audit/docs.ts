@@ -71,9 +71,12 @@ function settingsPage(): string {
   const regions = Object.entries(REGIONS).map((names) => names.map(code));
   return `# Settings
 
-All settings are environment variables. \`npm start\` also reads them from the file \`.env\`; [.env.example](../.env.example) is
-a start for it. An empty variable counts as not set. A list has commas between its words. An https URL may use http for an
-address of this machine.
+All settings are environment variables. The gateway also reads them from the file \`.env\` of its working directory, if there is
+one; [.env.example](../.env.example) is a start for it. A variable of the environment wins over the file. An empty variable
+counts as not set. A list has commas between its words. An https URL may use http for an address of this machine.
+
+\`npm start -- --check-config\` prints every setting that is in effect, without secrets. \`--port\` and \`--host\` come before \`PORT\`
+and \`HOST\`.
 
 The gateway checks all settings when it starts. If any of them is wrong, it names every fault and ends with exit code 1. It
 never prints a secret.

@@ -1,3 +1,4 @@
+import { argumentsOrExit } from "../cli/arguments.ts";
 import { nameOf, readJson } from "./lockfile.ts";
 import type { Lockfile } from "./lockfile.ts";
 
@@ -44,6 +45,11 @@ export function auditLicenses({ packages }: Lockfile) {
 }
 
 if (import.meta.main) {
+  argumentsOrExit({
+    usage: "npm run audit:licenses",
+    about: "Counts the licences of all packages, and exits with code 1 if one is not allowed.",
+    flags: {},
+  });
   const { counts, refused } = auditLicenses(readJson<Lockfile>("package-lock.json"));
   const rows = [...counts].toSorted(([a], [b]) => a.localeCompare(b));
   const lines = [

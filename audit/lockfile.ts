@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { argumentsOrExit } from "../cli/arguments.ts";
 
 /** The fields of a package-lock.json entry that the checks read. */
 interface Locked {
@@ -74,6 +75,11 @@ export function readJson<T>(name: "package.json" | "package-lock.json"): T {
 }
 
 if (import.meta.main) {
+  argumentsOrExit({
+    usage: "npm run audit:lockfile",
+    about: "Checks package-lock.json, and exits with code 1 if anything is wrong with it.",
+    flags: {},
+  });
   const lockfile = readJson<Lockfile>("package-lock.json");
   const faults = faultsOf(lockfile, readJson<Manifest>("package.json"));
   const count = Object.keys(lockfile.packages).length - 1;

@@ -1,12 +1,16 @@
-import { parseArgs } from "node:util";
+import { argumentsOrExit } from "../cli/arguments.ts";
 import { endPrograms } from "../test/process.ts";
 import { demand } from "./demand.ts";
 import type { Demand } from "./demand.ts";
 import { countBy, percent, print, printTable } from "./print.ts";
 import type { Arrival } from "./tap.ts";
 
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "150" } } });
-const seconds = Number(values.seconds);
+const { values } = argumentsOrExit({
+  usage: "npm run bench:budget",
+  about: "Shows how the gateway meets more demand than the rate limit allows, with an outage in the middle.",
+  flags: { seconds: { value: "NUMBER", meaning: "How long the demand lasts.", default: 150, min: 1 } },
+});
+const { seconds } = values;
 const BUDGET = 300;
 const PER_MINUTE = 1000;
 const outage = { from: seconds / 3, to: (seconds * 3) / 5 };

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { argumentsOrExit } from "../cli/arguments.ts";
 import { endPrograms } from "../test/process.ts";
 import { benchCrowd } from "./crowd.ts";
 import { benchQueries, benchWalk } from "./plans.ts";
@@ -7,27 +7,30 @@ import { replay } from "./replay.ts";
 import type { ReplayOptions } from "./replay.ts";
 import { reportReplay } from "./replay-report.ts";
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string", default: "1" },
-    operations: { type: "string", default: "10000" },
-    /** Operations per second. Default: as fast as possible. */
-    pace: { type: "string" },
-    /** The users whose day is replayed: agents, or editors, who have no bar. */
-    mix: { type: "string", default: "agents" },
-    /** Runs only the replayed day. */
-    replay: { type: "boolean", default: false },
+const { values } = argumentsOrExit({
+  usage: "npm run bench:calls",
+  about: "Counts the REST calls of queries, of many agents at once, of a walk through lists, and of a replayed day.",
+  flags: {
+    seed: { value: "NUMBER", meaning: "Seed of the replayed day.", default: 1, min: 0 },
+    operations: { value: "NUMBER", meaning: "Operations of the replayed day.", default: 10_000, min: 1 },
+    pace: { value: "NUMBER", meaning: "Operations per second; by default as many as possible.", min: 1 },
+    mix: {
+      value: "NAME",
+      meaning: "Who works that day; editors have no bar.",
+      choices: ["agents", "editors"],
+      default: "agents",
+    },
+    replay: { meaning: "Only replay the day." },
   },
 });
 
 async function benchReplay(): Promise<string[]> {
-  const mix = values.mix === "editors" ? "editors" : "agents";
   const options: ReplayOptions = {
-    mix,
-    seed: Number(values.seed),
-    operations: Number(values.operations),
+    mix: values.mix,
+    seed: values.seed,
+    operations: values.operations,
     concurrency: 10,
-    pace: values.pace === undefined ? undefined : Number(values.pace),
+    pace: values.pace,
   };
   return reportReplay(options, await replay(options));
 }

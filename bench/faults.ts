@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { parseArgs } from "node:util";
+import { argumentsOrExit } from "../cli/arguments.ts";
 import { endPrograms, startProgram } from "../test/process.ts";
 import { createRedis } from "../src/redis.ts";
 import { hasRedis, startRedis } from "../test/redis.ts";
@@ -16,8 +16,12 @@ import { median, print, printTable } from "./print.ts";
  * Measures durations during faults, each with a control in the same run, so that other load on the machine affects both. The
  * tests prove what happens (`test/faults`, `test/main.test.ts`); this shows how fast. `npm run bench:faults`
  */
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "5" } } });
-const ROUNDS = Number(values.rounds);
+const { values } = argumentsOrExit({
+  usage: "npm run bench:faults",
+  about: "Shows how long things take when something fails, each beside a control.",
+  flags: { rounds: { value: "NUMBER", meaning: "How often each is measured.", default: 5, min: 1 } },
+});
+const ROUNDS = values.rounds;
 
 const LIBRARY = "GET /api/v2/responsemanagement/libraries/{libraryId}";
 const library = (number: number) =>

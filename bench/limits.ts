@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
-import { parseArgs } from "node:util";
+import { argumentsOrExit } from "../cli/arguments.ts";
 import { readConfig } from "../src/config/config.ts";
 import { createGateway } from "../src/gateway.ts";
 import { median, percent, print, printTable } from "./print.ts";
@@ -15,14 +15,15 @@ const CONCURRENCY = 16;
 /** Rounds that are not measured: V8 compiles most of the code for the last time within 20,000 requests. */
 const WARM_UP = 100;
 
-const { values } = parseArgs({
-  options: {
-    /** The servers that forked processes of this program run. */
-    serve: { type: "string" },
-    /** Number of starts with new processes. Two processes with the same code differ by some per cent all their life. */
-    starts: { type: "string", default: "5" },
-    rounds: { type: "string", default: "30" },
-    requests: { type: "string", default: "300" },
+const { values } = argumentsOrExit({
+  usage: "npm run bench:limits",
+  about: "Shows what the limits on requests take from the throughput of a trivial query.",
+  flags: {
+    serve: { value: "KIND", meaning: "Only for this program itself: what its other processes serve." },
+    // Two processes that run the same code differ by some per cent, each for as long as it lives.
+    starts: { value: "NUMBER", meaning: "How often all processes are started again.", default: 5, min: 1 },
+    rounds: { value: "NUMBER", meaning: "Rounds of each start.", default: 30, min: 1 },
+    requests: { value: "NUMBER", meaning: "Requests of each round.", default: 300, min: 1 },
   },
 });
 
@@ -71,7 +72,7 @@ async function start(kind: Kind): Promise<Server> {
 
 /** Sends that many queries. Returns the answers per second, by the clock and by processor time. */
 async function measure(server: Server, queryOf: (at: number) => string): Promise<Speed> {
-  const count = Number(values.requests);
+  const count = values.requests;
   const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
   let begun = 0;
   async function work(): Promise<void> {
@@ -102,7 +103,7 @@ type Servers = Record<Kind, Server>;
 /** Measures the servers in turn, so that other load on the machine affects all of them. */
 async function takeTurns(servers: Servers, queryOf: (round: number) => (at: number) => string): Promise<Round[]> {
   const rounds: Round[] = [];
-  for (let round = -WARM_UP; round < Number(values.rounds); round += 1) {
+  for (let round = -WARM_UP; round < values.rounds; round += 1) {
     const measured: Partial<Round> = {};
     for (const at of KINDS.keys()) {
       const kind = KINDS[(at + round + WARM_UP) % KINDS.length]!;
@@ -146,7 +147,7 @@ function rowsOf(name: string, starts: Round[][], beside: Kind): (string | number
 
 async function main(): Promise<void> {
   const starts: Record<string, Round[]>[] = [];
-  for (let count = 0; count < Number(values.starts); count += 1) starts.push(await measureOnce());
+  for (let count = 0; count < values.starts; count += 1) starts.push(await measureOnce());
   const roundsOf = (name: string) => starts.map((rounds) => rounds[name]!);
   for (const [beside, without] of [
     ["guarded", "without its limits"],

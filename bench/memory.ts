@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { argumentsOrExit } from "../cli/arguments.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { endPrograms, memoryOf, startProgram } from "../test/process.ts";
 import { median, print, printTable } from "./print.ts";
@@ -11,9 +11,15 @@ const BAR = 1.1;
  * grow. `npm run bench:memory -- --requests 1000000`. RSS is read every second. The figure of a tenth is the median of its
  * second half, because RSS depends on the time since the last garbage collection.
  */
-const { values } = parseArgs({ options: { requests: { type: "string" }, concurrency: { type: "string" } } });
-const requests = Number(values.requests ?? 1_000_000);
-const concurrency = Number(values.concurrency ?? 16);
+const { values } = argumentsOrExit({
+  usage: "npm run bench:memory",
+  about: "Shows that the memory of the gateway does not grow over many different requests.",
+  flags: {
+    requests: { value: "NUMBER", meaning: "How many requests.", default: 1_000_000, min: 1 },
+    concurrency: { value: "NUMBER", meaning: "How many at once.", default: 16, min: 1 },
+  },
+});
+const { requests, concurrency } = values;
 const TENTHS = 10;
 /**
  * Live objects take about 60 MB. With a much larger heap, RSS would show when V8 collects garbage; with a slightly larger one,

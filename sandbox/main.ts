@@ -1,4 +1,4 @@
-import { readOptions, usage } from "./options.ts";
+import { help, readOptions, usage } from "./options.ts";
 import { startSandbox, type SandboxOptions } from "./server.ts";
 
 function stop(status: number, line: string): never {
@@ -8,7 +8,10 @@ function stop(status: number, line: string): never {
 
 function optionsOrStop(): SandboxOptions {
   try {
-    return readOptions(process.argv.slice(2));
+    const options = readOptions(process.argv.slice(2));
+    if (options) return options;
+    process.stdout.write(`${help}\n`);
+    process.exit(0);
   } catch (error) {
     return stop(2, `${(error as Error).message}\n${usage}`);
   }

@@ -2,22 +2,46 @@ import { parseArgs } from "node:util";
 import type { SandboxOptions } from "./server.ts";
 
 export const usage =
-  "usage: npm run sandbox -- [--port n] [--size small|large] [--latency ms] [--rate-limit calls-a-minute] [--seed n]";
+  "Usage: npm run sandbox -- [--port n] [--size small|large] [--latency ms] [--rate-limit calls-a-minute] [--seed n]";
+
+export const help = `${usage}
+
+Starts the pretend Genesys Cloud. sandbox/README.md describes its data and its controls.
+
+  --port n        Port to listen on. (default 4010; 0 takes any free port)
+  --size NAME     How much data there is. (small or large; default small)
+  --latency ms    Milliseconds that each answer takes longer. (default 0)
+  --rate-limit n  REST calls per minute that a token may make. (default 300)
+  --seed n        Seed of the data of --size large. (default 1)
+  --help          Print this help and exit.`;
+
+const flags = ["port", "size", "latency", "rate-limit", "seed", "help"] as const;
 
 // The platform's limit for each client credentials token.
 const defaultRateLimit = 300;
 const defaultPort = 4010;
 
-/** Reads the command line. Throws a one-line error that names the invalid flag. */
-export function readOptions(args: string[]): SandboxOptions {
-  const text = { type: "string" } as const;
-  const { values } = parseArgs({
+/** Reads the command line; undefined for `--help`. Throws an error that names the invalid flag. */
+export function readOptions(args: string[]): SandboxOptions | undefined {
+  const { tokens } = parseArgs({
     args,
-    options: { port: text, size: text, latency: text, "rate-limit": text, seed: text },
+    options: Object.fromEntries(flags.map((name) => [name, { type: name === "help" ? "boolean" : "string" }] as const)),
+    strict: false,
+    tokens: true,
   });
+  const values: Partial<Record<(typeof flags)[number], string>> = {};
+  for (const token of tokens) {
+    if (token.kind === "positional") throw new Error(`"${token.value}" is an argument too many.`);
+    if (token.kind !== "option") continue;
+    const name = flags.find((flag) => flag === token.name);
+    if (name === undefined) throw new Error(`${token.rawName} is not a flag.${adviceFor(token.name)}`);
+    if (name === "help") return undefined;
+    if (!token.value) throw new Error(`--${name} needs a value.`);
+    values[name] = token.value;
+  }
   const { size = "small" } = values;
   if (size !== "small" && size !== "large") throw new Error("--size must be small or large");
-  const whole = (flag: keyof typeof values, fallback: number, least: number, most: number): number => {
+  const whole = (flag: (typeof flags)[number], fallback: number, least: number, most: number): number => {
     const given = values[flag];
     if (given === undefined) return fallback;
     const number = /^\d+$/.test(given) ? Number(given) : NaN;
@@ -31,4 +55,11 @@ export function readOptions(args: string[]): SandboxOptions {
     rateLimit: whole("rate-limit", defaultRateLimit, 1, 1_000_000_000),
     seed: whole("seed", 1, 0, 2 ** 32 - 1),
   };
+}
+
+/** Names the flag that was probably meant: one with the same letters in another order, or with the same beginning. */
+function adviceFor(given: string): string {
+  const sorted = (word: string) => [...word].toSorted().join("");
+  const meant = flags.find((flag) => sorted(flag) === sorted(given) || flag.slice(0, 3) === given.slice(0, 3));
+  return meant === undefined ? " --help lists all flags." : ` Did you mean --${meant}?`;
 }

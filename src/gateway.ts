@@ -176,8 +176,8 @@ function listenFault({ host, port }: Config, code = "unknown reason"): ConfigErr
   const { default: usual, max } = SETTINGS_TABLE.PORT;
   const next = port < max ? port + 1 : usual;
   const faults: Partial<Record<string, string>> = {
-    EADDRINUSE: `PORT: ${port} is already in use. Try PORT=${next} npm start.`,
-    EACCES: `PORT: this user may not listen on port ${port}. Try PORT=${usual} npm start.`,
+    EADDRINUSE: `PORT: ${port} is already in use. Try: npm start -- --port ${next}`,
+    EACCES: `PORT: this user may not listen on port ${port}. Try: npm start -- --port ${usual}`,
     EADDRNOTAVAIL: `HOST: ${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network interface.`,
     ENOTFOUND: `HOST: ${host} is not known. Set it to an address of this machine, such as 127.0.0.1.`,
   };

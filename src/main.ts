@@ -1,12 +1,32 @@
+import { readFileSync } from "node:fs";
+import { argumentsOrExit } from "../cli/arguments.ts";
 import { ConfigError, readConfig } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
+import { effectiveSettings } from "./config/effective-settings.ts";
+import { EnvFileError, loadEnvFile } from "./config/env-file.ts";
+import { SETTINGS_TABLE } from "./config/settings-table.ts";
 import { serve } from "./gateway.ts";
 import type { Serving } from "./gateway.ts";
 
-/** Milliseconds after the first signal when the process ends whatever happens, which is after `serve` has cut off the last. */
-const LAST_MOMENT = 15_000;
-/** Under npm one Ctrl-C arrives twice, from the terminal and from npm: within so many milliseconds it is the same one. */
-const ECHO_TIME = 300;
+/** Milliseconds after the first signal when the process exits in any case, which is after `serve` has closed all connections. */
+const EXIT_TIMEOUT = 15_000;
+/** One Ctrl-C under npm arrives twice, from the terminal and from npm. A second signal within this many milliseconds is the same. */
+const SAME_SIGNAL_TIME = 300;
+
+/** Milliseconds between two checks whether the parent process still runs. */
+const PARENT_CHECK_INTERVAL = 200;
+
+const { min, max } = SETTINGS_TABLE.PORT;
+const PROGRAM = {
+  usage: "npm start\nnpm start -- --port 4001",
+  about: "Starts the gateway. It reads its settings from the environment and from the file .env; see docs/settings.md.",
+  flags: {
+    port: { value: "NUMBER", meaning: "The port to listen on, instead of PORT.", min, max },
+    host: { value: "ADDRESS", meaning: "The address to listen on, instead of HOST." },
+    "check-config": { meaning: "Check the settings, print them without secrets, and exit with code 0 or 1." },
+    version: { meaning: "Print the version and exit." },
+  },
+} as const;
 
 async function start(config: Config): Promise<Serving> {
   const sandbox = config.genesys.sandbox ? await startEmbeddedSandbox() : undefined;
@@ -21,13 +41,13 @@ async function start(config: Config): Promise<Serving> {
   };
 }
 
-/** The sandbox is a second program that only this file may start; it is loaded only when there is nothing else to ask. */
+/** Only this file may start the sandbox, which is a program of its own. It is loaded only if the gateway needs it. */
 async function startEmbeddedSandbox() {
   const { startSandbox } = await import("../sandbox/server.ts");
   return startSandbox();
 }
 
-function say(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
@@ -35,43 +55,75 @@ function announce(config: Config, { url }: Serving): void {
   const source = config.genesys.sandbox
     ? "the built-in sandbox (no Genesys Cloud credentials are set)"
     : config.genesys.apiUrl;
-  say(`Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${source}`);
-  if (config.auth.mode === "open") warnOfOpenness(config);
-  say(config.graphiql ? `GraphiQL: ${url}/graphiql` : "GraphiQL is off (GRAPHIQL=on turns it on)");
-  say(`Try: { libraries(first: 3) { nodes { name responses(first: 2) { nodes { name texts { content } } } } } }`);
+  print(`Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${source}`);
+  if (config.auth.mode === "open") warnThatOpen(config);
+  print(config.graphiql ? `GraphiQL: ${url}/graphiql` : "GraphiQL is off (GRAPHIQL=on turns it on)");
+  print(`Try: { libraries(first: 3) { nodes { name responses(first: 2) { nodes { name texts { content } } } } } }`);
 }
 
-function warnOfOpenness({ genesys }: Config): void {
-  if (genesys.sandbox) return say("Open to everybody who reaches it: nobody has to say who they are (AUTH_MODE=open)");
+function warnThatOpen({ genesys }: Config): void {
+  if (genesys.sandbox) return print("Every client is accepted, without a token or an API key (AUTH_MODE=open)");
   process.stderr.write(
-    "WARNING: AUTH_MODE=open, so everybody who reaches this gateway may do what its OAuth client may do.\n",
+    "WARNING: AUTH_MODE=open accepts every client. Each may do everything that the OAuth client of this gateway may do.\n",
   );
 }
 
 function endOnSignals(running: Serving): void {
   let since: number | undefined;
-  const end = (signal: NodeJS.Signals) => {
-    if (since !== undefined && performance.now() - since < ECHO_TIME) return;
-    if (since !== undefined) process.exit(1);
+  function stop(line: string): void {
     since = performance.now();
-    say(`${signal}: finishing what is under way, again to end at once`);
-    setTimeout(() => process.exit(1), LAST_MOMENT).unref();
+    print(line);
+    setTimeout(() => process.exit(1), EXIT_TIMEOUT).unref();
     running.close().then(
       () => process.exit(0),
       () => process.exit(1),
     );
-  };
-  process.on("SIGINT", end);
-  process.on("SIGTERM", end);
+  }
+  function onSignal(signal: NodeJS.Signals): void {
+    if (since === undefined) stop(`${signal}: finishing the running requests. Send it again to stop at once.`);
+    else if (performance.now() - since >= SAME_SIGNAL_TIME) process.exit(1);
+  }
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  // npm passes signals to the shell that it started. A shell such as dash dies of them and passes nothing on.
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (since === undefined && process.ppid !== parent) stop("npm has stopped: finishing the running requests.");
+  }, PARENT_CHECK_INTERVAL).unref();
 }
 
+function versionOf(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return version;
+}
+
+const { values: flags } = argumentsOrExit(PROGRAM);
+if (flags.version) {
+  print(versionOf());
+  process.exit(0);
+}
 try {
-  const config = readConfig(process.env);
-  const running = await start(config);
-  announce(config, running);
-  endOnSignals(running);
+  loadEnvFile();
+  const env = {
+    ...process.env,
+    ...(flags.port !== undefined && { PORT: String(flags.port) }),
+    ...(flags.host !== undefined && { HOST: flags.host }),
+  };
+  const config = readConfig(env);
+  if (flags["check-config"]) {
+    print("The settings are valid.\n");
+    for (const line of effectiveSettings(env, config)) print(line);
+  } else {
+    const running = await start(config);
+    announce(config, running);
+    endOnSignals(running);
+  }
 } catch (error) {
-  const text = error instanceof ConfigError ? error.message : ((error as Error).stack ?? String(error));
+  const isForUser = error instanceof ConfigError || error instanceof EnvFileError;
+  const text = isForUser ? error.message : ((error as Error).stack ?? String(error));
   process.stderr.write(`${text}\n`);
   process.exit(1);
 }

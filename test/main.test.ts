@@ -1,14 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { SETTINGS } from "../src/config/settings.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 import { endPrograms, startProgram } from "./process.ts";
 import type { Program } from "./process.ts";
+import { requireProgram } from "./system-programs.ts";
 import { until } from "./until.ts";
 
 const NODE_MAIN = [process.execPath, "src/main.ts"];
@@ -16,8 +18,13 @@ const NPM_START = ["npm", "start"];
 const QUERY = "{ libraries(first: 1) { totalCount } }";
 const LIBRARIES = "GET /api/v2/responsemanagement/libraries";
 
+/** Like the shells of most machines, it becomes the only program that it runs, so signals from npm reach the gateway. */
+const BASH = { npm_config_script_shell: "/bin/bash" };
+/** It starts the gateway as a child, and dies of a signal without passing it on. */
+const DASH = "/usr/bin/dash";
+
 const start = (command: string[], env: Record<string, string> = {}) =>
-  startProgram(command, { env: { PORT: "0", ...env } });
+  startProgram(command, { env: { PORT: "0", ...BASH, ...env } });
 
 /** Waits for the last of its lines, and answers the address in the first. */
 async function addressOf(program: Program): Promise<string> {
@@ -58,8 +65,6 @@ describe.each([
   ["node src/main.ts", NODE_MAIN],
   ["npm start", NPM_START],
 ])("%s without settings", (_, command) => {
-  // npm answers with the gateway's own exit code because package.json starts it with `exec`: without it, a shell stands
-  // between the two, dies of the signal and leaves the gateway behind.
   test("prints four lines, answers the first query from the sandbox, is ready, and SIGTERM ends it with exit code 0", async () => {
     const program = start(command);
     const url = await addressOf(program);
@@ -67,7 +72,7 @@ describe.each([
     const lines = program.stdout().split("\n").slice(-5);
     expect(lines).toEqual([
       `Genesys Cloud GraphQL gateway: ${url}/graphql, answering from the built-in sandbox (no Genesys Cloud credentials are set)`,
-      "Open to everybody who reaches it: nobody has to say who they are (AUTH_MODE=open)",
+      "Every client is accepted, without a token or an API key (AUTH_MODE=open)",
       `GraphiQL: ${url}/graphiql`,
       expect.stringMatching(/^Try: \{ .* \}$/),
       "",
@@ -90,7 +95,7 @@ describe.each([
   async function expectEnd(program: Program, url: string, signal: "SIGTERM" | "SIGINT") {
     program.kill(signal);
     expect(await program.ended).toEqual({ code: 0, signal: null });
-    expect(program.stdout()).toContain(`${signal}: finishing what is under way`);
+    expect(program.stdout()).toContain(`${signal}: finishing the running requests`);
     await expect(ask(url)).rejects.toThrow("fetch failed");
   }
 });
@@ -112,7 +117,7 @@ describe("on an upstream of its own", () => {
   afterEach(() => sandbox.reset());
   afterAll(() => sandbox.close());
 
-  /** Starts the gateway and has one query under way whose call the sandbox holds. */
+  /** Starts the gateway and sends one query whose call the sandbox holds. */
   async function startBusy(command: string[], env: Record<string, string> = {}) {
     const hold = sandbox.hold(LIBRARIES, { times: 1 });
     const program = start(command, { ...settings, ...env });
@@ -126,7 +131,7 @@ describe("on an upstream of its own", () => {
     const open = start(NODE_MAIN, settings);
     await addressOf(open);
     expect(open.stdout()).toContain(`/graphql, answering from ${sandbox.url}\n`);
-    expect(open.stderr()).toMatch(/^WARNING: AUTH_MODE=open, so everybody who reaches this gateway may do/);
+    expect(open.stderr()).toMatch(/^WARNING: AUTH_MODE=open accepts every client\. Each may do everything/);
   });
 
   test("does not start where it is not said who may ask, and does not warn where it is", async () => {
@@ -150,7 +155,7 @@ describe("on an upstream of its own", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("a request under way is finished, no new one is taken, then it ends", async () => {
+  test("SIGTERM finishes a running request, takes no new one, and ends the process", async () => {
     const { program, url, answer, hold } = await startBusy(NODE_MAIN);
     program.kill("SIGTERM");
     const isRefused = () =>
@@ -180,7 +185,32 @@ describe("on an upstream of its own", () => {
     expect(program.stdout().match(/SIGINT: /g)).toHaveLength(1);
   });
 
-  test("a second signal ends it at once, whatever is under way", async () => {
+  (requireProgram(DASH) ? describe : describe.skip)("under npm and a shell that keeps signals", () => {
+    test("SIGTERM to npm ends the gateway after its requests", async () => {
+      const { program, url, answer, hold } = await startBusy(NPM_START, { npm_config_script_shell: DASH });
+      program.kill("SIGTERM");
+      await program.printed(/npm has stopped: /);
+      hold.release();
+      expect(await answer).toEqual({ data: { libraries: { totalCount: 8 } } });
+      // npm ends as the shell did. Its output is closed when the gateway has ended.
+      expect(await program.ended).toEqual({ code: null, signal: "SIGTERM" });
+      await expect(ask(url)).rejects.toThrow("fetch failed");
+    });
+
+    test("Ctrl-C ends the gateway after its requests", async () => {
+      const { program, url, answer, hold } = await startBusy(NPM_START, { npm_config_script_shell: DASH });
+      // A terminal signals the whole group.
+      process.kill(-program.pid, "SIGINT");
+      await program.printed(/SIGINT: /);
+      hold.release();
+      expect(await answer).toEqual({ data: { libraries: { totalCount: 8 } } });
+      await program.ended;
+      await expect(ask(url)).rejects.toThrow("fetch failed");
+      expect(program.stdout().match(/SIGINT: |npm has stopped/g)).toHaveLength(1);
+    });
+  });
+
+  test("a second signal ends it at once, with requests still running", async () => {
     const { program, answer, hold } = await startBusy(NODE_MAIN, tellSignals("(since += 1000)"));
     program.kill("SIGTERM");
     await program.printed(/SIGTERM: /);
@@ -234,7 +264,7 @@ describe("what it cannot start with ends it with exit code 1, on lines a person 
     const { port } = other.address() as AddressInfo;
     expect(await refusal({ PORT: String(port) })).toEqual([
       "The settings cannot be used:",
-      `- PORT: ${port} is already in use. Try PORT=${port + 1} npm start.`,
+      `- PORT: ${port} is already in use. Try: npm start -- --port ${port + 1}`,
     ]);
     other.close();
   });
@@ -244,5 +274,95 @@ describe("what it cannot start with ends it with exit code 1, on lines a person 
       "The settings cannot be used:",
       "- HOST: 192.0.2.1 is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network interface.",
     ]);
+  });
+});
+
+describe("flags", () => {
+  async function run(args: string[], env: Record<string, string> = {}) {
+    const program = start([...NODE_MAIN, ...args], env);
+    const { code } = await program.ended;
+    return { code, stdout: program.stdout(), stderr: program.stderr() };
+  }
+
+  test("--port and --host come before PORT and HOST, under npm too", async () => {
+    const program = start([...NPM_START, "--", "--port", "0", "--host", "127.0.0.2"], { PORT: "1", HOST: "192.0.2.1" });
+    const url = await addressOf(program);
+    expect(new URL(url).hostname).toBe("127.0.0.2");
+    expect(await ask(url)).toEqual({ data: { libraries: { totalCount: 8 } } });
+  });
+
+  test("--check-config prints every setting and no secret, and starts nothing", async () => {
+    const { code, stdout, stderr } = await run(["--check-config", "--port", "4001"], {
+      GENESYS_REGION: "eu-central-1",
+      GENESYS_CLIENT_ID: "my-client",
+      GENESYS_CLIENT_SECRET: "canary-secret",
+      REDIS_URL: "redis://:canary-password@127.0.0.1:1",
+      AUTH_MODE: "open",
+    });
+    expect([code, stderr]).toEqual([0, ""]);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines[0]).toBe("The settings are valid.");
+    expect(lines.slice(2).map((line) => /^(?:# )?([A-Z_]+)=/.exec(line)?.[1])).toEqual([...SETTINGS]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "PORT=4001",
+        "HOST=127.0.0.1 # default",
+        "GRAPHIQL=on # default",
+        "GENESYS_REGION=eu-central-1",
+        "GENESYS_API_URL=https://api.mypurecloud.de # default",
+        "GENESYS_CLIENT_SECRET=***",
+        "REDIS_URL=***",
+        "AUTH_MODE=open",
+        "REQUEST_TIMEOUT=30 # default",
+        "# AUTH_ROLES_FILE=",
+      ]),
+    );
+    expect(stdout).not.toContain("canary");
+  });
+
+  test("--check-config names every fault and exits with 1", async () => {
+    const { code, stdout, stderr } = await run(["--check-config"], { LOG_LEVEL: "loud", GENESYS_REGIN: "eu" });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("- GENESYS_REGIN is not a setting. Did you mean GENESYS_REGION?");
+    expect(stderr).toContain("- LOG_LEVEL must be one of");
+  });
+
+  test("--version prints the version of package.json", async () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(await run(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  test.each(["70000", "-1", "x"])("--port %s is refused", async (port) => {
+    const { code, stderr } = await run([`--port=${port}`]);
+    expect([code, stderr]).toEqual([2, `--port must be a whole number from 0 to 65535, not "${port}".\n`]);
+  });
+});
+
+describe(".env", () => {
+  async function startIn(content: string | undefined, env: Record<string, string> = {}) {
+    const folder = mkdtempSync(join(tmpdir(), "gateway-env-"));
+    if (content !== undefined) writeFileSync(join(folder, ".env"), content);
+    const command = [process.execPath, join(process.cwd(), "src/main.ts"), "--check-config"];
+    const { PATH, HOME } = process.env;
+    const given = Object.fromEntries(
+      Object.entries({ PATH, HOME, ...env }).map(([name, value]) => [name, value ?? ""]),
+    );
+    const program = startProgram(["/usr/bin/env", "-i", ...entriesOf(given), ...command], { cwd: folder });
+    const { code } = await program.ended;
+    rmSync(folder, { recursive: true });
+    return { code, stdout: program.stdout(), stderr: program.stderr() };
+  }
+  const entriesOf = (env: Record<string, string>) => Object.entries(env).map((pair) => pair.join("="));
+
+  test("is read, and a variable of the environment wins", async () => {
+    const { code, stdout } = await startIn("PORT=4001\nLOG_LEVEL=debug # a comment\n", { PORT: "4002" });
+    expect([code, stdout]).toEqual([0, expect.stringContaining("PORT=4002\n")]);
+    expect(stdout).toContain("LOG_LEVEL=debug\n");
+  });
+
+  test("may be missing, without a line about it", async () => {
+    const { code, stdout, stderr } = await startIn(undefined);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).not.toContain(".env");
   });
 });

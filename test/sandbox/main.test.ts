@@ -26,7 +26,10 @@ describe("npm run sandbox", () => {
   });
 
   test.each([
-    [["--prot", "1"], "--prot"],
+    [["--prot", "1"], "--prot is not a flag. Did you mean --port?"],
+    [["--fast"], "--fast is not a flag. --help lists all flags."],
+    [["--port"], "--port needs a value"],
+    [["--seed="], "--seed needs a value"],
     [["--port", "abc"], "--port must be a whole number"],
     [["--port", "70000"], "--port must be a whole number"],
     [["--size", "medium"], "--size must be small or large"],
@@ -39,7 +42,7 @@ describe("npm run sandbox", () => {
   test("invalid arguments end it with status 2, a line with the reason and the usage", async () => {
     const program = run("--port", "abc");
     expect(await program.ended).toEqual({ code: 2, signal: null });
-    expect(program.stderr()).toMatch(/^--port must be a whole number from 0 to 65535\nusage: npm run sandbox -- .*\n$/);
+    expect(program.stderr()).toMatch(/^--port must be a whole number from 0 to 65535\nUsage: npm run sandbox -- .*\n$/);
     expect(program.stdout()).toBe("");
   });
 

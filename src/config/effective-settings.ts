@@ -1,0 +1,32 @@
+import type { Config } from "./config.ts";
+import { createSettingsReader, SETTINGS } from "./settings.ts";
+import type { Env, Setting } from "./settings.ts";
+import { SETTINGS_TABLE } from "./settings-table.ts";
+import type { Row } from "./settings-rows.ts";
+
+/**
+ * Every setting with the value that the gateway uses, one per line in the form of `.env`: `PORT=4000 # default`. The value
+ * of a secret is `***`.
+ */
+export function effectiveSettings(env: Env, config: Config): string[] {
+  const { isSet, production } = createSettingsReader(env);
+  const derived: Partial<Record<Setting, string>> = {
+    AUTH_MODE: config.auth.mode,
+    ...(config.genesys.sandbox
+      ? { GENESYS_UPSTREAM: "sandbox" }
+      : { GENESYS_API_URL: config.genesys.apiUrl, GENESYS_LOGIN_URL: config.genesys.loginUrl }),
+  };
+  return SETTINGS.map((name) => {
+    const row: Row = SETTINGS_TABLE[name];
+    if (isSet(name)) return `${name}=${row.type === "secret" ? "***" : env[name]!.trim()}`;
+    const value = derived[name] ?? defaultOf(row, production);
+    return value === "" ? `# ${name}=` : `${name}=${value} # default`;
+  });
+}
+
+function defaultOf(row: Row, production: boolean): string {
+  const value = "default" in row ? row.default : undefined;
+  const inProduction = production && "defaultInProduction" in row ? row.defaultInProduction : undefined;
+  const used = inProduction ?? value ?? "";
+  return typeof used === "boolean" ? (used ? "on" : "off") : String(used);
+}
