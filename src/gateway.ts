@@ -18,33 +18,33 @@ import { createServer } from "./http/server.ts";
 import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
 import { createPersistedDocuments } from "./graphql/persisted-documents/persisted-documents.ts";
 
-/** Counts up with every change of what the cache holds that older replicas could not read. */
+/** Version of the cache format. Increase it with every change that older replicas could not read. */
 const CACHE_SCHEMA = "1";
 
 export interface Gateway {
   server: FastifyInstance;
-  /** Lets requests under way finish, then lets go of everything. */
+  /** Waits for running requests, then closes all connections and stops all timers. */
   close(): Promise<void>;
 }
 
 interface GatewayOptions {
-  /** Bytes of the largest answer that is read. */
+  /** Bytes of the largest answer of Genesys Cloud that is read. */
   maxResponseBytes?: number;
-  /** Where the log goes; to standard output by default. */
+  /** Where the log goes. Default: standard output. */
   logStream?: { write(line: string): void };
-  /** The time of the whole gateway. */
+  /** The clock of the whole gateway. */
   clock?: Clock;
-  /** Numbers from 0 up to but not including 1, for waits that differ by chance. No id is made of them. */
+  /** Random numbers from 0 to below 1, for jitter. Ids do not use them. */
   random?: () => number;
   /** Milliseconds after which a question to Redis has failed. */
   redisPatience?: number;
-  /** Milliseconds that a batch waits at most for what other calls of its request may bring. */
+  /** Milliseconds that a batch waits at most for more ids from other calls of its request. */
   batchWait?: number | undefined;
   /** Milliseconds that a client may take for its request. */
   clientTimes?: ClientTimes;
 }
 
-/** Builds the whole gateway from its configuration; it does not listen yet. */
+/** Builds the whole gateway from its configuration. It does not listen yet. */
 export async function createGateway(
   config: Config,
   isReady: () => boolean,
@@ -75,7 +75,7 @@ export async function createGateway(
     redis,
     bucket,
     clock,
-    // Where nobody says who they are, all are one client.
+    // Clients without a token or a key cannot be told apart, so they have no quota.
     clientQuotaPercent: config.auth.mode === "open" ? 100 : config.clientQuotaPercent,
   });
   const genesys = createGenesys(config.genesys, {
@@ -111,7 +111,10 @@ export async function createGateway(
     clock,
     onReload({ documents, fault }) {
       if (fault === undefined) server?.log.info(`${documents} persisted documents`);
-      else server?.log.error(`The new file of persisted documents ${fault}; the ${documents} from before stay`);
+      else
+        server?.log.error(
+          `The new file of persisted documents ${fault}; the gateway keeps the ${documents} documents that it had`,
+        );
     },
   });
   server = await createServer({
@@ -137,19 +140,19 @@ export async function createGateway(
   };
 }
 
-/** Milliseconds after the first signal when requests that are still under way are cut off. */
+/** Milliseconds after the first signal when the requests that still run are cut off. */
 const DRAIN_TIME = 14_000;
 
 export interface Serving {
   url: string;
   /**
-   * Says that it is not ready any more, answers as before for `drainDelay`, takes no new request from then on, and resolves
-   * when those under way are finished or cut off.
+   * Makes `/readyz` answer 503, serves requests for `drainDelay` more, then takes no new ones. Resolves when the running
+   * requests are finished or cut off.
    */
   close(): Promise<void>;
 }
 
-/** Starts the gateway where its configuration says; rejects with a `ConfigError` that names what cannot be listened on. */
+/** Starts the gateway. Rejects with a `ConfigError` that says what to do if it cannot listen on HOST and PORT. */
 export async function serve(config: Config, clock: Clock = systemClock): Promise<Serving> {
   let ready = true;
   const gateway = await createGateway(config, () => ready, { clock });
@@ -164,7 +167,7 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
     async close() {
       ready = false;
       const stopTimer = clock.after(DRAIN_TIME, () => gateway.server.server.closeAllConnections());
-      // Until load balancers have noticed, they send requests that are answered like any other.
+      // Load balancers send requests until they notice that `/readyz` answers 503.
       await sleep(clock, config.drainDelay);
       await gateway.close();
       stopTimer();
@@ -179,7 +182,7 @@ function listenFault({ host, port }: Config, code = "unknown reason"): ConfigErr
     EADDRINUSE: `PORT: ${port} is already in use. Try: npm start -- --port ${next}`,
     EACCES: `PORT: this user may not listen on port ${port}. Try: npm start -- --port ${usual}`,
     EADDRNOTAVAIL: `HOST: ${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network interface.`,
-    ENOTFOUND: `HOST: ${host} is not known. Set it to an address of this machine, such as 127.0.0.1.`,
+    ENOTFOUND: `HOST: ${host} cannot be resolved. Set it to an address of this machine, such as 127.0.0.1.`,
   };
   return new ConfigError([faults[code] ?? `HOST and PORT: the gateway cannot listen on ${host}:${port} (${code}).`]);
 }

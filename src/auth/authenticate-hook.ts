@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { NO_PROOF } from "./authenticate.ts";
+import { NO_CREDENTIAL } from "./authenticate.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { ClientRejectedError } from "./client.ts";
 import type { Client } from "./client.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Who asks; set by the door, so only where a route has one. */
+    /** The client of the request. Only routes with the authentication hook have it. */
     client?: Client;
   }
 }
 
 interface AuthenticateHookOptions {
   authenticate: Authenticate;
-  /** Counts the request, and throws a ClientRejectedError when there were too many. */
+  /** Counts the request, and throws a ClientRejectedError if there were too many. */
   count?: (client: Client) => void;
 }
 
@@ -23,15 +23,14 @@ const STATUSES: Partial<Record<string, number>> = {
   UPSTREAM_UNAVAILABLE: 503,
 };
 
-/** The door of a route: an `onRequest` hook, so nobody who is refused gets a byte of their body read. */
+/** Makes the authentication hook of a route. It is an `onRequest` hook: the body of a refused request is never read. */
 export function createAuthenticateHook(app: FastifyInstance, { authenticate, count }: AuthenticateHookOptions) {
   app.decorateRequest("client");
-  return async function enter(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  return async function authenticateRequest(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     try {
       const client = await authenticate(request.headers, request.ip);
       request.client = client;
-      // From here on every line about this request says whose it is.
-      // The logger is this request's own, and the reply's: a child of it would cost as much as the check itself.
+      // Every further log line about this request names the client. A child logger would cost as much as the whole check.
       (request.log as { setBindings?(bindings: object): void }).setBindings?.({ client: client.name });
       count?.(client);
       return undefined;
@@ -46,7 +45,7 @@ export function createAuthenticateHook(app: FastifyInstance, { authenticate, cou
 function refuse(reply: FastifyReply, { message, extensions, reason }: ClientRejectedError): FastifyReply {
   const { code, retryAfter } = extensions;
   if (code === "UNAUTHENTICATED") {
-    const error = reason === NO_PROOF ? "" : ', error="invalid_token"';
+    const error = reason === NO_CREDENTIAL ? "" : ', error="invalid_token"';
     reply.header("www-authenticate", `Bearer realm="graphql"${error}`);
   }
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);

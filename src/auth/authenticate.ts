@@ -13,23 +13,23 @@ import { createTokenCheck } from "./jwt.ts";
 import type { AuthConfig } from "../config/auth-config.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 
-/** Tells who sent a request by its headers, or throws a ClientRejectedError. */
+/** Finds the client of a request by its headers, or throws a ClientRejectedError. */
 export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Promise<Client>;
 
 interface AuthenticateOptions {
-  /** Told of a file or of keys that cannot be read while the gateway runs; what was read before holds on. */
+  /** Called if a file or keys cannot be read while the gateway runs. It keeps what it read before. */
   onFault: (what: string, error: unknown) => void;
   clock: Clock;
 }
 
-/** Makes the check of who asks, with everything that it needs to know. */
+/** Makes the authentication of requests by tokens and API keys. */
 export function createAuthenticate(config: AuthConfig, { onFault, clock }: AuthenticateOptions): Authenticate {
   if (config.mode === "open") return async (_headers, address) => anonymous(address);
   const { jwt, apiKeysFile, rolesFile } = config;
 
   const reloaded = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>
     createReloadedFile({ path, parse, gone, clock, onFault: (error) => onFault(setting, error) });
-  // Whoever deletes the file of keys wants none of them to be accepted any more.
+  // If the file of keys is deleted, no key is accepted any more.
   const apiKeys = apiKeysFile && reloaded<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseApiKeys, new Map());
   const roles = rolesFile && reloaded<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
   const publicKeys = jwt?.jwksUrl
@@ -63,13 +63,13 @@ export function createAuthenticate(config: AuthConfig, { onFault, clock }: Authe
   }
 
   return async (headers) => {
-    const proof = proofOf(headers);
-    return proof.startsWith(KEY_PREFIX) ? byApiKey(proof) : byToken(proof);
+    const credential = credentialOf(headers);
+    return credential.startsWith(KEY_PREFIX) ? byApiKey(credential) : byToken(credential);
   };
 }
 
-/** The token or key that came along. */
-function proofOf({ authorization, "x-api-key": apiKey }: IncomingHttpHeaders): string {
+/** The token or key in the headers. */
+function credentialOf({ authorization, "x-api-key": apiKey }: IncomingHttpHeaders): string {
   if (authorization !== undefined && apiKey !== undefined) {
     throw new ClientRejectedError("Send either `authorization` or `x-api-key`, not both.");
   }
@@ -77,18 +77,21 @@ function proofOf({ authorization, "x-api-key": apiKey }: IncomingHttpHeaders): s
   if (apiKey !== undefined)
     throw new ClientRejectedError("The API key is not accepted.", { reason: "malformed API key" });
   if (authorization === undefined) {
-    throw new ClientRejectedError("Say who you are: send a token or an API key as `authorization: Bearer …`.", {
-      reason: NO_PROOF,
-    });
+    throw new ClientRejectedError(
+      "Authentication is required. Send a token or an API key as `authorization: Bearer …`.",
+      {
+        reason: NO_CREDENTIAL,
+      },
+    );
   }
-  const proof = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-  if (proof === undefined) {
-    throw new ClientRejectedError("`authorization` is `Bearer` and a token or an API key.", {
+  const credential = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+  if (credential === undefined) {
+    throw new ClientRejectedError("`authorization` must be `Bearer` and a token or an API key.", {
       reason: "malformed header",
     });
   }
-  return proof;
+  return credential;
 }
 
-/** The reason of a refusal for want of any proof: whoever sends none is not told that theirs is wrong. */
-export const NO_PROOF = "nothing sent";
+/** The reason if neither token nor key was sent. Such a client is not told that its token is invalid. */
+export const NO_CREDENTIAL = "nothing sent";

@@ -8,33 +8,33 @@ import type { Client } from "./client.ts";
 
 interface ClientRateOptions {
   perMinute: number;
-  /** Where replicas count together. */
+  /** Where replicas share their counts. */
   redis?: Redis | undefined;
-  /** What the clients are clients of: gateways of another organization count for themselves. */
+  /** Identifies the organization: gateways of another organization have counts of their own. */
   namespace: string;
   clock: Clock;
 }
 
 /** Seconds. */
 const MINUTE = 60;
-/** Clients that are remembered: whoever changes addresses to be somebody else makes nothing grow. */
+/** Number of clients that are counted. It bounds the memory, however many addresses a client uses. */
 const MAX_CLIENTS = 10_000;
 
-/** A minute of one client; it begins with their first request. */
+/** The current minute of one client. It begins with its first request. */
 interface Minute {
-  /** What Redis knows the client by: it is to hold no name of a person. */
+  /** The key in Redis: a hash, because Redis should hold no names of people. */
   key: string;
   requests: number;
-  /** Milliseconds on the clock. */
+  /** Milliseconds of the clock. */
   ends: number;
 }
 
 /**
- * Counts the requests of each client, and throws RATE_LIMITED when one has sent too many in a minute. It decides by what this
- * process knows and waits for nobody; what all replicas have counted together arrives a moment later.
+ * Makes a function that counts a request of a client, and throws RATE_LIMITED after too many in a minute. It decides by the count
+ * of this process and does not wait; the count of all replicas follows a moment later.
  */
 export function createClientRate({ perMinute, redis, namespace, clock }: ClientRateOptions) {
-  // Our own count, because the library's keeps a timer for every client, and has no bound on how many there are.
+  // Not the library's counter in memory: it keeps a timer for every client, and has no bound.
   const minutes = new LRUCache<string, Minute>({ max: MAX_CLIENTS });
   const shared =
     redis &&
@@ -61,7 +61,7 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
     if (minute.requests > perMinute) throw tooMany(perMinute, minute.ends - now);
     if (redis?.isAway()) return;
     shared?.consume(minute.key).catch((refused: unknown) => {
-      // Anything else means that Redis is away, which the whole process knows: each replica then counts for itself.
+      // Any other error means that Redis is down. Each replica then counts for itself.
       if (!(refused instanceof RateLimiterRes)) return;
       minutes.set(id, { key: minute.key, requests: perMinute, ends: clock.now() + refused.msBeforeNext });
     });
@@ -70,6 +70,6 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
 
 function tooMany(perMinute: number, waitMs: number): ClientRejectedError {
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
-  const message = `More than ${perMinute} requests in a minute: ask again in ${retryAfter} s.`;
+  const message = `More than ${perMinute} requests in a minute. Try again in ${retryAfter} s.`;
   return new ClientRejectedError(message, { code: "RATE_LIMITED", retryAfter });
 }

@@ -1,36 +1,36 @@
 import { GatewayError } from "../errors.ts";
 import type { ErrorCode } from "../errors.ts";
 
-/** Who sent a request, and what they may do. */
+/** The sender of a request, and what it may do. */
 export interface Client {
-  /** Tells clients apart wherever they are counted; no secret. */
+  /** Identifies the client in limits and quotas. Not a secret. */
   id: string;
-  /** What the log calls them. */
+  /** The name in the log. */
   name: string;
-  /** True when they hold this permission of Genesys Cloud. */
+  /** True if the client has this permission of Genesys Cloud. */
   may(permission: string): boolean;
 }
 
 const everything = () => true;
 
-/** Somebody who did not have to say who they are: they may do everything, and only their address tells them apart. */
+/** A client without authentication. It may do everything, and only its address identifies it. */
 export function anonymous(address: string): Client {
   return { id: `anonymous:${address}`, name: "anonymous", may: everything };
 }
 
-interface RefusalOptions {
+interface ClientRejectedOptions {
   code?: ErrorCode;
-  /** Why, for the log only: it never holds any part of what the client sent as its proof. */
+  /** Why, for the log only. It never holds any part of the token or key. */
   reason?: string;
   /** Seconds. */
   retryAfter?: number;
 }
 
-/** What ends a request at the door. */
+/** Rejects a request because of its client: not authenticated, or too many requests. */
 export class ClientRejectedError extends GatewayError {
   readonly reason: string;
 
-  constructor(message: string, { code = "UNAUTHENTICATED", reason = message, retryAfter }: RefusalOptions = {}) {
+  constructor(message: string, { code = "UNAUTHENTICATED", reason = message, retryAfter }: ClientRejectedOptions = {}) {
     const retry = retryAfter === undefined ? {} : { retryAfter };
     super(message, { code, ...retry, ...(code !== "UNAUTHENTICATED" && { retryable: true }) });
     this.reason = reason;

@@ -5,7 +5,7 @@ import { GatewayError } from "../errors.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import type { Client } from "./client.ts";
 
-/** What a field asks of clients, as its `@permission` says. */
+/** The permissions that a field needs, from its `@permission`. */
 export interface PermissionRule {
   match: "any" | "all";
   permissions: readonly string[];

@@ -6,36 +6,36 @@ import { parseJwks } from "../config/files/jwks.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 
 export interface JwksOptions {
-  /** Told of keys that cannot be read; an older set goes on holding. */
+  /** Called if the keys cannot be read. The older keys stay in use. */
   onFault: (error: unknown) => void;
   clock: Clock;
 }
 
-/** Milliseconds for one read of the keys. */
+/** Milliseconds that one read of the keys may take. */
 const TIMEOUT = 5000;
 /** Milliseconds after which the keys are read again in the background. */
 const REFRESH = 600_000;
-/** Milliseconds for which keys hold that cannot be read again: an identity provider may be down, not gone. */
+/** Milliseconds for which keys stay in use if they cannot be read again: the identity provider may only be down. */
 const HOLD = 86_400_000;
-/** Milliseconds between two reads for the sake of a key id that nobody knows, which anybody can make up. */
+/** Milliseconds between two reads because of an unknown key id, which any client can invent. */
 const COOLDOWN = 30_000;
-/** Milliseconds without a further try after one that failed. */
+/** Milliseconds between a failed read and the next. */
 const PAUSE = 2000;
 const MAX_BYTES = 256 * 1024;
 
-/** The keys of a file, which may change while the gateway runs. */
+/** Makes the keys of a file, which may change while the gateway runs. */
 export function createFileKeys(path: string, { onFault, clock }: JwksOptions): JWTVerifyGetKey {
   const file = createReloadedFile({ path, parse: parseJwks, onFault, clock });
   return async (header, token) => file.get()(header, token);
 }
 
-/** The keys of an identity provider: read when first needed, again from time to time, and when a token names a new one. */
+/** Makes the keys of an identity provider. They are read when first needed, every ten minutes, and for an unknown key id. */
 export function createRemoteKeys(url: string, { onFault, clock }: JwksOptions): JWTVerifyGetKey {
   let triedAt = -Infinity;
   let failedAt = -Infinity;
 
   async function read(address: string, init: RequestInit): Promise<Response> {
-    if (clock.now() - failedAt < PAUSE) throw new Error("The keys could not be read a moment ago.");
+    if (clock.now() - failedAt < PAUSE) throw new Error("The last read of the keys failed less than 2 seconds ago.");
     triedAt = clock.now();
     try {
       const response = await fetch(address, init);
@@ -56,13 +56,13 @@ export function createRemoteKeys(url: string, { onFault, clock }: JwksOptions): 
   });
 
   return async (header, token) => {
-    // `read` has told of the fault; the keys at hand are good for this token.
+    // `read` has reported the fault. The present keys serve this token.
     if (keys.fresh && clock.now() - triedAt > REFRESH) keys.reload().catch(() => undefined);
     try {
       return await keys(header, token);
     } catch (error) {
       if (isAboutTheToken(error)) throw error;
-      throw new ClientRejectedError("The keys to check tokens with cannot be read at the moment.", {
+      throw new ClientRejectedError("The keys that tokens are checked with cannot be read at the moment.", {
         code: "UPSTREAM_UNAVAILABLE",
         retryAfter: Math.ceil(PAUSE / 1000),
       });

@@ -10,23 +10,23 @@ export interface TokenClaims {
   subject: string;
   permissions: string[];
   roles: string[];
-  /** The first moment at which it is too old or has expired, in milliseconds of the wall clock. */
+  /** When it expires or becomes too old, in milliseconds since 1970. */
   until: number;
 }
 
 const MAX_SUBJECT = 256;
-/** Milliseconds for which a signature that was good is not looked at again: for so long a key holds on that was taken back. */
-const SIGNATURE_HOLDS = 30_000;
+/** Milliseconds for which a valid signature is not checked again. A withdrawn key stays valid for as long. */
+const SIGNATURE_TTL = 30_000;
 const MAX_REMEMBERED = 10_000;
 
-/** Checks tokens; one that was accepted a moment ago is only looked at for its end, as checking a signature takes its time. */
+/** Makes the check of tokens. A token that was accepted a moment ago is only checked for its expiry, because signatures are slow. */
 export function createTokenCheck(
   keys: JWTVerifyGetKey,
   config: JwtConfig,
   clock: Clock,
 ): (token: string) => Promise<TokenClaims> {
   const accepted = new LRUCache<string, TokenClaims>({
-    ...{ max: MAX_REMEMBERED, ttl: SIGNATURE_HOLDS },
+    ...{ max: MAX_REMEMBERED, ttl: SIGNATURE_TTL },
     ...{ perf: clock, ttlResolution: 0 },
   });
   return async (token) => {
@@ -39,7 +39,7 @@ export function createTokenCheck(
   };
 }
 
-/** Checks a token by everything that the configuration fixes, and answers what it says; throws a ClientRejectedError otherwise. */
+/** Checks a token by the configuration and answers its claims. Throws a ClientRejectedError if it is invalid. */
 export async function checkToken(
   token: string,
   keys: JWTVerifyGetKey,
@@ -54,7 +54,7 @@ export async function checkToken(
       currentDate: new Date(clock.wallTime()),
     });
     const subject = payload.sub;
-    if (typeof subject !== "string" || subject === "" || subject.length > MAX_SUBJECT) throw refused("no usable sub");
+    if (typeof subject !== "string" || subject === "" || subject.length > MAX_SUBJECT) throw rejected("no usable sub");
     return {
       subject,
       permissions: config.permissionClaims.flatMap((claim) => words(claimOf(payload, claim))),
@@ -63,21 +63,21 @@ export async function checkToken(
     };
   } catch (error) {
     if (error instanceof ClientRejectedError) throw error;
-    throw refusalFor(error);
+    throw rejectionFor(error);
   }
 }
 
-/** jose's own words say which check failed and hold nothing of the token. */
-function refusalFor(error: unknown): ClientRejectedError {
-  if (error instanceof errors.JWTExpired) return refused(error.message, "The token has expired.");
-  return refused(error instanceof errors.JOSEError ? `${error.code}: ${error.message}` : "not a token");
+/** jose's message says which check failed, and holds nothing of the token. */
+function rejectionFor(error: unknown): ClientRejectedError {
+  if (error instanceof errors.JWTExpired) return rejected(error.message, "The token has expired.");
+  return rejected(error instanceof errors.JOSEError ? `${error.code}: ${error.message}` : "not a token");
 }
 
-function refused(reason: string, message = "The token is not accepted."): ClientRejectedError {
+function rejected(reason: string, message = "The token is not accepted."): ClientRejectedError {
   return new ClientRejectedError(message, { reason });
 }
 
-/** A claim by its name; a name with dots may lead into claims, as in `realm_access.roles`. */
+/** A claim by its name. A name with dots can lead into a claim: `realm_access.roles`. */
 function claimOf(payload: JWTPayload, name: string): unknown {
   if (Object.hasOwn(payload, name)) return payload[name];
   let value: unknown = payload;
@@ -88,7 +88,7 @@ function claimOf(payload: JWTPayload, name: string): unknown {
   return value;
 }
 
-/** A list of texts, be it written as one or with spaces between them. */
+/** A list of strings, from a list or from a string with spaces. */
 function words(value: unknown): string[] {
   if (typeof value === "string") return value.split(/\s+/).filter(Boolean);
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];

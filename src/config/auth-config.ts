@@ -24,7 +24,7 @@ export interface JwtConfig {
 }
 
 export interface AuthConfig {
-  /** `open` lets every client do everything; `required` accepts only clients that prove who they are. */
+  /** `open` lets every client do everything. `required` accepts only clients with a valid token or API key. */
   mode: "open" | "required";
   jwt?: JwtConfig | undefined;
   apiKeysFile?: string | undefined;
@@ -34,7 +34,7 @@ export interface AuthConfig {
 const SOURCES = ["AUTH_JWKS_URL", "AUTH_JWKS_FILE", "AUTH_API_KEYS_FILE"] as const satisfies Setting[];
 const ONE_OF_THEM = "AUTH_JWKS_URL, AUTH_JWKS_FILE or AUTH_API_KEYS_FILE";
 
-/** Who may ask. Only the embedded sandbox is open by itself; an organization is open only if a setting says so. */
+/** Reads which clients are accepted. Only the embedded sandbox is open by default. */
 export function readAuth(settings: SettingsReader, genesys: GenesysConfig): AuthConfig {
   const { isSet, production, faults } = settings;
   const given = SOURCES.filter(isSet);
@@ -101,7 +101,7 @@ function readJwt(settings: SettingsReader): JwtConfig | undefined {
 
 type FileSetting = "AUTH_API_KEYS_FILE" | "AUTH_ROLES_FILE" | "AUTH_JWKS_FILE";
 
-/** How to make a file that does not exist. */
+/** How to create a file that does not exist. */
 const CREATION: Record<FileSetting, (path: string) => string> = {
   AUTH_API_KEYS_FILE: (path) =>
     `Create it with: npm run api-key -- create NAME --permissions "responses:*:view" --file ${quoted(path)}`,
@@ -111,7 +111,7 @@ const CREATION: Record<FileSetting, (path: string) => string> = {
 
 const quoted = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : JSON.stringify(path));
 
-/** The path, once its file is known to be in order; faults of the file are noted as those of the setting. */
+/** The path of the setting. Adds a fault if its file cannot be read or parsed. */
 function readable({ get, faults }: SettingsReader, name: FileSetting, parse: (text: string) => unknown) {
   const path = get(name);
   if (path === undefined) return undefined;

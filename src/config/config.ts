@@ -12,9 +12,9 @@ import { findUnknownSettings } from "./unknown-settings.ts";
 import { readGenesysConfig } from "./genesys-config.ts";
 import type { GenesysConfig } from "./genesys-config.ts";
 
-/** How long cached answers serve, in seconds, and how much memory they take. */
+/** How long cached answers are used, in seconds, and how much memory they take. */
 export interface CacheConfig {
-  /** Freshness by kind; 0 keeps nothing of the kind. */
+  /** How long an answer is fresh, by kind. 0 does not cache the kind. */
   fresh: Record<"libraries" | "responses" | "search" | "messaging" | "users", number>;
   stale: number;
   staleIfError: number;
@@ -26,42 +26,42 @@ export interface Config {
   port: number;
   production: boolean;
   graphiql: boolean;
-  /** Whether the schema may be asked for, and names of it suggested. */
+  /** Whether clients may read the schema, and errors suggest names of it. */
   introspection: boolean;
-  /** Origins of pages on other hosts that may ask. */
+  /** Origins of web pages on other hosts that may send requests. */
   corsOrigins: readonly string[];
   logLevel: string;
-  /** Where replicas share their cache and their budget; the URL may hold a password. */
+  /** Redis, where replicas share the cache and the rate limit. The URL may hold a password. */
   redisUrl: Secret | undefined;
   cache: CacheConfig;
-  /** REST calls a minute, over all replicas. */
+  /** REST calls per minute, over all replicas. */
   requestsPerMinute: number;
-  /** Requests that one client may send in a minute; 0 is no limit. */
+  /** Requests that one client may send per minute. 0 means no limit. */
   clientRequestsPerMinute: number;
-  /** Percent of the REST calls that one client may spend. */
+  /** Percentage of the REST calls per minute that one client may use. */
   clientQuotaPercent: number;
-  /** How many replicas there are at least: without Redis each has an equal share of the budget. */
+  /** Smallest number of replicas that run. Without Redis, each has an equal part of the rate limit. */
   replicas: number;
-  /** Whether a client may ask with `x-explain: 1` what its query cost. */
+  /** Whether `x-explain: 1` shows a client the REST calls of its query. */
   explain: boolean;
-  /** The generation of paths that serves messaging. */
+  /** Which paths of the messaging API to use. */
   messagingApi: "conversations" | "messaging";
   /** An operation that may cost more REST calls than this is refused. */
   maxRestCalls: number;
-  /** How long requests, calls and attempts may take. */
+  /** Time limits of requests, calls and attempts. */
   times: Times;
-  /** GraphQL requests that may run at the same time. Any further request is asked to come back later. */
+  /** GraphQL requests that may run at the same time. */
   maxConcurrentRequests: number;
-  /** Milliseconds between being no longer ready and taking no more requests: load balancers need it to notice. */
+  /** Milliseconds between answering 503 at `/readyz` and taking no more requests, so that load balancers notice. */
   drainDelay: number;
   limits: Limits;
   persistedDocuments: PersistedDocumentsConfig;
   genesys: GenesysConfig;
-  /** Who may ask. */
+  /** Which clients are accepted. */
   auth: AuthConfig;
 }
 
-/** Thrown when the environment cannot be used; the message names every fault, and no value of a secret. */
+/** Thrown if the settings are invalid. The message names every fault, and no value of a secret. */
 export class ConfigError extends Error {
   constructor(faults: string[]) {
     super(`The settings cannot be used:\n${faults.map((fault) => `- ${fault}`).join("\n")}`);
@@ -74,7 +74,7 @@ export function readConfig(env: Env): Config {
   const settings = createSettingsReader(env);
   const { get, production, faults } = settings;
   faults.push(...findUnknownSettings(env));
-  // Read for its faults: `production` is what the gateway goes by.
+  // Only for its faults: `production` has the value.
   get("NODE_ENV");
   const withoutAuth: Omit<Config, "auth"> = {
     host: get("HOST"),

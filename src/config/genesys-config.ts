@@ -4,7 +4,7 @@ import { SETTINGS_TABLE } from "./settings-table.ts";
 import type { Setting, SettingsReader } from "./settings.ts";
 
 export interface GenesysConfig {
-  /** True when the requests go to the embedded sandbox, whose address is known once it runs. */
+  /** True for the embedded sandbox, whose address is known once it runs. */
   sandbox: boolean;
   apiUrl: string;
   loginUrl: string;
@@ -12,7 +12,7 @@ export interface GenesysConfig {
   clientSecret: Secret;
 }
 
-/** AWS region -> domain, as the vendor's SDK lists them. */
+/** The domain of each AWS region, as in the vendor's SDK. */
 export const REGIONS: Readonly<Record<string, string>> = {
   "us-east-1": "mypurecloud.com",
   "us-east-2": "use2.us-gov-pure.cloud",
@@ -34,8 +34,8 @@ export const REGIONS: Readonly<Record<string, string>> = {
   "eusc-de-east-1": "edee1.eusc-pure.cloud",
 };
 
-/** Any of these asks for an organization, not for the sandbox. */
-const OF_AN_ORGANIZATION: readonly Setting[] = [
+/** With any of these the gateway uses an organization, not the sandbox. */
+const ORGANIZATION_SETTINGS: readonly Setting[] = [
   "GENESYS_CLIENT_ID",
   "GENESYS_CLIENT_SECRET",
   "GENESYS_CLIENT_SECRET_FILE",
@@ -44,11 +44,11 @@ const OF_AN_ORGANIZATION: readonly Setting[] = [
   "GENESYS_LOGIN_URL",
 ];
 
-/** Where Genesys Cloud is and with which credentials, or the sandbox if nothing says so and this is not production. */
+/** Reads the addresses and credentials of Genesys Cloud. Without any, it is the sandbox, except in production. */
 export function readGenesysConfig({ get, isSet, production, faults }: SettingsReader): GenesysConfig {
   const asked = get("GENESYS_UPSTREAM");
   const clientSecret = get("GENESYS_CLIENT_SECRET");
-  const given = OF_AN_ORGANIZATION.filter(isSet);
+  const given = ORGANIZATION_SETTINGS.filter(isSet);
 
   if (asked === "sandbox" || (asked === undefined && given.length === 0 && !production)) {
     if (given.length > 0) {

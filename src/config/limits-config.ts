@@ -1,6 +1,6 @@
 import type { SettingsReader } from "./settings.ts";
 
-/** The most of everything that one request may bring. */
+/** The largest request that the gateway accepts. */
 export interface Limits {
   tokens: number;
   depth: number;
@@ -10,16 +10,16 @@ export interface Limits {
   /** Fields at the top of a mutation. */
   mutations: number;
   directives: number;
-  /** How often the same name may stand in one selection. */
+  /** How often one selection may name the same field. */
   fieldRepeats: number;
-  /** Fields and fragments, each counted as often as fragments bring it. */
+  /** Fields and fragments, each counted as often as a fragment is spread. */
   selections: number;
   bodyBytes: number;
-  /** Entries in `errors` of a request that is refused. */
+  /** Entries in `errors` of a refused request. */
   errors: number;
 }
 
-/** The limits that the environment asks for. All have a default; none can be turned off. */
+/** Reads the limits. All have a default, and none can be turned off. */
 export function readLimits({ get }: SettingsReader): Limits {
   return Object.freeze({
     tokens: get("MAX_TOKENS"),

@@ -1,6 +1,6 @@
 /**
- * How many letters to add, remove, replace or swap with their neighbour to get from one word to the other (optimal string
- * alignment distance).
+ * The optimal string alignment distance: how many letters to add, remove, replace or swap with their neighbour to turn one
+ * word into the other.
  */
 export function distance(from: string, to: string): number {
   let beforeLast: number[] = [];
@@ -23,13 +23,13 @@ export function distance(from: string, to: string): number {
   return last[to.length]!;
 }
 
-/** The word with the fewest differing letters, and how many those are. */
+/** The word with the smallest distance, and that distance. */
 export function nearest<Word extends string>(to: string, words: readonly Word[]): { word: Word; letters: number } {
   const [first, ...others] = words.map((word) => ({ word, letters: distance(to, word) }));
   return others.reduce((best, other) => (other.letters < best.letters ? other : best), first!);
 }
 
-/** True for the beginning of a word (`prod`), for a word that goes on (`warning`), and for a letter or two that are wrong. */
+/** True for the beginning of a word (`prod`), for a longer word (`warning`), and for one or two wrong letters. */
 export function isAlmost(given: string, word: string): boolean {
   if (Math.min(given.length, word.length) < 3) return given === word;
   return given.startsWith(word) || word.startsWith(given) || distance(given, word) <= Math.min(2, word.length / 3);

@@ -4,13 +4,13 @@ import type { SettingsReader } from "./settings.ts";
 import { ManifestError, parseManifest } from "./files/persisted-documents.ts";
 
 export interface PersistedDocumentsConfig {
-  /** Whether documents may be asked for by id, and whether in no other way. */
+  /** Whether clients may send the id of a document instead of its text (`allow`), or must (`only`). */
   mode: "off" | "allow" | "only";
-  /** The manifest that holds them. */
+  /** The manifest of the documents. */
   file: string | undefined;
 }
 
-/** Which documents may be asked for by id. The manifest is read once here, so that a fault in it is found at the start. */
+/** Reads which documents clients may send by id. It also parses the manifest, to find its faults at the start. */
 export function readPersistedDocuments({ get, faults }: SettingsReader): PersistedDocumentsConfig {
   const mode = get("PERSISTED_DOCUMENTS");
   const file = get("PERSISTED_DOCUMENTS_FILE");

@@ -1,13 +1,13 @@
-/** The types of settings, and a function for each that makes its row of the table in `settings-table.ts`. */
+/** The types of settings. For each type, a function makes a row of the table in `settings-table.ts`. */
 
 interface Facts {
-  /** For the reader of docs/settings.md, in Markdown. */
+  /** In Markdown, for docs/settings.md. */
   meaning: string;
 }
 
 interface Bounds<T> {
   default: T;
-  /** Where production has another default. */
+  /** The default in production, if it differs. */
   defaultInProduction?: T;
   min: number;
   max: number;

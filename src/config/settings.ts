@@ -10,7 +10,7 @@ export { SETTINGS, type Setting } from "./settings-table.ts";
 export type Env = Record<string, string | undefined>;
 
 type WithDefault<Value, R> = R extends { default: unknown } ? Value : Value | undefined;
-/** What a setting of this row is inside the gateway. */
+/** The type of the value of such a setting. */
 type ValueOf<R> = R extends { type: "integer" | "seconds" }
   ? number
   : R extends { type: "switch" }
@@ -25,18 +25,18 @@ type ValueOf<R> = R extends { type: "integer" | "seconds" }
 
 type RowOf<Type extends Row["type"]> = Extract<Row, { type: Type }>;
 
-/** Reads settings one by one; what is wrong with one is noted in `faults`, and something of its type is answered all the same. */
+/** Reads settings one by one. A wrong one adds to `faults`, and still gives a value of its type. */
 export type SettingsReader = ReturnType<typeof createSettingsReader>;
 
-/** A reader of that environment. */
+/** Makes a reader of these environment variables. */
 export function createSettingsReader(env: Env) {
   const faults: string[] = [];
-  // An empty variable is how many tools write "not set".
+  // Many tools set an empty variable for "not set".
   const read = (name: Setting) => env[name]?.trim() || undefined;
   const isSet = (name: Setting) => read(name) !== undefined;
   const production = read("NODE_ENV") === "production";
 
-  /** The value of the setting, or its default. Times in seconds are answered in milliseconds. */
+  /** The value of the setting, or its default. Times are in milliseconds. */
   function get<Name extends Setting>(name: Name): ValueOf<SettingsTable[Name]> {
     return valueOf(name, SETTINGS_TABLE[name]) as ValueOf<SettingsTable[Name]>;
   }
@@ -105,7 +105,7 @@ export function createSettingsReader(env: Env) {
   }
 
   function secret(name: Setting, { schemes }: RowOf<"secret">): Secret | undefined {
-    // settings-table.ts promises the second name, and a test holds it to that.
+    // Every secret in settings-table.ts has a setting of this second name; a test checks that.
     const fileName = `${name}_FILE` as Setting;
     const file = read(fileName);
     const value = read(name);
@@ -114,7 +114,7 @@ export function createSettingsReader(env: Env) {
     if (value === undefined && file === undefined) return undefined;
     const found = value === undefined ? readSecret(fileName, file!) : createSecret(value);
     const text = found.reveal();
-    // Without a text its fault is already named.
+    // If it is empty, its fault is already in the list.
     if (schemes && text !== "" && !(URL.canParse(text) && schemes.includes(new URL(text).protocol))) {
       const beginnings = schemes.map((scheme) => `${scheme}//`).join(" or ");
       faults.push(
@@ -135,7 +135,7 @@ export function createSettingsReader(env: Env) {
       const fault = isUnreadable ? fileFault("the file", error) : "the file is empty. Write the secret into it.";
       faults.push(`${name}: ${fault}`);
     }
-    // It is set, so another fault that calls it missing would mislead.
+    // The setting is set, so no other fault should call it missing.
     return createSecret("");
   }
 
@@ -156,7 +156,7 @@ export function createSettingsReader(env: Env) {
     const given = wordsOf(read(name) ?? "");
     const wrong = given.filter((text) => {
       const url = URL.canParse(text) ? new URL(text) : undefined;
-      // What a browser sends is compared letter by letter.
+      // It is compared with the header of the browser letter by letter.
       return url?.origin !== text || text.includes("*") || !isSecure(url);
     });
     if (wrong.length > 0) {
@@ -180,7 +180,7 @@ function choiceFault(name: Setting, choices: readonly string[], value: string): 
   return `${name} must be ${wanted}.${meant ? ` Did you mean ${meant}?` : ""}`;
 }
 
-/** What is wrong with a file that cannot be read, and what to do. */
+/** Says why a file cannot be read, and what to do. */
 export function fileFault(file: string, error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return `${file} does not exist.`;
@@ -188,7 +188,7 @@ export function fileFault(file: string, error: unknown): string {
   return `${file} cannot be read (${code ?? "unknown reason"}). Let the user that runs the gateway read it.`;
 }
 
-/** True for an address of this machine, which no other machine can reach. */
+/** True for an address of this machine that other machines cannot reach. */
 export function isLoopback(url: string): boolean {
   return URL.canParse(url) && ["127.0.0.1", "[::1]", "localhost"].includes(new URL(url).hostname);
 }

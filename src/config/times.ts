@@ -1,16 +1,16 @@
 import { SETTINGS_TABLE } from "./settings-table.ts";
 
-/** How long things may take, in milliseconds. */
+/** Time limits in milliseconds. */
 export interface Times {
-  /** One request of a client. */
+  /** Of a request of a client. */
   request: number;
-  /** One call to Genesys Cloud, its retries included. */
+  /** Of a call to Genesys Cloud, retries included. */
   call: number;
-  /** One attempt with its body. */
+  /** Of one attempt, its body included. */
   attempt: number;
 }
 
-/** What holds where no setting says otherwise. */
+/** The defaults. */
 export const DEFAULT_TIMES: Times = {
   request: SETTINGS_TABLE.REQUEST_TIMEOUT.default * 1000,
   call: SETTINGS_TABLE.GENESYS_CALL_TIMEOUT.default * 1000,

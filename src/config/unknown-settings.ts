@@ -4,7 +4,7 @@ import type { Setting } from "./settings-table.ts";
 
 /** Only the gateway uses names that begin like this: an unknown one is a mistake. */
 export const OWN_PREFIXES = ["GENESYS_", "AUTH_", "PERSISTED_", "CACHE_FRESH_", "CACHE_STALE_"];
-/** Other programs use these too (`REDIS_PASSWORD`, `CACHE_DIR`): an unknown name is a mistake if it is nearly a setting. */
+/** Other programs use these too (`REDIS_PASSWORD`, `CACHE_DIR`). An unknown name is a mistake only if it is close to a setting. */
 export const SHARED_PREFIXES = ["CACHE_", "MAX_", "REDIS_", "CLIENT_"];
 
 /** Names that settings had before. */
@@ -15,23 +15,23 @@ const FORMER_NAMES: Readonly<Record<string, Setting>> = {
   PERSISTED_OPERATIONS_FILE: "PERSISTED_DOCUMENTS_FILE",
 };
 
-/** One letter more than `AUTH_`, and another word. */
+/** One letter more than `AUTH_`, but a name of other programs. */
 const FOREIGN_PREFIXES = ["OAUTH_"];
 
 const startsWithOneOf = (name: string, prefixes: readonly string[]) =>
   prefixes.some((prefix) => name.startsWith(prefix));
 
-/** Settings that a misspelt name is compared with. Names such as `HOST` are too short and too common for it. */
+/** The settings that a misspelt name is compared with. Names such as `HOST` are too short and too common. */
 const COMPARED = SETTINGS.filter((name) => startsWithOneOf(name, [...OWN_PREFIXES, ...SHARED_PREFIXES]));
 
 const KNOWN: ReadonlySet<string> = new Set(SETTINGS);
 
-/** One fault for each variable that looks like a setting and is none, with the setting that was probably meant. */
+/** One fault for each variable that looks like a setting but is none. It names the setting that was probably meant. */
 export function findUnknownSettings(env: Readonly<Record<string, string | undefined>>): string[] {
   const names = Object.keys(env).filter((name) => !KNOWN.has(name) && env[name]?.trim());
   return names.flatMap((name) => {
     const upper = name.toUpperCase();
-    // Windows does not tell `genesys_region` from `GENESYS_REGION`: there it is the setting itself.
+    // On Windows `genesys_region` and `GENESYS_REGION` are the same variable.
     if (KNOWN.has(upper) && env[upper] === env[name]) return [];
     if (isOfKubernetes(name, env[name]!)) return [];
     const former = FORMER_NAMES[upper];
@@ -57,7 +57,7 @@ function isMisspelt(name: string): boolean {
   });
 }
 
-/** The setting that was probably meant: one with few other letters, or one that has all words of the name. */
+/** The setting that was probably meant: one with few different letters, or one with all words of the name. */
 function guess(name: string): Setting | undefined {
   const { word, letters } = nearest(name, SETTINGS);
   if (letters <= 2) return word;

@@ -2,16 +2,16 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { negotiate } from "@fastify/accept-negotiator";
 import type { DoneFuncWithErrOrRes, FastifyReply, FastifyRequest } from "fastify";
 
-/** Bytes; a smaller answer fits into one packet as it is. */
+/** Bytes. A smaller answer fits into one packet without compression. */
 const THRESHOLD = 1024;
 
-/** By the names that HTTP has for them, the better one first. */
+/** In the order of preference. */
 const ENCODINGS = ["br", "gzip"];
 
-/** Brotli's own default takes a hundred times as long, for answers that are read once. */
+/** Brotli's default quality takes a hundred times as long, too long for answers that are read once. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-/** Compresses an answer that is worth it, for a client that takes it. A hook, for `onSend`. */
+/** An `onSend` hook that compresses large answers, if the client accepts an encoding. */
 export function compress(
   { headers }: FastifyRequest,
   reply: FastifyReply,

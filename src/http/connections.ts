@@ -3,29 +3,29 @@ import type { Server } from "node:http";
 import { HttpError } from "../errors.ts";
 import { refuse, refuseConnection } from "./refusals.ts";
 
-/** Milliseconds that a client may take. Node's server takes no clock, so a test that is about them makes them small. */
+/** Milliseconds that a client may take. Node's server takes no clock, so tests of these times make them short. */
 export interface ClientTimes {
-  /** Until the headers are there. */
+  /** Until all headers have arrived. */
   headers: number;
-  /** Until the whole request is there. */
+  /** Until the whole request has arrived. */
   request: number;
-  /** Between two looks at who is late. */
+  /** Between two checks for late clients. */
   look: number;
 }
 
 export const CLIENT_TIMES: ClientTimes = { headers: 8_000, request: 15_000, look: 1_000 };
 
-/** How connections are treated: what is slow, oversized or malformed ends early, and with an answer in JSON. */
+/** Options of the server that end slow, oversized and malformed requests early, with an answer in JSON. */
 export function connectionOptions({ headers, request, look } = CLIENT_TIMES) {
   return {
     requestTimeout: request,
-    // Longer than the 60 seconds after which load balancers give up a connection: they must be the first.
+    // Load balancers close an idle connection after 60 seconds. They must close it first.
     keepAliveTimeout: 65_000,
     http: {
       headersTimeout: headers,
       connectionsCheckingInterval: look,
       maxHeaderSize: 16 * 1024,
-      // Refused below, with a body that says why.
+      // `guardHost` refuses such a request, with a body that says why.
       requireHostHeader: false,
     },
     clientErrorHandler: refuseConnection,
@@ -33,17 +33,17 @@ export function connectionOptions({ headers, request, look } = CLIENT_TIMES) {
   } satisfies FastifyHttpOptions<Server>;
 }
 
-/** Refuses requests whose Host is missing, doubled or no host. */
+/** Refuses requests whose Host header is missing, duplicated or not a host. */
 export function guardHost(app: FastifyInstance): void {
-  // Nearly always it is the one of the request before.
+  // Most requests have the same host as the request before.
   let known: string | undefined = "localhost";
   app.addHook("onRequest", ({ raw }, _reply, done) => {
-    // HTTP/1.0 knows no Host; what builds an address of it needs one all the same.
+    // HTTP/1.0 has no Host header, but code that builds a URL needs one.
     if (raw.httpVersion === "1.0") raw.headers.host ??= "localhost";
     const { host } = raw.headers;
     if ((host !== known && !isHost(host)) || countHosts(raw.rawHeaders) > 1) {
-      // Not before Node has read on: if what follows is no request either, there is one answer for all of it.
-      setImmediate(done, new HttpError(400, "The Host header is not in order."));
+      // Node reads on first: if the rest is malformed too, there is one answer for all of it.
+      setImmediate(done, new HttpError(400, "The Host header is invalid."));
       return;
     }
     known = host;
@@ -55,7 +55,7 @@ function isHost(host: string | undefined): boolean {
   return host !== undefined && /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
 }
 
-/** Node keeps the first of several and drops the others; a server in front may have looked at another. */
+/** Node keeps the first of several Host headers, but a proxy in front may have used another. */
 function countHosts(rawHeaders: readonly string[]): number {
   let count = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {

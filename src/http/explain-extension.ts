@@ -2,8 +2,8 @@ import type { GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import type { Context } from "../context.ts";
 
 /**
- * Adds to an answer what it was made from: `extensions.stale` with the ages in seconds of what was served past its
- * freshness, and with `x-explain: 1` `extensions.plan` with every REST call and what spared one.
+ * Adds to an answer `extensions.stale`, the ages in seconds of its stale parts, and with `x-explain: 1` also
+ * `extensions.plan`, every REST call and every call that was saved.
  */
 export function addCallExtensions({ contextValue, response }: GraphQLRequestContextWillSendResponse<Context>): void {
   const { calls, explain } = contextValue;

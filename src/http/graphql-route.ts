@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
 import type { PersistedDocuments } from "../graphql/persisted-documents/persisted-documents.ts";
 import { compress } from "./compression.ts";
-import { markDeliberate } from "./csrf.ts";
+import { markSafeFromCsrf } from "./csrf.ts";
 import { isTooDeep } from "../graphql/limits/nesting.ts";
 import { createJsonParser, requireJson, tooDeep } from "./json.ts";
 
@@ -10,15 +10,15 @@ interface GraphqlRouteOptions {
   persistedDocuments: PersistedDocuments;
 }
 
-/** What a request to /graphql goes through before it is a GraphQL request. */
+/** The options of the route /graphql: the checks and conversions before Apollo Server gets the request. */
 export function graphqlRoute(app: FastifyInstance, { bodyLimit, persistedDocuments }: GraphqlRouteOptions) {
   const parseJson = createJsonParser(app);
 
   function readSearch({ headers, raw }: FastifyRequest): void {
-    markDeliberate(headers);
+    markSafeFromCsrf(headers);
     const [path, search] = split(raw.url ?? "");
     const parameters = new URLSearchParams(search);
-    // Apollo Server parses these itself; this is what it does not look at.
+    // Apollo Server parses these again. It does not check nesting and prototype keys.
     for (const name of ["variables", "extensions"]) for (const text of parameters.getAll(name)) parseJson(text || "{}");
     const request = Object.fromEntries(parameters);
     const extensions: unknown = request["extensions"] ? parseJson(request["extensions"]) : undefined;
@@ -54,7 +54,7 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, persistedDocumen
 
   return {
     bodyLimit,
-    // HEAD would run the query and drop the answer.
+    // HEAD would run the query and discard the answer.
     exposeHeadRoute: false,
     onRequest: requireJson,
     preHandler: read,
@@ -62,7 +62,7 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, persistedDocumen
   } satisfies RouteShorthandOptions;
 }
 
-/** The parser of graphql-js goes as deep as the brackets do. */
+/** The parser of graphql-js is recursive: deep nesting would exhaust the stack. */
 function requireFlat(query: unknown): void {
   if (typeof query === "string" && isTooDeep(query)) throw tooDeep();
 }

@@ -4,10 +4,10 @@ import { guardHost } from "./connections.ts";
 import { readJsonBodies } from "./json.ts";
 import { answerRefusals } from "./refusals.ts";
 
-/** Seconds for which a browser remembers what it was allowed. */
+/** Seconds for which a browser keeps the result of a preflight request. */
 const PREFLIGHT_AGE = 600;
 
-/** Everything that every request and every answer goes through, whatever the path. */
+/** Adds the checks and headers of every request and answer, on every path. */
 export async function guard(app: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
   answerRefusals(app, { "/graphql": "GET, POST" });
   guardHost(app);

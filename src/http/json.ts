@@ -3,10 +3,10 @@ import type { DoneFuncWithErrOrRes, FastifyInstance, FastifyReply, FastifyReques
 import { isTooDeep, MAX_NESTING } from "../graphql/limits/nesting.ts";
 import { HttpError } from "../errors.ts";
 
-/** The only form of a body: other charsets and compressed bodies are refused, so that what is checked is what is read. */
+/** The only accepted form of a body. Other charsets and compressed bodies could hide what the checks look for. */
 const JSON_UTF8 = /^application\/json[\t ]*(?:;[\t ]*charset=(?:utf-8|"utf-8")[\t ]*)?$/i;
 
-/** Refuses a body that is announced as anything but plain JSON in UTF-8, before a byte of it is read. */
+/** An `onRequest` hook that refuses a body other than plain JSON in UTF-8, before it is read. */
 export function requireJson(
   { method, headers }: FastifyRequest,
   _reply: FastifyReply,
@@ -15,10 +15,10 @@ export function requireJson(
   const { "content-type": type, "content-encoding": encoding } = headers;
   const isJson = type === undefined ? method === "GET" : type === "application/json" || JSON_UTF8.test(type);
   if (isJson && encoding === undefined) done();
-  else done(new HttpError(415, "The body has to be application/json in UTF-8, and not compressed."));
+  else done(new HttpError(415, "The body must be application/json in UTF-8, without compression."));
 }
 
-/** Reads JSON bodies, and no others. */
+/** Makes the server read JSON bodies, and no others. */
 export function readJsonBodies(app: FastifyInstance): void {
   const parse = createJsonParser(app);
   app.removeAllContentTypeParsers();
@@ -28,7 +28,7 @@ export function readJsonBodies(app: FastifyInstance): void {
   });
 }
 
-/** Tells Fastify what came of it. */
+/** Passes the result or the error of the work to Fastify. */
 function attempt(work: () => unknown, done: (error: Error | null, value?: unknown) => void): void {
   let value: unknown;
   try {
@@ -40,22 +40,22 @@ function attempt(work: () => unknown, done: (error: Error | null, value?: unknow
   done(null, value);
 }
 
-/** Reads JSON from outside: neither deep enough to exhaust the stack nor with keys that change prototypes. */
+/** Makes a parser for JSON from clients. It refuses nesting that exhausts the stack, and keys that change prototypes. */
 export function createJsonParser(app: FastifyInstance): (text: string) => unknown {
   const parseSafely = app.getDefaultJsonParser("error", "error");
   return (text) => {
     if (isTooDeep(text)) throw tooDeep();
     let result: unknown;
-    // It answers at once; the callback is Fastify's form for parsers of streams.
+    // It calls back synchronously: Fastify's parsers of streams have the same form.
     void parseSafely(undefined as never, text, (error, value) => {
-      if (error) throw new HttpError(400, "The JSON cannot be read.");
+      if (error) throw new HttpError(400, "The body or a parameter is not valid JSON.");
       result = value;
     });
     return result;
   };
 }
 
-/** The refusal of a text that would have to be read by recursion without end. */
+/** The error for brackets that are nested too deeply for a recursive parser. */
 export function tooDeep(): HttpError {
   return new HttpError(400, `Brackets are nested more than ${MAX_NESTING} levels deep.`);
 }

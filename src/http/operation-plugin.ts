@@ -5,12 +5,12 @@ import type { Context } from "../context.ts";
 import { createCostLimit } from "../cost/cost-limit.ts";
 import { tidyRefused } from "./refused-operations.ts";
 
-/** What the gateway does with an operation besides carrying it out. */
+/** Limits the cost of operations, and completes answers with extensions and HTTP statuses. */
 export function createOperationPlugin(
   config: Pick<Config, "maxRestCalls" | "messagingApi" | "limits">,
 ): ApolloServerPlugin<Context> {
   const limitCost = createCostLimit(config);
-  // One listener for all requests and all purposes: Apollo Server asks each one of a request at seven moments.
+  // One listener for all purposes: Apollo Server calls every listener seven times per request.
   const listener: GraphQLRequestListener<Context> = {
     async didResolveOperation(request) {
       limitCost(request);

@@ -2,33 +2,33 @@ import type { FastifyInstance, onRequestHookHandler } from "fastify";
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
 
-/** Seconds after which a refused client may come back. */
+/** Seconds after which a refused client may try again. */
 const RETRY_AFTER = 1;
-/** Milliseconds between two looks at the event loop. */
-const LOOK_EVERY = 100;
-/** Milliseconds by which the event loop may be late, so many looks in a row: one pause of the machine is no overload. */
+/** Milliseconds between two checks of the event loop. */
+const CHECK_INTERVAL = 100;
+/** The event loop is overloaded if it is this many milliseconds late at this many checks in a row. One pause is no overload. */
 const MAX_DELAY = 200;
-const LATE_LOOKS = 3;
-/** With fewer requests under way it is the machine that is late, and refusing somebody would help nobody. */
+const LATE_CHECKS = 3;
+/** With fewer concurrent requests the machine itself is slow, and refusing requests would not help. */
 const FEW = 50;
 
 /**
- * An `onRequest` hook for the routes whose requests are work. It answers 503 OVERLOADED at once to what would come on top of
- * `maxUnderWay` requests: those under way are the queue, and it is bounded.
+ * Makes an `onRequest` hook that answers 503 OVERLOADED at once to requests beyond `maxConcurrent`, and to some earlier if the
+ * event loop is late. There is no other queue: the running requests are the queue.
  */
-export function createLoadLimit(app: FastifyInstance, maxUnderWay: number, clock: Clock): onRequestHookHandler {
-  let underWay = 0;
-  let lateLooks = 0;
-  let expected = clock.now() + LOOK_EVERY;
-  const stopLooking = clock.every(LOOK_EVERY, () => {
+export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clock: Clock): onRequestHookHandler {
+  let running = 0;
+  let lateChecks = 0;
+  let expected = clock.now() + CHECK_INTERVAL;
+  const stopChecking = clock.every(CHECK_INTERVAL, () => {
     const now = clock.now();
-    lateLooks = now - expected > MAX_DELAY ? lateLooks + 1 : 0;
-    expected = now + LOOK_EVERY;
+    lateChecks = now - expected > MAX_DELAY ? lateChecks + 1 : 0;
+    expected = now + CHECK_INTERVAL;
   });
-  app.addHook("onClose", async () => stopLooking());
+  app.addHook("onClose", async () => stopChecking());
 
   return (_request, reply, done) => {
-    if (underWay >= maxUnderWay || (lateLooks >= LATE_LOOKS && underWay >= FEW)) {
+    if (running >= maxConcurrent || (lateChecks >= LATE_CHECKS && running >= FEW)) {
       const { message, extensions } = overloaded();
       void reply
         .code(503)
@@ -36,14 +36,14 @@ export function createLoadLimit(app: FastifyInstance, maxUnderWay: number, clock
         .send({ errors: [{ message, extensions }] });
       return;
     }
-    underWay += 1;
+    running += 1;
     // Also when the client leaves before its answer.
-    reply.raw.on("close", () => (underWay -= 1));
+    reply.raw.on("close", () => (running -= 1));
     done();
   };
 }
 
 function overloaded(): GatewayError {
-  const message = "The gateway has too much to do at the moment.";
+  const message = "The gateway is overloaded.";
   return new GatewayError(message, { code: "OVERLOADED", retryAfter: RETRY_AFTER, retryable: true });
 }

@@ -5,35 +5,35 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { HttpError } from "../errors.ts";
 import { loggable } from "../graphql/error-text.ts";
 
-/** The headers of every answer that no route gives others. */
+/** The headers of every answer, unless its route sets others. */
 export const SAFE_HEADERS = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
-  // An answer is data: whatever a browser takes it for, nothing in it runs and no page frames it.
+  // An answer is data: a browser must not run anything in it, and no page may frame it.
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
 const JSON_TYPE = "application/json; charset=utf-8";
 
 const MESSAGES: Record<number, string> = {
-  400: "The request is not in order.",
+  400: "The request is invalid.",
   404: "There is nothing at this address.",
-  405: "This method is not served here.",
+  405: "This address does not support this method.",
   408: "The request took too long to arrive.",
   413: "The request body is too large.",
   414: "The address is too long.",
-  415: "The body has to be application/json in UTF-8, and not compressed.",
-  417: "This expectation cannot be met.",
-  431: "The headers of the request are too large.",
+  415: "The body must be application/json in UTF-8, without compression.",
+  417: "The server does not support this Expect header.",
+  431: "The request headers are too large.",
 };
 
-/** The body of every answer that is an error of HTTP, in the form that GraphQL clients read. */
+/** The body of an HTTP error, in the form that GraphQL clients read. */
 export function errorBody(status: number, message = MESSAGES[status], code = "BAD_REQUEST"): object {
   return { errors: [{ message: message ?? MESSAGES[400], extensions: { code } }] };
 }
 
-/** Makes everything that Fastify itself refuses an answer in JSON without a word of the request. `methods` by path. */
+/** Answers the requests that Fastify refuses, in JSON and without any text of the request. `methods`: allowed methods by path. */
 export function answerRefusals(app: FastifyInstance, methods: Record<string, string>): void {
   function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const allowed = methods[request.url.split("?", 1)[0]!];
@@ -47,7 +47,7 @@ export function answerRefusals(app: FastifyInstance, methods: Record<string, str
     response.writeHead(417, { ...SAFE_HEADERS, "content-type": JSON_TYPE, connection: "close" });
     response.end(JSON.stringify(errorBody(417)));
   });
-  // Before a body is read that nobody wants.
+  // Before the body of a request to an unknown path is read.
   app.addHook("onRequest", (request, reply, done) => {
     void reply.headers(SAFE_HEADERS);
     if (request.is404) void notFound(request, reply);
@@ -55,10 +55,10 @@ export function answerRefusals(app: FastifyInstance, methods: Record<string, str
   });
 }
 
-/** Answers an error that came up on the way to the operation, or outside of it. */
+/** Answers an error that happened before or outside of a GraphQL operation. */
 export function refuse(error: FastifyError | HttpError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
-  // What is left of the body is not waited for.
+  // Does not wait for the rest of the body.
   if (status === 413 || status === 415) void reply.header("connection", "close");
   void reply.headers(SAFE_HEADERS).type(JSON_TYPE);
   if (error instanceof HttpError) return reply.code(status).send(errorBody(status, error.message, error.code));
@@ -74,7 +74,7 @@ const STATUS_OF_FAULT: Record<string, number> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
 };
 
-/** Answers what Node could not read as a request, and closes the connection: nothing after it can be trusted. */
+/** Answers a request that Node could not parse, and closes the connection, because the rest of it cannot be trusted. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const status = STATUS_OF_FAULT[error.code ?? ""] ?? 400;

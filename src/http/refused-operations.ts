@@ -2,8 +2,8 @@ import type { BaseContext, GraphQLRequestContextWillSendResponse } from "@apollo
 import type { Limits } from "../config/limits-config.ts";
 
 /**
- * What GraphQL over HTTP answers with 200 to a client that has asked for `application/json` by name, and for nothing newer:
- * such a client takes any other status for a broken connection. Apollo's for iOS would never send the query that is missing.
+ * Codes that GraphQL over HTTP answers with status 200 if the client accepts `application/json` and not the newer media type.
+ * Such a client takes another status for a broken connection: Apollo's client for iOS would never send the missing query.
  */
 const WELL_FORMED = new Set([
   "GRAPHQL_PARSE_FAILED",
@@ -12,12 +12,12 @@ const WELL_FORMED = new Set([
   "PERSISTED_QUERY_NOT_FOUND",
 ]);
 
-/** Statuses where Apollo Server's own are not those of this server. 4xx so that no cache takes a refusal for an answer. */
+/** Statuses that differ from Apollo Server's. They are 4xx, so that no HTTP cache stores the refusal. */
 const STATUSES: Record<string, number> = { PERSISTED_QUERY_NOT_FOUND: 404, PERSISTED_QUERY_NOT_SUPPORTED: 400 };
 
 /**
- * Gives refused operations the HTTP status that their client expects, and lists no more of their errors than the limit; where
- * it was too much, only the first that says so. Of a request that ran, every error is listed.
+ * Gives a refused operation the HTTP status that its client expects, and at most `errors` errors; of an operation that is too
+ * expensive, only the error that says so. The errors of an operation that ran stay as they are.
  */
 export function tidyRefused(
   { request, response }: GraphQLRequestContextWillSendResponse<BaseContext>,
@@ -26,9 +26,9 @@ export function tidyRefused(
   const { body, http } = response;
   if (body.kind !== "single" || body.singleResult.data !== undefined) return;
   const { errors = [] } = body.singleResult;
-  const tooMuch = errors.find(({ extensions }) => extensions?.["code"] === "OPERATION_TOO_EXPENSIVE");
-  // graphql-js puts one more at the end, which says that there are more.
-  const listed = tooMuch ? [tooMuch] : errors.slice(0, max);
+  const tooExpensive = errors.find(({ extensions }) => extensions?.["code"] === "OPERATION_TOO_EXPENSIVE");
+  // Beyond its own limit, graphql-js adds one error that says so.
+  const listed = tooExpensive ? [tooExpensive] : errors.slice(0, max);
   body.singleResult.errors = listed;
 
   const codes = listed.map(({ extensions }) => String(extensions?.["code"]));

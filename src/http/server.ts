@@ -53,13 +53,13 @@ interface ServerOptions {
   idempotency: Idempotency;
   persistedDocuments: PersistedDocuments;
   apqStore: ApqStore;
-  /** False while the process drains: `/readyz` then tells load balancers to look elsewhere. */
+  /** False while the process stops: `/readyz` then answers 503, so that load balancers use other replicas. */
   isReady: () => boolean;
-  /** Counts a request of this client, and throws when there were too many. */
+  /** Counts a request of this client, and throws if there were too many. */
   countRequest?: (client: Client) => void;
   clock: Clock;
   clientTimes?: ClientTimes | undefined;
-  /** Where the log goes; to standard output by default. */
+  /** Where the log goes. Default: standard output. */
   logStream?: { write(line: string): void };
 }
 
@@ -91,13 +91,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         report: (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error"),
         hideSchema: !config.introspection,
       }),
-    // Apollo logs what formatError has reported already, and in full.
+    // Without `debug` and `info`: formatError has already logged these errors, without secrets.
     logger: { debug() {}, info() {}, warn: (text) => app.log.warn(text), error: (text) => app.log.error(text) },
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
   app.addHook("onSend", (_request, reply, payload, done) => {
-    // A client that kept its connection after its answer would hold back the end of the process.
+    // A client that keeps its connection would delay the end of the process.
     if (!isReady()) reply.header("connection", "close");
     done(null, payload);
   });
@@ -105,7 +105,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const limitLoad = createLoadLimit(app, config.maxConcurrentRequests, clock);
   const authenticate = createAuthenticate(config.auth, {
     clock,
-    onFault: (what, error) => app.log.error({ err: error }, `${what} cannot be used; what was read before holds on`),
+    onFault: (what, error) =>
+      app.log.error({ err: error }, `${what} cannot be used; the gateway keeps what it read before`),
   });
   const authenticateHook = createAuthenticateHook(app, { authenticate, ...(countRequest && { count: countRequest }) });
   const { onRequest: requireJson, ...route } = graphqlRoute(app, {
@@ -139,7 +140,7 @@ type ContextSources = Pick<ServerOptions, "services" | "idempotency"> & {
   config: Pick<Config, "messagingApi" | "times" | "explain">;
 };
 
-/** The context of a request whose client is known. */
+/** Makes the context of a request whose client is known. */
 export function contextOf(
   { headers, client }: Pick<FastifyRequest, "headers" | "client">,
   reply: FastifyReply,
@@ -156,7 +157,7 @@ export function contextOf(
   });
 }
 
-/** What the log says about a request. A query in the URL stays out of it: its arguments may be secrets. */
+/** What the log says about a request. It leaves out the query of the URL, whose arguments may be secrets. */
 function loggedRequest({ method, url, host, ip, socket }: FastifyRequest) {
   return { method, url: url.split("?", 1)[0], host, remoteAddress: ip, remotePort: socket.remotePort };
 }

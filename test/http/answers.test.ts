@@ -78,7 +78,7 @@ test("GraphiQL's large files are compressed once, and never for each visitor", a
   expect([asked.status, asked.headers.get("content-encoding")]).toEqual([200, null]);
 });
 
-describe("the status of an operation that is not in order", () => {
+describe("the status of an invalid operation", () => {
   test.each([
     ["no Accept", {}, 400],
     ["*/*", { accept: "*/*" }, 400],

@@ -52,7 +52,7 @@ describe("a client that asks too often", () => {
       expect(await answer.json()).toEqual({
         errors: [
           {
-            message: `More than ${LIMIT} requests in a minute: ask again in 60 s.`,
+            message: `More than ${LIMIT} requests in a minute. Try again in 60 s.`,
             extensions: { code: "RATE_LIMITED", retryAfter: 60, retryable: true },
           },
         ],

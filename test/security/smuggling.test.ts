@@ -68,13 +68,13 @@ describe("what two servers in a row might read differently is refused, and ends 
     expect(statuses(reply)).toEqual(["400"]);
     expect(reply.toLowerCase()).toContain("connection: close");
     expect(JSON.parse(reply.slice(reply.indexOf("\r\n\r\n")))).toEqual({
-      errors: [{ message: "The request is not in order.", extensions: { code: "BAD_REQUEST" } }],
+      errors: [{ message: "The request is invalid.", extensions: { code: "BAD_REQUEST" } }],
     });
     expect(gateway.sandbox.calls().total).toBe(0);
   });
 });
 
-describe("a Host that is not in order is refused:", () => {
+describe("an invalid Host is refused:", () => {
   test.each<[string, string]>([
     ["none", "X-A: 1"],
     ["two", "Host: a\r\nHost: b"],

@@ -4,16 +4,16 @@ import { readFileSync } from "node:fs";
 /** Documents by the ids that clients send. */
 export type Manifest = ReadonlyMap<string, string>;
 
-/** Thrown when a manifest cannot be used. The message says why, and quotes no document. */
+/** Thrown if a manifest cannot be used. The message says why, and quotes no document. */
 export class ManifestError extends Error {}
 
-/** An id of such a form must be the hash of its document: another document under it is a mistake or an attack. */
+/** An id of such a form must be the hash of its document. Another document is a mistake or an attack. */
 const HASHES: [form: RegExp, algorithm: string][] = [
   [/^(?:sha256:)?([0-9a-f]{64})$/, "sha256"],
   [/^(?:sha1:)?([0-9a-f]{40})$/, "sha1"],
 ];
 
-/** Reads a file of documents. Throws a ManifestError when it cannot be read or used. */
+/** Reads a manifest file. Throws a ManifestError if it cannot be read or used. */
 export function readManifest(file: string): Manifest {
   try {
     return parseManifest(readFileSync(file, "utf8"));
@@ -22,14 +22,14 @@ export function readManifest(file: string): Manifest {
   }
 }
 
-/** The reason why a manifest is not used, without any of its content. */
+/** The reason why a manifest cannot be used, without any of its content. */
 export function faultOf(error: unknown): string {
   return error instanceof ManifestError ? error.message : "cannot be read";
 }
 
 /**
  * Reads a manifest as graphql-codegen's client preset writes it (`{ id: document }`) or Apollo's tools do
- * (`{ format, version, operations: [{ id, body }] }`). Throws a ManifestError when any part cannot be used.
+ * (`{ format, version, operations: [{ id, body }] }`). Throws a ManifestError if any part cannot be used.
  */
 export function parseManifest(text: string): Manifest {
   const entries = entriesOf(parseObject(text));
@@ -46,7 +46,7 @@ function parseObject(text: string): Record<string, unknown> {
   } catch {
     throw new ManifestError("is not JSON");
   }
-  if (!isRecord(content)) throw new ManifestError("is no manifest of documents");
+  if (!isRecord(content)) throw new ManifestError("is not a manifest of documents");
   return content;
 }
 
@@ -57,7 +57,7 @@ function entriesOf(content: Record<string, unknown>): [id: unknown, document: un
     throw new ManifestError("is a manifest of another kind or version");
   }
   return operations.map((operation: unknown) => {
-    if (!isRecord(operation)) throw new ManifestError("has an operation that is no object");
+    if (!isRecord(operation)) throw new ManifestError("has an operation that is not an object");
     return [operation["id"], operation["body"]];
   });
 }

@@ -45,7 +45,7 @@ globalThis.YogaGraphiQL.renderYogaGraphiQL(document.getElementById("graphiql"), 
   // GraphiQL restores the stored tabs itself, but adds one more when these two are not one of theirs.
   initialQuery: resumed && (resumed.query ?? ""),
   initialVariables: resumed && (resumed.variables ?? ""),
-  // Headers may hold somebody's token: false keeps them in memory and takes the switch out of the settings.
+  // Headers may hold a token. `false` keeps them in memory only, and removes the switch from the settings.
   shouldPersistHeaders: false,
   // The wrapper's own handler would keep rewriting the page's address with the query.
   onEditQuery: undefined,

@@ -48,7 +48,7 @@ const SECURITY_HEADERS = {
 /** Serves GraphiQL at /graphiql with all its files below it, opening on the given example tabs. */
 export function registerGraphiql(app: FastifyInstance, options: { endpoint: string; tabs: ExampleTab[] }): void {
   let loading: Promise<Site> | undefined;
-  // The package is 9 MB of text: whoever never opens the page never pays for it, in start-up time or in memory.
+  // The package is 9 MB of text. It costs start-up time and memory only once the page is opened.
   const site = () =>
     (loading ??= loadSite(options).catch((error: unknown) => {
       loading = undefined; // The next visitor tries again.
