@@ -26,7 +26,7 @@ const DASH = "/usr/bin/dash";
 const start = (command: string[], env: Record<string, string> = {}) =>
   startProgram(command, { env: { PORT: "0", ...BASH, ...env } });
 
-/** Waits for the last of its lines, and answers the address in the first. */
+/** Waits for the last start line, and answers the address in the first. */
 async function addressOf(program: Program): Promise<string> {
   await program.printed(/\nTry: .*\n/);
   return program.printed(/gateway: (http:\S+)\/graphql,/);
@@ -42,8 +42,8 @@ async function ask(url: string, query = QUERY): Promise<unknown> {
 }
 
 /**
- * Lets the gateway's process name itself and tell of each signal that has come to it, and says what its clock shows from the
- * first one on: of two signals it is the time between them that says whether they are the same.
+ * Makes the process of the gateway print its id and every signal that it receives, and sets its clock after the first signal:
+ * the time between two signals decides whether they count as the same.
  */
 function tellSignals(time: string): Record<string, string> {
   const code = `
@@ -83,7 +83,7 @@ describe.each([
     await expectEnd(program, url, "SIGTERM");
   });
 
-  test("the query it suggests runs as it stands, and SIGINT ends it with exit code 0", async () => {
+  test("the query that it suggests runs, and SIGINT ends it with exit code 0", async () => {
     const program = start(command);
     const url = await addressOf(program);
     expect(await ask(url, await program.printed(/Try: (.*)\n/))).toMatchObject({
@@ -100,7 +100,7 @@ describe.each([
   }
 });
 
-describe("on an upstream of its own", () => {
+describe("on a sandbox of its own", () => {
   let sandbox: Sandbox;
   let settings: Record<string, string>;
 
@@ -127,14 +127,14 @@ describe("on an upstream of its own", () => {
     return { program, url, answer, hold };
   }
 
-  test("says where the answers come from, and warns that it is open where that was asked for", async () => {
+  test("says where the answers come from, and warns if AUTH_MODE=open was set", async () => {
     const open = start(NODE_MAIN, settings);
     await addressOf(open);
     expect(open.stdout()).toContain(`/graphql, answering from ${sandbox.url}\n`);
     expect(open.stderr()).toMatch(/^WARNING: AUTH_MODE=open accepts every client\. Each may do everything/);
   });
 
-  test("does not start where it is not said who may ask, and does not warn where it is", async () => {
+  test("does not start without AUTH_ settings, and does not warn with them", async () => {
     const silent = start(NODE_MAIN, { ...settings, AUTH_MODE: "" });
     expect(await silent.ended).toEqual({ code: 1, signal: null });
     expect(silent.stderr()).toContain(
@@ -174,7 +174,7 @@ describe("on an upstream of its own", () => {
   test("Ctrl-C under npm reaches the gateway twice and still lets a request finish", async () => {
     const { program, answer, hold } = await startBusy(NPM_START, tellSignals("since"));
     const come = (times: number) => until(() => program.stderr().split("SIGINT has come\n").length === times + 1);
-    // A terminal signals both; one after the other, as two signals of a kind may arrive as one.
+    // A terminal signals both. The test does so one after the other, because two pending signals of a kind become one.
     process.kill(Number(/^gateway (\d+)$/m.exec(program.stderr())![1]), "SIGINT");
     await come(1);
     program.kill("SIGINT");
@@ -221,7 +221,7 @@ describe("on an upstream of its own", () => {
   });
 });
 
-describe("what it cannot start with ends it with exit code 1, on lines a person can read", () => {
+describe("what it cannot start with ends it with exit code 1 and readable lines", () => {
   async function refusal(env: Record<string, string>): Promise<string[]> {
     const program = start(NODE_MAIN, env);
     expect(await program.ended).toEqual({ code: 1, signal: null });
@@ -253,7 +253,7 @@ describe("what it cannot start with ends it with exit code 1, on lines a person 
     expect(lines.join("\n")).not.toContain("canary");
   });
 
-  test("production without credentials is no sandbox by accident", async () => {
+  test("production without credentials does not use the sandbox", async () => {
     const lines = await refusal({ NODE_ENV: "production" });
     expect(lines.join("\n")).toMatch(/GENESYS_CLIENT_ID.*\n.*GENESYS_CLIENT_SECRET.*\n.*GENESYS_REGION/);
   });
@@ -269,7 +269,7 @@ describe("what it cannot start with ends it with exit code 1, on lines a person 
     other.close();
   });
 
-  test("so is a host that this machine does not have", async () => {
+  test("a host that this machine does not have is named", async () => {
     expect(await refusal({ HOST: "192.0.2.1" })).toEqual([
       "The settings cannot be used:",
       "- HOST: 192.0.2.1 is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network interface.",

@@ -14,7 +14,7 @@ export interface Program {
   pid: number;
   stdout(): string;
   stderr(): string;
-  /** Waits until the output holds the pattern, and answers what its first group holds; fails when the program ends before. */
+  /** Waits until the output matches the pattern, and answers its first group. Fails if the program ends first. */
   printed(pattern: RegExp): Promise<string>;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<Ended>;
@@ -26,12 +26,12 @@ interface StartOptions {
 }
 
 const running = new Set<number>();
-/** Where programs keep what Node has compiled of them: the second one that a test starts is there in half the time. */
+/** Node's compile cache, so that the second start of a program takes half the time. */
 const COMPILED = join(process.cwd(), "node_modules/.cache/compiled");
 
 /**
- * Starts a program as a group of its own. Of this machine's environment it gets what a program needs to be found; every
- * setting of the gateway is empty unless given, so that a developer's `.env` has no say.
+ * Starts a program in a process group of its own. Of the environment it gets only PATH and HOME. Every setting of the gateway
+ * is empty unless given, so that a developer's `.env` changes nothing.
  */
 export function startProgram([command = "", ...args]: string[], { env = {}, cwd }: StartOptions = {}): Program {
   const unset = Object.fromEntries(SETTINGS.map((name) => [name, ""]));
@@ -76,13 +76,13 @@ export async function memoryOf(pid: number): Promise<number> {
   return Number(stdout) / 1024;
 }
 
-/** Ends whatever a test has started and left running, with its children. For `afterEach`. */
+/** Ends all programs that a test has left running, with their children. For `afterEach`. */
 export function endPrograms(): void {
   for (const pid of running) {
     try {
       process.kill(-pid, "SIGKILL");
     } catch {
-      // The whole group has ended by itself.
+      // The whole group has already ended.
     }
   }
   running.clear();

@@ -14,7 +14,7 @@ const countUpTo = (perMinute: number) => createClientRate({ perMinute, namespace
 const ann = anonymous("10.0.0.1");
 const bob = anonymous("10.0.0.2");
 
-/** Seconds after which this client may come back; nothing when the request is counted. */
+/** Seconds after which this client may try again, or undefined if the request is accepted. */
 function waitOf(count: ReturnType<typeof createClientRate>, client = ann): number | undefined {
   try {
     count(client);
@@ -24,7 +24,7 @@ function waitOf(count: ReturnType<typeof createClientRate>, client = ann): numbe
   }
 }
 
-test("a minute begins with the first request, and the next one after it", async () => {
+test("a minute begins with the first request, and the next minute after the first has ended", async () => {
   const count = countUpTo(3);
   expect([waitOf(count), waitOf(count), waitOf(count), waitOf(count)]).toEqual([undefined, undefined, undefined, 60]);
   await clock.pass(45_500);
@@ -35,7 +35,7 @@ test("a minute begins with the first request, and the next one after it", async 
   expect([waitOf(count), waitOf(count), waitOf(count), waitOf(count)]).toEqual([undefined, undefined, undefined, 60]);
 });
 
-test("clients have each their own, and asking on does not make it longer", async () => {
+test("each client has a minute of its own, and further requests do not extend it", async () => {
   const count = countUpTo(1);
   expect([waitOf(count), waitOf(count, bob), waitOf(count)]).toEqual([undefined, undefined, 60]);
   for (let times = 0; times < 1000; times += 1) waitOf(count);
@@ -43,7 +43,7 @@ test("clients have each their own, and asking on does not make it longer", async
   expect([waitOf(count), waitOf(count, bob)]).toEqual([undefined, undefined]);
 });
 
-test("as many clients as there are addresses forget none that still asks", () => {
+test("many other addresses do not reset the count of an active client", () => {
   const count = countUpTo(50);
   const waits: unknown[] = [];
   for (let at = 0; at < 50_000; at += 1) {

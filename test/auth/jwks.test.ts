@@ -39,7 +39,7 @@ const MINUTE = 60_000;
 let clock: TestClock;
 beforeEach(() => {
   clock = createTestClock();
-  // jose takes no clock: how long it leaves an identity provider alone, it reads here.
+  // jose takes no clock: it reads its cool-down time here.
   jest.spyOn(Date, "now").mockImplementation(() => clock.wallTime());
 });
 afterEach(() => void jest.restoreAllMocks());
@@ -61,26 +61,26 @@ function createCheck() {
 }
 
 describe("the keys of an identity provider", () => {
-  test("are read once for everybody who asks at the same time, and then no more", async () => {
+  test("are read once for all concurrent requests, and then kept", async () => {
     const { check } = createCheck();
     expect(await Promise.all(Array.from({ length: 20 }, () => check(first)))).toEqual(Array(20).fill("client"));
     expect(await check(first)).toBe("client");
     expect(server.hits).toBe(1);
   });
 
-  test("are read again in the background after ten minutes; a new key is then known, a removed one no more", async () => {
+  test("are read again in the background after ten minutes, which adds new keys and drops removed ones", async () => {
     const { check } = createCheck();
     await check(first);
     server.answer = { status: 200, body: JSON.stringify({ keys: [second.publicJwk] }) };
     await clock.pass(10 * MINUTE);
     expect(await check(first)).toBe("client");
-    // What was asked before this is there before it.
+    // The server has counted all earlier requests when it answers this one.
     await fetch(server.url);
     expect(server.hits).toBe(2);
 
     await clock.pass(1);
     const letGo = server.hold();
-    // It is answered while the provider answers nothing.
+    // The check does not wait for the provider.
     expect(await check(first)).toBe("client");
     await until(() => server.hits === 3);
     letGo();
@@ -88,7 +88,7 @@ describe("the keys of an identity provider", () => {
     expect(server.hits).toBe(3);
   });
 
-  test("are not read again and again for names that a client makes up: once in thirty seconds", async () => {
+  test("are read at most once in thirty seconds for invented key ids", async () => {
     const { check } = createCheck();
     await check(first);
     const makeUp = async () => {
@@ -111,17 +111,20 @@ describe("the keys of an identity provider", () => {
     ["no JSON", { status: 200, body: "<html>" }],
     ["no keys", { status: 200, body: "{}" }],
     ["megabytes", { status: 200, body: JSON.stringify({ keys: [], padding: "x".repeat(1_000_000) }) }],
-  ])("that cannot be had for %s are a fault of the provider, not of the token; it recovers", async (_, answer) => {
-    const { check } = createCheck();
-    const sound = server.answer;
-    server.answer = answer;
-    expect(await check(first)).toBe("UPSTREAM_UNAVAILABLE");
-    server.answer = sound;
-    await clock.pass(2 * SECOND);
-    expect(await check(first)).toBe("client");
-  });
+  ])(
+    "that cannot be read because of %s are a fault of the provider, not of the token, until they can",
+    async (_, answer) => {
+      const { check } = createCheck();
+      const sound = server.answer;
+      server.answer = answer;
+      expect(await check(first)).toBe("UPSTREAM_UNAVAILABLE");
+      server.answer = sound;
+      await clock.pass(2 * SECOND);
+      expect(await check(first)).toBe("client");
+    },
+  );
 
-  test("are not asked for by everybody while the provider is down: once in two seconds", async () => {
+  test("are read at most once in two seconds while the provider is down", async () => {
     const { check, faults } = createCheck();
     server.answer = { status: 503, body: "" };
     for (let at = 0; at < 20; at += 1) expect(await check(first)).toBe("UPSTREAM_UNAVAILABLE");
@@ -134,7 +137,7 @@ describe("the keys of an identity provider", () => {
     expect(server.hits).toBe(2);
   });
 
-  test("hold on while the provider is down, and nobody waits for it", async () => {
+  test("stay in use while the provider is down, and no request waits for it", async () => {
     const { check, faults } = createCheck();
     await check(first);
     server.answer = { status: 503, body: "" };
@@ -151,7 +154,7 @@ describe("the keys of an identity provider", () => {
   });
 });
 
-test("claims hold permissions and roles in every shape that providers use", async () => {
+test("claims may hold permissions and roles in every form that providers use", async () => {
   const keys = createRemoteKeys(server.url, { onFault: () => {}, clock });
   const claims = {
     permissions: ["a:b:c", 7],
@@ -172,7 +175,7 @@ test("claims hold permissions and roles in every shape that providers use", asyn
 });
 
 describe("a token that was accepted a moment ago", () => {
-  /** How often the signature was checked: for each check a key is asked for. */
+  /** How often the signature was checked: each check asks for a key. */
   function createCounted(changes: Partial<JwtConfig> = {}) {
     const keys = createRemoteKeys(server.url, { onFault: () => {}, clock });
     const counted = { checks: 0 };
@@ -194,7 +197,7 @@ describe("a token that was accepted a moment ago", () => {
     };
   }
 
-  test("is not checked again, and any other is", async () => {
+  test("is not checked again, but every other token is", async () => {
     const { counted, outcome } = createCounted();
     const token = await sign(first);
     for (let at = 0; at < 5; at += 1) expect(await outcome(token)).toBe("client");
@@ -208,7 +211,7 @@ describe("a token that was accepted a moment ago", () => {
 
   test.each([
     ["expires", () => ({ exp: now() + 2 }), {}],
-    // Ages count in whole seconds: it may be 10 of them.
+    // Ages count in whole seconds: 10 are allowed.
     ["is too old", () => ({ iat: now() - 9 }), { maxTokenAge: 10 }],
   ])("is refused as soon as it %s", async (_, claims, changes) => {
     const { outcome } = createCounted(changes);
@@ -221,7 +224,7 @@ describe("a token that was accepted a moment ago", () => {
     expect(await outcome(token)).toBe("The token has expired.");
   });
 
-  test("is not remembered when it was refused", async () => {
+  test("is not remembered if it was refused", async () => {
     const { counted, outcome } = createCounted();
     const token = await sign(second);
     for (let at = 0; at < 3; at += 1) expect(await outcome(token)).toBe("The token is not accepted.");
@@ -239,7 +242,7 @@ describe("a gateway with an identity provider", () => {
     return { status: answer.status, retryAfter: answer.headers.get("retry-after"), body: await answer.json() };
   };
 
-  test("answers 503 and when to try again while it has no keys, and 200 as soon as it has", async () => {
+  test("answers 503 with Retry-After while it has no keys, and 200 as soon as it has them", async () => {
     const sound = server.answer;
     server.answer = { status: 500, body: "" };
     const env = { AUTH_JWKS_URL: server.url, AUTH_ISSUER: ISSUER, AUTH_AUDIENCE: AUDIENCE };
@@ -258,7 +261,7 @@ describe("a gateway with an identity provider", () => {
     }
   });
 
-  test("takes the keys of a file when they are exchanged, without a restart", async () => {
+  test("uses the new keys of a file without a restart", async () => {
     const identity = await createIdentity({}, clock);
     const gateway = await startGateway({ env: identity.env, clock });
     try {

@@ -32,7 +32,7 @@ const rules = new Map<string, PermissionRule | undefined>(
 const named = [...rules].filter(([, rule]) => rule !== undefined).map(([name]) => name);
 const ALL = [...new Set([...rules.values()].flatMap((rule) => rule?.permissions ?? []))].toSorted();
 
-/** Operation of the REST API -> the fields that call it, as the documentation says. */
+/** The fields that call each REST operation, as documented. */
 const calledFor = readFileSync("docs/rest-operations.md", "utf8")
   .split("\n")
   .flatMap((line) => {
@@ -44,12 +44,12 @@ const calledFor = readFileSync("docs/rest-operations.md", "utf8")
   });
 
 describe("every field that leads to REST", () => {
-  test("asks for a permission, and no other field does", () => {
+  test("needs a permission, and no other field does", () => {
     expect(named.length).toBeGreaterThan(110);
     expect(named.toSorted()).toEqual(Object.keys(COSTS).toSorted());
   });
 
-  test("asks for the permissions that the vendor asks for, in the vendor's own words", () => {
+  test("needs the permissions that Genesys Cloud declares for its REST calls", () => {
     expect(calledFor.length).toBeGreaterThan(50);
     const asked = new Map<string, Set<string>>();
     const matches = new Map<string, Set<string>>();
@@ -69,7 +69,7 @@ describe("every field that leads to REST", () => {
       );
     });
     expect(wrong).toEqual([]);
-    // What the table has no row for is one more field of an integration, or a reference to what it has a row for.
+    // Fields without a row are more fields of an integration, or references to something with a row.
     const others = named.filter((name) => !asked.has(name));
     const known = new Set(contract.flatMap(({ permissions }) => permissions.list));
     for (const name of others) {
@@ -84,7 +84,7 @@ describe("every field that leads to REST", () => {
     );
   });
 
-  test("asks for the same in an interface and in the types that implement it", () => {
+  test("needs the same permission in an interface and in the types that implement it", () => {
     for (const type of Object.values(schema.getTypeMap()).filter(isInterfaceType)) {
       for (const field of Object.values(type.getFields())) {
         const own = schema.getPossibleTypes(type).map((one) => rules.get(`${one.name}.${field.name}`));
@@ -96,7 +96,7 @@ describe("every field that leads to REST", () => {
     }
   });
 
-  test("is free for a reference as far as its resolver needs no call for it", () => {
+  test("needs none for the fields of a reference that need no call", () => {
     const beyond = (name: string) => rules.get(name)!.beyond;
     expect(beyond("Response.libraries")).toEqual(LIBRARY_REFERENCE);
     expect(beyond("Response.assets")).toEqual(ASSET_REFERENCE);
@@ -105,7 +105,7 @@ describe("every field that leads to REST", () => {
     expect(beyond("OpenIntegration.supportedContentProfile")).toEqual(["id", "selfUri", "integrations"]);
   });
 
-  test("may be null: a refusal never takes its neighbours along", () => {
+  test("is nullable, so that a refusal does not affect other fields", () => {
     for (const name of named) {
       const [type, field] = name.split(".");
       const { type: of } = (schema.getType(type!) as GraphQLObjectType).getFields()[field!]!;
@@ -113,7 +113,7 @@ describe("every field that leads to REST", () => {
     }
   });
 
-  test("says so in its description", () => {
+  test("names the permission in its description", () => {
     const of = (type: string, field: string) =>
       (schema.getType(type) as GraphQLObjectType).getFields()[field]!.description;
     expect(of("Query", "library")).toMatch(/\n\nNeeds `responses:library:view`\.$/);
@@ -121,7 +121,7 @@ describe("every field that leads to REST", () => {
   });
 });
 
-test("a directive that names nothing, or both, is a fault at the start", () => {
+test("a directive with neither or both of `any` and `all` is an error at the start", () => {
   const head = "directive @permission(any: [String!], all: [String!], beyond: [String!]) on FIELD_DEFINITION";
   for (const use of ["@permission", "@permission(any: [])", '@permission(any: ["a:b:c"], all: ["a:b:c"])']) {
     const broken = buildSchema(`${head} type Query { a: Int ${use} }`);
@@ -129,7 +129,7 @@ test("a directive that names nothing, or both, is a fault at the start", () => {
   }
 });
 
-describe("grants", () => {
+describe("permission patterns", () => {
   test.each([
     ["*", true],
     ["responses:library:view", true],
@@ -144,20 +144,20 @@ describe("grants", () => {
     [" *", false],
   ])("%j is one: %s", (text, is) => expect(isPermissionPattern(text)).toBe(is));
 
-  test("cover by whole parts only", () => {
+  test("match whole parts only", () => {
     expect(matchesPattern("responses:*:view", "responses:library:view")).toBe(true);
     expect(matchesPattern("responses:*:view", "responses:library:edit")).toBe(false);
     expect(matchesPattern("*", "messaging:setting:delete")).toBe(true);
     expect(matchesPattern("responses:library:*", "responses:library:view:more")).toBe(false);
   });
 
-  test("of a token count word for word: an issuer hands out scopes that clients ask for", () => {
+  test("in a token are no patterns, because issuers hand out any scope that a client asks for", () => {
     const may = createPermissionCheck(["*", "responses:*:view", "messaging:setting:view"], []);
     expect(["responses:library:view", "messaging:setting:view"].map(may)).toEqual([false, true]);
   });
 });
 
-/** Bulk reads and queries are reads, though they are sent as a POST. */
+/** Bulk reads and searches are reads, although they are POST requests. */
 const isRead = (key: string) => key.startsWith("GET ") || /\/(bulk|query)$/.test(key);
 
 describe("the gateway", () => {
@@ -165,7 +165,7 @@ describe("the gateway", () => {
   let identity: Identity;
   let gateway: Gateway;
   beforeAll(async () => {
-    identity = await createIdentity({ agent: ["responses:*:view"], nobody: [] }, clock);
+    identity = await createIdentity({ agent: ["responses:*:view"], none: [] }, clock);
     gateway = await startGateway({ env: identity.env, clock });
   });
   afterAll(async () => {
@@ -201,7 +201,7 @@ describe("the gateway", () => {
     const bare = type.replace(/!$/, "");
     if (literals[bare]) return literals[bare];
     const input = schema.getType(bare);
-    if (!input || !("getFields" in input)) throw new Error(`Nobody knows a value of ${bare}.`);
+    if (!input || !("getFields" in input)) throw new Error(`No value is known for ${bare}.`);
     const required = Object.values(input.getFields()).filter((one) => String(one.type).endsWith("!"));
     return `{ ${required.map((one) => `${one.name}: ${literalOf(String(one.type))}`).join(", ")} }`;
   }
@@ -220,13 +220,13 @@ describe("the gateway", () => {
       expect(codes(answer)).toEqual([`${name} FORBIDDEN`]);
       expect(answer.errors![0]).toMatchObject({ message: `You lack the permission \`${root.rule.permissions[0]}\`.` });
       expect(gateway.sandbox.calls()).toMatchObject({ total: 0, tokens: 0 });
-      // With it alone the field answers, or fails for another reason.
+      // With this permission alone the field answers, or fails for another reason.
       const allowed = await ask([...root.rule.permissions], `${operation} { ${callOf(root)} }`);
       expect(codes(allowed)).not.toContain(`${name} FORBIDDEN`);
     },
   );
 
-  test("refuses a field within a list row by row; rows and neighbours answer", async () => {
+  test("refuses a field within a list in each row, and answers the other fields", async () => {
     const query = `{ libraries(first: 2) { nodes { name createdBy { id name } responses(first: 1) { totalCount } } } }`;
     const answer = await ask(["responses:library:view"], query);
     expect(answer.data.libraries.nodes).toEqual([
@@ -242,7 +242,7 @@ describe("the gateway", () => {
     expect(gateway.sandbox.calls().byRoute).toEqual({ "GET /api/v2/responsemanagement/libraries": 1 });
   });
 
-  test("answers what came along with an object, and refuses what would have to be read for it", async () => {
+  test("answers what came with an object, and refuses what needs another read", async () => {
     const id = "22222222-0000-4000-8000-000000000012";
     const free = await ask(
       ["responses:response:view"],
@@ -260,7 +260,7 @@ describe("the gateway", () => {
     expect(gateway.sandbox.calls().byRoute).not.toHaveProperty(["POST /api/v2/responsemanagement/libraries/bulk"]);
   });
 
-  test("lets who may write see what the write answers, and nothing that has to be read besides", async () => {
+  test("lets a client that may write see the answer of the write, and nothing that needs another read", async () => {
     const input = `{ name: "New", pageAccessToken: "t" }`;
     const query = `mutation { createFacebookIntegration(input: ${input}) { integration { name pageId createStatus createdBy { name } } } }`;
     const answer = await ask(["messaging:integration:add"], query);
@@ -271,7 +271,7 @@ describe("the gateway", () => {
     ]);
   });
 
-  test("carries out the mutations beside one that is refused", async () => {
+  test("makes the other mutations if one is refused", async () => {
     const answer = await ask(
       ["responses:library:add"],
       `mutation { a: createLibrary(input: { name: "A" }) { library { name } }
@@ -287,7 +287,7 @@ describe("the gateway", () => {
     ["a list of permissions", { permissions: ["responses:library:view"] }],
     ["a scope", { permissions: [], scope: "openid responses:library:view" }],
     ["a role", { permissions: [], roles: ["agent"] }],
-    ["several roles", { permissions: [], roles: "nobody agent unknown" }],
+    ["several roles", { permissions: [], roles: "none agent unknown" }],
   ])("takes permissions from %s", async (_, claims) => {
     expect((await ask([], "{ libraries { totalCount } }", {}, claims)).data).toEqual({ libraries: { totalCount: 8 } });
   });
@@ -296,16 +296,16 @@ describe("the gateway", () => {
     ["no role that anybody knows", { roles: ["constructor", "__proto__", "admin"] }],
     ["a pattern that it has made up", { permissions: ["*", "responses:*:view", "*:*:*"] }],
     ["a scope that is no text", { scope: { "responses:library:view": true } }],
-  ])("gives nothing for %s", async (_, claims) => {
+  ])("grants nothing for %s", async (_, claims) => {
     const answer = await ask([], "{ libraries { totalCount } }", {}, claims);
     expect(codes(answer)).toEqual(["libraries FORBIDDEN"]);
   });
 
-  test("takes what a role grants anew when its file changes", async () => {
+  test("uses the new permissions of a role after its file has changed", async () => {
     const query = "{ messagingSettings { totalCount } }";
     const write = async (grants: string[]) => {
       identity.write("roles.json", { agent: grants });
-      // So often the file is looked at.
+      // The interval of the checks of the file.
       await clock.pass(1000);
     };
     await write(["messaging:setting:view"]);
@@ -317,7 +317,7 @@ describe("the gateway", () => {
     await write(["responses:*:view"]);
   });
 
-  test("shows the directive and what each field needs to whoever asks for the schema", async () => {
+  test("shows the directive and the permissions of each field in the schema", async () => {
     const { data } = await ask(
       [],
       '{ __schema { directives { name args { name } } } __type(name: "Query") { fields { name description } } }',
@@ -330,7 +330,7 @@ describe("the gateway", () => {
     expect(stickers.description).toContain("Needs `conversation:message:create`.");
   });
 
-  test("makes no call that who asks could not have made, whatever is asked and whatever they hold", async () => {
+  test("makes no call that the client could not have made itself, for any query and any permissions", async () => {
     const permitted = (held: readonly string[], key: string) => {
       const { list, match } = contract.find((one) => routeKey(one) === key)!.permissions;
       if (list.length === 0) return true;
@@ -344,7 +344,7 @@ describe("the gateway", () => {
       forbidden += codes(answer).filter((code) => code.endsWith("FORBIDDEN")).length;
       const made = Object.keys(gateway.sandbox.calls().byRoute);
       calls += made.length;
-      // A write may read what it is about to change, for the sake of the write.
+      // A write may read what it is about to change.
       const isWrite = parse(query).definitions.some((one) => "operation" in one && one.operation === "mutation");
       const judged = isWrite ? made.filter((key) => !isRead(key)) : made;
       expect(judged.filter((key) => !permitted(held, key))).toEqual([]);
@@ -354,7 +354,7 @@ describe("the gateway", () => {
     expect(calls).toBeGreaterThan(100);
   });
 
-  test("hands out nothing to who holds nothing, of all that there is", async () => {
+  test("gives nothing at all to a client without permissions", async () => {
     const everything = ["Library", "Response"].map((type) => everyField(type));
     const query = `{ libraries { nodes { ${everything[0]} } } searchResponses { nodes { ${everything[1]} } }
       messagingSettings { nodes { ${everyField("MessagingSetting")} } } stickers(messenger: LINE) { nodes { name } }

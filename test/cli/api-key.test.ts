@@ -29,7 +29,7 @@ async function statusOf(gateway: Gateway, headers: Record<string, string>): Prom
 }
 
 describe("a key", () => {
-  test("is in its entry only as a hash with a salt of its own", () => {
+  test("is stored only as a hash with its own salt", () => {
     const [one, other] = [0, 1].map(() => createApiKey({ name: "a", permissions: ["*"], roles: [] }));
     const secret = one!.key.split("_").slice(2).join("_");
     expect(JSON.stringify(one!.entry)).not.toContain(secret);
@@ -38,7 +38,7 @@ describe("a key", () => {
     expect(one!.entry.hash).not.toBe(other!.entry.hash);
   });
 
-  test("is found by itself and by nothing else", () => {
+  test("is found only by the whole key", () => {
     const { key, entry } = createApiKey({ name: "a", permissions: ["*"], roles: [] });
     const other = createApiKey({ name: "b", permissions: ["*"], roles: [] });
     const keys = parseApiKeys(JSON.stringify({ keys: [entry, other.entry] }));
@@ -62,12 +62,12 @@ describe("a key", () => {
     }
   });
 
-  test("that is revoked is not found", () => {
+  test("is not found after it was revoked", () => {
     const { key, entry } = createApiKey({ name: "a", permissions: ["*"], roles: [] });
     expect(findApiKey(parseApiKeys(JSON.stringify({ keys: [{ ...entry, revoked: "now" }] })), key)).toBeUndefined();
   });
 
-  test("is refused with the same work whether its id is known or not", () => {
+  test("is refused with the same work for a known and an unknown id", () => {
     const { key, entry } = createApiKey({ name: "a", permissions: ["*"], roles: [] });
     const keys = parseApiKeys(JSON.stringify({ keys: [entry] }));
     const wrong = `${key.slice(0, -3)}AAA`;
@@ -80,14 +80,14 @@ describe("a key", () => {
       work.end();
       return runs;
     };
-    // A refusal that skipped the hash would leave out some of the functions that make it.
+    // A refusal without the hash would not run some of these functions.
     expect(runsOf(unknown)).toEqual(runsOf(wrong));
     expect(runsOf(unknown)).toMatchObject({ "api-keys.ts digest": 1, "node:crypto createHash": 1 });
   });
 });
 
 describe("the gateway", () => {
-  /** A file shows what it holds at the first look that is this long after the one before. */
+  /** Milliseconds between two checks of a file. */
   const LOOK = 1000;
   const clock = createTestClock();
   let gateway: Gateway;
@@ -100,7 +100,7 @@ describe("the gateway", () => {
   beforeEach(() => void (log.length = 0));
   afterAll(() => gateway.close());
 
-  test("takes a key in either header, and names it in the log", async () => {
+  test("accepts a key in either header, and logs its name", async () => {
     const key = identity.key("reporting", ["*"]);
     await clock.pass(LOOK);
     expect(await statusOf(gateway, bearer(key))).toBe(200);
@@ -111,26 +111,26 @@ describe("the gateway", () => {
     expect(log.join("")).not.toContain(key.split("_").slice(2).join("_"));
   });
 
-  test("takes a new key, and a revoked one no longer, without a restart and from one second on", async () => {
+  test("accepts a new key and refuses a revoked one within a second, without a restart", async () => {
     const key = identity.key("short-lived", ["*"]);
     await clock.pass(LOOK);
     expect(await statusOf(gateway, bearer(key))).toBe(200);
     identity.revoke("short-lived");
-    // It looks once a second at most: a look for each request would be a read of the disk for each.
+    // It checks the file once a second at most, not for every request.
     await clock.pass(LOOK - 1);
     expect(await statusOf(gateway, bearer(key))).toBe(200);
     await clock.pass(1);
     expect(await statusOf(gateway, bearer(key))).toBe(401);
   });
 
-  test("goes on with the keys it knows while the file is broken, says so, and takes none when the file is gone", async () => {
+  test("keeps its keys and logs an error while the file is invalid, and accepts none once the file is deleted", async () => {
     const key = identity.key("steady", ["*"]);
     await clock.pass(LOOK);
     expect(await statusOf(gateway, bearer(key))).toBe(200);
     const sound = readFileSync(identity.path("keys.json"), "utf8");
     writeFileSync(identity.path("keys.json"), sound.slice(0, 50));
     const errors = () => log.filter((line) => line.includes("AUTH_API_KEYS_FILE cannot be used"));
-    // It is said once, however often it is looked at.
+    // It is logged once, not at every check.
     for (let look = 0; look < 3; look += 1) {
       await clock.pass(LOOK);
       expect(await statusOf(gateway, bearer(key))).toBe(200);
@@ -161,14 +161,14 @@ describe("npm run api-key", () => {
 
   const withFile = (args: string[]) => [...args, "--file", identity.path("made.json")];
 
-  /** As a process of its own, which is what people start. */
+  /** Runs it as a process. */
   async function start(...args: string[]) {
     const program = startProgram([process.execPath, "cli/api-key.ts", ...withFile(args)]);
     const { code } = await program.ended;
     return { code, out: program.stdout(), err: program.stderr() };
   }
 
-  /** The same in this process, which takes a fraction of the time. */
+  /** Runs it in this process, which is much faster. */
   function run(...args: string[]) {
     const written = { out: "", err: "" };
     const code = runApiKey(withFile(args), {
@@ -178,7 +178,7 @@ describe("npm run api-key", () => {
     return { code, ...written };
   }
 
-  test("makes a key, shows it once, lists it without it, and takes it back", async () => {
+  test("makes a key, shows it once, lists it without the secret, and revokes it", async () => {
     const made = await start("create", "reporting", "--permissions", "responses:*:view, directory:user:view");
     expect(made).toMatchObject({ code: 0, err: expect.stringContaining("Copy it now") });
     const key = made.out.trim();
@@ -205,26 +205,22 @@ describe("npm run api-key", () => {
   });
 
   test.each([
-    ["nothing to do", [], "Usage: "],
+    ["no command", [], "Usage: "],
     ["no name", ["create"], "Usage: "],
     ["too much", ["create", "a", "b"], "Usage: "],
     ["a name with a line end", ["create", "a\nb", "--permissions", "*"], "A name is"],
-    ["nothing that it may do", ["create", "a"], "needs --permissions or --roles"],
-    ["what is no permission", ["create", "a", "--permissions", "view"], "No field needs view"],
-    [
-      "a slip of the pen",
-      ["create", "a", "--permissions", "responses:library:veiw"],
-      "No field needs responses:library:veiw",
-    ],
+    ["no permissions", ["create", "a"], "needs --permissions or --roles"],
+    ["a text that is not a permission", ["create", "a", "--permissions", "view"], "No field needs view"],
+    ["a typo", ["create", "a", "--permissions", "responses:library:veiw"], "No field needs responses:library:veiw"],
     ["an unknown option", ["create", "a", "--permission", "*"], "Usage: "],
-    ["a key that is not there", ["revoke", "absent"], "There is no key absent in use"],
+    ["an unknown key", ["revoke", "absent"], "There is no key absent in use"],
   ])("refuses %s", (_, args, message) => {
     const { code, out, err } = run(...args);
     expect([code, out]).toEqual([1, ""]);
     expect(err).toContain(message);
   });
 
-  test("ends with 1 and says why when it refuses", async () => {
+  test("exits with 1 and says why", async () => {
     const { code, out, err } = await start("revoke", "absent");
     expect([code, out, err]).toEqual([
       1,
@@ -233,7 +229,7 @@ describe("npm run api-key", () => {
     ]);
   });
 
-  test("touches no file that it does not understand", () => {
+  test("does not change a file that it cannot parse", () => {
     writeFileSync(identity.path("made.json"), "something else");
     expect(run("create", "a", "--permissions", "*")).toMatchObject({ code: 1 });
     expect(readFileSync(identity.path("made.json"), "utf8")).toBe("something else");

@@ -24,7 +24,7 @@ async function run(command: string[], env: Record<string, string> = {}) {
   const { code } = await program.ended;
   return { code, stdout: program.stdout(), stderr: program.stderr() };
 }
-/** All that the program does; what becomes of it in a process is tested once. */
+/** Runs the program in this process. Two tests run it as a process. */
 const explain = (...args: string[]) => explainWith(args);
 
 const QUERY = `query Shelves($first: Int = 3) {
@@ -34,7 +34,7 @@ const QUERY = `query Shelves($first: Int = 3) {
 
 describe("npm run explain", () => {
   test("prints every call, how often and why, and their sum", async () => {
-    // A gateway with half of its credentials does not start; a plan needs neither them nor a network.
+    // A gateway with incomplete credentials does not start. A plan needs neither credentials nor a network.
     const env = { GENESYS_CLIENT_ID: "half", NODE_ENV: "production" };
     const answer = await run(["npm", "run", "--silent", "explain", "--", file("q.graphql", QUERY)], env);
     expect(answer).toEqual({
@@ -52,14 +52,14 @@ At most 4 REST calls, within the limit of 60.
   test.each([
     ["is too expensive", () => [file("q.graphql", QUERY), "--max", "3"]],
     ["cannot be explained", () => ["nowhere.graphql"]],
-  ])("ends as a process with what it says of an operation that %s", async (_, args) => {
+  ])("prints the same as a process for an operation that %s", async (_, args) => {
     const given = args();
     const program = await run([process.execPath, "cli/explain.ts", ...given]);
     expect(program).toEqual(explain(...given));
     expect(program.code).toBe(given.length === 1 ? 2 : 1);
   });
 
-  test("takes variables, and fails over the limit, which is the gateway's own by default", () => {
+  test("takes variables, and fails above the limit, by default the gateway's", () => {
     const query = file("q.graphql", QUERY);
     const variables = (first: number) => file("v.json", JSON.stringify({ first }));
     expect(explain(query, "--variables", variables(59))).toMatchObject({
@@ -72,14 +72,14 @@ At most 4 REST calls, within the limit of 60.
     });
   });
 
-  test("takes a limit of one's own", () => {
+  test("takes another limit", () => {
     const query = file("q.graphql", QUERY);
     expect(explain(query, "--max", "4")).toMatchObject({ code: 0 });
     expect(explain(query, "--max", "3")).toMatchObject({ code: 1 });
     expect(explain(query, "--max=0")).toMatchObject({ code: 1 });
   });
 
-  test("explains one operation of several, and the older generation of paths", () => {
+  test("explains one operation of several, and the older paths", () => {
     const query = file("q.graphql", `${QUERY} query Integrations { integrations { nodes { name } } }`);
     const today = explain(query, "--operation", "Integrations");
     expect(today.stdout).toMatch(/^GET \/api\/v2\/conversations\/messaging\/integrations +1 /m);
@@ -88,13 +88,13 @@ At most 4 REST calls, within the limit of 60.
     expect([today.code, old.code]).toEqual([0, 0]);
   });
 
-  test("says so when nothing is called", () => {
+  test("says so if there are no calls", () => {
     const { code, stdout } = explain(file("q.graphql", "{ __typename }"), "--max", "0");
     expect([code, stdout]).toEqual([0, "call  times  why\n\nAt most 0 REST calls, within the limit of 0.\n"]);
   });
 });
 
-describe("what cannot be explained ends with 2 and a line that says why", () => {
+describe("exits with 2 and says why for", () => {
   const query = (text = QUERY) => file("q.graphql", text);
   const variables = (text: string) => ["--variables", file("v.json", text)];
 

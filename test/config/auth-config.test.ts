@@ -43,7 +43,7 @@ describe("the gateway", () => {
     ["a sandbox that is a program of its own", HERE],
     ["the built-in sandbox with AUTH_MODE=required", { AUTH_MODE: "required" }],
   ])("does not start without AUTH_ settings for %s", (_, env) => {
-    // In production an organization is refused when it is open: no advice leads there.
+    // In production an organization must not be open, so the message does not suggest it.
     const isRefused = "NODE_ENV" in env;
     expect(faultsOf(env)).toEqual([
       'AUTH_MODE is "required", but no setting says which clients to accept. ' +
@@ -59,7 +59,7 @@ describe("the gateway", () => {
     expect(authOf({ ...REAL, ...PRODUCTION, ...env })).toMatchObject({ mode: "required" });
   });
 
-  test("accepts every client with AUTH_MODE=open; in production only with an upstream on this machine", () => {
+  test("accepts every client with AUTH_MODE=open; in production only if Genesys Cloud is on this machine", () => {
     const open = { AUTH_MODE: "open" };
     expect(authOf({ ...REAL, ...open })).toMatchObject({ mode: "open" });
     expect(authOf({ ...HERE, ...PRODUCTION, ...open })).toMatchObject({ mode: "open" });
@@ -118,7 +118,7 @@ describe("tokens", () => {
   });
 });
 
-describe("a file that cannot be used is named at the start, and none of its content", () => {
+describe("a file that cannot be used is named at the start, without its content", () => {
   const canary = "canary-content";
   test.each([
     ["AUTH_JWKS_FILE", canary, "is not JSON."],
@@ -158,14 +158,14 @@ describe("a file that cannot be used is named at the start, and none of its cont
       "AUTH_JWKS_FILE",
       () => "Save the JSON Web Key Set of your identity provider there, or set AUTH_JWKS_URL instead.",
     ],
-  ])("as is one that is not there: %s", (setting, creation) => {
+  ])("a missing file is named with how to create it: %s", (setting, creation) => {
     const path = identity.path("nowhere");
     const sound = { ...identity.env, AUTH_JWKS_FILE: identity.env["AUTH_JWKS_FILE"] };
     const faults = faultsOf({ ...REAL, ...sound, [setting]: path });
     expect(faults).toEqual([`${setting}: ${path} does not exist. ${creation(path)}`]);
   });
 
-  test("and a folder is no such file", () => {
+  test("a folder is not a file", () => {
     const path = identity.path(".");
     expect(faultsOf({ ...REAL, AUTH_API_KEYS_FILE: path })).toEqual([
       `AUTH_API_KEYS_FILE: ${path} is a folder. Name a file in it.`,

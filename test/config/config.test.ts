@@ -10,7 +10,7 @@ import { SETTINGS } from "../../src/config/settings.ts";
 type Env = Record<string, string | undefined>;
 
 const SECRET = "canary-s3cret";
-// Who may ask has tests of its own, in auth/auth-config.test.ts.
+// The settings of authentication have tests in auth-config.test.ts.
 const KEYS = { AUTH_API_KEYS_FILE: "test/auth/no-keys.json" };
 const CREDENTIALS: Env = { ...KEYS, GENESYS_CLIENT_ID: "client", GENESYS_CLIENT_SECRET: SECRET };
 const REAL: Env = { ...CREDENTIALS, GENESYS_REGION: "eu-central-1" };
@@ -18,7 +18,7 @@ const URLS: Env = { GENESYS_API_URL: "https://api.example.com", GENESYS_LOGIN_UR
 
 const TITLE = "The settings cannot be used:";
 
-/** The faults that the environment is refused for, without their dashes. */
+/** The faults of the environment, without their dashes. */
 function faultsOf(env: Env): string[] {
   try {
     readConfig(env);
@@ -42,7 +42,7 @@ function file(content: string): string {
 }
 
 describe("an empty environment", () => {
-  test("means the sandbox and what a developer needs", () => {
+  test("uses the sandbox and the defaults for development", () => {
     expect(readConfig({})).toMatchObject({
       host: "127.0.0.1",
       port: 4000,
@@ -61,7 +61,7 @@ describe("an empty environment", () => {
     }
   });
 
-  test("is refused in production, naming all that is missing", () => {
+  test("is refused in production, with the names of all missing settings", () => {
     expect(faultsOf({ NODE_ENV: "production" })).toEqual([
       "GENESYS_CLIENT_ID is missing. Set it to the id of your OAuth client.",
       "GENESYS_CLIENT_SECRET (or GENESYS_CLIENT_SECRET_FILE) is missing. Set it to the secret of your OAuth client.",
@@ -72,7 +72,7 @@ describe("an empty environment", () => {
 });
 
 describe("production", () => {
-  test("has no GraphiQL and says more in its log, unless asked otherwise", () => {
+  test("has no GraphiQL and a more detailed log, unless a setting changes that", () => {
     const env = { ...REAL, NODE_ENV: "production" };
     expect(readConfig(env)).toMatchObject({ production: true, graphiql: false, logLevel: "info" });
     expect(readConfig({ ...env, GRAPHIQL: "on", LOG_LEVEL: "error" })).toMatchObject({
@@ -81,11 +81,11 @@ describe("production", () => {
     });
   });
 
-  test("may run on the sandbox when that is asked for by name", () => {
+  test("can use the sandbox if GENESYS_UPSTREAM names it", () => {
     expect(readConfig({ NODE_ENV: "production", GENESYS_UPSTREAM: "sandbox" }).genesys.sandbox).toBe(true);
   });
 
-  test("is production and nothing else", () => {
+  test("is only NODE_ENV=production", () => {
     for (const NODE_ENV of ["development", "test", "", undefined]) {
       expect(readConfig({ NODE_ENV }).production).toBe(false);
     }
@@ -103,7 +103,7 @@ describe("production", () => {
 });
 
 describe("the credentials", () => {
-  test("with a region lead to Genesys Cloud", () => {
+  test("with a region use Genesys Cloud", () => {
     const { genesys } = readConfig(REAL);
     expect(genesys).toMatchObject({
       sandbox: false,
@@ -133,7 +133,7 @@ describe("the credentials", () => {
     },
   );
 
-  test("do not go together with the sandbox", () => {
+  test("are refused together with the sandbox", () => {
     for (const name of ["GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET", "GENESYS_REGION", "GENESYS_API_URL"]) {
       const faults = faultsOf({ GENESYS_UPSTREAM: "sandbox", [name]: { ...REAL, ...URLS }[name] });
       expect(faults).toEqual([`GENESYS_UPSTREAM=sandbox does not go together with ${name}. Remove one or the other.`]);
@@ -161,7 +161,7 @@ describe("the region", () => {
     ["me-central-1", "mec1.pure.cloud"],
     ["mx-central-1", "mxc1.pure.cloud"],
     ["eusc-de-east-1", "edee1.eusc-pure.cloud"],
-  ])("%s is %s, which may be named itself", (region, domain) => {
+  ])("%s is %s, which is accepted too", (region, domain) => {
     for (const GENESYS_REGION of [region, domain]) {
       expect(readConfig({ ...CREDENTIALS, GENESYS_REGION }).genesys).toMatchObject({
         apiUrl: `https://api.${domain}`,
@@ -177,13 +177,13 @@ describe("the region", () => {
     "mypurecloud.de/x",
     "https://mypurecloud.de",
     "constructor",
-  ])("%s is refused: it would get the credentials", (GENESYS_REGION) => {
+  ])("%s is refused, because it would receive the credentials", (GENESYS_REGION) => {
     expect(faultsOf({ ...CREDENTIALS, GENESYS_REGION })).toEqual([
       expect.stringMatching(/^GENESYS_REGION is not a region of Genesys Cloud\. Set one of us-east-1, /),
     ]);
   });
 
-  test("is not needed where both URLs are given, and gives way to one that is", () => {
+  test("is not needed if both URLs are set, and one URL replaces its own address only", () => {
     expect(readConfig({ ...CREDENTIALS, ...URLS }).genesys).toMatchObject({
       apiUrl: "https://api.example.com",
       loginUrl: "https://login.example.com",
@@ -245,7 +245,7 @@ describe("GENESYS_CLIENT_SECRET_FILE", () => {
     GENESYS_CLIENT_SECRET_FILE: path,
   });
 
-  test("names a file that holds the secret; the line end at its end is not part of it", () => {
+  test("names a file that holds the secret, without the line end", () => {
     expect(readConfig(withFile(file(`${SECRET}\n`))).genesys.clientSecret.reveal()).toBe(SECRET);
   });
 
@@ -254,14 +254,14 @@ describe("GENESYS_CLIENT_SECRET_FILE", () => {
     expect(faults).toEqual(["GENESYS_CLIENT_SECRET and GENESYS_CLIENT_SECRET_FILE are both set. Remove one of them."]);
   });
 
-  test("is refused where there is nothing to read, and then the secret is not called missing as well", () => {
+  test("is refused if it cannot be read or is empty, and the secret is not called missing as well", () => {
     const setting = "GENESYS_CLIENT_SECRET_FILE";
     expect(faultsOf(withFile(file("\n")))).toEqual([`${setting}: the file is empty. Write the secret into it.`]);
     expect(faultsOf(withFile(join(folder, "nowhere")))).toEqual([`${setting}: the file does not exist.`]);
     expect(faultsOf(withFile(folder))).toEqual([`${setting}: the file is a folder. Name a file in it.`]);
   });
 
-  test("by itself asks for Genesys Cloud, not for the sandbox", () => {
+  test("alone makes the gateway use Genesys Cloud, not the sandbox", () => {
     expect(faultsOf({ ...KEYS, GENESYS_CLIENT_SECRET_FILE: file(SECRET) })).toEqual([
       expect.stringMatching(/^GENESYS_CLIENT_ID is missing/),
       expect.stringMatching(/^GENESYS_REGION is missing/),
@@ -356,7 +356,7 @@ describe("the other settings", () => {
     },
   );
 
-  test("REDIS_URL may come from a file, with the same rules and without a word of it in a fault", () => {
+  test("REDIS_URL may come from a file, with the same rules, and no fault quotes it", () => {
     const url = "redis://:canary@127.0.0.1:6379";
     expect(readConfig({ REDIS_URL_FILE: file(`${url}\n`) }).redisUrl?.reveal()).toBe(url);
     expect(faultsOf({ REDIS_URL_FILE: file("canary") })).toEqual([
@@ -370,7 +370,7 @@ describe("the other settings", () => {
     expect(faultsOf({ REDIS_URL_FILE: file(url), REDIS_URL: url })).toEqual([both]);
   });
 
-  test("every setting that is a secret may come from a file", () => {
+  test("every secret may come from a file", () => {
     const secrets = SETTINGS.filter(
       (name) => /SECRET|PASSWORD|REDIS_URL|KEY(?!S)/.test(name) && !name.endsWith("_FILE"),
     );
@@ -382,7 +382,7 @@ describe("the other settings", () => {
     expect(faultsOf({ ...REAL, GENESYS_UPSTREAM: "genesys" })).toEqual(["GENESYS_UPSTREAM must be sandbox or empty."]);
   });
 
-  test("of other programs make no difference", () => {
+  test("of other programs change nothing", () => {
     expect(JSON.stringify(readConfig({ PATH: "x", REDIS_PASSWORD: "x" }))).toBe(JSON.stringify(readConfig({})));
   });
 
@@ -398,12 +398,12 @@ describe("the other settings", () => {
     ["GRAPHIQL", "true", "on or off."],
     ["CACHE_STALE", "5m", "a whole number of seconds from 0 to 3600."],
     ["REQUEST_TIMEOUT", "0.0999", "a number of seconds from 0.1 to 300, with at most three decimals."],
-  ])("%s=%s is answered with what it may be", (name, value, wanted) => {
+  ])("%s=%s is refused with the accepted values", (name, value, wanted) => {
     expect(faultsOf({ [name]: value })).toEqual([`${name} must be ${wanted}`]);
   });
 });
 
-test("all faults are named at once, without the value of a single setting", () => {
+test("all faults are named at once, without the value of any setting", () => {
   const env = {
     PORT: "canary-port",
     GRAPHIQL: "canary-graphiql",
@@ -465,7 +465,7 @@ describe("a secret", () => {
   const secret = createSecret(SECRET);
   const config = readConfig(REAL);
 
-  test("is revealed when asked for, and only then", () => {
+  test("is shown only by reveal()", () => {
     expect(secret.reveal()).toBe(SECRET);
   });
 
@@ -483,7 +483,7 @@ describe("a secret", () => {
     expect(shown).not.toContain(SECRET);
   });
 
-  test("shows that there is something", () => {
+  test("shows *** instead", () => {
     expect([inspect(secret), JSON.stringify(secret), `${secret}`]).toEqual(["***", '"***"', "***"]);
   });
 });

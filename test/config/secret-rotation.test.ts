@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a secret of a file is what the file holds now; while there is nothing to read it stays as it was", () => {
+test("a secret is the present content of its file; while the file is empty or missing it stays as it was", () => {
   writeFileSync(file, "first\n");
   const secret = createFileSecret(file);
   writeFileSync(file, "second\n");
@@ -26,7 +26,7 @@ test("a secret of a file is what the file holds now; while there is nothing to r
   expect([`${secret}`, JSON.stringify(secret), inspect(secret)]).toEqual(["***", '"***"', "***"]);
 });
 
-test("Genesys Cloud's secret is exchanged under a running gateway, in either order, without a restart", async () => {
+test("the client secret can be changed while the gateway runs, in the file or in Genesys Cloud first", async () => {
   writeFileSync(file, "canary-old");
   const gateway = await startGateway({
     clients: [{ id: "rotating", secret: "canary-old", permissions: "all" }],
@@ -41,13 +41,13 @@ test("Genesys Cloud's secret is exchanged under a running gateway, in either ord
   try {
     expect(await ask()).toEqual({ data: { libraries: { totalCount: 8 } } });
 
-    // The file first: the token at hand goes on, and the next one is fetched with the new secret.
+    // The file first: the present token stays valid, and the next one is fetched with the new secret.
     writeFileSync(file, "canary-new");
     expect(await ask()).toEqual({ data: { libraries: { totalCount: 8 } } });
     gateway.sandbox.exchangeSecret("rotating", "canary-new");
     expect(await ask()).toEqual({ data: { libraries: { totalCount: 8 } } });
 
-    // Genesys Cloud first: until the file follows, and no longer, the credentials are refused.
+    // Genesys Cloud first: the credentials are refused until the file follows.
     gateway.sandbox.exchangeSecret("rotating", "canary-newest");
     const { errors } = await ask();
     expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAUTHORIZED" } }]);

@@ -28,13 +28,13 @@ describe("the table of settings", () => {
     expect(SETTING_GROUPS.flatMap(({ settings }) => Object.keys(settings))).toEqual([...SETTINGS]);
   });
 
-  test.each(["", "test", "development", "production"])("has defaults that are in order (NODE_ENV=%s)", (NODE_ENV) => {
+  test.each(["", "test", "development", "production"])("has valid defaults (NODE_ENV=%s)", (NODE_ENV) => {
     const reader = createSettingsReader({ NODE_ENV });
     for (const name of SETTINGS) reader.get(name);
     expect(reader.faults).toEqual([]);
   });
 
-  test("says the meaning in whole sentences without the words that are hard to read", () => {
+  test("has whole sentences as meanings, without words that are hard to read", () => {
     for (const [name, { meaning }] of Object.entries(SETTINGS_TABLE)) {
       expect([name, meaning]).toEqual([name, expect.stringMatching(/^[A-Z`][^|]*[.]$/)]);
       expect(meaning).not.toMatch(/\b(nobody|somebody|everybody|whoever|anew)\b/i);
@@ -63,7 +63,7 @@ describe("a number", () => {
     }
   });
 
-  test.each(numbers)("%s may be either bound, and nothing beyond", (name, { type, min, max }) => {
+  test.each(numbers)("%s accepts both bounds and nothing beyond them", (name, { type, min, max }) => {
     const step = type === "integer" ? 1 : 0.001;
     const beyond = [min - step, max + step].map((value) => String(Number(value.toFixed(3))));
     for (const value of [min, max]) expect(faultsOf(name, String(value))).toEqual([]);
@@ -73,7 +73,7 @@ describe("a number", () => {
     }
   });
 
-  test("is read as it was written, seconds in milliseconds", () => {
+  test("is read as written, and seconds become milliseconds", () => {
     fc.assert(
       fc.property(
         anyNumber.chain(([name, { type, min, max }]) =>
@@ -96,7 +96,7 @@ describe("a number", () => {
     );
   });
 
-  test("of seconds may have three decimals, and then is a whole number of milliseconds", () => {
+  test("of seconds may have three decimals, and becomes a whole number of milliseconds", () => {
     expect(createSettingsReader({ REQUEST_TIMEOUT: "1.001" }).get("REQUEST_TIMEOUT")).toBe(1001);
     expect(faultsOf("REQUEST_TIMEOUT", "1.0001")).toHaveLength(1);
   });
@@ -115,7 +115,7 @@ describe("a choice", () => {
     },
   );
 
-  test("may be no other word, and the words are named", () => {
+  test("is refused for another word, with the accepted words", () => {
     fc.assert(
       fc.property(fc.constantFrom(...choices), fc.stringMatching(/^[a-z]{1,12}$/), ([name, row], word) => {
         fc.pre(!row.choices.includes(word));

@@ -78,7 +78,7 @@ test.each([
   expect(() => readConfig({ [name]: "x" })).toThrow(fault);
 });
 
-test("a name that is like no setting is refused without a wrong guess", () => {
+test("a name that resembles no setting is refused without a guess", () => {
   expect(findUnknownSettings({ GENESYS_WEBHOOK_TARGET_ADDRESS: "canary" })).toEqual([
     "GENESYS_WEBHOOK_TARGET_ADDRESS is not a setting. Remove it, or look up the right name in docs/settings.md.",
   ]);
@@ -104,11 +104,11 @@ describe("what is not refused", () => {
     ["AUTH_PORT_8080_TCP_PROTO", "tcp"],
     ["AUTH_PORT_8080_TCP_PORT", "8080"],
     ["AUTH_PORT_8080_TCP_ADDR", "10.0.0.1"],
-  ])("%s=%s, with which Kubernetes describes a service", (name, value) => {
+  ])("%s=%s, which Kubernetes sets for a Service", (name, value) => {
     expect(findUnknownSettings({ [name]: value })).toEqual([]);
   });
 
-  test("a name that only ends like one of Kubernetes is refused", () => {
+  test("a name that only ends like a variable of Kubernetes is refused", () => {
     expect(findUnknownSettings({ GENESYS_PORT: "4000" })).toHaveLength(1);
   });
 
@@ -116,7 +116,7 @@ describe("what is not refused", () => {
     expect(findUnknownSettings({ GENESYS_REGIN: value })).toEqual([]);
   });
 
-  test("a setting in small letters where the machine does not tell them apart", () => {
+  test("a setting in small letters on Windows, where case does not matter", () => {
     expect(findUnknownSettings({ genesys_region: "eu-west-1", GENESYS_REGION: "eu-west-1" })).toEqual([]);
   });
 });
@@ -136,7 +136,7 @@ describe("the letters that two words differ in", () => {
     expect(distance(to, from)).toBe(letters);
   });
 
-  test("are as many as the longer word has at most, and none only in the same word", () => {
+  test("are at most the length of the longer word, and 0 only for equal words", () => {
     const word = fc.stringMatching(/^[a-c]{0,8}$/);
     fc.assert(
       fc.property(word, word, (from, to) => {

@@ -91,7 +91,7 @@ describe("the status of an invalid operation", () => {
     }
   });
 
-  test("is 400 for all where the operation is too much", async () => {
+  test("is 400 for every client if the operation exceeds a limit", async () => {
     const query = `{ ${"a".repeat(1)}: __typename ${"__typename ".repeat(1001)} }`;
     expect((await post(query, { accept: "application/json" })).status).toBe(400);
   });

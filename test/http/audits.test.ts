@@ -3,7 +3,7 @@ import { serverAudits } from "graphql-http";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 
-/** Audits that ask for `__type`, so that no server can pass them that does not tell its schema. */
+/** Audits that ask for `__type`: a server without introspection cannot pass them. */
 const NEED_INTROSPECTION = ["BF61", "2EA1", "28B9", "D6D5", "6A70"];
 
 let gateways: Record<"development" | "production", Gateway>;
@@ -30,7 +30,7 @@ describe.each(["development", "production"] as const)("GraphQL over HTTP in %s",
   );
 });
 
-test("the audits that production cannot pass are those that ask for the schema, and no others", async () => {
+test("in production only the audits that need introspection fail", async () => {
   const audits = serverAudits({ url: `${gateways.production.url}/graphql` });
   const failed = [];
   for (const audit of audits) if ((await audit.fn()).status !== "ok") failed.push(audit.id);

@@ -23,7 +23,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Sends a request that may take a second, whose answer `answer` writes, and reads nothing of it. */
+/** Sends a request that may take a second. `answer` writes its answer, which the client does not read. */
 async function ask(answer: (response: ServerResponse) => void) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -41,7 +41,7 @@ async function ask(answer: (response: ServerResponse) => void) {
 
 const codeOf = (signal: AbortSignal) => (signal.reason as { extensions: { code: string } }).extensions.code;
 
-test("a request whose time is over is over, and its client has not left", async () => {
+test("the deadline aborts `over`, but not the signal of a disconnected client", async () => {
   const { lifetime } = await ask(() => {});
   expect(lifetime.deadline).toBe(clock.now() + 1000);
   await clock.pass(999);
@@ -52,21 +52,21 @@ test("a request whose time is over is over, and its client has not left", async 
   expect(lifetime.signal.aborted).toBe(false);
 });
 
-test("a client that leaves ends both", async () => {
+test("a client that disconnects aborts both", async () => {
   const { lifetime } = await ask(() => {});
   client.destroy();
   await until(() => lifetime.over.aborted);
   expect(lifetime.signal.aborted).toBe(true);
 });
 
-test("an answer that was sent in time ends nothing", async () => {
+test("an answer that was sent in time aborts nothing", async () => {
   const { lifetime, response } = await ask((raw) => raw.end("done"));
   await until(() => response.closed);
   await clock.pass(600_000);
   expect([lifetime.over.aborted, lifetime.signal.aborted]).toEqual([false, false]);
 });
 
-test("an answer that its client does not read is given up a minute after its time, and its connection with it", async () => {
+test("a client that does not read its answer is disconnected a minute after the deadline", async () => {
   const { response } = await ask((raw) => raw.end(Buffer.alloc(100_000_000)));
   await clock.pass(60_999);
   expect(response.destroyed).toBe(false);

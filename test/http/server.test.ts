@@ -22,7 +22,7 @@ afterAll(() => gateway.close());
 beforeEach(async () => {
   gateway.sandbox.reset();
   gateway.sandbox.faults([]);
-  // Pauses that the vendor asked for in the test before are over.
+  // Pauses that the sandbox asked for in the test before have ended.
   await clock.pass(60_000);
 });
 
@@ -46,7 +46,7 @@ describe("the paths of the server", () => {
     expect(answer.headers.get("content-type")).toContain("application/json");
   });
 
-  test("a body that is no JSON is refused in JSON, without a stack", async () => {
+  test("a body that is not JSON is refused in JSON, without a stack", async () => {
     const answer = await fetch(`${gateway.url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -58,7 +58,7 @@ describe("the paths of the server", () => {
 });
 
 describe("errors", () => {
-  test("carry the vendor's correlation id and code, and nothing else of the upstream", async () => {
+  test("carry the correlation id and code of Genesys Cloud, and nothing else of its answer", async () => {
     gateway.sandbox.faults([{ match: "*", status: 503 }]);
     const answer = gateway.query(`{ libraries { totalCount } }`);
     // Two retries, after pauses of at most 200 and 400 ms.
@@ -85,7 +85,7 @@ describe("errors", () => {
     [403, "UPSTREAM_FORBIDDEN", 0],
     [409, "UPSTREAM_ERROR", 0],
     [429, "UPSTREAM_RATE_LIMITED", 2],
-    // After seven seconds a second attempt would not fit into the ten of a call.
+    // After seven seconds a second attempt would not fit into the ten seconds of a call.
     [500, "UPSTREAM_UNAVAILABLE", 0],
   ])("HTTP %i upstream is %s, after %i retries", async (status, code, retries) => {
     gateway.sandbox.faults([{ match: "*", status, headers: { "retry-after": "7" } }]);
@@ -108,14 +108,14 @@ describe("errors", () => {
     expect(codes).toEqual(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
   });
 
-  test("an answer that breaks its contract costs its own field only", async () => {
+  test("an answer that breaks its contract affects only its own field", async () => {
     gateway.sandbox.faults([{ match: "GET /api/v2/responsemanagement/libraries", status: 200, body: { rows: [] } }]);
     const { data, errors } = await gateway.query(`{ libraries { totalCount } searchResponses { totalCount } }`);
     expect(data).toEqual({ libraries: null, searchResponses: { totalCount: 60 } });
     expect(errors).toMatchObject([{ path: ["libraries"], extensions: { code: "UPSTREAM_BAD_RESPONSE" } }]);
   });
 
-  test("a row without an id is null at its place, its neighbours answer", async () => {
+  test("a row without an id is null, and the other rows are answered", async () => {
     gateway.sandbox.faults([
       {
         match: "GET /api/v2/responsemanagement/libraries",
@@ -128,11 +128,11 @@ describe("errors", () => {
   });
 });
 
-describe("a client that leaves", () => {
+describe("a client that disconnects", () => {
   const READ = "{ libraries { totalCount } }";
   const WRITE = `mutation { deleteLibrary(input: { id: "a" }) { deletedId } }`;
 
-  /** An upstream that gives tokens, answers nothing else, and notes which calls have begun and which are given up. */
+  /** A server that gives tokens and answers nothing else. It notes which calls began and which were aborted. */
   async function startSilentUpstream() {
     const seen = { begun: [] as string[], givenUp: [] as string[] };
     const server = createServer(({ url, method = "" }, answer) => {
@@ -150,7 +150,7 @@ describe("a client that leaves", () => {
 
   test.each([
     ["ends its reads", [READ], ["GET"]],
-    // The read that is left afterwards shows that the gateway has noticed both.
+    // The remaining read shows that the gateway has noticed both.
     ["does not end a write that has begun", [WRITE, READ], ["GET"]],
   ])("%s", async (_, queries, givenUp) => {
     const upstream = await startSilentUpstream();
@@ -162,7 +162,7 @@ describe("a client that leaves", () => {
       AUTH_MODE: "open",
       LOG_LEVEL: "silent",
     });
-    // Time stands still: nothing ends because it has lasted too long.
+    // Time stands still, so no deadline aborts anything.
     const { server, close } = await createGateway(config, () => true, { clock: createTestClock() });
     try {
       const url = await server.listen({ host: "127.0.0.1", port: 0 });
@@ -184,19 +184,19 @@ describe("a client that leaves", () => {
 });
 
 describe("the examples of GraphiQL", () => {
-  test("there are five, and each runs as it stands", async () => {
+  test("there are five, and each runs without changes", async () => {
     expect(exampleTabs).toHaveLength(5);
     for (const { query, variables } of exampleTabs) {
       const { data, errors } = await gateway.query(query, JSON.parse(variables ?? "{}"));
       expect(errors).toBeUndefined();
-      // An example that answers nothing teaches nothing.
+      // An example with an empty answer would teach nothing.
       expect(JSON.stringify(data)).toContain(`"name"`);
     }
   });
 });
 
 (requireProgram(CHROMIUM) ? describe : describe.skip)("GraphiQL in a browser without network", () => {
-  test("sends the token that a person puts into its headers, and only then gets an answer", async () => {
+  test("sends the token that a user enters as a header, and only then gets an answer", async () => {
     const identity = await createIdentity();
     const closed = await startGateway({ graphiql: true, env: identity.env });
     const browser = await openPage(`${closed.url}/graphiql`);

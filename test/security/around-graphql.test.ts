@@ -21,7 +21,7 @@ beforeEach(() => gateway.sandbox.resetCalls());
 
 const BODY = JSON.stringify({ query: "{ libraries { totalCount } }" });
 
-/** Sends a path and headers as they are: fetch would tidy up both. */
+/** Sends a path and headers unchanged: fetch would normalize both. */
 async function send(method: string, path: string, headers: string[] = [], body = BODY) {
   const { hostname: host, port } = new URL(gateway.url);
   const isPost = method !== "GET" && method !== "HEAD";
@@ -41,7 +41,7 @@ async function send(method: string, path: string, headers: string[] = [], body =
   return { status: answer.statusCode, text };
 }
 
-describe("without saying who it is, nobody gets past the door", () => {
+describe("a request without a token or key is never answered", () => {
   const query = `query=${encodeURIComponent("{ libraries { totalCount } }")}`;
   test.each([
     ["POST", "/graphql"],
@@ -83,8 +83,8 @@ describe("without saying who it is, nobody gets past the door", () => {
   });
 });
 
-describe("of two proofs", () => {
-  test("the first counts, whatever is behind it", async () => {
+describe("of two credentials", () => {
+  test("of one kind, the first counts", async () => {
     const good = `Bearer ${await identity.token({ permissions: ["responses:library:view"] })}`;
     const bad = "Bearer a.b.c";
     expect((await send("POST", "/graphql", ["authorization", bad, "Authorization", good])).status).toBe(401);
@@ -92,14 +92,14 @@ describe("of two proofs", () => {
     expect((await send("POST", "/graphql", ["authorization", good, "Authorization", bad])).status).toBe(200);
   });
 
-  test("one is too many where they are of two kinds", async () => {
+  test("of two kinds, both are refused", async () => {
     const key = identity.key("server", ["*"]);
     const good = `Bearer ${await identity.token()}`;
     expect((await send("POST", "/graphql", ["authorization", good, "x-api-key", key])).status).toBe(401);
   });
 });
 
-test("what needs no proof gives nothing away", async () => {
+test("the paths without authentication reveal nothing", async () => {
   for (const path of ["/livez", "/readyz"]) expect((await send("GET", path)).status).toBe(200);
   const { status, text } = await send("GET", "/graphiql");
   expect(status).toBe(200);

@@ -6,7 +6,7 @@ import type { Data, Gateway } from "../start.ts";
 
 export interface Attack {
   method?: string;
-  /** Path and query, sent as they are. */
+  /** Path and query, sent unchanged. */
   path?: string;
   headers?: OutgoingHttpHeaders;
   /** An object is sent as JSON. */
@@ -17,11 +17,11 @@ export interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
-  /** The text, parsed where it is JSON. */
+  /** The text, parsed if it is JSON. */
   body: Data;
 }
 
-/** Sends a request as it is described, whatever it holds, and answers what came back. */
+/** Sends exactly this request and returns the answer. */
 export async function send(url: string, { method, path = "/graphql", headers, body }: Attack): Promise<Reply> {
   const isData = body === undefined || typeof body === "string" || Buffer.isBuffer(body);
   const payload = isData ? body : JSON.stringify(body);
@@ -46,8 +46,8 @@ export async function send(url: string, { method, path = "/graphql", headers, bo
 }
 
 /**
- * Sends bytes over a connection of its own, `next` when something has come back, and answers all that comes back until the
- * other side ends it.
+ * Sends bytes over a new connection, then `next` once something has come back. Returns all that comes back until the other
+ * side ends the connection.
  */
 export async function sendRaw(url: string, text: string | Buffer, next?: string): Promise<string> {
   const { hostname, port } = new URL(url);
@@ -78,7 +78,7 @@ export async function expectRefusal(gateway: Gateway, attack: Attack, status: nu
   return reply;
 }
 
-/** Asserts what holds of every error: JSON in the form of GraphQL, no data, nobody may keep or reinterpret it. */
+/** Asserts what is true of every error: JSON in the form of GraphQL, no data, and headers against caching and sniffing. */
 export function expectForm({ body, headers, text }: Reply): void {
   expect(Object.keys(body as object)).toEqual(["errors"]);
   expect(body.errors.length).toBeLessThanOrEqual(5);
@@ -95,13 +95,13 @@ export function codesOf({ body }: Reply): string[] {
   return (body?.errors ?? []).map(({ extensions }: { extensions: { code: string } }) => extensions.code);
 }
 
-/** A request that is good: whatever was sent before it, it is answered. */
+/** Asserts that a valid request is still answered. */
 export async function expectAlive(url: string): Promise<void> {
   const { status, body } = await send(url, { body: { query: "{ libraries(first: 1) { totalCount } }" } });
   expect([status, body]).toEqual([200, { data: { libraries: { totalCount: expect.any(Number) } } }]);
 }
 
-/** That many times what `make` gives for 0, 1, 2, ... */
+/** Joins the results of `make` for 0, 1, 2, ... */
 export function times(count: number, make: (at: number) => string, separator = " "): string {
   return Array.from({ length: count }, (_, at) => make(at)).join(separator);
 }

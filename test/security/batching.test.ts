@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const ONE = { query: "{ libraries { totalCount } }" };
 
-describe("a body that is no single operation", () => {
+describe("a body that is not a single operation", () => {
   test.each<[string, object | string]>([
     ["a batch of 2", [ONE, ONE]],
     ["a batch of 1", [ONE]],

@@ -55,7 +55,7 @@ describe("the type of a body", () => {
     await expectRefusal(gateway, { headers: { "content-type": type }, body: QUERY }, 415, BAD_REQUEST);
   });
 
-  test("may not be left out", async () => {
+  test("must not be missing", async () => {
     const reply = await sendRaw(
       gateway.url,
       `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: ${QUERY.length}\r\nConnection: close\r\n\r\n${QUERY}`,
@@ -75,11 +75,11 @@ describe("a compressed body", () => {
     ["identity", Buffer.from(QUERY)],
     ["x-gzip", gzipSync(QUERY)],
     ["nonsense", Buffer.from(QUERY)],
-  ])("%s is refused without a look at it", async (encoding, body) => {
+  ])("%s is refused without being read", async (encoding, body) => {
     await expectRefusal(gateway, { headers: { "content-encoding": encoding }, body }, 415, BAD_REQUEST);
   });
 
-  test("that does not say so is no JSON", async () => {
+  test("without content-encoding is not JSON", async () => {
     await expectRefusal(gateway, { body: gzipSync(QUERY) }, 400, BAD_REQUEST);
   });
 });
@@ -100,7 +100,7 @@ describe("a body that cannot be read", () => {
     ["an overlong slash", Buffer.concat([Buffer.from('{"query":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')])],
     ["half a character at the end", Buffer.concat([Buffer.from(QUERY), Buffer.from([0xe2, 0x82])])],
     ["null characters", `${QUERY}\0`],
-  ])("%s is refused, and nothing of it quoted", async (_, body) => {
+  ])("%s is refused without a quote of it", async (_, body) => {
     const { text } = await expectRefusal(gateway, { body }, 400, BAD_REQUEST);
     expect(text).not.toMatch(/nonsense|html|libraries|Unexpected|position/);
   });

@@ -33,14 +33,14 @@ async function askEverything(): Promise<void> {
   }
 }
 
-/** What was heard since the test began: nothing leaked, and there was something that could have. */
+/** Asserts that nothing leaked since the test began, although something could have. */
 const SILENCE = { log: true, answers: true, leaks: [] };
 function heard() {
   const { log, answers } = canaries.seen();
   return { log: log > 0, answers: answers > 0, leaks: canaries.leaks() };
 }
 
-test("the canaries do their work: without them nothing would be answered", async () => {
+test("the canaries are real secrets: the gateway needs them to answer", async () => {
   await askEverything();
   const { data, errors } = await canaries.ask(canaries.byKey, READ);
   expect(errors).toBeUndefined();
@@ -52,7 +52,7 @@ test("the canaries do their work: without them nothing would be answered", async
   expect(heard()).toEqual(SILENCE);
 });
 
-test("a leak would be found wherever it is", () => {
+test("a leak would be found in any form", () => {
   const [token] = [...canaries.gateway.tokens];
   for (const text of [
     `x ${CANARY}client`,
@@ -104,7 +104,7 @@ describe("no secret is in any answer or line of the log", () => {
     expect(heard()).toEqual(SILENCE);
   });
 
-  test("when a client's proof is malformed, doubled, cut, or in the wrong place", async () => {
+  test("when a token or key is malformed, sent twice, cut, or in the wrong place", async () => {
     const token = canaries.byToken["authorization"]!.slice("Bearer ".length);
     const key = canaries.byKey["x-api-key"]!;
     const proofs: Record<string, string>[] = [
@@ -148,7 +148,7 @@ describe("no secret is in any answer or line of the log", () => {
     expect(heard()).toEqual(SILENCE);
   });
 
-  test("when somebody may not see what they ask for", async () => {
+  test("when a client lacks a permission", async () => {
     await canaries.ask(
       canaries.byToken,
       "{ messagingSettings { totalCount } stickers(messenger: LINE) { totalCount } }",
@@ -156,7 +156,7 @@ describe("no secret is in any answer or line of the log", () => {
     expect(heard()).toEqual(SILENCE);
   });
 
-  test("when Redis goes", async () => {
+  test("when Redis goes down", async () => {
     await canaries.redis?.stop();
     await until(() => canaries.redis === undefined || canaries.hasLogged("Redis is away"));
     await askEverything();

@@ -23,15 +23,15 @@ const post = (origin: string) => ({ headers: { origin }, body: { query: "{ libra
 const allowed = ({ headers }: Reply) =>
   Object.keys(headers).filter((name) => /^access-control-allow-(origin|credentials)$/.test(name));
 
-describe("without a list", () => {
-  test.each([APP, "null", "*", "http://127.0.0.1:4000"])("a page of %s gets no leave", async (origin) => {
+describe("without CORS_ORIGINS", () => {
+  test.each([APP, "null", "*", "http://127.0.0.1:4000"])("a page of %s is not allowed", async (origin) => {
     await expectRefusal(closed, preflight(origin), 405, "BAD_REQUEST");
     expect(allowed(await send(closed.url, post(origin)))).toEqual([]);
   });
 });
 
-describe("with a list", () => {
-  test.each([APP, LOCAL])("a page of %s gets leave, for itself and without credentials", async (origin) => {
+describe("with CORS_ORIGINS", () => {
+  test.each([APP, LOCAL])("a page of %s is allowed, alone and without credentials", async (origin) => {
     const asked = await send(listed.url, preflight(origin, "content-type,authorization,apollo-require-preflight"));
     expect([asked.status, asked.text]).toEqual([204, ""]);
     expect(asked.headers).toMatchObject({
@@ -51,7 +51,7 @@ describe("with a list", () => {
     expect(allowed(asked)).toEqual(["access-control-allow-origin"]);
   });
 
-  test("a page with leave can read why it was refused", async () => {
+  test("an allowed page can read why its request was refused", async () => {
     const refused = await send(listed.url, { headers: { origin: APP, "content-type": "text/plain" }, body: "x" });
     expect([refused.status, refused.headers["access-control-allow-origin"]]).toEqual([415, APP]);
   });
@@ -70,7 +70,7 @@ describe("with a list", () => {
     "*",
     "",
     "https://app.example.com, https://evil.example",
-  ])("a page of %j gets none", async (origin) => {
+  ])("a page of %j is not allowed", async (origin) => {
     expect(allowed(await send(listed.url, preflight(origin)))).toEqual([]);
     expect(allowed(await send(listed.url, post(origin)))).toEqual([]);
   });

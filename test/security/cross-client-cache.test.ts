@@ -16,7 +16,7 @@ const ALL = [
   ...["messaging:setting:view", "messaging:supportedContent:view", "messaging:integration:view"],
 ];
 
-/** What somebody reads, the permission that they lack, and what another may read beside it. */
+/** A query, the permission that the second client lacks, and what that client may read. */
 const reads: [what: string, query: string, lacking: string][] = [
   ["an entity", `{ library(id: "${LIBRARY}") { name version } }`, "responses:library:view"],
   ["a list", "{ libraries { totalCount nodes { name } } }", "responses:library:view"],
@@ -62,7 +62,7 @@ function textsOf(value: unknown): string[] {
 }
 const isSomething = ({ data }: Answer) => textsOf(data).length > 0 || /"totalCount":[1-9]/.test(JSON.stringify(data));
 
-/** What somebody got of what another has seen: nothing but refusals, where there was something to get. */
+/** Asserts that a client got only refusals, although there was something to get. */
 const NOTHING = { wasThere: true, got: [], codes: ["FORBIDDEN"] };
 function gotOf(answer: Answer, seen: Answer) {
   const counts = JSON.stringify(answer).match(/"totalCount":\d+/g) ?? [];
@@ -70,7 +70,7 @@ function gotOf(answer: Answer, seen: Answer) {
   return { wasThere: isSomething(seen), got: [...textsOf(answer.data), ...counts], codes: [...codes] };
 }
 
-describe("what one client has read is not handed to another who may not see it", () => {
+describe("what one client has read is not given to a client without the permission", () => {
   test.each(reads)("%s, fresh in the cache", async (_, query, lacking) => {
     const gateway = await start();
     try {
@@ -78,7 +78,7 @@ describe("what one client has read is not handed to another who may not see it",
       expect(seen.errors).toBeUndefined();
       gateway.sandbox.resetCalls();
       expect(gotOf(await gateway.query(query, {}, await as("curious", lacking)), seen)).toEqual(NOTHING);
-      // It is in the cache: whoever may see it gets it without a call.
+      // It is in the cache: a client with the permission gets it without a call.
       expect((await gateway.query(query, {}, await as("allowed too"))).data).toEqual(seen.data);
       expect(gateway.sandbox.calls().total).toBe(0);
     } finally {
@@ -86,7 +86,7 @@ describe("what one client has read is not handed to another who may not see it",
     }
   });
 
-  test("past its freshness, while it is refreshed, and while Genesys Cloud is down", async () => {
+  test("stale in the cache, while it is refreshed, and while Genesys Cloud is down", async () => {
     const env = { CACHE_FRESH_LIBRARIES: "1", CACHE_STALE: "2", CACHE_STALE_IF_ERROR: "60" };
     const clock = createTestClock();
     const gateway = await start({ clock, env });
@@ -108,7 +108,7 @@ describe("what one client has read is not handed to another who may not see it",
     }
   });
 
-  test("while the very same read is under way for somebody else", async () => {
+  test("while the same read runs for another client", async () => {
     const gateway = await start();
     const query = "{ libraries { totalCount nodes { name } } }";
     try {
@@ -127,7 +127,7 @@ describe("what one client has read is not handed to another who may not see it",
     }
   });
 
-  test("nor is it in the explanation of a plan, nor by reading past the cache", async () => {
+  test("in extensions.plan, or with no-cache", async () => {
     const gateway = await start();
     try {
       const query = `{ library(id: "${LIBRARY}") { name version } }`;
@@ -142,7 +142,7 @@ describe("what one client has read is not handed to another who may not see it",
     }
   });
 
-  test("nor does a permission that was taken away hold on for what was read with it", async () => {
+  test("after its permission was withdrawn", async () => {
     const gateway = await start();
     try {
       const query = `{ library(id: "${LIBRARY}") { name } }`;
@@ -157,7 +157,7 @@ describe("what one client has read is not handed to another who may not see it",
 });
 
 (hasRedis ? describe : describe.skip)("replicas that share a Redis", () => {
-  test("do not hand it out either", async () => {
+  test("do not give it out either", async () => {
     const redis = await startRedis();
     const env = { REDIS_URL: redis.url, REPLICAS: "2" };
     const first = await start({ redisPatience: PATIENCE, env });
@@ -167,14 +167,14 @@ describe("what one client has read is not handed to another who may not see it",
     try {
       await untilShared(redis, asksRedis);
       first.sandbox.resetCalls();
-      // Each is a REST call of its own.
+      // Each is a separate REST call.
       const queries = [1, 2, 3, 4, 5, 6].map(
         (number) => `{ library(id: "${LIBRARY.slice(0, -1)}${number}") { name } }`,
       );
       const seen = [];
       for (const query of queries) seen.push(await first.query(query, {}, await as("allowed")));
       expect(first.sandbox.calls().total).toBe(queries.length);
-      // Redis answers it when it has what the same replica has told it before.
+      // Redis answers this after it has stored what the replica sent before.
       await asksRedis[0]!.query("{ stickers(messenger: LINE, first: 1) { totalCount } }");
       first.sandbox.resetCalls();
       for (const [at, query] of queries.entries()) {
@@ -182,7 +182,7 @@ describe("what one client has read is not handed to another who may not see it",
         expect(gotOf(curious, seen[at]!)).toEqual(NOTHING);
         expect((await second.query(query, {}, await as("allowed too"))).data).toEqual(seen[at]!.data);
       }
-      // It does lie in Redis.
+      // It is in Redis.
       expect(first.sandbox.calls().total).toBe(0);
     } finally {
       await second.close();

@@ -17,15 +17,15 @@ const CHROMIUM =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const FORM = new URLSearchParams({ query: MUTATION }).toString();
 
-describe("what a page of another site can make a browser send without asking first", () => {
+describe("what a page of another site can make a browser send without a preflight request", () => {
   test.each<[string, Record<string, string>]>([
     ["a link or an image", { "user-agent": CHROMIUM, "sec-fetch-site": "cross-site", "sec-fetch-dest": "image" }],
     ["a script of the same site", { "user-agent": CHROMIUM, "sec-fetch-site": "same-site" }],
     ["an image, over plain HTTP to another host", { "user-agent": CHROMIUM, accept: "image/avif,*/*;q=0.8" }],
     ["fetch with any Accept, over plain HTTP", { "user-agent": CHROMIUM, accept: "application/graphql-response+json" }],
-    ["fetch that says where it comes from", { origin: "https://evil.example", accept: "application/json" }],
+    ["fetch with an origin", { origin: "https://evil.example", accept: "application/json" }],
     ["a frame without an origin", { origin: "null", "user-agent": CHROMIUM }],
-    ["a link, as the address tells", { referer: "https://evil.example/" }],
+    ["a link, by its referer", { referer: "https://evil.example/" }],
     ["anything with cookies", { cookie: "a=b" }],
     ["a browser that lies about itself", { "user-agent": "curl/8", "sec-fetch-site": "cross-site" }],
     ["fetch with a simple type", { "content-type": "text/plain", "user-agent": CHROMIUM }],
@@ -46,7 +46,7 @@ describe("what a page of another site can make a browser send without asking fir
   ])("a POST by %s is refused, and writes nothing", async (_, type, body) => {
     const headers = { "content-type": type, origin: "https://evil.example", "user-agent": CHROMIUM };
     await expectRefusal(gateway, { headers, body }, 415, "BAD_REQUEST");
-    // Apollo Server's own header is no way around the type of the body.
+    // Apollo Server's own header does not replace the right type of the body.
     await expectRefusal(
       gateway,
       { headers: { ...headers, "apollo-require-preflight": "1" }, body },
@@ -55,14 +55,14 @@ describe("what a page of another site can make a browser send without asking fir
     );
   });
 
-  test("a mutation by GET is refused, whoever sends it", async () => {
+  test("a mutation by GET is refused for every client", async () => {
     const mutation = `/graphql?query=${encodeURIComponent(MUTATION)}`;
     const { headers } = await expectRefusal(gateway, { path: mutation }, 405, "BAD_REQUEST");
     expect(headers["allow"]).toBe("POST");
   });
 });
 
-describe("a GET that nobody can have been tricked into is answered:", () => {
+describe("a GET that cannot come from another site is answered:", () => {
   test.each<[string, Record<string, string>]>([
     ["of a program", {}],
     ["of a program that names a type", { accept: "application/graphql-response+json" }],

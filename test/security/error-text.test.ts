@@ -17,7 +17,7 @@ beforeEach(() => {
 const LIBRARIES = "{ libraries { totalCount } }";
 const search = (parameters: Record<string, string>) => `/graphql?${new URLSearchParams(parameters)}`;
 
-describe("a refusal repeats nothing of what it refuses, and neither does the log:", () => {
+describe("neither a refusal nor the log repeats the refused request:", () => {
   test.each<[string, Attack]>([
     ["a body that is no JSON", { body: `{ "a": ${CANARY} }` }],
     ["a body of another type", { headers: { "content-type": `text/${CANARY}` }, body: CANARY }],
@@ -54,7 +54,7 @@ describe("a refusal repeats nothing of what it refuses, and neither does the log
   });
 });
 
-describe("what goes wrong inside is told without a word of it:", () => {
+describe("an internal fault is reported without its details:", () => {
   test.each<[string, object]>([
     [
       "HTML with a stack",
@@ -73,7 +73,7 @@ describe("what goes wrong inside is told without a word of it:", () => {
   });
 });
 
-test("the headers of an answer do not say what made it", async () => {
+test("the headers of an answer do not name the software", async () => {
   const { headers } = await send(witness.gateway.url, { body: { query: LIBRARIES } });
   expect(Object.keys(headers).toSorted()).toEqual([
     "cache-control",

@@ -9,7 +9,7 @@ import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 
-// It stands still, so that a token is as old as its test says.
+// It stands still, so that each token has exactly the age that its test gives it.
 const clock = createTestClock();
 const sign = (pair: Pair, claims?: JWTPayload, header?: Partial<JWTHeaderParameters>) =>
   signAt(pair, claims, header, clock);
@@ -56,11 +56,11 @@ function ask(headers: Record<string, string>, body = QUERY): Promise<Response> {
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const claims = (more: JWTPayload = {}) => ({
-  ...{ iss: ISSUER, aud: AUDIENCE, sub: "somebody", iat: now(), exp: now() + 300 },
+  ...{ iss: ISSUER, aud: AUDIENCE, sub: "user-1", iat: now(), exp: now() + 300 },
   ...more,
 });
 
-/** HS256 with a text as the shared secret, as an attacker makes it. */
+/** Signs with HS256 and a text as the shared secret, as an attacker would. */
 function signedWith(secret: string | Buffer, header: object = {}): string {
   const content = `${encode({ alg: "HS256", kid: "rsa", ...header })}.${encode(claims())}`;
   return `${content}.${createHmac("sha256", secret).update(content).digest("base64url")}`;
@@ -74,7 +74,7 @@ async function tampered(change: (payload: JWTPayload) => JWTPayload): Promise<st
   return `${header}.${encode(changed)}.${signature}`;
 }
 
-/** Each makes a token that is not to be accepted. */
+/** Each makes a token that must be refused. */
 const forgeries: Record<string, () => string | Promise<string>> = {
   "alg none": () => unsigned({ alg: "none" }),
   "alg None, NONE and nOnE": () => unsigned({ alg: "nOnE", kid: "first" }),
@@ -91,8 +91,8 @@ const forgeries: Record<string, () => string | Promise<string>> = {
     const pair = { ...rsa, alg: "RS512", privateKey: (await createPair("rsa", "RS512")).privateKey };
     return sign(pair);
   },
-  "a key of somebody else under a known id": () => sign(stranger),
-  "a key id that nobody knows": () => sign({ ...stranger, kid: "another" }),
+  "a foreign key under a known id": () => sign(stranger),
+  "an unknown key id": () => sign({ ...stranger, kid: "another" }),
   "a key id of another kind of key": () => sign({ ...stranger, kid: "rsa" }),
   "a key id that is a path": () => sign({ ...stranger, kid: "../../../../dev/null" }),
   "a key id that is a query": () => sign({ ...stranger, kid: "first' UNION SELECT 'x" }),
@@ -102,13 +102,13 @@ const forgeries: Record<string, () => string | Promise<string>> = {
   "the address of its own keys in the header": () => sign(stranger, {}, { jku: lure.url }),
   "the address of its own certificate in the header": () => sign(stranger, {}, { x5u: lure.url }),
   "a certificate of its own in the header": () => sign(stranger, {}, { x5c: ["MIIB"] }),
-  "an extension that nobody knows and that is critical": () =>
+  "an unknown critical extension": () =>
     new CompactSign(Buffer.from(JSON.stringify(claims())))
       .setProtectedHeader({ alg: "ES256", kid: "first", crit: ["x"], x: 1 })
       .sign(identity.pair.privateKey, { crit: { x: true } }),
   "no end": () => sign(identity.pair, { exp: undefined as never }),
   "no time of its making": () => sign(identity.pair, { iat: undefined as never }),
-  "nobody it is about": () => sign(identity.pair, { sub: undefined as never }),
+  "no subject": () => sign(identity.pair, { sub: undefined as never }),
   "an empty text for whom it is about": () => sign(identity.pair, { sub: "" }),
   "a text without end for whom it is about": () => sign(identity.pair, { sub: "x".repeat(257) }),
   "no issuer": () => sign(identity.pair, { iss: undefined as never }),
@@ -156,7 +156,7 @@ describe("a token is refused that has", () => {
         },
       ],
     });
-    // Nobody was asked for anything: not the REST API, and no address that the token names.
+    // Nothing was requested: neither the REST API nor an address that the token names.
     expect([gateway.sandbox.calls().total, gateway.sandbox.calls().tokens, lure.hits]).toEqual([0, 0, 0]);
     expect(log.join("")).toContain("client refused");
     expect(log.join("")).not.toContain(`"${token}"`);
@@ -165,28 +165,28 @@ describe("a token is refused that has", () => {
 });
 
 describe("a token is accepted that", () => {
-  test("is in order, whatever the allowed algorithm of its key", async () => {
+  test("is valid, for every allowed algorithm", async () => {
     for (const pair of [identity.pair, rsa]) expect((await ask(bearer(await sign(pair)))).status).toBe(200);
   });
 
-  test("is made for several audiences, ours among them", async () => {
+  test("has several audiences, ours among them", async () => {
     expect((await ask(bearer(await sign(identity.pair, { aud: ["other", AUDIENCE] })))).status).toBe(200);
   });
 
-  test("is off by no more than clocks may differ", async () => {
+  test("is off by no more than the clock tolerance", async () => {
     const token = await sign(identity.pair, { nbf: now() + 20, iat: now() + 20, exp: now() - 20 });
     expect((await ask(bearer(token))).status).toBe(200);
     const off = await sign(identity.pair, { nbf: now() + 40, iat: now() + 40, exp: now() + 90 });
     expect((await ask(bearer(off))).status).toBe(401);
   });
 
-  test("comes under any spelling of the scheme", async () => {
+  test("has the scheme in any case", async () => {
     const token = await sign(identity.pair);
     expect((await ask({ authorization: `bearer ${token}` })).status).toBe(200);
     expect((await ask({ authorization: `BEARER  ${token}` })).status).toBe(200);
   });
 
-  test("names the client in the log, and is itself in no line", async () => {
+  test("gives the client its name in the log, and is in no log line", async () => {
     const token = await sign(identity.pair, { sub: "agent-7" });
     await ask(bearer(token));
     const lines = log.map((line) => JSON.parse(line) as { msg: string; client?: string });
@@ -195,7 +195,7 @@ describe("a token is accepted that", () => {
   });
 });
 
-describe("a request is refused that says who it is", () => {
+describe("a request is refused that has its credential", () => {
   test.each<[string, Record<string, string>]>([
     ["not at all", {}],
     ["by an empty header", { authorization: "" }],
@@ -218,12 +218,12 @@ describe("a request is refused that says who it is", () => {
     expect(answer.status).toBe(401);
   });
 
-  test("before a byte of its body is read, however it looks", async () => {
+  test("before its body is read", async () => {
     for (const body of ["{ nonsense", '{"query":"{"}', "x".repeat(900_000)])
       expect((await ask({}, body)).status).toBe(401);
   });
 
-  test("is answered so whatever the path of a body, and other paths go on", async () => {
+  test("without reading its body, and other paths are still answered", async () => {
     expect((await fetch(`${gateway.url}/livez`)).status).toBe(200);
     expect((await fetch(`${gateway.url}/readyz`)).status).toBe(200);
     const introspection = await ask({}, JSON.stringify({ query: "{ __schema { types { name } } }" }));

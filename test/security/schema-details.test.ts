@@ -27,7 +27,7 @@ describe("in production", () => {
     ["in a fragment", "{ ...F } fragment F on Query { __schema { types { name } } }"],
     ["beside something good", "{ libraries { totalCount } __schema { types { name } } }"],
     ["behind a directive", "query ($a: Boolean = false) { __schema @include(if: $a) { types { name } } }"],
-  ])("the schema is not told: %s", async (_, query) => {
+  ])("the schema is not revealed: %s", async (_, query) => {
     const { text } = await expectRefusal(closed, { body: { query } }, 400, "GRAPHQL_VALIDATION_FAILED");
     expect(text).not.toMatch(/data|Library|fields/);
     await expectRefusal(
@@ -71,11 +71,11 @@ describe("in production", () => {
       "an enum value in a variable",
       { query: "query ($c: [Channel!]) { integrations(channels: $c) { totalCount } }", variables: { c: ["FACEBOK"] } },
     ],
-  ])("where introspection is on a name is suggested for %s, so that the tests above can fail", async (_, body) => {
+  ])("with introspection a name is suggested for %s, so the tests above can fail", async (_, body) => {
     expect(await messages(open, body)).toMatch(/Did you mean/);
   });
 
-  test("there is no GraphiQL, unless it is asked for; then both are there", async () => {
+  test("there is no GraphiQL by default; with GRAPHIQL and INTROSPECTION there are both", async () => {
     await expectRefusal(closed, { path: "/graphiql", headers: { accept: "text/html" } }, 404, "BAD_REQUEST");
     expect((await send(open.url, { path: "/graphiql" })).headers["content-type"]).toContain("text/html");
     const { body } = await send(open.url, { body: { query: getIntrospectionQuery() } });

@@ -26,8 +26,8 @@ const BAD_VALUE = "BAD_USER_INPUT";
 const BAD_REQUEST = "BAD_REQUEST";
 
 /**
- * What a refusal may cost: runs of a function or of the body of a loop, for each byte that was sent and beside that. A look
- * at each character takes eight.
+ * What a refusal may cost: runs of a function or of the body of a loop, for each byte that was sent and beside that. A scan
+ * of each character takes eight.
  */
 const RUNS_OF_BYTE = 10;
 const RUNS = 30_000;
@@ -91,7 +91,7 @@ const SHAPES: [name: string, query: string, code: string][] = [
     TOO_MUCH,
   ],
   ["directives: 21 on fields", `{ ${times(11, () => "__typename @include(if: true) @skip(if: false)")} }`, TOO_MUCH],
-  ["directives: 300 that nobody knows on one field", `{ __typename ${"@a".repeat(300)} }`, TOO_MUCH],
+  ["directives: 300 unknown ones on one field", `{ __typename ${"@a".repeat(300)} }`, TOO_MUCH],
   ["directives: 100 @skip on one field", `{ __typename ${"@skip(if: false)".repeat(100)} }`, TOO_MUCH],
   ["directives: on the operation", `query ${"@a".repeat(30)} { __typename }`, TOO_MUCH],
   ["directives: on variables", `query (${times(30, (at) => `$v${at}: Int @a`)}) { __typename }`, TOO_MUCH],
@@ -134,7 +134,7 @@ const SHAPES: [name: string, query: string, code: string][] = [
   ["fragments: doubling 20 times", bomb(20), TOO_MUCH],
   ["fragments: doubling 80 times", bomb(80), TOO_MUCH],
   [
-    "fragments: 100 that nobody uses",
+    "fragments: 100 unused ones",
     `{ __typename } ${times(100, (at) => `fragment F${at} on Query { __typename }`)}`,
     INVALID,
   ],

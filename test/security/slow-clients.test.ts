@@ -14,14 +14,14 @@ const HEAD = `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/jso
 
 interface Connection {
   socket: Socket;
-  /** All that has come back so far. */
+  /** The answer so far. */
   reply(): string;
   /** How many bytes were sent one by one. */
   dripped(): number;
   ended: Promise<unknown>;
 }
 
-/** Opens a connection that sends `text`, and then what `drip` begins with, a byte at a time and again and again. */
+/** Opens a connection that sends `text`, and then the bytes of `drip` one by one, again and again. */
 function open(gateway: Gateway, text: string, drip = ""): Connection {
   const { hostname, port } = new URL(gateway.url);
   const socket = connect(Number(port), hostname);
@@ -55,7 +55,7 @@ const IN_BODY: Slow[] = [
   ["sends chunks a byte at a time", CHUNKED, "1\r\n \r\n"],
 ];
 
-/** Node counts these times itself, so they are real ones; what is never to be over is as long as a test may take. */
+/** Node measures these times itself, so they are real. A time that must not pass is as long as a test may take. */
 const SHORT = 1500;
 const NEVER = 300_000;
 const LOOK = 20;
@@ -63,11 +63,11 @@ const LOOK = 20;
 async function expectSentAway({ ended, reply, dripped }: Connection, drip = ""): Promise<void> {
   await ended;
   expect(reply()).toMatch(TOO_SLOW);
-  // A client that drips was still sending when its time was over.
+  // A client that sends byte by byte was still sending when its time ended.
   expect(dripped() > 0).toBe(drip !== "");
 }
 
-test("a client has 8 seconds for its headers and 15 for its request, looked at every second", async () => {
+test("a client has 8 seconds for its headers and 15 for its request, checked every second", async () => {
   expect(CLIENT_TIMES).toEqual({ headers: 8000, request: 15_000, look: 1000 });
   expect(connectionOptions()).toMatchObject({
     requestTimeout: 15_000,
@@ -79,7 +79,7 @@ test("a client has 8 seconds for its headers and 15 for its request, looked at e
   await close();
 });
 
-describe("where only the time for headers is short", () => {
+describe("with a short time for headers", () => {
   let gateway: Gateway;
   let inBody: Connection[];
   let inHeaders: Connection[];
@@ -95,8 +95,8 @@ describe("where only the time for headers is short", () => {
     async (_, at, drip) => expectSentAway(inHeaders[at]!, drip),
   );
 
-  test("a client that has begun its body by then stays, and is answered when the rest of it comes", async () => {
-    // Its time begins after theirs, and is over.
+  test("a client that has sent its headers in time is answered after the rest of its body", async () => {
+    // Its time began after theirs, and has passed.
     await expectSentAway(open(gateway, ""));
     expect(inBody.map(({ socket, reply }) => [socket.readyState, reply()])).toEqual(IN_BODY.map(() => ["open", ""]));
     const [before, within, ...others] = inBody as [Connection, Connection, ...Connection[]];
@@ -109,7 +109,7 @@ describe("where only the time for headers is short", () => {
   });
 });
 
-describe("where the time for a request is short", () => {
+describe("with a short time for requests", () => {
   let gateway: Gateway;
   let inBody: Connection[];
   beforeAll(async () => {
@@ -127,7 +127,7 @@ describe("where the time for a request is short", () => {
   );
 });
 
-describe("where nothing is ever too late", () => {
+describe("without time limits", () => {
   let gateway: Gateway;
   beforeAll(async () => {
     gateway = await startGateway({ limits: true, clientTimes: { headers: NEVER, request: NEVER, look: LOOK } });
@@ -137,14 +137,14 @@ describe("where nothing is ever too late", () => {
     await gateway.close();
   });
 
-  test("150 connections with half a request are held, and good requests are answered beside them", async () => {
+  test("150 connections with half a request do not keep valid requests from being answered", async () => {
     const HALVES = ["", "POST /gra", `${HEAD}X-A: `, `${HEAD}\r\n`, `${HEAD}\r\n${BODY.slice(0, 10)}`];
     const rests = [undefined, undefined, undefined, BODY, BODY.slice(10)];
     await until(async () => (await gateway.connections()) === 0);
     const held = Array.from({ length: 150 }, (_, at) => open(gateway, HALVES[at % HALVES.length]!));
     await until(async () => (await gateway.connections()) === 150);
     for (let round = 0; round < 20; round += 1) expect((await send(gateway.url, { body: BODY })).status).toBe(200);
-    // They have been there all the time: who goes on with its half is answered.
+    // They were open all the time: each is answered once it sends its other half.
     expect(held.map(({ socket, reply }) => [socket.readyState, reply()])).toEqual(held.map(() => ["open", ""]));
     const going = held.filter((_, at) => rests[at % rests.length] !== undefined);
     for (const [at, { socket }] of held.entries()) socket.write(rests[at % rests.length] ?? "");
@@ -153,7 +153,7 @@ describe("where nothing is ever too late", () => {
     await Promise.all(held.map(({ ended }) => ended));
   });
 
-  test("500 clients that leave in the middle of their request leave nothing behind", async () => {
+  test("500 clients that disconnect during their request leave nothing behind", async () => {
     await until(async () => (await gateway.connections()) === 0);
     const clients = Array.from({ length: 500 }, () => open(gateway, `${HEAD}\r\n${BODY.slice(0, 10)}`));
     await until(async () => (await gateway.connections()) === 500);

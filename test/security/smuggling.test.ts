@@ -17,7 +17,7 @@ beforeEach(() => gateway.sandbox.resetCalls());
 const BODY = JSON.stringify({ query: "{ libraries { totalCount } }" });
 const LENGTH = `Content-Length: ${BODY.length}`;
 const JSON_TYPE = "Content-Type: application/json";
-/** A request that must never be taken for one, behind the end of another. */
+/** A hidden request after the end of another. It must never be answered. */
 const HIDDEN = `POST /graphql HTTP/1.1\r\nHost: a\r\n${JSON_TYPE}\r\n${LENGTH}\r\n\r\n${BODY}`;
 
 const post = (headers: string[], body: string) =>
@@ -25,7 +25,7 @@ const post = (headers: string[], body: string) =>
 const chunked = (body: string) => `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
 const statuses = (reply: string) => [...reply.matchAll(/HTTP\/1\.1 (\d+)/g)].map((match) => match[1]);
 
-describe("what two servers in a row might read differently is refused, and ends the connection:", () => {
+describe("a request that a proxy might read differently is refused and ends the connection:", () => {
   test.each<[string, string]>([
     ["a length and chunks", post([LENGTH, "Transfer-Encoding: chunked"], chunked(BODY) + HIDDEN)],
     ["chunks and a length", post(["Transfer-Encoding: chunked", "Content-Length: 4"], chunked(BODY) + HIDDEN)],
@@ -39,7 +39,7 @@ describe("what two servers in a row might read differently is refused, and ends 
     ["a length with a space in it", post(["Content-Length: 4 0"], BODY + HIDDEN)],
     ["a length and a space before its colon", post([`Content-Length : ${BODY.length}`], BODY + HIDDEN)],
     ["chunked, and then something else", post(["Transfer-Encoding: chunked, identity"], chunked(BODY) + HIDDEN)],
-    ["an encoding nobody knows", post(["Transfer-Encoding: xchunked"], chunked(BODY) + HIDDEN)],
+    ["an unknown encoding", post(["Transfer-Encoding: xchunked"], chunked(BODY) + HIDDEN)],
     ["an encoding before a tab", post(["Transfer-Encoding:\tx\tchunked"], chunked(BODY) + HIDDEN)],
     ["two encodings", post(["Transfer-Encoding: chunked", "Transfer-Encoding: identity"], chunked(BODY) + HIDDEN)],
     ["chunks and a space before the colon", post(["Transfer-Encoding : chunked"], chunked(BODY) + HIDDEN)],
@@ -96,7 +96,7 @@ describe("an invalid Host is refused:", () => {
   });
 });
 
-test.each(["X-A: 1", "Host:"])("a Host is missed in the first request of all, too: %s", async (headers) => {
+test.each(["X-A: 1", "Host:"])("a missing Host is noticed in the very first request: %s", async (headers) => {
   const fresh = await startGateway();
   try {
     const reply = await sendRaw(
@@ -109,7 +109,7 @@ test.each(["X-A: 1", "Host:"])("a Host is missed in the first request of all, to
   }
 });
 
-describe("what is in order is answered:", () => {
+describe("valid requests are answered:", () => {
   test("chunks", async () => {
     const reply = await sendRaw(gateway.url, post(["Transfer-Encoding: chunked", "Connection: close"], chunked(BODY)));
     expect(statuses(reply)).toEqual(["200"]);

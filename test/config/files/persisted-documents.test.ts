@@ -59,7 +59,11 @@ describe("a manifest is refused", () => {
     ["of another format", { ...APOLLO, format: "other" }, "is a manifest of another kind or version"],
     ["of another version", { ...APOLLO, version: 2 }, "is a manifest of another kind or version"],
     ["whose operations are no list", { ...APOLLO, operations: {} }, "is a manifest of another kind or version"],
-    ["with an operation that is not an object", { ...APOLLO, operations: [1] }, "has an operation that is not an object"],
+    [
+      "with an operation that is not an object",
+      { ...APOLLO, operations: [1] },
+      "has an operation that is not an object",
+    ],
     [
       "with an operation without an id",
       { ...APOLLO, operations: [{ body: DOCUMENT }] },
@@ -84,7 +88,7 @@ describe("a manifest is refused", () => {
       { ["0".repeat(40)]: DOCUMENT },
       `has a document that is not the one its hash ${"0".repeat(40)} says`,
     ],
-  ])("%s, which is a fault of the settings", (_, content, reason) => {
+  ])("%s, as a fault of the settings", (_, content, reason) => {
     const file = written(content);
     expect(() => readManifest(file)).toThrow(reason);
     const env = { PERSISTED_DOCUMENTS: "allow", PERSISTED_DOCUMENTS_FILE: file };
