@@ -63,13 +63,13 @@ export interface Conflict {
   currentVersion?: number | undefined;
   /** The entity as it is stored now. */
   current?: object;
-  /** The fields that the change names and somebody else has changed, in the words of the REST API. */
+  /** The fields of the change that were changed in the meantime too, with their names in the REST API. */
   fields: readonly string[];
 }
 
 /**
  * An error that a client may see as it is: message and extensions hold no URL, header, body or secret.
- * graphql-js copies `extensions` into the answer, so nobody has to map it on the way.
+ * graphql-js copies `extensions` into the answer.
  */
 export class GatewayError extends Error {
   readonly extensions: Extensions;
@@ -105,7 +105,7 @@ export function invalid(faults: readonly [Fault, ...Fault[]]): GatewayError {
 /** An error for a change that was made for something else than what is stored; nothing was written. */
 export function versionConflict(conflict: Conflict): GatewayError {
   return new GatewayError(
-    "Somebody else changed it in the meantime.",
+    "It was changed in the meantime.",
     { code: "UPSTREAM_ERROR", retryable: false },
     { conflict },
   );
@@ -131,7 +131,7 @@ export function upstreamStatus(error: unknown): number | undefined {
   return error instanceof GatewayError ? error.extensions.upstream?.status : undefined;
 }
 
-/** True for what refuses one client alone: nobody else who waits for the same is refused by it. */
+/** True for an error that concerns one client only, and not other requests that wait for the same call. */
 export function isOwnLimit(error: unknown): boolean {
   return error instanceof GatewayError && error.extensions.code === "RATE_LIMITED";
 }

@@ -75,7 +75,7 @@ export async function createGateway(
     redis,
     bucket,
     clock,
-    // Clients without a token or a key cannot be told apart, so they have no quota.
+    // Without authentication a client is only an address, which several people may share, so it has no quota.
     clientQuotaPercent: config.auth.mode === "open" ? 100 : config.clientQuotaPercent,
   });
   const genesys = createGenesys(config.genesys, {
