@@ -6,8 +6,8 @@ import { faultOf, parseManifest, readManifest } from "../../config/files/persist
 import type { Manifest } from "../../config/files/persisted-documents.ts";
 import type { PersistedDocumentsConfig } from "../../config/persisted-documents-config.ts";
 
-/** Milliseconds between two looks at the file. Mounted configuration is replaced through links, which no file watcher notices. */
-const INTERVAL = 1000;
+/** Milliseconds between two checks of the file, so that a change is logged even without requests. */
+const CHECK_INTERVAL = 1000;
 
 export interface PersistedDocuments {
   /**
@@ -24,7 +24,7 @@ interface PersistedDocumentsOptions extends PersistedDocumentsConfig {
   clock: Clock;
 }
 
-/** The documents of the file, which is read again after each change. Throws a ManifestError when the first read fails. */
+/** The documents of the file, which is read again after each change. Throws a ManifestError if the first read fails. */
 export function createPersistedDocuments({
   mode,
   file,
@@ -32,10 +32,10 @@ export function createPersistedDocuments({
   clock,
 }: PersistedDocumentsOptions): PersistedDocuments {
   let manifest: Manifest = new Map();
-  const watched = file === undefined ? undefined : watchManifest(file);
-  const stop = watched && clock.every(INTERVAL, () => void watched.get());
+  const reloaded = file === undefined ? undefined : openManifest(file);
+  const stop = reloaded && clock.every(CHECK_INTERVAL, () => void reloaded.get());
 
-  function watchManifest(path: string) {
+  function openManifest(path: string) {
     manifest = readManifest(path);
     const onFault = (error: unknown) => onReload?.({ documents: manifest.size, fault: faultOf(error) });
     function onChange(content: Manifest) {
