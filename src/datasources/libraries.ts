@@ -51,6 +51,9 @@ export const LIBRARY_ROUTES = {
   bulk: "/api/v2/responsemanagement/libraries/bulk",
 } as const;
 
+/** All calls of libraries fail together. */
+const CIRCUIT = "responsemanagement/libraries";
+
 /** Tag that changes with every write of a library. */
 export const LIBRARIES_TAG = "libraries";
 /** Tag that changes with every deletion of a library. Its responses are deleted too, so a list may lose rows that it did not show. */
@@ -62,6 +65,7 @@ export const libraryTag = (id: string): string => hashedTag("library", id);
 export const readLibrary = (id: string): CachedCall => ({
   method: "GET",
   route: LIBRARY_ROUTES.one,
+  circuit: CIRCUIT,
   path: { libraryId: checkId(id, "id") },
   cache: { kind: "libraries", tags: [libraryTag(id)], entityTag: libraryTag(id) },
 });
@@ -69,6 +73,7 @@ export const readLibrary = (id: string): CachedCall => ({
 const readPage = (page: PageRequest): CachedCall => ({
   method: "GET",
   route: LIBRARY_ROUTES.list,
+  circuit: CIRCUIT,
   query: { ...page },
   cache: { kind: "libraries", tags: [LIBRARIES_TAG] },
 });
@@ -76,6 +81,7 @@ const readPage = (page: PageRequest): CachedCall => ({
 const createLibrary = (body: object): WriteCall => ({
   method: "POST",
   route: LIBRARY_ROUTES.list,
+  circuit: CIRCUIT,
   body,
   changes: () => [LIBRARIES_TAG],
 });
@@ -83,6 +89,7 @@ const createLibrary = (body: object): WriteCall => ({
 const replaceLibrary = (id: string, body: object): WriteCall => ({
   method: "PUT",
   route: LIBRARY_ROUTES.one,
+  circuit: CIRCUIT,
   path: { libraryId: checkId(id, "id") },
   body,
   changes: () => [LIBRARIES_TAG, libraryTag(id)],
@@ -91,6 +98,7 @@ const replaceLibrary = (id: string, body: object): WriteCall => ({
 const deleteLibrary = (id: string): WriteCall => ({
   method: "DELETE",
   route: LIBRARY_ROUTES.one,
+  circuit: CIRCUIT,
   path: { libraryId: checkId(id, "id") },
   // The responses of the library are deleted too, and assets show which responses use them.
   changes: () => [LIBRARIES_TAG, libraryTag(id), responsesOf(id), LIBRARY_DELETED_TAG, ANY_RESPONSE_TAG, ASSETS_TAG],
@@ -107,7 +115,13 @@ export function createLibraries(rest: Rest): Libraries {
   const readFresh = (id: string) => readOne(id, () => rest.read(readLibrary(id), { bypassCache: true }));
 
   async function readBulk(ids: readonly string[], send: Send): Promise<Map<string, GenesysLibrary>> {
-    const call: GenesysCall = { method: "POST", route: LIBRARY_ROUTES.bulk, body: { libraryIds: ids }, readOnly: true };
+    const call: GenesysCall = {
+      method: "POST",
+      route: LIBRARY_ROUTES.bulk,
+      circuit: CIRCUIT,
+      body: { libraryIds: ids },
+      readOnly: true,
+    };
     return byId(asListing<GenesysLibrary>(await send(call, ids.length)));
   }
 

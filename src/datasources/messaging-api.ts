@@ -4,12 +4,14 @@
  */
 export type MessagingApi = "conversations" | "messaging";
 
-const BASES: Record<MessagingApi, string> = {
-  conversations: "/api/v2/conversations/messaging",
-  messaging: "/api/v2/messaging",
-};
+const AREAS: Record<MessagingApi, string> = { conversations: "conversations/messaging", messaging: "messaging" };
 
 /** The path of a messaging collection, such as `settings`, in this generation of paths. */
 export function messagingRoute(api: MessagingApi, collection: string): string {
-  return `${BASES[api]}/${collection}`;
+  return `/api/v2/${AREAS[api]}/${collection}`;
+}
+
+/** The name for the calls of a messaging collection in this generation of paths. They fail together. */
+export function messagingCircuit(api: MessagingApi, collection: string): string {
+  return `${AREAS[api]}/${collection}`;
 }

@@ -4,7 +4,7 @@ import { createCollection } from "./rest/collection.ts";
 import type { CollectionRoutes } from "./rest/collection.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
-import { messagingRoute } from "./messaging-api.ts";
+import { messagingCircuit, messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
 import type { Changes, KnownFields } from "./rest/merge.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
@@ -60,6 +60,7 @@ export function settingRoutes(api: MessagingApi): CollectionRoutes & { default: 
     list,
     one: `${list}/{messageSettingId}`,
     idName: "messageSettingId",
+    circuit: messagingCircuit(api, "settings"),
     default: `${list}/default`,
   };
 }

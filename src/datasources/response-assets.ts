@@ -35,6 +35,9 @@ export const ASSET_ROUTES = {
   bulk: "/api/v2/responsemanagement/responseassets/bulk",
 } as const;
 
+/** All calls of assets fail together. */
+const CIRCUIT = "responsemanagement/responseassets";
+
 /** Tag that changes with every write of a response, because an asset shows which responses use it. */
 export const ASSETS_TAG = "assets";
 
@@ -42,12 +45,19 @@ export const ASSETS_TAG = "assets";
 const one = (id: string): CachedCall => ({
   method: "GET",
   route: ASSET_ROUTES.one,
+  circuit: CIRCUIT,
   path: { responseAssetId: id },
   cache: { kind: "responses", tags: [RESPONSES_TAG, ASSETS_TAG] },
 });
 
 async function readMany(assetIds: readonly string[], send: Send): Promise<Map<string, GenesysResponseAsset>> {
-  const call: GenesysCall = { method: "POST", route: ASSET_ROUTES.bulk, body: { assetIds }, readOnly: true };
+  const call: GenesysCall = {
+    method: "POST",
+    route: ASSET_ROUTES.bulk,
+    circuit: CIRCUIT,
+    body: { assetIds },
+    readOnly: true,
+  };
   const answer = await send(call, assetIds.length);
   return byId(asListing<GenesysResponseAsset>(answer));
 }

@@ -1,6 +1,6 @@
 import type { Connection, PageRequest, Window } from "./rest/paging.ts";
 import { readConnection } from "./rest/paging.ts";
-import { messagingRoute } from "./messaging-api.ts";
+import { messagingCircuit, messagingRoute } from "./messaging-api.ts";
 import { featureUnavailable, isGone } from "./rest/feature-unavailable.ts";
 import type { Rest } from "./rest/rest.ts";
 import type { ReadCall } from "./rest/rest-call.ts";
@@ -31,6 +31,7 @@ export const STICKERS_ROUTE = `${messagingRoute("messaging", "stickers")}/{messe
 const readPage = (messengerType: string, page: PageRequest): ReadCall => ({
   method: "GET",
   route: STICKERS_ROUTE,
+  circuit: messagingCircuit("messaging", "stickers"),
   path: { messengerType },
   query: { ...page },
   cache: { kind: "messaging", tags: [] },

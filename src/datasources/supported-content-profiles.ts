@@ -8,7 +8,7 @@ import { createDefaultEntity } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
 import type { Changes, KnownFields } from "./rest/merge.ts";
-import { messagingRoute } from "./messaging-api.ts";
+import { messagingCircuit, messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
 import type { Connection, Window } from "./rest/paging.ts";
 import type { Rest } from "./rest/rest.ts";
@@ -60,6 +60,7 @@ export function profileRoutes(api: MessagingApi): CollectionRoutes & { default: 
     list,
     one: `${list}/{supportedContentId}`,
     idName: "supportedContentId",
+    circuit: messagingCircuit(api, "supportedcontent"),
     default: `${list}/default`,
   };
 }

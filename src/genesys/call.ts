@@ -5,6 +5,8 @@ export interface GenesysCall {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path template in the words of the REST contract, for example `/api/v2/responsemanagement/libraries/{libraryId}`. */
   route: string;
+  /** The part of the API that the call belongs to, such as `responsemanagement/libraries`. Its calls tend to fail together. */
+  circuit: string;
   /** The ids that fill the template. */
   path?: Record<string, string>;
   /** Absent values are left out, arrays repeat the key. */
@@ -48,12 +50,4 @@ export function searchParamsOf({ query = {} }: GenesysCall): URLSearchParams {
     for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
   }
   return params;
-}
-
-/**
- * The name of the circuit breaker's circuit for a call: routes with the same first parts tend to fail together.
- * `messaging/settings` and `conversations/messaging/settings` are two circuits.
- */
-export function circuitOf({ route }: GenesysCall): string {
-  return /^\/api\/v2\/((?:conversations\/)?[a-z]+(?:\/[a-z]+)?)/.exec(route)?.[1] ?? route;
 }

@@ -2,7 +2,7 @@ import type { Times } from "../config/times.ts";
 import { inTime, sleep, timeOut } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { GatewayError, upstreamStatus } from "../errors.ts";
-import { circuitOf, isWrite, pathOf } from "./call.ts";
+import { isWrite, pathOf } from "./call.ts";
 import type { GenesysCall } from "./call.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
 import type { AttemptResult, CircuitBreaker, CircuitChange } from "./circuit-breaker.ts";
@@ -115,7 +115,7 @@ function retry(budget: RetryBudget, times: Times, clock: Clock, random: () => nu
 /** Refuses an attempt while its circuit is open, before it waits for anything. */
 function failFast(breaker: CircuitBreaker): Layer {
   return async (attempt, next) => {
-    breaker.check(circuitOf(attempt.call));
+    breaker.check(attempt.call.circuit);
     return next(attempt);
   };
 }
@@ -186,7 +186,7 @@ function limitTime(times: Times, clock: Clock): Layer {
 function observe(breaker: CircuitBreaker): Layer {
   return async (attempt, next) => {
     const { call } = attempt;
-    const report = breaker.enter(circuitOf(call));
+    const report = breaker.enter(call.circuit);
     try {
       const value = await next(attempt);
       report("answered");

@@ -10,8 +10,8 @@ import { until } from "../until.ts";
 import { errorOf, SECRET, sendJson, startUpstream, token } from "../upstream.ts";
 import type { Respond, Upstream } from "../upstream.ts";
 
-const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
-const WRITE: GenesysCall = { method: "POST", route: "/api/v2/things", body: { name: "x" } };
+const READ: GenesysCall = { method: "GET", route: "/api/v2/things", circuit: "things" };
+const WRITE: GenesysCall = { method: "POST", route: "/api/v2/things", circuit: "things", body: { name: "x" } };
 
 let clock: TestClock;
 let upstream: Upstream;
@@ -115,7 +115,7 @@ describe("401", () => {
       clientId: "sandbox",
       clientSecret: createSecret("sandbox"),
     });
-    const call: GenesysCall = { method: "GET", route: "/api/v2/responsemanagement/libraries" };
+    const call: GenesysCall = { method: "GET", route: "/api/v2/responsemanagement/libraries", circuit: "libraries" };
     await genesys.call(call);
     sandbox.resetCalls();
     sandbox.revoke();

@@ -5,8 +5,13 @@ import type { TestClock } from "../test-clock.ts";
 import { errorOf, sendJson, startUpstream, token } from "../upstream.ts";
 import type { Upstream } from "../upstream.ts";
 
-const LIST: GenesysCall = { method: "GET", route: "/api/v2/things" };
-const ONE: GenesysCall = { method: "GET", route: "/api/v2/things/{thingId}", path: { thingId: "1" } };
+const LIST: GenesysCall = { method: "GET", route: "/api/v2/things", circuit: "things" };
+const ONE: GenesysCall = {
+  method: "GET",
+  route: "/api/v2/things/{thingId}",
+  circuit: "things",
+  path: { thingId: "1" },
+};
 
 let clock: TestClock;
 let upstream: Upstream;

@@ -7,8 +7,8 @@ import { until } from "../until.ts";
 import { errorOf, SECRET, sendJson, shownBy, startUpstream, token } from "../upstream.ts";
 import type { Upstream } from "../upstream.ts";
 
-const READ: GenesysCall = { method: "GET", route: "/api/v2/things" };
-const WRITE: GenesysCall = { method: "PUT", route: "/api/v2/things", body: { name: "x" } };
+const READ: GenesysCall = { method: "GET", route: "/api/v2/things", circuit: "things" };
+const WRITE: GenesysCall = { method: "PUT", route: "/api/v2/things", circuit: "things", body: { name: "x" } };
 const JSON_TYPE = { "content-type": "application/json" };
 const MEGABYTE = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import type { CollectionRoutes } from "../rest/collection.ts";
 import type { Expand } from "./integration.ts";
-import { messagingRoute } from "../messaging-api.ts";
+import { messagingCircuit, messagingRoute } from "../messaging-api.ts";
 import type { MessagingApi } from "../messaging-api.ts";
 
 /** The paths of a channel, and how its integrations are changed. */
@@ -39,7 +39,14 @@ export function routesOf(channel: string, generation: MessagingApi): ChannelRout
   if (!row || !place) return undefined;
   const { api, ...rest } = place;
   const list = messagingRoute(api, `integrations/${channel}`);
-  return { what: row.what, list, one: `${list}/{integrationId}`, idName: "integrationId", ...rest };
+  return {
+    what: row.what,
+    list,
+    one: `${list}/{integrationId}`,
+    idName: "integrationId",
+    circuit: messagingCircuit(api, "integrations"),
+    ...rest,
+  };
 }
 
 /** The paths for any channel, where the channel is not known in advance. */

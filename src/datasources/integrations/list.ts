@@ -6,7 +6,7 @@ import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.
 import { createLoader } from "../rest/loader.ts";
 import type { Loader } from "../rest/loader.ts";
 import { featureUnavailable } from "../rest/feature-unavailable.ts";
-import { messagingRoute } from "../messaging-api.ts";
+import { messagingCircuit, messagingRoute } from "../messaging-api.ts";
 import type { MessagingApi } from "../messaging-api.ts";
 import type { ReadPart } from "../rest/concatenated-list.ts";
 import { connectionOf, MAX_FIRST } from "../rest/paging.ts";
@@ -36,7 +36,13 @@ export const expandable = (expand: readonly Expand[]): Expand[] =>
 /** The list of all channels, for one request. Only the current paths have it. */
 export function createIntegrationList(rest: Rest, generation: MessagingApi): IntegrationList {
   // Only the list exists: no integration has a path of its own below it.
-  const routes = { what: WHAT, list: ALL_INTEGRATIONS, one: ALL_INTEGRATIONS, idName: "integrationId" };
+  const routes = {
+    what: WHAT,
+    list: ALL_INTEGRATIONS,
+    one: ALL_INTEGRATIONS,
+    idName: "integrationId",
+    circuit: messagingCircuit("conversations", "integrations"),
+  };
   const all = createCollection<GenesysIntegration>(rest, { ...routes, ...INTEGRATION_RULES });
 
   async function list(query: QueryParams) {

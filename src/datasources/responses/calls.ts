@@ -16,6 +16,9 @@ export const RESPONSE_ROUTES = {
   query: "/api/v2/responsemanagement/responses/query",
 } as const;
 
+/** All calls of responses fail together. */
+const CIRCUIT = "responsemanagement/responses";
+
 /** Seconds by which the index behind a search may lag behind writes. The vendor names no figure; a minute is a generous guess. */
 const INDEX_LAG = 60;
 
@@ -25,6 +28,7 @@ const expandOf = (detail: ResponseDetail) => (detail.substitutionsSchema ? "subs
 export const readResponse = (id: string, detail: ResponseDetail = {}): CachedCall => ({
   method: "GET",
   route: RESPONSE_ROUTES.one,
+  circuit: CIRCUIT,
   path: { responseId: checkId(id, "id") },
   query: { expand: expandOf(detail) },
   cache: { kind: "responses", tags: [responseTag(id)], entityTag: responseTag(id), embedded: embeddedLibraries },
@@ -36,6 +40,7 @@ const embeddedRows = embeddedResponses((id) => readResponse(id, WITH_SCHEMA));
 export const readPageOf = (libraryId: string, page: PageRequest, detail: ResponseDetail): CachedCall => ({
   method: "GET",
   route: RESPONSE_ROUTES.list,
+  circuit: CIRCUIT,
   query: { libraryId, ...page, expand: expandOf(detail) },
   cache: { kind: "responses", tags: [RESPONSES_TAG, responsesOf(libraryId)], embedded: embeddedRows },
 });
@@ -55,6 +60,7 @@ export const searchPage = (
 ): CachedCall => ({
   method: "POST",
   route: RESPONSE_ROUTES.query,
+  circuit: CIRCUIT,
   body: { ...(query.phrase && { queryPhrase: query.phrase }), ...page, filters: filtersOf(query) },
   readOnly: true,
   cache: {
@@ -82,6 +88,7 @@ function searchTags({ phrase, libraryIds }: ResponseQuery): string[] {
 export const createResponse = (body: object): WriteCall => ({
   method: "POST",
   route: RESPONSE_ROUTES.list,
+  circuit: CIRCUIT,
   query: { expand: expandOf(WITH_SCHEMA) },
   body,
   changes: (entities) => tagsChangedBy(entities),
@@ -90,6 +97,7 @@ export const createResponse = (body: object): WriteCall => ({
 export const replaceResponse = (id: string, body: object): WriteCall => ({
   method: "PUT",
   route: RESPONSE_ROUTES.one,
+  circuit: CIRCUIT,
   path: { responseId: checkId(id, "id") },
   query: { expand: expandOf(WITH_SCHEMA) },
   body,
@@ -99,6 +107,7 @@ export const replaceResponse = (id: string, body: object): WriteCall => ({
 export const deleteResponse = (id: string): WriteCall => ({
   method: "DELETE",
   route: RESPONSE_ROUTES.one,
+  circuit: CIRCUIT,
   path: { responseId: checkId(id, "id") },
   changes: (entities) => tagsChangedBy(entities, id),
 });

@@ -27,6 +27,8 @@ export interface CollectionRoutes {
   one: string;
   /** Name of the id in that template. */
   idName: string;
+  /** The calls of the collection fail together under this name. */
+  circuit: string;
 }
 
 /** What the cache needs to know about a collection. */
@@ -89,14 +91,18 @@ export function createCollection<T extends Entity>(
     }
   }
 
-  const readCall = (request: Omit<ReadCall, "method" | "cache">, rules: Partial<CacheRules> = {}): ReadCall => ({
+  const readCall = (
+    request: Omit<ReadCall, "method" | "circuit" | "cache">,
+    rules: Partial<CacheRules> = {},
+  ): ReadCall => ({
     ...request,
     method: "GET",
+    circuit: routes.circuit,
     cache: cache === "never" ? cache : { ...cache, ...rules },
   });
 
-  const send = (request: Omit<WriteCall, "changes">, options?: RestWriteOptions) =>
-    call(request.route, () => rest.write({ ...request, changes: () => changes }, options));
+  const send = (request: Omit<WriteCall, "circuit" | "changes">, options?: RestWriteOptions) =>
+    call(request.route, () => rest.write({ ...request, circuit: routes.circuit, changes: () => changes }, options));
 
   /** A 404 on one entity may mean the entity or the whole path. The list tells which; it is read at most once a request. */
   async function isMissing(route: string, error: unknown): Promise<boolean> {

@@ -12,6 +12,7 @@ const THINGS: CollectionRoutes & CollectionRules = {
   list: "/api/v2/things",
   one: "/api/v2/things/{thingId}",
   idName: "thingId",
+  circuit: "things",
   cache: "never",
   changes: [],
 };

@@ -13,7 +13,7 @@ import { createTestClock } from "../../test-clock.ts";
 
 const clock = createTestClock();
 const DEADLINE = clock.now() + 30_000;
-const THINGS = { route: "/api/v2/things" };
+const THINGS = { route: "/api/v2/things", circuit: "things" };
 const READ: ReadCall = { ...THINGS, method: "GET", cache: "never" };
 
 /** Services whose REST client records the calls and answers when the test says. */
@@ -64,7 +64,7 @@ describe("the signal of a request", () => {
   });
 });
 
-test("tsc refuses a read without rules for the cache, and a write that does not say what it changes", async () => {
+test("tsc refuses a read without rules for the cache, a write that does not say what it changes, and a call without a circuit", async () => {
   const { calls, restFor } = createRecorded();
   const unchecked = (rest: Rest) => [
     // @ts-expect-error A read says how the cache keeps its answers, or that it never does.
@@ -73,10 +73,12 @@ test("tsc refuses a read without rules for the cache, and a write that does not 
     () => rest.read({ ...READ, method: "POST" }),
     // @ts-expect-error A write says what it changes.
     () => rest.write({ ...THINGS, method: "PUT" }),
+    // @ts-expect-error A call names the part of the API that fails together with it.
+    () => rest.read({ route: THINGS.route, method: "GET", cache: "never" }),
     // @ts-expect-error Rows are kept by the rules of the cache, so a page has some.
     () => rest.page(READ, asListing, () => []),
   ];
-  expect(unchecked(restFor())).toHaveLength(4);
+  expect(unchecked(restFor())).toHaveLength(5);
   expect(calls).toEqual([]);
 });
 
@@ -84,6 +86,7 @@ describe("a write", () => {
   const WRITE: WriteCall = {
     method: "PUT",
     route: "/api/v2/responsemanagement/libraries/{libraryId}",
+    circuit: "responsemanagement/libraries",
     path: { libraryId: "1" },
     changes: () => ["libraries"],
   };
