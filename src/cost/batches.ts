@@ -1,6 +1,6 @@
 import { MAX_FIRST } from "../datasources/rest/paging.ts";
 import { ASSUMPTIONS } from "./assumptions.ts";
-import { bounded } from "./call-list.ts";
+import { capped } from "./call-list.ts";
 import type { Batch, PlannedCall } from "./call-list.ts";
 
 /** Ids that one field loads for all its parents: known ids, and the maximum number of unknown ones. */
@@ -24,7 +24,7 @@ function createTally() {
   return {
     ask(asked: Asked) {
       for (const id of asked.ids ?? []) ids.add(id);
-      others = bounded(others + (asked.others ?? 0));
+      others = capped(others + (asked.others ?? 0));
       mayMiss ||= asked.mayMiss === true || ids.size > 0;
       paths.push(asked.path);
     },
@@ -140,7 +140,7 @@ export function createChannelReads(
       paths.push(path);
     },
     calls() {
-      const most = bounded([...rowsByPath.values()].reduce((sum, rows) => sum + rows, 0));
+      const most = capped([...rowsByPath.values()].reduce((sum, rows) => sum + rows, 0));
       if (most < reads.size) {
         const why = `${named(paths)}: fields that the list of all channels lacks, read on the path of the channel.`;
         return [{ call: `GET ${one}`, times: most, why }];

@@ -26,7 +26,7 @@ export interface CallList {
 export const CEILING = 1_000_000;
 
 /** The count, at most the ceiling. */
-export function bounded(count: number): number {
+export function capped(count: number): number {
   return Math.min(count, CEILING);
 }
 
@@ -36,7 +36,7 @@ export function createCallList(): CallList {
   const batches = new Map<string, Batch>();
   return {
     add(call, times, why, kind) {
-      entries.push({ call, times: bounded(times), why, ...kind });
+      entries.push({ call, times: capped(times), why, ...kind });
     },
     batch<B extends Batch>(key: string, create: () => B): B {
       // Safe cast: the key begins with the kind of batch, and each kind has one factory.

@@ -3,7 +3,7 @@ import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { MAX_FIRST, pagesFor, windowOf } from "../datasources/rest/paging.ts";
 import type { PageArguments } from "../datasources/rest/paging.ts";
 import type { SelectionInfo } from "../graphql/selection.ts";
-import { bounded } from "./call-list.ts";
+import { capped } from "./call-list.ts";
 import type { CallList } from "./call-list.ts";
 
 /** The objects whose fields are planned: their maximum number, when they arrive, and how they were read. */
@@ -68,5 +68,5 @@ export function page(field: PlannedField<PageArguments>, call: string, maxPageSi
   const each = parents.rows > 1 ? ` for each of up to ${parents.rows} parents` : "";
   const size = pages === 1 ? "one page" : `${pages} pages`;
   callList.add(call, parents.rows * pages, `${path}: up to ${window.first} rows, ${size}${each}.`);
-  return bounded(parents.rows * window.first);
+  return capped(parents.rows * window.first);
 }

@@ -19,7 +19,7 @@ import { ASSUMPTIONS } from "./assumptions.ts";
 import { createCollectionBatch, createDefaultRead, createUsersOf } from "./batches.ts";
 import type { Asked, CollectionPaths, DefaultPaths } from "./batches.ts";
 import { LISTED_TYPES } from "./integration-types.ts";
-import { bounded } from "./call-list.ts";
+import { capped } from "./call-list.ts";
 import { page } from "./field-cost.ts";
 import type { FieldCosts, Parents, PlannedField } from "./field-cost.ts";
 
@@ -85,7 +85,7 @@ function usersOf(
       window: `${read.offset} ${read.first}`,
       pages: pagesFor(read, MAX_FIRST).length,
     });
-  const rows = bounded(parents.rows * window.first);
+  const rows = capped(parents.rows * window.first);
   return [smallParents({ rows, round: parents.round + 1, expanded, types: LISTED_TYPES })];
 }
 

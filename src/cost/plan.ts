@@ -14,7 +14,7 @@ import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { GatewayError } from "../errors.ts";
 import { collectFields } from "./collect.ts";
 import type { CollectedField, Scope } from "./collect.ts";
-import { bounded, CEILING, createCallList } from "./call-list.ts";
+import { capped, CEILING, createCallList } from "./call-list.ts";
 import type { CallList, PlannedCall } from "./call-list.ts";
 import { COSTS } from "./table.ts";
 import type { FieldCost, Parents } from "./field-cost.ts";
@@ -79,7 +79,7 @@ export function planOperation(
 }
 
 function sumOf(planned: readonly PlannedCall[]): number {
-  return bounded(planned.reduce((sum, { times }) => sum + times, 0));
+  return capped(planned.reduce((sum, { times }) => sum + times, 0));
 }
 
 type PlanField = (field: CollectedField, parents: Parents, path: string, callList: CallList) => void;

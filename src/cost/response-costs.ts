@@ -18,7 +18,7 @@ import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { ASSUMPTIONS } from "./assumptions.ts";
 import { createBulk } from "./batches.ts";
 import type { Asked, BulkRoutes } from "./batches.ts";
-import { bounded } from "./call-list.ts";
+import { capped } from "./call-list.ts";
 import { page } from "./field-cost.ts";
 import type { FieldCosts, Parents, PlannedField } from "./field-cost.ts";
 
@@ -98,7 +98,7 @@ export const responseCosts: ResponseCosts = {
   "Response.libraries": (field) => {
     const { path, parents, info } = field;
     const each = parents.libraries ?? ASSUMPTIONS.librariesPerResponse;
-    const rows = bounded(parents.rows * each);
+    const rows = capped(parents.rows * each);
     if (selectionOf(info).within(LIBRARY_REFERENCE)) return [{ rows, round: parents.round }];
     const others = Math.max(parents.rows, each);
     return [{ rows, round: load(field, libraries, { path, others }) }];
@@ -106,7 +106,7 @@ export const responseCosts: ResponseCosts = {
   "Response.assets": (field) => {
     const { path, parents, info } = field;
     if (selectionOf(info).within(ASSET_REFERENCE)) return [];
-    const rows = bounded(parents.rows * (parents.assets ?? ASSUMPTIONS.assetsPerResponse));
+    const rows = capped(parents.rows * (parents.assets ?? ASSUMPTIONS.assetsPerResponse));
     return [{ rows, round: load(field, assets, { path, others: rows }) }];
   },
   "Response.substitutionsSchema": (field) => {
@@ -119,7 +119,7 @@ export const responseCosts: ResponseCosts = {
     const { path, parents, info } = field;
     const selection = selectionOf(info);
     if (selection.within(RESPONSE_REFERENCE)) return [];
-    const rows = bounded(parents.rows * ASSUMPTIONS.responsesPerAsset);
+    const rows = capped(parents.rows * ASSUMPTIONS.responsesPerAsset);
     const { substitutionsSchema = false } = responseDetail(selection);
     return readResponses(field, { path, others: rows }, substitutionsSchema);
   },

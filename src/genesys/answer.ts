@@ -2,7 +2,7 @@ import { badResponse, statusError, outcomeUnknown } from "../errors.ts";
 import type { GatewayError, UpstreamFacts } from "../errors.ts";
 
 /** An HTTP answer of Genesys Cloud. */
-export interface Answer {
+export interface HttpAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
@@ -12,7 +12,7 @@ export interface Answer {
  * The parsed JSON of a success, `undefined` for an empty body. Throws a GatewayError for anything else. After a failed
  * write the outcome is unknown unless the answer is a refusal. `wallTime` is when the answer came.
  */
-export function valueOf(answer: Answer, writes: boolean, wallTime: number): unknown {
+export function valueOf(answer: HttpAnswer, writes: boolean, wallTime: number): unknown {
   const { status } = answer;
   if (status >= 400) {
     const refusal = statusError(facts(answer), retryAfter(answer, wallTime), { fields: blamedFields(answer) });
@@ -27,14 +27,14 @@ export function valueOf(answer: Answer, writes: boolean, wallTime: number): unkn
 }
 
 /** The parsed JSON of a success, `undefined` for an empty body. Throws UPSTREAM_BAD_RESPONSE for anything else. */
-export function parse(answer: Answer): unknown {
+export function parse(answer: HttpAnswer): unknown {
   if (answer.body.length === 0) return undefined;
   const type = String(answer.headers["content-type"] ?? "");
   if (!/^application\/(.+\+)?json\b/i.test(type)) throw badResponse("it is not JSON", facts(answer));
   return parseJson(answer) ?? raise(badResponse("it is not JSON", facts(answer)));
 }
 
-function parseJson(answer: Answer): unknown {
+function parseJson(answer: HttpAnswer): unknown {
   try {
     return JSON.parse(answer.body.toString("utf8"));
   } catch {
@@ -47,14 +47,14 @@ function raise(error: Error): never {
 }
 
 /** The vendor's correlation id, where the answer has one. */
-export function correlation({ headers }: Answer): { correlationId?: string } {
+export function correlation({ headers }: HttpAnswer): { correlationId?: string } {
   const id = headers["inin-correlation-id"] ?? headers["genesys-correlation-id"];
   // Only text that looks like an id reaches clients: a hostile server must not send them free text.
   return typeof id === "string" && /^[\w-]{1,64}$/.test(id) ? { correlationId: id } : {};
 }
 
 /** The facts of an answer that a client may see. */
-export function facts(answer: Answer): UpstreamFacts {
+export function facts(answer: HttpAnswer): UpstreamFacts {
   const code = answer.status >= 400 ? (parseJson(answer) as { code?: unknown } | null | undefined)?.code : undefined;
   return {
     status: answer.status,
@@ -64,14 +64,14 @@ export function facts(answer: Answer): UpstreamFacts {
 }
 
 /** The fields that a refusal names, in the words of the REST API. */
-export function blamedFields(answer: Answer): string[] {
+export function blamedFields(answer: HttpAnswer): string[] {
   const details = (parseJson(answer) as { details?: unknown } | null | undefined)?.details;
   if (!Array.isArray(details)) return [];
   return details.map((detail) => detail?.fieldName).filter((name) => typeof name === "string");
 }
 
 /** Retry-After in whole seconds. The header may hold seconds or a date. */
-export function retryAfter({ headers }: Answer, wallTime: number): number | undefined {
+export function retryAfter({ headers }: HttpAnswer, wallTime: number): number | undefined {
   const value = headers["retry-after"];
   if (typeof value !== "string") return undefined;
   if (/^\d{1,9}$/.test(value)) return Number(value);

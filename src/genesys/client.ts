@@ -14,7 +14,7 @@ import type { Times } from "../config/times.ts";
 import { createWayOut } from "./layers.ts";
 import type { Attempt } from "./layers.ts";
 import { correlation, facts, parse, retryAfter, valueOf } from "./answer.ts";
-import type { Answer } from "./answer.ts";
+import type { HttpAnswer } from "./answer.ts";
 import { isWrite, pathOf, searchParamsOf } from "./call.ts";
 import type { GenesysCall } from "./call.ts";
 import { createToken } from "./token.ts";
@@ -74,7 +74,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   // The other side may close an idle connection just as a write goes out on it. Then the outcome of the write is unknown.
   const oneRequest = agentsFor(false);
 
-  async function request(base: string, path: string, options: StreamOptions, time: number): Promise<Answer> {
+  async function request(base: string, path: string, options: StreamOptions, time: number): Promise<HttpAnswer> {
     const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base });
     // Not got's own timeout: got knows no clock but the machine's.
     let isLate = false;
@@ -82,7 +82,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       isLate = true;
       stream.destroy();
     });
-    let answer: Omit<Answer, "body"> | undefined;
+    let answer: Omit<HttpAnswer, "body"> | undefined;
     let declared = 0;
     stream.once("response", ({ statusCode, headers }: IncomingMessage) => {
       answer = { status: statusCode ?? 0, headers };

@@ -50,8 +50,8 @@ export function formatError(
     }
     const reason = error instanceof GraphQLError ? error.originalError?.message : undefined;
     const text = withoutQuotedValues(message, reason);
-    const shown = hideSchema ? text.replaceAll(SUGGESTION, "") : text;
-    return { message: shown.slice(0, MAX_MESSAGE), ...place, extensions: { code } };
+    const visible = hideSchema ? text.replaceAll(SUGGESTION, "") : text;
+    return { message: visible.slice(0, MAX_MESSAGE), ...place, extensions: { code } };
   }
   report(original);
   return { message: "Something went wrong in the gateway.", ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };

@@ -5,7 +5,7 @@ import { GraphQLError, isEnumType } from "graphql";
 const UNRECOGNIZED = "UNRECOGNIZED";
 
 /**
- * The same schema with every enum open that has the value UNRECOGNIZED: a word without a value answers as UNRECOGNIZED
+ * The same schema with every enum open that has the value UNRECOGNIZED: a REST value that the enum lacks answers as UNRECOGNIZED
  * instead of failing the field, and UNRECOGNIZED is refused as input. A later `mapSchema` would close them again.
  */
 export function openEnums(schema: GraphQLSchema): GraphQLSchema {
@@ -20,12 +20,12 @@ export function openEnums(schema: GraphQLSchema): GraphQLSchema {
 function openEnum(type: GraphQLEnumType): void {
   const names = new Map(type.getValues().map(({ name, value }) => [value as unknown, name]));
   const { parseValue, parseLiteral } = type;
-  type.serialize = (word) => names.get(word) ?? UNRECOGNIZED;
+  type.serialize = (value) => names.get(value) ?? UNRECOGNIZED;
   type.parseValue = (name) => refuseUnrecognized(type, parseValue.call(type, name));
   type.parseLiteral = (node, variables) => refuseUnrecognized(type, parseLiteral.call(type, node, variables));
 }
 
-function refuseUnrecognized(type: GraphQLEnumType, word: unknown): unknown {
-  if (word === UNRECOGNIZED) throw new GraphQLError(`${type.name} "${UNRECOGNIZED}" is for answers only.`);
-  return word;
+function refuseUnrecognized(type: GraphQLEnumType, value: unknown): unknown {
+  if (value === UNRECOGNIZED) throw new GraphQLError(`${type.name} "${UNRECOGNIZED}" is for answers only.`);
+  return value;
 }

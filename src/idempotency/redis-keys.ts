@@ -15,7 +15,7 @@ interface StoredKey {
   ended?: string;
 }
 
-export type Claim =
+export type ClaimResult =
   /** This process does the write. `own` is false when Redis could not confirm it, so another replica may do it too. */
   | { own: boolean }
   /** The write has ended, in any replica. */
@@ -28,7 +28,7 @@ export type Claim =
 /** The keys that all replicas share in Redis. While it is away, each replica decides by itself. */
 export interface RedisKeys {
   /** Claims the key. Waits while another replica does the write; rejects when the signal aborts. */
-  claim(key: string, fingerprint: string, signal: AbortSignal): Promise<Claim>;
+  claim(key: string, fingerprint: string, signal: AbortSignal): Promise<ClaimResult>;
   /** Stores the outcome. */
   complete(key: string, fingerprint: string, outcome: string): Promise<void>;
   /** Frees the key: nothing was changed. */
@@ -61,7 +61,7 @@ export function createRedisKeys({ redis, namespace, ttl, patience, clock }: Redi
   const ask = <T>(question: () => Promise<T>): Promise<T | "away"> => redis.ask(question).catch(() => "away" as const);
 
   /** One attempt to claim the key. It is repeated while another process holds the key, or has just released it. */
-  async function tryClaim(key: string, fingerprint: string): Promise<Claim | "held" | "gone" | "away"> {
+  async function tryClaim(key: string, fingerprint: string): Promise<ClaimResult | "held" | "gone" | "away"> {
     const mine: StoredKey = { fingerprint, owner, since: clock.wallTime() };
     const set = await ask(() => client.set(keys(key), JSON.stringify(mine), "PX", ttl, "NX"));
     if (set === "OK") return { own: true };

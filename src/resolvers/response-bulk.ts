@@ -10,7 +10,7 @@ import type { UserErrorShape } from "./mutations/user-errors.ts";
 function resultsOf<T, R extends object>(
   info: GraphQLResolveInfo,
   { ids, field, write, result }: Bulk<T, R>,
-): Promise<{ results?: (R & Result)[]; userErrors: UserErrorShape[] }> {
+): Promise<{ results?: (R & BulkResult)[]; userErrors: UserErrorShape[] }> {
   return payloadOf(info, async () => {
     const outcomes = await write();
     const results = ids.map((id, at) => {
@@ -24,7 +24,7 @@ function resultsOf<T, R extends object>(
   });
 }
 
-interface Result {
+interface BulkResult {
   id: string;
   userErrors: UserErrorShape[];
 }

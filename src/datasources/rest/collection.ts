@@ -53,8 +53,8 @@ interface CollectionOptions {
  * the collection at all, every call throws FEATURE_UNAVAILABLE.
  */
 export interface Collection<T> {
-  /** Reads another path of the collection, such as that of its default. `rules` replace those of the collection. */
-  readFrom(route: string, rules?: Pick<CacheRules, "mayBeEmpty">): Promise<unknown>;
+  /** Reads another path of the collection, such as that of its default. `overrides` replace those of the collection. */
+  readFrom(route: string, overrides?: Pick<CacheRules, "mayBeEmpty">): Promise<unknown>;
   /** Writes to another path of the collection. */
   writeTo(method: WriteCall["method"], route: string, body?: object, options?: RestWriteOptions): Promise<unknown>;
   byId(id: string): Promise<T | null>;
@@ -93,12 +93,12 @@ export function createCollection<T extends Entity>(
 
   const readCall = (
     request: Omit<ReadCall, "method" | "circuit" | "cache">,
-    rules: Partial<CacheRules> = {},
+    overrides: Partial<CacheRules> = {},
   ): ReadCall => ({
     ...request,
     method: "GET",
     circuit: routes.circuit,
-    cache: cache === "never" ? cache : { ...cache, ...rules },
+    cache: cache === "never" ? cache : { ...cache, ...overrides },
   });
 
   const send = (request: Omit<WriteCall, "circuit" | "changes">, options?: RestWriteOptions) =>
@@ -132,7 +132,7 @@ export function createCollection<T extends Entity>(
   );
 
   return {
-    readFrom: (route, rules) => get(readCall({ route }, rules)),
+    readFrom: (route, overrides) => get(readCall({ route }, overrides)),
     writeTo: (method, route, body, options) => send({ method, route, ...(body && { body }) }, options),
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),

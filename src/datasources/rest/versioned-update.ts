@@ -4,7 +4,7 @@ import type { GatewayError } from "../../errors.ts";
 import { isObject, merge } from "./merge.ts";
 
 /** Most versions are numbers; the version of a messaging setting is a string with a number. */
-interface Versioned {
+interface VersionedEntity {
   version?: number | string;
 }
 
@@ -18,7 +18,7 @@ export interface WriteResult<T> {
 /** The id of an entity that a dry run pretends to create. */
 export const DRY_RUN_ID = "dry-run";
 
-interface Change<T extends Versioned> {
+interface VersionedChange<T extends VersionedEntity> {
   /** Reads the whole stored entity, never from a loader or a cache. */
   read: () => Promise<T | null>;
   /** The fields to change, or how to derive them from the stored entity. */
@@ -29,7 +29,7 @@ interface Change<T extends Versioned> {
   expectedVersion?: number | null | undefined;
 }
 
-interface Replacement<T extends Versioned> extends Change<T> {
+interface Replacement<T extends VersionedEntity> extends VersionedChange<T> {
   /** The whole entity from the cache, if it is there. Genesys Cloud compares its version and refuses an outdated one. */
   cached?: () => Promise<T | undefined>;
   /** Replaces the whole entity. `before` is the entity that it replaces. */
@@ -43,7 +43,7 @@ interface Replacement<T extends Versioned> extends Change<T> {
  * another client's write in between, the change is applied once more to the new state. It is a version conflict instead where
  * both changed the same field, or where the caller expects a version.
  */
-export async function updateVersioned<T extends Versioned>(update: Replacement<T>): Promise<WriteResult<T>> {
+export async function updateVersioned<T extends VersionedEntity>(update: Replacement<T>): Promise<WriteResult<T>> {
   const { write, expectedVersion } = update;
   const attempt = async (before: T) => ({ entity: await write(wantedOn(update, before), before), before });
   const cached = await cachedBase(update);
@@ -78,7 +78,7 @@ export async function updateVersioned<T extends Versioned>(update: Replacement<T
 }
 
 /** The changed entity. Throws when it breaks a rule. */
-function wantedOn<T extends Versioned>(update: Replacement<T>, before: T): T {
+function wantedOn<T extends VersionedEntity>(update: Replacement<T>, before: T): T {
   const changes = changesFor(update, before);
   const wanted = merge(before, changes, update.whole);
   update.check?.(wanted, changes);
@@ -86,7 +86,7 @@ function wantedOn<T extends Versioned>(update: Replacement<T>, before: T): T {
 }
 
 /** The cached entity, where the change can be applied to it. Only the stored entity decides whether it breaks a rule. */
-async function cachedBase<T extends Versioned>(update: Replacement<T>): Promise<T | undefined> {
+async function cachedBase<T extends VersionedEntity>(update: Replacement<T>): Promise<T | undefined> {
   const cached = await update.cached?.();
   const expected = update.expectedVersion ?? undefined;
   if (cached?.version === undefined || (expected !== undefined && expected !== versionOf(cached))) return undefined;
@@ -98,7 +98,7 @@ async function cachedBase<T extends Versioned>(update: Replacement<T>): Promise<
   }
 }
 
-interface Patch<T extends Versioned> extends Change<T> {
+interface Patch<T extends VersionedEntity> extends VersionedChange<T> {
   /** Sends the fields. `before` is the stored entity, where it was read. */
   send: (fields: object, before: T | undefined) => Promise<T>;
   /** The stored fields that have to be sent with the changes; left out when there are none. */
@@ -111,7 +111,7 @@ interface Patch<T extends Versioned> extends Change<T> {
  * Sends the changed fields of an entity whose write takes no version. An expected version is compared with a fresh read. Another
  * client's write between that read and this write is still overwritten.
  */
-export async function updateFields<T extends Versioned>(patch: Patch<T>): Promise<WriteResult<T>> {
+export async function updateFields<T extends VersionedEntity>(patch: Patch<T>): Promise<WriteResult<T>> {
   const { send, alsoSend, readFirst, expectedVersion, changes } = patch;
   const needsNoRead = !alsoSend && !readFirst && expectedVersion == null;
   if (needsNoRead && typeof changes === "object") return { entity: await send(changes, undefined) };
@@ -119,30 +119,30 @@ export async function updateFields<T extends Versioned>(patch: Patch<T>): Promis
   return { entity: await send({ ...alsoSend?.(before), ...changesFor(patch, before) }, before), before };
 }
 
-async function readExpected<T extends Versioned>(change: Change<T>): Promise<T> {
+async function readExpected<T extends VersionedEntity>(change: VersionedChange<T>): Promise<T> {
   const current = await readAgain(change);
   const { expectedVersion: expected } = change;
   if (expected != null && expected !== versionOf(current)) throw conflictWith(change, current);
   return current;
 }
 
-async function readAgain<T extends Versioned>({ read }: Change<T>): Promise<T> {
+async function readAgain<T extends VersionedEntity>({ read }: VersionedChange<T>): Promise<T> {
   const current = await read();
   if (!current) throw notFound();
   return current;
 }
 
-function changesFor<T extends Versioned>({ changes }: Change<T>, current: T): object {
+function changesFor<T extends VersionedEntity>({ changes }: VersionedChange<T>, current: T): object {
   return typeof changes === "function" ? changes(current) : changes;
 }
 
-export function versionOf({ version }: Versioned): number | undefined {
+export function versionOf({ version }: VersionedEntity): number | undefined {
   const number = Number(version);
   return version === undefined || Number.isNaN(number) ? undefined : number;
 }
 
 /** The content of the expected version is not known, so every stored value that the change would replace is in conflict. */
-function conflictWith<T extends Versioned>(change: Change<T>, current: T): GatewayError {
+function conflictWith<T extends VersionedEntity>(change: VersionedChange<T>, current: T): GatewayError {
   const changes = changesFor(change, current);
   return versionConflict({
     expectedVersion: change.expectedVersion ?? undefined,
@@ -152,7 +152,7 @@ function conflictWith<T extends Versioned>(change: Change<T>, current: T): Gatew
   });
 }
 
-function conflictBetween<T extends Versioned>(change: Change<T>, first: T, latest: T): GatewayError {
+function conflictBetween<T extends VersionedEntity>(change: VersionedChange<T>, first: T, latest: T): GatewayError {
   return versionConflict({
     expectedVersion: versionOf(first),
     // Where the read still answers the version that was refused, the stored version is not known.
@@ -163,7 +163,11 @@ function conflictBetween<T extends Versioned>(change: Change<T>, first: T, lates
 }
 
 /** Changes that are derived from the stored entity can always be applied to a newer one. */
-function namedAndChanged<T extends Versioned>({ changes, whole }: Change<T>, first: T, latest: T): string[] {
+function namedAndChanged<T extends VersionedEntity>(
+  { changes, whole }: VersionedChange<T>,
+  first: T,
+  latest: T,
+): string[] {
   return typeof changes === "function" ? [] : differing(changes, first, latest, whole);
 }
 

@@ -46,7 +46,7 @@ export const CEILING_LIFETIME = 1.25;
  *
  * - A replica cannot know what the others spent just before Redis went away. So Redis gives each one a ceiling beforehand:
  *   its own calls and a part of what is left. It grants no replica what another one may still use up to its ceiling. The
- *   ceilings change with every exchange, and a replica gives back what it does not need within a second or two.
+ *   ceilings change with every sync, and a replica gives back what it does not need within a second or two.
  * - A ceiling holds until no call from before the outage counts any more. After that each replica has an equal part.
  * - Redis may come back empty, or in an earlier state, and other replicas may reconnect later than this one. So each
  *   replica reports all its calls, and keeps to its own limit for one more window length. Then the window is complete.

@@ -1,6 +1,6 @@
 import { availableAt, backgroundLimit } from "./limiter.ts";
 import type { Grant, PermitCounts } from "./limiter.ts";
-import type { ExchangeResult } from "./redis-window.ts";
+import type { SyncResult } from "./redis-window.ts";
 
 interface GrantContext {
   limit: number;
@@ -13,7 +13,7 @@ interface GrantContext {
 }
 
 /** The grant that an answer of Redis holds for a request for so many permits. */
-export function grantFromRedis(wanted: PermitCounts, result: ExchangeResult, context: GrantContext): Grant {
+export function grantFromRedis(wanted: PermitCounts, result: SyncResult, context: GrantContext): Grant {
   const { limit, replicas, now, fallback, givenBackAt } = context;
   const interactive = Math.min(result.granted, wanted.interactive);
   const state = { used: result.used, expirations: result.expiresIn.map((milliseconds) => now + milliseconds) };

@@ -7,7 +7,7 @@ import type { Grant, Limiter, PermitCounts } from "./limiter.ts";
 import { createOfflineQuota } from "./offline-quota.ts";
 import { grantFromRedis } from "./redis-grant.ts";
 import { createRedisWindow } from "./redis-window.ts";
-import type { ExchangeResult } from "./redis-window.ts";
+import type { SyncResult } from "./redis-window.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
 
 interface RedisLimiterOptions {
@@ -25,7 +25,7 @@ interface RedisLimiterOptions {
   onChange: () => void;
 }
 
-/** Milliseconds between two exchanges of a process that requests no permits. */
+/** Milliseconds between two syncs of a process that requests no permits. */
 const LONGEST_HEARTBEAT = 1000;
 /** The longest wait for Redis at the start of a process, in milliseconds. Only Redis knows the earlier calls. */
 const FIRST_PATIENCE = 1000;
@@ -48,25 +48,25 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
   /** What Redis does not know yet: a pause, and calls that are new or have ended. */
   let unreportedPause = 0;
   let unreported = new Set<number>();
-  let exchanges = 0;
-  let pendingExchanges = 0;
+  let syncs = 0;
+  let pendingSyncs = 0;
   /** True when the last permits came from the offline quota. Redis does not know of them. */
   let lastGrantWasLocal = false;
 
-  /** Redis may have lost calls, so the next exchange reports all of them. */
+  /** Redis may have lost calls, so the next sync reports all of them. */
   function distrustRedis() {
     quota.distrustRedis();
     unreported = new Set(window.calls());
   }
 
-  async function exchange({ interactive, background }: PermitCounts, closing = false): Promise<ExchangeResult> {
+  async function sync({ interactive, background }: PermitCounts, closing = false): Promise<SyncResult> {
     const reporting = unreported;
     const pause = unreportedPause;
-    const number = ++exchanges;
-    pendingExchanges += 1;
+    const number = ++syncs;
+    pendingSyncs += 1;
     unreported = new Set();
     try {
-      const result = await redisWindow.exchange({
+      const result = await redisWindow.sync({
         ...{ epoch, limit, interactive, background, closing },
         backgroundLimit: backgroundLimit(limit),
         firstCall: window.next(),
@@ -77,17 +77,17 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
         calls: Array.from(reporting, (call) => [call, window.age(call)] as const),
       });
       if (unreportedPause === pause) unreportedPause = 0;
-      update(result, number === exchanges);
+      update(result, number === syncs);
       return result;
     } catch (error) {
       for (const call of reporting) unreported.add(call);
       throw error;
     } finally {
-      pendingExchanges -= 1;
+      pendingSyncs -= 1;
     }
   }
 
-  function update(result: ExchangeResult, isLatest: boolean) {
+  function update(result: SyncResult, isLatest: boolean) {
     const at = clock.now();
     const wasAway = isAway;
     isAway = false;
@@ -107,9 +107,9 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
   }
 
   /** Makes one try. When it fails and no patience is left, Redis counts as away. */
-  async function tryExchange(wanted: PermitCounts, patience: Patience): Promise<ExchangeResult | undefined> {
+  async function trySync(wanted: PermitCounts, patience: Patience): Promise<SyncResult | undefined> {
     try {
-      return await exchange(wanted);
+      return await sync(wanted);
     } catch {
       patience.tries -= 1;
       const isKnownAway = lastAnswer !== undefined && redis.isAway();
@@ -128,12 +128,12 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
       const trustsRedis = quota.trustsRedis();
       const knownEpoch = epoch;
       // Even a Redis that is not trusted is asked, because it knows of pauses.
-      const result = isAway ? undefined : await tryExchange(trustsRedis ? wanted : NONE, patience);
+      const result = isAway ? undefined : await trySync(trustsRedis ? wanted : NONE, patience);
       lastGrantWasLocal = isAway || !trustsRedis;
       const now = clock.now();
       const fallback = now + windowLength;
       if (isAway || (lastGrantWasLocal && result)) return grantLocally(window, wanted, quota.limit(), fallback);
-      // A new epoch means that Redis lost its window and granted nothing. The next exchange reports what was in it.
+      // A new epoch means that Redis lost its window and granted nothing. The next sync reports what was in it.
       if (result && (knownEpoch === "" || knownEpoch === result.epoch)) {
         const givenBackAt = now + heartbeat / 4;
         return grantFromRedis(wanted, result, { limit, replicas: quota.replicas(), now, fallback, givenBackAt });
@@ -141,22 +141,22 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
     }
   }
 
-  /** Exchanges news while there is no traffic, and notices that Redis went away or came back. */
+  /** Synchronizes while there is no traffic, and notices that Redis went away or came back. */
   async function beat(patience = createPatience()): Promise<void> {
-    if (isAway) await exchange(NONE).catch(() => undefined);
-    else if (!(await tryExchange(NONE, patience))) await beat(patience);
+    if (isAway) await sync(NONE).catch(() => undefined);
+    else if (!(await trySync(NONE, patience))) await beat(patience);
   }
   // More often than the heartbeat, because Redis should learn soon of the calls that were made without it.
   const stopBeats = clock.every(heartbeat / 5, () => {
     const isDue = isAway || !lastAnswer || clock.now() - lastAnswer.at > heartbeat * 0.9;
-    // A pending exchange reports the same, and knows better how many calls wait.
-    if (isDue && pendingExchanges === 0) void beat();
+    // A pending sync reports the same, and knows better how many calls wait.
+    if (isDue && pendingSyncs === 0) void beat();
   });
 
   // A new connection may lead to a Redis that was restarted empty, or with data that it saved some time ago.
   function onReady() {
     if (lastAnswer || isAway) distrustRedis();
-    exchange(NONE).catch(() => undefined);
+    sync(NONE).catch(() => undefined);
   }
   redis.client.on("ready", onReady);
   if (!redis.isAway()) onReady();
@@ -176,7 +176,7 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
     async pause(milliseconds) {
       pausedUntil = Math.max(pausedUntil, clock.now() + milliseconds);
       unreportedPause = pausedUntil;
-      await exchange(NONE).catch(() => undefined);
+      await sync(NONE).catch(() => undefined);
     },
     replicas: quota.replicas,
     state() {
@@ -187,7 +187,7 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
     async close() {
       stopBeats();
       redis.client.off("ready", onReady);
-      if (!isAway) await exchange(NONE, true).catch(() => undefined);
+      if (!isAway) await sync(NONE, true).catch(() => undefined);
     },
   };
 }

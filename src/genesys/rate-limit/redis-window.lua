@@ -1,8 +1,8 @@
--- One exchange between a replica and the sliding window that all replicas share. No other code writes these keys.
+-- One sync between a replica and the sliding window that all replicas share. No other code writes these keys.
 -- KEYS[1] window: sorted set: name of a call -> since when it counts, in milliseconds of Redis's clock
 -- KEYS[2] facts: hash: epoch, noted (when the last call was added), paused (until when), and
 --   replica:<name> -> "<last seen>:<calls that wait there>:<ceiling>"
--- ARGV[1] what the replica reports and wants, as JSON (ExchangeRequest in redis-window.ts)
+-- ARGV[1] what the replica reports and wants, as JSON (SyncRequest in redis-window.ts)
 -- Returns { granted, used, paused for, replicas, calls that wait elsewhere, ceiling, epoch, when calls leave ... }.
 -- Only durations are sent, so the clocks of the replicas need not agree with each other or with Redis.
 local window, facts = KEYS[1], KEYS[2]

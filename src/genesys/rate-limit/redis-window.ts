@@ -5,7 +5,7 @@ import type { Redis } from "../../redis.ts";
 import { CEILING_LIFETIME } from "./offline-quota.ts";
 
 /** What a replica reports to the window in Redis, and what it wants from it. Ages and pauses in milliseconds. */
-export interface ExchangeRequest {
+export interface SyncRequest {
   /** The epoch of the window that the replica knows. Empty when it knows none. */
   epoch: string;
   limit: number;
@@ -29,7 +29,7 @@ export interface ExchangeRequest {
   closing?: boolean;
 }
 
-export interface ExchangeResult {
+export interface SyncResult {
   granted: number;
   used: number;
   /** Milliseconds. */
@@ -59,7 +59,7 @@ interface RedisWindowOptions {
 }
 
 /**
- * The sliding window of calls that all replicas share, in Redis. `exchange` is one round trip and one atomic step there.
+ * The sliding window of calls that all replicas share, in Redis. `sync` is one round trip and one atomic step there.
  * It rejects when Redis does not answer in time. It is safe to send twice: a call has a name, and counts once.
  */
 export function createRedisWindow({ redis, bucket, windowLength }: RedisWindowOptions) {
@@ -86,7 +86,7 @@ export function createRedisWindow({ redis, bucket, windowLength }: RedisWindowOp
   }
 
   return {
-    async exchange(request: ExchangeRequest): Promise<ExchangeResult> {
+    async sync(request: SyncRequest): Promise<SyncResult> {
       const calls = request.calls.flatMap(([call, age]) => (age === undefined ? [] : [[call, Math.floor(age)]]));
       const pause = Math.ceil(request.pause);
       return parseResult(await run(JSON.stringify({ ...request, ...constants, calls, pause })));
@@ -94,7 +94,7 @@ export function createRedisWindow({ redis, bucket, windowLength }: RedisWindowOp
   };
 }
 
-function parseResult(answer: unknown): ExchangeResult {
+function parseResult(answer: unknown): SyncResult {
   const [epoch] = Array.isArray(answer) ? (answer as unknown[]).splice(6, 1) : [];
   if (typeof epoch !== "string" || !isNumbers(answer))
     throw new TypeError("Redis answered no state of the rate limit.");

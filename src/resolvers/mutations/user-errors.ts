@@ -95,24 +95,24 @@ function codeOf({ extensions, details }: GatewayError, deletes: boolean): UserEr
 }
 
 /**
- * `texts[0].content` -> ["input", "texts", "0", "content"], with the field names of the input. The path ends before the first step
+ * `texts[0].content` -> ["input", "texts", "0", "content"], with the field names of the input. The path ends before the first segment
  * that the input does not have, such as the id within a reference. So no value that the REST API echoes gets into the path.
  */
 function inputPathOf(field: string, info: GraphQLResolveInfo, inputNames: Record<string, string>): string[] {
   const [first = "", ...rest] = field.split(/[.[\]/]+/).filter(Boolean);
-  const steps = [Object.hasOwn(inputNames, first) ? inputNames[first]! : first, ...rest];
+  const segments = [Object.hasOwn(inputNames, first) ? inputNames[first]! : first, ...rest];
   let type = info.parentType.getFields()[info.fieldName]?.args.find(({ name }) => name === "input")?.type;
   const path = ["input"];
-  for (const step of steps) {
-    type = type && inputTypeAt(type, step);
+  for (const segment of segments) {
+    type = type && inputTypeAt(type, segment);
     if (!type) break;
-    path.push(step);
+    path.push(segment);
   }
   return path;
 }
 
-function inputTypeAt(parent: GraphQLInputType, step: string): GraphQLInputType | undefined {
+function inputTypeAt(parent: GraphQLInputType, segment: string): GraphQLInputType | undefined {
   const type = getNullableType(parent);
-  if (isListType(type)) return /^\d{1,9}$/.test(step) ? type.ofType : undefined;
-  return isInputObjectType(type) ? type.getFields()[step]?.type : undefined;
+  if (isListType(type)) return /^\d{1,9}$/.test(segment) ? type.ofType : undefined;
+  return isInputObjectType(type) ? type.getFields()[segment]?.type : undefined;
 }
