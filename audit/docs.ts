@@ -49,14 +49,14 @@ function valuesOf(row: Row): string {
 function defaultsOf(row: Row): string {
   if (row.type === "url") return row.pattern ? code(row.pattern) : "";
   if (!("default" in row) || row.default === undefined) return "";
-  const usual = shown(row.default);
+  const usual = textOf(row.default);
   if (usual === "") return "";
   const other = "defaultInProduction" in row ? row.defaultInProduction : undefined;
-  return other === undefined ? code(usual) : `${code(usual)} (in production ${code(shown(other))})`;
+  return other === undefined ? code(usual) : `${code(usual)} (in production ${code(textOf(other))})`;
 }
 
 /** The value in the form of an environment variable. */
-const shown = (value: unknown) => (typeof value === "boolean" ? (value ? "on" : "off") : String(value));
+const textOf = (value: unknown) => (typeof value === "boolean" ? (value ? "on" : "off") : String(value));
 
 function settingsPage(): string {
   const groups = SETTING_GROUPS.map(({ title, text, settings }) => {

@@ -11,7 +11,7 @@ import { queries } from "./queries.ts";
 
 const MANY = 1000;
 /** Connections that are opened at the same time. A server queues only a few hundred. */
-const WAVE = 100;
+const BATCH = 100;
 
 /** Prints the cost of 1,000 identical cold queries at once, in one process and in two. Returns the broken bars. */
 export async function benchCrowd(): Promise<string[]> {
@@ -27,10 +27,10 @@ export async function benchCrowd(): Promise<string[]> {
     );
     const askers: Asker[] = [];
     while (askers.length < many) {
-      const wave = Array.from({ length: Math.min(WAVE, many - askers.length) }, (_, at) =>
+      const batch = Array.from({ length: Math.min(BATCH, many - askers.length) }, (_, at) =>
         connect(gateways[at % replicas]!.url),
       );
-      askers.push(...(await Promise.all(wave)));
+      askers.push(...(await Promise.all(batch)));
     }
     sandbox.resetCalls();
     const answers = await Promise.all(askers.map((ask) => ask(body)));

@@ -73,11 +73,11 @@ async function withGateway<T>(options: StartOptions, use: (gateway: Gateway) => 
 const trivial = (gateway: Gateway) => () => gateway.query("{ __typename }");
 
 /** A program that only listens, until it gets a signal. */
-const BARE = `require("node:http").createServer().listen(0, "127.0.0.1", () => console.log("listening"));
+const EMPTY_SERVER = `require("node:http").createServer().listen(0, "127.0.0.1", () => console.log("listening"));
   process.on("SIGTERM", () => process.exit(0));`;
 // As with `npm start`: without Node's compile cache.
 const COLD = { NODE_DISABLE_COMPILE_CACHE: "1" };
-const bare = () => startProgram([process.execPath, "-e", BARE], { env: COLD });
+const emptyServer = () => startProgram([process.execPath, "-e", EMPTY_SERVER], { env: COLD });
 const main = (env: Record<string, string> = {}) =>
   startProgram([process.execPath, "src/main.ts"], { env: { PORT: "0", DRAIN_DELAY: "0", ...COLD, ...env } });
 
@@ -129,7 +129,7 @@ const figures: Figure[] = [
     control: "a Node process that only listens",
     bar: 40,
     async measure() {
-      const control = await timeOf(() => bare().printed(/listening/));
+      const control = await timeOf(() => emptyServer().printed(/listening/));
       const fault = await timeOf(() => main().printed(/gateway: (http:\S+)\/graphql,/));
       endPrograms();
       return { fault, control };
@@ -158,7 +158,7 @@ const figures: Figure[] = [
         program.kill("SIGTERM");
         await program.ended;
       };
-      const [one, other] = [bare(), main()];
+      const [one, other] = [emptyServer(), main()];
       await Promise.all([one.printed(/listening/), other.printed(/graphql, answering/)]);
       const control = await timeOf(() => end(one));
       return { fault: await timeOf(() => end(other)), control };

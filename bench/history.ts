@@ -16,7 +16,7 @@ export interface WrongAnswer {
   /** The writes that the answer may show last. */
   allowed: [from: Mark, to: Mark];
   /** The last earlier write whose state the answer equals, if any. */
-  shows: Mark | undefined;
+  seen: Mark | undefined;
 }
 
 export interface History {
@@ -72,8 +72,8 @@ export function createHistory(direct: Direct, start: World): History {
         if (part === undefined) return [];
         const { name, variables } = read;
         const difference = firstDifference(parts[part], expectedOf(read, part, until));
-        const shows = momentOf(read, part, parts[part], 0, since - 1);
-        return [{ name, variables, part, difference, allowed: [since, until], shows }];
+        const seen = momentOf(read, part, parts[part], 0, since - 1);
+        return [{ name, variables, part, difference, allowed: [since, until], seen }];
       }),
     world: () => worlds.at(-1)!,
   };

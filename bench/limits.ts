@@ -28,7 +28,7 @@ const { values } = argumentsOrExit({
 });
 
 /** The gateway; the gateway without its limits; a server that only answers. */
-const KINDS = ["all", "guarded", "bare"] as const;
+const KINDS = ["all", "guarded", "plain"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Requests per second. */
@@ -121,14 +121,14 @@ const QUERIES: Record<string, (round: number) => (at: number) => string> = {
 
 /** The rounds of new processes, by query name. */
 async function measureOnce(): Promise<Record<string, Round[]>> {
-  const [all, guarded, bare] = await Promise.all([start("all"), start("guarded"), start("bare")]);
+  const [all, guarded, plain] = await Promise.all([start("all"), start("guarded"), start("plain")]);
   try {
     const rounds: Record<string, Round[]> = {};
     for (const [name, queryOf] of Object.entries(QUERIES))
-      rounds[name] = await takeTurns({ all, guarded, bare }, queryOf);
+      rounds[name] = await takeTurns({ all, guarded, plain }, queryOf);
     return rounds;
   } finally {
-    for (const { child } of [all, guarded, bare]) child.disconnect();
+    for (const { child } of [all, guarded, plain]) child.disconnect();
   }
 }
 
@@ -151,7 +151,7 @@ async function main(): Promise<void> {
   const roundsOf = (name: string) => starts.map((rounds) => rounds[name]!);
   for (const [beside, without] of [
     ["guarded", "without its limits"],
-    ["bare", "without anything"],
+    ["plain", "without anything"],
   ] as const) {
     const rows = Object.keys(QUERIES).flatMap((name) => rowsOf(name, roundsOf(name), beside));
     printTable(["requests a second", without, "the gateway", "cost", "in each start, %"], rows);

@@ -31,7 +31,7 @@ const SETTINGS = `query Settings { messagingSettings(first: 100) { totalCount no
 /** An agent opens a response. */
 export const openResponse = (id: string): Read => ({
   ...{ name: "a response with its libraries' names", query: OPEN_RESPONSE, variables: { id } },
-  expected: (world) => ({ response: shown(world, world.responses.get(id)) }),
+  expected: (world) => ({ response: responseOf(world, world.responses.get(id)) }),
 });
 
 /** An agent or an admin opens a library. */
@@ -47,7 +47,7 @@ export const libraryPage = (id: string, page: number): Read => ({
     if (!library) return { library: null, responses: null };
     const rows = [...world.responses.values()].filter(({ libraryIds }) => libraryIds.includes(id)).toSorted(byName);
     const window = rows.slice((page - 1) * FIRST, page * FIRST);
-    return { library, responses: { totalCount: rows.length, nodes: window.map((row) => shown(world, row)) } };
+    return { library, responses: { totalCount: rows.length, nodes: window.map((row) => responseOf(world, row)) } };
   },
 });
 
@@ -70,7 +70,7 @@ export const search = (phrase: string, libraryId?: string): Read => ({
       .filter((row) => libraryId === undefined || row.libraryIds.includes(libraryId))
       .filter(({ name, texts }) => [name, ...texts].some((text) => text.toLowerCase().includes(phrase)))
       .toSorted((left, right) => (left.id < right.id ? -1 : 1));
-    const nodes = rows.slice(0, FIRST).map((row) => shown(world, row));
+    const nodes = rows.slice(0, FIRST).map((row) => responseOf(world, row));
     return { searchResponses: { totalCount: rows.length, nodes } };
   },
 });
@@ -95,7 +95,7 @@ export const settings = (): Read => ({
 });
 
 /** The fields of a response that the queries above select. */
-export function shown({ libraries }: World, row: ResponseRow | undefined): unknown {
+export function responseOf({ libraries }: World, row: ResponseRow | undefined): unknown {
   if (!row) return null;
   const { id, name, version, texts, libraryIds } = row;
   return {

@@ -96,10 +96,10 @@ export async function replay({ mix, seed, operations, concurrency, pace }: Repla
     });
     const { written, payload, id } = answer;
     const isRefused = (payload?.userErrors.length ?? 0) > 0;
-    const shows = payload?.entity ?? null;
+    const answered = payload?.entity ?? null;
     const holds = JSON.parse(JSON.stringify(expected(after, id) ?? null)) as unknown;
-    if (!isRefused && !written.errors && JSON.stringify(shows) !== JSON.stringify(holds)) {
-      wrongWrites.push({ name, answer: shows, expected: holds });
+    if (!isRefused && !written.errors && JSON.stringify(answered) !== JSON.stringify(holds)) {
+      wrongWrites.push({ name, answer: answered, expected: holds });
     }
     note(name, true, written, isRefused);
   }

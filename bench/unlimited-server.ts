@@ -29,7 +29,7 @@ import { createPersistedDocuments } from "../src/graphql/persisted-documents/per
 
 /**
  * The gateway's server without the limits of documents, bodies, cost, errors and requests. The guarded one does everything else
- * that the gateway does for a request. The bare one also has no authentication, checks of headers and hosts, overload
+ * that the gateway does for a request. The plain one also has no authentication, checks of headers and hosts, overload
  * protection, compression or persisted documents.
  */
 export async function createUnlimitedServer(config: Config, { guarded }: { guarded: boolean }) {
@@ -63,13 +63,13 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
   const anyClient = anonymous("127.0.0.1");
   const context = async ({ headers, client = anyClient }: FastifyRequest, reply: FastifyReply) =>
     contextOf({ headers, client }, reply, { config, services, idempotency });
-  const guards = guarded ? guard(app, config) : {};
+  const guards = guarded ? createGuards(app, config) : {};
   const handler = fastifyApolloHandler(apollo, { context });
   app.route({ ...guards, url: "/graphql", method: ["GET", "POST"], handler });
   return app;
 }
 
-function guard(app: FastifyInstance, config: Config): RouteShorthandOptions {
+function createGuards(app: FastifyInstance, config: Config): RouteShorthandOptions {
   answerRefusals(app, { "/graphql": "GET, POST" });
   guardHost(app);
   const persistedDocuments = createPersistedDocuments({

@@ -1,4 +1,4 @@
-import { shown } from "./reads.ts";
+import { responseOf } from "./reads.ts";
 import type { Touched, World } from "./world.ts";
 
 /** A write of the frontend. */
@@ -19,7 +19,7 @@ const mutation = (field: string, selection: string) => {
 };
 const response = {
   touched: (id: string): Touched => ({ kind: "response", id }),
-  expected: (world: World, id: string) => shown(world, world.responses.get(id)),
+  expected: (world: World, id: string) => responseOf(world, world.responses.get(id)),
 };
 const library = {
   touched: (id: string): Touched => ({ kind: "library", id }),

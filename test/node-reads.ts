@@ -4,7 +4,7 @@ import type { ASTNode, DocumentNode } from "graphql";
 export function countNodeReads(document: DocumentNode): { nodes: number; reads(): number } {
   let reads = 0;
   let nodes = 0;
-  const visit = (value: unknown): void => {
+  const walk = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
     const { kind } = value as ASTNode;
     // Skip tokens: they have a kind too, and are linked with each other.
@@ -12,9 +12,9 @@ export function countNodeReads(document: DocumentNode): { nodes: number; reads()
       nodes += 1;
       Object.defineProperty(value, "kind", { get: () => ((reads += 1), kind), enumerable: true });
     }
-    for (const [name, child] of Object.entries(value)) if (name !== "loc") visit(child);
+    for (const [name, child] of Object.entries(value)) if (name !== "loc") walk(child);
   };
-  visit(document);
+  walk(document);
   reads = 0;
   return { nodes, reads: () => reads };
 }

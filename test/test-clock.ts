@@ -31,10 +31,10 @@ interface Timer {
 }
 
 /**
- * Creates a clock, for example for a gateway and its sandbox. After each timer it awaits `settle`, so that the work that the
+ * Creates a clock, for example for a gateway and its sandbox. After each timer it awaits `afterTimer`, so that the work that the
  * timer started can finish.
  */
-export function createTestClock(settle: () => Promise<void> = nextTurn): TestClock {
+export function createTestClock(afterTimer: () => Promise<void> = nextTurn): TestClock {
   // Not 0: that would hide code that takes 0 for "never".
   let now = 1_000_000;
   // Today, because Redis and the vendor's client use the real date.
@@ -68,14 +68,14 @@ export function createTestClock(settle: () => Promise<void> = nextTurn): TestClo
     },
     async pass(milliseconds) {
       const end = now + milliseconds;
-      await settle();
+      await afterTimer();
       for (;;) {
         const next = [...timers].toSorted((a, b) => a.at - b.at)[0];
         if (next === undefined || next.at > end) break;
         timers.delete(next);
         now = Math.max(now, next.at);
         next.callback();
-        await settle();
+        await afterTimer();
       }
       now = end;
     },

@@ -141,8 +141,8 @@ export async function errorOf(call: Promise<unknown>): Promise<GatewayError> {
     },
     (thrown: unknown) => thrown,
   );
-  const shown = shownBy(error);
-  for (const canary of [SECRET, "canary-token", BASIC, "127.0.0.1"]) expect(shown).not.toContain(canary);
+  const printed = shownBy(error);
+  for (const canary of [SECRET, "canary-token", BASIC, "127.0.0.1"]) expect(printed).not.toContain(canary);
   expect(error).toBeInstanceOf(GatewayError);
   return error as GatewayError;
 }

@@ -32,7 +32,7 @@ export const FLOORS: readonly (readonly string[])[] = [
 /** Types that codegen writes from the schema stand where the resolvers stand. */
 const SAME_ROOM: Record<string, string> = { generated: "resolvers" };
 
-interface Door {
+interface RestrictedImport {
   imported: RegExp;
   /** Files or folders that may import it. */
   only: RegExp;
@@ -40,7 +40,7 @@ interface Door {
 }
 
 /** What only few files may import, as a path from the root of the project or the name of a package. */
-const DOORS: readonly Door[] = [
+const RESTRICTED_IMPORTS: readonly RestrictedImport[] = [
   {
     imported: /^sandbox\//,
     only: /^src\/main\.ts$/,
@@ -96,8 +96,8 @@ function roomOf(path: string): string | undefined {
 /** What is wrong with an import, or nothing. Both are paths from the root of the project; `to` may name a package. */
 export function importFault(from: string, to: string): string | undefined {
   if (!from.startsWith("src/")) return undefined;
-  const door = DOORS.find(({ imported, only }) => imported.test(to) && !only.test(from));
-  if (door) return door.message;
+  const restricted = RESTRICTED_IMPORTS.find(({ imported, only }) => imported.test(to) && !only.test(from));
+  if (restricted) return restricted.message;
   const [importer, imported] = [roomOf(from), roomOf(to)];
   if (importer === undefined || imported === undefined || importer === imported) return undefined;
   const [own, other] = [floorOf(importer), floorOf(imported)];
@@ -108,7 +108,7 @@ export function importFault(from: string, to: string): string | undefined {
   return `src/${imported} ${where} src/${importer}. Take the value as a parameter, or move it to a room below both (CONTRIBUTING.md, "Rooms").`;
 }
 
-/** Imports go down the floors, and some things have one door. */
+/** Imports go down the floors, and some modules have few importers. */
 const imports = {
   create(context: Context) {
     const from = relative(context.cwd, context.filename).split(sep).join("/");

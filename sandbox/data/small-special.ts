@@ -4,17 +4,17 @@ import { substitutionsOf } from "./substitutions.ts";
 
 /** Responses 49 to 60: at least one of every other response type. */
 export function special(): CannedResponse[] {
-  return kinds.map(({ shelves, creator, ...kind }, at) => ({
+  return kinds.map(({ libraryNumbers, creator, ...kind }, at) => ({
     id: responseId(49 + at),
     version: 1,
     ...kind,
-    libraries: shelves.map(libraryId),
+    libraries: libraryNumbers.map(libraryId),
     ...(creator !== 0 && { createdBy: userId(creator), dateCreated: moment(200 + at) }),
     ...substitutionsOf(kind.texts ?? []),
   }));
 }
 
-type Kind = Partial<CannedResponse> & { shelves: number[]; creator: number };
+type Kind = Partial<CannedResponse> & { libraryNumbers: number[]; creator: number };
 
 const plain = (content: string) => ({ contentType: "text/plain", content });
 const html = (content: string) => ({ contentType: "text/html", content });
@@ -23,7 +23,7 @@ const html = (content: string) => ({ contentType: "text/html", content });
 const kinds: Kind[] = [
   {
     name: "Invoice with attachment",
-    shelves: [2],
+    libraryNumbers: [2],
     creator: 2,
     interactionType: "email",
     texts: [html("<p>Dear {{customer}},<br>your invoice over <b>{{amount}}</b> is attached.</p>")],
@@ -31,14 +31,14 @@ const kinds: Kind[] = [
   },
   {
     name: "Newsletter (html and text)",
-    shelves: [7],
+    libraryNumbers: [7],
     creator: 3,
     texts: [html("<h1>News for {{customer}}</h1>"), plain("News for {{customer}}")],
   },
-  { name: "From the old system", shelves: [5], creator: 0, texts: [plain("Please call us.")] },
+  { name: "From the old system", libraryNumbers: [5], creator: 0, texts: [plain("Please call us.")] },
   {
     name: "Custom schema",
-    shelves: [5],
+    libraryNumbers: [5],
     creator: 1,
     texts: [plain("Ticket {{order}} has priority {{priority}}.")],
     substitutionsSchema: {
@@ -55,7 +55,7 @@ const kinds: Kind[] = [
   },
   {
     name: "Order update (WhatsApp)",
-    shelves: [6],
+    libraryNumbers: [6],
     creator: 3,
     responseType: "MessagingTemplate",
     texts: [plain("Hello {{customer}}, order {{order}} is on its way.")],
@@ -77,7 +77,7 @@ const kinds: Kind[] = [
   },
   {
     name: "Spring offers (WhatsApp carousel)",
-    shelves: [6, 7],
+    libraryNumbers: [6, 7],
     creator: 3,
     responseType: "MessagingTemplate",
     texts: [plain("Look what spring has brought, {{customer}}!")],
@@ -102,7 +102,7 @@ const kinds: Kind[] = [
   },
   {
     name: "Email signature",
-    shelves: [7],
+    libraryNumbers: [7],
     creator: 3,
     responseType: "Footer",
     texts: [html("<p>Example Shop, 10115 Berlin</p>")],
@@ -110,14 +110,14 @@ const kinds: Kind[] = [
   },
   {
     name: "Spring campaign (SMS)",
-    shelves: [7],
+    libraryNumbers: [7],
     creator: 3,
     responseType: "CampaignSmsTemplate",
     texts: [plain("Spring sale at Example Shop: {{link}}")],
   },
   {
     name: "Spring campaign (email)",
-    shelves: [7],
+    libraryNumbers: [7],
     creator: 6,
     responseType: "CampaignEmailTemplate",
     texts: [
@@ -125,10 +125,10 @@ const kinds: Kind[] = [
       { ...html("<p>Dear {{customer}}, see our <a href='{{link}}'>offers</a>.</p>"), type: "body" },
     ],
   },
-  { name: "Reminder without text (SMS)", shelves: [7], creator: 3, responseType: "CampaignSmsTemplate" },
+  { name: "Reminder without text (SMS)", libraryNumbers: [7], creator: 3, responseType: "CampaignSmsTemplate" },
   {
     name: "Talk to us (Apple)",
-    shelves: [1],
+    libraryNumbers: [1],
     creator: 1,
     responseType: "AppleInvitation",
     appleInvitation: {
@@ -139,5 +139,5 @@ const kinds: Kind[] = [
     },
     assets: [{ id: assetId(3) }],
   },
-  { name: "Satisfaction form", shelves: [5], creator: 4, responseType: "Form" },
+  { name: "Satisfaction form", libraryNumbers: [5], creator: 4, responseType: "Form" },
 ];

@@ -27,7 +27,7 @@ export function smallData(): Data {
 const home = { id: divisionId(1), name: "Home" };
 const europe = { id: divisionId(2), name: "Europe" };
 
-const shelves: [name: string, creator: number, version: number, more?: Partial<Library>][] = [
+const libraryRows: [name: string, creator: number, version: number, more?: Partial<Library>][] = [
   ["Greetings", 1, 3, { division: home }],
   ["Billing", 2, 1, { division: europe }],
   ["Shipping", 4, 2],
@@ -39,7 +39,7 @@ const shelves: [name: string, creator: number, version: number, more?: Partial<L
 ];
 
 function libraries(): Library[] {
-  return shelves.map(([name, creator, version, more], at) => ({
+  return libraryRows.map(([name, creator, version, more], at) => ({
     id: libraryId(at + 1),
     name,
     version,

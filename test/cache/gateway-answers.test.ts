@@ -214,8 +214,8 @@ describe("while Genesys Cloud is down", () => {
     const gateway = await start({ clock });
     await gateway.query(LIBRARY);
     gateway.sandbox.faults([down]);
-    const through = gateway.query(LIBRARY, {}, { "cache-control": "no-cache" });
-    expect(codeOf(await retried(clock, gateway, through))).toBe("UPSTREAM_UNAVAILABLE");
+    const bypassing = gateway.query(LIBRARY, {}, { "cache-control": "no-cache" });
+    expect(codeOf(await retried(clock, gateway, bypassing))).toBe("UPSTREAM_UNAVAILABLE");
     expect(await gateway.query(LIBRARY)).toEqual({ data: { library: { name: "Greetings" } } });
   });
 });
@@ -428,17 +428,17 @@ const ASKS_REDIS = `{ stickers(messenger: LINE, first: 1) { totalCount } }`;
 
   test("no credential of a channel is stored in Redis, and every key has the name of the gateway", async () => {
     const redis = await startRedis();
-    const shown: string[] = [];
+    const answers: string[] = [];
     for (const messagingApi of ["conversations", "messaging"] as const) {
       const [gateway] = await startReplicas(1, redis, { messagingApi });
       open.push(gateway!);
       const { data } = await gateway!.query(EVERYTHING);
-      shown.push(JSON.stringify(data));
+      answers.push(JSON.stringify(data));
       await gateway!.query(`{ integrations(channels: [FACEBOOK, TWITTER, LINE]) { nodes { id createStatus } } }`);
       await gateway!.query(ASKS_REDIS);
     }
     // The names of a webhook's headers are in the graph, their values are not.
-    expect(shown.join()).toContain("X-Key");
+    expect(answers.join()).toContain("X-Key");
     const { client, close } = await openRedis(redis.url);
     const values: unknown[] = [];
     const keys = await client.keys("*");

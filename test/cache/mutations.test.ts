@@ -138,7 +138,7 @@ const table: Row[] = [
 const FRESH = Object.fromEntries(Object.keys(NO_CACHE).map((name) => [name, "3600"]));
 
 /** The content of a view, as text. */
-const shown = ({ data }: Answer, view: string) => JSON.stringify(data[view]);
+const viewOf = ({ data }: Answer, view: string) => JSON.stringify(data[view]);
 
 /** Reads by id of what does not exist: they are not stored, and cost a call each time. */
 const missing = ({ data }: Answer) =>
@@ -194,7 +194,7 @@ describe.each(modes)("in %s", (mode) => {
     const row = `${mutation} ${input}`;
     const truth = truths.get(row) ?? (await oracle.query(EVERYTHING));
     truths.set(row, truth);
-    const changed = Object.keys(VIEWS).filter((view) => shown(before, view) !== shown(truth, view));
+    const changed = Object.keys(VIEWS).filter((view) => viewOf(before, view) !== viewOf(truth, view));
     before = truth;
     expect(changed.join(" ")).toBe(shownBy);
     for (const answer of answers) expect(answer).toEqual(truth);

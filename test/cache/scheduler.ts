@@ -6,8 +6,8 @@ import type { TestRedis } from "../redis.ts";
 import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
-import { startRedisDoor } from "./redis-door.ts";
-import type { RedisDoor } from "./redis-door.ts";
+import { startRedisRelay } from "./redis-relay.ts";
+import type { RedisRelay } from "./redis-relay.ts";
 import { watchWires } from "./wires.ts";
 
 /** Turns of the event loop in which nothing comes in, until all work of this process waits for something else. */
@@ -31,7 +31,7 @@ export interface Scheduler {
   /** The time of the gateways and of their sandbox. */
   clock: TestClock;
   /** One way to Redis for each replica. */
-  doors: readonly RedisDoor[];
+  relays: readonly RedisRelay[];
   /** What the sandbox has to wait for before it does anything for a call. */
   gate: (call: IncomingMessage) => Promise<void>;
   /** Everything that it has let happen, in its order. */
@@ -68,9 +68,9 @@ interface Event {
 export async function createScheduler(redis: TestRedis, replicas: number): Promise<Scheduler> {
   const redisPort = Number(new URL(redis.url).port);
   const wires = watchWires([redisPort]);
-  const doors: RedisDoor[] = [];
-  for (let at = 0; at < replicas; at += 1) doors.push(await startRedisDoor(redisPort));
-  const clock = createTestClock(settle);
+  const relays: RedisRelay[] = [];
+  for (let at = 0; at < replicas; at += 1) relays.push(await startRedisRelay(redisPort));
+  const clock = createTestClock(untilIdle);
   const trace: string[] = [];
   let random = createRandom(0);
   let isOpen = false;
@@ -78,8 +78,8 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
   /** REST calls that the sandbox has not seen yet. */
   let calls: Waiting[] = [];
   let holds: { hold: SandboxHold; late: boolean[] }[] = [];
-  /** The doors whose answers are held. */
-  const heldDoors = new Set<RedisDoor>();
+  /** The relays whose answers are held. */
+  const heldRelays = new Set<RedisRelay>();
 
   function gate(call: IncomingMessage): Promise<void> {
     if (isOpen) return Promise.resolve();
@@ -108,12 +108,12 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
 
   /** What nothing holds, and still waits, so that it comes alone: the machine is not to say which of two comes first. */
   function loose(): Event[] {
-    const commands = doors.flatMap((door, at): Event[] => {
-      const command = door.command();
-      return command === undefined ? [] : [{ name: `Redis ${at}: ${command}`, happen: door.letCommand }];
+    const commands = relays.flatMap((relay, at): Event[] => {
+      const command = relay.command();
+      return command === undefined ? [] : [{ name: `Redis ${at}: ${command}`, happen: relay.letCommand }];
     });
-    const answers = doors.flatMap((door, at): Event[] =>
-      door.answers() === 0 || heldDoors.has(door) ? [] : [{ name: `Redis ${at}: answer`, happen: door.letAnswer }],
+    const answers = relays.flatMap((relay, at): Event[] =>
+      relay.answers() === 0 || heldRelays.has(relay) ? [] : [{ name: `Redis ${at}: answer`, happen: relay.letAnswer }],
     );
     const sent = calls
       .toSorted((a, b) => a.order - b.order)
@@ -128,7 +128,7 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
   }
 
   /** Lets all happen that nothing holds. */
-  async function settle(): Promise<void> {
+  async function untilIdle(): Promise<void> {
     for (;;) {
       await quiet();
       const events = loose();
@@ -148,8 +148,8 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
         happen: () => (late.splice(at, 1), hold.releaseOne(at)),
       }));
     });
-    const answers = doors.flatMap((door, at): Event[] =>
-      door.answers() === 0 ? [] : [{ name: `Redis ${at}: held answer`, happen: door.letAnswer }],
+    const answers = relays.flatMap((relay, at): Event[] =>
+      relay.answers() === 0 ? [] : [{ name: `Redis ${at}: held answer`, happen: relay.letAnswer }],
     );
     return {
       soon: [...held.filter(({ isLate }) => !isLate), ...answers],
@@ -162,7 +162,7 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
     let isOver = false;
     const over = () => void (isOver = true);
     for (;;) {
-      await settle();
+      await untilIdle();
       if (isOver) return;
       const { soon, late } = choices();
       if (waiting.length > 0) {
@@ -191,17 +191,17 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
   }
 
   return {
-    ...{ clock, doors, gate, trace, run, pass },
+    ...{ clock, relays, gate, trace, run, pass },
     begin(sandbox, { calls: times, before, redis: held }, seed) {
       random = createRandom(seed);
       holdNothing();
       holds.push({ hold: sandbox.hold("*", { times, before }), late: [] });
-      const door = doors[held];
-      if (door) heldDoors.add(door);
+      const relay = relays[held];
+      if (relay) heldRelays.add(relay);
     },
     async finish<T>(work: () => Promise<T>) {
       holdNothing();
-      heldDoors.clear();
+      heldRelays.clear();
       let result: Promise<T>;
       await run([() => void (result = work())], () => result);
       return result!;
@@ -209,28 +209,28 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
     async loseRedis(how) {
       trace.push(`Redis is ${how}`);
       isStopped = how === "stopped";
-      for (const door of doors) door.refuse();
+      for (const relay of relays) relay.refuse();
       if (isStopped) await redis.stop();
-      else for (const door of doors) door.cut();
-      await until(() => doors.every((door) => door.connections() === 0));
-      await settle();
+      else for (const relay of relays) relay.cut();
+      await until(() => relays.every((relay) => relay.connections() === 0));
+      await untilIdle();
     },
     async bringRedisBack() {
       trace.push("Redis is back");
       if (isStopped) await redis.start();
-      for (const door of doors) door.accept();
+      for (const relay of relays) relay.accept();
       // Each comes back after a time of its own. What it asks then waits for the others, and goes in the order of the seed.
-      await until(() => doors.every((door) => door.connections() === 1));
-      await settle();
+      await until(() => relays.every((relay) => relay.connections() === 1));
+      await untilIdle();
     },
     open() {
       isOpen = true;
       for (const { go } of calls) go();
       for (const { hold } of holds) hold.release();
-      for (const door of doors) door.open();
+      for (const relay of relays) relay.open();
     },
     async close() {
-      for (const door of doors) await door.close();
+      for (const relay of relays) await relay.close();
       wires.close();
     },
   };

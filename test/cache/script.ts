@@ -72,7 +72,7 @@ export function writeOf({ what, which, other }: WriteStep, { ids }: Truth, name:
   );
   const open = ids.open.length > 0 ? pick(ids.open, which) : undefined;
   const texts = [{ content: name }];
-  const shelf = [pick(ids.libraries, other)];
+  const libraryIds = [pick(ids.libraries, other)];
   const links = { messagingSettingId: pick(ids.settings, other), supportedContentProfileId: profile };
   const makeOpen: Write = {
     mutation: "createOpenIntegration",
@@ -86,10 +86,10 @@ export function writeOf({ what, which, other }: WriteStep, { ids }: Truth, name:
     ids.libraries.length > 3
       ? { mutation: "deleteLibrary", input: { id: library } }
       : { mutation: "createLibrary", input: { name }, entity: "library" },
-    { mutation: "createResponse", input: { name, texts, libraryIds: shelf }, entity: "response" },
+    { mutation: "createResponse", input: { name, texts, libraryIds }, entity: "response" },
     {
       mutation: "createResponse",
-      input: { name, texts, libraryIds: [...new Set([library, ...shelf])] },
+      input: { name, texts, libraryIds: [...new Set([library, ...libraryIds])] },
       entity: "response",
     },
     ...(response === undefined
@@ -97,8 +97,8 @@ export function writeOf({ what, which, other }: WriteStep, { ids }: Truth, name:
       : ([
           { mutation: "updateResponse", input: { id: response, name }, entity: "response" },
           { mutation: "updateResponse", input: { id: response, name }, entity: "response" },
-          { mutation: "updateResponse", input: { id: response, libraryIds: shelf }, entity: "response" },
-          { mutation: "updateResponse", input: { id: response, libraryIds: shelf }, entity: "response" },
+          { mutation: "updateResponse", input: { id: response, libraryIds }, entity: "response" },
+          { mutation: "updateResponse", input: { id: response, libraryIds }, entity: "response" },
           { mutation: "deleteResponse", input: { id: response } },
         ] satisfies Write[])),
     { mutation: "createMessagingSetting", input: { name }, entity: "messagingSetting" },

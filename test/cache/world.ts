@@ -50,9 +50,9 @@ export const NOTHING: Asked = { libraries: [], responses: [], shelves: [], messa
 export async function startWorld(redis: TestRedis, seed: number, cutOff: boolean): Promise<World> {
   await empty(redis);
   const scheduler = await createScheduler(redis, 2);
-  const { clock, doors, gate } = scheduler;
+  const { clock, relays, gate } = scheduler;
   const replicas: Gateway[] = [];
-  for (const [at, { url }] of doors.entries()) {
+  for (const [at, { url }] of relays.entries()) {
     const [first] = replicas;
     const env = { REDIS_URL: url };
     const shared = first ? { sandbox: first.sandbox } : { creationTime: 0, gate };
@@ -73,9 +73,9 @@ export async function startWorld(redis: TestRedis, seed: number, cutOff: boolean
 }
 
 /** Waits until each replica asks Redis for versions, which it does for every read. */
-export async function untilShared(replicas: readonly Gateway[], { doors, finish, pass }: Scheduler): Promise<void> {
+export async function untilShared(replicas: readonly Gateway[], { relays, finish, pass }: Scheduler): Promise<void> {
   for (const [at, { query }] of replicas.entries()) {
-    const asked = () => doors[at]!.asked("hmget");
+    const asked = () => relays[at]!.asked("hmget");
     for (const before = asked(); ;) {
       await finish(() => query(`{ stickers(messenger: LINE, first: 1) { totalCount } }`));
       if (asked() > before) break;
@@ -99,9 +99,9 @@ export async function all(works: readonly Promise<void>[]): Promise<void> {
 
 /** Fails when the answer shows anything older than it was when the question was asked. */
 function check(data: Data, { versions, deleted }: Floor, query: string): void {
-  const visit = (value: unknown): void => {
+  const walk = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    for (const part of Object.values(value)) visit(part);
+    for (const part of Object.values(value)) walk(part);
     // Versions of settings are text.
     const { id, version } = value as { id?: string; version?: number | string | null };
     if (id === undefined) return;
@@ -110,7 +110,7 @@ function check(data: Data, { versions, deleted }: Floor, query: string): void {
       throw new Error(`${id} has version ${versions.get(id)}, and ${query} shows ${version}`);
     }
   };
-  visit(data);
+  walk(data);
 }
 
 export function read(world: World, by: number, query: string): void {

@@ -210,18 +210,18 @@ describe("an error status", () => {
     },
   );
 
-  const once = (status: number, method: GenesysCall["method"]) => {
+  const failingOnce = (status: number, method: GenesysCall["method"]) => {
     upstream.answer((response) => sendJson(response, upstream.calls.length > 1 ? 200 : status, { id: "1" }));
     return call({ method, ...(method !== "GET" && method !== "DELETE" && { body: {} }) });
   };
 
   test.each([408, 500, 502, 503, 504])("%i is transient: a read is retried", async (status) => {
-    expect(await once(status, "GET")).toEqual({ id: "1" });
+    expect(await failingOnce(status, "GET")).toEqual({ id: "1" });
     expect(upstream.calls).toHaveLength(2);
   });
 
   test.each([400, 403, 404, 409, 412, 501])("%i is final: a read is not retried", async (status) => {
-    await errorOf(once(status, "GET"));
+    await errorOf(failingOnce(status, "GET"));
     expect(upstream.calls).toHaveLength(1);
   });
 
@@ -230,7 +230,7 @@ describe("an error status", () => {
     async (method) => {
       for (const status of [408, 500, 502, 503, 504]) {
         upstream.calls.length = 0;
-        const error = await errorOf(once(status, method));
+        const error = await errorOf(failingOnce(status, method));
         expect(error.extensions).toMatchObject({ upstream: { status }, retryable: false });
         expect(error.message).toMatch(/; whether the change was made is not known\.$/);
         expect(error.details.outcomeUnknown).toBe(true);

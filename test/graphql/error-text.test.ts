@@ -108,8 +108,8 @@ describe("withoutQuotedValues", () => {
 
 test("the log has the path of an error of graphql-js and no value; other errors stay as they are", () => {
   const error = new GraphQLError(`String cannot represent value: { leak: "x" }`, { path: ["library", "name"] });
-  const shown = loggable(error) as GraphQLError;
-  expect([shown.message, shown.path]).toEqual(["String cannot represent value.", ["library", "name"]]);
+  const logged = loggable(error) as GraphQLError;
+  expect([logged.message, logged.path]).toEqual(["String cannot represent value.", ["library", "name"]]);
   const other = new TypeError("x");
   expect(loggable(other)).toBe(other);
 });

@@ -22,15 +22,15 @@ beforeEach(() => {
 /** The fields with FEATURE_UNAVAILABLE. Other errors and incomplete answers fail the test. */
 async function unavailable(server: Gateway, query: string) {
   const { data, errors = [], calls, byRoute } = await server.counted(query);
-  const told = errors.map(({ path = [], message, extensions }) => [path[0], message, extensions]);
+  const reported = errors.map(({ path = [], message, extensions }) => [path[0], message, extensions]);
   const expected = errors.map(() => [
     expect.any(String),
     expect.stringMatching(/ are not available here\.$/),
     { code: "FEATURE_UNAVAILABLE", retryable: false },
   ]);
-  expect(told).toEqual(expected);
+  expect(reported).toEqual(expected);
   const gone = errors.map(({ path }) => path!.join("."));
-  for (const [name] of told as [string][])
+  for (const [name] of reported as [string][])
     expect(data[name] === null || gone.some((path) => path.startsWith(`${name}.`))).toBe(true);
   return { gone: gone.toSorted(), data: data as Data, calls, byRoute };
 }

@@ -93,8 +93,8 @@ describe.each(GENERATIONS)("a list of several channels (%s)", (messagingApi, _ro
     expect(totals).toEqual([rows.length]);
     expect(calls).toBe(messagingApi === "messaging" ? 3 : 1);
     // Today's list holds LINE only when the query names it.
-    const shown = new Set(rows.map(({ channel }) => channel));
-    expect(shown).toEqual(new Set(messagingApi === "messaging" ? order : order.filter((one) => one !== "LINE")));
+    const channels = new Set(rows.map(({ channel }) => channel));
+    expect(channels).toEqual(new Set(messagingApi === "messaging" ? order : order.filter((one) => one !== "LINE")));
   });
 
   test("continues with another page size after any cursor, and by page number", async () => {

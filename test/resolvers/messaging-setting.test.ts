@@ -140,8 +140,8 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
       made,
     );
 
-    const bare = await created({ name: "Bare", content: null });
-    expect(bare).toMatchObject({ name: "Bare", content: null, event: null });
+    const minimal = await created({ name: "Bare", content: null });
+    expect(minimal).toMatchObject({ name: "Bare", content: null, event: null });
     expect(gateway.writes.at(-1)!.body).toEqual({ name: "Bare" });
   });
 

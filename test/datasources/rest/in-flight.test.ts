@@ -15,7 +15,7 @@ function createClocked(maxWait: number) {
 }
 
 /** Enough turns of the event loop for everything that is due. */
-async function settle() {
+async function untilIdle() {
   for (let turn = 0; turn < 5; turn += 1) await nextTurn();
 }
 
@@ -38,7 +38,7 @@ test("whenIdle runs the callback in a later turn when no call is pending", async
   whenIdle(counter.run);
   await Promise.resolve();
   expect(counter.count).toBe(0);
-  await settle();
+  await untilIdle();
   expect(counter.count).toBe(1);
 });
 
@@ -48,13 +48,13 @@ test("whenIdle waits until the last tracked call has succeeded or failed, and ru
   const calls = Promise.allSettled([track(slow.promise), track(failing.promise)]);
   const counters = [createCounter(), createCounter()];
   for (const { run } of counters) whenIdle(run);
-  await settle();
+  await untilIdle();
   failing.reject(new Error("no"));
-  await settle();
+  await untilIdle();
   expect(counters.map(({ count }) => count)).toEqual([0, 0]);
   slow.resolve();
   await calls;
-  await settle();
+  await untilIdle();
   expect(counters.map(({ count }) => count)).toEqual([1, 1]);
 });
 
@@ -68,11 +68,11 @@ test("whenIdle keeps waiting when a resolver makes another call after an answer"
   const counter = createCounter();
   whenIdle(counter.run);
   first.resolve();
-  await settle();
+  await untilIdle();
   expect(counter.count).toBe(0);
   second.resolve();
   await resolver;
-  await settle();
+  await untilIdle();
   expect(counter.count).toBe(1);
 });
 
@@ -88,7 +88,7 @@ test("whenIdle runs the callback after maxWait at the latest, and once only", as
   expect(counter.count).toBe(1);
   endless.resolve();
   await call;
-  await settle();
+  await untilIdle();
   expect(counter.count).toBe(1);
 });
 
@@ -125,7 +125,7 @@ test("a callback may call whenIdle again", async () => {
     order.push("outer");
     whenIdle(() => order.push("inner"));
   });
-  await settle();
+  await untilIdle();
   expect(order).toEqual(["outer", "inner"]);
 });
 
@@ -137,10 +137,10 @@ test("a callback that makes a call delays the callbacks after it", async () => {
     void track(call.promise);
     whenIdle(counter.run);
   });
-  await settle();
+  await untilIdle();
   expect(counter.count).toBe(0);
   call.resolve();
-  await settle();
+  await untilIdle();
   expect(counter.count).toBe(1);
 });
 

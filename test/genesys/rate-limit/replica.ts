@@ -104,14 +104,14 @@ export async function startShared(): Promise<Shared> {
   let held: (() => void)[] | undefined;
   let scripts = 0;
 
-  async function settle() {
+  async function untilIdle() {
     await nextTurn();
     while (pending.size > 0) {
       await Promise.allSettled(pending);
       await nextTurn();
     }
   }
-  const clock = createTestClock(settle);
+  const clock = createTestClock(untilIdle);
 
   /** Seconds and microseconds, as Redis has them. Each call gets a different time. */
   function time(): [string, string] {
@@ -173,11 +173,11 @@ export async function startShared(): Promise<Shared> {
   async function stop() {
     await redis.stop();
     await until(() => replicas.every(({ client }) => client.status !== "ready"));
-    await settle();
+    await untilIdle();
   }
   async function connected(...which: Replica[]) {
     await until(() => which.every(({ client }) => client.status === "ready"));
-    await settle();
+    await untilIdle();
   }
   async function startOne(options: Partial<RateLimitOptions> = {}) {
     const replica = start(options);

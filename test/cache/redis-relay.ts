@@ -3,7 +3,7 @@ import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 
 /** Stands between one gateway and Redis. One command or answer goes through at a time, and only when it is let through. */
-export interface RedisDoor {
+export interface RedisRelay {
   /** The address to give a gateway in place of that of Redis. */
   url: string;
   /** The name of the command that would be let through next, in small letters. */
@@ -65,8 +65,8 @@ function onMessage(socket: Socket, take: (message: Buffer) => void): void {
 /** A command is a list of texts, each behind its length; the first one is its name. */
 const nameOf = (command: Buffer) => command.toString("latin1").split("\r\n", 3)[2]!.toLowerCase();
 
-/** Makes a door to the Redis on this port of 127.0.0.1, on a free port of its own. */
-export async function startRedisDoor(redisPort: number): Promise<RedisDoor> {
+/** Makes a relay to the Redis on this port of 127.0.0.1, on a free port of its own. */
+export async function startRedisRelay(redisPort: number): Promise<RedisRelay> {
   const links = new Set<Link>();
   const asked = new Map<string, number>();
   let isRefusing = false;
