@@ -1,4 +1,4 @@
-/** The closed list of what `extensions.code` of an error can be, beside Apollo Server's own codes. */
+/** All values of `extensions.code`, beside Apollo Server's own codes. */
 export const ERROR_CODES = [
   "UNAUTHENTICATED",
   "FORBIDDEN",
@@ -19,7 +19,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What Genesys Cloud said, as far as a client may know it. `code` and `correlationId` are the vendor's own words. */
+/** The part of an error of Genesys Cloud that a client may see. `code` and `correlationId` are the vendor's. */
 export interface UpstreamFacts {
   status: number;
   code?: string;
@@ -34,25 +34,25 @@ interface Extensions {
   retryable?: boolean;
 }
 
-/** Facts about an error that stay inside the process: they choose the path of a userError and are never serialized. */
+/** Facts about an error that stay inside the process. They choose the path of a userError and are never serialized. */
 export interface ErrorDetails {
-  /** The fields that are to blame, in the words of the REST API or of the datasource's argument. */
+  /** The fields with the fault, by their names in the REST API or in the datasource's argument. */
   fields?: string[];
-  /** True when a write may or may not have been carried out. */
+  /** True when it is unknown whether Genesys Cloud has made the write. */
   outcomeUnknown?: boolean;
-  /** True when nothing of the call has reached Genesys Cloud. */
+  /** True when the call was never sent to Genesys Cloud. */
   neverSent?: boolean;
-  /** Every fault of an input that was refused before any call, each with the field that has it. */
+  /** All faults of an input that was refused before any call, with their fields. */
   faults?: readonly Fault[];
-  /** True when a key stands for another input already. */
+  /** True when the idempotency key was used with another input before. */
   reusedKey?: boolean;
-  /** True when something else needs the entity that was to be deleted. */
+  /** True when a delete is refused because another entity uses this one. */
   inUse?: boolean;
-  /** Set when the entity is not any more what a change was made for. */
+  /** Set after a version conflict. */
   conflict?: Conflict;
 }
 
-/** A value that breaks a rule of the REST API; `field` is in its words, such as `texts[0].content`. */
+/** A value that breaks a rule of the REST API. `field` is its name there, such as `texts[0].content`. */
 export interface Fault {
   field: string;
   message: string;
@@ -63,13 +63,13 @@ export interface Conflict {
   currentVersion?: number | undefined;
   /** The entity as it is stored now. */
   current?: object;
-  /** The fields of the change that were changed in the meantime too, with their names in the REST API. */
+  /** The fields that both this change and another client's write have changed, by their names in the REST API. */
   fields: readonly string[];
 }
 
 /**
  * An error that a client may see as it is: message and extensions hold no URL, header, body or secret.
- * graphql-js copies `extensions` into the answer.
+ * graphql-js copies `extensions` into the answer, so no other code maps the error.
  */
 export class GatewayError extends Error {
   readonly extensions: Extensions;
@@ -83,12 +83,12 @@ export class GatewayError extends Error {
   }
 }
 
-/** An error for a value that the caller can mend; `field` names the argument that held it. */
+/** An error for a value that the caller can correct. `field` names its argument. */
 export function badUserInput(message: string, field?: string): GatewayError {
   return new GatewayError(message, { code: "BAD_USER_INPUT" }, field === undefined ? {} : { fields: [field] });
 }
 
-/** An error for an answer of Genesys Cloud that is not what its contract says. */
+/** An error for an answer of Genesys Cloud that breaks its contract. */
 export function badResponse(what: string, upstream?: UpstreamFacts): GatewayError {
   return new GatewayError(`Genesys Cloud's answer cannot be used: ${what}.`, {
     code: "UPSTREAM_BAD_RESPONSE",
@@ -96,42 +96,42 @@ export function badResponse(what: string, upstream?: UpstreamFacts): GatewayErro
   });
 }
 
-/** An error for an input with these faults, all of them at once. */
+/** One error for all faults of an input. */
 export function invalid(faults: readonly [Fault, ...Fault[]]): GatewayError {
   const message = faults.map((fault) => fault.message).join(" ");
   return new GatewayError(message, { code: "BAD_USER_INPUT" }, { faults });
 }
 
-/** An error for a change that was made for something else than what is stored; nothing was written. */
+/** An error for a change that is based on an older version than the stored one. Nothing was written. */
 export function versionConflict(conflict: Conflict): GatewayError {
   return new GatewayError(
-    "It was changed in the meantime.",
+    "Another client changed it in the meantime.",
     { code: "UPSTREAM_ERROR", retryable: false },
     { conflict },
   );
 }
 
-/** An error for a delete that is refused because of what needs the entity. */
+/** An error for a delete that is refused because another entity uses this one. */
 export function inUse(message: string): GatewayError {
   return new GatewayError(message, { code: "UPSTREAM_ERROR", retryable: false }, { inUse: true });
 }
 
-/** An error for an entity that is not there, be it the one to change or those that fields refer to. */
+/** An error for an entity that does not exist: the one to change, or those that `fields` refer to. */
 export function notFound(...fields: string[]): GatewayError {
   return statusError({ status: 404 }, undefined, { fields: fields.length > 0 ? fields : ["id"] });
 }
 
-/** What ends the reads of a client that has left. It is an error of ours, so that no log calls it unexpected. */
+/** The error that ends the reads of a client that has disconnected. A GatewayError, so that no log calls it unexpected. */
 export function clientLeft(): GatewayError {
   return new GatewayError("The client has left.", { code: "UPSTREAM_UNAVAILABLE", retryable: true });
 }
 
-/** The HTTP status that Genesys Cloud answered, where the error comes from there. */
+/** The HTTP status that Genesys Cloud answered; undefined for other errors. */
 export function upstreamStatus(error: unknown): number | undefined {
   return error instanceof GatewayError ? error.extensions.upstream?.status : undefined;
 }
 
-/** True for an error that concerns one client only, and not other requests that wait for the same call. */
+/** True for an error that concerns one client only. Other clients that wait for the same read do not get it. */
 export function isOwnLimit(error: unknown): boolean {
   return error instanceof GatewayError && error.extensions.code === "RATE_LIMITED";
 }
@@ -143,25 +143,25 @@ const REFUSALS: ErrorCode[] = [
   "UPSTREAM_RATE_LIMITED",
 ];
 
-/** True when a write is known to have changed nothing, and what is known of the entity not to be out of date. */
+/** True when a write changed nothing, and the cached entity cannot be out of date because of it. */
 export function wasRefused(error: unknown): boolean {
   if (!(error instanceof GatewayError)) return false;
   return error.details.neverSent === true || REFUSALS.includes(error.extensions.code);
 }
 
-/** True when a write that ended like this is known to have changed nothing. */
+/** True when a write that failed with this error changed nothing. */
 export function changedNothing(error: unknown): boolean {
   if (!(error instanceof GatewayError) || error.details.outcomeUnknown) return false;
   if (wasRefused(error)) return true;
   const { code, upstream } = error.extensions;
-  // Without a status it was not sent at all, unless the answer is what is wrong.
+  // Without a status the call was not sent, unless the code says that the answer is wrong.
   if (!upstream) return code === "UPSTREAM_UNAVAILABLE" || code === "UPSTREAM_TIMEOUT";
   return upstream.status >= 400 && upstream.status < 500 && upstream.status !== 408;
 }
 
 const UNKNOWN = "whether the change was made is not known";
 
-/** The same error, which says that the write may have been carried out. */
+/** The same error, with the fact that the outcome of the write is unknown. */
 export function outcomeUnknown(error: unknown): unknown {
   if (!(error instanceof GatewayError) || error.details.outcomeUnknown) return error;
   const { message, extensions, details } = error;
@@ -223,7 +223,7 @@ export function statusError(upstream: UpstreamFacts, retryAfter?: number, detail
 /** Apollo Server's own codes for requests that are refused before a document is read. */
 type HttpErrorCode = "BAD_REQUEST" | "FORBIDDEN" | "PERSISTED_QUERY_NOT_FOUND" | "PERSISTED_QUERY_NOT_SUPPORTED";
 
-/** An error that refuses a whole request with this HTTP status. Its message is for the client, and quotes nothing of the request. */
+/** An error that refuses a whole request with this HTTP status. The client sees its message, which quotes nothing of the request. */
 export class HttpError extends Error {
   readonly statusCode: number;
   readonly code: HttpErrorCode;

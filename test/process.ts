@@ -76,7 +76,7 @@ export async function memoryOf(pid: number): Promise<number> {
   return Number(stdout) / 1024;
 }
 
-/** Ends all programs that a test has left running, with their children. For `afterEach`. */
+/** Ends all programs that a test has started and that still run, with their children. For `afterEach`. */
 export function endPrograms(): void {
   for (const pid of running) {
     try {

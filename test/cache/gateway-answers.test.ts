@@ -8,7 +8,7 @@ import { createTestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
 import { startReplicas } from "./replicas.ts";
 import { EVERYTHING, integrationId, libraryId, profileId, responseId, settingId } from "./views.ts";
-import { letBulkGo, retried, untilUnderWay } from "./waits.ts";
+import { letBulkGo, retried, untilRunning } from "./waits.ts";
 
 const LIBRARIES = "/api/v2/responsemanagement/libraries";
 const RESPONSES = "/api/v2/responsemanagement/responses";
@@ -120,7 +120,7 @@ describe("the plan of a query", () => {
     const gateway = await start({ clock });
     const hold = gateway.sandbox.hold("*");
     const asked = [1, 2, 3].map(() => gateway.query(LIBRARY, {}, explain));
-    await untilUnderWay(clock, 3);
+    await untilRunning(clock, 3);
     // It came after the three, and has gone as far as they have.
     const other = gateway.query(`{ library(id: ${libraryId(2)}) { name } }`);
     await hold.reached(2);

@@ -9,7 +9,7 @@ import { createTestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
 import { startReplicas } from "./replicas.ts";
 import { libraryId, responseId } from "./views.ts";
-import { letBulkGo, untilUnderWay } from "./waits.ts";
+import { letBulkGo, untilRunning } from "./waits.ts";
 
 const open: Gateway[] = [];
 afterEach(async () => {
@@ -190,7 +190,7 @@ describe("a client that leaves", () => {
     leaver.abort();
     expect(await left).toBe("AbortError");
     // The gateway has seen it leave.
-    await untilUnderWay(clock, 2);
+    await untilRunning(clock, 2);
     hold.release();
     expect(await stays).toEqual({ data: { library: { name: "Greetings" }, responses: { totalCount: 13 } } });
     expect(await other).toEqual({ data: { library: { name: "Billing" } } });
@@ -206,7 +206,7 @@ describe("a client that leaves", () => {
     const hold = gateway.sandbox.hold("*", { times: 2 });
     const leavers = Array.from({ length: 100 }, () => new AbortController());
     const left = leavers.map(({ signal }) => ask(gateway, signal).catch((error: Error) => error.name));
-    await untilUnderWay(clock, leavers.length);
+    await untilRunning(clock, leavers.length);
     await letBulkGo(clock);
     await hold.reached(2);
     for (const leaver of leavers) leaver.abort();

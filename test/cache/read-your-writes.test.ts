@@ -41,7 +41,7 @@ async function playSeed(redis: TestRedis, seed: number, game: Game): Promise<Pla
   const world = await startWorld(redis, seed, cutOff);
   try {
     await game.play(world, steps);
-    await world.scheduler.finish(() => all(world.underWay));
+    await world.scheduler.finish(() => all(world.running));
     for (const by of [0, 1]) await look(world, by, allOf(world));
   } catch (error) {
     unfinished.failedAfter = world.scheduler.trace.length;
@@ -67,7 +67,7 @@ async function playAll(runs: number, game: Game) {
 }
 
 const WITH_REDIS: Game = {
-  name: "whatever is written and read through them, in whatever order, no answer is older than the last write",
+  name: "no answer is older than the last write, for all writes and reads through both, in all orders",
   length: 40,
   async play(world, steps) {
     for (const step of steps) {
@@ -84,7 +84,7 @@ const WITH_REDIS_AWAY: Game = {
     const { replicas, scheduler } = world;
     const [up, away, back] = [steps.slice(0, 3), steps.slice(3, 9), steps.slice(9)];
     for (const step of up) await play(world, step);
-    await scheduler.finish(() => all(world.underWay));
+    await scheduler.finish(() => all(world.running));
     await scheduler.loseRedis(world.cutOff ? "cut off" : "stopped");
     world.isUp = false;
     for (const step of away) {
@@ -92,8 +92,8 @@ const WITH_REDIS_AWAY: Game = {
       world.truth = await scheduler.finish(() => readTruth(world.client, NOTHING));
       const readAll = (by: number) => () => read(world, by, truthQuery(allOf(world)));
       const reads = step.writes.map(({ by }) => readAll(by));
-      await scheduler.run(reads, () => all(world.underWay));
-      await all(world.underWay);
+      await scheduler.run(reads, () => all(world.running));
+      await all(world.running);
     }
     await scheduler.bringRedisBack();
     await untilShared(replicas, scheduler);

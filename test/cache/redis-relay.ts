@@ -33,7 +33,7 @@ interface Link {
   redis: Socket;
   commands: Buffer[];
   answers: Buffer[];
-  /** Told of each answer. */
+  /** Called when an answer arrives. */
   answered: (() => void)[];
 }
 

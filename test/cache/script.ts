@@ -20,7 +20,7 @@ interface WriteStep {
   by: number;
 }
 
-/** One or two writes at once, with reads under way before and meanwhile, then a look at everything through one replica. */
+/** One or two writes at once, with reads that began before or meanwhile, then a read of everything through one replica. */
 export interface Step {
   writes: WriteStep[];
   reads: { by: number; which: number; view: number }[];
@@ -29,7 +29,7 @@ export interface Step {
   seed: number;
   /** Milliseconds that pass before. */
   pass: number;
-  /** Not after every step: whoever looks at everything keeps it too, and leaves little to go wrong. */
+  /** Only after some steps: a read of everything also fills the cache, which hides faults. */
   look: { by: number; which: number } | null;
 }
 

@@ -6,11 +6,11 @@ import { until } from "../until.ts";
 /** Milliseconds that a bulk read waits at most. */
 const LONGEST_GATHERING = 500;
 
-/** Resolves when just so many requests are under way in gateways whose clock has hardly moved since they came. */
-export const untilUnderWay = (clock: TestClock, requests: number): Promise<void> =>
+/** Resolves when exactly so many requests run. The clock must have moved less than 5 s since they arrived. */
+export const untilRunning = (clock: TestClock, requests: number): Promise<void> =>
   until(() => clock.timers().filter((left) => left > DEFAULT_TIMES.request - 5000).length === requests);
 
-/** Lets a bulk read go out that waits for what other calls under way may bring: that is, for so long at most. */
+/** Sends a bulk read that waits for the answers of running calls: it waits for so long at most. */
 export async function letBulkGo(clock: TestClock): Promise<void> {
   await clock.waits(LONGEST_GATHERING);
   await clock.pass(LONGEST_GATHERING);

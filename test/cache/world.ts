@@ -14,7 +14,7 @@ import type { Step, Write } from "./script.ts";
 import { readTruth, truthQuery } from "./truth.ts";
 import type { Asked, Truth } from "./truth.ts";
 
-/** What everybody who asks this replica from now on has to see: versions at least, and nothing that was deleted. */
+/** The state that every later read through this replica has to show: these versions or newer ones, and no deleted entity. */
 interface Floor {
   versions: Map<string, number>;
   deleted: Set<string>;
@@ -28,7 +28,7 @@ export interface World {
   client: RestClient;
   /** What all replicas have to show as long as Redis answers. */
   floor: Floor;
-  /** What each has to show whatever becomes of Redis: its own writes. */
+  /** The state that each replica has to show even without Redis: its own writes. */
   own: Floor[];
   isUp: boolean;
   /** Whether the replicas are cut off from Redis when they lose it, which keeps what it has then. */
@@ -36,8 +36,8 @@ export interface World {
   truth: Truth;
   /** Everything there ever was, the newest last. */
   everything: { libraries: string[]; responses: string[] };
-  /** Reads that nobody has waited for yet. */
-  underWay: Promise<void>[];
+  /** Reads that no step has awaited yet. */
+  running: Promise<void>[];
   writes: number;
   reads: number;
   /** What each read was answered, by when it began. */
@@ -69,7 +69,7 @@ export async function startWorld(redis: TestRedis, seed: number, cutOff: boolean
   const everything = { libraries: [...libraries], responses: [...responses] };
   const counts = { writes: 0, reads: 0, answers: [] };
   const parts = { redis, replicas, scheduler, client };
-  return { ...parts, cutOff, floor, own, isUp: true, truth, everything, underWay: [], ...counts };
+  return { ...parts, cutOff, floor, own, isUp: true, truth, everything, running: [], ...counts };
 }
 
 /** Waits until each replica asks Redis for versions, which it does for every read. */
@@ -85,8 +85,8 @@ export async function untilShared(replicas: readonly Gateway[], { relays, finish
 }
 
 /** Lets all that is held end, and closes all but Redis. */
-export async function closeWorld({ replicas, scheduler, underWay }: World): Promise<void> {
-  await scheduler.finish(() => Promise.allSettled(underWay));
+export async function closeWorld({ replicas, scheduler, running }: World): Promise<void> {
+  await scheduler.finish(() => Promise.allSettled(running));
   scheduler.open();
   for (const replica of replicas.toReversed()) await replica.close();
   await scheduler.close();
@@ -123,9 +123,9 @@ export function read(world: World, by: number, query: string): void {
     world.answers[number] = `${query} ${JSON.stringify(data)}`;
     check(data, floor, query);
   };
-  world.underWay.push(reading());
-  // Whoever waits for all of them hears of it.
-  world.underWay.at(-1)!.catch(() => undefined);
+  world.running.push(reading());
+  // The step that awaits all reads gets the error.
+  world.running.at(-1)!.catch(() => undefined);
 }
 
 /** Sends a write; from its answer on it has to be seen. */
@@ -181,12 +181,12 @@ export function allOf({ everything, truth }: World): Asked {
   };
 }
 
-/** Reads and writes of one step; the reads may end whenever they like. */
+/** Reads and writes of one step. The reads may end at any time. */
 export async function play(world: World, { writes, reads, held, seed, pass }: Step): Promise<void> {
   const { scheduler } = world;
   // What is held for that long would be given up.
   if (pass > 0) {
-    await scheduler.finish(() => all(world.underWay));
+    await scheduler.finish(() => all(world.running));
     await scheduler.pass(pass);
   }
   scheduler.begin(world.replicas[0]!.sandbox, held, seed);

@@ -142,7 +142,7 @@ describe("an update of an entity that changes before the write", () => {
     const { steps, ended } = await update({ stored: [first, latest], failures: [clash()] });
     expect(steps).toHaveLength(3);
     expect(conflictOf(ended)).toEqual({ expectedVersion: 3, currentVersion: 4, current: latest, fields: ["name"] });
-    expect((ended as GatewayError).message).toBe("It was changed in the meantime.");
+    expect((ended as GatewayError).message).toBe("Another client changed it in the meantime.");
   });
 
   test("is a conflict with an expected version, even if both changed different fields", async () => {
