@@ -12,8 +12,8 @@ export function withoutQuotedValues(message: string, reason?: string): string {
   if (variable !== undefined) {
     if (reason === undefined || !message.endsWith(`; ${reason}`)) return `${variable}.`;
     // The quoted value comes first and may hold any text, so the rest is found from the end of the message.
-    const place = / at "[\w.[\]]+"$/.exec(message.slice(0, -`; ${reason}`.length))?.[0] ?? "";
-    return `${variable}${place}; ${withoutQuotedValues(reason)}`;
+    const position = / at "[\w.[\]]+"$/.exec(message.slice(0, -`; ${reason}`.length))?.[0] ?? "";
+    return `${variable}${position}; ${withoutQuotedValues(reason)}`;
   }
   const suggestion = SUGGESTION.exec(message)?.[0] ?? "";
   return message

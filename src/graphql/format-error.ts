@@ -38,23 +38,27 @@ export function formatError(
   { report, hideSchema = false }: FormatErrorOptions,
 ): GraphQLFormattedError {
   const { message, locations, path, extensions } = formatted;
-  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const position = { ...(locations && { locations }), ...(path && { path }) };
   const original = unwrap(error);
-  if (original instanceof GatewayError) return { message, ...place, extensions: { ...original.extensions } };
+  if (original instanceof GatewayError) return { message, ...position, extensions: { ...original.extensions } };
   const code = String(extensions?.["code"]);
   if (APOLLO_CODES.has(code)) {
     const [, tokens] = (code === "GRAPHQL_PARSE_FAILED" && TOO_MANY_TOKENS.exec(message)) || [];
     if (tokens !== undefined) {
       const text = `This document has more tokens than the ${tokens} that are allowed.`;
-      return { message: text, ...place, extensions: { code: "OPERATION_TOO_EXPENSIVE" } };
+      return { message: text, ...position, extensions: { code: "OPERATION_TOO_EXPENSIVE" } };
     }
     const reason = error instanceof GraphQLError ? error.originalError?.message : undefined;
     const text = withoutQuotedValues(message, reason);
     const visible = hideSchema ? text.replaceAll(SUGGESTION, "") : text;
-    return { message: visible.slice(0, MAX_MESSAGE), ...place, extensions: { code } };
+    return { message: visible.slice(0, MAX_MESSAGE), ...position, extensions: { code } };
   }
   report(original);
-  return { message: "Something went wrong in the gateway.", ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
+  return {
+    message: "Something went wrong in the gateway.",
+    ...position,
+    extensions: { code: "INTERNAL_SERVER_ERROR" },
+  };
 }
 
 /** Apollo unwraps the errors of resolvers. Errors before execution have no path, and Apollo leaves them wrapped. */

@@ -35,9 +35,9 @@ const CHANNELS: Record<string, ChannelRow> = {
 /** The paths of a channel's integrations; undefined where the generation has no path for the channel. */
 export function routesOf(channel: string, generation: MessagingApi): ChannelRoutes | undefined {
   const row = Object.hasOwn(CHANNELS, channel) ? CHANNELS[channel] : undefined;
-  const place = row?.on[generation];
-  if (!row || !place) return undefined;
-  const { api, ...rest } = place;
+  const paths = row?.on[generation];
+  if (!row || !paths) return undefined;
+  const { api, ...rest } = paths;
   const list = messagingRoute(api, `integrations/${channel}`);
   return {
     what: row.what,

@@ -1,31 +1,23 @@
 import { createCollection } from "../rest/collection.ts";
-import type { Collection, QueryParams } from "../rest/collection.ts";
-import { checkId } from "../../ids.ts";
+import type { Collection } from "../rest/collection.ts";
 import { channelName, channelsOf, expandOf, hasLinks, routesOf, unlistedChannels } from "./channels.ts";
 import type { ChannelRoutes } from "./channels.ts";
 import { INTEGRATION_RULES } from "./cache-rules.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
+import { checkLinks, filterQuery } from "./links.ts";
+import type { IntegrationFilter, LinkedCollections } from "./links.ts";
 import { createIntegrationList } from "./list.ts";
 import { featureUnavailable } from "../rest/feature-unavailable.ts";
 import type { MessagingApi } from "../messaging-api.ts";
 import { writableLineFields, OBJECTS } from "./fields.ts";
 import { checkIntegrationChanges, checkNewIntegration } from "./validation.ts";
 import { isObject, merge, withUnknown } from "../rest/merge.ts";
-import type { MessagingSettings } from "../messaging-settings.ts";
 import { concatenate } from "../rest/concatenated-list.ts";
 import type { ReadPart } from "../rest/concatenated-list.ts";
 import type { Connection, Window } from "../rest/paging.ts";
 import type { Rest } from "../rest/rest.ts";
-import { refuse } from "../rest/validation.ts";
-import type { SupportedContentProfiles } from "../supported-content-profiles.ts";
 import { DRY_RUN_ID, updateFields } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
-
-export interface IntegrationFilter {
-  channels?: readonly string[] | null | undefined;
-  messagingSettingId?: string | null | undefined;
-  supportedContentProfileId?: string | null | undefined;
-}
 
 export interface Integrations {
   /** Without a channel, searches the list of all channels. */
@@ -48,12 +40,6 @@ export interface Integrations {
     expectedVersion?: number | null,
   ): Promise<WriteResult<GenesysIntegration>>;
   delete(channel: string, id: string): Promise<void>;
-}
-
-/** The collections that integrations link to. */
-interface LinkedCollections {
-  messagingSettings: Pick<MessagingSettings, "byId">;
-  supportedContentProfiles: Pick<SupportedContentProfiles, "byId">;
 }
 
 /** The integrations of the organization, for one request. */
@@ -106,29 +92,15 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
   async function find(id: string, expand: Expand[]): Promise<GenesysIntegration | null> {
     const listed = generation === "conversations" ? await all.byId(id, expand) : null;
     if (listed) return listed;
-    const places = await Promise.allSettled(
+    const searches = await Promise.allSettled(
       unlistedChannels(generation).map(async (channel) =>
         wholeOf(channel, await collection(channel, expand, true).byId(id).catch(noneWhereUnavailable)),
       ),
     );
-    const found = places.find((place) => place.status === "fulfilled" && place.value !== null);
-    const answer = found ?? places.find(({ status }) => status === "rejected");
+    const found = searches.find((search) => search.status === "fulfilled" && search.value !== null);
+    const answer = found ?? searches.find(({ status }) => status === "rejected");
     if (answer?.status === "rejected") throw answer.reason;
     return answer?.value ?? null;
-  }
-
-  /** A real write fails for an unknown setting or profile. A dry run checks that they exist. */
-  async function checkLinks({ messagingSetting, supportedContent }: Record<string, unknown>): Promise<void> {
-    if (!rest.dryRun) return;
-    const [setting, profile] = await Promise.all([
-      isObject(messagingSetting) ? linked.messagingSettings.byId(String(messagingSetting["id"])) : undefined,
-      isObject(supportedContent) ? linked.supportedContentProfiles.byId(String(supportedContent["id"])) : undefined,
-    ]);
-    const nothing = "There is nothing with this id.";
-    refuse([
-      ...(setting === null ? [{ field: "messagingSetting.id", message: nothing }] : []),
-      ...(profile === null ? [{ field: "supportedContent.id", message: nothing }] : []),
-    ]);
   }
 
   return {
@@ -172,14 +144,14 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
         throw featureUnavailable(`Settings and profiles of ${channelName(channel)}`);
       }
       checkNewIntegration(channel, body, generation);
-      await checkLinks(body);
+      await checkLinks(rest, linked, body);
       return { entity: wholeOf(channel, (await create(made)).entity), before: null };
     },
     update: async (channel, id, changes, expectedVersion) => {
       const { update: method, nameRequired, what } = routes(channel);
       if (!method) throw featureUnavailable(`Updates of ${what}`);
       checkIntegrationChanges(channel, id, changes);
-      await checkLinks(changes);
+      await checkLinks(rest, linked, changes);
       const { read: readFresh, update } = collection(channel);
       const needsName = nameRequired && changes["name"] === undefined;
       const replaces = Object.keys(OBJECTS).some((name) => isObject(changes[name]));
@@ -198,16 +170,6 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       return { entity: wholeOf(channel, entity), ...(before && { before }) };
     },
     delete: (channel, id) => collection(channel).delete(id),
-  };
-}
-
-function filterQuery({
-  messagingSettingId: setting,
-  supportedContentProfileId: profile,
-}: IntegrationFilter): QueryParams {
-  return {
-    ...(setting != null && { "messagingSetting.id": checkId(setting, "messagingSettingId") }),
-    ...(profile != null && { "supportedContent.id": checkId(profile, "supportedContentProfileId") }),
   };
 }
 

@@ -18,8 +18,8 @@ interface WholeResponse {
 export function tagsChangedBy(entities: readonly unknown[], id?: string): string[] {
   const known = entities.filter(isResponse);
   const isKnown = known.length > 0 && known.length === entities.length;
-  const places = isKnown ? [...changedLists(known), ...known.flatMap(contentTags)] : [RESPONSES_TAG];
-  return [...new Set([ANY_RESPONSE_TAG, ASSETS_TAG, ...(id === undefined ? [] : [responseTag(id)]), ...places])];
+  const tagsOfLists = isKnown ? [...changedLists(known), ...known.flatMap(contentTags)] : [RESPONSES_TAG];
+  return [...new Set([ANY_RESPONSE_TAG, ASSETS_TAG, ...(id === undefined ? [] : [responseTag(id)]), ...tagsOfLists])];
 }
 
 /** The tags of the contents of its libraries, and of the searches that may find it. */

@@ -1,0 +1,48 @@
+import { checkId } from "../../ids.ts";
+import type { MessagingSettings } from "../messaging-settings.ts";
+import type { QueryParams } from "../rest/collection.ts";
+import { isObject } from "../rest/merge.ts";
+import type { Rest } from "../rest/rest.ts";
+import { refuse } from "../rest/validation.ts";
+import type { SupportedContentProfiles } from "../supported-content-profiles.ts";
+
+export interface IntegrationFilter {
+  channels?: readonly string[] | null | undefined;
+  messagingSettingId?: string | null | undefined;
+  supportedContentProfileId?: string | null | undefined;
+}
+
+/** The collections that integrations link to. */
+export interface LinkedCollections {
+  messagingSettings: Pick<MessagingSettings, "byId">;
+  supportedContentProfiles: Pick<SupportedContentProfiles, "byId">;
+}
+
+/** A real write fails for an unknown setting or profile. A dry run checks that they exist, and throws BAD_USER_INPUT. */
+export async function checkLinks(
+  { dryRun }: Rest,
+  linked: LinkedCollections,
+  { messagingSetting, supportedContent }: Record<string, unknown>,
+): Promise<void> {
+  if (!dryRun) return;
+  const [setting, profile] = await Promise.all([
+    isObject(messagingSetting) ? linked.messagingSettings.byId(String(messagingSetting["id"])) : undefined,
+    isObject(supportedContent) ? linked.supportedContentProfiles.byId(String(supportedContent["id"])) : undefined,
+  ]);
+  const nothing = "There is nothing with this id.";
+  refuse([
+    ...(setting === null ? [{ field: "messagingSetting.id", message: nothing }] : []),
+    ...(profile === null ? [{ field: "supportedContent.id", message: nothing }] : []),
+  ]);
+}
+
+/** The parameters of a list that select by setting and profile. Throws BAD_USER_INPUT for a malformed id. */
+export function filterQuery({
+  messagingSettingId: setting,
+  supportedContentProfileId: profile,
+}: IntegrationFilter): QueryParams {
+  return {
+    ...(setting != null && { "messagingSetting.id": checkId(setting, "messagingSettingId") }),
+    ...(profile != null && { "supportedContent.id": checkId(profile, "supportedContentProfileId") }),
+  };
+}
