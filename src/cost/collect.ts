@@ -17,7 +17,7 @@ export interface Scope extends Pick<SelectionInfo, "fragments" | "variableValues
   /** For each object type, the fields to collect. */
   wanted: ReadonlyMap<string, ReadonlySet<string>>;
   /** Steps left. Below 0 the collection stops, and the plan is incomplete. */
-  budget: { left: number };
+  allowance: { left: number };
 }
 
 /** One field of the answer, with all nodes that the execution merges into it. */
@@ -45,8 +45,8 @@ export function collectFields(
 
   function collect(set: SelectionSetNode, possible: readonly string[]): void {
     for (const node of set.selections) {
-      scope.budget.left -= possible.length;
-      if (scope.budget.left < 0) return;
+      scope.allowance.left -= possible.length;
+      if (scope.allowance.left < 0) return;
       if (!isIncluded(node, scope.variableValues)) continue;
       if (node.kind === Kind.FIELD) addField(node, possible);
       else if (node.kind === Kind.INLINE_FRAGMENT) enter(node, possible);

@@ -59,9 +59,9 @@ export function planOperation(
     maxErrors: 1,
   });
   if (errors) throw errors[0]!;
-  const budget = { left: MAX_STEPS };
+  const allowance = { left: MAX_STEPS };
   const fragments = fragmentsOf(document);
-  const scope: Scope = { schema, fragments, variableValues: coerced, wanted: leadingFields(schema), budget };
+  const scope: Scope = { schema, fragments, variableValues: coerced, wanted: leadingFields(schema), allowance };
   const planField = createPlanField(scope, api);
   const fields = collectFields([operation], [root.name], scope);
   // Mutations run one after the other, so their payloads never share a batch.
@@ -71,7 +71,7 @@ export function planOperation(
     for (const field of group) planField(field, { rows: 1, round: 0 }, field.key, callList);
     return callList.calls();
   });
-  if (budget.left < 0) return { calls: CEILING, counted: CEILING, planned: [TOO_LARGE] };
+  if (allowance.left < 0) return { calls: CEILING, counted: CEILING, planned: [TOO_LARGE] };
   const planned = plans.flat();
   const calls = sumOf(planned);
   const bulk = Math.max(0, ...plans.map((one) => sumOf(one.filter((call) => call.bulk))));
@@ -85,7 +85,7 @@ function sumOf(planned: readonly PlannedCall[]): number {
 type PlanField = (field: CollectedField, parents: Parents, path: string, callList: CallList) => void;
 
 function createPlanField(scope: Scope, api: MessagingApi): PlanField {
-  const { schema, fragments, variableValues, budget } = scope;
+  const { schema, fragments, variableValues, allowance } = scope;
 
   function planField(
     { definition, ...field }: CollectedField,
@@ -97,8 +97,8 @@ function createPlanField(scope: Scope, api: MessagingApi): PlanField {
     const nodes = [...field.nodes];
     const costOf = (type: string) => COSTS[`${type}.${definition.name}`];
     const costs = new Set(types.map(costOf).filter((cost) => cost !== undefined));
-    budget.left -= STEPS_OF_FIELD;
-    if (parents.rows === 0 || budget.left < 0) return;
+    allowance.left -= STEPS_OF_FIELD;
+    if (parents.rows === 0 || allowance.left < 0) return;
 
     const info = { fieldNodes: nodes, fragments, variableValues };
     const childParents = costs.size === 0 ? [parents] : [];

@@ -1,0 +1,20 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+
+const LONGEST = 200;
+
+/** The files of `src/` that are longer, each with its reason. */
+const REASONS: Record<string, string> = {
+  "src/cache/versions.ts":
+    "One protocol with Redis: reading versions, bumping and catching up change the same few variables.",
+  "src/config/settings-table.ts": "A table with one row for each setting.",
+  "src/errors.ts":
+    "All error codes and what each error says about a write. Every room imports it, so it is on the lowest floor.",
+  "src/genesys/layers.ts": "The list of layers and the layers, in the order in which a call passes them.",
+};
+
+test("a file of src/ that is too long for one sitting has a reason", () => {
+  const files = globSync("src/**/*.{ts,lua,js}", { exclude: ["src/generated/**"] });
+  const long = files.filter((path) => readFileSync(path, "utf8").split("\n").length - 1 > LONGEST);
+  expect(long.toSorted()).toEqual(Object.keys(REASONS).toSorted());
+});
