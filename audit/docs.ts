@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { argumentsOrExit } from "../cli/arguments.ts";
 import { operations, routeKey } from "../sandbox/contract.ts";
-import type { Row } from "../src/config/settings-rows.ts";
+import type { SettingRow } from "../src/config/settings-rows.ts";
 import { SETTING_GROUPS } from "../src/config/settings-table.ts";
 import type { Setting } from "../src/config/settings-table.ts";
 import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/config/unknown-settings.ts";
@@ -20,7 +20,7 @@ const markdownTable = (heading: readonly string[], rows: readonly (readonly stri
   [heading, heading.map(() => "---"), ...rows].map(markdownRow).join("\n");
 
 /** The values that a setting accepts. */
-function valuesOf(row: Row): string {
+function valuesOf(row: SettingRow): string {
   switch (row.type) {
     case "integer":
       return `${row.min} to ${row.max}${row.unit ? ` ${row.unit}` : ""}`;
@@ -46,7 +46,7 @@ function valuesOf(row: Row): string {
 }
 
 /** The default, and that of production if it differs. */
-function defaultsOf(row: Row): string {
+function defaultsOf(row: SettingRow): string {
   if (row.type === "url") return row.pattern ? code(row.pattern) : "";
   if (!("default" in row) || row.default === undefined) return "";
   const usual = textOf(row.default);

@@ -27,7 +27,7 @@ export function permissionOf(schema: GraphQLSchema, field: Pick<FieldConfig, "as
 }
 
 /**
- * The same schema with a guard before every field with `@permission`: a client without it gets FORBIDDEN at this field before
+ * The same schema with a check before every field with `@permission`: a client without it gets FORBIDDEN at this field before
  * anything is read, from a cache included. The field's description names the permission too.
  */
 export function enforcePermissions(schema: GraphQLSchema): GraphQLSchema {

@@ -2,7 +2,7 @@ import type { Config } from "./config.ts";
 import { createSettingsReader, SETTINGS } from "./settings.ts";
 import type { Env, Setting } from "./settings.ts";
 import { SETTINGS_TABLE } from "./settings-table.ts";
-import type { Row } from "./settings-rows.ts";
+import type { SettingRow } from "./settings-rows.ts";
 
 /**
  * Every setting with the value that the gateway uses, one per line in the form of `.env`: `PORT=4000 # default`. The value
@@ -17,14 +17,14 @@ export function effectiveSettings(env: Env, config: Config): string[] {
       : { GENESYS_API_URL: config.genesys.apiUrl, GENESYS_LOGIN_URL: config.genesys.loginUrl }),
   };
   return SETTINGS.map((name) => {
-    const row: Row = SETTINGS_TABLE[name];
+    const row: SettingRow = SETTINGS_TABLE[name];
     if (isSet(name)) return `${name}=${row.type === "secret" ? "***" : env[name]!.trim()}`;
     const value = derived[name] ?? defaultOf(row, production);
     return value === "" ? `# ${name}=` : `${name}=${value} # default`;
   });
 }
 
-function defaultOf(row: Row, production: boolean): string {
+function defaultOf(row: SettingRow, production: boolean): string {
   const value = "default" in row ? row.default : undefined;
   const inProduction = production && "defaultInProduction" in row ? row.defaultInProduction : undefined;
   const used = inProduction ?? value ?? "";

@@ -76,7 +76,7 @@ interface SecretRow extends Facts {
   schemes?: readonly string[];
 }
 
-export type Row =
+export type SettingRow =
   | IntegerRow
   | SecondsRow
   | SwitchRow
@@ -88,23 +88,23 @@ export type Row =
   | PathRow
   | SecretRow;
 
-type Rules<R extends Row> = Omit<R, "type" | "meaning">;
+type RowOptions<R extends SettingRow> = Omit<R, "type" | "meaning">;
 
-export const integer = <const R extends Rules<IntegerRow>>(rules: R, meaning: string) =>
-  ({ type: "integer", ...rules, meaning }) as const;
-export const seconds = <const R extends Rules<SecondsRow>>(rules: R, meaning: string) =>
-  ({ type: "seconds", ...rules, meaning }) as const;
-export const onOff = <const R extends Rules<SwitchRow>>(rules: R, meaning: string) =>
-  ({ type: "switch", ...rules, meaning }) as const;
-export const choice = <const R extends Rules<ChoiceRow>>(rules: R, meaning: string) =>
-  ({ type: "choice", ...rules, meaning }) as const;
-export const text = <const R extends Rules<TextRow>>(rules: R, meaning: string) =>
-  ({ type: "text", ...rules, meaning }) as const;
-export const list = <const R extends Rules<ListRow>>(rules: R, meaning: string) =>
-  ({ type: "list", ...rules, meaning }) as const;
+export const integer = <const R extends RowOptions<IntegerRow>>(options: R, meaning: string) =>
+  ({ type: "integer", ...options, meaning }) as const;
+export const seconds = <const R extends RowOptions<SecondsRow>>(options: R, meaning: string) =>
+  ({ type: "seconds", ...options, meaning }) as const;
+export const onOff = <const R extends RowOptions<SwitchRow>>(options: R, meaning: string) =>
+  ({ type: "switch", ...options, meaning }) as const;
+export const choice = <const R extends RowOptions<ChoiceRow>>(options: R, meaning: string) =>
+  ({ type: "choice", ...options, meaning }) as const;
+export const text = <const R extends RowOptions<TextRow>>(options: R, meaning: string) =>
+  ({ type: "text", ...options, meaning }) as const;
+export const list = <const R extends RowOptions<ListRow>>(options: R, meaning: string) =>
+  ({ type: "list", ...options, meaning }) as const;
 export const origins = (meaning: string) => ({ type: "origins", meaning }) as const;
-export const url = <const R extends Rules<UrlRow>>(rules: R, meaning: string) =>
-  ({ type: "url", ...rules, meaning }) as const;
+export const url = <const R extends RowOptions<UrlRow>>(options: R, meaning: string) =>
+  ({ type: "url", ...options, meaning }) as const;
 export const path = (meaning: string) => ({ type: "path", meaning }) as const;
-export const secret = <const R extends Rules<SecretRow>>(rules: R, meaning: string) =>
-  ({ type: "secret", ...rules, meaning }) as const;
+export const secret = <const R extends RowOptions<SecretRow>>(options: R, meaning: string) =>
+  ({ type: "secret", ...options, meaning }) as const;

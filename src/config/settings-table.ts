@@ -1,5 +1,5 @@
 import { choice, integer, list, onOff, origins, path, seconds, secret, text, url } from "./settings-rows.ts";
-import type { Row } from "./settings-rows.ts";
+import type { SettingRow } from "./settings-rows.ts";
 
 /*
  * Every setting of the gateway, declared once: type, default, bounds or choices, meaning. `readConfig` reads by this table,
@@ -50,7 +50,7 @@ const SERVER = {
     "Time between SIGTERM and the moment when the gateway takes no more requests. `/readyz` answers 503 during this " +
       "time, so that load balancers notice.",
   ),
-} satisfies Record<string, Row>;
+} satisfies Record<string, SettingRow>;
 
 const GENESYS = {
   GENESYS_UPSTREAM: choice({ choices: ["sandbox"] }, "`sandbox` uses the built-in sandbox, in production too."),
@@ -83,7 +83,7 @@ const GENESYS = {
     { default: 5, min: 0.1, max: 300 },
     "Longest time for one attempt. A retry starts only if this much time is left for the call.",
   ),
-} satisfies Record<string, Row>;
+} satisfies Record<string, SettingRow>;
 
 const AUTH = {
   AUTH_MODE: choice(
@@ -137,7 +137,7 @@ const AUTH = {
     { default: 80, min: 1, max: 100, unit: "percent" },
     "Quota of one client: this much of the REST calls of a minute. `100` means no quota.",
   ),
-} satisfies Record<string, Row>;
+} satisfies Record<string, SettingRow>;
 
 const REDIS = {
   REDIS_URL: secret(
@@ -149,7 +149,7 @@ const REDIS = {
     { default: 1, min: 1, max: 100 },
     "Smallest number of replicas that run. While Redis is away, each replica may make an equal share of the REST calls.",
   ),
-} satisfies Record<string, Row>;
+} satisfies Record<string, SettingRow>;
 
 const FRESH = { default: 30, min: 0, max: 3600, unit: "seconds" } as const;
 
@@ -171,7 +171,7 @@ const CACHE = {
     "Up to this age an answer is served while Genesys Cloud gives no newer one.",
   ),
   CACHE_MEMORY_MB: integer({ default: 64, min: 1, max: 4096, unit: "megabytes" }, "Memory for cached answers."),
-} satisfies Record<string, Row>;
+} satisfies Record<string, SettingRow>;
 
 const LIMITS = {
   MAX_REST_CALLS_PER_REQUEST: integer(
@@ -195,7 +195,7 @@ const LIMITS = {
   ),
   MAX_BODY_KB: integer({ default: 100, min: 1, max: 10_000, unit: "kilobytes" }, "Size of a request body."),
   MAX_ERRORS_LISTED: integer({ default: 5, min: 1, max: 100 }, "Errors that the answer to a refused request lists."),
-} satisfies Record<string, Row>;
+} satisfies Record<string, SettingRow>;
 
 const PERSISTED = {
   PERSISTED_DOCUMENTS: choice(
@@ -204,7 +204,7 @@ const PERSISTED = {
       "`PERSISTED_DOCUMENTS_FILE`.",
   ),
   PERSISTED_DOCUMENTS_FILE: path("File of documents and their ids (a manifest). Required for `only`."),
-} satisfies Record<string, Row>;
+} satisfies Record<string, SettingRow>;
 
 /** All settings by name. */
 export const SETTINGS_TABLE = { ...SERVER, ...GENESYS, ...AUTH, ...REDIS, ...CACHE, ...LIMITS, ...PERSISTED };
@@ -218,7 +218,7 @@ export const SETTINGS = Object.keys(SETTINGS_TABLE) as readonly Setting[];
 interface Group {
   title: string;
   text: string;
-  settings: Readonly<Partial<Record<Setting, Row>>>;
+  settings: Readonly<Partial<Record<Setting, SettingRow>>>;
 }
 
 /** The settings as the documentation groups them. */

@@ -1,7 +1,7 @@
 import { isAlmost } from "./nearest.ts";
 import { createFileSecret, createSecret } from "./secret.ts";
 import type { Secret } from "./secret.ts";
-import type { Row } from "./settings-rows.ts";
+import type { SettingRow } from "./settings-rows.ts";
 import { SETTINGS_TABLE } from "./settings-table.ts";
 import type { Setting, SettingsTable } from "./settings-table.ts";
 
@@ -23,7 +23,7 @@ type ValueOf<R> = R extends { type: "integer" | "seconds" }
           ? WithDefault<Choice, R>
           : WithDefault<string, R>;
 
-type RowOf<Type extends Row["type"]> = Extract<Row, { type: Type }>;
+type RowOf<Type extends SettingRow["type"]> = Extract<SettingRow, { type: Type }>;
 
 /** Reads settings one by one. A wrong one adds to `faults`, and still gives a value of its type. */
 export type SettingsReader = ReturnType<typeof createSettingsReader>;
@@ -41,7 +41,7 @@ export function createSettingsReader(env: Env) {
     return valueOf(name, SETTINGS_TABLE[name]) as ValueOf<SettingsTable[Name]>;
   }
 
-  function valueOf(name: Setting, row: Row): unknown {
+  function valueOf(name: Setting, row: SettingRow): unknown {
     switch (row.type) {
       case "integer":
         return integer(name, row);

@@ -24,7 +24,7 @@ import { createLoadLimit } from "./overload.ts";
 import { connectionOptions } from "./connections.ts";
 import type { ClientTimes } from "./connections.ts";
 import { graphqlRoute } from "./graphql-route.ts";
-import { guard } from "./guard.ts";
+import { addRequestChecks } from "./request-checks.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "../graphql/limits/apollo-options.ts";
 import { createOperationPlugin } from "./operation-plugin.ts";
@@ -71,7 +71,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...connectionOptions(options.clientTimes),
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
-  await guard(app, config.corsOrigins);
+  await addRequestChecks(app, config.corsOrigins);
 
   const apollo = new ApolloServer<Context>({
     schema: createSchema(),

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { ConfigError, readConfig } from "../../src/config/config.ts";
-import type { Row } from "../../src/config/settings-rows.ts";
+import type { SettingRow } from "../../src/config/settings-rows.ts";
 import { createSettingsReader } from "../../src/config/settings.ts";
 import type { SettingsReader } from "../../src/config/settings.ts";
 import { SETTING_GROUPS, SETTINGS, SETTINGS_TABLE } from "../../src/config/settings-table.ts";
 import type { Setting } from "../../src/config/settings-table.ts";
 
-type RowOf<Type extends Row["type"]> = Extract<Row, { type: Type }>;
+type RowOf<Type extends SettingRow["type"]> = Extract<SettingRow, { type: Type }>;
 
 /** The settings of these types, each with its row. */
-function settingsOf<Type extends Row["type"]>(...types: Type[]): [Setting, RowOf<Type>][] {
-  const rows = Object.entries(SETTINGS_TABLE) as [Setting, Row][];
+function settingsOf<Type extends SettingRow["type"]>(...types: Type[]): [Setting, RowOf<Type>][] {
+  const rows = Object.entries(SETTINGS_TABLE) as [Setting, SettingRow][];
   return rows.filter((entry): entry is [Setting, RowOf<Type>] => (types as string[]).includes(entry[1].type));
 }
 

@@ -8,7 +8,7 @@ import { answerRefusals } from "./refusals.ts";
 const PREFLIGHT_AGE = 600;
 
 /** Adds the checks and headers of every request and answer, on every path. */
-export async function guard(app: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
+export async function addRequestChecks(app: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
   answerRefusals(app, { "/graphql": "GET, POST" });
   guardHost(app);
   readJsonBodies(app);
