@@ -12,7 +12,7 @@ export interface DemandOptions {
   /** Queries per minute, each for a response that has not been read before. */
   perMinute: number;
   /** REST calls per minute: the limit of the gateways, and of the sandbox for one token. */
-  budget: number;
+  rateLimit: number;
   /** Seconds until Redis is killed, and until it is started again. */
   outage?: { from: number; to: number };
 }
@@ -39,13 +39,13 @@ export interface Demand {
 const QUERY = "query ($id: ID!) { response(id: $id) { id name } }";
 
 /** Sends two replicas with one Redis more queries than the limit allows, and waits for all answers. */
-export async function demand({ seconds, perMinute, budget, outage }: DemandOptions): Promise<Demand> {
-  const sandbox = await startSandbox({ size: "large", rateLimit: budget });
+export async function demand({ seconds, perMinute, rateLimit, outage }: DemandOptions): Promise<Demand> {
+  const sandbox = await startSandbox({ size: "large", rateLimit });
   const tap = await startTap(sandbox.url);
   const redis = await startRedis();
   const env = {
     GENESYS_API_URL: tap.url,
-    GENESYS_REQUESTS_PER_MINUTE: String(budget),
+    GENESYS_REQUESTS_PER_MINUTE: String(rateLimit),
     REDIS_URL: redis.url,
     REPLICAS: "2",
   };

@@ -6,12 +6,12 @@ import { countBy, percent, print, printTable } from "./print.ts";
 import type { Arrival } from "./tap.ts";
 
 const { values } = argumentsOrExit({
-  usage: "npm run bench:budget",
+  usage: "npm run bench:rate-limit",
   about: "Shows how the gateway meets more demand than the rate limit allows, with an outage in the middle.",
   flags: { seconds: { value: "NUMBER", meaning: "How long the demand lasts.", default: 150, min: 1 } },
 });
 const { seconds } = values;
-const BUDGET = 300;
+const LIMIT = 300;
 const PER_MINUTE = 1000;
 const outage = { from: seconds / 3, to: (seconds * 3) / 5 };
 
@@ -41,7 +41,7 @@ function report(title: string, { answered, arrivals, begin }: Demand): string[] 
     [
       ["queries", answered.length, ""],
       ["REST calls", arrivals.length, ""],
-      ["most REST calls in any 60 s", most, `<= ${BUDGET}`],
+      ["most REST calls in any 60 s", most, `<= ${LIMIT}`],
       ["answers 429 of the sandbox", refusals, "0"],
       ["clients without an HTTP 200", unanswered, "0"],
       ...countBy(answered.map(({ how }) => how)).map(([how, count]) => [
@@ -65,19 +65,19 @@ function report(title: string, { answered, arrivals, begin }: Demand): string[] 
   print(`queries of each 10 s that got data: ${data.join(" ")}`);
   print();
   return [
-    ...(most > BUDGET ? [`${most} calls in a minute`] : []),
+    ...(most > LIMIT ? [`${most} calls in a minute`] : []),
     ...(refusals > 0 ? [`${refusals} answers 429 of the sandbox`] : []),
     ...(unanswered > 0 ? [`${unanswered} clients without an HTTP 200`] : []),
     ...(mute + others > 0 ? ["clients refused without a time to retry"] : []),
   ].map((bar) => `${title}: ${bar}`);
 }
 
-const options = { seconds, perMinute: PER_MINUTE, budget: BUDGET };
+const options = { seconds, perMinute: PER_MINUTE, rateLimit: LIMIT };
 try {
   // In parallel, each with its own sandbox, Redis and replicas: the load is low, but the run is long.
   const [steady, broken] = await Promise.all([demand(options), demand({ ...options, outage })]);
   print(
-    `${PER_MINUTE} queries a minute for ${seconds} s, all for different responses; a budget of ${BUDGET}, two replicas`,
+    `${PER_MINUTE} queries a minute for ${seconds} s, all for different responses; a limit of ${LIMIT}, two replicas`,
   );
   print();
   const faults = [
