@@ -102,7 +102,8 @@ function olderPathOf(key: string): string {
 
 function restPage(): string {
   const groups = Object.entries(REST_OPERATIONS).map(([title, group]) => {
-    const rows = Object.entries(group).map(([key, fields]) => {
+    const rows = Object.entries(group).map(([key, operation]) => {
+      const fields = "fields" in operation ? operation.fields : operation;
       const isOlder = key.includes(" /api/v2/messaging/");
       const [today, older] = isOlder ? ["", key] : [key, olderPathOf(key)];
       return [today && code(today), older && code(older), fields.map(code).join(", ")];

@@ -1,117 +1,197 @@
-/** REST operation (on today's path if it has one) -> the GraphQL fields that call it. */
-type Operations = Readonly<Record<string, readonly string[]>>;
+import { integrationId, libraryId, profileId, responseId, settingId } from "../sandbox/data/ids.ts";
+
+/** An operation that reads: the GraphQL fields that call it, and a query that makes the gateway call it in the sandbox. */
+export interface ReadOperation {
+  fields: readonly string[];
+  sample: string;
+}
+
+/** REST operation (on today's path if it has one) -> the GraphQL fields that call it. One that reads has a sample too. */
+type Operations = Readonly<Record<`GET ${string}`, ReadOperation>> &
+  Readonly<Record<`POST ${string}`, ReadOperation | readonly string[]>> &
+  Readonly<Record<`${"PUT" | "PATCH" | "DELETE"} ${string}`, readonly string[]>>;
+
+const one = (field: string, id: string) => `{ ${field}(id: "${id}") { id name } }`;
+const list = (field: string) => `{ ${field}(first: 5) { nodes { id name } } }`;
+const oneOf = (channel: string, number: number) =>
+  `{ integration(id: "${integrationId(number)}", channel: ${channel}) { id name } }`;
+const allOf = (channel: string) => `{ integrations(channels: [${channel}], first: 5) { nodes { id name } } }`;
 
 /** The operations that the graph calls, in the groups of docs/rest-operations.md. The contract gives the older paths. */
 export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
   "Canned responses": {
-    "GET /api/v2/responsemanagement/libraries": ["Query.libraries"],
+    "GET /api/v2/responsemanagement/libraries": { fields: ["Query.libraries"], sample: list("libraries") },
     "POST /api/v2/responsemanagement/libraries": ["Mutation.createLibrary"],
-    "POST /api/v2/responsemanagement/libraries/bulk": ["Query.librariesById", "Response.libraries"],
+    "POST /api/v2/responsemanagement/libraries/bulk": {
+      fields: ["Query.librariesById", "Response.libraries"],
+      sample: `{ librariesById(ids: ["${libraryId(1)}", "${libraryId(2)}"]) { id name } }`,
+    },
     "DELETE /api/v2/responsemanagement/libraries/{libraryId}": ["Mutation.deleteLibrary"],
-    "GET /api/v2/responsemanagement/libraries/{libraryId}": ["Query.library"],
+    "GET /api/v2/responsemanagement/libraries/{libraryId}": {
+      fields: ["Query.library"],
+      sample: one("library", libraryId(1)),
+    },
     "PUT /api/v2/responsemanagement/libraries/{libraryId}": ["Mutation.updateLibrary"],
-    "POST /api/v2/responsemanagement/responseassets/bulk": ["Response.assets"],
-    "GET /api/v2/responsemanagement/responses": ["Query.responses", "Library.responses"],
+    "POST /api/v2/responsemanagement/responseassets/bulk": {
+      fields: ["Response.assets"],
+      sample: `{ response(id: "${responseId(49)}") { assets { id name } } }`,
+    },
+    "GET /api/v2/responsemanagement/responses": {
+      fields: ["Query.responses", "Library.responses"],
+      sample: `{ responses(libraryId: "${libraryId(1)}", first: 5) { nodes { id name } } }`,
+    },
     "POST /api/v2/responsemanagement/responses": ["Mutation.createResponse"],
-    "POST /api/v2/responsemanagement/responses/query": ["Query.searchResponses"],
+    "POST /api/v2/responsemanagement/responses/query": {
+      fields: ["Query.searchResponses"],
+      sample: `{ searchResponses(phrase: "thank", first: 5) { nodes { id name } } }`,
+    },
     "DELETE /api/v2/responsemanagement/responses/{responseId}": ["Mutation.deleteResponse", "Mutation.deleteResponses"],
-    "GET /api/v2/responsemanagement/responses/{responseId}": [
-      "Query.response",
-      "Query.responsesById",
-      "Response.substitutionsSchema",
-      "ResponseAsset.responses",
-    ],
+    "GET /api/v2/responsemanagement/responses/{responseId}": {
+      fields: ["Query.response", "Query.responsesById", "Response.substitutionsSchema", "ResponseAsset.responses"],
+      sample: one("response", responseId(1)),
+    },
     "PUT /api/v2/responsemanagement/responses/{responseId}": ["Mutation.updateResponse", "Mutation.moveResponses"],
   },
   Users: {
-    "GET /api/v2/users": ["User.name"],
+    "GET /api/v2/users": {
+      fields: ["User.name"],
+      sample: `{ libraries(first: 5) { nodes { createdBy { id name } } } }`,
+    },
   },
   "Messaging settings": {
-    "GET /api/v2/conversations/messaging/settings": ["Query.messagingSettings"],
+    "GET /api/v2/conversations/messaging/settings": {
+      fields: ["Query.messagingSettings"],
+      sample: list("messagingSettings"),
+    },
     "POST /api/v2/conversations/messaging/settings": ["Mutation.createMessagingSetting"],
     "DELETE /api/v2/conversations/messaging/settings/default": ["Mutation.clearDefaultMessagingSetting"],
-    "GET /api/v2/conversations/messaging/settings/default": [
-      "Query.defaultMessagingSetting",
-      "MessagingSetting.isDefault",
-    ],
+    "GET /api/v2/conversations/messaging/settings/default": {
+      fields: ["Query.defaultMessagingSetting", "MessagingSetting.isDefault"],
+      sample: `{ defaultMessagingSetting { id name } }`,
+    },
     "PUT /api/v2/conversations/messaging/settings/default": ["Mutation.setDefaultMessagingSetting"],
     "DELETE /api/v2/conversations/messaging/settings/{messageSettingId}": ["Mutation.deleteMessagingSetting"],
-    "GET /api/v2/conversations/messaging/settings/{messageSettingId}": [
-      "Query.messagingSetting",
-      "Integration.messagingSetting",
-    ],
+    "GET /api/v2/conversations/messaging/settings/{messageSettingId}": {
+      fields: ["Query.messagingSetting", "Integration.messagingSetting"],
+      sample: one("messagingSetting", settingId(1)),
+    },
     "PATCH /api/v2/conversations/messaging/settings/{messageSettingId}": ["Mutation.updateMessagingSetting"],
   },
   "Supported content": {
-    "GET /api/v2/conversations/messaging/supportedcontent": ["Query.supportedContentProfiles"],
+    "GET /api/v2/conversations/messaging/supportedcontent": {
+      fields: ["Query.supportedContentProfiles"],
+      sample: list("supportedContentProfiles"),
+    },
     "POST /api/v2/conversations/messaging/supportedcontent": ["Mutation.createSupportedContentProfile"],
     "DELETE /api/v2/conversations/messaging/supportedcontent/{supportedContentId}": [
       "Mutation.deleteSupportedContentProfile",
     ],
-    "GET /api/v2/conversations/messaging/supportedcontent/{supportedContentId}": [
-      "Query.supportedContentProfile",
-      "Integration.supportedContentProfile",
-    ],
+    "GET /api/v2/conversations/messaging/supportedcontent/{supportedContentId}": {
+      fields: ["Query.supportedContentProfile", "Integration.supportedContentProfile"],
+      sample: one("supportedContentProfile", profileId(1)),
+    },
     "PATCH /api/v2/conversations/messaging/supportedcontent/{supportedContentId}": [
       "Mutation.updateSupportedContentProfile",
     ],
-    "GET /api/v2/conversations/messaging/supportedcontent/default": ["Query.defaultSupportedContentProfile"],
+    "GET /api/v2/conversations/messaging/supportedcontent/default": {
+      fields: ["Query.defaultSupportedContentProfile"],
+      sample: `{ defaultSupportedContentProfile { id name } }`,
+    },
     "PUT /api/v2/conversations/messaging/supportedcontent/default": ["Mutation.setDefaultSupportedContentProfile"],
   },
   Integrations: {
-    "GET /api/v2/conversations/messaging/integrations": [
-      "Query.integrations",
-      "Query.integration",
-      "MessagingSetting.integrations",
-      "SupportedContentProfile.integrations",
-    ],
-    "GET /api/v2/conversations/messaging/integrations/apple": ["Query.integrations"],
+    "GET /api/v2/conversations/messaging/integrations": {
+      fields: [
+        "Query.integrations",
+        "Query.integration",
+        "MessagingSetting.integrations",
+        "SupportedContentProfile.integrations",
+      ],
+      sample: list("integrations"),
+    },
+    "GET /api/v2/conversations/messaging/integrations/apple": {
+      fields: ["Query.integrations"],
+      sample: allOf("APPLE"),
+    },
     "POST /api/v2/conversations/messaging/integrations/apple": ["Mutation.createAppleIntegration"],
     "DELETE /api/v2/conversations/messaging/integrations/apple/{integrationId}": ["Mutation.deleteIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/apple/{integrationId}": ["Query.integration"],
+    "GET /api/v2/conversations/messaging/integrations/apple/{integrationId}": {
+      fields: ["Query.integration"],
+      sample: oneOf("APPLE", 11),
+    },
     "PATCH /api/v2/conversations/messaging/integrations/apple/{integrationId}": ["Mutation.updateAppleIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/facebook": ["Query.integrations"],
+    "GET /api/v2/conversations/messaging/integrations/facebook": {
+      fields: ["Query.integrations"],
+      sample: allOf("FACEBOOK"),
+    },
     "POST /api/v2/conversations/messaging/integrations/facebook": ["Mutation.createFacebookIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/facebook/{integrationId}": ["Query.integration"],
+    "GET /api/v2/conversations/messaging/integrations/facebook/{integrationId}": {
+      fields: ["Query.integration"],
+      sample: oneOf("FACEBOOK", 1),
+    },
     "DELETE /api/v2/conversations/messaging/integrations/facebook/{integrationId}": ["Mutation.deleteIntegration"],
     "PATCH /api/v2/conversations/messaging/integrations/facebook/{integrationId}": [
       "Mutation.updateFacebookIntegration",
     ],
-    "GET /api/v2/conversations/messaging/integrations/instagram": ["Query.integrations"],
+    "GET /api/v2/conversations/messaging/integrations/instagram": {
+      fields: ["Query.integrations"],
+      sample: allOf("INSTAGRAM"),
+    },
     "POST /api/v2/conversations/messaging/integrations/instagram": ["Mutation.createInstagramIntegration"],
     "DELETE /api/v2/conversations/messaging/integrations/instagram/{integrationId}": ["Mutation.deleteIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/instagram/{integrationId}": ["Query.integration"],
+    "GET /api/v2/conversations/messaging/integrations/instagram/{integrationId}": {
+      fields: ["Query.integration"],
+      sample: oneOf("INSTAGRAM", 8),
+    },
     "PATCH /api/v2/conversations/messaging/integrations/instagram/{integrationId}": [
       "Mutation.updateInstagramIntegration",
     ],
-    "GET /api/v2/messaging/integrations/line": ["Query.integrations"],
+    "GET /api/v2/messaging/integrations/line": { fields: ["Query.integrations"], sample: allOf("LINE") },
     "POST /api/v2/messaging/integrations/line": ["Mutation.createLineIntegration"],
-    "GET /api/v2/messaging/integrations/line/{integrationId}": ["Query.integration"],
+    "GET /api/v2/messaging/integrations/line/{integrationId}": {
+      fields: ["Query.integration"],
+      sample: oneOf("LINE", 14),
+    },
     "PUT /api/v2/messaging/integrations/line/{integrationId}": ["Mutation.updateLineIntegration"],
     "DELETE /api/v2/messaging/integrations/line/{integrationId}": ["Mutation.deleteIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/open": ["Query.integrations"],
+    "GET /api/v2/conversations/messaging/integrations/open": { fields: ["Query.integrations"], sample: allOf("OPEN") },
     "POST /api/v2/conversations/messaging/integrations/open": ["Mutation.createOpenIntegration"],
     "DELETE /api/v2/conversations/messaging/integrations/open/{integrationId}": ["Mutation.deleteIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/open/{integrationId}": ["Query.integration"],
+    "GET /api/v2/conversations/messaging/integrations/open/{integrationId}": {
+      fields: ["Query.integration"],
+      sample: oneOf("OPEN", 9),
+    },
     "PATCH /api/v2/conversations/messaging/integrations/open/{integrationId}": ["Mutation.updateOpenIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/twitter": ["Query.integrations"],
+    "GET /api/v2/conversations/messaging/integrations/twitter": {
+      fields: ["Query.integrations"],
+      sample: allOf("TWITTER"),
+    },
     "POST /api/v2/conversations/messaging/integrations/twitter": ["Mutation.createTwitterIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/twitter/{integrationId}": ["Query.integration"],
+    "GET /api/v2/conversations/messaging/integrations/twitter/{integrationId}": {
+      fields: ["Query.integration"],
+      sample: oneOf("TWITTER", 4),
+    },
     "DELETE /api/v2/conversations/messaging/integrations/twitter/{integrationId}": ["Mutation.deleteIntegration"],
     "PATCH /api/v2/conversations/messaging/integrations/twitter/{integrationId}": ["Mutation.updateTwitterIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/whatsapp": ["Query.integrations"],
+    "GET /api/v2/conversations/messaging/integrations/whatsapp": {
+      fields: ["Query.integrations"],
+      sample: allOf("WHATSAPP"),
+    },
     "POST /api/v2/conversations/messaging/integrations/whatsapp": ["Mutation.createWhatsAppIntegration"],
     "DELETE /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": ["Mutation.deleteIntegration"],
-    "GET /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": [
-      "Query.integration",
-      "WhatsAppTemplate.integration",
-    ],
+    "GET /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": {
+      fields: ["Query.integration", "WhatsAppTemplate.integration"],
+      sample: oneOf("WHATSAPP", 6),
+    },
     "PATCH /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": [
       "Mutation.updateWhatsAppIntegration",
     ],
   },
   Stickers: {
-    "GET /api/v2/messaging/stickers/{messengerType}": ["Query.stickers"],
+    "GET /api/v2/messaging/stickers/{messengerType}": {
+      fields: ["Query.stickers"],
+      sample: `{ stickers(messenger: LINE, first: 5) { nodes { id name } } }`,
+    },
   },
 };
 
