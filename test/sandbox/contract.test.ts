@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
 import { answerOf, given, type Step } from "./contract-step.ts";
 import { messagingSteps } from "./messaging-steps.ts";
 import { assetsPath, librariesPath, login, responsesPath, usersPath, type RestAnswer } from "./rest-client.ts";
-import { assetId, libraryId, responseId, userId } from "../ids.ts";
+import { IDS, assetId, libraryId, responseId, userId } from "../ids.ts";
 import { createTestClock } from "../test-clock.ts";
 
 const ajv = new Ajv({
@@ -23,7 +23,7 @@ ajv.addSchema({ $id: "contract", schemas: contract.schemas });
 
 const everyResponse = Array.from({ length: 60 }, (_, at) => responseId(at + 1));
 
-const steps: Step[] = [
+const written: Step[] = [
   ...messagingSteps,
   ["getResponsemanagementLibraries", librariesPath],
   ["getResponsemanagementLibraries", `${librariesPath}?pageSize=100&pageNumber=2`],
@@ -66,6 +66,18 @@ const steps: Step[] = [
   ["deleteResponsemanagementResponse", `${responsesPath}/${responseId(1)}`],
   ["deleteResponsemanagementLibrary", `${librariesPath}/${libraryId(2)}`],
 ];
+
+/** Steps for each served GET that has none above: its list, or each of its rows. */
+const generated = contract.operations
+  .filter(({ operationId, method }) => method === "GET" && operationId in handlers)
+  .filter(({ operationId }) => !written.some(([name]) => name === operationId))
+  .flatMap(({ operationId, path }): Step[] => {
+    const [place, kind] = /\{(\w+)Id\}$/.exec(path) ?? [];
+    if (place === undefined || kind === undefined) return [[operationId, path]];
+    return IDS[kind]!.map((id): Step => [operationId, path.replace(place, id)]);
+  });
+
+const steps = [...generated, ...written];
 
 function faultsOf(operationId: string, { status, body }: RestAnswer): string[] {
   const { answers } = contract.operations.find((operation) => operation.operationId === operationId)!;
