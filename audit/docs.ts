@@ -100,6 +100,18 @@ function olderPathOf(key: string): string {
   return older !== key && operations.some((operation) => routeKey(operation) === older) ? older : "";
 }
 
+/** For each family of scopes: the scope that all operations which the graph calls accept, and that of those which read. */
+function scopeRows(): string[][] {
+  const called = new Set(Object.values(REST_OPERATIONS).flatMap((group) => Object.keys(group)));
+  const lists = operations.filter((operation) => called.has(routeKey(operation))).map(({ scopes }) => scopes);
+  const families = new Set(lists.flatMap(([first]) => first ?? []));
+  return [...families].map((family) => {
+    const own = lists.filter(([first]) => first === family);
+    const readonly = own.flat().find((scope) => scope !== family) ?? family;
+    return [own.every((scopes) => scopes.includes(readonly)) ? readonly : family, readonly].map(code);
+  });
+}
+
 function restPage(): string {
   const groups = Object.entries(REST_OPERATIONS).map(([title, group]) => {
     const rows = Object.entries(group).map(([key, operation]) => {
@@ -120,6 +132,12 @@ older ones. LINE and stickers have only older paths, so the gateway always calls
 not serve answers with the error \`FEATURE_UNAVAILABLE\`.
 
 ${groups.join("\n")}
+## Scopes
+
+If your organization limits OAuth clients by scope, the OAuth client needs the scopes of one of these columns:
+
+${markdownTable(["For everything", "For queries only"], scopeRows())}
+
 ## Not called
 
 ${markdownTable(["REST operation", "Why not"], notCalled)}

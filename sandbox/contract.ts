@@ -14,6 +14,8 @@ export interface Operation {
   method: string;
   path: string;
   permissions: { match: "any" | "all"; list: string[] };
+  /** OAuth scopes, one of which is enough. Empty: any. */
+  scopes: string[];
   parameters: Parameter[];
   body?: string;
   answers: Record<string, string | null>;

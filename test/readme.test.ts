@@ -101,6 +101,18 @@ describe("the table from REST to the graph", () => {
   });
 });
 
+test("the table of scopes has one for each operation that is called, and for each query a read-only one", () => {
+  const [everything, queries] = [0, 1].map((column) =>
+    table(restPage, "For everything", "For queries only").map((row) => row[column]!.code[0]!),
+  );
+  const called = new Set(REST_TABLE.flatMap(([today, before]) => [...today!.code, ...before!.code]));
+  const needed = operations.filter((one) => one.scopes.length > 0 && called.has(routeKey(one)));
+  expect(needed.length).toBeGreaterThan(50);
+  expect(needed.filter(({ scopes }) => !scopes.some((scope) => everything!.includes(scope)))).toEqual([]);
+  const reading = needed.filter(({ method }) => method === "GET");
+  expect(reading.filter(({ scopes }) => !scopes.some((scope) => queries!.includes(scope)))).toEqual([]);
+});
+
 describe("the table of settings", () => {
   const rows = table(settingsPage, "Setting", "Values", "Default", "Meaning");
   const defaults = new Map(rows.map(([name, , value]) => [name!.code[0], value!.code]));

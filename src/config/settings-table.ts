@@ -161,7 +161,10 @@ const CACHE = {
     FRESH,
     "The same for messaging settings, supported content profiles, integrations and stickers.",
   ),
-  CACHE_FRESH_USERS: integer({ ...FRESH, default: 300 }, "The same for names of users."),
+  CACHE_FRESH_USERS: integer(
+    { ...FRESH, default: 300 },
+    "The same for what the gateway never writes and others refer to, such as users.",
+  ),
   CACHE_STALE: integer(
     { default: 300, min: 0, max: 3600, unit: "seconds" },
     "Up to this age an answer is served while the gateway reads a newer one.",
