@@ -101,16 +101,3 @@ export interface Sticker extends JsonObject {
   messengerType: string;
   name: string;
 }
-
-export interface Data {
-  libraries: Library[];
-  responses: CannedResponse[];
-  users: User[];
-  assets: ResponseAsset[];
-  settings: MessagingSetting[];
-  profiles: SupportedContentProfile[];
-  integrations: Integration[];
-  stickers: Sticker[];
-  /** Ids for integrations that name no setting or profile. */
-  defaults: { setting?: string; profile: string };
-}

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { SandboxClock } from "./clock.ts";
 import { largeData } from "./data/large.ts";
 import { smallData } from "./data/small.ts";
-import type { Data } from "./model.ts";
+import type { Data } from "./data/small.ts";
 
 export type Size = "small" | "large";
 

@@ -1,9 +1,10 @@
 import { createRandom } from "../random.ts";
-import type { CannedResponse, Data, Integration, Library, User } from "../model.ts";
+import type { CannedResponse, Integration, Library, User } from "../model.ts";
 import { libraryId, moment, responseId, userId } from "./ids.ts";
 import { integration } from "./integrations.ts";
 import { profile, setting } from "./messaging.ts";
 import { smallData } from "./small.ts";
+import type { Data } from "./small.ts";
 import { plainTexts } from "./small-texts.ts";
 import { substitutionsOf } from "./substitutions.ts";
 import { user } from "./users.ts";

@@ -1,4 +1,4 @@
-import type { CannedResponse, Data, Library } from "../model.ts";
+import type { CannedResponse, Library } from "../model.ts";
 import { assets } from "./assets.ts";
 import { divisionId, libraryId, moment, profileId, responseId, settingId, userId } from "./ids.ts";
 import { smallIntegrations } from "./integrations.ts";
@@ -10,7 +10,7 @@ import { substitutionsOf } from "./substitutions.ts";
 import { smallUsers } from "./users.ts";
 
 /** 8 libraries, 60 responses, 6 users, 4 assets and the messaging data. The same in every run. */
-export function smallData(): Data {
+export function smallData() {
   return {
     libraries: libraries(),
     responses: [...plain(), ...special()],
@@ -20,8 +20,16 @@ export function smallData(): Data {
     profiles: smallProfiles(),
     integrations: smallIntegrations(),
     stickers: stickers(),
-    defaults: { setting: settingId(1), profile: profileId(1) },
+    defaults: defaults(),
   };
+}
+
+/** An organization: the rows of each collection, and the defaults. */
+export type Data = ReturnType<typeof smallData>;
+
+/** Ids for integrations that name no setting or profile. */
+function defaults(): { setting?: string; profile: string } {
+  return { setting: settingId(1), profile: profileId(1) };
 }
 
 const home = { id: divisionId(1), name: "Home" };
