@@ -58,6 +58,12 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
       sample: `{ libraries(first: 5) { nodes { createdBy { id name } } } }`,
     },
   },
+  Divisions: {
+    "GET /api/v2/authorization/divisions": {
+      fields: ["Query.division", "Query.divisions", "Division.name", "Division.description", "Division.isHome"],
+      sample: list("divisions"),
+    },
+  },
   "Messaging settings": {
     "GET /api/v2/conversations/messaging/settings": {
       fields: ["Query.messagingSettings"],
@@ -199,5 +205,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
 export const NOT_CALLED: Readonly<Record<string, string>> = {
   "GET /api/v2/responsemanagement/responseassets/{responseAssetId}":
     "The gateway reads assets in bulk, even a single one.",
+  "GET /api/v2/authorization/divisions/{divisionId}":
+    "The gateway reads divisions by a list of ids, even a single one.",
   "GET /api/v2/users/{userId}": "The gateway reads users by a list of ids, even a single one.",
 };

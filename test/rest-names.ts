@@ -1,7 +1,7 @@
 /** Type of the graph -> its schemas in the REST contract, for both generations of paths. */
 export const MODELS: Record<string, string[]> = {
   Library: ["Library", "DomainEntityRef"],
-  Division: ["WritableDivision", "Division", "WritableStarrableDivision"],
+  Division: ["AuthzDivision", "WritableDivision", "Division", "WritableStarrableDivision"],
   Response: ["Response", "DomainEntityRef"],
   ResponseText: ["ResponseText"],
   ResponseSubstitution: ["ResponseSubstitution"],
@@ -103,6 +103,7 @@ export const LINKS: Record<string, string> = {
 
 /** Field of the contract -> field of the graph's types, where the names differ. */
 export const READ_AS: Record<string, string> = {
+  "AuthzDivision.homeDivision": "isHome",
   "MessagingIntegration.messengerType": "channel",
   "OpenIntegration.webhookHeaders": "webhookHeaderNames",
   supportedContent: "supportedContentProfile",
@@ -146,6 +147,7 @@ export const NOT_READ: Record<string, string> = {
   "SeedTwitterIntegration.accessTokenKey": "half of a credential at the network",
   "SeedTwitterIntegration.consumerKey": "half of a credential at the network",
   "ErrorBody.errors": "holds errors that hold errors; what is wrong stands in `message` and `details`",
+  "AuthzDivision.objectCounts": "counted only if a call asks for it, and every read then counts for all its divisions",
   "ErrorBody.limit": "the vendor's own name and key of a quota; `message` says it in words",
 };
 

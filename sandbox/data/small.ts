@@ -9,12 +9,13 @@ import { stickers } from "./stickers.ts";
 import { substitutionsOf } from "./substitutions.ts";
 import { smallUsers } from "./users.ts";
 
-/** 8 libraries, 60 responses, 6 users, 4 assets and the messaging data. The same in every run. */
+/** 8 libraries, 60 responses, 6 users, 2 divisions, 4 assets and the messaging data. The same in every run. */
 export function smallData() {
   return {
     libraries: libraries(),
     responses: [...plain(), ...special()],
     users: smallUsers(),
+    divisions,
     assets: assets(),
     settings: smallSettings(),
     profiles: smallProfiles(),
@@ -32,6 +33,10 @@ function defaults(): { setting?: string; profile: string } {
   return { setting: settingId(1), profile: profileId(1) };
 }
 
+const divisions = [
+  { id: divisionId(1), name: "Home", description: "What names no other division.", homeDivision: true },
+  { id: divisionId(2), name: "Europe", description: "Teams in Dublin and Madrid.", homeDivision: false },
+];
 const home = { id: divisionId(1), name: "Home" };
 const europe = { id: divisionId(2), name: "Europe" };
 
@@ -42,7 +47,7 @@ const libraryRows: [name: string, creator: number, version: number, more?: Parti
   ["Returns", 4, 1],
   ["Technical Support", 6, 5, { division: home }],
   ["WhatsApp Templates", 3, 1, { responseType: "MessagingTemplate" }],
-  ["Campaigns", 3, 1, { division: europe }],
+  ["Campaigns", 3, 1, { division: { id: europe.id } }],
   ["Empty Shelf", 5, 1],
 ];
 

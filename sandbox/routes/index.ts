@@ -1,4 +1,5 @@
 import type { Handlers } from "../api.ts";
+import { divisions } from "./divisions.ts";
 import { integrations } from "./integrations.ts";
 import { libraries } from "./libraries.ts";
 import { messagingSettings } from "./messaging-settings.ts";
@@ -15,6 +16,7 @@ export const handlers: Handlers = {
   ...responses,
   ...responseAssets,
   ...users,
+  ...divisions,
   ...messagingSettings,
   ...supportedContentProfiles,
   ...integrations,

@@ -1,4 +1,5 @@
 import type {
+  DivisionResolvers,
   LibraryResolvers,
   QueryResolvers,
   ResponseAssetResolvers,
@@ -6,6 +7,7 @@ import type {
   UserResolvers,
 } from "../generated/resolvers.ts";
 import { checkId, checkIdCount, isId } from "../ids.ts";
+import { BULK_SIZE as DIVISION_BULK_SIZE, DIVISION_ROUTES } from "../datasources/divisions.ts";
 import { BULK_SIZE as LIBRARY_BULK_SIZE, LIBRARY_ROUTES } from "../datasources/libraries.ts";
 import { windowOf } from "../datasources/rest/paging.ts";
 import type { PageArguments } from "../datasources/rest/paging.ts";
@@ -33,6 +35,7 @@ const libraries: BulkRoutes = {
   size: LIBRARY_BULK_SIZE,
 };
 const assets: BulkRoutes = { what: "assets", bulk: `POST ${ASSET_ROUTES.bulk}`, size: ASSET_BULK_SIZE };
+const divisions: BulkRoutes = { what: "divisions", bulk: `GET ${DIVISION_ROUTES.list}`, size: DIVISION_BULK_SIZE };
 const users: BulkRoutes = { what: "users", bulk: `GET ${USER_ROUTES.list}`, size: USER_BULK_SIZE };
 /** Responses have no bulk read. Their loader only removes duplicate ids. */
 const responses: BulkRoutes = { what: "responses", bulk: `GET ${RESPONSE_ROUTES.one}`, size: 1 };
@@ -58,14 +61,23 @@ function responsesById(field: PlannedField, ids: readonly string[]): Parents[] {
   return readResponses(field, { path: field.path, ids: ids.filter(isId) }, substitutionsSchema);
 }
 
+/** Plans a field of references, of which several may refer to the same entity. Nothing is below it. */
+function ofReference(field: PlannedField, routes: BulkRoutes): Parents[] {
+  const { path, parents } = field;
+  load(field, routes, { path, others: Math.min(parents.rows, parents.distinct ?? parents.rows) });
+  return [];
+}
+
 type ResponseCosts = FieldCosts<"Query", Pick<QueryResolvers, "library" | "libraries" | "librariesById">> &
   FieldCosts<"Query", Pick<QueryResolvers, "response" | "responsesById" | "responses" | "searchResponses">> &
   FieldCosts<"Library", Pick<LibraryResolvers, "responses">> &
   FieldCosts<"Response", Pick<ResponseResolvers, "libraries" | "assets" | "substitutionsSchema">> &
   FieldCosts<"ResponseAsset", Pick<ResponseAssetResolvers, "responses">> &
-  FieldCosts<"User", Pick<UserResolvers, "name">>;
+  FieldCosts<"User", Pick<UserResolvers, "name">> &
+  FieldCosts<"Query", Pick<QueryResolvers, "division" | "divisions">> &
+  FieldCosts<"Division", Pick<DivisionResolvers, "name" | "description" | "isHome">>;
 
-/** Costs of the fields of libraries, responses, assets and users. */
+/** Costs of the fields of libraries, responses, assets, users and divisions. */
 export const responseCosts: ResponseCosts = {
   "Query.library": (field) => librariesById(field, [field.args.id]),
   "Query.libraries": (field) => [{ rows: page(field, LIBRARIES), round: field.parents.round }],
@@ -124,11 +136,21 @@ export const responseCosts: ResponseCosts = {
     return readResponses(field, { path, others: rows }, substitutionsSchema);
   },
 
-  "User.name": (field) => {
-    const { path, parents } = field;
-    load(field, users, { path, others: Math.min(parents.rows, parents.distinct ?? parents.rows) });
+  "User.name": (field) => ofReference(field, users),
+
+  // A division that is read by itself has all its fields, so nothing is planned below these two.
+  "Query.division": (field) => {
+    const { path, args } = field;
+    if (isId(args.id)) load(field, divisions, { path, ids: [args.id] });
     return [];
   },
+  "Query.divisions": (field) => {
+    page(field, `GET ${DIVISION_ROUTES.list}`);
+    return [];
+  },
+  "Division.name": (field) => ofReference(field, divisions),
+  "Division.description": (field) => ofReference(field, divisions),
+  "Division.isHome": (field) => ofReference(field, divisions),
 };
 
 function pageOfResponses(field: PlannedField<PageArguments>): Parents[] {

@@ -1,3 +1,5 @@
+import { createDivisions } from "./divisions.ts";
+import type { Divisions } from "./divisions.ts";
 import { createIntegrations } from "./integrations/integrations.ts";
 import type { Integrations } from "./integrations/integrations.ts";
 import { createLibraries } from "./libraries.ts";
@@ -28,6 +30,7 @@ export interface Datasources {
   integrations: Integrations;
   stickers: Stickers;
   users: Users;
+  divisions: Divisions;
 }
 
 export interface DatasourceOptions {
@@ -51,5 +54,6 @@ export function createDatasources({ services, messagingApi, request }: Datasourc
     integrations: createIntegrations(rest, messagingApi, { messagingSettings, supportedContentProfiles }),
     stickers: createStickers(rest),
     users: createUsers(rest),
+    divisions: createDivisions(rest),
   };
 }

@@ -29,6 +29,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { GenesysLibrary } from '../datasources/libraries.ts';
 import type { GenesysResponse } from '../datasources/responses/response.ts';
 import type { UserOrReference } from '../datasources/users.ts';
+import type { DivisionOrReference } from '../datasources/divisions.ts';
 import type { GenesysResponseAsset } from '../datasources/response-assets.ts';
 import type { GenesysMessagingSetting } from '../datasources/messaging-settings.ts';
 import type { GenesysSupportedContent } from '../datasources/supported-content-profiles.ts';
@@ -839,15 +840,45 @@ export type DeleteSupportedContentProfilePayload = {
   userErrors: Array<UserError>;
 };
 
-/** A part of the organization, for access control. A user's role says in which divisions the user can see and change things. */
+/**
+ * A part of the organization, for access control. A user's role says in which divisions the user can see and change things.
+ *
+ * The gateway reads divisions in bulk, and only if a query selects more than what came with their parent.
+ */
 export type Division = {
   __typename?: 'Division';
-  /** Id of the division. `*` means all divisions. */
+  /** What the division is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Id of the division. `*` means all divisions; then all other fields may be `null`. */
   id: Scalars['ID']['output'];
+  /** True for the home division. What names no division of its own belongs to it. */
+  isHome?: Maybe<Scalars['Boolean']['output']>;
   /** Name of the division. */
   name?: Maybe<Scalars['String']['output']>;
   /** Path of the division in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of divisions. */
+export type DivisionConnection = {
+  __typename?: 'DivisionConnection';
+  /** The divisions of this page, each with its cursor. */
+  edges: Array<DivisionEdge>;
+  /** The divisions of this page. A row that the gateway cannot read is `null`, with an error. */
+  nodes: Array<Maybe<Division>>;
+  /** Position of this page in the whole list. */
+  pageInfo: PageInfo;
+  /** Number of divisions in the whole list. `null` if Genesys Cloud does not say. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A division in a list, with its cursor. */
+export type DivisionEdge = {
+  __typename?: 'DivisionEdge';
+  /** Position of this row in the list. Pass it as `after` to read the rows after it. */
+  cursor: Scalars['String']['output'];
+  /** The division. `null` if the gateway cannot read it. */
+  node?: Maybe<Division>;
 };
 
 /** A reference to an entity of Genesys Cloud that this graph does not contain. */
@@ -2143,6 +2174,10 @@ export type Query = {
   defaultMessagingSetting?: Maybe<MessagingSetting>;
   /** The supported content profile that a new integration gets if it names none. `null` if the organization has no default. */
   defaultSupportedContentProfile?: Maybe<SupportedContentProfile>;
+  /** One division by its id. `null` if it does not exist. Genesys Cloud asks for no permission. */
+  division?: Maybe<Division>;
+  /** The divisions of the organization. Genesys Cloud asks for no permission. */
+  divisions?: Maybe<DivisionConnection>;
   /** One integration by its id. `null` if it does not exist. */
   integration?: Maybe<Integration>;
   /** The integrations of one, several or all channels in one list. */
@@ -2174,6 +2209,30 @@ export type Query = {
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** All supported content profiles of the organization. */
   supportedContentProfiles?: Maybe<SupportedContentProfileConnection>;
+};
+
+
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
+export type QueryDivisionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
+export type QueryDivisionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  page?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3517,7 +3576,7 @@ export type ResolversTypes = {
   AppleAuthenticationInput: AppleAuthenticationInput;
   AppleIMessageApp: ResolverTypeWrapper<AppleIMessageApp>;
   AppleIMessageAppInput: AppleIMessageAppInput;
-  AppleIdentityResolution: ResolverTypeWrapper<AppleIdentityResolution>;
+  AppleIdentityResolution: ResolverTypeWrapper<Omit<AppleIdentityResolution, 'division'> & { division?: Maybe<ResolversTypes['Division']> }>;
   AppleIntegration: ResolverTypeWrapper<GenesysIntegration>;
   AppleInvitation: ResolverTypeWrapper<AppleInvitation>;
   AppleInvitationInput: AppleInvitationInput;
@@ -3577,7 +3636,9 @@ export type ResolversTypes = {
   DeleteResponsesPayload: ResolverTypeWrapper<Omit<DeleteResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['DeleteResponseResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteSupportedContentProfileInput: DeleteSupportedContentProfileInput;
   DeleteSupportedContentProfilePayload: ResolverTypeWrapper<Omit<DeleteSupportedContentProfilePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
-  Division: ResolverTypeWrapper<Division>;
+  Division: ResolverTypeWrapper<DivisionOrReference>;
+  DivisionConnection: ResolverTypeWrapper<Omit<DivisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DivisionEdge']>, nodes: Array<Maybe<ResolversTypes['Division']>> }>;
+  DivisionEdge: ResolverTypeWrapper<Omit<DivisionEdge, 'node'> & { node?: Maybe<ResolversTypes['Division']> }>;
   EntityReference: ResolverTypeWrapper<EntityReference>;
   EntityType: EntityType;
   EventSetting: ResolverTypeWrapper<EventSetting>;
@@ -3715,7 +3776,7 @@ export type ResolversParentTypes = {
   AppleAuthenticationInput: AppleAuthenticationInput;
   AppleIMessageApp: AppleIMessageApp;
   AppleIMessageAppInput: AppleIMessageAppInput;
-  AppleIdentityResolution: AppleIdentityResolution;
+  AppleIdentityResolution: Omit<AppleIdentityResolution, 'division'> & { division?: Maybe<ResolversParentTypes['Division']> };
   AppleIntegration: GenesysIntegration;
   AppleInvitation: AppleInvitation;
   AppleInvitationInput: AppleInvitationInput;
@@ -3768,7 +3829,9 @@ export type ResolversParentTypes = {
   DeleteResponsesPayload: Omit<DeleteResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['DeleteResponseResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DeleteSupportedContentProfileInput: DeleteSupportedContentProfileInput;
   DeleteSupportedContentProfilePayload: Omit<DeleteSupportedContentProfilePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
-  Division: Division;
+  Division: DivisionOrReference;
+  DivisionConnection: Omit<DivisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DivisionEdge']>, nodes: Array<Maybe<ResolversParentTypes['Division']>> };
+  DivisionEdge: Omit<DivisionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Division']> };
   EntityReference: EntityReference;
   EventSetting: EventSetting;
   EventSettingInput: EventSettingInput;
@@ -4121,9 +4184,23 @@ export type DeleteSupportedContentProfilePayloadResolvers<ContextType = Context,
 };
 
 export type DivisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Division'] = ResolversParentTypes['Division']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHome?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DivisionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DivisionConnection'] = ResolversParentTypes['DivisionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DivisionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Division']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DivisionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DivisionEdge'] = ResolversParentTypes['DivisionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
 };
 
 export type EntityReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntityReference'] = ResolversParentTypes['EntityReference']> = {
@@ -4442,6 +4519,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   defaultMessagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   defaultSupportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'id'>>;
+  divisions?: Resolver<Maybe<ResolversTypes['DivisionConnection']>, ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
   integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType, RequireFields<QueryIntegrationArgs, 'id'>>;
   integrations?: Resolver<Maybe<ResolversTypes['IntegrationConnection']>, ParentType, ContextType, RequireFields<QueryIntegrationsArgs, 'first'>>;
   libraries?: Resolver<Maybe<ResolversTypes['LibraryConnection']>, ParentType, ContextType, RequireFields<QueryLibrariesArgs, 'first'>>;
@@ -4846,6 +4925,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteResponsesPayload?: DeleteResponsesPayloadResolvers<ContextType>;
   DeleteSupportedContentProfilePayload?: DeleteSupportedContentProfilePayloadResolvers<ContextType>;
   Division?: DivisionResolvers<ContextType>;
+  DivisionConnection?: DivisionConnectionResolvers<ContextType>;
+  DivisionEdge?: DivisionEdgeResolvers<ContextType>;
   EntityReference?: EntityReferenceResolvers<ContextType>;
   EntityType?: EntityTypeResolvers;
   EventSetting?: EventSettingResolvers<ContextType>;

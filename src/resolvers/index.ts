@@ -1,5 +1,6 @@
 import type { QueryResolvers, Resolvers, ResolversParentTypes } from "../generated/resolvers.ts";
 import type { CompleteTypes } from "../graphql/complete.ts";
+import { division } from "./division.ts";
 import * as enums from "./enums.ts";
 import { integration } from "./integration.ts";
 import { integrationWrites } from "./integration-writes.ts";
@@ -26,6 +27,7 @@ export const resolvers: Resolvers = {
     ...supportedContentProfile.Query,
     ...integration.Query,
     ...sticker.Query,
+    ...division.Query,
   } satisfies Required<QueryResolvers>,
   Mutation: asMutations({
     ...library.Mutation,
@@ -44,4 +46,5 @@ export const resolvers: Resolvers = {
   ...integration.types,
   Sticker: sticker.Sticker,
   User: user.User,
+  Division: division.Division,
 } satisfies CompleteTypes<Resolvers, ResolversParentTypes>;
