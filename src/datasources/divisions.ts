@@ -1,3 +1,4 @@
+import type { GenesysCall } from "../genesys/call.ts";
 import { createLoader } from "./rest/loader.ts";
 import { readConnection } from "./rest/paging.ts";
 import type { Connection, PageRequest, Window } from "./rest/paging.ts";
@@ -32,10 +33,14 @@ export const DIVISION_ROUTES = {
   one: "/api/v2/authorization/divisions/{divisionId}",
 } as const;
 
+/** The part of the API that fails together with these paths. */
+const CIRCUIT = "authorization/divisions";
+
 /** The cache keeps every division as the answer of this call. The gateway has no writes of divisions, so no tag ever changes. */
 const one = (id: string): CachedCall => ({
   method: "GET",
   route: DIVISION_ROUTES.one,
+  circuit: CIRCUIT,
   path: { divisionId: id },
   cache: { kind: "users", tags: [] },
 });
@@ -43,15 +48,15 @@ const one = (id: string): CachedCall => ({
 const readPage = (page: PageRequest): CachedCall => ({
   method: "GET",
   route: DIVISION_ROUTES.list,
+  circuit: CIRCUIT,
   query: { ...page },
   cache: { kind: "users", tags: [] },
 });
 
 async function readMany(ids: readonly string[], send: Send): Promise<Map<string, GenesysDivision>> {
   const query = { id: ids, pageSize: BULK_SIZE };
-  return byId(
-    asListing<GenesysDivision>(await send({ method: "GET", route: DIVISION_ROUTES.list, query }, ids.length)),
-  );
+  const call: GenesysCall = { method: "GET", route: DIVISION_ROUTES.list, circuit: CIRCUIT, query };
+  return byId(asListing<GenesysDivision>(await send(call, ids.length)));
 }
 
 /** The divisions of the organization, for one request. */
