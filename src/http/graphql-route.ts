@@ -24,10 +24,14 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, persistedDocumen
     const extensions: unknown = request["extensions"] ? parseJson(request["extensions"]) : undefined;
     requireFlat(request["query"]);
     const resolved = persistedDocuments.resolve({ ...request, extensions });
-    if (resolved === undefined) return;
-    parameters.delete("documentId");
-    parameters.delete("extensions");
-    parameters.set("query", resolved);
+    const hasEmptyName = request["operationName"] === "";
+    if (resolved === undefined && !hasEmptyName) return;
+    if (hasEmptyName) parameters.delete("operationName");
+    if (resolved !== undefined) {
+      parameters.delete("documentId");
+      parameters.delete("extensions");
+      parameters.set("query", resolved);
+    }
     raw.url = `${path}?${parameters}`;
   }
 
@@ -35,6 +39,10 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, persistedDocumen
     const { body } = request;
     if (typeof body !== "object" || body === null || Array.isArray(body)) return;
     requireFlat((body as { query?: unknown }).query);
+    // Clients that have no name for their operation send an empty one.
+    if ((body as { operationName?: unknown }).operationName === "") {
+      delete (body as { operationName?: unknown }).operationName;
+    }
     const resolved = persistedDocuments.resolve(body);
     if (resolved === undefined) return;
     const { documentId: _id, extensions: _extensions, ...rest } = body as Record<string, unknown>;

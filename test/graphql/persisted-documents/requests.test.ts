@@ -73,6 +73,7 @@ describe.each(["allow", "only"] as const)("with PERSISTED_DOCUMENTS=%s a persist
       "Apollo's extension, and the same text",
       { extensions: persisted(HASH), query: PRESET[HASH as keyof typeof PRESET] },
     ],
+    ["documentId, and an empty name of the operation", { documentId: HASH, operationName: "" }],
     ["documentId, and an extension of no meaning here", { documentId: HASH, extensions: { trace: 1 } }],
   ])("by %s", async (_, body) => {
     const posted = await send(gateways[mode].url, { body: { ...body, variables } });
