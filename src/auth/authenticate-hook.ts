@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { errorMediaType } from "../graphql/media-type.ts";
 import { NO_CREDENTIAL } from "./authenticate.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { ClientRejectedError } from "./client.ts";
@@ -37,20 +38,22 @@ export function createAuthenticateHook(app: FastifyInstance, { authenticate, cou
     } catch (error) {
       if (!(error instanceof ClientRejectedError)) throw error;
       request.log.info({ reason: error.reason }, "client refused");
-      return refuse(reply, error);
+      return refuse(request, reply, error);
     }
   };
 }
 
-function refuse(reply: FastifyReply, { message, extensions, reason }: ClientRejectedError): FastifyReply {
+function refuse({ headers }: FastifyRequest, reply: FastifyReply, error: ClientRejectedError): FastifyReply {
+  const { message, extensions, reason } = error;
   const { code, retryAfter } = extensions;
   if (code === "UNAUTHENTICATED") {
-    const error = reason === NO_CREDENTIAL ? "" : ', error="invalid_token"';
-    reply.header("www-authenticate", `Bearer realm="graphql"${error}`);
+    const wrong = reason === NO_CREDENTIAL ? "" : ', error="invalid_token"';
+    reply.header("www-authenticate", `Bearer realm="graphql"${wrong}`);
   }
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   return reply
     .code(STATUSES[code] ?? 403)
+    .type(errorMediaType(headers.accept))
     .header("cache-control", "no-store")
     .send({ errors: [{ message, extensions }] });
 }

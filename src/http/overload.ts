@@ -1,6 +1,7 @@
 import type { FastifyInstance, onRequestHookHandler } from "fastify";
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
+import { errorMediaType } from "../graphql/media-type.ts";
 
 /** Seconds after which a refused client may try again. */
 const RETRY_AFTER = 1;
@@ -27,11 +28,12 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
   });
   app.addHook("onClose", async () => stopChecking());
 
-  return (_request, reply, done) => {
+  return ({ headers }, reply, done) => {
     if (running >= maxConcurrent || (lateChecks >= LATE_CHECKS && running >= FEW)) {
       const { message, extensions } = overloaded();
       void reply
         .code(503)
+        .type(errorMediaType(headers.accept))
         .headers({ "retry-after": RETRY_AFTER, "cache-control": "no-store" })
         .send({ errors: [{ message, extensions }] });
       return;

@@ -1,9 +1,10 @@
 import type { Socket } from "node:net";
 import { STATUS_CODES } from "node:http";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "../errors.ts";
 import { loggable } from "../graphql/error-text.ts";
+import { errorMediaType } from "../graphql/media-type.ts";
 
 /** The headers of every answer, unless its route sets others. */
 export const SAFE_HEADERS = {
@@ -13,8 +14,6 @@ export const SAFE_HEADERS = {
   // An answer is data: a browser must not run anything in it, and no page may frame it.
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
-
-const JSON_TYPE = "application/json; charset=utf-8";
 
 const MESSAGES: Record<number, string> = {
   400: "The request is invalid.",
@@ -37,14 +36,16 @@ export function errorBody(status: number, message = MESSAGES[status], code = "BA
 export function answerRefusals(app: FastifyInstance, methods: Record<string, string>): void {
   function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const allowed = methods[request.url.split("?", 1)[0]!];
+    void reply.type(errorMediaType(request.headers.accept));
     if (allowed === undefined) return reply.code(404).send(errorBody(404));
     return reply.code(405).header("allow", allowed).send(errorBody(405));
   }
   app.setErrorHandler((error: FastifyError | HttpError, request, reply) => refuse(error, request, reply));
   app.setNotFoundHandler(notFound);
   // Node's own answer has no body.
-  app.server.on("checkExpectation", (_request, response: ServerResponse) => {
-    response.writeHead(417, { ...SAFE_HEADERS, "content-type": JSON_TYPE, connection: "close" });
+  app.server.on("checkExpectation", ({ headers }: IncomingMessage, response: ServerResponse) => {
+    const type = errorMediaType(headers.accept);
+    response.writeHead(417, { ...SAFE_HEADERS, "content-type": type, connection: "close" });
     response.end(JSON.stringify(errorBody(417)));
   });
   // Before the body of a request to an unknown path is read.
@@ -60,7 +61,7 @@ export function refuse(error: FastifyError | HttpError, request: FastifyRequest,
   const status = error.statusCode ?? 500;
   // Does not wait for the rest of the body.
   if (status === 413 || status === 415) void reply.header("connection", "close");
-  void reply.headers(SAFE_HEADERS).type(JSON_TYPE);
+  void reply.headers(SAFE_HEADERS).type(errorMediaType(request.headers.accept));
   if (error instanceof HttpError) return reply.code(status).send(errorBody(status, error.message, error.code));
   if (status >= 400 && status < 500) return reply.code(status).send(errorBody(status));
   request.log.error({ err: loggable(error) }, "unexpected error");
@@ -83,7 +84,8 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
-      `content-type: ${JSON_TYPE}`,
+      // What the client accepts could not be read either.
+      `content-type: ${errorMediaType(undefined)}`,
       `content-length: ${Buffer.byteLength(body)}`,
       "connection: close",
     ];
