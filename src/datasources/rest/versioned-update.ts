@@ -41,9 +41,10 @@ interface Replacement<T extends VersionedEntity> extends VersionedChange<T> {
 /**
  * Reads, merges and replaces an entity that has a version. A PUT clears what it leaves out, so it sends the whole entity. After
  * another client's write in between, the change is applied once more to the new state. It is a version conflict instead where
- * both changed the same field, or where the caller expects a version.
+ * both changed the same field, or where the caller expects a version. Without any change it writes nothing.
  */
 export async function updateVersioned<T extends VersionedEntity>(update: Replacement<T>): Promise<WriteResult<T>> {
+  if (changesNothing(update)) return stored(update);
   const { write, expectedVersion } = update;
   const attempt = async (before: T) => ({ entity: await write(wantedOn(update, before), before), before });
   const cached = await cachedBase(update);
@@ -109,14 +110,26 @@ interface Patch<T extends VersionedEntity> extends VersionedChange<T> {
 
 /**
  * Sends the changed fields of an entity whose write takes no version. An expected version is compared with a fresh read. Another
- * client's write between that read and this write is still overwritten.
+ * client's write between that read and this write is still overwritten. Without any change it writes nothing.
  */
 export async function updateFields<T extends VersionedEntity>(patch: Patch<T>): Promise<WriteResult<T>> {
+  if (changesNothing(patch)) return stored(patch);
   const { send, alsoSend, readFirst, expectedVersion, changes } = patch;
   const needsNoRead = !alsoSend && !readFirst && expectedVersion == null;
   if (needsNoRead && typeof changes === "object") return { entity: await send(changes, undefined) };
   const before = await readExpected(patch);
   return { entity: await send({ ...alsoSend?.(before), ...changesFor(patch, before) }, before), before };
+}
+
+/** True for a change that names no field. Its write would count the version up, and clash with the changes of others. */
+function changesNothing<T extends VersionedEntity>({ changes }: VersionedChange<T>): boolean {
+  return typeof changes === "object" && Object.values(changes).every((value) => value === undefined);
+}
+
+/** The result of a change that names no field. An expected version is compared all the same. */
+async function stored<T extends VersionedEntity>(change: VersionedChange<T>): Promise<WriteResult<T>> {
+  const entity = await readExpected(change);
+  return { entity, before: entity };
 }
 
 async function readExpected<T extends VersionedEntity>(change: VersionedChange<T>): Promise<T> {
