@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { argumentsOrExit } from "../cli/arguments.ts";
 import { operations, routeKey } from "../sandbox/contract.ts";
+import { PROXY_VARIABLES } from "../src/config/proxies.ts";
 import type { SettingRow } from "../src/config/settings-rows.ts";
 import { SETTING_GROUPS } from "../src/config/settings-table.ts";
 import type { Setting } from "../src/config/settings-table.ts";
@@ -86,6 +87,17 @@ are settings of the gateway, so it refuses each one that this page does not list
 ${SHARED_PREFIXES.map(code).join(", ")} too, so it refuses such a name only if a letter or two make it a setting.
 
 ${groups.join("\n")}
+## Proxies
+
+Calls to Genesys Cloud's REST API, for OAuth tokens and for the keys of the identity provider go through these proxies. The
+built-in sandbox and Redis need none. A name in small letters, such as \`https_proxy\`, comes first. With a proxy that cannot be
+used, such as a SOCKS proxy, the gateway does not start.
+
+${markdownTable(
+  ["Variable", "Meaning"],
+  Object.entries(PROXY_VARIABLES).map(([name, meaning]) => [code(name), meaning]),
+)}
+
 ## Regions
 
 Values of \`GENESYS_REGION\`: a region or its domain.
@@ -165,6 +177,7 @@ function envExample(): string {
       return [`# ${title}`, ...names.map((name) => `# ${name}=`)];
     }),
   ];
+  sections.push(["# Proxies", ...Object.keys(PROXY_VARIABLES).map((name) => `# ${name}=`)]);
   const intro = [
     "# Written by npm run docs. Copy this file to .env and fill it in. Docker's --env-file reads the same form.",
     "# docs/settings.md says what each setting means.",

@@ -82,6 +82,8 @@ export async function createGateway(
     ...limits,
     times: config.times,
     rateLimit,
+    // The embedded sandbox is a part of this process.
+    proxyOf: config.genesys.sandbox ? undefined : config.proxyOf,
     clock,
     random,
     onCircuitChange: ({ circuit, open }) =>

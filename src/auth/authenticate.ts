@@ -11,6 +11,7 @@ import { createPermissionCheck } from "./permission-patterns.ts";
 import { createFileKeys, createRemoteKeys } from "./jwks.ts";
 import { createTokenCheck } from "./jwt.ts";
 import type { AuthConfig } from "../config/auth-config.ts";
+import type { ProxyOf } from "../config/proxies.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 
 /** Finds the client of a request by its headers, or throws a ClientRejectedError. */
@@ -20,10 +21,13 @@ interface AuthenticateOptions {
   /** Called if a file or keys cannot be read while the gateway runs. It keeps what it read before. */
   onFault: (what: string, error: unknown) => void;
   clock: Clock;
+  /** The proxies of this network. Without them every connection is direct. */
+  proxyOf?: ProxyOf;
 }
 
 /** Makes the authentication of requests by tokens and API keys. */
-export function createAuthenticate(config: AuthConfig, { onFault, clock }: AuthenticateOptions): Authenticate {
+export function createAuthenticate(config: AuthConfig, options: AuthenticateOptions): Authenticate {
+  const { onFault, clock, proxyOf } = options;
   if (config.mode === "open") return async (_headers, address) => anonymous(address);
   const { jwt, apiKeysFile, rolesFile } = config;
 
@@ -33,7 +37,7 @@ export function createAuthenticate(config: AuthConfig, { onFault, clock }: Authe
   const apiKeys = apiKeysFile && reloaded<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseApiKeys, new Map());
   const roles = rolesFile && reloaded<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
   const publicKeys = jwt?.jwksUrl
-    ? createRemoteKeys(jwt.jwksUrl, { clock, onFault: (error) => onFault("AUTH_JWKS_URL", error) })
+    ? createRemoteKeys(jwt.jwksUrl, { clock, proxyOf, onFault: (error) => onFault("AUTH_JWKS_URL", error) })
     : jwt?.jwksFile && createFileKeys(jwt.jwksFile, { clock, onFault: (error) => onFault("AUTH_JWKS_FILE", error) });
 
   const checkToken = jwt && publicKeys ? createTokenCheck(publicKeys, jwt, clock) : undefined;

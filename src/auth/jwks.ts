@@ -1,5 +1,10 @@
+import { get as getHttp } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { get as getHttps } from "node:https";
 import { createRemoteJWKSet, customFetch, errors } from "jose";
-import type { JWTVerifyGetKey } from "jose";
+import type { FetchImplementation, JWTVerifyGetKey } from "jose";
+import { createAgent } from "../agents.ts";
+import type { ProxyOf } from "../config/proxies.ts";
 import type { Clock } from "../deadline.ts";
 import { ClientRejectedError } from "./client.ts";
 import { parseJwks } from "../config/files/jwks.ts";
@@ -9,6 +14,11 @@ export interface JwksOptions {
   /** Called if the keys cannot be read. The older keys stay in use. */
   onFault: (error: unknown) => void;
   clock: Clock;
+}
+
+interface RemoteKeysOptions extends JwksOptions {
+  /** The proxies of this network. Without them every connection is direct. */
+  proxyOf?: ProxyOf | undefined;
 }
 
 /** Milliseconds that one read of the keys may take. */
@@ -30,17 +40,27 @@ export function createFileKeys(path: string, { onFault, clock }: JwksOptions): J
 }
 
 /** Makes the keys of an identity provider. They are read when first needed, every ten minutes, and for an unknown key id. */
-export function createRemoteKeys(url: string, { onFault, clock }: JwksOptions): JWTVerifyGetKey {
+export function createRemoteKeys(url: string, { onFault, clock, proxyOf }: RemoteKeysOptions): JWTVerifyGetKey {
+  const agent = createAgent(url, proxyOf, { keepAlive: false });
   let triedAt = -Infinity;
   let failedAt = -Infinity;
 
-  async function read(address: string, init: RequestInit): Promise<Response> {
+  /** Not by fetch, which takes no agent. A redirect is not followed. */
+  async function download(headers: Headers, signal: AbortSignal): Promise<Buffer> {
+    const get = url.startsWith("https:") ? getHttps : getHttp;
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    get(url, { agent, headers: Object.fromEntries(headers), signal }, resolve).on("error", reject);
+    const response = await promise;
+    if (response.statusCode === 200) return readAll(response);
+    response.destroy();
+    throw new Error(`The keys could not be read: HTTP ${response.statusCode}.`);
+  }
+
+  async function read(_address: string, { headers, signal }: Parameters<FetchImplementation>[1]): Promise<Response> {
     if (clock.now() - failedAt < PAUSE) throw new Error("The last read of the keys failed less than 2 seconds ago.");
     triedAt = clock.now();
     try {
-      const response = await fetch(address, init);
-      if (response.status !== 200) throw new Error(`The keys could not be read: HTTP ${response.status}.`);
-      return new Response(await readAll(response));
+      return new Response(await download(headers, signal));
     } catch (error) {
       failedAt = clock.now();
       onFault(error);
@@ -75,10 +95,10 @@ function isAboutTheToken(error: unknown): boolean {
   return about.some((type) => error instanceof type);
 }
 
-async function readAll(response: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
+async function readAll(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MAX_BYTES) throw new Error(`The keys are larger than ${MAX_BYTES} bytes.`);
     chunks.push(chunk);

@@ -4,6 +4,8 @@ import type { Times } from "./times.ts";
 import { readLimits } from "./limits-config.ts";
 import type { Limits } from "./limits-config.ts";
 import type { Secret } from "./secret.ts";
+import { readProxies } from "./proxies.ts";
+import type { ProxyOf } from "./proxies.ts";
 import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
 import { readPersistedDocuments } from "./persisted-documents-config.ts";
@@ -57,6 +59,8 @@ export interface Config {
   limits: Limits;
   persistedDocuments: PersistedDocumentsConfig;
   genesys: GenesysConfig;
+  /** The proxies that requests to Genesys Cloud and to the identity provider go through. */
+  proxyOf: ProxyOf;
   /** Which clients are accepted. */
   auth: AuthConfig;
 }
@@ -114,6 +118,7 @@ export function readConfig(env: Env): Config {
     limits: readLimits(settings),
     persistedDocuments: readPersistedDocuments(settings),
     genesys: readGenesysConfig(settings),
+    proxyOf: readProxies(env, faults),
   };
   const config: Config = { ...withoutAuth, auth: readAuth(settings, withoutAuth.genesys) };
   if (faults.length > 0) throw new ConfigError(faults);

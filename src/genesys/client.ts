@@ -1,8 +1,9 @@
-import { Agent as HttpAgent } from "node:http";
 import type { IncomingMessage } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import type { Agent as HttpsAgent } from "node:https";
 import got, { RequestError } from "got";
 import type { StreamOptions } from "got";
+import { createAgent } from "../agents.ts";
+import type { ProxyOf } from "../config/proxies.ts";
 import { systemClock, timeOut } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
@@ -37,6 +38,8 @@ interface GenesysOptions {
   rateLimit?: RateLimit;
   /** Called when a circuit opens and when it closes. */
   onCircuitChange?: CircuitChange;
+  /** The proxies of this network. Without them every connection is direct. */
+  proxyOf?: ProxyOf | undefined;
   clock?: Clock;
   /** Spreads the waits before retries and the renewals of the token. */
   random?: () => number;
@@ -55,6 +58,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     maxResponseBytes = 10 * 1024 * 1024,
     rateLimit,
     onCircuitChange,
+    proxyOf,
     clock = systemClock,
     random = Math.random,
   } = settings;
@@ -66,13 +70,14 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     throwHttpErrors: false,
     headers: { accept: "application/json" },
   });
-  const agentsFor = (keepAlive: boolean) => ({
-    http: new HttpAgent({ keepAlive, maxSockets: MAX_SOCKETS }),
-    https: new HttpsAgent({ keepAlive, maxSockets: MAX_SOCKETS }),
-  });
-  const keepAlive = agentsFor(true);
+  const agentFor = (url: string, keepAlive: boolean) => {
+    const agent = createAgent(url, proxyOf, { keepAlive, maxSockets: MAX_SOCKETS });
+    return { http: agent, https: agent as HttpsAgent };
+  };
+  const keepAlive = agentFor(upstream.apiUrl, true);
   // The other side may close an idle connection just as a write goes out on it. Then the outcome of the write is unknown.
-  const oneRequest = agentsFor(false);
+  const oneRequest = agentFor(upstream.apiUrl, false);
+  const login = agentFor(upstream.loginUrl, false);
 
   async function request(base: string, path: string, options: StreamOptions, time: number): Promise<HttpAnswer> {
     const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base });
@@ -117,7 +122,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       method: "POST",
       form: { grant_type: "client_credentials" },
       headers: { authorization: `Basic ${credentials}` },
-      agent: oneRequest,
+      agent: login,
     };
     const answer = await request(upstream.loginUrl, "/oauth/token", options, times.attempt);
     if (answer.status === 400 || answer.status === 401) {

@@ -48,6 +48,7 @@ interface ServerOptions {
     | "times"
     | "maxConcurrentRequests"
     | "auth"
+    | "proxyOf"
   >;
   services: DatasourceServices;
   idempotency: Idempotency;
@@ -105,6 +106,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const limitLoad = createLoadLimit(app, config.maxConcurrentRequests, clock);
   const authenticate = createAuthenticate(config.auth, {
     clock,
+    proxyOf: config.proxyOf,
     onFault: (what, error) =>
       app.log.error({ err: error }, `${what} cannot be used; the gateway keeps what it read before`),
   });

@@ -5,6 +5,7 @@ import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ConfigError, readConfig } from "../../src/config/config.ts";
 import { createSecret } from "../../src/config/secret.ts";
+import { PROXY_VARIABLES } from "../../src/config/proxies.ts";
 import { SETTINGS } from "../../src/config/settings.ts";
 
 type Env = Record<string, string | undefined>;
@@ -449,7 +450,7 @@ test("the configuration and its parts are frozen", () => {
   expect(() => Object.assign(config.genesys.clientSecret, { reveal: () => "x" })).toThrow(TypeError);
 });
 
-test("SETTINGS lists exactly what is read", () => {
+test("SETTINGS and PROXY_VARIABLES list exactly what is read", () => {
   const read = new Set<string>();
   const spy = new Proxy<Env>(REAL, {
     get(env, name) {
@@ -458,7 +459,8 @@ test("SETTINGS lists exactly what is read", () => {
     },
   });
   readConfig(spy);
-  expect([...read].sort()).toEqual([...SETTINGS].sort());
+  const proxies = Object.keys(PROXY_VARIABLES).flatMap((name) => [name, name.toLowerCase()]);
+  expect([...read].sort()).toEqual([...SETTINGS, ...proxies].sort());
 });
 
 describe("a secret", () => {
