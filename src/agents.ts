@@ -15,3 +15,23 @@ export function createAgent(url: string, proxyOf: ProxyOf | undefined, options: 
   };
   return url.startsWith("https:") ? new HttpsAgent(all) : new HttpAgent(all);
 }
+
+/**
+ * Why a connection failed, for the log: a code of Node such as `ECONNREFUSED`. Messages of Node hold addresses, and what a
+ * proxy has answered, so none of them is used.
+ */
+export function causeOf(error: unknown): string {
+  let cause = "unknown cause";
+  for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth += 1) {
+    const { code, statusCode } = inner as { code?: unknown; statusCode?: unknown };
+    if (typeof code !== "string" || !/^[A-Z][A-Z\d_]{1,60}$/.test(code)) continue;
+    const isRefusal = code === "ERR_PROXY_TUNNEL" && typeof statusCode === "number";
+    cause = isRefusal ? `${code}, the proxy answered ${statusCode}` : code;
+  }
+  return cause;
+}
+
+/** The media type of an answer, for the log. */
+export function mediaTypeOf(contentType: string | undefined): string {
+  return /^[a-z]{1,20}\/[\w.+-]{1,60}/i.exec(contentType ?? "")?.[0].toLowerCase() ?? "no media type";
+}

@@ -86,6 +86,7 @@ export async function createGateway(
     proxyOf: config.genesys.sandbox ? undefined : config.proxyOf,
     clock,
     random,
+    onFault: (line) => server?.log.warn(line),
     onCircuitChange: ({ circuit, open }) =>
       server?.log.warn(
         `Circuit breaker ${open ? "open: Genesys Cloud keeps failing" : "closed: Genesys Cloud answers again"}: ${circuit}`,

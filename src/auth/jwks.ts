@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
 import { createRemoteJWKSet, customFetch, errors } from "jose";
 import type { FetchImplementation, JWTVerifyGetKey } from "jose";
-import { createAgent } from "../agents.ts";
+import { causeOf, createAgent, mediaTypeOf } from "../agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import type { Clock } from "../deadline.ts";
 import { ClientRejectedError } from "./client.ts";
@@ -50,10 +50,19 @@ export function createRemoteKeys(url: string, { onFault, clock, proxyOf }: Remot
     const get = url.startsWith("https:") ? getHttps : getHttp;
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     get(url, { agent, headers: Object.fromEntries(headers), signal }, resolve).on("error", reject);
-    const response = await promise;
-    if (response.statusCode === 200) return readAll(response);
+    const response = await promise.catch((error: unknown) => {
+      // Node's message holds the address, and what a proxy has answered.
+      throw new Error(`The keys could not be read: ${signal.aborted ? "no answer in time" : causeOf(error)}.`);
+    });
+    const { statusCode: status } = response;
+    if (status === 200) {
+      const body = await readAll(response);
+      if (isKeySet(body)) return body;
+      const type = mediaTypeOf(response.headers["content-type"]);
+      throw new Error(`The keys could not be read: the identity provider answered ${type} with status 200.`);
+    }
     response.destroy();
-    throw new Error(`The keys could not be read: HTTP ${response.statusCode}.`);
+    throw new Error(`The keys could not be read: HTTP ${status}.`);
   }
 
   async function read(_address: string, { headers, signal }: Parameters<FetchImplementation>[1]): Promise<Response> {
@@ -93,6 +102,15 @@ export function createRemoteKeys(url: string, { onFault, clock, proxyOf }: Remot
 function isAboutTheToken(error: unknown): boolean {
   const about = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
   return about.some((type) => error instanceof type);
+}
+
+/** True for JSON that may be a set of keys; jose looks at the keys themselves. */
+function isKeySet(body: Buffer): boolean {
+  try {
+    return Array.isArray((JSON.parse(body.toString("utf8")) as { keys?: unknown } | null)?.keys);
+  } catch {
+    return false;
+  }
 }
 
 async function readAll(response: IncomingMessage): Promise<Buffer> {

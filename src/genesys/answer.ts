@@ -29,9 +29,13 @@ export function valueOf(answer: HttpAnswer, writes: boolean, wallTime: number): 
 /** The parsed JSON of a success, `undefined` for an empty body. Throws UPSTREAM_BAD_RESPONSE for anything else. */
 export function parse(answer: HttpAnswer): unknown {
   if (answer.body.length === 0) return undefined;
-  const type = String(answer.headers["content-type"] ?? "");
-  if (!/^application\/(.+\+)?json\b/i.test(type)) throw badResponse("it is not JSON", facts(answer));
+  if (!isJson(answer)) throw badResponse("it is not JSON", facts(answer));
   return parseJson(answer) ?? raise(badResponse("it is not JSON", facts(answer)));
+}
+
+/** True for an answer whose media type is JSON. */
+export function isJson({ headers }: HttpAnswer): boolean {
+  return /^application\/(.+\+)?json\b/i.test(String(headers["content-type"] ?? ""));
 }
 
 function parseJson(answer: HttpAnswer): unknown {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Agent as HttpsAgent } from "node:https";
 import got, { RequestError } from "got";
 import type { StreamOptions } from "got";
-import { createAgent } from "../agents.ts";
+import { causeOf, createAgent, mediaTypeOf } from "../agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import { systemClock, timeOut } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
@@ -12,9 +12,10 @@ import { badResponse, GatewayError, statusError, outcomeUnknown } from "../error
 import type { CircuitChange } from "./circuit-breaker.ts";
 import { DEFAULT_TIMES } from "../config/times.ts";
 import type { Times } from "../config/times.ts";
+import { createFaultLog } from "./fault-log.ts";
 import { createWayOut } from "./layers.ts";
 import type { Attempt } from "./layers.ts";
-import { correlation, facts, parse, retryAfter, valueOf } from "./answer.ts";
+import { correlation, facts, isJson, parse, retryAfter, valueOf } from "./answer.ts";
 import type { HttpAnswer } from "./answer.ts";
 import { isWrite, pathOf, searchParamsOf } from "./call.ts";
 import type { GenesysCall } from "./call.ts";
@@ -38,6 +39,8 @@ interface GenesysOptions {
   rateLimit?: RateLimit;
   /** Called when a circuit opens and when it closes. */
   onCircuitChange?: CircuitChange;
+  /** Called with a line that says why a connection failed. */
+  onFault?: (line: string) => void;
   /** The proxies of this network. Without them every connection is direct. */
   proxyOf?: ProxyOf | undefined;
   clock?: Clock;
@@ -58,6 +61,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     maxResponseBytes = 10 * 1024 * 1024,
     rateLimit,
     onCircuitChange,
+    onFault = () => {},
     proxyOf,
     clock = systemClock,
     random = Math.random,
@@ -78,9 +82,12 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   // The other side may close an idle connection just as a write goes out on it. Then the outcome of the write is unknown.
   const oneRequest = agentFor(upstream.apiUrl, false);
   const login = agentFor(upstream.loginUrl, false);
+  const report = createFaultLog(onFault, clock);
+  const api = { url: upstream.apiUrl, name: "Genesys Cloud's REST API" };
+  const tokenEndpoint = { url: upstream.loginUrl, name: "Genesys Cloud's token endpoint" };
 
-  async function request(base: string, path: string, options: StreamOptions, time: number): Promise<HttpAnswer> {
-    const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: base });
+  async function request(to: typeof api, path: string, options: StreamOptions, time: number): Promise<HttpAnswer> {
+    const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: to.url });
     // Not got's own timeout: got knows no clock but the machine's.
     let isLate = false;
     const cancel = clock.after(time, () => {
@@ -106,14 +113,32 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
         chunks.push(chunk);
       }
     } catch (error) {
-      if (isLate) throw timeOut({ neverSent: !wasConnected(stream) });
+      if (isLate) {
+        const neverSent = !wasConnected(stream);
+        report(`The connection to ${to.name} failed: no ${neverSent ? "connection" : "answer"} in time`);
+        throw timeOut({ neverSent });
+      }
       if (declared > maxResponseBytes) throw tooLarge(maxResponseBytes);
-      throw error instanceof GatewayError ? error : connectionError(error);
+      if (error instanceof GatewayError) throw error;
+      if (!options.signal?.aborted) {
+        const cause = causeOf(error);
+        // The other side has closed a connection that it had kept open, as it may at any time. The retry has a new one.
+        const isUsual = stream.reusedSocket === true && (cause === "ECONNRESET" || cause === "EPIPE");
+        if (!isUsual) report(`The connection to ${to.name} failed: ${cause}`);
+      }
+      throw connectionError(error);
     } finally {
       cancel();
     }
     if (!answer) throw badResponse("it has no status");
-    return { ...answer, body: Buffer.concat(chunks) };
+    const whole = { ...answer, body: Buffer.concat(chunks) };
+    // A proxy or a sign-in page has answered, or a load balancer.
+    if (size > 0 && !isJson(whole)) {
+      report(
+        `${to.name} answered ${mediaTypeOf(whole.headers["content-type"]?.toString())} with status ${whole.status}`,
+      );
+    }
+    return whole;
   }
 
   async function fetchToken(): Promise<TokenGrant> {
@@ -124,7 +149,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       headers: { authorization: `Basic ${credentials}` },
       agent: login,
     };
-    const answer = await request(upstream.loginUrl, "/oauth/token", options, times.attempt);
+    const answer = await request(tokenEndpoint, "/oauth/token", options, times.attempt);
     if (answer.status === 400 || answer.status === 401) {
       throw statusError({ status: 401, ...correlation(answer) });
     }
@@ -148,7 +173,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       ...(call.body !== undefined ? { json: call.body } : takesBody(call) && { body: "" }),
       ...(call.signal && { signal: call.signal }),
     };
-    const answer = await request(upstream.apiUrl, pathOf(call), options, timeLimit).catch((error: GatewayError) => {
+    const answer = await request(api, pathOf(call), options, timeLimit).catch((error: GatewayError) => {
       throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });
     return valueOf(answer, writes, clock.wallTime());
