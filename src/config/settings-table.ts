@@ -196,7 +196,10 @@ const LIMITS = {
     { default: 1000, min: 1, max: 1_000_000 },
     "Fields and fragments of an operation. Each counts as often as a fragment is spread.",
   ),
-  MAX_BODY_KB: integer({ default: 100, min: 1, max: 10_000, unit: "kilobytes" }, "Size of a request body."),
+  MAX_BODY_KB: integer(
+    { default: 1600, min: 1, max: 10_000, unit: "kilobytes" },
+    "Size of a request body. Genesys Cloud takes 512,000 bytes, and many clients escape a character of two bytes with six.",
+  ),
   MAX_ERRORS_LISTED: integer({ default: 5, min: 1, max: 100 }, "Errors that the answer to a refused request lists."),
 } satisfies Record<string, SettingRow>;
 

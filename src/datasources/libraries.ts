@@ -186,5 +186,11 @@ export function createLibraries(rest: Rest): Libraries {
 
 function faultsOf(library: LibraryChanges, { isNew }: { isNew: boolean }): Fault[] {
   const { name, division } = library;
-  return [...nameFaults(name, { isNew }), ...referenceFaults(division, "division"), ...sizeFaults(library)];
+  // `*` stands for all divisions, as the description of `Division.id` says.
+  const isStar = division?.id === "*";
+  return [
+    ...nameFaults(name, { isNew }),
+    ...(isStar ? [] : referenceFaults(division, "division")),
+    ...sizeFaults(library),
+  ];
 }

@@ -123,7 +123,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
   };
 }
 
-/** `image/png`, or with a wildcard, as in the vendor's model. */
+/** `image/png`, or with a wildcard: the vendor's error `invalid.media.type`. */
 const MEDIA_TYPE = /^[^\s/]+\/[^\s/]+$/;
 
 function mediaFaults({ mediaTypes }: SupportedContentChanges): Fault[] {

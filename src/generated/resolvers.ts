@@ -581,7 +581,7 @@ export type CreateResponseInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   /** What kind of response it is. Default: a standard response. */
   responseType?: InputMaybe<ResponseType>;
-  /** The placeholders in the texts. */
+  /** The placeholders in the texts, without those that Genesys Cloud has built in. */
   substitutions?: InputMaybe<Array<ResponseSubstitutionInput>>;
   /** JSON Schema document that describes the values of the placeholders. */
   substitutionsSchema?: InputMaybe<Scalars['JSON']['input']>;
@@ -598,6 +598,8 @@ export type CreateResponsePayload = {
   response?: Maybe<Response>;
   /** Problems with the input. Empty if the response was created. */
   userErrors: Array<UserError>;
+  /** What was saved, but is probably not what the user wants. `null` if there are user errors. */
+  warnings?: Maybe<Array<InputWarning>>;
 };
 
 export { CreateStatus };
@@ -998,6 +1000,15 @@ export type InputError = UserError & {
   /** What is wrong, as a sentence to show to the user. */
   message: Scalars['String']['output'];
   /** The argument that is wrong, e.g. `["input", "name"]`. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Something in the input that Genesys Cloud saves, but that is probably not what the user wants. */
+export type InputWarning = {
+  __typename?: 'InputWarning';
+  /** What may be wrong, as a sentence to show to the user. */
+  message: Scalars['String']['output'];
+  /** The argument that may be wrong, e.g. `["input", "texts", "0", "content"]`. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -2441,7 +2452,7 @@ export type Response = Versioned & {
   responseType?: Maybe<ResponseType>;
   /** Path of the response in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** The placeholders in the texts, written as `{{id}}`. */
+  /** The placeholders in the texts, written as `{{id}}`, without those that Genesys Cloud has built in, such as `{{CUSTOMER_NAME}}`. */
   substitutions?: Maybe<Array<ResponseSubstitution>>;
   /** JSON Schema document that describes the values of the placeholders. `null` if the response has none. */
   substitutionsSchema?: Maybe<Scalars['JSON']['output']>;
@@ -3174,6 +3185,8 @@ export type UpdateResponsePayload = {
   response?: Maybe<Response>;
   /** Problems with the input. Empty if the response was changed. */
   userErrors: Array<UserError>;
+  /** What was saved, but is probably not what the user wants. `null` if there are user errors. */
+  warnings?: Maybe<Array<InputWarning>>;
 };
 
 /** Changes to a profile. Fields that you leave out keep their values. */
@@ -3653,6 +3666,7 @@ export type ResolversTypes = {
   InboundOnlySetting: ResolverTypeWrapper<InboundOnlySetting>;
   InboundOnlySettingInput: InboundOnlySettingInput;
   InputError: ResolverTypeWrapper<InputError>;
+  InputWarning: ResolverTypeWrapper<InputWarning>;
   InstagramIntegration: ResolverTypeWrapper<GenesysIntegration>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Integration: ResolverTypeWrapper<GenesysIntegration>;
@@ -3843,6 +3857,7 @@ export type ResolversParentTypes = {
   InboundOnlySetting: InboundOnlySetting;
   InboundOnlySettingInput: InboundOnlySettingInput;
   InputError: InputError;
+  InputWarning: InputWarning;
   InstagramIntegration: GenesysIntegration;
   Int: Scalars['Int']['output'];
   Integration: GenesysIntegration;
@@ -4013,7 +4028,7 @@ export type AppleInvitationResolvers<ContextType = Context, ParentType extends R
   transcriptMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type AppleInvitationTemplateTypeResolvers = EnumResolverSignature<{ UNRECOGNIZED?: any, WITH_IMAGE?: any }, ResolversTypes['AppleInvitationTemplateType']>;
+export type AppleInvitationTemplateTypeResolvers = EnumResolverSignature<{ UNRECOGNIZED?: any, WITHOUT_IMAGE?: any, WITH_IMAGE?: any }, ResolversTypes['AppleInvitationTemplateType']>;
 
 export type ApplePayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplePay'] = ResolversParentTypes['ApplePay']> = {
   domainName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4113,6 +4128,7 @@ export type CreateResponsePayloadResolvers<ContextType = Context, ParentType ext
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['InputWarning']>>, ParentType, ContextType>;
 };
 
 export type CreateStatusResolvers = EnumResolverSignature<{ COMPLETED?: any, ERROR?: any, INITIATED?: any, UNRECOGNIZED?: any }, ResolversTypes['CreateStatus']>;
@@ -4256,6 +4272,11 @@ export type InputErrorResolvers<ContextType = Context, ParentType extends Resolv
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InputWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputWarning'] = ResolversParentTypes['InputWarning']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type InstagramIntegrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstagramIntegration'] = ResolversParentTypes['InstagramIntegration']> = {
@@ -4783,6 +4804,7 @@ export type UpdateResponsePayloadResolvers<ContextType = Context, ParentType ext
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['InputWarning']>>, ParentType, ContextType>;
 };
 
 export type UpdateSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSupportedContentProfilePayload'] = ResolversParentTypes['UpdateSupportedContentProfilePayload']> = {
@@ -4936,6 +4958,7 @@ export type Resolvers<ContextType = Context> = {
   FooterType?: FooterTypeResolvers;
   InboundOnlySetting?: InboundOnlySettingResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
+  InputWarning?: InputWarningResolvers<ContextType>;
   InstagramIntegration?: InstagramIntegrationResolvers<ContextType>;
   Integration?: IntegrationResolvers<ContextType>;
   IntegrationConnection?: IntegrationConnectionResolvers<ContextType>;

@@ -46,7 +46,7 @@ export type FooterType = Open<typeof FooterType>;
 export const FooterResource = { CAMPAIGN: "Campaign" } as const;
 export type FooterResource = Open<typeof FooterResource>;
 
-export const AppleInvitationTemplateType = { WITH_IMAGE: "WithImage" } as const;
+export const AppleInvitationTemplateType = { WITH_IMAGE: "WithImage", WITHOUT_IMAGE: "WithoutImage" } as const;
 export type AppleInvitationTemplateType = Open<typeof AppleInvitationTemplateType>;
 
 export const SettingState = { ENABLED: "Enabled", DISABLED: "Disabled" } as const;

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type {
   CreateResponseInput,
   MutationResolvers,
@@ -7,12 +8,14 @@ import type {
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
 import { checkIdCount } from "../ids.ts";
+import { unknownPlaceholders } from "../datasources/responses/placeholders.ts";
 import type { GenesysResponse, ResponseChanges } from "../datasources/responses/response.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { affectedLibraries, deleteEntity } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
 import { ASSET_REFERENCE, LIBRARY_REFERENCE, responseDetail } from "./response-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
+import { inputPathOf } from "./mutations/user-errors.ts";
 import { windowFor } from "./window.ts";
 import { writeEntity } from "./mutations/write-entity.ts";
 
@@ -31,13 +34,15 @@ const Query: Pick<Required<QueryResolvers>, "response" | "responsesById" | "resp
 };
 
 const Mutation: Pick<Required<MutationResolvers>, "createResponse" | "updateResponse" | "deleteResponse"> = {
-  createResponse: (_, { input }, { datasources }, info) => {
+  createResponse: async (_, { input }, { datasources }, info) => {
     const write = () => datasources.responses.create(responseChanges(input));
-    return writeEntity(info, { field: "response", input, write, inputNames });
+    const payload = await writeEntity(info, { field: "response", input, write, inputNames });
+    return { ...payload, warnings: warningsOf(payload.response, input, info) };
   },
-  updateResponse: (_, { input }, { datasources }, info) => {
+  updateResponse: async (_, { input }, { datasources }, info) => {
     const write = () => datasources.responses.update(input.id, responseChanges(input), input.expectedVersion);
-    return writeEntity(info, { field: "response", input, write, inputNames });
+    const payload = await writeEntity(info, { field: "response", input, write, inputNames });
+    return { ...payload, warnings: warningsOf(payload.response, input, info) };
   },
   deleteResponse: (_, { input: { id }, dryRun }, { datasources }, info) =>
     deleteEntity(info, {
@@ -47,6 +52,25 @@ const Mutation: Pick<Required<MutationResolvers>, "createResponse" | "updateResp
       affected: (response) => affectedLibraries(response?.libraries),
     }),
 };
+
+/** What the written response has and probably should not have, as far as the input is about it. `null` where nothing was written. */
+function warningsOf(
+  written: GenesysResponse | undefined,
+  input: CreateResponseInput | UpdateResponseInput,
+  info: GraphQLResolveInfo,
+) {
+  if (!written) return null;
+  const { texts, substitutions, substitutionsSchema } = input;
+  if (texts === undefined && substitutions === undefined && substitutionsSchema === undefined) return [];
+  // Without a text in the input, the placeholder became unknown because its substitution was removed.
+  // The schema that the API answers may describe the substitutions from before the change.
+  const isOutdated = substitutions !== undefined && substitutionsSchema === undefined;
+  const described = isOutdated ? { ...written, substitutionsSchema: {} } : written;
+  return unknownPlaceholders(described).map(({ field, message }) => ({
+    message,
+    path: inputPathOf(texts === undefined ? "substitutions" : field, info, inputNames),
+  }));
+}
 
 /** The input as a REST body. Only references differ: the input has their ids. */
 function responseChanges(input: CreateResponseInput | UpdateResponseInput): ResponseChanges {

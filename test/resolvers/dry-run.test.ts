@@ -248,7 +248,7 @@ describe("a default", () => {
 });
 
 test.each<[string, object]>([
-  ["createLibrary", { name: " " }],
+  ["createLibrary", { name: "x", divisionId: "a/b" }],
   ["updateLibrary", { id: NOWHERE, name: "x" }],
   ["updateLibrary", { id: libraryId(1), name: "x", expectedVersion: 1 }],
   ["deleteLibrary", { id: NOWHERE }],

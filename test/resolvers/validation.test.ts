@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { channelInputs } from "../integration-inputs.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
@@ -8,13 +8,16 @@ import { integrationId, responseId } from "../ids.ts";
 // The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
 
-/* All known faults of an input are reported together, before any call. */
+/*
+ * All known faults of an input are reported together, before any call. Every rule has a source among the vendor's models, error
+ * codes and limits, named at its row; `vendor-takes.test.ts` has what looks like a fault and is none.
+ */
 
 const LIBRARY = "11111111-0000-4000-8000-000000000001";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ clock, env: { MAX_BODY_KB: "1000" } });
+  gateway = await startGateway({ clock });
 });
 afterAll(() => gateway.close());
 
@@ -33,46 +36,41 @@ async function refused(name: string, input: object): Promise<{ places: string[];
 }
 
 test.each<[string, object, string[]]>([
-  ["createLibrary", { name: " \t", divisionId: "a/b" }, ["input.name", "input.divisionId"]],
-  ["updateLibrary", { id: "../users", name: "" }, ["input.id", "input.name"]],
-  ["updateResponse", { id: "..", name: "" }, ["input.id", "input.name"]],
-  ["updateMessagingSetting", { id: "a/b", name: "" }, ["input.id", "input.name"]],
-  ["updateSupportedContentProfile", { id: "a b", name: "" }, ["input.id", "input.name"]],
-  ["updateFacebookIntegration", { id: "", name: "" }, ["input.id", "input.name"]],
+  // Ids are UUIDs or words; the models of entities require a name, which is a string and not null.
+  ["createLibrary", { name: "x", divisionId: "a/b" }, ["input.divisionId"]],
+  ["updateLibrary", { id: "../users", name: null }, ["input.id", "input.name"]],
+  ["updateResponse", { id: "..", libraryIds: [] }, ["input.id", "input.libraryIds"]],
+  ["updateMessagingSetting", { id: "a/b", name: null }, ["input.id", "input.name"]],
+  ["updateSupportedContentProfile", { id: "a b", name: null }, ["input.id", "input.name"]],
+  ["updateFacebookIntegration", { id: "", name: null }, ["input.id", "input.name"]],
+  // The limit `request.bytes.max`, and the code request.entity.too.large.
   ["createLibrary", { name: "x".repeat(512_000) }, ["input"]],
   ["updateLibrary", { id: LIBRARY, name: null }, ["input.name"]],
+  // Response.libraries: required, at least one.
   [
     "createResponse",
     {
-      name: "",
       libraryIds: ["a/b", LIBRARY, ".."],
-      texts: [{ content: "Hi" }, { content: "Hi {{who}} and {{whom}} and {{who}}" }],
-      substitutions: [{ id: "whom" }, { id: "whom" }, { id: " " }],
+      texts: [],
       assets: [{ id: "../x" }],
     },
-    [
-      "input.name",
-      "input.libraryIds.0",
-      "input.libraryIds.2",
-      "input.assets.0.id",
-      "input.substitutions.1.id",
-      "input.substitutions.2.id",
-      "input.texts.1.content",
-    ],
+    ["input.libraryIds.0", "input.libraryIds.2", "input.texts", "input.assets.0.id"],
   ],
+  // Response.texts: mandatory for ordinary responses, footers and templates.
   ["createResponse", { libraryIds: [] }, ["input.libraryIds", "input.texts"]],
   ["createResponse", { libraryIds: [], responseType: "FORM" }, ["input.libraryIds"]],
-  ["updateResponse", { id: responseId(1), libraryIds: null, name: " " }, ["input.name", "input.libraryIds"]],
+  ["updateResponse", { id: responseId(1), libraryIds: null }, ["input.libraryIds"]],
   ["createResponse", { libraryIds: [LIBRARY], texts: [{ content: "x".repeat(512_000) }] }, ["input"]],
-  ["createMessagingSetting", { name: "" }, ["input.name"]],
+  // The code invalid.media.type.
   [
     "createSupportedContentProfile",
     {
-      name: "",
+      name: "x",
       mediaTypes: { allow: { inbound: [{ type: "image/png" }, { type: "png" }], outbound: [{ type: "" }] } },
     },
-    ["input.name", "input.mediaTypes.allow.inbound.1.type", "input.mediaTypes.allow.outbound.0.type"],
+    ["input.mediaTypes.allow.inbound.1.type", "input.mediaTypes.allow.outbound.0.type"],
   ],
+  // The codes missing.required.field.value ("not provided or is blank") and invalid.access.token.combination.
   [
     "createFacebookIntegration",
     { name: "", appId: "1", messagingSettingId: "..", supportedContentProfileId: "/" },
@@ -86,50 +84,27 @@ test.each<[string, object, string[]]>([
     ],
   ],
   ["createInstagramIntegration", { name: "x", userAccessToken: "x" }, ["input.pageId"]],
+  // What TwitterIntegrationRequest requires.
   [
     "createTwitterIntegration",
     { name: "x" },
     ["input.signupCode", "input.appId", "input.codeChallenge", "input.redirectUri"],
   ],
-  ["createLineIntegration", { name: "", channelId: "1" }, ["input.name", "input.channelSecret"]],
+  // LineIntegrationRequest: without channelId and channelSecret only while an account is being set up.
+  ["createLineIntegration", { name: "x", channelId: "1" }, ["input.channelSecret"]],
   ["createLineIntegration", { name: "x", channelSecret: "1" }, ["input.channelId"]],
+  // The code notification.webhook.signature.secret.token.longer.than.15.characters; webhookHeaders are strings by name.
   [
     "updateOpenIntegration",
     {
       id: integrationId(9),
-      name: "",
       outboundNotificationWebhookSignatureSecretToken: "short",
       webhookHeaders: { a: 1 },
     },
-    ["input.name", "input.outboundNotificationWebhookSignatureSecretToken", "input.webhookHeaders"],
+    ["input.outboundNotificationWebhookSignatureSecretToken", "input.webhookHeaders"],
   ],
 ])("%s %#: all faults at their paths, before any call", async (name, input, places) => {
   expect(await refused(name, input)).toEqual({ places, calls: 0 });
-});
-
-describe("placeholders of a stored response", () => {
-  test("must fit the texts after the update: with a new text, and with removed placeholders", async () => {
-    const make = `mutation ($input: CreateResponseInput!) { createResponse(input: $input) { response { id } } }`;
-    const input = { libraryIds: [LIBRARY], texts: [{ content: "Hi {{who}}" }], substitutions: [{ id: "who" }] };
-    const { id } = (await gateway.query(make, { input })).data.createResponse.response;
-    // The check needs the stored response, and nothing is written.
-    const texts = [{ content: "Hi {{whom}}" }];
-    expect(await refused("updateResponse", { id, texts })).toEqual({ places: ["input.texts.0.content"], calls: 1 });
-    expect(await refused("updateResponse", { id, substitutions: [] })).toEqual({
-      places: ["input.substitutions"],
-      calls: 1,
-    });
-    expect(await refused("updateResponse", { id, texts, substitutions: [{ id: "whom" }] })).toEqual({
-      places: [],
-      calls: 2,
-    });
-  });
-
-  test("may be described by a schema instead", async () => {
-    const substitutionsSchema = { type: "object", properties: { who: { type: "string" } } };
-    const input = { libraryIds: [LIBRARY], texts: [{ content: "Hi {{who}}" }], substitutionsSchema };
-    expect((await refused("createResponse", input)).places).toEqual([]);
-  });
 });
 
 test.each(channelInputs("conversations", "a-secret-value"))(

@@ -5,10 +5,13 @@ import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "../re
 
 type IntegrationFields = Record<string, unknown>;
 
-/** Refuses an integration that breaks the vendor's rules for its channel, before any call. */
+/**
+ * Refuses an integration that breaks the vendor's rules for its channel, before any call. A blank name is the vendor's error
+ * `missing.required.field.value` ("not provided or is blank"), which all channels but LINE declare for their POST.
+ */
 export function checkNewIntegration(channel: string, body: IntegrationFields, generation: MessagingApi): void {
   refuse([
-    ...nameFaults(body["name"], { isNew: true }),
+    ...nameFaults(body["name"], { isNew: true, canBeBlank: channel === "line" }),
     ...linkFaults(body),
     ...missing(body, channel === "twitter" ? TWITTER_NEEDS[generation] : []),
     ...(OWN_RULES[channel]?.(body) ?? []),
@@ -28,7 +31,7 @@ export function checkIntegrationChanges(channel: string, id: string, changes: In
   ]);
 }
 
-/** The fields of a Twitter integration that each generation of paths requires. */
+/** What each generation of paths requires: the models `TwitterIntegrationRequest` and `SeedTwitterIntegrationRequest`. */
 const TWITTER_NEEDS: Record<MessagingApi, string[]> = {
   conversations: ["signupCode", "appId", "codeChallenge", "redirectUri"],
   messaging: ["tier", "accessTokenKey", "accessTokenSecret", "consumerKey", "consumerSecret"],
@@ -36,8 +39,10 @@ const TWITTER_NEEDS: Record<MessagingApi, string[]> = {
 
 /** Rules beyond the GraphQL schema, from the descriptions of fields in the vendor's models. */
 const OWN_RULES: Record<string, (fields: IntegrationFields) => Fault[]> = {
+  // SeedTwitterIntegrationRequest.envName: "Needed for the premium tier."
   twitter: ({ tier, envName }) =>
     tier === "premium" && !envName ? [fault("envName", "The premium tier requires an environment name.")] : [],
+  // The error `notification.webhook.signature.secret.token.longer.than.15.characters`; OpenIntegrationRequest.webhookHeaders.
   open: ({ outboundNotificationWebhookSignatureSecretToken: token, webhookHeaders: headers }) => [
     ...(typeof token === "string" && token.length < SHORTEST_TOKEN
       ? [fault("outboundNotificationWebhookSignatureSecretToken", "The token must be longer than 15 characters.")]
@@ -46,7 +51,8 @@ const OWN_RULES: Record<string, (fields: IntegrationFields) => Fault[]> = {
       ? [fault("webhookHeaders", "Headers must be an object whose values are strings.")]
       : []),
   ],
-  // The secret cannot be read back, so a change of the channel has to include it.
+  // LineIntegrationRequest: without both only while an account is being set up. The secret cannot be read back, so a change of the
+  // channel has to include it.
   line: ({ channelId, channelSecret }) =>
     channelId && !channelSecret ? [fault("channelSecret", "With a channel id, the channel secret is required.")] : [],
 };
@@ -60,6 +66,7 @@ const NEW_ONLY: Record<string, (fields: IntegrationFields) => Fault[]> = {
 
 const SHORTEST_TOKEN = 16;
 
+/** The error `invalid.access.token.combination`, and FacebookIntegrationRequest.appSecret: "Mandatory when appId is given." */
 function pageFaults({ pageAccessToken, userAccessToken, pageId, appId, appSecret }: IntegrationFields): Fault[] {
   const tokens = "A page access token or a user access token is required.";
   return [

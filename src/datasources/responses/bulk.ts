@@ -101,6 +101,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
   };
 }
 
+/** The gateway's own limit: bulk writes are operations of the graph, which the vendor does not have. */
 function countFaults(ids: readonly string[], field: string): Fault[] {
   if (ids.length === 0 || ids.length > MAX_IDS) {
     return [{ field, message: `"${field}" takes 1 to ${MAX_IDS} ids, not ${ids.length}.` }];

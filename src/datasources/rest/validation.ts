@@ -3,7 +3,12 @@ import type { Fault } from "../../errors.ts";
 import { isId } from "../../ids.ts";
 import { isObject } from "./merge.ts";
 
-/** The vendor's `request.bytes.max`. */
+/*
+ * Only what the vendor's models, error codes or limits say is refused before a call. Each rule names its source; all other values
+ * are for Genesys Cloud to judge.
+ */
+
+/** The vendor's `request.bytes.max`, from its page of limits. */
 const MAX_BYTES = 512_000;
 
 /** Throws BAD_USER_INPUT with all faults at once, if there are any. */
@@ -12,13 +17,22 @@ export function refuse(faults: readonly Fault[]): void {
   if (first) throw invalid([first, ...others]);
 }
 
-/** A new entity needs a name. An update may leave it out and keeps the stored one. */
-export function nameFaults(name: unknown, { isNew }: { isNew: boolean }): Fault[] {
-  const isMissing = name === undefined ? isNew : typeof name !== "string" || name.trim() === "";
+/**
+ * A new entity needs a name, which the models require. An update may leave it out and keeps the stored one; the models know no
+ * `null` for it. A blank name is refused only where `canBeBlank` is false.
+ */
+export function nameFaults(
+  name: unknown,
+  { isNew, canBeBlank = true }: { isNew: boolean; canBeBlank?: boolean },
+): Fault[] {
+  const isMissing = name === undefined ? isNew : typeof name !== "string" || (!canBeBlank && name.trim() === "");
   return isMissing ? [{ field: "name", message: "A name is required." }] : [];
 }
 
-/** The value must look like an id. Absent values pass. */
+/**
+ * The value must look like an id, since it becomes part of a path sooner or later. The vendor's ids are UUIDs, or words such as
+ * `webMessagingDefault`. Absent values pass.
+ */
 export function idFaults(id: unknown, field: string): Fault[] {
   if (id == null || isId(id)) return [];
   return [{ field, message: `"${field}" is not an id: an id has 1 to 64 letters, digits, "-" or "_".` }];
@@ -29,7 +43,7 @@ export function referenceFaults(reference: unknown, field: string): Fault[] {
   return isObject(reference) ? idFaults(reference["id"], field) : [];
 }
 
-/** Genesys Cloud refuses larger requests. */
+/** Genesys Cloud refuses larger requests with 413 `request.entity.too.large`. */
 export function sizeFaults(body: unknown): Fault[] {
   if (Buffer.byteLength(JSON.stringify(body)) <= MAX_BYTES) return [];
   return [{ field: "", message: `The input is larger than ${MAX_BYTES} bytes, the most that Genesys Cloud accepts.` }];

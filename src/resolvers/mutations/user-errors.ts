@@ -98,7 +98,7 @@ function codeOf({ extensions, details }: GatewayError, deletes: boolean): UserEr
  * `texts[0].content` -> ["input", "texts", "0", "content"], with the field names of the input. The path ends before the first segment
  * that the input does not have, such as the id within a reference. So no value that the REST API echoes gets into the path.
  */
-function inputPathOf(field: string, info: GraphQLResolveInfo, inputNames: Record<string, string>): string[] {
+export function inputPathOf(field: string, info: GraphQLResolveInfo, inputNames: Record<string, string>): string[] {
   const [first = "", ...rest] = field.split(/[.[\]/]+/).filter(Boolean);
   const segments = [Object.hasOwn(inputNames, first) ? inputNames[first]! : first, ...rest];
   let type = info.parentType.getFields()[info.fieldName]?.args.find(({ name }) => name === "input")?.type;
