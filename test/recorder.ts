@@ -24,8 +24,8 @@ export interface Recorder {
 /** Headers of the connection, and of a content encoding that fetch has decoded. */
 const OWN = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "date"]);
 
-/** Proxy between the gateway and its upstream that records reads and writes. */
-export async function startRecorder(upstream: string): Promise<Recorder> {
+/** Proxy between the gateway and its upstream that records reads and writes. `rewrite` changes the JSON of every success. */
+export async function startRecorder(upstream: string, rewrite?: (body: unknown) => unknown): Promise<Recorder> {
   const writes: Write[] = [];
   const reads: string[] = [];
   const tokens = new Set<string>();
@@ -51,7 +51,9 @@ export async function startRecorder(upstream: string): Promise<Recorder> {
       ...(text !== "" && { body: text }),
       redirect: "manual",
     });
-    const body = Buffer.from(await answer.arrayBuffer());
+    const sent = Buffer.from(await answer.arrayBuffer());
+    const isRewritten = rewrite && answer.ok && sent.length > 0;
+    const body = isRewritten ? JSON.stringify(rewrite(JSON.parse(sent.toString("utf8")))) : sent;
     response.writeHead(answer.status, Object.fromEntries([...answer.headers].filter(([name]) => !OWN.has(name))));
     response.end(body);
   }

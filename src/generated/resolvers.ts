@@ -2548,8 +2548,8 @@ export type ResponseSubstitution = {
   defaultValue?: Maybe<Scalars['String']['output']>;
   /** What belongs here, as a hint for the agent. */
   description?: Maybe<Scalars['String']['output']>;
-  /** Id of the placeholder. In a text it is written as `{{id}}`. */
-  id: Scalars['ID']['output'];
+  /** Id of the placeholder. In a text it is written as `{{id}}`. `null` for a stored placeholder that has none. */
+  id?: Maybe<Scalars['ID']['output']>;
 };
 
 /** A placeholder in the texts of a response. The agent's desktop fills it in. */
@@ -4609,7 +4609,7 @@ export type ResponseEdgeResolvers<ContextType = Context, ParentType extends Reso
 export type ResponseSubstitutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseSubstitution'] = ResolversParentTypes['ResponseSubstitution']> = {
   defaultValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ResponseTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseText'] = ResolversParentTypes['ResponseText']> = {

@@ -155,10 +155,10 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     }
     if (answer.status !== 200) throw statusError(facts(answer), retryAfter(answer, clock.wallTime()));
     const grant = parse(answer) as { access_token?: unknown; expires_in?: unknown } | undefined;
-    if (typeof grant?.access_token !== "string" || typeof grant.expires_in !== "number") {
+    if (typeof grant?.access_token !== "string" || grant.access_token === "") {
       throw badResponse("the token endpoint answered no token", facts(answer));
     }
-    return { accessToken: grant.access_token, expiresIn: grant.expires_in };
+    return { accessToken: grant.access_token, expiresIn: lifetimeOf(grant.expires_in) };
   }
 
   /** Sends an attempt, and answers its parsed body. */
@@ -190,6 +190,15 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       random,
     }),
   };
+}
+
+/** Seconds that a token is used for where its answer does not say how long it is valid: one more call a minute, which costs little. */
+const ASSUMED_LIFETIME = 60;
+
+/** Seconds that a token is valid for. Some servers write the number as a text. */
+function lifetimeOf(expiresIn: unknown): number {
+  const seconds = typeof expiresIn === "string" && expiresIn.trim() !== "" ? Number(expiresIn) : expiresIn;
+  return typeof seconds === "number" && Number.isFinite(seconds) ? seconds : ASSUMED_LIFETIME;
 }
 
 function takesBody({ method }: GenesysCall): boolean {

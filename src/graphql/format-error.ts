@@ -2,7 +2,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
 import { withoutQuotedValues } from "./error-text.ts";
-import { GatewayError } from "../errors.ts";
+import { badResponse, GatewayError } from "../errors.ts";
 
 /** Apollo Server's codes for requests that the client can correct. */
 const APOLLO_CODES = new Set([
@@ -20,6 +20,15 @@ const MAX_MESSAGE = 300;
 
 const SUGGESTION = / ?Did you mean [^?]*\?/g;
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more that (\d+) tokens\./;
+
+/** What graphql-js says of a value that passed through from Genesys Cloud and is not what its contract says. */
+const SHAPE_FAULTS = [
+  { said: /^Cannot return null for non-nullable field \w+\.id\.$/, error: badResponse("the entity has no id") },
+  {
+    said: /^(?:Int|Float|String|ID|Boolean) cannot represent |^Expected Iterable, /,
+    error: badResponse("a value has another type than its contract says"),
+  },
+];
 
 interface FormatErrorOptions {
   /** Called with every error that the client does not see. */
@@ -53,6 +62,8 @@ export function formatError(
     const visible = hideSchema ? text.replaceAll(SUGGESTION, "") : text;
     return { message: visible.slice(0, MAX_MESSAGE), ...position, extensions: { code } };
   }
+  const fault = SHAPE_FAULTS.find(({ said }) => original instanceof Error && said.test(original.message));
+  if (fault) return { message: fault.error.message, ...place, extensions: { ...fault.error.extensions } };
   report(original);
   return {
     message: "Something went wrong in the gateway.",

@@ -32,14 +32,16 @@ export function isProfileInline(selection: Selection, isExpanded: boolean): bool
   return selection.within(isExpanded ? PROFILE_EXPANDED : PROFILE_REFERENCE);
 }
 
-/** The links of an integration. References and expanded links need no call; the others of a request are read together. */
+/** The links of an integration. References and expanded links need no call; the others of a request are read together. A reference without an id is none. */
 export const links: Pick<Required<OtherIntegrationResolvers>, "messagingSetting" | "supportedContentProfile"> = {
   messagingSetting: ({ messagingSetting: setting }, _, { datasources }, info) => {
     const isEnough = isSettingInline(selectionOf(info), setting?.name !== undefined);
-    return !setting || isEnough ? setting : datasources.messagingSettings.byId(setting.id);
+    if (setting?.id == null) return null;
+    return isEnough ? setting : datasources.messagingSettings.byId(setting.id);
   },
   supportedContentProfile: ({ supportedContent: profile }, _, { datasources }, info) => {
     const isEnough = isProfileInline(selectionOf(info), profile?.name !== undefined);
-    return !profile || isEnough ? profile : datasources.supportedContentProfiles.byId(profile.id);
+    if (profile?.id == null) return null;
+    return isEnough ? profile : datasources.supportedContentProfiles.byId(profile.id);
   },
 };

@@ -36,8 +36,10 @@ export const TYPES = {
 } as const;
 
 /** The type of the integrations of a channel. */
-export function typeNameOf(channel: string): (typeof TYPES)[keyof typeof TYPES] | "OtherIntegration" {
-  return Object.hasOwn(TYPES, channel) ? TYPES[channel as keyof typeof TYPES] : "OtherIntegration";
+export function typeNameOf(channel: string | undefined): (typeof TYPES)[keyof typeof TYPES] | "OtherIntegration" {
+  return channel !== undefined && Object.hasOwn(TYPES, channel)
+    ? TYPES[channel as keyof typeof TYPES]
+    : "OtherIntegration";
 }
 
 const Integration: Pick<IntegrationResolvers, "__resolveType"> = {
@@ -67,7 +69,8 @@ function own<Field extends string>(...fields: Field[]) {
   >;
 }
 
-const common = { ...links, channel: ({ messengerType }: GenesysIntegration) => messengerType };
+// A row without a channel answers UNRECOGNIZED, as one with an unknown channel does.
+const common = { ...links, channel: ({ messengerType }: GenesysIntegration) => messengerType ?? "" };
 const made = own("createStatus", "createError");
 
 const FacebookIntegration: Complete<FacebookIntegrationResolvers, GenesysIntegration> = {
@@ -94,7 +97,7 @@ const WhatsAppIntegration: Complete<WhatsAppIntegrationResolvers, GenesysIntegra
   ...own("phoneNumber", "activationStatusCode", "activationErrorInfo", "whatsAppBusinessAccountId"),
   availablePhoneNumbers: async (integration, _, context) => {
     const listing = await readOwn(integration, "availablePhoneNumbers", context);
-    return (listing as { entities?: never[] } | undefined)?.entities;
+    return (listing as { entities?: never[] } | null | undefined)?.entities;
   },
 };
 

@@ -1,3 +1,6 @@
+import { badResponse } from "../errors.ts";
+import type { Entity } from "../datasources/rest/parse.ts";
+import { isEntity } from "../datasources/rest/parse.ts";
 import type { ResponseDetail } from "../datasources/responses/response.ts";
 import type { Selection } from "../graphql/selection.ts";
 
@@ -11,4 +14,24 @@ export const RESPONSE_REFERENCE = ["id", "name", "selfUri"];
 /** What a read of responses has to bring along to answer what is selected of them. */
 export function responseDetail(selection: Selection): ResponseDetail {
   return { substitutionsSchema: selection.fields.has("substitutionsSchema") };
+}
+
+/** The references of a list, in their places. One without an id is an Error, so that it does not fail the others. */
+export function referencesOf<R extends Entity>(list: readonly R[] | null | undefined): (R | Error)[] {
+  const rows: unknown = list;
+  return (Array.isArray(rows) ? rows : []).map((row: R) =>
+    isEntity(row) ? row : badResponse("a reference has no id"),
+  );
+}
+
+/** What the references of a list refer to, in their places. */
+export async function targetsOf<R extends Entity, T>(
+  list: readonly R[] | null | undefined,
+  byIds: (ids: string[]) => Promise<T[]>,
+): Promise<(T | Error)[]> {
+  const references = referencesOf(list);
+  const ids = references.filter((row): row is R => !(row instanceof Error)).map(({ id }) => id);
+  const targets = await byIds(ids);
+  let at = 0;
+  return references.map((row) => (row instanceof Error ? row : targets[at++]!));
 }

@@ -13,7 +13,7 @@ import type { GenesysResponse, ResponseChanges } from "../datasources/responses/
 import type { Complete } from "../graphql/complete.ts";
 import { affectedLibraries, deleteEntity } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
-import { ASSET_REFERENCE, LIBRARY_REFERENCE, responseDetail } from "./response-links.ts";
+import { ASSET_REFERENCE, LIBRARY_REFERENCE, referencesOf, responseDetail, targetsOf } from "./response-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { inputPathOf } from "./mutations/user-errors.ts";
 import { windowFor } from "./window.ts";
@@ -81,14 +81,14 @@ function responseChanges(input: CreateResponseInput | UpdateResponseInput): Resp
 
 const Response: Complete<ResponseResolvers, GenesysResponse> = {
   libraries: (response, _, { datasources }, info) => {
-    const references = response.libraries ?? [];
-    if (selectionOf(info).within(LIBRARY_REFERENCE)) return references;
-    return datasources.libraries.byIds(references.map(({ id }) => id));
+    if (selectionOf(info).within(LIBRARY_REFERENCE)) return referencesOf(response.libraries);
+    return targetsOf(response.libraries, datasources.libraries.byIds);
   },
   assets: async (response, _, { datasources }, info) => {
-    const references = response.assets;
-    if (!references || selectionOf(info).within(ASSET_REFERENCE)) return references;
-    const assets = await datasources.responseAssets.byIds(references.map(({ id }) => id));
+    if (!response.assets) return null;
+    const references = referencesOf(response.assets);
+    if (selectionOf(info).within(ASSET_REFERENCE)) return references;
+    const assets = await targetsOf(response.assets, datasources.responseAssets.byIds);
     // Only the reference says how this response uses the asset.
     return assets.map((asset, at) => (asset && !(asset instanceof Error) ? { ...asset, ...references[at] } : asset));
   },

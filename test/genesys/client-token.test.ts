@@ -126,6 +126,24 @@ describe("401", () => {
   });
 });
 
+test.each([
+  ["no lifetime", {}, 60],
+  ["a lifetime that is null", { expires_in: null }, 60],
+  ["a lifetime that is no number", { expires_in: "soon" }, 60],
+  ["a lifetime that is a text", { expires_in: "300" }, 300],
+])("a token with %s is used for a while, and then replaced", async (_what, lifetime, seconds) => {
+  upstream.answerToken((response) =>
+    sendJson(response, 200, { access_token: token(upstream.tokenCalls.length), ...lifetime }),
+  );
+  await upstream.genesys.call(READ);
+  await clock.pass(seconds * 800 - 1);
+  await upstream.genesys.call(WRITE);
+  expect(upstream.tokenCalls).toHaveLength(1);
+  await clock.pass(seconds * 200);
+  await upstream.genesys.call(READ);
+  expect(tokensUsed()).toEqual([token(1), token(1), token(2)]);
+});
+
 describe("a token endpoint without a token", () => {
   const html = (status: number): Respond => {
     return (response) => response.writeHead(status, { "content-type": "text/html" }).end("<html>Oops</html>");
@@ -144,8 +162,7 @@ describe("a token endpoint without a token", () => {
     ["201", json(201, { access_token: token(1), expires_in: 60 }), "UPSTREAM_ERROR"],
     ["no token in the answer", json(200, { expires_in: 60 }), "UPSTREAM_BAD_RESPONSE"],
     ["a token that is not a string", json(200, { access_token: 7, expires_in: 60 }), "UPSTREAM_BAD_RESPONSE"],
-    ["no lifetime", json(200, { access_token: token(1) }), "UPSTREAM_BAD_RESPONSE"],
-    ["a lifetime that is a string", json(200, { access_token: token(1), expires_in: "60" }), "UPSTREAM_BAD_RESPONSE"],
+    ["an empty token", json(200, { access_token: "", expires_in: 60 }), "UPSTREAM_BAD_RESPONSE"],
     ["null", json(200, null), "UPSTREAM_BAD_RESPONSE"],
     ["a list", json(200, []), "UPSTREAM_BAD_RESPONSE"],
     ["an empty body", (response) => response.writeHead(200).end(), "UPSTREAM_BAD_RESPONSE"],

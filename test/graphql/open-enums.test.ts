@@ -42,6 +42,7 @@ describe("an open enum answers", () => {
     ["text/plain", "PLAIN"],
     ["text/html", "HTML"],
     ["text/markdown", "UNRECOGNIZED"],
+    ["Text/HTML", "HTML"],
     ["PLAIN", "UNRECOGNIZED"],
     ["", "UNRECOGNIZED"],
     ["UNRECOGNIZED", "UNRECOGNIZED"],

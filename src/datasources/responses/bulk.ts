@@ -9,7 +9,7 @@ import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
 import { idFaults, refuse } from "../rest/validation.ts";
-import { asListing, validRows } from "../rest/parse.ts";
+import { asListing, referencesIn, validRows } from "../rest/parse.ts";
 import { updateVersioned } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 
@@ -109,13 +109,13 @@ function countFaults(ids: readonly string[], field: string): Fault[] {
   return ids.flatMap((id, at) => idFaults(id, `${field}[${at}]`));
 }
 
-function isIn({ libraries = [] }: GenesysResponse, libraryId: string): boolean {
-  return libraries.some(({ id }) => id === libraryId);
+function isIn({ libraries }: GenesysResponse, libraryId: string): boolean {
+  return referencesIn(libraries).some(({ id }) => id === libraryId);
 }
 
 /** The libraries of a response after the move. */
 function moved(response: GenesysResponse, from: string, to: string) {
   if (!isIn(response, from)) throw badUserInput("The response is not in the library given as fromLibraryId.");
-  const others = (response.libraries ?? []).filter(({ id }) => id !== to);
+  const others = referencesIn(response.libraries).filter(({ id }) => id !== to);
   return others.map((library) => (library.id === from ? { id: to } : library));
 }

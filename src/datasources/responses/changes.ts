@@ -8,7 +8,7 @@ import { ANY_RESPONSE_TAG, contentsOf, RESPONSES_TAG, responsesOf, responseTag }
 interface WholeResponse {
   name?: string;
   libraries: Reference[];
-  texts?: { content?: string }[];
+  texts?: ({ content?: string } | null)[] | null;
 }
 
 /**
@@ -23,9 +23,9 @@ export function tagsChangedBy(entities: readonly unknown[], id?: string): string
 }
 
 /** The tags of the contents of its libraries, and of the searches that may find it. */
-function contentTags({ libraries, name, texts = [] }: WholeResponse): string[] {
+function contentTags({ libraries, name, texts }: WholeResponse): string[] {
   const contents = libraries.map(({ id }) => contentsOf(id));
-  return [...contents, ...textTags([name ?? "", ...texts.map(({ content }) => content ?? "")])];
+  return [...contents, ...textTags([name ?? "", ...(texts ?? []).map((text) => text?.content ?? "")])];
 }
 
 /**
@@ -41,5 +41,5 @@ function changedLists(known: readonly WholeResponse[]): string[] {
 }
 
 function isResponse(entity: unknown): entity is WholeResponse {
-  return isEntity(entity) && Array.isArray(entity["libraries"]);
+  return isEntity(entity) && Array.isArray(entity["libraries"]) && entity["libraries"].every(isEntity);
 }

@@ -1,4 +1,6 @@
+import { isId } from "../../ids.ts";
 import { LIBRARIES_TAG, LIBRARY_DELETED_TAG, libraryTag, readLibrary } from "../libraries.ts";
+import { isEmptyListing, isEntity, referencesIn } from "../rest/parse.ts";
 import type { Entity, Reference } from "../rest/parse.ts";
 import type { CachedCall, EmbeddedEntities } from "../rest/rest-call.ts";
 import { ANY_RESPONSE_TAG, responseTag } from "./tags.ts";
@@ -15,10 +17,11 @@ export const embeddedLibraries: EmbeddedEntities = {
   exampleRead: () => readLibrary("any"),
   replace(answer, libraries) {
     const byId = new Map((libraries as Reference[]).map((library) => [library.id, library]));
-    return withRows(answer, (row) => {
-      const named = row.libraries?.map((one) => ({ ...one, name: byId.get(one.id)?.name ?? one.name }));
-      return named ? { ...row, libraries: named } : row;
-    });
+    const named = (one: Reference) =>
+      isEntity(one as unknown) ? { ...one, name: byId.get(one.id)?.name ?? one.name } : one;
+    return withRows(answer, (row) =>
+      Array.isArray(row.libraries) ? { ...row, libraries: row.libraries.map(named) } : row,
+    );
   },
 };
 
@@ -40,17 +43,18 @@ export const embeddedResponses = (read: (id: string) => CachedCall): EmbeddedEnt
 
 /** A page that is not the whole list also depends on rows outside of it, which may be deleted with their library. */
 function tagsOfUnseenRows(answer: unknown): string[] {
-  const { entities, total } = listOf(answer);
-  return entities && entities.length !== total ? [LIBRARY_DELETED_TAG] : [];
+  const list = listOf(answer);
+  const rows = isEmptyListing(list) ? 0 : list.entities?.length;
+  return rows !== undefined && rows !== list.total ? [LIBRARY_DELETED_TAG] : [];
 }
 
 function libraryIdsOf(rows: readonly EmbeddedRow[]): string[] {
-  return [...new Set(rows.flatMap(({ libraries = [] }) => libraries.map(({ id }) => id)))];
+  return [...new Set(rows.flatMap(({ libraries }) => referencesIn(libraries).map(({ id }) => id)))].filter(isId);
 }
 
-/** The responses of an answer: the rows of a list or a search, or the single response. */
+/** The responses of an answer: the rows of a list or a search, or the single response. Those without an id cannot be replaced. */
 function rowsOf(answer: unknown): EmbeddedRow[] {
-  return listOf(answer).entities ?? [answer as EmbeddedRow];
+  return (listOf(answer).entities ?? [answer]).filter((row): row is EmbeddedRow => isEntity(row) && isId(row.id));
 }
 
 function listOf(answer: unknown): { entities?: EmbeddedRow[]; total?: number } {

@@ -1,5 +1,5 @@
 import type { Collection } from "./collection.ts";
-import { asEntity } from "./parse.ts";
+import { asEntity, isEmptyObject } from "./parse.ts";
 import type { Entity } from "./parse.ts";
 import { nullIfNotFound } from "./read-by-id.ts";
 
@@ -16,12 +16,12 @@ export interface DefaultEntity<T> {
 export function createDefaultEntity<T extends Entity>(collection: Collection<T>, route: string): DefaultEntity<T> {
   let reading: Promise<T | null> | undefined;
 
-  /** "No default" is an empty 200 or a 404: the vendor's own tools accept both. */
+  /** "No default" is an empty 200, an empty object or a 404: the vendor's own tools accept all of them. */
   const read = () =>
     nullIfNotFound(
       collection
         .readFrom(route, { mayBeEmpty: true })
-        .then((answer) => (answer === undefined ? null : asEntity<T>(answer))),
+        .then((answer) => (answer === undefined || isEmptyObject(answer) ? null : asEntity<T>(answer))),
     );
 
   return {

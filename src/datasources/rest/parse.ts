@@ -1,4 +1,5 @@
 import { badResponse } from "../../errors.ts";
+import { isObject } from "./merge.ts";
 
 /** What the gateway relies on in a REST entity; it passes all other fields on unchanged. */
 export interface Entity {
@@ -26,17 +27,46 @@ export function asEntity<T extends Entity>(answer: unknown): T {
   return answer as T;
 }
 
-/** Answers the page if it has a list of entities, else throws UPSTREAM_BAD_RESPONSE. */
+/** Answers the page, else throws UPSTREAM_BAD_RESPONSE. Genesys Cloud may leave out the list of entities when it is empty. */
 export function asListing<T extends Entity>(answer: unknown): Listing<T> {
-  const { entities, total, pageSize, nextUri } = (answer ?? {}) as Record<string, unknown>;
-  if (!Array.isArray(entities)) throw badResponse("it has no list of entities");
+  const { total, pageSize, nextUri } = (answer ?? {}) as Record<string, unknown>;
   return {
-    rows: entities.map((row) => (isEntity(row) ? (row as T) : badResponse("the entity has no id"))),
+    rows: entitiesIn(answer).map((row) => (isEntity(row) ? (row as T) : badResponse("the entity has no id"))),
     ...(isCount(total) && { total }),
     ...(isCount(pageSize) && { pageSize }),
     // The gateway never follows this address: it only tells that there is a next page.
     hasNext: typeof nextUri === "string",
   };
+}
+
+function entitiesIn(answer: unknown): unknown[] {
+  const { entities } = (answer ?? {}) as Record<string, unknown>;
+  if (Array.isArray(entities)) return entities;
+  if (isEmptyListing(answer)) return [];
+  throw badResponse("it has no list of entities");
+}
+
+/** What tells a page without a list of entities from an answer of another shape. */
+const PAGE_FIELDS = ["entities", "total", "pageSize", "pageNumber", "pageCount", "selfUri", "firstUri", "lastUri"];
+
+/** True for a page without a list of entities that by its counts has no rows. */
+export function isEmptyListing(answer: unknown): boolean {
+  if (!isObject(answer) || answer["entities"] != null || "id" in answer) return false;
+  if (!isEmptyObject(answer) && !PAGE_FIELDS.some((name) => name in answer)) return false;
+  const { total, pageSize, pageNumber } = answer;
+  const before =
+    isCount(pageNumber) && pageNumber > 1 ? (pageNumber - 1) * (isCount(pageSize) ? pageSize : Infinity) : 0;
+  return !isCount(total) || total <= before;
+}
+
+/** True for an object without any field. */
+export function isEmptyObject(answer: unknown): boolean {
+  return isObject(answer) && Object.keys(answer).length === 0;
+}
+
+/** The references of a list that may be absent. One without an id is left out: it refers to nothing. */
+export function referencesIn(list: unknown): Reference[] {
+  return Array.isArray(list) ? list.filter(isEntity) : [];
 }
 
 /** The rows of a page without the invalid ones. */

@@ -60,7 +60,7 @@ export async function updateVersioned<T extends VersionedEntity>(update: Replace
   try {
     return await attempt(first);
   } catch (error) {
-    if (upstreamStatus(error) !== 409 || first.version === undefined) throw error;
+    if (upstreamStatus(error) !== 409 || first.version == null) throw error;
     const latest = await readAgain(update);
     if (
       expectedVersion != null ||
@@ -90,7 +90,7 @@ function wantedOn<T extends VersionedEntity>(update: Replacement<T>, before: T):
 async function cachedBase<T extends VersionedEntity>(update: Replacement<T>): Promise<T | undefined> {
   const cached = await update.cached?.();
   const expected = update.expectedVersion ?? undefined;
-  if (cached?.version === undefined || (expected !== undefined && expected !== versionOf(cached))) return undefined;
+  if (cached?.version == null || (expected !== undefined && expected !== versionOf(cached))) return undefined;
   try {
     wantedOn(update, cached);
     return cached;
@@ -151,7 +151,7 @@ function changesFor<T extends VersionedEntity>({ changes }: VersionedChange<T>, 
 
 export function versionOf({ version }: VersionedEntity): number | undefined {
   const number = Number(version);
-  return version === undefined || Number.isNaN(number) ? undefined : number;
+  return version == null || Number.isNaN(number) ? undefined : number;
 }
 
 /** The content of the expected version is not known, so every stored value that the change would replace is in conflict. */

@@ -3,6 +3,7 @@ import type { Context } from "../../context.ts";
 import type { GenesysIntegration, IntegrationLink } from "../../datasources/integrations/integration.ts";
 import { MAX_FIRST } from "../../datasources/rest/paging.ts";
 import type { Connection } from "../../datasources/rest/paging.ts";
+import { referencesIn } from "../../datasources/rest/parse.ts";
 import type { Reference } from "../../datasources/rest/parse.ts";
 import { GatewayError, inUse } from "../../errors.ts";
 import type { DeleteEffect, EntityType } from "../enums.ts";
@@ -73,7 +74,8 @@ export async function integrationsUsing(
 }
 
 /** The libraries of a response. They stay, without it. */
-export function affectedLibraries(libraries: readonly Reference[] = []): Affected {
+export function affectedLibraries(references: readonly Reference[] | null | undefined): Affected {
+  const libraries = referencesIn(references);
   return {
     nodes: libraries.map(({ id, name }) => ({ id, name, type: "Library", effect: "CHANGED" })),
     totalCount: libraries.length,

@@ -67,8 +67,27 @@ describe("asListing", () => {
     ]);
   });
 
-  test.each([...noEntities, [{ entities: null }], [{ entities: {} }], [{ entities: "[]" }]])("refuses %j", (answer) => {
+  test.each([
+    ...noEntities.slice(0, -1),
+    [{ entities: {} }],
+    [{ entities: "[]" }],
+    [{ id: "1" }],
+    [{ hello: "world" }],
+    [{ total: 8 }],
+    [{ entities: null, total: 8, pageSize: 25, pageNumber: 1 }],
+    [{ total: 26, pageSize: 25, pageNumber: 2 }],
+  ])("refuses %j", (answer) => {
     expect(() => asListing(answer)).toThrow(badResponse);
+  });
+
+  test.each([
+    [{}],
+    [{ entities: null }],
+    [{ total: 0, pageSize: 25, pageNumber: 1, pageCount: 0 }],
+    [{ entities: null, total: 8, pageSize: 25, pageNumber: 2 }],
+    [{ total: 8, pageNumber: 2 }],
+  ])("%j is an empty page", (answer) => {
+    expect(asListing(answer).rows).toEqual([]);
   });
 });
 
