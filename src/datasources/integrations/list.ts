@@ -12,7 +12,7 @@ import type { ReadPart } from "../rest/concatenated-list.ts";
 import { connectionOf, MAX_FIRST } from "../rest/paging.ts";
 import type { Connection, Window } from "../rest/paging.ts";
 import type { Rest } from "../rest/rest.ts";
-import { validRows } from "../rest/parse.ts";
+import { pageCountOf, validRows } from "../rest/parse.ts";
 
 /** The list of the integrations of all channels, with the fields that they have in common. */
 export interface IntegrationList {
@@ -59,8 +59,7 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
     for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
       const page = await list({ ...query, pageSize: MAX_FIRST, pageNumber });
       rows.push(...validRows(page));
-      const seen = pageNumber * (page.pageSize || MAX_FIRST);
-      if (enough(rows) || page.rows.length === 0 || seen >= (page.total ?? 0)) break;
+      if (enough(rows) || page.rows.length === 0 || pageNumber >= pageCountOf(page, pageNumber, MAX_FIRST)) break;
     }
     return rows;
   }
@@ -96,8 +95,10 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
           const filtered = (id: string) => remembered((window) => all.page(window, { ...filterOf(link, id), expand }));
           if (ids.length === 1) return new Map(ids.map((id) => [id, filtered(id)]));
           const first = await list({ pageSize: MAX_FIRST, pageNumber: 1, expand });
-          const pages = Math.ceil((first.total ?? 0) / (first.pageSize || MAX_FIRST));
-          if (pages - 1 >= ids.length) return new Map(ids.map((id) => [id, filtered(id)]));
+          const pages = pageCountOf(first, 1, MAX_FIRST);
+          // Without a total it is not known how many pages there are.
+          const isUnknown = first.total === undefined && pages > 1;
+          if (isUnknown || pages - 1 >= ids.length) return new Map(ids.map((id) => [id, filtered(id)]));
           const others = await Promise.all(
             Array.from({ length: Math.max(0, pages - 1) }, (_, at) =>
               list({ pageSize: first.pageSize ?? MAX_FIRST, pageNumber: at + 2, expand }),

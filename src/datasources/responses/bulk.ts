@@ -9,7 +9,7 @@ import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
 import { idFaults, refuse } from "../rest/validation.ts";
-import { asListing, referencesIn, validRows } from "../rest/parse.ts";
+import { asListing, pageCountOf, referencesIn, validRows } from "../rest/parse.ts";
 import { updateVersioned } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 
@@ -58,7 +58,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
       const call = readPageOf(from, { pageSize: MAX_FIRST, pageNumber }, WITH_SCHEMA);
       const listing = asListing<GenesysResponse>(await rest.read(call, { bypassCache: true }));
       for (const row of validRows(listing)) if (ids.includes(row.id)) found.set(row.id, row);
-      pages = Math.ceil((listing.total ?? 0) / (listing.pageSize || MAX_FIRST));
+      pages = pageCountOf(listing, pageNumber, MAX_FIRST);
       if (pages > MAX_PAGES || pages - pageNumber >= ids.length - found.size) break;
     }
     return found;

@@ -8,7 +8,7 @@ import { connectionOf, readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
 import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
-import { asListing } from "../rest/parse.ts";
+import { asListing, pageCountOf } from "../rest/parse.ts";
 import type { Listing } from "../rest/parse.ts";
 
 export interface ResponseSearch extends ResponseQuery {
@@ -42,7 +42,8 @@ async function searchByInteractionType(
   window: Window,
 ): Promise<Connection<GenesysResponse>> {
   const all = await readAll((page) => readMatches(rest, search, page));
-  const fitting = all.filter((row) => row instanceof Error || row.interactionType === search.interactionType);
+  const wanted = search.interactionType?.toLowerCase();
+  const fitting = all.filter((row) => row instanceof Error || row.interactionType?.toLowerCase() === wanted);
   return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
 }
 
@@ -59,13 +60,33 @@ export async function readMatches(
 
 async function readAll<T>(readPage: (page: PageRequest) => Promise<Listing<T>>): Promise<(T | Error)[]> {
   const first = await readPage({ pageSize: QUERY_SIZE, pageNumber: 1 });
-  const total = first.total ?? first.rows.length;
-  if (total > MAX_SCAN) {
-    throw badUserInput(`The search has ${total} matches, too many to filter by interaction type.`, "filter");
-  }
   const pageSize = first.pageSize || QUERY_SIZE;
-  const others = Array.from({ length: Math.max(0, Math.ceil(total / pageSize) - 1) }, (_, index) =>
+  if (first.total === undefined) return readOn(readPage, pageSize, first);
+  checkCount(first.total);
+  const others = Array.from({ length: Math.max(0, pageCountOf(first, 1, pageSize) - 1) }, (_, index) =>
     readPage({ pageSize, pageNumber: index + 2 }),
   );
   return [first, ...(await Promise.all(others))].flatMap((listing) => listing.rows);
+}
+
+/** The rows of a list that does not say how many there are: page by page, until one is not full. */
+async function readOn<T>(
+  readPage: (page: PageRequest) => Promise<Listing<T>>,
+  pageSize: number,
+  first: Listing<T>,
+): Promise<(T | Error)[]> {
+  const rows = [...first.rows];
+  let page = first;
+  for (let pageNumber = 1; pageCountOf(page, pageNumber, pageSize) > pageNumber; pageNumber += 1) {
+    page = await readPage({ pageSize, pageNumber: pageNumber + 1 });
+    rows.push(...page.rows);
+    checkCount(rows.length);
+  }
+  return rows;
+}
+
+function checkCount(total: number): void {
+  if (total > MAX_SCAN) {
+    throw badUserInput(`The search has ${total} matches, too many to filter by interaction type.`, "filter");
+  }
 }

@@ -1,7 +1,7 @@
 import { MAX_FIRST } from "./paging.ts";
 import type { PageRequest } from "./paging.ts";
 import { readEach } from "./read-by-id.ts";
-import { validRows } from "./parse.ts";
+import { pageCountOf, validRows } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
 
 interface ListReads<T> {
@@ -26,7 +26,7 @@ export async function byIdsFromList<T extends Entity>(
     const page = await reads.list({ pageSize: MAX_FIRST, pageNumber });
     for (const row of validRows(page)) found.set(row.id, row);
     missing = missing.filter((id) => !found.has(id));
-    pageCount = Math.ceil((page.total ?? 0) / (page.pageSize || MAX_FIRST));
+    pageCount = pageCountOf(page, pageNumber, MAX_FIRST);
     // One page was the whole list, so a missing id does not exist. With several pages a row can move between two reads, and
     // a page may hold fewer rows than its total says.
     if (pageNumber === 1 && pageCount <= 1 && found.size >= (page.total ?? 0) && !reads.hasUnlisted) return found;

@@ -69,6 +69,20 @@ export function referencesIn(list: unknown): Reference[] {
   return Array.isArray(list) ? list.filter(isEntity) : [];
 }
 
+/**
+ * The number of pages of the list, as far as a page tells: without a total, one more than this page if it is full or names a next
+ * page. `asked` is the page size that was asked for.
+ */
+export function pageCountOf(
+  { total, pageSize, rows, hasNext }: Listing<unknown>,
+  pageNumber: number,
+  asked: number,
+): number {
+  const size = pageSize || asked;
+  if (total !== undefined) return Math.ceil(total / size);
+  return hasNext || rows.length >= size ? pageNumber + 1 : pageNumber;
+}
+
 /** The rows of a page without the invalid ones. */
 export function validRows<T extends Entity>(listing: Listing<T>): T[] {
   return listing.rows.filter((row): row is T => !(row instanceof Error));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { asEntity, asListing, byId } from "../../../src/datasources/rest/parse.ts";
+import { asEntity, asListing, byId, pageCountOf } from "../../../src/datasources/rest/parse.ts";
 
 const badResponse = expect.objectContaining({ extensions: { code: "UPSTREAM_BAD_RESPONSE" } });
 const noEntities: [unknown][] = [[undefined], [null], [""], ["text"], [7], [true], [[]], [{}]];
@@ -100,5 +100,21 @@ describe("byId", () => {
       ["a", { id: "a" }],
       ["__proto__", { id: "__proto__" }],
     ]);
+  });
+});
+
+describe("pageCountOf", () => {
+  const row = { id: "1" };
+  test.each<[object, number, number]>([
+    [{ total: 60, pageSize: 25, entities: [row] }, 1, 3],
+    [{ total: 0, entities: [] }, 1, 0],
+    // Without a total, a full page or a next page means that there is one more.
+    [{ entities: [row, row] }, 4, 5],
+    [{ pageSize: 1, entities: [row] }, 1, 2],
+    [{ entities: [row] }, 4, 4],
+    [{ entities: [row], nextUri: "/api/v2/next" }, 4, 5],
+    [{ entities: [] }, 1, 1],
+  ])("%j, page %d: %d", (answer, pageNumber, count) => {
+    expect(pageCountOf(asListing(answer), pageNumber, 2)).toBe(count);
   });
 });
