@@ -1,12 +1,13 @@
 import type { Answer } from "./api.ts";
 import { operations, routeKey } from "./contract.ts";
+import { declaredError, isDeclared } from "./error-codes.ts";
 import { ApiError, errorBody } from "./errors.ts";
 import { tokenKey } from "./routes/oauth.ts";
 
 const rowFaults = ["shuffle", "drop", "repeat", "add", "strange"] as const;
 
 /**
- * One scripted fault. With `status` or `body` the operation does not run, and the fault is the answer. Without them the
+ * One scripted fault. With `status`, `code` or `body` the operation does not run, and the fault is the answer. Without them the
  * operation runs, and the other fields change its answer.
  */
 export interface SandboxFault {
@@ -19,6 +20,8 @@ export interface SandboxFault {
   times?: number;
   /** Without `body`, the answer has the vendor's error body for this status. */
   status?: number;
+  /** A code of the vendor's errors. The answer has the status, unless `status` names it, and the message that it declares. */
+  code?: string;
   /** Added to the answer's headers; replaces those of the same name. */
   headers?: Record<string, string>;
   /** A string is sent unchanged, any other value as JSON. The default status is 200. */
@@ -38,6 +41,7 @@ const checks: Record<keyof SandboxFault, (value: unknown) => boolean> = {
   times: Number.isInteger,
   status: (value) => Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 599,
   headers: (value) => isObject(value) && Object.values(value).every((item) => typeof item === "string"),
+  code: (value) => typeof value === "string" && isDeclared(value),
   body: () => true,
   delay: (value) => typeof value === "number" && value >= 0,
   drip: (value) => typeof value === "number" && value > 0,
@@ -67,9 +71,17 @@ export function createFaults(): Faults {
   };
 }
 
-/** Returns the answer that a fault defines, or `undefined` if the operation must run. */
-export function scriptedAnswer({ status, body }: SandboxFault, contextId: string): Answer | undefined {
+/** Returns the answer that a fault defines for a call with this key, or `undefined` if the operation must run. */
+export function scriptedAnswer(
+  { status, code, body }: SandboxFault,
+  key: string,
+  contextId: string,
+): Answer | undefined {
   if (body !== undefined) return { status: status ?? 200, body };
+  if (code !== undefined) {
+    const error = declaredError(key, code, status);
+    return { status: error.status, body: errorBody(error, contextId) };
+  }
   if (status === undefined) return undefined;
   return status < 400 ? { status } : { status, body: errorBody(new ApiError(status), contextId) };
 }

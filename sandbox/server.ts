@@ -113,7 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       isToken
         ? answerToken(request, tokens)
         : answerRoute(request, { path, search }, routeOf(found), { tokens, rateLimit }, () => state);
-    const scripted = fault && scriptedAnswer(fault, contextId);
+    const scripted = fault && scriptedAnswer(fault, found.key, contextId);
     const answer = scripted ?? (await refusing(async () => execute()));
     if (fault?.rows) answer.body = mangle(answer.body, fault.rows);
     if (fault?.headers) answer.headers = { ...answer.headers, ...fault.headers };

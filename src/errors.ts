@@ -34,20 +34,31 @@ interface Extensions {
   retryable?: boolean;
 }
 
+/** The user error that a refusal becomes in the payload of a mutation. */
+export type UserErrorKind =
+  | "INVALID_VALUE"
+  | "TOO_LONG"
+  | "NOT_FOUND"
+  | "DUPLICATE"
+  | "IN_USE"
+  | "LIMIT_REACHED"
+  | "NOT_ALLOWED_BY_CHANNEL"
+  | "REFUSED_BY_NETWORK";
+
 /** Facts about an error that stay inside the process. They choose the path of a userError and are never serialized. */
 export interface ErrorDetails {
   /** The fields with the fault, by their names in the REST API or in the datasource's argument. */
   fields?: string[];
   /** True when it is unknown whether Genesys Cloud has made the write. */
   outcomeUnknown?: boolean;
-  /** True when the call was never sent to Genesys Cloud. */
+  /** True when nothing of the call reached Genesys Cloud, or too little for it to be carried out. */
   neverSent?: boolean;
   /** All faults of an input that was refused before any call, with their fields. */
   faults?: readonly Fault[];
   /** True when the idempotency key was used with another input before. */
   reusedKey?: boolean;
-  /** True when a delete is refused because another entity uses this one. */
-  inUse?: boolean;
+  /** Which user error this is, or `null` for none. Undefined where Genesys Cloud's code says nothing: then the status decides. */
+  userError?: UserErrorKind | null;
   /** Set after a version conflict. */
   conflict?: Conflict;
 }
@@ -102,18 +113,21 @@ export function invalid(faults: readonly [Fault, ...Fault[]]): GatewayError {
   return new GatewayError(message, { code: "BAD_USER_INPUT" }, { faults });
 }
 
-/** An error for a change that is based on an older version than the stored one. Nothing was written. */
-export function versionConflict(conflict: Conflict): GatewayError {
+/**
+ * An error for a change that is based on an older version than the stored one. Nothing was written. `upstream` is the answer of
+ * Genesys Cloud that said so, if the gateway asked.
+ */
+export function versionConflict(conflict: Conflict, upstream?: UpstreamFacts): GatewayError {
   return new GatewayError(
     "Another client changed it in the meantime.",
-    { code: "UPSTREAM_ERROR", retryable: false },
+    { code: "UPSTREAM_ERROR", ...(upstream && { upstream }), retryable: false },
     { conflict },
   );
 }
 
 /** An error for a delete that is refused because another entity uses this one. */
 export function inUse(message: string): GatewayError {
-  return new GatewayError(message, { code: "UPSTREAM_ERROR", retryable: false }, { inUse: true });
+  return new GatewayError(message, { code: "UPSTREAM_ERROR", retryable: false }, { userError: "IN_USE" });
 }
 
 /** An error for an entity that does not exist: the one to change, or those that `fields` refer to. */
@@ -206,12 +220,9 @@ const otherStatus: StatusRow = {
   retryable: false,
 };
 
-/** The error for an HTTP status of Genesys Cloud that is no success. `retryAfter` in seconds. */
+/** The error for an HTTP status of Genesys Cloud that is no success, whatever its code. `retryAfter` in seconds. */
 export function statusError(upstream: UpstreamFacts, retryAfter?: number, details: ErrorDetails = {}): GatewayError {
-  const tooLarge = upstream.status === 400 && upstream.code === "response.entity.too.large";
-  const row: StatusRow = tooLarge
-    ? { code: "UPSTREAM_RESPONSE_TOO_LARGE", message: "The answer is too large for Genesys Cloud.", retryable: false }
-    : (byStatus[upstream.status] ?? (upstream.status >= 500 ? serverFault : otherStatus));
+  const row = byStatus[upstream.status] ?? (upstream.status >= 500 ? serverFault : otherStatus);
   const { code, message, retryable } = row;
   return new GatewayError(
     message,

@@ -50,16 +50,6 @@ describe("statusError", () => {
     expect(statusError({ status: 429 }, 0).extensions.retryAfter).toBe(0);
     expect(statusError({ status: 429 }, undefined).extensions).not.toHaveProperty("retryAfter");
   });
-
-  test("recognizes the 400 about the size of the answer, and no other status", () => {
-    const code = "response.entity.too.large";
-    expect(statusError({ status: 400, code }).extensions).toEqual({
-      code: "UPSTREAM_RESPONSE_TOO_LARGE",
-      upstream: { status: 400, code },
-      retryable: false,
-    });
-    expect(statusError({ status: 500, code }).extensions.code).toBe("UPSTREAM_UNAVAILABLE");
-  });
 });
 
 describe("the other errors", () => {

@@ -1,6 +1,6 @@
 import type { MutationResolvers } from "../generated/resolvers.ts";
-import { routesOf } from "../datasources/integrations/channels.ts";
-import { channelPaths, wholeParents } from "./integration-costs.ts";
+import { mayHaveExtension, routesOf } from "../datasources/integrations/channels.ts";
+import { channelPaths, search, wholeParents } from "./integration-costs.ts";
 import { profilePaths, settingPaths } from "./messaging-costs.ts";
 import type { FieldCost, FieldCosts, PlannedField } from "./field-cost.ts";
 import { checkExists, patch, remove, write } from "./write-calls.ts";
@@ -46,8 +46,14 @@ function update(channel: string): FieldCost<UpdateArguments & { input: { name?: 
       paths,
       method === "PUT" || replaces || (nameRequired === true && args.input.name === undefined),
     );
+    checkExtension(field, channel);
     return [wholeParents(1, parents.round, [channel], [], api)];
   };
+}
+
+/** Plans the read by which a dry run checks that no extension manages an open integration. */
+function checkExtension(field: PlannedField<WriteArguments>, channel: string): void {
+  if (field.args.dryRun && mayHaveExtension(channel, field.api)) search(field, [], []);
 }
 
 type Writes = Extract<keyof MutationResolvers, `${string}Integration`>;
@@ -69,8 +75,12 @@ export const integrationWriteCosts: FieldCosts<"Mutation", Pick<MutationResolver
   "Mutation.createAppleIntegration": create("apple"),
   "Mutation.updateAppleIntegration": update("apple"),
   "Mutation.deleteIntegration": (field) => {
-    const paths = channelPaths(field.args.input.channel, field.api);
-    if (paths) remove(field, paths);
+    const { channel } = field.args.input;
+    const paths = channelPaths(channel, field.api);
+    if (paths) {
+      remove(field, paths);
+      checkExtension(field, channel);
+    }
     return [];
   },
 };

@@ -1001,6 +1001,8 @@ export type InputError = UserError & {
   message: Scalars['String']['output'];
   /** The argument that is wrong, e.g. `["input", "name"]`. */
   path: Array<Scalars['String']['output']>;
+  /** What Genesys Cloud said. `null` if the gateway itself found the problem. */
+  upstream?: Maybe<UpstreamRefusal>;
 };
 
 /** Something in the input that Genesys Cloud saves, but that is probably not what the user wants. */
@@ -3286,6 +3288,15 @@ export type UpdateWhatsAppIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What Genesys Cloud said when it refused a write. */
+export type UpstreamRefusal = {
+  __typename?: 'UpstreamRefusal';
+  /** Genesys Cloud's own code, e.g. `rms.field.exceeds.max.length`. For logs and support: programs should use `UserError.code`. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** Id of the refused call. Quote it to Genesys Cloud's support. */
+  correlationId?: Maybe<Scalars['String']['output']>;
+};
+
 /** A user of the organization: an agent, supervisor or administrator. */
 export type User = {
   __typename?: 'User';
@@ -3308,6 +3319,8 @@ export type UserError = {
   message: Scalars['String']['output'];
   /** The argument that is wrong, e.g. `["input", "name"]` or `["input", "texts", "0", "content"]`. `["input"]` if it is no single field. */
   path: Array<Scalars['String']['output']>;
+  /** What Genesys Cloud said. `null` if the gateway itself found the problem. */
+  upstream?: Maybe<UpstreamRefusal>;
 };
 
 export { UserErrorCode };
@@ -3333,6 +3346,8 @@ export type VersionConflict = UserError & {
   message: Scalars['String']['output'];
   /** Always `["input", "expectedVersion"]`. */
   path: Array<Scalars['String']['output']>;
+  /** What Genesys Cloud said. `null` if the gateway itself compared the versions. */
+  upstream?: Maybe<UpstreamRefusal>;
 };
 
 /** An entity with a version. */
@@ -3768,6 +3783,7 @@ export type ResolversTypes = {
   UpdateTwitterIntegrationPayload: ResolverTypeWrapper<Omit<UpdateTwitterIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['TwitterIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateWhatsAppIntegrationInput: UpdateWhatsAppIntegrationInput;
   UpdateWhatsAppIntegrationPayload: ResolverTypeWrapper<Omit<UpdateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['WhatsAppIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpstreamRefusal: ResolverTypeWrapper<UpstreamRefusal>;
   User: ResolverTypeWrapper<UserOrReference>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
@@ -3946,6 +3962,7 @@ export type ResolversParentTypes = {
   UpdateTwitterIntegrationPayload: Omit<UpdateTwitterIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['TwitterIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateWhatsAppIntegrationInput: UpdateWhatsAppIntegrationInput;
   UpdateWhatsAppIntegrationPayload: Omit<UpdateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpstreamRefusal: UpstreamRefusal;
   User: UserOrReference;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflict: Omit<VersionConflict, 'current'> & { current?: Maybe<ResolversParentTypes['VersionedEntity']> };
@@ -4271,6 +4288,7 @@ export type InputErrorResolvers<ContextType = Context, ParentType extends Resolv
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  upstream?: Resolver<Maybe<ResolversTypes['UpstreamRefusal']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4825,6 +4843,11 @@ export type UpdateWhatsAppIntegrationPayloadResolvers<ContextType = Context, Par
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpstreamRefusalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpstreamRefusal'] = ResolversParentTypes['UpstreamRefusal']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4835,7 +4858,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'InputError' | 'VersionConflict', ParentType, ContextType>;
 };
 
-export type UserErrorCodeResolvers = EnumResolverSignature<{ DUPLICATE?: any, IDEMPOTENCY_KEY_REUSED?: any, INVALID_VALUE?: any, IN_USE?: any, NOT_FOUND?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
+export type UserErrorCodeResolvers = EnumResolverSignature<{ DUPLICATE?: any, IDEMPOTENCY_KEY_REUSED?: any, INVALID_VALUE?: any, IN_USE?: any, LIMIT_REACHED?: any, NOT_ALLOWED_BY_CHANNEL?: any, NOT_FOUND?: any, REFUSED_BY_NETWORK?: any, TOO_LONG?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
 
 export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -4845,6 +4868,7 @@ export type VersionConflictResolvers<ContextType = Context, ParentType extends R
   expectedVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  upstream?: Resolver<Maybe<ResolversTypes['UpstreamRefusal']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5030,6 +5054,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateSupportedContentProfilePayload?: UpdateSupportedContentProfilePayloadResolvers<ContextType>;
   UpdateTwitterIntegrationPayload?: UpdateTwitterIntegrationPayloadResolvers<ContextType>;
   UpdateWhatsAppIntegrationPayload?: UpdateWhatsAppIntegrationPayloadResolvers<ContextType>;
+  UpstreamRefusal?: UpstreamRefusalResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   UserErrorCode?: UserErrorCodeResolvers;

@@ -1,5 +1,8 @@
-import { badResponse, statusError, outcomeUnknown } from "../errors.ts";
+import { badResponse, outcomeUnknown } from "../errors.ts";
 import type { GatewayError, UpstreamFacts } from "../errors.ts";
+import { isWrite } from "./call.ts";
+import type { GenesysCall } from "./call.ts";
+import { vendorError } from "./vendor-errors.ts";
 
 /** An HTTP answer of Genesys Cloud. */
 export interface HttpAnswer {
@@ -12,11 +15,14 @@ export interface HttpAnswer {
  * The parsed JSON of a success, `undefined` for an empty body. Throws a GatewayError for anything else. After a failed
  * write the outcome is unknown unless the answer is a refusal. `wallTime` is when the answer came.
  */
-export function valueOf(answer: HttpAnswer, writes: boolean, wallTime: number): unknown {
+export function valueOf(answer: HttpAnswer, call: GenesysCall, wallTime: number): unknown {
   const { status } = answer;
+  const writes = isWrite(call);
   if (status >= 400) {
-    const refusal = statusError(facts(answer), retryAfter(answer, wallTime), { fields: blamedFields(answer) });
-    throw writes && (status >= 500 || status === 408) ? outcomeUnknown(refusal) : refusal;
+    const details = { fields: blamedFields(answer) };
+    const refusal = vendorError(call, facts(answer), retryAfter(answer, wallTime), details);
+    const isTooLarge = refusal.extensions.code === "UPSTREAM_RESPONSE_TOO_LARGE";
+    throw writes && (status >= 500 || status === 408 || isTooLarge) ? outcomeUnknown(refusal) : refusal;
   }
   try {
     if (status < 200 || status >= 300) throw badResponse("it is a redirect", facts(answer));

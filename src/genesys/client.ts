@@ -176,7 +176,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     const answer = await request(api, pathOf(call), options, timeLimit).catch((error: GatewayError) => {
       throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });
-    return valueOf(answer, writes, clock.wallTime());
+    return valueOf(answer, call, clock.wallTime());
   }
 
   return {

@@ -39,7 +39,7 @@ export function waitBeforeRetry(failure: FailedAttempt, budget: RetryBudget, ran
     const wait = (retryAfter ?? UNKNOWN_PAUSE) * 1000;
     return wait <= left.request ? wait : undefined;
   }
-  if (writes ? !error.details.neverSent : !isTransient(error)) return undefined;
+  if (!error.details.neverSent && (writes || !isTransient(error))) return undefined;
   const wait =
     retryAfter === undefined
       ? random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** retries)

@@ -63,7 +63,7 @@ export function formatError(
     return { message: visible.slice(0, MAX_MESSAGE), ...position, extensions: { code } };
   }
   const fault = SHAPE_FAULTS.find(({ said }) => original instanceof Error && said.test(original.message));
-  if (fault) return { message: fault.error.message, ...place, extensions: { ...fault.error.extensions } };
+  if (fault) return { message: fault.error.message, ...position, extensions: { ...fault.error.extensions } };
   report(original);
   return {
     message: "Something went wrong in the gateway.",

@@ -285,6 +285,33 @@ describe("changed rows", () => {
   });
 });
 
+describe("a fault that names a code", () => {
+  const open = `DELETE ${todaysIntegrations}/open/{integrationId}`;
+  const facebook = `POST ${todaysIntegrations}/facebook`;
+
+  test.each<[key: string, path: string, code: string, status: number, message: string]>([
+    [bulk, `${librariesPath}/bulk`, "rms.missing.field", 400, "Missing Field."],
+    [open, `${todaysIntegrations}/open/x`, "recipient.has.flow", 400, "Open messaging integration cannot be deleted"],
+    [open, `${todaysIntegrations}/open/x`, "integration.has.escalation.rules", 412, "Integration cannot be deleted"],
+    [facebook, `${todaysIntegrations}/facebook`, "missing.permissions", 400, "The provided access token is missing"],
+    [list, librariesPath, "missing.permissions", 403, "Unable to perform the requested action."],
+    // Not declared for this operation: as any other declares it.
+    [list, librariesPath, "rms.field.exceeds.max.length", 400, "Field exceeds max length"],
+  ])("%s answers %s %s with the declared status and message", async (key, path, code, status, message) => {
+    sandbox.faults([{ match: key, code }]);
+    const method = key.split(" ")[0]!;
+    const answer = await client.call(method, path, ...(method === "POST" ? [{}] : []));
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject({ code, status, message: expect.stringContaining(message) });
+  });
+
+  test("has the status that it names as well", async () => {
+    sandbox.faults([{ match: facebook, code: "missing.permissions", status: 403 }]);
+    const { status, body } = await client.call("POST", `${todaysIntegrations}/facebook`, {});
+    expect([status, body.code, body.message]).toEqual([403, "missing.permissions", expect.stringContaining("Unable")]);
+  });
+});
+
 describe("setting faults", () => {
   const post = (body: string) => fetch(`${sandbox.url}/__sandbox/faults`, { method: "POST", body });
 
@@ -301,6 +328,7 @@ describe("setting faults", () => {
     ["a route that does not exist", [{ match: "GET /api/v2/librarys" }], "faults[0].match"],
     ["a branch that does not exist", [{ match: "* /api/v2/massaging/*" }], "faults[0].match"],
     ["a field that does not exist", [{ match: "*", stauts: 500 }], "faults[0].stauts"],
+    ["a code that the vendor does not declare", [{ match: "*", code: "rms.nonsense" }], "faults[0].code"],
     ["a wrong type", [{ match: "*" }, { match: "*", delay: "1s" }], "faults[1].delay"],
   ])("%s is refused", async (_what, script, message) => {
     expect(() => sandbox.faults(script as SandboxFault[])).toThrow(message);

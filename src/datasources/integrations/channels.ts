@@ -60,6 +60,11 @@ export function hasLinks(channel: string, generation: MessagingApi): boolean {
   return generation === "conversations" && channel !== "line";
 }
 
+/** True where an extension of Genesys Cloud, such as YouTube, may manage integrations of the channel. */
+export function mayHaveExtension(channel: string, generation: MessagingApi): boolean {
+  return generation === "conversations" && channel === "open";
+}
+
 /** The one part of `wanted` that the channel's path can include: it accepts a single expand. */
 export function expandOf(channel: string, wanted: readonly Expand[], generation: MessagingApi): Expand | undefined {
   if (!hasLinks(channel, generation)) return undefined;

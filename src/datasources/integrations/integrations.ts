@@ -1,6 +1,15 @@
+import { expectedRefusal } from "../../genesys/vendor-errors.ts";
 import { createCollection } from "../rest/collection.ts";
 import type { Collection } from "../rest/collection.ts";
-import { channelName, channelsOf, expandOf, hasLinks, routesOf, unlistedChannels } from "./channels.ts";
+import {
+  channelName,
+  channelsOf,
+  expandOf,
+  hasLinks,
+  mayHaveExtension,
+  routesOf,
+  unlistedChannels,
+} from "./channels.ts";
 import type { ChannelRoutes } from "./channels.ts";
 import { INTEGRATION_RULES } from "./cache-rules.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
@@ -103,6 +112,14 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     return answer?.value ?? null;
   }
 
+  /** A real write fails for an open integration of an extension. Only the list of all channels shows the extension. */
+  async function checkExtension(method: "PATCH" | "DELETE", channel: string, id: string): Promise<void> {
+    if (!rest.dryRun || !mayHaveExtension(channel, generation)) return;
+    const extension = (await all.byId(id, []).catch(noneWhereUnavailable))?.["openExtensionType"];
+    if (extension == null || extension === "None") return;
+    throw expectedRefusal({ method, route: routes(channel).one }, "open.wrong.endpoint");
+  }
+
   return {
     byId: (id, channel, expand) => {
       if (channel == null) return find(id, expand);
@@ -167,9 +184,13 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
         readFirst: rest.dryRun,
         expectedVersion,
       });
+      await checkExtension("PATCH", channel, id);
       return { entity: wholeOf(channel, entity), ...(before && { before }) };
     },
-    delete: (channel, id) => collection(channel).delete(id),
+    delete: async (channel, id) => {
+      await collection(channel).delete(id);
+      await checkExtension("DELETE", channel, id);
+    },
   };
 }
 

@@ -67,13 +67,13 @@ export async function updateVersioned<T extends VersionedEntity>(update: Replace
       latest.version === first.version ||
       namedAndChanged(update, first, latest).length > 0
     ) {
-      throw conflictBetween(update, first, latest);
+      throw conflictBetween(update, first, latest, error);
     }
     try {
       return await attempt(latest);
     } catch (again) {
       if (upstreamStatus(again) !== 409) throw again;
-      throw conflictBetween(update, latest, await readAgain(update));
+      throw conflictBetween(update, latest, await readAgain(update), again);
     }
   }
 }
@@ -165,14 +165,21 @@ function conflictWith<T extends VersionedEntity>(change: VersionedChange<T>, cur
   });
 }
 
-function conflictBetween<T extends VersionedEntity>(change: VersionedChange<T>, first: T, latest: T): GatewayError {
-  return versionConflict({
+/** `refusal` is the 409 that Genesys Cloud answered. */
+function conflictBetween<T extends VersionedEntity>(
+  change: VersionedChange<T>,
+  first: T,
+  latest: T,
+  refusal: unknown,
+): GatewayError {
+  const conflict = {
     expectedVersion: versionOf(first),
     // Where the read still answers the version that was refused, the stored version is not known.
     currentVersion: latest.version === first.version ? undefined : versionOf(latest),
     current: latest,
     fields: namedAndChanged(change, first, latest),
-  });
+  };
+  return versionConflict(conflict, (refusal as GatewayError).extensions.upstream);
 }
 
 /** Changes that are derived from the stored entity can always be applied to a newer one. */

@@ -6,12 +6,13 @@ import type { VersionedShape } from "./version-conflict.ts";
 
 /** A userError of the graph in either of its two types. */
 export type UserErrorShape =
-  | { __typename: "InputError"; message: string; code: UserErrorCode; path: string[] }
+  | { __typename: "InputError"; message: string; code: UserErrorCode; path: string[]; upstream?: UpstreamShape }
   | {
       __typename: "VersionConflict";
       message: string;
       code: "VERSION_CONFLICT";
       path: string[];
+      upstream?: UpstreamShape;
       expectedVersion?: number | undefined;
       currentVersion?: number | undefined;
       conflictingFields: string[];
@@ -19,6 +20,12 @@ export type UserErrorShape =
       /** The GraphQL type of `current`, which a REST object does not name. */
       currentType?: string;
     };
+
+/** What Genesys Cloud said, for its support. */
+interface UpstreamShape {
+  code?: string;
+  correlationId?: string;
+}
 
 interface UserErrorOptions {
   /** REST fields that are references -> the input fields that hold their ids. */
@@ -55,6 +62,7 @@ export function userErrorsOf(
 ): UserErrorShape[] {
   if (!(error instanceof GatewayError)) return [];
   const { conflict, faults = [], fields = [] } = error.details;
+  const said = upstreamOf(error);
   if (conflict) {
     const { expectedVersion, currentVersion, current } = conflict;
     const shape = {
@@ -65,6 +73,7 @@ export function userErrorsOf(
       expectedVersion,
       currentVersion,
       conflictingFields: conflict.fields.map((field) => inputNames[field] ?? field),
+      ...said,
     };
     return [current && type ? { ...shape, current: current as VersionedShape, currentType: type } : shape];
   }
@@ -75,17 +84,26 @@ export function userErrorsOf(
     message,
     code,
     path,
+    ...said,
   });
   if (faults.length > 0)
     return faults.map(({ field, message }) => fault(message, inputPathOf(field, info, inputNames)));
   // Without a field from the REST API, the fault is in the entity that the input names.
-  const whole = code === "NOT_FOUND" || deletes ? ["input", "id"] : ["input"];
+  const whole = code === "NOT_FOUND" || deletes ? inputPathOf("id", info, {}) : ["input"];
   const paths = fields.length > 0 ? fields.map((field) => inputPathOf(field, info, inputNames)) : [whole];
   return paths.map((path) => fault(error.message, path));
 }
 
+/** What Genesys Cloud said; nothing where the gateway found the fault itself. */
+function upstreamOf({ extensions: { upstream } }: GatewayError): { upstream?: UpstreamShape } {
+  if (upstream?.code === undefined && upstream?.correlationId === undefined) return {};
+  const { code, correlationId } = upstream;
+  return { upstream: { ...(code !== undefined && { code }), ...(correlationId !== undefined && { correlationId }) } };
+}
+
+/** The code of the user error. The status decides only where Genesys Cloud's own code says nothing. */
 function codeOf({ extensions, details }: GatewayError, deletes: boolean): UserErrorCode | undefined {
-  if (details.inUse) return "IN_USE";
+  if (details.userError !== undefined) return details.userError ?? undefined;
   if (details.reusedKey) return "IDEMPOTENCY_KEY_REUSED";
   const status = extensions.upstream?.status;
   if (status === 404) return "NOT_FOUND";

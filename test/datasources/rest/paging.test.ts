@@ -11,7 +11,8 @@ import {
 import type { Connection, PageArguments, PageRequest } from "../../../src/datasources/rest/paging.ts";
 import { asListing } from "../../../src/datasources/rest/parse.ts";
 import type { Entity } from "../../../src/datasources/rest/parse.ts";
-import { badUserInput, GatewayError, statusError } from "../../../src/errors.ts";
+import { badUserInput, GatewayError } from "../../../src/errors.ts";
+import { vendorError } from "../../../src/genesys/vendor-errors.ts";
 
 interface ListOptions {
   /** The largest page that the server answers. */
@@ -30,7 +31,8 @@ function createList(length: number, { clamp = Infinity, tooLargeAbove = Infinity
   async function readPage(request: PageRequest) {
     requests.push(request);
     const pageSize = Math.min(request.pageSize, clamp);
-    if (pageSize > tooLargeAbove) throw statusError({ status: 400, code: "response.entity.too.large" });
+    if (pageSize > tooLargeAbove)
+      throw vendorError({ method: "GET", route: "" }, { status: 400, code: "response.entity.too.large" });
     const start = (request.pageNumber - 1) * pageSize;
     return asListing<Entity>({
       entities: ids.slice(start, start + pageSize).map((id) => ({ id })),

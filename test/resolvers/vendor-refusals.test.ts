@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { integrationId, libraryId, NOWHERE, profileId, responseId } from "../ids.ts";
+import { startGateway } from "../start.ts";
+import type { Data, Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
+
+const clock = createTestClock();
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway({ clock, random: () => 0 });
+});
+afterAll(() => gateway.close());
+beforeEach(() => {
+  gateway.sandbox.reset();
+  gateway.sandbox.faults([]);
+});
+
+const RESPONSES = "POST /api/v2/responsemanagement/responses";
+const MESSAGING = "/api/v2/conversations/messaging";
+const OPEN = `${MESSAGING}/integrations/open`;
+const CORRELATION = expect.stringMatching(/^[\w-]{36}$/);
+
+const RESPONSE = { name: "x", libraryIds: [libraryId(1)], texts: [{ content: "x" }] };
+const PAGE = { name: "x", pageAccessToken: "t" };
+const WEBHOOK = {
+  name: "x",
+  outboundNotificationWebhookUrl: "https://hook",
+  outboundNotificationWebhookSignatureSecretToken: "0123456789abcdef",
+};
+const NUMBER = { name: "x", phoneNumber: "+49", wabaCertificate: "c" };
+
+function send(name: string, input: object, dryRun = false) {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
+  return clock.passWaits(
+    gateway.counted(
+      `mutation ($input: ${type}, $dryRun: Boolean) { ${name}(input: $input, dryRun: $dryRun) {
+        userErrors { __typename code message path upstream { code correlationId } } } }`,
+      { input, dryRun },
+    ),
+  );
+}
+
+async function run(name: string, input: object, dryRun = false): Promise<Data> {
+  const { data, errors } = await send(name, input, dryRun);
+  expect(errors).toBeUndefined();
+  return data[name].userErrors;
+}
+
+describe("a code of Genesys Cloud decides what a refusal is", () => {
+  test.each<[code: string, key: string, name: string, input: object, expected: string, path: string[]]>([
+    [
+      "maximum.supported.content.profiles.exceeded",
+      `POST ${MESSAGING}/supportedcontent`,
+      "createSupportedContentProfile",
+      { name: "x" },
+      "LIMIT_REACHED",
+      [],
+    ],
+    ["rms.field.exceeds.max.length", RESPONSES, "createResponse", RESPONSE, "TOO_LONG", []],
+    [
+      "invalid.page.access.token.provided",
+      `POST ${MESSAGING}/integrations/facebook`,
+      "createFacebookIntegration",
+      PAGE,
+      "REFUSED_BY_NETWORK",
+      ["pageAccessToken"],
+    ],
+    [
+      "invalid.outbound.webhook.url",
+      `POST ${OPEN}`,
+      "createOpenIntegration",
+      WEBHOOK,
+      "INVALID_VALUE",
+      ["outboundNotificationWebhookUrl"],
+    ],
+    [
+      "too.many.webhook.headers",
+      `PATCH ${OPEN}/{integrationId}`,
+      "updateOpenIntegration",
+      { id: integrationId(9), webhookHeaders: { a: "b" } },
+      "LIMIT_REACHED",
+      ["webhookHeaders"],
+    ],
+    [
+      "open.wrong.endpoint",
+      `DELETE ${OPEN}/{integrationId}`,
+      "deleteIntegration",
+      { id: integrationId(9), channel: "OPEN" },
+      "NOT_ALLOWED_BY_CHANNEL",
+      ["id"],
+    ],
+    [
+      "recipient.has.flow",
+      `DELETE ${OPEN}/{integrationId}`,
+      "deleteIntegration",
+      { id: integrationId(9), channel: "OPEN" },
+      "IN_USE",
+      ["id"],
+    ],
+    [
+      "too.many.integrations.for.this.message.channel",
+      `POST ${MESSAGING}/integrations/whatsapp`,
+      "createWhatsAppIntegration",
+      NUMBER,
+      "LIMIT_REACHED",
+      [],
+    ],
+    [
+      "phone.number.already.in.use",
+      `POST ${MESSAGING}/integrations/whatsapp`,
+      "createWhatsAppIntegration",
+      NUMBER,
+      "DUPLICATE",
+      ["phoneNumber"],
+    ],
+    [
+      "supported.content.in.use",
+      `DELETE ${MESSAGING}/supportedcontent/{supportedContentId}`,
+      "deleteSupportedContentProfile",
+      { id: profileId(4) },
+      "IN_USE",
+      ["id"],
+    ],
+  ])("%s", async (code, match, name, input, expected, path) => {
+    gateway.sandbox.faults([{ match, code }]);
+    expect(await run(name, input)).toEqual([
+      {
+        __typename: "InputError",
+        code: expected,
+        message: expect.stringMatching(/\.$/),
+        path: ["input", ...path],
+        upstream: { code, correlationId: CORRELATION },
+      },
+    ]);
+  });
+
+  test("400 missing.permissions is about the token of the network, 403 about the gateway's OAuth client", async () => {
+    const match = `POST ${MESSAGING}/integrations/facebook`;
+    gateway.sandbox.faults([{ match, code: "missing.permissions" }]);
+    expect(await run("createFacebookIntegration", PAGE)).toMatchObject([{ code: "REFUSED_BY_NETWORK" }]);
+    gateway.sandbox.faults([{ match, code: "missing.permissions", status: 403 }]);
+    const { errors } = await send("createFacebookIntegration", PAGE);
+    expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_FORBIDDEN", upstream: { status: 403 } } }]);
+  });
+
+  test("a field that the answer blames is the path, and not the one that the code names", async () => {
+    const details = [{ errorCode: "x", fieldName: "webhookHeaders" }];
+    const body = { code: "invalid.outbound.webhook.url", details };
+    gateway.sandbox.faults([{ match: `POST ${OPEN}`, status: 400, body }]);
+    expect(await run("createOpenIntegration", WEBHOOK)).toMatchObject([{ path: ["input", "webhookHeaders"] }]);
+  });
+
+  test("what the gateway itself refuses has no upstream", async () => {
+    expect(await run("createLibrary", { name: " " })).toMatchObject([{ code: "INVALID_VALUE", upstream: null }]);
+    expect(await run("updateLibrary", { id: NOWHERE, name: "x" })).toMatchObject([{ upstream: null }]);
+  });
+
+  test("a version conflict has the answer of Genesys Cloud, if that is what refused the version", async () => {
+    const match = "PUT /api/v2/responsemanagement/responses/{responseId}";
+    const update = { id: responseId(1), name: "x" };
+    gateway.sandbox.faults([{ match, code: "request.conflict" }]);
+    const upstream = { code: "request.conflict", correlationId: CORRELATION };
+    const conflict = { __typename: "VersionConflict", code: "VERSION_CONFLICT" };
+    expect(await run("updateResponse", update)).toMatchObject([{ ...conflict, upstream }]);
+    const expecting = { ...update, expectedVersion: 99 };
+    expect(await run("updateResponse", expecting)).toMatchObject([{ ...conflict, upstream: null }]);
+  });
+});
+
+describe("400 client.failed.request", () => {
+  const [match, code] = [RESPONSES, "client.failed.request"];
+
+  test("is a connection fault: retryable, and the write is known not to have happened", async () => {
+    gateway.sandbox.faults([{ match, code }]);
+    const { data, errors } = await send("createResponse", RESPONSE);
+    expect(data).toEqual({ createResponse: null });
+    expect(errors).toMatchObject([
+      {
+        message: expect.not.stringContaining("not known"),
+        extensions: { code: "UPSTREAM_UNAVAILABLE", retryable: true, upstream: { status: 400, code } },
+      },
+    ]);
+  });
+
+  test("is sent again, like a connection that was never made", async () => {
+    gateway.sandbox.faults([{ match, code, times: 1 }]);
+    const { data, calls } = await send("createResponse", RESPONSE);
+    expect([data.createResponse.userErrors, calls]).toEqual([[], 2]);
+    // A POST that reads is sent again too.
+    gateway.sandbox.faults([{ match: `${match}/query`, code, times: 1 }]);
+    const search = await clock.passWaits(gateway.counted(`{ searchResponses(phrase: "thank") { totalCount } }`));
+    expect([search.errors, search.calls]).toEqual([undefined, 2]);
+  });
+});
+
+describe("a dry run of an open integration that an extension manages", () => {
+  const refused = [
+    {
+      __typename: "InputError",
+      code: "NOT_ALLOWED_BY_CHANNEL",
+      message: expect.stringContaining("extension"),
+      path: ["input", "id"],
+      upstream: null,
+    },
+  ];
+
+  test("says that Genesys Cloud does not delete or change it", async () => {
+    expect(await run("deleteIntegration", { id: integrationId(9), channel: "OPEN" }, true)).toEqual(refused);
+    expect(await run("updateOpenIntegration", { id: integrationId(9), name: "x" }, true)).toEqual(refused);
+  });
+
+  test("passes for an integration without an extension, and where the list of all channels is missing", async () => {
+    const input = { id: integrationId(10), channel: "OPEN" };
+    expect(await run("deleteIntegration", input, true)).toEqual([]);
+    expect(await run("updateOpenIntegration", { id: integrationId(10), name: "x" }, true)).toEqual([]);
+    gateway.sandbox.faults([{ match: `GET ${MESSAGING}/integrations`, status: 404 }]);
+    expect(await run("deleteIntegration", { ...input, id: integrationId(9) }, true)).toEqual([]);
+  });
+
+  test("costs one read of the list, and a real delete none", async () => {
+    const { byRoute } = await send("deleteIntegration", { id: integrationId(10), channel: "OPEN" }, true);
+    expect(byRoute).toEqual({ [`GET ${OPEN}/{integrationId}`]: 1, [`GET ${MESSAGING}/integrations`]: 1 });
+    const { calls } = await send("deleteIntegration", { id: integrationId(10), channel: "OPEN" });
+    expect(calls).toBe(1);
+  });
+});

@@ -1,0 +1,67 @@
+import { assetId, integrationId, libraryId, profileId, responseId, settingId } from "./ids.ts";
+import { channelInputs } from "./integration-inputs.ts";
+
+/** A mutation that writes once, and the number of an integration of each channel in the sandbox's data. */
+export interface OneWrite {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+const INTEGRATIONS: Readonly<Record<string, number>> = {
+  FACEBOOK: 1,
+  LINE: 14,
+  TWITTER: 4,
+  WHATSAPP: 6,
+  INSTAGRAM: 8,
+  OPEN: 9,
+  APPLE: 11,
+};
+
+const USER_ERRORS = "userErrors { __typename code message path upstream { code correlationId } }";
+
+const write = (name: string, input: object): OneWrite => ({
+  query: `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${USER_ERRORS} } }`,
+  variables: { input },
+});
+
+const onBothPaths = [
+  write("createMessagingSetting", { name: "x" }),
+  write("updateMessagingSetting", { id: settingId(2), name: "x" }),
+  write("setDefaultMessagingSetting", { id: settingId(2) }),
+  { query: `mutation { clearDefaultMessagingSetting { ${USER_ERRORS} } }`, variables: {} },
+  write("deleteMessagingSetting", { id: settingId(5) }),
+  write("createSupportedContentProfile", { name: "x" }),
+  write("updateSupportedContentProfile", { id: profileId(2), name: "x" }),
+  write("deleteSupportedContentProfile", { id: profileId(4) }),
+];
+
+const onCurrentPaths = [
+  write("createLibrary", { name: "x" }),
+  write("updateLibrary", { id: libraryId(1), name: "x" }),
+  write("deleteLibrary", { id: libraryId(8) }),
+  write("createResponse", {
+    name: "x",
+    libraryIds: [libraryId(1)],
+    texts: [{ content: "x" }],
+    assets: [{ id: assetId(1) }],
+  }),
+  write("updateResponse", { id: responseId(1), name: "x" }),
+  write("deleteResponse", { id: responseId(2) }),
+  write("setDefaultSupportedContentProfile", { id: profileId(2) }),
+];
+
+/** A mutation for every operation of the REST API that writes, on these paths. */
+export function writesOn(messagingApi: "conversations" | "messaging"): OneWrite[] {
+  const channels = channelInputs(messagingApi, "a-secret-of-a-client").flatMap(({ type, channel, input }) => {
+    const id = integrationId(INTEGRATIONS[channel]!);
+    const secret = type === "Line" ? { channelSecret: "x" } : {};
+    return [
+      write(`create${type}Integration`, { name: "x", ...input }),
+      ...(messagingApi === "conversations" || type === "Line"
+        ? [write(`update${type}Integration`, { id, name: "x", ...secret })]
+        : []),
+      write("deleteIntegration", { id, channel }),
+    ];
+  });
+  return [...onBothPaths, ...(messagingApi === "conversations" ? onCurrentPaths : []), ...channels];
+}
