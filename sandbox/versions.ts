@@ -5,7 +5,8 @@ import { ApiError, invalidValue } from "./errors.ts";
 export function nextVersion(body: JsonObject, stored: number): number {
   if (body.version === undefined) throw invalidValue("The current version is required for an update", "version");
   if (body.version !== stored) {
-    throw new ApiError(409, "general.conflict", `Expected version ${stored} but got version ${body.version}`);
+    // The code that the vendor's OpenAPI declares for both PUTs.
+    throw new ApiError(409, "request.conflict", `Expected version ${stored} but got version ${body.version}`);
   }
   return stored + 1;
 }

@@ -1,12 +1,13 @@
 import { assetId, integrationId, libraryId, profileId, responseId, settingId } from "./ids.ts";
 import { channelInputs } from "./integration-inputs.ts";
 
-/** A mutation that writes once, and the number of an integration of each channel in the sandbox's data. */
+/** A mutation that makes one write. */
 export interface OneWrite {
   query: string;
   variables: Record<string, unknown>;
 }
 
+/** The number of an integration of each channel in the sandbox's data. */
 const INTEGRATIONS: Readonly<Record<string, number>> = {
   FACEBOOK: 1,
   LINE: 14,

@@ -1,5 +1,6 @@
 import type { Call, Handlers } from "../api.ts";
 import { declared, type JsonObject } from "../contract.ts";
+import { declaredError } from "../error-codes.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import { onBothPaths, rootOf, todaysRoot } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
@@ -28,14 +29,14 @@ const shared: Handlers = {
     const changed = { version: profile.version + 1, modifiedBy: call.userId, dateModified: call.state.date() };
     return store(call, { ...profile, ...writable(call), ...changed });
   },
-  // The vendor publishes no answer for a profile in use. An assumption, as for settings.
+  // The vendor declares a code for a profile in use. For the default and the built-in one it is an assumption, as for settings.
   deleteConversationsMessagingSupportedcontentSupportedContentId(call) {
     const { id, builtIn } = stored(call);
     const { profiles, integrations, defaults } = call.state;
     if (builtIn) throw refused("deleted", "It is a built-in one");
     if (defaults.profile === id) throw refused("deleted", "It is the default of the organization");
     if ([...integrations.values()].some(({ supportedContent }) => supportedContent === id)) {
-      throw refused("deleted", "An integration uses it");
+      throw declaredError("", "supported.content.in.use");
     }
     profiles.delete(id);
     return { status: 204 };

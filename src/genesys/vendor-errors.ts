@@ -36,7 +36,8 @@ const clash: UserRow = {
 };
 const needed: UserRow = {
   user: "IN_USE",
-  message: "Genesys Cloud does not delete it, because something else needs it. Remove what uses it first.",
+  message:
+    "Genesys Cloud does not delete it, because it is needed: as a default, or by what uses it. Change that first.",
 };
 const malformed: UserRow = {
   user: "INVALID_VALUE",

@@ -92,11 +92,11 @@ describe.each(roots)("%s", (root) => {
     ["the default setting", `/settings/${settingId(1)}`, "default"],
     ["a setting in use", `/settings/${settingId(2)}`, "integration"],
     ["the default profile", `/supportedcontent/${profileId(1)}`, "default"],
-    ["a profile in use", `/supportedcontent/${profileId(2)}`, "integration"],
+    ["a profile in use", `/supportedcontent/${profileId(2)}`, "integration", "supported.content.in.use"],
     ["the built-in profile", "/supportedcontent/webMessagingDefault", "built-in"],
-  ])("%s cannot be deleted", async (_what, path, word) => {
+  ])("%s cannot be deleted", async (_what, path, word, code = "bad.request") => {
     const { status, body } = await call("DELETE", root + path);
-    expect([status, body.code]).toEqual([400, "bad.request"]);
+    expect([status, body.code]).toEqual([400, code]);
     expect(body.message).toContain(word);
     expect((await call("GET", root + path)).status).toBe(200);
   });

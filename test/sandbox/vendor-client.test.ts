@@ -161,10 +161,10 @@ describe("errors reach the vendor's client as its error object", () => {
 
   test("409", async () => {
     const stale = api.putResponsemanagementLibrary(libraryId(1), { name: "x", version: 2 });
-    expect(await errorOf(stale)).toEqual(refusal(409, "general.conflict"));
+    expect(await errorOf(stale)).toEqual(refusal(409, "request.conflict"));
     const body = { libraries: [{ id: libraryId(1) }], texts: [{ content: "x" }], version: 7 };
     expect(await errorOf(api.putResponsemanagementResponse(responseId(1), body))).toEqual(
-      refusal(409, "general.conflict"),
+      refusal(409, "request.conflict"),
     );
   });
 
