@@ -67,6 +67,8 @@ export interface ErrorDetails {
 export interface Fault {
   field: string;
   message: string;
+  /** Which user error it is. Default: INVALID_VALUE. */
+  code?: UserErrorKind;
 }
 
 export interface Conflict {

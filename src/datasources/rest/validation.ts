@@ -46,5 +46,6 @@ export function referenceFaults(reference: unknown, field: string): Fault[] {
 /** Genesys Cloud refuses larger requests with 413 `request.entity.too.large`. */
 export function sizeFaults(body: unknown): Fault[] {
   if (Buffer.byteLength(JSON.stringify(body)) <= MAX_BYTES) return [];
-  return [{ field: "", message: `The input is larger than ${MAX_BYTES} bytes, the most that Genesys Cloud accepts.` }];
+  const message = `The input is larger than ${MAX_BYTES} bytes, the most that Genesys Cloud accepts.`;
+  return [{ field: "", message, code: "TOO_LONG" }];
 }

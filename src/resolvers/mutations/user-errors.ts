@@ -79,15 +79,15 @@ export function userErrorsOf(
   }
   const code = codeOf(error, deletes);
   if (!code) return [];
-  const fault = (message: string, path: string[]): UserErrorShape => ({
+  const fault = (message: string, path: string[], kind = code): UserErrorShape => ({
     __typename: "InputError",
     message,
-    code,
+    code: kind,
     path,
     ...said,
   });
   if (faults.length > 0)
-    return faults.map(({ field, message }) => fault(message, inputPathOf(field, info, inputNames)));
+    return faults.map(({ field, message, code: own }) => fault(message, inputPathOf(field, info, inputNames), own));
   // Without a field from the REST API, the fault is in the entity that the input names.
   const whole = code === "NOT_FOUND" || deletes ? inputPathOf("id", info, {}) : ["input"];
   const paths = fields.length > 0 ? fields.map((field) => inputPathOf(field, info, inputNames)) : [whole];
