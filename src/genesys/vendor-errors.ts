@@ -175,7 +175,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   "503 service.unavailable": {
     error: "UPSTREAM_UNAVAILABLE",
-    message: "Genesys Cloud is overloaded or down for maintenance.",
+    message: "Genesys Cloud cannot answer at the moment.",
     retryable: true,
   },
   "504 authentication.request.timeout": {

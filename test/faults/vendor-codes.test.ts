@@ -123,7 +123,6 @@ const SAY_NOTHING = [
   "The request clashes with what Genesys Cloud has stored.",
   "The request is too large for Genesys Cloud.",
   "Genesys Cloud is not ready for this request yet.",
-  "Genesys Cloud cannot answer at the moment.",
   "Genesys Cloud gave up waiting.",
 ];
 

@@ -26,7 +26,13 @@ describe("the table of the vendor's codes", () => {
   test("knows every code of every operation that the vendor declares", () => {
     expect(declared.length).toBeGreaterThan(2000);
     // The texts for a status alone differ from those of the table, except where the status already says all.
-    const same = ["authentication.required", "bad.credentials", "too.many.requests", "too.many.requests.retry.after"];
+    const same = [
+      "service.unavailable",
+      "authentication.required",
+      "bad.credentials",
+      "too.many.requests",
+      "too.many.requests.retry.after",
+    ];
     const unknown = declared.filter(
       ({ key, status, code }) =>
         !same.includes(code) && errorOf(key, status, code).message === statusError({ status }).message,
