@@ -42,7 +42,7 @@ function valuesOf(row: SettingRow): string {
     case "secret":
       return row.schemes ? "URL, secret" : "text, secret";
     case "text":
-      return row.shownAs ?? "text";
+      return row.valueName ?? "text";
   }
 }
 

@@ -101,7 +101,7 @@ export async function runActiveTab(page: Page): Promise<unknown> {
   const answer: unknown = await (await answered).json();
   const wanted = squeezed(JSON.stringify(answer));
   // The pane shows the previous result for a moment.
-  await until(async () => squeezed(await shownText(page)) === wanted);
+  await until(async () => squeezed(await visibleText(page)) === wanted);
   return answer;
 }
 
@@ -110,7 +110,7 @@ function squeezed(text: string): string {
   return text.replaceAll(/\s/g, "");
 }
 
-async function shownText(page: Page): Promise<string> {
+async function visibleText(page: Page): Promise<string> {
   // Monaco's line elements have no fixed order.
   const lines = await page.locator(".result-window .view-line").evaluateAll((drawn) =>
     drawn

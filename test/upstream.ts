@@ -120,7 +120,7 @@ export function sendJson(
 }
 
 /** Everything of an error that a log or a client could show. */
-export function shownBy(error: unknown): string {
+export function printedForm(error: unknown): string {
   const { message, stack, cause } = error as Error;
   const own = JSON.stringify(error, Object.getOwnPropertyNames(error));
   return [
@@ -141,7 +141,7 @@ export async function errorOf(call: Promise<unknown>): Promise<GatewayError> {
     },
     (thrown: unknown) => thrown,
   );
-  const printed = shownBy(error);
+  const printed = printedForm(error);
   for (const canary of [SECRET, "canary-token", BASIC, "127.0.0.1"]) expect(printed).not.toContain(canary);
   expect(error).toBeInstanceOf(GatewayError);
   return error as GatewayError;

@@ -42,7 +42,7 @@ interface TextRow extends Facts {
   type: "text";
   default?: string;
   /** What the text is, for the table of the documentation. */
-  shownAs?: string;
+  valueName?: string;
 }
 
 /** Words with commas between them. */

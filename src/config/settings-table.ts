@@ -9,7 +9,7 @@ import type { SettingRow } from "./settings-rows.ts";
 const SERVER = {
   PORT: integer({ default: 4000, min: 0, max: 65_535 }, "Port to listen on. `0` takes any free port."),
   HOST: text(
-    { default: "127.0.0.1", shownAs: "address" },
+    { default: "127.0.0.1", valueName: "address" },
     "Address to listen on. `0.0.0.0` listens on every network interface.",
   ),
   NODE_ENV: choice(
@@ -55,7 +55,7 @@ const SERVER = {
 const GENESYS = {
   GENESYS_UPSTREAM: choice({ choices: ["sandbox"] }, "`sandbox` uses the built-in sandbox, in production too."),
   GENESYS_REGION: text(
-    { shownAs: "region or domain" },
+    { valueName: "region or domain" },
     "AWS region (`eu-central-1`) or domain (`mypurecloud.de`) of your organization.",
   ),
   GENESYS_CLIENT_ID: text({}, "Id of the OAuth client that the gateway uses."),
@@ -121,7 +121,7 @@ const AUTH = {
     "Claims of a token that hold permissions, as a list or as text with spaces between them.",
   ),
   AUTH_ROLES_CLAIM: text(
-    { default: "roles", shownAs: "claim" },
+    { default: "roles", valueName: "claim" },
     "The claim that holds the names of roles. `realm_access.roles` means the claim `roles` inside `realm_access`.",
   ),
   AUTH_ROLES_FILE: path(

@@ -8,7 +8,7 @@ import { startReplicas } from "./replicas.ts";
 import { EVERYTHING, integrationId, libraryId, profileId, responseId, settingId, VIEWS } from "./views.ts";
 
 /** A mutation, its input, and the views that show it: no more and no fewer. */
-type Row = [mutation: string, input: string, shownBy: string];
+type Row = [mutation: string, input: string, views: string];
 
 const table: Row[] = [
   ["createLibrary", `name: "Holidays"`, "libraries secondPageOfLibraries responsesByLibrary"],
@@ -178,7 +178,7 @@ describe.each(modes)("in %s", (mode) => {
     endPrograms();
   });
 
-  test.each(table)("%s(%s) shows in %s", async (mutation, input, shownBy) => {
+  test.each(table)("%s(%s) shows in %s", async (mutation, input, views) => {
     for (const gateway of gateways) {
       // Everything is stored, since the mutation before or since the start.
       const { data, calls } = await gateway.counted(EVERYTHING);
@@ -196,7 +196,7 @@ describe.each(modes)("in %s", (mode) => {
     truths.set(row, truth);
     const changed = Object.keys(VIEWS).filter((view) => viewOf(before, view) !== viewOf(truth, view));
     before = truth;
-    expect(changed.join(" ")).toBe(shownBy);
+    expect(changed.join(" ")).toBe(views);
     for (const answer of answers) expect(answer).toEqual(truth);
   });
 

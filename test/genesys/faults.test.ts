@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { GenesysCall } from "../../src/genesys/call.ts";
 import { createTestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
-import { errorOf, SECRET, sendJson, shownBy, startUpstream, token } from "../upstream.ts";
+import { errorOf, SECRET, sendJson, printedForm, startUpstream, token } from "../upstream.ts";
 import type { Upstream } from "../upstream.ts";
 
 const READ: GenesysCall = { method: "GET", route: "/api/v2/things", circuit: "things" };
@@ -276,7 +276,7 @@ test("errorOf, which the tests of failures use, finds a token in an error", asyn
     Object.defineProperty(new Error("failed"), "hidden", { value: SECRET, enumerable: false }),
   ];
   for (const place of places) {
-    expect(shownBy(place)).toMatch(/canary-(token|secret)/);
+    expect(printedForm(place)).toMatch(/canary-(token|secret)/);
     await expect(errorOf(Promise.reject(place))).rejects.toThrow("canary");
   }
   await expect(errorOf(Promise.resolve(1))).rejects.toThrow("expected to fail");
