@@ -3,7 +3,7 @@ const RESPONSE_TYPE = "application/graphql-response+json";
 
 /**
  * The Content-Type of errors that end a request before its operation runs, for this Accept header. A client that names the
- * type of GraphQL over HTTP reads their codes whatever the status is; with plain JSON it may trust nothing but a 200.
+ * type of GraphQL over HTTP reads the codes with every status; with plain JSON it may trust nothing but a 200.
  */
 export function errorMediaType(accept: string | undefined): string {
   const named = accept?.split(",").some((range) => {

@@ -59,7 +59,7 @@ describe("division", () => {
     expect(calls).toBe(0);
   });
 
-  test("is read together with others, whatever the order of the answer", async () => {
+  test("is read together with others, in any order of the answer", async () => {
     gateway.sandbox.faults([{ match: DIVISIONS, rows: "shuffle" }]);
     const { data, byRoute } = await gateway.counted(
       `{ ${[1, 2].map((at) => `d${at}: division(id: "${divisionId(at)}") { name isHome }`).join(" ")} }`,
