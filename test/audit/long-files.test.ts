@@ -8,6 +8,7 @@ const REASONS: Record<string, string> = {
   "src/cache/versions.ts":
     "One protocol with Redis: reading versions, bumping and catching up change the same few variables.",
   "src/config/settings-table.ts": "A table with one row for each setting.",
+  "src/datasources/rest/versioned-update.ts": "PUT and PATCH with a version share their rules for conflicts.",
   "src/errors.ts":
     "All error codes and what each error says about a write. Every room imports it, so it is on the lowest floor.",
   "src/genesys/layers.ts": "The list of layers and the layers, in the order in which a call passes them.",
