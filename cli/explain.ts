@@ -18,7 +18,7 @@ const PROGRAM = {
     operation: { value: "NAME", meaning: "The operation, if the file has several." },
     max: {
       value: "NUMBER",
-      meaning: "The limit. A more expensive query exits with code 1.",
+      meaning: "The limit. A query that may cost more exits with code 1.",
       default: DEFAULT_MAX,
       min: 0,
     },
@@ -100,8 +100,13 @@ function tableOf(planned: readonly PlannedCall[]): string {
   return rows.map(([call, times, why]) => `${call!.padEnd(widest)}  ${times!.padStart(digits)}  ${why}\n`).join("");
 }
 
-function textOf({ calls, counted, planned }: OperationPlan, max: number): string {
-  const verdict = counted > max ? `too expensive: at most ${max} are allowed` : `within the limit of ${max}`;
+function textOf({ calls, counted, least, planned }: OperationPlan, max: number): string {
+  // The gateway runs what may fit, and refuses the fields that do not.
+  const over =
+    least > max
+      ? `too expensive: at most ${max} are allowed`
+      : `more than ${max}: the gateway refuses the fields that do not fit`;
+  const verdict = counted > max ? over : `within the limit of ${max}`;
   const bulk = counted < calls ? `, of which ${counted} count` : "";
   return `${tableOf(planned)}\nAt most ${calls} REST calls${bulk}, ${verdict}.\n`;
 }

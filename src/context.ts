@@ -2,6 +2,8 @@ import type { Client } from "./auth/client.ts";
 import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
+import { createCallBudget } from "./datasources/rest/call-budget.ts";
+import type { CallBudget } from "./datasources/rest/call-budget.ts";
 import type { CallTrace } from "./datasources/rest/call-trace.ts";
 import type { DatasourceServices } from "./datasources/services.ts";
 import type { Idempotency, IdempotentWrite } from "./idempotency/idempotency.ts";
@@ -29,6 +31,8 @@ export interface Context {
   idempotent(write: Omit<IdempotentWrite, "signal">): Promise<object>;
   /** Aborts when the client disconnects. */
   signal: AbortSignal;
+  /** The REST calls that this request may make. */
+  callBudget: CallBudget;
   /** Every REST call of this request, and every call that a cache or a batch saved. */
   calls: CallTrace[];
   /** True if the client wants to see `calls`. */
@@ -47,6 +51,8 @@ interface ContextOptions {
   idempotency: Idempotency;
   messagingApi: MessagingApi;
   lifetime: Lifetime;
+  /** The most REST calls of the request. */
+  maxRestCalls: number;
   /** True if the client accepts nothing from a cache. */
   bypassCache: boolean;
   explain: boolean;
@@ -54,17 +60,18 @@ interface ContextOptions {
 
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
-  const { services, idempotency, client, messagingApi, lifetime, bypassCache, explain } = options;
+  const { services, idempotency, client, messagingApi, lifetime, maxRestCalls, bypassCache, explain } = options;
   const { signal } = lifetime;
+  const callBudget = createCallBudget(maxRestCalls);
   const calls: CallTrace[] = [];
   const record = (call: CallTrace) => void calls.push(call);
   const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
     createDatasources({
       services,
       messagingApi,
-      request: { ...lifetime, bypassCache, record, client: client.id, ...how },
+      request: { ...lifetime, bypassCache, record, client: client.id, admission: callBudget.current(), ...how },
     });
   const idempotent = (write: Omit<IdempotentWrite, "signal">) =>
     idempotency.run({ ...write, key: [client.id, ...write.key], signal });
-  return { client, datasources: freshDatasources(), freshDatasources, idempotent, signal, calls, explain };
+  return { client, datasources: freshDatasources(), freshDatasources, idempotent, signal, callBudget, calls, explain };
 }

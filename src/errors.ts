@@ -147,9 +147,11 @@ export function upstreamStatus(error: unknown): number | undefined {
   return error instanceof GatewayError ? error.extensions.upstream?.status : undefined;
 }
 
-/** True for an error that concerns one client only. Other clients that wait for the same read do not get it. */
+const OWN_LIMITS: ErrorCode[] = ["RATE_LIMITED", "OPERATION_TOO_EXPENSIVE"];
+
+/** True for a limit of one client or one request: it does not refuse others that wait for the same answer. */
 export function isOwnLimit(error: unknown): boolean {
-  return error instanceof GatewayError && error.extensions.code === "RATE_LIMITED";
+  return error instanceof GatewayError && OWN_LIMITS.includes(error.extensions.code);
 }
 
 const REFUSALS: ErrorCode[] = [

@@ -38,6 +38,8 @@ export interface CacheRequest {
   bypass?: string | undefined;
   /** A mark. A load is shared only with requests of the same mark. */
   exclusive?: string;
+  /** Called when the read waits for the load of another one. */
+  onJoined?: (() => void) | undefined;
 }
 
 export interface Cache {
@@ -81,7 +83,7 @@ export function createCache(options: EntriesOptions): Cache {
       // A write of an embedded entity changes the name, so that no later read joins a load that began before the write.
       const name = flightOf(read.embedding ? `${entryKey}:${anyVersion}` : entryKey, request);
       // The lookup runs inside the single flight, so no caller can miss just before another one fills the entry.
-      const flight = await entries.load(name, request.signal, async (how) => {
+      const flight = await entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
         const [found] = isUsed ? await embeddedLookUp.lookUp([entryKey], read, { shared, anyVersion }) : [];
         if (found?.freshness === "stale") entries.refresh(entryKey, load);
@@ -112,7 +114,7 @@ export function createCache(options: EntriesOptions): Cache {
       };
 
       const name = flightOf(nameOf([...keyById.keys()]), request);
-      const flight = await entries.load(name, request.signal, async (how) => {
+      const flight = await entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
         const found = isUsed ? await entries.lookUp([...keyById.values()], many, shared) : [];
         const foundById = new Map([...keyById.keys()].map((id, at) => [id, found[at]]));

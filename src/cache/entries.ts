@@ -6,7 +6,7 @@ import type { EntryOptions } from "./entry-options.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
 import type { Freshness } from "./policy.ts";
 import { createSingleFlight } from "./single-flight.ts";
-import type { Flight } from "./single-flight.ts";
+import type { Flight, FlightCaller } from "./single-flight.ts";
 import { createStore, freeze } from "./store.ts";
 import type { EmbeddedVersions, Tier } from "./store.ts";
 import { createVersions } from "./versions.ts";
@@ -60,7 +60,7 @@ export interface Entries {
   lookUp(entryKeys: readonly string[], options: EntryOptions, shared: boolean): Promise<(FoundEntry | undefined)[]>;
   put(entries: readonly NewEntry[], shared: boolean): void;
   /** Runs a load for a waiting request, or joins the running load of the same name. */
-  load<T>(name: string, signal: AbortSignal | undefined, load: Load<T>): Promise<Flight<T>>;
+  load<T>(name: string, caller: FlightCaller, load: Load<T>): Promise<Flight<T>>;
   /** Runs a load in the background. Requests do not join it, because its REST calls have a lower priority. */
   refresh<T>(name: string, load: Load<T>): void;
   /** Runs background work; failures go to `onBackgroundError`. Never rejects. */
@@ -114,8 +114,8 @@ export function createEntries(options: EntriesOptions): Entries {
       }));
       store.set(stored, shared);
     },
-    load: (name, signal, load) =>
-      flights.run(name, signal, async (ending) => freeze(await load({ signal: ending, background: false }))),
+    load: (name, { signal, onJoined }, load) =>
+      flights.run(name, signal, async (ending) => freeze(await load({ signal: ending, background: false })), onJoined),
     refresh(name, load) {
       void background(
         flights.run(`${name}:background`, undefined, async () => freeze(await load({ background: true }))),

@@ -7,12 +7,24 @@ export interface Flight<T> {
   shared: boolean;
 }
 
+/** The caller of a load. */
+export interface FlightCaller {
+  signal?: AbortSignal | undefined;
+  /** Called when it joins the load of another caller. */
+  onJoined?: (() => void) | undefined;
+}
+
 export interface SingleFlight {
   /**
    * Runs the work, or joins the running work of the same key. A caller whose signal aborts stops waiting; the work itself
    * is aborted when its last caller has stopped.
    */
-  run<T>(key: string, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<Flight<T>>;
+  run<T>(
+    key: string,
+    signal: FlightCaller["signal"],
+    work: (signal: AbortSignal) => Promise<T>,
+    onJoined?: FlightCaller["onJoined"],
+  ): Promise<Flight<T>>;
 }
 
 interface RunningWork {
@@ -38,9 +50,15 @@ export function createSingleFlight(): SingleFlight {
   }
 
   return {
-    async run<T>(key: string, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>) {
+    async run<T>(
+      key: string,
+      signal: FlightCaller["signal"],
+      work: (signal: AbortSignal) => Promise<T>,
+      onJoined?: FlightCaller["onJoined"],
+    ) {
       signal?.throwIfAborted();
       const joined = flights.get(key);
+      if (joined) onJoined?.();
       const flight = joined ?? start(key, work);
       flight.waiting += 1;
       try {

@@ -48,7 +48,7 @@ export interface Config {
   explain: boolean;
   /** Which paths of the messaging API to use. */
   messagingApi: "conversations" | "messaging";
-  /** An operation that may cost more REST calls than this is refused. */
+  /** The most REST calls of one operation. */
   maxRestCalls: number;
   /** Time limits of requests, calls and attempts. */
   times: Times;

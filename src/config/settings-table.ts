@@ -179,8 +179,8 @@ const CACHE = {
 const LIMITS = {
   MAX_REST_CALLS_PER_REQUEST: integer(
     { default: 60, min: 0, max: 10_000 },
-    "REST calls that one operation may cost. The gateway refuses a more expensive operation before the first call. One " +
-      "bulk write, of up to 100 ids, does not count.",
+    "REST calls that one operation may make. Fields whose calls do not fit are refused, and the whole operation where it " +
+      "costs more in any case. One bulk write, of up to 100 ids, does not count.",
   ),
   MAX_TOKENS: integer({ default: 1000, min: 1, max: 10_000 }, "Words and signs (lexical tokens) of a document."),
   MAX_DEPTH: integer(

@@ -82,23 +82,27 @@ export interface DefaultPaths extends CollectionPaths {
   default: string;
 }
 
-/** Batch of a collection without a bulk read. A single entity is read by its id, several are found in the list. */
-export function createCollectionBatch(routes: CollectionPaths): Batch & { ask(asked: Asked): void } {
+/**
+ * Batch of a collection without a bulk read. A single entity is read by its id, several are found in the list. `isCertain` is
+ * false where an earlier answer decides whether anything is read.
+ */
+export function createCollectionBatch(routes: CollectionPaths, isCertain = true): Batch & { ask(asked: Asked): void } {
   const { what, list, one, isPresumed = false, hasBuiltIn = false } = routes;
   const { ask, known, most, mayMiss, paths } = createTally();
+  const least = isCertain ? 1 : 0;
   return {
     ask,
     calls() {
       if (most() === 0) return [];
       const needsCheck = mayMiss() && !isPresumed;
-      const single: PlannedCall = { call: `GET ${one}`, times: 1, why: `${paths()}: read by its id.` };
+      const single: PlannedCall = { call: `GET ${one}`, times: 1, least, why: `${paths()}: read by its id.` };
       if (most() === 1) return [single, collectionCheck(list, paths(), needsCheck)];
       // Unknown ids may turn out to be the same one, which the loader then reads by its id.
       const same = known() < 2 && needsCheck ? 1 : 0;
       const byId = hasBuiltIn ? Math.max(known(), same) : same;
       return [
-        { call: `GET ${list}`, times: PAGES, why: `${paths()}: several ${what}, found in the list of all.` },
-        { call: `GET ${one}`, times: byId, why: `${paths()}: by the id, if the list may lack it.` },
+        { call: `GET ${list}`, times: PAGES, least, why: `${paths()}: several ${what}, found in the list of all.` },
+        { call: `GET ${one}`, times: byId, least: 0, why: `${paths()}: by the id, if the list may lack it.` },
       ];
     },
   };
@@ -107,7 +111,7 @@ export function createCollectionBatch(routes: CollectionPaths): Batch & { ask(as
 /** The read of the list after a 404: it tells a missing entity from a missing collection. */
 export function collectionCheck(list: string, path: string, isNeeded = true): PlannedCall {
   const why = `${path}: only if the id does not exist, to check that the collection does.`;
-  return { call: `GET ${list}`, times: isNeeded ? 1 : 0, why };
+  return { call: `GET ${list}`, times: isNeeded ? 1 : 0, least: 0, why };
 }
 
 /** Batch for integrations that are found in the list of all channels. */

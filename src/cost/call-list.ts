@@ -3,6 +3,8 @@ export interface PlannedCall {
   /** Method and path template in the words of the REST contract. */
   call: string;
   times: number;
+  /** The number that it makes in any case with an empty cache, whatever the organization contains. Default: `times`. */
+  least?: number;
   /** One sentence that begins with the path of the field in the answer. */
   why: string;
   /** True for the calls of a bulk write: one or more for each id that the client names. */
@@ -16,7 +18,7 @@ export interface Batch {
 
 /** The planned calls. Mutation fields run one after the other, so each has its own list. */
 export interface CallList {
-  add(call: string, times: number, why: string, kind?: { bulk: boolean }): void;
+  add(call: string, times: number, why: string, kind?: Pick<PlannedCall, "bulk" | "least">): void;
   /** Returns the batch with this key; creates it at the first use. */
   batch<B extends Batch>(key: string, create: () => B): B;
   calls(): PlannedCall[];

@@ -7,31 +7,41 @@ import { planOperation } from "./plan.ts";
 import type { OperationPlan } from "./plan.ts";
 import { GatewayError } from "../errors.ts";
 
-/** Refuses operations that may cost more REST calls than the configuration allows, before the first call. */
+/**
+ * Refuses operations that cost too many REST calls in any case, before the first call. Reserves the calls of the others'
+ * mutations. What else an operation makes is counted while it runs.
+ */
 export function createCostLimit({ maxRestCalls: max, messagingApi }: Pick<Config, "maxRestCalls" | "messagingApi">) {
-  const constant = new WeakMap<OperationDefinitionNode, number>();
+  const constant = new WeakMap<OperationDefinitionNode, Demand>();
   return function limitCost(context: GraphQLRequestContextDidResolveOperation<Context>): void {
-    const { schema, document, operation, operationName, request, response } = context;
+    const { schema, document, operation, operationName, request, response, contextValue } = context;
     const plan = () => planOperation(schema, document, operationName, request.variables, messagingApi);
     const known = operation && constant.get(operation);
-    const calls = known ?? countedCalls(plan);
+    const demand = known ?? demandOf(plan);
     // Apollo Server caches parsed documents, so an operation without variables is planned once.
-    if (known === undefined && operation?.variableDefinitions?.length === 0) constant.set(operation, calls);
-    if (calls <= max) return;
+    if (known === undefined && operation?.variableDefinitions?.length === 0) constant.set(operation, demand);
+    if (demand.least <= max) {
+      contextValue.callBudget.reserve(demand.writes);
+      return;
+    }
     // 400: the request is at fault, and nothing has been executed.
     response.http.status = 400;
-    throw new GatewayError(`This operation may cost ${calls} REST calls; at most ${max} are allowed.`, {
+    const costs = demand.writes.size > 0 ? "may cost" : "costs at least";
+    throw new GatewayError(`This operation ${costs} ${demand.least} REST calls; at most ${max} are allowed.`, {
       code: "OPERATION_TOO_EXPENSIVE",
     });
   };
 }
 
-function countedCalls(plan: () => OperationPlan): number {
+type Demand = Pick<OperationPlan, "least" | "writes">;
+
+function demandOf(plan: () => OperationPlan): Demand {
   try {
-    return plan().counted;
+    const { least, writes } = plan();
+    return { least, writes };
   } catch (error) {
     // An invalid variable: the execution refuses it before the first call, with a better message.
-    if (error instanceof GraphQLError) return 0;
+    if (error instanceof GraphQLError) return { least: 0, writes: new Map() };
     throw error;
   }
 }

@@ -67,6 +67,7 @@ export function page(field: PlannedField<PageArguments>, call: string, maxPageSi
   const pages = pagesFor(window, maxPageSize).length;
   const each = parents.rows > 1 ? ` for each of up to ${parents.rows} parents` : "";
   const size = pages === 1 ? "one page" : `${pages} pages`;
-  callList.add(call, parents.rows * pages, `${path}: up to ${window.first} rows, ${size}${each}.`);
+  const why = `${path}: up to ${window.first} rows, ${size}${each}.`;
+  callList.add(call, parents.rows * pages, why, pages === 1 ? {} : { least: 1 });
   return capped(parents.rows * window.first);
 }

@@ -42,7 +42,7 @@ export function loadFrom(
   detail = "",
 ): number {
   const key = `collection ${paths.list} ${detail} ${paths.isPresumed} ${round}`;
-  callList.batch(key, () => createCollectionBatch(paths)).ask(asked);
+  callList.batch(key, () => createCollectionBatch(paths, round === 0)).ask(asked);
   return round + 1;
 }
 

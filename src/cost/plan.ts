@@ -11,6 +11,8 @@ import {
 } from "graphql";
 import type { DocumentNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema } from "graphql";
 import type { MessagingApi } from "../datasources/messaging-api.ts";
+import { sumOf } from "../datasources/rest/call-budget.ts";
+import type { WriteReserve } from "../datasources/rest/call-budget.ts";
 import { GatewayError } from "../errors.ts";
 import { collectFields } from "./collect.ts";
 import type { CollectedField, Scope } from "./collect.ts";
@@ -24,8 +26,15 @@ export type { PlannedCall } from "./call-list.ts";
 /** The maximum REST calls of an operation. */
 export interface OperationPlan {
   calls: number;
-  /** The number that the limit compares: all calls except those of one bulk write, which is limited by its number of ids. */
+  /** All calls except those of one bulk write, which is limited by its number of ids. */
   counted: number;
+  /**
+   * The calls that it must be able to make, or it is refused: those of a query with an empty cache in an empty organization,
+   * and all that the mutations themselves may make.
+   */
+  least: number;
+  /** What each mutation itself may cost, without the fields of its payload, by its name in the answer. */
+  writes: ReadonlyMap<string, WriteReserve>;
   planned: PlannedCall[];
 }
 
@@ -54,7 +63,7 @@ export function planOperation(
 ): OperationPlan {
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
-  if (!operation || !root) return { calls: 0, counted: 0, planned: [] };
+  if (!operation || !root) return { calls: 0, counted: 0, least: 0, writes: new Map(), planned: [] };
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
     maxErrors: 1,
   });
@@ -62,43 +71,68 @@ export function planOperation(
   const allowance = { left: MAX_STEPS };
   const fragments = fragmentsOf(document);
   const scope: Scope = { schema, fragments, variableValues: coerced, wanted: leadingFields(schema), allowance };
-  const planField = createPlanField(scope, api);
+  const { planCalls, planChildren } = createPlanField(scope, api);
   const fields = collectFields([operation], [root.name], scope);
   // Mutations run one after the other, so their payloads never share a batch.
-  const groups = operation.operation === "mutation" ? fields.map((field) => [field]) : [fields];
+  const isMutation = operation.operation === "mutation";
+  const groups = isMutation ? fields.map((field) => [field]) : [fields];
   const plans = groups.map((group) => {
     const callList = createCallList();
-    for (const field of group) planField(field, { rows: 1, round: 0 }, field.key, callList);
-    return callList.calls();
+    const parents = group.map((field) => planCalls(field, { rows: 1, round: 0 }, field.key, callList));
+    const own = callList.calls();
+    for (const [at, field] of group.entries()) planChildren(field, parents[at]!, field.key, callList);
+    return { own, all: callList.calls() };
   });
-  if (allowance.left < 0) return { calls: CEILING, counted: CEILING, planned: [TOO_LARGE] };
-  const planned = plans.flat();
-  const calls = sumOf(planned);
-  const bulk = Math.max(0, ...plans.map((one) => sumOf(one.filter((call) => call.bulk))));
-  return { calls, counted: calls - bulk, planned: planned.filter(({ times }) => times > 0) };
+  const own = plans.map((plan) => plan.own);
+  const writes = isMutation ? reservesOf(fields, own) : new Map<string, WriteReserve>();
+  if (allowance.left < 0) return { calls: CEILING, counted: CEILING, least: CEILING, writes, planned: [TOO_LARGE] };
+  const planned = plans.flatMap(({ all }) => all);
+  const calls = timesOf(planned);
+  const counted = calls - Math.max(0, ...plans.map(({ all }) => bulkOf(all)));
+  const least = isMutation ? sumOf(writes.values()) : leastOf(own.flat());
+  return { calls, counted, least, writes, planned: planned.filter(({ times }) => times > 0) };
 }
 
-function sumOf(planned: readonly PlannedCall[]): number {
+function timesOf(planned: readonly PlannedCall[]): number {
   return capped(planned.reduce((sum, { times }) => sum + times, 0));
 }
 
-type PlanField = (field: CollectedField, parents: Parents, path: string, callList: CallList) => void;
+/** Fields with the same route may turn out to want the same reads, so each route counts as often as in one of them. */
+function leastOf(planned: readonly PlannedCall[]): number {
+  const byCall = new Map<string, number>();
+  for (const { call, times, least = times } of planned) byCall.set(call, Math.max(least, byCall.get(call) ?? 0));
+  return [...byCall.values()].reduce((sum, least) => sum + least, 0);
+}
 
-function createPlanField(scope: Scope, api: MessagingApi): PlanField {
+function bulkOf(planned: readonly PlannedCall[]): number {
+  return timesOf(planned.filter(({ bulk }) => bulk));
+}
+
+/** What to reserve for each mutation. The largest bulk write is exempt. */
+function reservesOf(fields: readonly CollectedField[], own: readonly PlannedCall[][]): Map<string, WriteReserve> {
+  const bulks = own.map(bulkOf);
+  const largest = bulks.indexOf(Math.max(...bulks));
+  return new Map(
+    fields.map(({ key }, at) => [key, { calls: timesOf(own[at]!), exempt: at === largest ? bulks[at]! : 0 }]),
+  );
+}
+
+function createPlanField(scope: Scope, api: MessagingApi) {
   const { schema, fragments, variableValues, allowance } = scope;
 
-  function planField(
+  /** Adds the calls of the field itself. Returns the parents of its child fields. */
+  function planCalls(
     { definition, ...field }: CollectedField,
     parents: Parents,
     path: string,
     callList: CallList,
-  ): void {
+  ): Parents[] {
     const types = [...field.types];
     const nodes = [...field.nodes];
     const costOf = (type: string) => COSTS[`${type}.${definition.name}`];
     const costs = new Set(types.map(costOf).filter((cost) => cost !== undefined));
     allowance.left -= STEPS_OF_FIELD;
-    if (parents.rows === 0 || allowance.left < 0) return;
+    if (parents.rows === 0 || allowance.left < 0) return [];
 
     const info = { fieldNodes: nodes, fragments, variableValues };
     const childParents = costs.size === 0 ? [parents] : [];
@@ -112,11 +146,23 @@ function createPlanField(scope: Scope, api: MessagingApi): PlanField {
         if (!(error instanceof GatewayError) && !(error instanceof GraphQLError)) throw error;
       }
     }
+    return childParents;
+  }
+
+  /** Plans everything below the field. */
+  function planChildren(
+    { definition, ...field }: CollectedField,
+    childParents: readonly Parents[],
+    path: string,
+    callList: CallList,
+  ): void {
+    const nodes = [...field.nodes];
     const below = getNamedType(definition.type);
     if (isLeafType(below)) return;
     for (const next of childParents) {
       for (const child of collectFields(nodes, typesBelow(below, next), scope)) {
-        planField(child, next, `${path}.${child.key}`, callList);
+        const childPath = `${path}.${child.key}`;
+        planChildren(child, planCalls(child, next, childPath, callList), childPath, callList);
       }
     }
   }
@@ -130,7 +176,7 @@ function createPlanField(scope: Scope, api: MessagingApi): PlanField {
     return known.length > 0 ? known : possible;
   }
 
-  return planField;
+  return { planCalls, planChildren };
 }
 
 const fragmentsByDocument = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();

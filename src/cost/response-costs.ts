@@ -101,7 +101,7 @@ export const responseCosts: ResponseCosts = {
     if (libraryIds?.length === 0 || libraryIds?.some((id) => !isId(id))) return [];
     if (interactionType == null) return [{ rows: page(field, SEARCH, QUERY_SIZE), round: parents.round }];
     const why = `${path}: up to ${MAX_SCAN} matches, filtered by their interaction type.`;
-    callList.add(SEARCH, Math.ceil(MAX_SCAN / QUERY_SIZE), why);
+    callList.add(SEARCH, Math.ceil(MAX_SCAN / QUERY_SIZE), why, { least: 1 });
     return [{ rows: first, round: parents.round }];
   },
 

@@ -139,7 +139,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 }
 
 type ContextSources = Pick<ServerOptions, "services" | "idempotency"> & {
-  config: Pick<Config, "messagingApi" | "times" | "explain">;
+  config: Pick<Config, "maxRestCalls" | "messagingApi" | "times" | "explain">;
 };
 
 /** Makes the context of a request whose client is known. */
@@ -154,6 +154,7 @@ export function contextOf(
     idempotency,
     messagingApi: config.messagingApi,
     lifetime: lifetimeOf(reply, services.clock, config.times.request),
+    maxRestCalls: config.maxRestCalls,
     bypassCache: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
     explain: config.explain && headers["x-explain"] === "1",
   });

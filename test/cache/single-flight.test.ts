@@ -193,14 +193,27 @@ describe("a caller that leaves", () => {
   });
 });
 
-test("a limit of the caller that ran the work does not refuse the others: each runs it again", async () => {
+test.each(["RATE_LIMITED" as const, "OPERATION_TOO_EXPENSIVE" as const])(
+  "a limit of the caller that ran the work does not refuse the others, each runs it again: %s",
+  async (code) => {
+    const { run } = createSingleFlight();
+    const limit = () => new GatewayError("x", { code });
+    const { starts, work } = createWork();
+    const flights = Array.from({ length: 3 }, () => run("key", undefined, work).catch((error: Error) => error));
+    starts[0]!.fail(limit());
+    await new Promise((done) => void setImmediate(done));
+    starts[1]!.end("value");
+    starts[2]!.fail(limit());
+    expect(await Promise.all(flights)).toEqual([limit(), { value: "value", shared: false }, limit()]);
+  },
+);
+
+test("a caller that joins the work of another is called back at once", async () => {
   const { run } = createSingleFlight();
-  const limit = () => new GatewayError("x", { code: "RATE_LIMITED" });
   const { starts, work } = createWork();
-  const flights = Array.from({ length: 3 }, () => run("key", undefined, work).catch((error: Error) => error));
-  starts[0]!.fail(limit());
-  await new Promise((done) => void setImmediate(done));
-  starts[1]!.end("value");
-  starts[2]!.fail(limit());
-  expect(await Promise.all(flights)).toEqual([limit(), { value: "value", shared: false }, limit()]);
+  const joined: string[] = [];
+  const flights = ["first", "second"].map((name) => run("key", undefined, work, () => void joined.push(name)));
+  expect(joined).toEqual(["second"]);
+  starts[0]!.end("value");
+  await Promise.all(flights);
 });

@@ -68,7 +68,9 @@ At most 4 REST calls, within the limit of 60.
     });
     expect(explain(query, "--variables", variables(60))).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/\nAt most 61 REST calls, too expensive: at most 60 are allowed.\n$/),
+      stdout: expect.stringMatching(
+        /\nAt most 61 REST calls, more than 60: the gateway refuses the fields that do not fit.\n$/,
+      ),
     });
   });
 

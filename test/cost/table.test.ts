@@ -3,6 +3,7 @@ import { getNamedType, getNullableType, isAbstractType, isListType, isObjectType
 import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
 import { anonymous } from "../../src/auth/client.ts";
 import { COSTS } from "../../src/cost/table.ts";
+import { createCallBudget } from "../../src/datasources/rest/call-budget.ts";
 import { createSchema } from "../../src/resolvers/schema.ts";
 
 const schema = createSchema();
@@ -26,10 +27,16 @@ async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean>
       return reach();
     },
     freshDatasources: reach,
+    callBudget: createCallBudget(0),
     signal: new AbortController().signal,
   };
   const args = { id: "x", ids: [], libraryId: "x", messenger: "line", input: { id: "x", channel: "line" } };
-  const info = { fieldNodes: [], fragments: {}, variableValues: {} } as unknown as GraphQLResolveInfo;
+  const info = {
+    fieldNodes: [],
+    fragments: {},
+    variableValues: {},
+    path: { key: "x" },
+  } as unknown as GraphQLResolveInfo;
   try {
     await field.resolve?.({}, args, context, info);
   } catch {

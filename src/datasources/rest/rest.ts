@@ -3,6 +3,7 @@ import type { Cache, CacheRequest } from "../../cache/cache.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
 import type { Policy } from "../../cache/policy.ts";
 import type { Clock } from "../../deadline.ts";
+import type { CallAdmission } from "./call-budget.ts";
 import { originsOf, traceOf } from "./call-trace.ts";
 import type { CallTrace } from "./call-trace.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
@@ -86,6 +87,8 @@ export interface RequestOptions {
   onWrite?: () => void;
   /** The client's name for the rate limit. */
   client?: string;
+  /** Admits every call that the request waits for. Left out: there is no limit. */
+  admission?: CallAdmission;
   /** Called for every call, and for every call that the cache made unnecessary. */
   record?: (record: CallTrace) => void;
 }
@@ -93,15 +96,21 @@ export interface RequestOptions {
 /** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { signal, over = signal, bypassCache = false, dryRun = false, deadline = Infinity } = request;
-  const { onWrite, record, client } = request;
+  const { onWrite, record, client, admission } = request;
   const { genesys, cache, policies, unsupportedRoutes, clock, batchWait } = services;
   const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
   /** Reads past the cache are shared within this request only. */
   const mark = randomUUID();
-  const requestOf = (bypass: boolean): CacheRequest => ({ signal: over, ...(bypass && { bypass: mark }) });
+  const requestOf = (bypass: boolean, onJoined: () => void): CacheRequest => ({
+    signal: over,
+    onJoined,
+    ...(bypass && { bypass: mark }),
+  });
+  const beginLookUp = () => admission?.beginLookUp() ?? (() => undefined);
 
   async function send(call: GenesysCall, keys?: number): Promise<unknown> {
+    if (admission && !call.background) await admission.admit();
     let since = clock.now();
     // The rules for the cache are no part of the HTTP request.
     const { cache: _rules, changes: _changes, ...sent } = call as GenesysCall & { cache?: unknown; changes?: unknown };
@@ -118,29 +127,34 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   }
 
   const sender =
-    ({ signal: ending, background }: LoadOptions): Send =>
-    (call, keys) =>
-      send({ ...call, ...(ending && { signal: ending, shared: true }), ...(background && { background }) }, keys);
+    ({ signal: ending, background }: LoadOptions, endLookUp: () => void): Send =>
+    (call, keys) => {
+      endLookUp();
+      const how = { ...(ending && { signal: ending, shared: true }), ...(background && { background }) };
+      return send({ ...call, ...how }, keys);
+    };
 
   const write = createWrite({ send, cache, cacheOptions, dryRun, onWrite });
 
   async function readCached(call: CachedCall, options: RestReadOptions, rowsOf?: CachedRowsOf): Promise<unknown> {
     const since = clock.now();
+    const endLookUp = beginLookUp();
     const also = options.alsoAnswers;
     const rows = rowsOf ?? (also && ((answer) => [{ calls: also, value: answer }]));
-    const { value, source, age } = await cache.read<unknown>(
+    const reading = cache.read<unknown>(
       {
         ...cacheKey(call),
         ...cacheOptions.entryOptions(call),
         load: async (how) => {
           options.onAsked?.();
-          const answer = await sender(how)(options.sentAs ?? call);
+          const answer = await sender(how, endLookUp)(options.sentAs ?? call);
           return call.cache.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
         ...(rows && cacheOptions.withRows(call, rows)),
       },
-      requestOf(bypassCache || options.bypassCache === true),
+      requestOf(bypassCache || options.bypassCache === true, endLookUp),
     );
+    const { value, source, age } = await reading.finally(endLookUp);
     if (source !== "network") record?.(traceOf(call, { source, age }, since, clock));
     return value;
   }
@@ -148,14 +162,16 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
     const since = clock.now();
     const first = one(ids[0]!);
-    const answers = await cache.readMany<T>(
+    const endLookUp = beginLookUp();
+    const reading = cache.readMany<T>(
       {
         reads: ids.map((id) => ({ id, ...cacheKey(one(id)) })),
         ...cacheOptions.entryOptions(first),
-        load: (wanted, how) => load(wanted, sender(how)),
+        load: (wanted, how) => load(wanted, sender(how, endLookUp)),
       },
-      requestOf(bypassCache),
+      requestOf(bypassCache, endLookUp),
     );
+    const answers = await reading.finally(endLookUp);
     for (const origin of originsOf([...answers.values()])) record?.(traceOf(first, origin, since, clock));
     return new Map([...answers].map(([id, { value }]) => [id, value]));
   }

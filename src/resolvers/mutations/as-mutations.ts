@@ -24,13 +24,25 @@ const MAX_KEY_LENGTH = 255;
 
 /**
  * The same resolvers with what every mutation needs: datasources of its own, which cannot write in a dry run; one write for
- * one idempotency key; and no start after the client has left.
+ * one idempotency key; calls that no limit cuts half way; and no start after the client has left.
  */
 export function asMutations(writes: Required<MutationResolvers>): MutationResolvers {
   const entries = Object.entries(writes as unknown as Record<string, Mutate>);
   return Object.fromEntries(
-    entries.map(([name, write]) => [name, idempotent(name, withFreshDatasources(write))]),
+    entries.map(([name, write]) => [name, withinBudget(idempotent(name, withFreshDatasources(write)))]),
   ) as MutationResolvers;
+}
+
+/** Admits the calls of the mutation itself, which were reserved before. Those of its payload's fields are counted like any others. */
+function withinBudget(write: Mutate): Mutate {
+  return async (parent, args, context, info) => {
+    const end = context.callBudget.startMutation(String(info.path.key));
+    try {
+      return await write(parent, args, context, info);
+    } finally {
+      end();
+    }
+  };
 }
 
 /** The mutations of one request run one after the other. Each needs loaders without what was loaded before the previous write. */

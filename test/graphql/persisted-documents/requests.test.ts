@@ -10,7 +10,9 @@ import { until } from "../../until.ts";
 import { APOLLO, PRESET, sha256 } from "./manifests.ts";
 
 const DELETE = 'mutation Delete { deleteLibrary(input: { id: "11111111-0000-4000-8000-000000000001" }) { deletedId } }';
-const COSTLY = "query Costly { libraries(first: 100) { nodes { responses(first: 1) { totalCount } } } }";
+/** It costs at least 61 calls: responses have no bulk read. */
+const IDS = Array.from({ length: 61 }, (_, at) => `response-${at}`);
+const COSTLY = `query Costly { responsesById(ids: ${JSON.stringify(IDS)}) { name } }`;
 const DEEP = `query Deep { ${"libraries { nodes { responses { nodes { ".repeat(1)}${"libraries { responses { nodes { ".repeat(4)} name ${"} } } ".repeat(4)} } } } } }`;
 const WRONG = "query Wrong { nothing }";
 const DOCUMENTS = { ...PRESET, delete: DELETE, costly: COSTLY, deep: DEEP, wrong: WRONG };
