@@ -36,7 +36,8 @@ export type LibraryChanges = Changes<Pick<GenesysLibrary, "name" | "division">>;
 export interface Libraries {
   byId(id: string): Promise<GenesysLibrary | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysLibrary>[]>;
-  page(window: Window): Promise<Connection<GenesysLibrary>>;
+  /** All libraries, or those whose name starts with `namePrefix`. */
+  page(window: Window, namePrefix?: string | null): Promise<Connection<GenesysLibrary>>;
   create(library: LibraryChanges): Promise<WriteResult<GenesysLibrary>>;
   /** Merges the changes into the stored library. Throws a version conflict after another client's write. */
   update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<WriteResult<GenesysLibrary>>;
@@ -70,11 +71,11 @@ export const readLibrary = (id: string): CachedCall => ({
   cache: { kind: "libraries", tags: [libraryTag(id)], entityTag: libraryTag(id) },
 });
 
-const readPage = (page: PageRequest): CachedCall => ({
+const readPage = (page: PageRequest, namePrefix?: string | null): CachedCall => ({
   method: "GET",
   route: LIBRARY_ROUTES.list,
   circuit: CIRCUIT,
-  query: { ...page },
+  query: { ...page, libraryPrefix: namePrefix || undefined },
   cache: { kind: "libraries", tags: [LIBRARIES_TAG] },
 });
 
@@ -154,8 +155,10 @@ export function createLibraries(rest: Rest): Libraries {
   return {
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
-    page: (window) =>
-      readConnection(window, (page) => rest.page<GenesysLibrary>(readPage(page), asListing, (id) => [readLibrary(id)])),
+    page: (window, namePrefix) =>
+      readConnection(window, (page) =>
+        rest.page<GenesysLibrary>(readPage(page, namePrefix), asListing, (id) => [readLibrary(id)]),
+      ),
     create: async (library) => {
       refuse(faultsOf(library, { isNew: true }));
       const preview = { ...withoutNulls(library), id: DRY_RUN_ID };

@@ -2195,7 +2195,7 @@ export type Query = {
   integration?: Maybe<Integration>;
   /** The integrations of one, several or all channels in one list. */
   integrations?: Maybe<IntegrationConnection>;
-  /** All libraries of the organization. */
+  /** All libraries of the organization, or those whose name starts with a text. */
   libraries?: Maybe<LibraryConnection>;
   /** Several libraries by their ids, in the order of `ids`. A library that does not exist is `null` at its place. */
   librariesById?: Maybe<Array<Maybe<Library>>>;
@@ -2286,6 +2286,7 @@ export type QueryIntegrationsArgs = {
 export type QueryLibrariesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  namePrefix?: InputMaybe<Scalars['String']['input']>;
   page?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -2532,6 +2533,10 @@ export type ResponseEdge = {
 
 /** Conditions for a search. A response must meet all of them. */
 export type ResponseSearchFilter = {
+  /** Responses with at least one text of this kind. */
+  contentType?: InputMaybe<TextContentType>;
+  /** `true`: responses with a messaging template for WhatsApp. `false`: responses without one. */
+  hasWhatsAppTemplate?: InputMaybe<Scalars['Boolean']['input']>;
   /**
    * Responses for this kind of conversation. Genesys Cloud cannot filter by it, so the gateway reads all matches (500 per REST call)
    * and filters them. A search with more than 5,000 matches is refused.
@@ -2539,6 +2544,8 @@ export type ResponseSearchFilter = {
   interactionType?: InputMaybe<InteractionType>;
   /** Responses in at least one of these libraries. */
   libraryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Responses with exactly this name. To find a part of a name, use `phrase`. */
+  name?: InputMaybe<Scalars['String']['input']>;
   /** Responses of this type. */
   responseType?: InputMaybe<ResponseType>;
 };

@@ -12,7 +12,7 @@ const inputNames = { division: "divisionId" };
 
 const Query: Pick<Required<QueryResolvers>, "library" | "libraries" | "librariesById"> = {
   library: (_, { id }, { datasources }) => datasources.libraries.byId(id),
-  libraries: (_, args, { datasources }, info) => datasources.libraries.page(windowFor(args, info)),
+  libraries: (_, args, { datasources }, info) => datasources.libraries.page(windowFor(args, info), args.namePrefix),
   librariesById: (_, { ids }, { datasources }) => {
     checkIdCount(ids);
     return datasources.libraries.byIds(ids);

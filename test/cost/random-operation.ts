@@ -110,6 +110,7 @@ function build(choose: Choose): Operation {
     if (name === "page") return sometimes(6) ? text(pick([1, 2, 7])) : undefined;
     if (name === "after") return sometimes(6) ? text(cursorOf(pick([0, 3, 6, 54, 120]))) : undefined;
     if (name === "phrase") return sometimes(2) ? text(pick(["thank", "order", "nothing like it"])) : undefined;
+    if (name === "namePrefix") return sometimes(4) ? text(pick(["Re", "", "Nothing like it"])) : undefined;
     if (name === "messenger") return pick(["LINE", "WHATSAPP"]);
     if (name === "channel") return sometimes(2) ? pick(CHANNELS) : undefined;
     if (name === "channels") return sometimes(2) ? `[${several(CHANNELS, 4).join()}]` : undefined;
@@ -120,6 +121,9 @@ function build(choose: Choose): Operation {
         `libraryIds: ${JSON.stringify(several(idsFor("library"), 2))}`,
         "interactionType: EMAIL",
         "responseType: MESSAGING_TEMPLATE",
+        `name: "Nothing like it"`,
+        "contentType: TEXT_HTML",
+        "hasWhatsAppTemplate: false",
       ];
       return sometimes(2) ? `{ ${[...new Set(several(parts, 2))].join()} }` : undefined;
     }

@@ -131,6 +131,41 @@ describe("libraries", () => {
   });
 });
 
+describe("libraries with a prefix", () => {
+  const query = `query ($prefix: String) { libraries(namePrefix: $prefix) { totalCount nodes { name } } }`;
+
+  test.each([
+    ["Re", ["Returns"]],
+    ["Returns", ["Returns"]],
+    ["eturns", []],
+    ["re&libraryPrefix=B#", []],
+  ])("%s: one call, and a true count", async (prefix, names) => {
+    const { data, errors, byRoute } = await gateway.counted(query, { prefix });
+    expect(errors).toBeUndefined();
+    expect(data.libraries).toEqual({ totalCount: names.length, nodes: names.map((name) => ({ name })) });
+    expect(byRoute).toEqual({ [`GET ${LIBRARIES}`]: 1 });
+  });
+
+  test.each([[""], [null]])("%j matches all", async (prefix) => {
+    const { data, calls } = await gateway.counted(query, { prefix });
+    expect([data.libraries.totalCount, calls]).toEqual([8, 1]);
+  });
+
+  test("are cached for each prefix, and shown after a write", async () => {
+    const cached = await startGateway({ clock, cache: true });
+    const names = async (prefix: string) => {
+      const { data, calls } = await cached.counted(query, { prefix });
+      return { calls, names: data.libraries.nodes.map(({ name }: { name: string }) => name) };
+    };
+    expect(await names("Re")).toEqual({ calls: 1, names: ["Returns"] });
+    expect(await names("Re")).toEqual({ calls: 0, names: ["Returns"] });
+    expect(await names("B")).toEqual({ calls: 1, names: ["Billing"] });
+    await cached.query(`mutation { createLibrary(input: { name: "Repairs" }) { library { id } } }`);
+    expect(await names("Re")).toEqual({ calls: 1, names: ["Repairs", "Returns"] });
+    await cached.close();
+  });
+});
+
 describe("librariesById", () => {
   test("answers in the order of the ids, null for a missing library, and a repeated id twice", async () => {
     const ids = [id(3), NOWHERE, id(1), id(3)];

@@ -183,6 +183,14 @@ describe("responses", () => {
   });
 });
 
+interface Found {
+  id: string;
+  name: string;
+  texts: { contentType: string }[] | null;
+  messagingTemplate: { whatsApp: object | null } | null;
+}
+const contentTypesOf = (texts: Found["texts"]) => (texts ?? []).map(({ contentType }) => contentType);
+
 describe("searchResponses", () => {
   test("finds by phrase; the results with the names of their libraries cost one call", async () => {
     const { data, byRoute } = await gateway.counted(
@@ -204,6 +212,40 @@ describe("searchResponses", () => {
       expect(responseType).toBe("FOOTER");
       expect(libraries).toContainEqual({ id: library(7) });
     }
+  });
+
+  test.each([
+    ["name", `name: "$NAME"`, ({ name }: Found, one: string) => name === one],
+    ["text content type", "contentType: TEXT_HTML", ({ texts }: Found) => contentTypesOf(texts).includes("TEXT_HTML")],
+    [
+      "messaging template",
+      "hasWhatsAppTemplate: true",
+      ({ messagingTemplate }: Found) => !!messagingTemplate?.whatsApp,
+    ],
+    [
+      "no messaging template",
+      "hasWhatsAppTemplate: false",
+      ({ messagingTemplate }: Found) => !messagingTemplate?.whatsApp,
+    ],
+    [
+      "several conditions",
+      `name: "$NAME", contentType: TEXT_PLAIN, hasWhatsAppTemplate: false`,
+      ({ name }: Found, one: string) => name === one,
+    ],
+  ])("filters by %s in one call, with a true count", async (_, filter, fits) => {
+    const all = await gateway.query(
+      "{ searchResponses(first: 100) { nodes { id name texts { contentType } messagingTemplate { whatsApp { name } } } } }",
+    );
+    const found: Found[] = all.data.searchResponses.nodes;
+    const one = found[0]!.name;
+    const wanted = found.filter((row) => fits(row, one)).map(({ id: hit }) => ({ id: hit }));
+    expect(wanted).not.toHaveLength(0);
+    expect(wanted.length).toBeLessThan(found.length);
+    const { data, byRoute } = await gateway.counted(
+      `{ searchResponses(first: 100, filter: { ${filter.replace("$NAME", one)} }) { totalCount nodes { id } } }`,
+    );
+    expect(data.searchResponses).toEqual({ totalCount: wanted.length, nodes: wanted });
+    expect(byRoute).toEqual({ [`POST ${RESPONSES}/query`]: 1 });
   });
 
   test("filters by interaction type, with a true count and pages", async () => {

@@ -50,6 +50,11 @@ export interface ResponseQuery {
   phrase?: string | null | undefined;
   libraryIds?: readonly string[] | null | undefined;
   responseType?: string | null | undefined;
+  /** The whole name. */
+  name?: string | null | undefined;
+  /** The media type of at least one text. */
+  contentType?: string | null | undefined;
+  hasWhatsAppTemplate?: boolean | null | undefined;
 }
 
 /** The call that reads a page of a search. */
@@ -72,14 +77,23 @@ export const searchPage = (
   ...how,
 });
 
-function filtersOf({ libraryIds, responseType }: ResponseQuery): object[] {
+/** Only the operators that every version of the API has: `CONTAINS` and others are new. */
+function filtersOf({ libraryIds, responseType, name, contentType, hasWhatsAppTemplate }: ResponseQuery): object[] {
   return [
     ...(libraryIds ? [{ name: "libraryId", operator: "IN", values: [...libraryIds] }] : []),
     ...(responseType ? [{ name: "responseType", operator: "EQUALS", values: [responseType] }] : []),
+    ...(name ? [{ name: "name", operator: "EQUALS", values: [name] }] : []),
+    ...(contentType ? [{ name: "text.contentType", operator: "EQUALS", values: [contentType] }] : []),
+    ...(hasWhatsAppTemplate == null
+      ? []
+      : [{ name: "messagingTemplate", operator: hasWhatsAppTemplate ? "EQUALS" : "NOTEQUALS", values: ["whatsapp"] }]),
   ];
 }
 
-/** A search depends on the responses of its libraries, else on those whose text shares letters with its phrase, else on all. */
+/**
+ * A search depends on the responses of its libraries, else on those whose text shares letters with its phrase, else on all.
+ * Its other filters only narrow it.
+ */
 function searchTags({ phrase, libraryIds }: ResponseQuery): string[] {
   if (libraryIds) return libraryIds.flatMap((id) => [contentsOf(id), responsesOf(id)]);
   return (phrase && phraseTags(phrase)) || [ANY_RESPONSE_TAG];
