@@ -11,7 +11,7 @@ import { EVERYTHING, integrationId, libraryId, profileId, responseId, settingId,
 type Row = [mutation: string, input: string, views: string];
 
 const table: Row[] = [
-  ["createLibrary", `name: "Holidays"`, "libraries secondPageOfLibraries responsesByLibrary"],
+  ["createLibrary", `name: "Holidays"`, "libraries secondPageOfLibraries librariesByPrefix responsesByLibrary"],
   [
     "updateLibrary",
     `id: ${libraryId(1)}, name: "Welcome"`,
@@ -26,7 +26,7 @@ const table: Row[] = [
   [
     "updateResponse",
     `id: ${responseId(1)}, name: "Hello, invoice"`,
-    "responsesByLibrary response responsesById firstLibrary search phrase",
+    "responsesByLibrary response responsesById firstLibrary search phrase named",
   ],
   [
     "updateResponse",
@@ -46,18 +46,18 @@ const table: Row[] = [
   [
     "deleteResponse",
     `id: ${responseId(2)}`,
-    "responsesByLibrary responsesById wholeLibraries firstLibrary search inLibrary assets",
+    "responsesByLibrary responsesById wholeLibraries firstLibrary search inLibrary plainTexts assets",
   ],
   [
     "moveResponses",
     `responseIds: [${responseId(3)}], fromLibraryId: ${libraryId(1)}, toLibraryId: ${libraryId(2)}`,
     "responsesByLibrary firstLibrary secondLibrary search inLibrary",
   ],
-  ["deleteResponses", `ids: [${responseId(4)}]`, "responsesByLibrary firstLibrary search inLibrary"],
+  ["deleteResponses", `ids: [${responseId(4)}]`, "responsesByLibrary firstLibrary search inLibrary plainTexts"],
   [
     "deleteLibrary",
     `id: ${libraryId(4)}`,
-    "libraries secondPageOfLibraries librariesById responsesByLibrary firstLibrary secondLibrary pageOfSecondLibrary search inLibrary",
+    "libraries secondPageOfLibraries librariesById responsesByLibrary firstLibrary secondLibrary pageOfSecondLibrary search inLibrary plainTexts",
   ],
   ["createMessagingSetting", `name: "New"`, "settings"],
   [
