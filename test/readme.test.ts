@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { buildSchema, isInterfaceType, isObjectType } from "graphql";
 import { readConfig } from "../src/config/config.ts";
+import { PROXY_VARIABLES } from "../src/config/proxies.ts";
 import { SETTINGS } from "../src/config/settings.ts";
 import { ERROR_CODES } from "../src/errors.ts";
 import { operations, routeKey } from "../sandbox/contract.ts";
@@ -184,7 +185,7 @@ describe("the table of settings", () => {
   test(".env.example has the same names, without values", () => {
     const lines = readFileSync(".env.example", "utf8").split("\n").filter(Boolean);
     const names = lines.flatMap((line) => (/^# [^=]*$/.test(line) ? [] : [/^(?:# )?([A-Z_]+)=$/.exec(line)?.[1]]));
-    expect(names.toSorted()).toEqual([...SETTINGS].toSorted());
+    expect(names.toSorted()).toEqual([...SETTINGS, ...Object.keys(PROXY_VARIABLES)].toSorted());
   });
 });
 

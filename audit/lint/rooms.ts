@@ -16,7 +16,7 @@ interface Context {
  */
 export const FLOORS: readonly (readonly string[])[] = [
   ["errors", "config"],
-  ["deadline", "ids", "agents"],
+  ["deadline", "ids"],
   ["redis"],
   ["graphql"],
   ["genesys", "cache", "idempotency", "auth"],

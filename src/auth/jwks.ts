@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
 import { createRemoteJWKSet, customFetch, errors } from "jose";
 import type { FetchImplementation, JWTVerifyGetKey } from "jose";
-import { causeOf, createAgent, mediaTypeOf } from "../agents.ts";
+import { causeOf, createAgent, mediaTypeOf } from "../config/agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import type { Clock } from "../deadline.ts";
 import { ClientRejectedError } from "./client.ts";

@@ -12,6 +12,8 @@ export interface GenesysCall {
   /** Absent values are left out, arrays repeat the key. */
   query?: Record<string, string | number | readonly string[] | undefined>;
   body?: unknown;
+  /** True for a DELETE that deletes nothing: the entity only stops being the default. */
+  clearsDefault?: boolean;
   /** True for a POST that changes nothing, such as a query or a bulk read. */
   readOnly?: boolean;
   /** True for a read that no request waits for. It gets what other calls leave of the rate limit, and no retry. */

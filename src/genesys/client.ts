@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Agent as HttpsAgent } from "node:https";
 import got, { RequestError } from "got";
 import type { StreamOptions } from "got";
-import { causeOf, createAgent, mediaTypeOf } from "../agents.ts";
+import { causeOf, createAgent, mediaTypeOf } from "../config/agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import { systemClock, timeOut } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";

@@ -21,7 +21,7 @@ interface ErrorRow {
 
 type Row = UserRow | ErrorRow;
 
-type Operation = Pick<GenesysCall, "method" | "route">;
+type Operation = Pick<GenesysCall, "method" | "clearsDefault">;
 
 const OPERATORS = "Tell the gateway's operators.";
 const READ_AGAIN = "Read it again, compare it with your change, then send the change that is still needed.";
@@ -47,11 +47,11 @@ const tooManyAsked: ErrorRow = {
   error: "UPSTREAM_ERROR",
   message: `The gateway asked for more at once than Genesys Cloud allows. ${OPERATORS}`,
 };
-const lacking: ErrorRow = {
+const missingPermission: ErrorRow = {
   error: "UPSTREAM_FORBIDDEN",
   message: `This gateway's OAuth client lacks a permission in Genesys Cloud. ${OPERATORS}`,
 };
-const lackingInDivision: ErrorRow = {
+const missingInDivision: ErrorRow = {
   error: "UPSTREAM_FORBIDDEN",
   message: `This gateway's OAuth client lacks a permission in the division of what is read or written. ${OPERATORS}`,
 };
@@ -75,8 +75,9 @@ const isDefault: UserRow = {
 };
 
 /**
- * Codes of the vendor's errors -> what they mean here. A key may begin with what the code alone does not tell: the method with
- * the last part of the path, the method, or the status. The first of these that has a row decides. Answers of 500 and above are found by status and code only.
+ * Codes of the vendor's errors -> what they mean here. A key may begin with what the code alone does not tell: the method (with
+ * `default` where the call only clears a default), or the status. The first of these that has a row decides. Answers of 500 and
+ * above are found by status and code only.
  * Sources: the vendor's OpenAPI of 2026-08-07 (sandbox/error-codes.json has its codes); its SDKs and release notes for the rest.
  */
 const ROWS: Readonly<Record<string, Row>> = {
@@ -122,10 +123,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     error: "UPSTREAM_UNAUTHORIZED",
     message: `Genesys Cloud does not accept requests from this gateway's IP address. ${OPERATORS}`,
   },
-  "missing.permissions": lacking,
-  "missing.any.permissions": lacking,
-  "missing.division.permission": lackingInDivision,
-  "missing.any.division.permissions": lackingInDivision,
+  "missing.permissions": missingPermission,
+  "missing.any.permissions": missingPermission,
+  "missing.division.permission": missingInDivision,
+  "missing.any.division.permissions": missingInDivision,
   "app.not.authorized.for.scope": {
     error: "UPSTREAM_FORBIDDEN",
     message: `This gateway's OAuth client lacks a scope in Genesys Cloud. ${OPERATORS}`,
@@ -499,10 +500,12 @@ function userRefusal(
   return new GatewayError(message, extensions, { ...details, fields, userError: user });
 }
 
-function rowOf({ method, route }: Operation, { status, code }: UpstreamFacts): Row | undefined {
+function rowOf({ method, clearsDefault }: Operation, { status, code }: UpstreamFacts): Row | undefined {
   if (code === undefined) return undefined;
   const exact = [`${status} ${code}`];
-  const last = route.slice(route.lastIndexOf("/") + 1);
-  const keys = status >= 500 ? exact : [`${method} ${last} ${code}`, `${method} ${code}`, ...exact, code];
+  const keys =
+    status >= 500
+      ? exact
+      : [...(clearsDefault ? [`${method} default ${code}`] : []), `${method} ${code}`, ...exact, code];
   return keys.map((key) => rows.get(key)).find((row) => row !== undefined);
 }

@@ -7,10 +7,17 @@ const LONGEST = 200;
 const REASONS: Record<string, string> = {
   "src/cache/versions.ts":
     "One protocol with Redis: reading versions, bumping and catching up change the same few variables.",
+  "src/cost/batches.ts": "One kind of batch for each way in which the datasources read several ids, side by side.",
+  "src/cost/plan.ts": "The least, the usual and the most calls of an operation come from one walk over it.",
   "src/config/settings-table.ts": "A table with one row for each setting.",
   "src/datasources/rest/versioned-update.ts": "PUT and PATCH with a version share their rules for conflicts.",
   "src/errors.ts":
     "All error codes and what each error says about a write. Every room imports it, so it is on the lowest floor.",
+  "src/datasources/integrations/integrations.ts":
+    "The verbs of integrations, which share what is known of their channels.",
+  "src/datasources/rest/rest.ts": "Reads and writes of one request share its trace, its call budget and its cache.",
+  "src/genesys/client.ts": "The only file with got, whose errors hold the token and the URL.",
+  "src/genesys/vendor-errors.ts": "A table with one row for each error code of the vendor.",
   "src/genesys/layers.ts": "The list of layers and the layers, in the order in which a call passes them.",
 };
 

@@ -8,7 +8,7 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 const errorOf = (key: string, status: number, code: string) => {
   const [method, route] = key.split(" ") as [Method, string];
-  return vendorError({ method, route }, { status, code });
+  return vendorError({ method, clearsDefault: method === "DELETE" && route.endsWith("/default") }, { status, code });
 };
 
 /** Each operation, status and code of the vendor's document. */
@@ -77,7 +77,7 @@ describe("the table of the vendor's codes", () => {
   });
 
   test("prefers the fields that the answer blames to those that the code names", () => {
-    const operation = { method: "POST", route: "/x" } as const;
+    const operation = { method: "POST" } as const;
     const facts = { status: 400, code: "invalid.phone.number" };
     expect(vendorError(operation, facts).details.fields).toEqual(["phoneNumber"]);
     expect(vendorError(operation, facts, undefined, { fields: [] }).details.fields).toEqual(["phoneNumber"]);
@@ -91,7 +91,7 @@ describe("the table of the vendor's codes", () => {
   });
 
   test("says what would be refused, without an answer of Genesys Cloud", () => {
-    const operation = { method: "DELETE", route: "/x" } as const;
+    const operation = { method: "DELETE" } as const;
     const error = expectedRefusal(operation, "open.wrong.endpoint");
     expect(error.details).toEqual({ userError: "NOT_ALLOWED_BY_CHANNEL", fields: ["id"] });
     expect(error.extensions).not.toHaveProperty("upstream");

@@ -151,7 +151,8 @@ describe("a code of Genesys Cloud decides what a refusal is", () => {
   });
 
   test("what the gateway itself refuses has no upstream", async () => {
-    expect(await run("createLibrary", { name: " " })).toMatchObject([{ code: "INVALID_VALUE", upstream: null }]);
+    const noLibrary = { name: "x", libraryIds: [], texts: [{ content: "x" }] };
+    expect(await run("createResponse", noLibrary)).toMatchObject([{ code: "INVALID_VALUE", upstream: null }]);
     expect(await run("updateLibrary", { id: NOWHERE, name: "x" })).toMatchObject([{ upstream: null }]);
   });
 

@@ -117,7 +117,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     if (!rest.dryRun || !mayHaveExtension(channel, generation)) return;
     const extension = (await all.byId(id, []).catch(noneWhereUnavailable))?.["openExtensionType"];
     if (extension == null || extension === "None") return;
-    throw expectedRefusal({ method, route: routes(channel).one }, "open.wrong.endpoint");
+    throw expectedRefusal({ method }, "open.wrong.endpoint");
   }
 
   return {

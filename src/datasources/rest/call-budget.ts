@@ -8,11 +8,11 @@ export interface WriteReserve {
 
 /** Decides about the calls of a request's datasources before they are sent. */
 export interface CallAdmission {
-  /** Resolves when the call may be sent. Rejects with OPERATION_TOO_EXPENSIVE together with all other calls of its wave. */
+  /** Resolves when the call may be sent. Rejects with OPERATION_TOO_EXPENSIVE together with all other calls of its round. */
   admit(): Promise<void>;
   /**
    * Says that a read looks for its answer in the cache. The returned function says that the look-up is over: a call follows at
-   * once, or none is needed. A wave is not complete while a look-up is running.
+   * once, or none is needed. A round is not complete while a look-up is running.
    */
   beginLookUp(): () => void;
 }
@@ -33,14 +33,14 @@ interface WaitingCall {
 }
 
 /**
- * Counts the calls of one request. Calls that are wanted in the same turn form a wave, such as the lists of all libraries of a
- * page. A wave that would exceed `max` is refused as a whole, and none of it is sent.
+ * Counts the calls of one request. Calls that are wanted in the same turn form a round, such as the lists of all libraries of a
+ * page. A round that would exceed `max` is refused as a whole, and none of it is sent.
  */
 export function createCallBudget(max: number): CallBudget {
   let made = 0;
   let reserves = new Map<string, WriteReserve>();
   let lookUps = 0;
-  let wave: WaitingCall[] = [];
+  let round: WaitingCall[] = [];
   let isClosing = false;
 
   const spent = () => made + sumOf(reserves.values());
@@ -56,8 +56,8 @@ export function createCallBudget(max: number): CallBudget {
   }
 
   function close() {
-    const calls = wave;
-    wave = [];
+    const calls = round;
+    round = [];
     const total = spent() + calls.length;
     if (total <= max) {
       made += calls.length;
@@ -68,10 +68,10 @@ export function createCallBudget(max: number): CallBudget {
     for (const call of calls) call.reject(new GatewayError(message, { code: "OPERATION_TOO_EXPENSIVE" }));
   }
 
-  const waves: CallAdmission = {
+  const rounds: CallAdmission = {
     admit: () =>
       new Promise((resolve, reject) => {
-        wave.push({ resolve, reject });
+        round.push({ resolve, reject });
         closeSoon();
       }),
     beginLookUp() {
@@ -81,11 +81,11 @@ export function createCallBudget(max: number): CallBudget {
         if (isOver) return;
         isOver = true;
         lookUps -= 1;
-        if (lookUps === 0 && wave.length > 0) closeSoon();
+        if (lookUps === 0 && round.length > 0) closeSoon();
       };
     },
   };
-  let admission = waves;
+  let admission = rounds;
 
   return {
     reserve(writes) {
@@ -97,9 +97,9 @@ export function createCallBudget(max: number): CallBudget {
       let isOver = false;
       // The fields of its payload use the same datasources after it has ended.
       admission = {
-        ...waves,
+        ...rounds,
         async admit() {
-          if (isOver) return waves.admit();
+          if (isOver) return rounds.admit();
           sent += 1;
         },
       };

@@ -133,7 +133,8 @@ export function createCollection<T extends Entity>(
 
   return {
     readFrom: (route, overrides) => get(readCall({ route }, overrides)),
-    writeTo: (method, route, body, options) => send({ method, route, ...(body && { body }) }, options),
+    writeTo: (method, route, body, { clearsDefault, ...options } = {}) =>
+      send({ method, route, ...(body && { body }), ...(clearsDefault && { clearsDefault }) }, options),
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
     read: (id) => read(id, { bypassCache: true }),

@@ -32,7 +32,7 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
     },
     clear: async () => {
       reading = undefined;
-      await nullIfNotFound(collection.writeTo("DELETE", route));
+      await nullIfNotFound(collection.writeTo("DELETE", route, undefined, { clearsDefault: true }));
     },
   };
 }

@@ -67,6 +67,8 @@ export interface RestReadOptions {
 }
 
 export interface RestWriteOptions {
+  /** True for a DELETE that only clears a default. */
+  clearsDefault?: boolean;
   /** The entity before this write, where it is known. */
   before?: unknown;
   /** What the write would answer: the answer of a dry run. */

@@ -32,7 +32,7 @@ function createList(length: number, { clamp = Infinity, tooLargeAbove = Infinity
     requests.push(request);
     const pageSize = Math.min(request.pageSize, clamp);
     if (pageSize > tooLargeAbove)
-      throw vendorError({ method: "GET", route: "" }, { status: 400, code: "response.entity.too.large" });
+      throw vendorError({ method: "GET" }, { status: 400, code: "response.entity.too.large" });
     const start = (request.pageNumber - 1) * pageSize;
     return asListing<Entity>({
       entities: ids.slice(start, start + pageSize).map((id) => ({ id })),

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { AgentOptions } from "node:https";
-import type { ProxyOf } from "./config/proxies.ts";
+import type { ProxyOf } from "./proxies.ts";
 
 /** Milliseconds that a proxy may take to connect. Node takes no clock; without a limit, a silent proxy would keep the socket. */
 const TUNNEL_TIME = 10_000;
