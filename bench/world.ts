@@ -17,7 +17,7 @@ export interface ResponseRow {
 export interface SettingRow {
   id: string;
   name: string;
-  version: string;
+  version: number;
 }
 
 export interface IntegrationRow {
@@ -51,7 +51,8 @@ interface RestResponse {
 const RM = "/responsemanagement";
 const CM = "/conversations/messaging";
 const libraryOf = ({ id, name, version }: LibraryRow): LibraryRow => ({ id, name, version });
-const settingOf = ({ id, name, version }: SettingRow): SettingRow => ({ id, name, version });
+// The REST API has the version of a setting as text, the graph as a number.
+const settingOf = ({ id, name, version }: SettingRow): SettingRow => ({ id, name, version: Number(version) });
 const responseOf = ({ id, name = "", version, texts = [], libraries }: RestResponse): ResponseRow => ({
   ...{ id, name, version },
   texts: texts.map(({ content }) => content),

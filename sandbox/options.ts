@@ -6,7 +6,7 @@ export const usage =
 
 export const help = `${usage}
 
-Starts the pretend Genesys Cloud. sandbox/README.md describes its data and its controls.
+Starts the pretend Genesys Cloud. docs/sandbox.md describes its data and its controls.
 
   --port n        Port to listen on. (default 4010; 0 takes any free port)
   --size NAME     How much data there is. (small or large; default small)
