@@ -84,7 +84,8 @@ never prints a secret.
 
 The gateway also refuses a misspelt name. Names that begin with ${OWN_PREFIXES.map(code).join(", ")}
 are settings of the gateway, so it refuses each one that this page does not list. Other programs use names that begin with
-${SHARED_PREFIXES.map(code).join(", ")} too, so it refuses such a name only if a letter or two make it a setting.
+${SHARED_PREFIXES.map(code).join(", ")} too, so it refuses such a name only if it differs from a setting by a letter or two.
+The same holds for a name that is close to a setting of ten letters or more.
 
 ${groups.join("\n")}
 ## Proxies

@@ -12,7 +12,7 @@ import { EnvFileError, loadEnvFile } from "../src/config/env-file.ts";
 import { createSettingsReader } from "../src/config/settings.ts";
 
 const PROGRAM = {
-  usage: `npm run api-key -- create NAME --permissions responses:*:view
+  usage: `npm run api-key -- create NAME --permissions "responses:*:view"
 npm run api-key -- list
 npm run api-key -- revoke NAME`,
   about: "Makes, lists and revokes the API keys of a file. A running gateway notices a change within a second.",

@@ -104,7 +104,7 @@ function textOf({ calls, counted, least, planned }: OperationPlan, max: number):
   // The gateway runs what may fit, and refuses the fields that do not.
   const over =
     least > max
-      ? `too expensive: at most ${max} are allowed`
+      ? `too expensive: the limit is ${max}`
       : `more than ${max}: the gateway refuses the fields that do not fit`;
   const verdict = counted > max ? over : `within the limit of ${max}`;
   const bulk = counted < calls ? `, of which ${counted} count` : "";

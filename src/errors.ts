@@ -205,7 +205,7 @@ const byStatus: Record<number, StatusRow> = {
     message: "This gateway's OAuth client lacks a permission in Genesys Cloud.",
     retryable: false,
   },
-  404: { code: "UPSTREAM_ERROR", message: "Genesys Cloud has no such thing.", retryable: false },
+  404: { code: "UPSTREAM_ERROR", message: "Genesys Cloud did not find it.", retryable: false },
   408: { code: "UPSTREAM_TIMEOUT", message: "Genesys Cloud gave up waiting.", retryable: true },
   409: { code: "UPSTREAM_ERROR", message: "The request clashes with what Genesys Cloud has stored.", retryable: false },
   412: { code: "UPSTREAM_ERROR", message: "Genesys Cloud is not ready for this request yet.", retryable: true },

@@ -52,6 +52,11 @@ const RESTRICTED_IMPORTS: readonly RestrictedImport[] = [
     message: "Only src/genesys/client.ts sends requests to Genesys Cloud. Use rest.read or rest.write.",
   },
   {
+    imported: /^(undici|node:(https?|http2|net|tls))$/,
+    only: /^src\/(http|config|auth|genesys)\//,
+    message: "Only src/genesys/client.ts sends requests to Genesys Cloud. Use rest.read or rest.write.",
+  },
+  {
     imported: /^dataloader$/,
     only: /^src\/datasources\/rest\/loader\.ts$/,
     message: "Only src/datasources/rest/loader.ts imports dataloader. Use createLoader.",

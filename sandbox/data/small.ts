@@ -34,7 +34,7 @@ function defaults(): { setting?: string; profile: string } {
 }
 
 const divisions = [
-  { id: divisionId(1), name: "Home", description: "What names no other division.", homeDivision: true },
+  { id: divisionId(1), name: "Home", description: "Entities without another division.", homeDivision: true },
   { id: divisionId(2), name: "Europe", description: "Teams in Dublin and Madrid.", homeDivision: false },
 ];
 const home = { id: divisionId(1), name: "Home" };

@@ -21,8 +21,12 @@ const FOREIGN_PREFIXES = ["OAUTH_"];
 const startsWithOneOf = (name: string, prefixes: readonly string[]) =>
   prefixes.some((prefix) => name.startsWith(prefix));
 
-/** The settings that a misspelt name is compared with. Names such as `HOST` are too short and too common. */
-const COMPARED = SETTINGS.filter((name) => startsWithOneOf(name, [...OWN_PREFIXES, ...SHARED_PREFIXES]));
+/** A name of so many letters is hardly another program's by chance. Names such as `HOST` are too short and too common. */
+const LONG = 10;
+/** The settings that a misspelt name is compared with. */
+const COMPARED = SETTINGS.filter(
+  (name) => name.length >= LONG || startsWithOneOf(name, [...OWN_PREFIXES, ...SHARED_PREFIXES]),
+);
 
 const KNOWN: ReadonlySet<string> = new Set(SETTINGS);
 

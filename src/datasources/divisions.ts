@@ -7,7 +7,7 @@ import type { Reference } from "./rest/parse.ts";
 import type { Rest } from "./rest/rest.ts";
 import type { CachedCall, Send } from "./rest/rest-call.ts";
 
-/** A division as its own list in the REST API answers it. The vendor always sends both of its fields. */
+/** A division as its own list in the REST API answers it. Its fields are optional because the contract does not require them. */
 export interface GenesysDivision extends Reference {
   description?: string;
   homeDivision?: boolean;

@@ -54,7 +54,7 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
-/** Other entities that a delete would delete, change or be prevented by. Returned by dry runs. */
+/** Entities that a delete also deletes or changes, or that prevent it. Returned by dry runs. */
 export type AffectedEntities = {
   __typename?: 'AffectedEntities';
   /** The first 100 entities. Empty: the delete affects nothing else. */
@@ -853,7 +853,7 @@ export type Division = {
   description?: Maybe<Scalars['String']['output']>;
   /** Id of the division. `*` means all divisions; then all other fields may be `null`. */
   id: Scalars['ID']['output'];
-  /** True for the home division. What names no division of its own belongs to it. */
+  /** True for the home division. Entities without a division belong to it. */
   isHome?: Maybe<Scalars['Boolean']['output']>;
   /** Name of the division. */
   name?: Maybe<Scalars['String']['output']>;

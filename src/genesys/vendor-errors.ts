@@ -101,7 +101,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   "invalid.property": {
     user: "INVALID_VALUE",
-    message: "Genesys Cloud does not know a field of the input, or not together with the others. Leave the field out.",
+    message:
+      "Genesys Cloud does not know a field of the input, or does not allow it together with the other fields. Leave it out.",
   },
   "constraint.validation": {
     user: "INVALID_VALUE",

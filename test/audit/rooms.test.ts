@@ -21,6 +21,8 @@ test.each([
   ["src/cache/cache.ts", "src/genesys/token.ts", /stands beside src\/cache/],
   ["src/config/config.ts", "src/errors.ts", /stands beside/],
   ["src/datasources/libraries.ts", "got", /src\/genesys\/client\.ts/],
+  ["src/resolvers/library.ts", "node:https", /src\/genesys\/client\.ts/],
+  ["src/datasources/libraries.ts", "undici", /src\/genesys\/client\.ts/],
   ["src/datasources/libraries.ts", "dataloader", /createLoader/],
   ["src/cache/cache.ts", "ioredis", /src\/redis\.ts/],
   ["src/datasources/libraries.ts", "graphql", /knows no GraphQL/],

@@ -53,6 +53,9 @@ test("no setting is a typo of another", () => {
 
 test.each([
   ["GENESYS_REGIN", "GENESYS_REGION"],
+  ["INTROSPECTON", "INTROSPECTION"],
+  ["CORS_ORIGN", "CORS_ORIGINS"],
+  ["REQUEST_TIMOUT", "REQUEST_TIMEOUT"],
   ["GENSYS_REGION", "GENESYS_REGION"],
   ["genesys_region", "GENESYS_REGION"],
   ["GENESYS_SECRET", "GENESYS_CLIENT_SECRET"],

@@ -50,7 +50,7 @@ describe("the first query of an agent desktop, which may cost 101 calls", () => 
     expect(data.libraries.nodes).toHaveLength(8);
   });
 
-  test("is refused as a wave in one with 200, and its neighbours stay", async () => {
+  test("is refused as a group in one with 200, and its neighbours stay", async () => {
     const answer = await large.counted(libraries(100));
     expect(answer.byRoute).toEqual({ [`GET ${LIBRARIES}`]: 1 });
     expect(different(answer)).toEqual([`OPERATION_TOO_EXPENSIVE: ${messageOf(101, 60)}`]);
@@ -91,7 +91,7 @@ describe("a request", () => {
     [10, 10, true, []],
     [9, 9, true, [`OPERATION_TOO_EXPENSIVE: ${messageOf(10, 9)}`]],
     [8, 1, false, [`OPERATION_TOO_EXPENSIVE: ${messageOf(9, 8)}`]],
-  ])("with a limit of %d makes %d calls for three waves", async (max, made, hasRows, errors) => {
+  ])("with a limit of %d makes %d calls for three groups", async (max, made, hasRows, errors) => {
     const gateway = await withLimit(max);
     const answer = await gateway.counted(
       "{ libraries(first: 100) { nodes { name responses(first: 1) { nodes { name createdBy { id name } } } } } }",
@@ -102,7 +102,7 @@ describe("a request", () => {
     expect(answer.data.libraries.nodes.some(({ responses }: Data) => responses?.nodes[0]?.name)).toBe(hasRows);
   });
 
-  test("refuses no neighbour in another wave", async () => {
+  test("refuses no neighbour in another group", async () => {
     const gateway = await withLimit(8);
     const answer = await gateway.counted(
       `{ libraries(first: 100) { nodes { responses(first: 1) { totalCount } } } response(id: "${responseId(1)}") { name } }`,
@@ -176,7 +176,7 @@ describe("a mutation", () => {
 });
 
 describe("a call budget", () => {
-  test("keeps a wave open while a read of the request still looks into the cache", async () => {
+  test("keeps a group open while a read of the request still looks into the cache", async () => {
     const { current } = createCallBudget(1);
     const ended = current().beginLookUp();
     const first = current().admit();
@@ -191,7 +191,7 @@ describe("a call budget", () => {
     const second = current().admit();
     await expect(second).rejects.toThrow(messageOf(2, 1));
     expect(await outcome).toBe("refused");
-    // Nothing of the wave was counted.
+    // Nothing of the group was counted.
     await current().admit();
     await expect(current().admit()).rejects.toThrow(messageOf(2, 1));
   });

@@ -36,7 +36,7 @@ describe("division", () => {
       __typename: "Division",
       id: divisionId(1),
       name: "Home",
-      description: "What names no other division.",
+      description: "Entities without another division.",
       isHome: true,
       selfUri: `/api/v2/authorization/divisions/${divisionId(1)}`,
     });
