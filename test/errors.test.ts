@@ -15,7 +15,7 @@ describe("statusError", () => {
     [400, "BAD_USER_INPUT", false, "Genesys Cloud refuses a value of the request."],
     [401, "UPSTREAM_UNAUTHORIZED", false, "Genesys Cloud does not accept this gateway's credentials."],
     [403, "UPSTREAM_FORBIDDEN", false, "This gateway's OAuth client lacks a permission in Genesys Cloud."],
-    [404, "UPSTREAM_ERROR", false, "Genesys Cloud has no such thing."],
+    [404, "UPSTREAM_ERROR", false, "Genesys Cloud did not find it."],
     [408, "UPSTREAM_TIMEOUT", true, "Genesys Cloud gave up waiting."],
     [409, "UPSTREAM_ERROR", false, "The request clashes with what Genesys Cloud has stored."],
     [412, "UPSTREAM_ERROR", true, "Genesys Cloud is not ready for this request yet."],
