@@ -119,7 +119,7 @@ function fits({ key, status, code }: Case, isRead: boolean, outcome: string | nu
 const SAY_NOTHING = [
   "Genesys Cloud refuses a value of the request.",
   "Genesys Cloud refuses the request.",
-  "Genesys Cloud has no such thing.",
+  "Genesys Cloud did not find it.",
   "The request clashes with what Genesys Cloud has stored.",
   "The request is too large for Genesys Cloud.",
   "Genesys Cloud is not ready for this request yet.",
