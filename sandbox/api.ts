@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { JsonObject, Operation } from "./contract.ts";
 import { ApiError, rateLimited } from "./errors.ts";
+import { presentHeader, readOf, type Read } from "./lag.ts";
 import { missingPermissions } from "./permissions.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { readJson } from "./request-body.ts";
@@ -40,13 +41,20 @@ export interface Gates {
   rateLimit: RateLimit;
 }
 
+export interface States {
+  /** The state that a read sees. Without a read, the present one. */
+  of(read: Read | undefined): State;
+  /** Called after each write. */
+  written(): void;
+}
+
 /** Runs the platform's checks in its order, then the route handler. Throws an ApiError to refuse the call. */
 export async function answerRoute(
   request: IncomingMessage,
   url: { path: string; search: string },
   { operation, handler, params }: Route,
   gates: Gates,
-  state: () => State,
+  states: States,
 ): Promise<Answer> {
   const authorization = request.headers.authorization ?? "";
   const wait = gates.rateLimit.spend(authorization);
@@ -59,7 +67,11 @@ export async function answerRoute(
   const query = checkQuery(operation, new URLSearchParams(url.search));
   const body = operation.body === undefined ? {} : checkBody(operation, await readJson(request));
   // Read the state after the last await: a reset during that wait replaces it.
-  return handler({ state: state(), path: url.path, params, query, body, userId: client.userId });
+  const read = readOf(operation, query);
+  const state = states.of(request.headers[presentHeader] === undefined ? read : undefined);
+  const answer = handler({ state, path: url.path, params, query, body, userId: client.userId });
+  if (read === undefined) states.written();
+  return answer;
 }
 
 function forbidden({ permissions }: Operation, missing: string[]): ApiError {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Answer } from "./api.ts";
 import type { SandboxCalls } from "./calls.ts";
 import { ApiError } from "./errors.ts";
+import type { Lag } from "./lag.ts";
 import { readText } from "./request-body.ts";
 
 export const controlPrefix = "/__sandbox/";
@@ -11,6 +12,8 @@ export interface Controls {
   reset(): void;
   faults(list: unknown): void;
   revoke(): void;
+  lag(given: unknown): void;
+  shownLag: Lag["shown"];
 }
 
 // Scripted answers may be larger than the request bodies that the platform accepts.
@@ -26,7 +29,15 @@ export async function answerControl(request: IncomingMessage, path: string, cont
       controls.reset();
       return { status: 204 };
     case "POST faults":
-      setFaults(await readText(request, maximumScript), controls);
+      setTo(controls.faults, await readText(request, maximumScript));
+      return { status: 204 };
+    case "GET lag":
+      return { status: 200, body: controls.shownLag() };
+    case "POST lag":
+      setTo(controls.lag, (await readText(request)) || "{}");
+      return { status: 204 };
+    case "DELETE lag":
+      controls.lag({});
       return { status: 204 };
     case "POST revoke":
       controls.revoke();
@@ -36,9 +47,9 @@ export async function answerControl(request: IncomingMessage, path: string, cont
   }
 }
 
-function setFaults(text: string, controls: Controls): void {
+function setTo(set: (value: unknown) => void, text: string): void {
   try {
-    controls.faults(JSON.parse(text));
+    set(JSON.parse(text));
   } catch (error) {
     throw new ApiError(400, "bad.request", (error as Error).message);
   }

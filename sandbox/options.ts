@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { maximumLag } from "./lag.ts";
 import type { SandboxOptions } from "./server.ts";
 
 export const usage =
-  "Usage: npm run sandbox -- [--port n] [--size small|large] [--latency ms] [--rate-limit calls-a-minute] [--seed n]";
+  "Usage: npm run sandbox -- [--port n] [--size small|large] [--latency ms] [--lag ms] [--rate-limit calls-a-minute] [--seed n]";
 
 export const help = `${usage}
 
@@ -11,11 +12,12 @@ Starts the pretend Genesys Cloud. docs/sandbox.md describes its data and its con
   --port n        Port to listen on. (default 4010; 0 takes any free port)
   --size NAME     How much data there is. (small or large; default small)
   --latency ms    Milliseconds that each answer takes longer. (default 0)
+  --lag ms        Milliseconds by which reads lag behind writes. (default 0)
   --rate-limit n  REST calls per minute that a token may make. (default 300)
   --seed n        Seed of the data of --size large. (default 1)
   --help          Print this help and exit.`;
 
-const flags = ["port", "size", "latency", "rate-limit", "seed", "help"] as const;
+const flags = ["port", "size", "latency", "lag", "rate-limit", "seed", "help"] as const;
 
 // The platform's limit for each client credentials token.
 const defaultRateLimit = 300;
@@ -52,6 +54,7 @@ export function readOptions(args: string[]): SandboxOptions | undefined {
     size,
     port: whole("port", defaultPort, 0, 65_535),
     latency: whole("latency", 0, 0, 600_000),
+    lag: whole("lag", 0, 0, maximumLag),
     rateLimit: whole("rate-limit", defaultRateLimit, 1, 1_000_000_000),
     seed: whole("seed", 1, 0, 2 ** 32 - 1),
   };

@@ -2,13 +2,15 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerRoute, type Answer } from "./api.ts";
+import { answerRoute, type Answer, type States } from "./api.ts";
 import { createCalls, type SandboxCalls } from "./calls.ts";
 import { machineClock, pause, type SandboxClock } from "./clock.ts";
 import { answerControl, controlPrefix, type Controls } from "./control.ts";
 import { ApiError, errorBody } from "./errors.ts";
 import { createFaults, scriptedAnswer, type SandboxFault } from "./faults.ts";
 import { createHolds, type HoldOptions, type SandboxHold } from "./holds.ts";
+import { createHistory } from "./history.ts";
+import { createLag, type SandboxLag } from "./lag.ts";
 import { createRandom } from "./random.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { createRouter, type Found } from "./router.ts";
@@ -19,7 +21,7 @@ import { createState, type Size } from "./state.ts";
 import { createTokens, type KnownClient, type SandboxClient } from "./tokens.ts";
 import { send } from "./wire.ts";
 
-export type { SandboxCalls, SandboxClient, SandboxFault, SandboxHold };
+export type { SandboxCalls, SandboxClient, SandboxFault, SandboxHold, SandboxLag };
 
 export interface SandboxOptions {
   /** Default: 0, any free port. */
@@ -29,6 +31,8 @@ export interface SandboxOptions {
   latency?: number;
   /** Calls per token and minute. Default: no limit. */
   rateLimit?: number;
+  /** By how much reads lag behind writes. A number is the milliseconds of all reads. Default: they do not. */
+  lag?: number | SandboxLag;
   seed?: number;
   /** OAuth clients in addition to `sandbox`/`sandbox`, which has all permissions. A client with its id replaces it. */
   clients?: SandboxClient[];
@@ -45,10 +49,15 @@ export interface Sandbox {
   url: string;
   calls(): SandboxCalls;
   resetCalls(): void;
-  /** Restores the initial data, counters and rate limits. Keeps tokens and scripted faults. */
+  /** Restores the initial data, counters and rate limits. Keeps tokens, scripted faults and the lag. */
   reset(): void;
   /** Replaces the scripted faults. An empty list removes all. */
   faults(list: SandboxFault[]): void;
+  /**
+   * Replaces the lag of reads behind writes. A number is the milliseconds of all reads; `{}` ends it. A read never answers from
+   * a state before the lag was set.
+   */
+  lag(lag: number | SandboxLag): void;
   /** Holds matching calls until they are released. `match` has the syntax of `SandboxFault.match`. */
   hold(match: string, options?: HoldOptions): SandboxHold;
   /** Invalidates all tokens. */
@@ -66,28 +75,47 @@ const defaultClient: SandboxClient = { id: "sandbox", secret: "sandbox", permiss
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, size = "small", latency = 0, seed = 1, tokenLifetime = 86_400 } = options;
   const { creationTime = 50, clock = machineClock } = options;
-  let state = createState(size, seed, { creationTime, clock });
+  const newHistory = () => createHistory(createState(size, seed, { creationTime, clock }));
+  let history = newHistory();
+  const lag = createLag(seed);
   const calls = createCalls();
   const faults = createFaults();
   const holds = createHolds();
-  const tokens = createTokens(knownClients(options.clients ?? [], [...state.users.keys()]), tokenLifetime, clock);
+  const tokens = createTokens(
+    knownClients(options.clients ?? [], [...history.present.users.keys()]),
+    tokenLifetime,
+    clock,
+  );
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const find = createRouter(handlers);
   const mangle = createMangle(createRandom(seed));
   const closing = new AbortController();
   const wait = (ms: number | undefined) => (ms ? pause(clock, ms, closing.signal) : undefined);
 
+  const states: States = {
+    of: (read) => (read === undefined ? history.present : history.ago(lag.of(read))),
+    written: () => history.note(),
+  };
+
   let pendingCalls = 0;
   const controls: Controls = {
     calls: calls.read,
     faults: faults.set,
     revoke: tokens.revoke,
+    lag(given) {
+      lag.set(given);
+      history.keep(lag.longest());
+    },
+    shownLag: lag.shown,
     reset() {
-      state = createState(size, seed, { creationTime, clock });
+      history = newHistory();
+      history.keep(lag.longest());
       calls.reset();
       rateLimit.reset();
     },
   };
+
+  controls.lag(options.lag ?? {});
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const contextId = randomUUID();
@@ -112,7 +140,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const execute = () =>
       isToken
         ? answerToken(request, tokens)
-        : answerRoute(request, { path, search }, routeOf(found), { tokens, rateLimit }, () => state);
+        : answerRoute(request, { path, search }, routeOf(found), { tokens, rateLimit }, states);
     const scripted = fault && scriptedAnswer(fault, found.key, contextId);
     const answer = scripted ?? (await refusing(async () => execute()));
     if (fault?.rows) answer.body = mangle(answer.body, fault.rows);
@@ -136,6 +164,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     resetCalls: calls.reset,
     reset: controls.reset,
     faults: faults.set,
+    lag: controls.lag,
     hold: holds.add,
     revoke: tokens.revoke,
     pendingCalls: () => pendingCalls,

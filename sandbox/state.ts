@@ -7,7 +7,7 @@ import type { Data } from "./data/small.ts";
 export type Size = "small" | "large";
 
 /** The names of the collections, such as `libraries`. */
-type CollectionName = Exclude<keyof Data, "defaults">;
+export type CollectionName = Exclude<keyof Data, "defaults">;
 
 /** The entities of each collection by their ids. */
 type Collections = { [Name in CollectionName]: Map<string, Data[Name][number]> };

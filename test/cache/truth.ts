@@ -1,4 +1,4 @@
-import { librariesPath, responsesPath, todaysPath } from "../sandbox/rest-client.ts";
+import { librariesPath, presentHeaders, responsesPath, todaysPath } from "../sandbox/rest-client.ts";
 import type { Json, RestClient } from "../sandbox/rest-client.ts";
 import type { Data } from "../start.ts";
 
@@ -12,7 +12,7 @@ export interface Asked {
   messaging: boolean;
 }
 
-/** What the sandbox holds, read past every gateway. */
+/** What the sandbox holds now, read past every gateway and past its lag. */
 export interface Truth {
   /** In the form that `truthQuery` of the graph has it. */
   data: Data;
@@ -64,12 +64,13 @@ const orNull = (row: unknown, render: (row: Json) => object) =>
 const byId = ({ entities }: Listing) => new Map(entities.map((row) => [String(row.id), row]));
 const idsOf = ({ entities }: Listing) => entities.map(({ id }) => String(id));
 
-/** Reads it with plain REST calls, one after another: of calls at once the machine says which comes first. */
+/** Reads it with plain REST calls past any lag, one after another: of calls at once the machine says which comes first. */
 export async function readTruth(client: RestClient, asked: Asked): Promise<Truth> {
-  const list = async (path: string) => (await client.call("GET", path)).body as unknown as Listing;
+  const call = (method: string, path: string, body?: unknown) => client.call(method, path, body, presentHeaders);
+  const list = async (path: string) => (await call("GET", path)).body as unknown as Listing;
   const search = async (queryPhrase?: string) => {
     const query = { ...(queryPhrase !== undefined && { queryPhrase }), pageSize: 100, pageNumber: 1, filters: [] };
-    return (await client.call("POST", `${responsesPath}/query`, query)).body.results as Listing;
+    return (await call("POST", `${responsesPath}/query`, query)).body.results as Listing;
   };
   const libraries = await list(`${librariesPath}?pageSize=100`);
   const results = await search();
@@ -89,12 +90,12 @@ export async function readTruth(client: RestClient, asked: Asked): Promise<Truth
   };
   for (const [at, phrase] of PHRASES.entries()) data[`found${at}`] = pageOf(await search(phrase), response);
   for (const [at, id] of asked.shelves.entries()) {
-    const { status, body } = await client.call("GET", `${responsesPath}?libraryId=${id}&pageSize=100`);
+    const { status, body } = await call("GET", `${responsesPath}?libraryId=${id}&pageSize=100`);
     data[`shelf${at}`] = status === 404 ? null : pageOf(body as unknown as Listing, response);
   }
   if (asked.messaging) {
-    const setting = await client.call("GET", `${todaysPath}/settings/default`);
-    const profile = await client.call("GET", `${todaysPath}/supportedcontent/default`);
+    const setting = await call("GET", `${todaysPath}/settings/default`);
+    const profile = await call("GET", `${todaysPath}/supportedcontent/default`);
     const integrations = await list(
       `${todaysPath}/integrations?pageSize=100&expand=messagingSetting&expand=supportedContent`,
     );

@@ -34,9 +34,14 @@ describe("npm run sandbox", () => {
     [["--port", "70000"], "--port must be a whole number"],
     [["--size", "medium"], "--size must be small or large"],
     [["--rate-limit", "0"], "--rate-limit must be"],
+    [["--lag", "600001"], "--lag must be a whole number from 0 to 600000"],
     [["extra"], "extra"],
   ])("%j is refused", (args, line) => {
     expect(() => readOptions(args)).toThrow(line);
+  });
+
+  test("--lag is the lag of all reads", () => {
+    expect(readOptions(["--lag", "250"])).toMatchObject({ lag: 250 });
   });
 
   test("invalid arguments end it with status 2, a line with the reason and the usage", async () => {

@@ -18,6 +18,8 @@ export const librariesPath = "/api/v2/responsemanagement/libraries";
 export const responsesPath = "/api/v2/responsemanagement/responses";
 export const usersPath = "/api/v2/users";
 export const assetsPath = "/api/v2/responsemanagement/responseassets";
+/** A read with these headers shows all writes, whatever the sandbox's lag. */
+export const presentHeaders = { "x-sandbox-present": "yes" };
 /** Prefixes of the messaging paths of each generation. */
 export const todaysPath = "/api/v2/conversations/messaging";
 export const olderPath = "/api/v2/messaging";
