@@ -3,6 +3,8 @@ import { channelInputs } from "./integration-inputs.ts";
 
 /** A mutation that makes one write. */
 export interface OneWrite {
+  /** The field of `Mutation`. */
+  name: string;
   query: string;
   variables: Record<string, unknown>;
 }
@@ -14,13 +16,15 @@ const INTEGRATIONS: Readonly<Record<string, number>> = {
   TWITTER: 4,
   WHATSAPP: 6,
   INSTAGRAM: 8,
-  OPEN: 9,
+  // Number 9 belongs to an extension, so a dry run refuses its writes.
+  OPEN: 10,
   APPLE: 11,
 };
 
 const USER_ERRORS = "userErrors { __typename code message path upstream { code correlationId } }";
 
 const write = (name: string, input: object): OneWrite => ({
+  name,
   query: `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${USER_ERRORS} } }`,
   variables: { input },
 });
@@ -29,7 +33,11 @@ const onBothPaths = [
   write("createMessagingSetting", { name: "x" }),
   write("updateMessagingSetting", { id: settingId(2), name: "x" }),
   write("setDefaultMessagingSetting", { id: settingId(2) }),
-  { query: `mutation { clearDefaultMessagingSetting { ${USER_ERRORS} } }`, variables: {} },
+  {
+    name: "clearDefaultMessagingSetting",
+    query: `mutation { clearDefaultMessagingSetting { ${USER_ERRORS} } }`,
+    variables: {},
+  },
   write("deleteMessagingSetting", { id: settingId(5) }),
   write("createSupportedContentProfile", { name: "x" }),
   write("updateSupportedContentProfile", { id: profileId(2), name: "x" }),
@@ -49,6 +57,16 @@ const onCurrentPaths = [
   write("updateResponse", { id: responseId(1), name: "x" }),
   write("deleteResponse", { id: responseId(2) }),
   write("setDefaultSupportedContentProfile", { id: profileId(2) }),
+];
+
+/** Mutations of several responses, here of one. */
+export const BULK_WRITES: readonly OneWrite[] = [
+  write("moveResponses", {
+    responseIds: [responseId(1)],
+    fromLibraryId: libraryId(1),
+    toLibraryId: libraryId(2),
+  }),
+  write("deleteResponses", { ids: [responseId(2)] }),
 ];
 
 /** A mutation for every operation of the REST API that writes, on these paths. */

@@ -27,6 +27,8 @@ export interface Parents {
   isWhole?: boolean;
   /** Links that the integrations' answer contained. */
   expanded?: readonly Expand[];
+  /** True for the payload of a dry run: only its user errors hold an entity, the stored one of a version conflict. */
+  isDryRun?: boolean;
   /** Object types of the rows. Default: every possible type. */
   types?: readonly string[];
 }

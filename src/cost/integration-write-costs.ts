@@ -3,7 +3,7 @@ import { mayHaveExtension, routesOf } from "../datasources/integrations/channels
 import { channelPaths, search, wholeParents } from "./integration-costs.ts";
 import { profilePaths, settingPaths } from "./messaging-costs.ts";
 import type { FieldCost, FieldCosts, PlannedField } from "./field-cost.ts";
-import { checkExists, patch, remove, write } from "./write-calls.ts";
+import { checkExists, entityOf, patch, remove, write } from "./write-calls.ts";
 import type { UpdateArguments, WriteArguments } from "./write-calls.ts";
 
 interface Links {
@@ -25,7 +25,7 @@ function create(channel: string): FieldCost<WriteArguments & { input: object }> 
     if (!paths) return [];
     checkLinks(field);
     write(field, `POST ${paths.list}`);
-    return [wholeParents(1, field.parents.round, [channel], [], field.api)];
+    return entityOf(field, wholeParents(1, field.parents.round, [channel], [], field.api));
   };
 }
 
@@ -47,7 +47,7 @@ function update(channel: string): FieldCost<UpdateArguments & { input: { name?: 
       method === "PUT" || replaces || (nameRequired === true && args.input.name === undefined),
     );
     checkExtension(field, channel);
-    return [wholeParents(1, parents.round, [channel], [], api)];
+    return entityOf(field, wholeParents(1, parents.round, [channel], [], api));
   };
 }
 

@@ -133,6 +133,7 @@ function createPlanField(scope: Scope, api: MessagingApi) {
     const costs = new Set(types.map(costOf).filter((cost) => cost !== undefined));
     allowance.left -= STEPS_OF_FIELD;
     if (parents.rows === 0 || allowance.left < 0) return [];
+    if (parents.isDryRun) return definition.name === "userErrors" ? [{ ...parents, isDryRun: false }] : [];
 
     const info = { fieldNodes: nodes, fragments, variableValues };
     const childParents = costs.size === 0 ? [parents] : [];

@@ -1,7 +1,7 @@
 import { ALL_INTEGRATIONS } from "../datasources/integrations/list.ts";
 import { collectionCheck, PAGES } from "./batches.ts";
 import type { CollectionPaths, DefaultPaths } from "./batches.ts";
-import type { PlannedField } from "./field-cost.ts";
+import type { Parents, PlannedField } from "./field-cost.ts";
 
 /** Arguments that all mutations of one entity have. */
 export interface WriteArguments {
@@ -15,6 +15,13 @@ export interface UpdateArguments extends WriteArguments {
 /** Plans the write itself. A dry run sends none. */
 export function write({ path, callList, args }: PlannedField<WriteArguments>, call: string): void {
   callList.add(call, args.dryRun ? 0 : 1, `${path}: the write itself.`);
+}
+
+/** The entity below the payload. A dry run answers none; only after a version conflict does it show the stored one. */
+export function entityOf({ args }: PlannedField<WriteArguments & { input?: object }>, entity: Parents): Parents[] {
+  if (!args.dryRun) return [entity];
+  const { expectedVersion } = (args.input ?? {}) as UpdateArguments["input"];
+  return expectedVersion == null ? [] : [{ ...entity, isDryRun: true }];
 }
 
 /** Plans the read of the stored entity. */
@@ -79,12 +86,17 @@ export function users({ path, callList, api }: PlannedField, paths: DefaultPaths
   callList.add(`GET ${ALL_INTEGRATIONS}`, PAGES, `${path}: what uses it.`);
 }
 
+/** Plans the read by which a dry run of another default says what changes. */
+export function readDefault({ path, callList }: PlannedField, paths: DefaultPaths): void {
+  callList.add(`GET ${paths.default}`, 1, `${path}: which one is the default now.`);
+}
+
 /** Plans the write that makes an entity the default. */
 export function setDefault(field: PlannedField<WriteArguments>, paths: DefaultPaths): void {
   write(field, `PUT ${paths.default}`);
   if (field.args.dryRun) {
     field.callList.add(`GET ${paths.one}`, 1, `${field.path}: whether it exists.`);
-    field.callList.add(`GET ${paths.default}`, 1, `${field.path}: which one is the default now.`);
+    readDefault(field, paths);
   }
   checkCollection(field, paths);
 }

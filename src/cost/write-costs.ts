@@ -6,8 +6,21 @@ import { RESPONSE_ROUTES } from "../datasources/responses/calls.ts";
 import { ASSUMPTIONS } from "./assumptions.ts";
 import { integrationWriteCosts } from "./integration-write-costs.ts";
 import { profilePaths, settingPaths, smallParents } from "./messaging-costs.ts";
-import type { FieldCosts, Parents, PlannedField } from "./field-cost.ts";
-import { bulk, checkCollection, patch, read, remove, replace, setDefault, users, write } from "./write-calls.ts";
+import type { FieldCosts, PlannedField } from "./field-cost.ts";
+import {
+  bulk,
+  checkCollection,
+  entityOf,
+  patch,
+  read,
+  readDefault,
+  remove,
+  replace,
+  setDefault,
+  users,
+  write,
+} from "./write-calls.ts";
+import type { WriteArguments } from "./write-calls.ts";
 
 /** Plans the read by which a dry run checks that a response's libraries exist. */
 function checkLibraries({ path, callList }: PlannedField, count: number): void {
@@ -19,20 +32,22 @@ function isBulk(ids: readonly string[]): boolean {
   return ids.length > 0 && ids.length <= MAX_IDS && ids.every(isId);
 }
 
-const written = (parents: Parents, type: string) => [smallParents({ rows: 1, round: parents.round, types: [type] })];
+const written = (field: PlannedField<WriteArguments>, type: string) =>
+  entityOf(field, smallParents({ rows: 1, round: field.parents.round, types: [type] }));
 
 /** Parents for the written library, or for the one that a version conflict returns. */
-const library = ({ round }: Parents): Parents => ({ rows: 1, round, types: ["Library"] });
+const library = (field: PlannedField<WriteArguments>) =>
+  entityOf(field, { rows: 1, round: field.parents.round, types: ["Library"] });
 
 /** Costs of the mutations. The fields of their payloads are added separately. */
 export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
   "Mutation.createLibrary": (field) => {
     write(field, `POST ${LIBRARY_ROUTES.list}`);
-    return [library(field.parents)];
+    return library(field);
   },
   "Mutation.updateLibrary": (field) => {
     replace(field, LIBRARY_ROUTES.one);
-    return [library(field.parents)];
+    return library(field);
   },
   "Mutation.deleteLibrary": (field) => {
     write(field, `DELETE ${LIBRARY_ROUTES.one}`);
@@ -48,7 +63,7 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
     write(field, `POST ${RESPONSE_ROUTES.list}`);
     if (args.dryRun) checkLibraries(field, libraryIds.length);
     const counts = { libraries: libraryIds.length, assets: assets?.length ?? 0 };
-    return [{ rows: 1, round: parents.round, isDetailed: true, types: ["Response"], ...counts }];
+    return entityOf(field, { rows: 1, round: parents.round, isDetailed: true, types: ["Response"], ...counts });
   },
   "Mutation.updateResponse": (field) => {
     const { parents, args } = field;
@@ -60,7 +75,7 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
       libraries: Math.max(libraryIds?.length ?? 0, ASSUMPTIONS.librariesPerResponse),
       assets: Math.max(assets?.length ?? 0, ASSUMPTIONS.assetsPerResponse),
     };
-    return [{ rows: 1, round: parents.round, isDetailed: true, types: ["Response"], ...counts }];
+    return entityOf(field, { rows: 1, round: parents.round, isDetailed: true, types: ["Response"], ...counts });
   },
   "Mutation.deleteResponse": (field) => {
     if (field.args.dryRun) read(field, `GET ${RESPONSE_ROUTES.one}`);
@@ -80,7 +95,7 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
     bulk(field, `GET ${RESPONSE_ROUTES.one}`, count * (tries + 1), "each response that was not in a page.");
     bulk(field, `PUT ${RESPONSE_ROUTES.one}`, count * tries, "each write. Repeated once after a version conflict.");
     // The responses contain the names of their libraries. The check above has read that of the new one.
-    return [{ rows: count, round: parents.round, isDetailed: true, types: ["Response"] }];
+    return entityOf(field, { rows: count, round: parents.round, isDetailed: true, types: ["Response"] });
   },
   "Mutation.deleteResponses": (field) => {
     const { ids } = field.args.input;
@@ -93,15 +108,15 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
 
   "Mutation.createMessagingSetting": (field) => {
     write(field, `POST ${settingPaths(field.api).list}`);
-    return written(field.parents, "MessagingSetting");
+    return written(field, "MessagingSetting");
   },
   "Mutation.updateMessagingSetting": (field) => {
-    const { api, args, parents } = field;
+    const { api, args } = field;
     const { name, content, event } = args.input;
     // The older path requires the name, and objects are replaced as a whole, so those need the stored ones.
     const needsRead = (api === "messaging" && name === undefined) || content != null || event != null;
     patch(field, "PATCH", settingPaths(api), needsRead);
-    return written(parents, "MessagingSetting");
+    return written(field, "MessagingSetting");
   },
   "Mutation.deleteMessagingSetting": (field) => {
     const paths = settingPaths(field.api);
@@ -112,23 +127,24 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
   "Mutation.setDefaultMessagingSetting": (field) => {
     const paths = settingPaths(field.api);
     setDefault(field, paths);
-    return written(field.parents, "MessagingSetting");
+    return written(field, "MessagingSetting");
   },
   "Mutation.clearDefaultMessagingSetting": (field) => {
     const paths = settingPaths(field.api);
     write(field, `DELETE ${paths.default}`);
-    if (!field.args.dryRun) checkCollection(field, paths);
+    if (field.args.dryRun) readDefault(field, paths);
+    checkCollection(field, paths);
     return [];
   },
 
   "Mutation.createSupportedContentProfile": (field) => {
     write(field, `POST ${profilePaths(field.api).list}`);
-    return written(field.parents, "SupportedContentProfile");
+    return written(field, "SupportedContentProfile");
   },
   "Mutation.updateSupportedContentProfile": (field) => {
-    const { api, args, parents } = field;
+    const { api, args } = field;
     patch(field, "PATCH", profilePaths(api), args.input.name === undefined || args.input.mediaTypes != null);
-    return written(parents, "SupportedContentProfile");
+    return written(field, "SupportedContentProfile");
   },
   "Mutation.deleteSupportedContentProfile": (field) => {
     const paths = profilePaths(field.api);
@@ -139,7 +155,7 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
   "Mutation.setDefaultSupportedContentProfile": (field) => {
     if (field.api === "messaging") return [];
     setDefault(field, profilePaths(field.api));
-    return written(field.parents, "SupportedContentProfile");
+    return written(field, "SupportedContentProfile");
   },
 
   ...integrationWriteCosts,

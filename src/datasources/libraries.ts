@@ -20,7 +20,7 @@ import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./res
 import { asEntity, asListing, byId } from "./rest/parse.ts";
 import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
-import { DRY_RUN_ID, updateVersioned } from "./rest/versioned-update.ts";
+import { updateVersioned } from "./rest/versioned-update.ts";
 import type { WriteResult } from "./rest/versioned-update.ts";
 
 /** A library as the REST API answers it. The vendor declares `createdBy` as a whole user, but answers a reference. */
@@ -161,9 +161,8 @@ export function createLibraries(rest: Rest): Libraries {
       ),
     create: async (library) => {
       refuse(faultsOf(library, { isNew: true }));
-      const preview = { ...withoutNulls(library), id: DRY_RUN_ID };
-      const answer = await rest.write(createLibrary(library), { preview });
-      return { entity: asEntity<GenesysLibrary>(answer), before: null };
+      const entity = await rest.write<GenesysLibrary>(createLibrary(library), { preview: withoutNulls(library) });
+      return { entity, before: null };
     },
     update: async (id, changes, expectedVersion) => {
       refuse([...idFaults(id, "id"), ...faultsOf(changes, { isNew: false })]);
@@ -171,10 +170,7 @@ export function createLibraries(rest: Rest): Libraries {
       return updateVersioned({
         read: () => readFresh(id),
         cached: () => rest.peek<GenesysLibrary>(readLibrary(id)),
-        write: async (body) => {
-          const options = { preview: body, alsoAnswers: [readLibrary(id)] };
-          return asEntity<GenesysLibrary>(await rest.write(replaceLibrary(id, body), options));
-        },
+        write: (body) => rest.write(replaceLibrary(id, body), { preview: body, alsoAnswers: [readLibrary(id)] }),
         changes,
         expectedVersion,
       });

@@ -40,7 +40,8 @@ export interface MessagingSettings {
   delete(id: string): Promise<void>;
   /** Answers the previous default in a dry run only. */
   setDefault(id: string): Promise<WriteResult<GenesysMessagingSetting>>;
-  clearDefault(): Promise<void>;
+  /** Answers the previous default in a dry run only; `null` when there is none. */
+  clearDefault(): Promise<GenesysMessagingSetting | null | undefined>;
 }
 
 /** The fields of the objects that a PATCH replaces as a whole. */
@@ -111,6 +112,10 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
       const before = rest.dryRun ? { before: await defaultSetting.read() } : {};
       return { entity: await defaultSetting.set({ settingId: id }, known ?? undefined), ...before };
     },
-    clearDefault: defaultSetting.clear,
+    clearDefault: async () => {
+      const before = rest.dryRun ? await defaultSetting.read() : undefined;
+      await defaultSetting.clear();
+      return before;
+    },
   };
 }

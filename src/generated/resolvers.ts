@@ -327,7 +327,7 @@ export type CarouselInput = {
   cards: Array<CarouselCardInput>;
 };
 
-/** One value that the mutation changed, or in a dry run would change. */
+/** One value that the mutation changed, or in a dry run would change. A create has one for each field that is saved. */
 export type Change = {
   __typename?: 'Change';
   /** The new value, in the format of the input. `null` if the field was cleared. Always `null` for secrets. */
@@ -343,6 +343,8 @@ export { Channel };
 /** Payload of `clearDefaultMessagingSetting`. */
 export type ClearDefaultMessagingSettingPayload = {
   __typename?: 'ClearDefaultMessagingSettingPayload';
+  /** Only in a dry run: the id of the default before and after, at the path `["id"]`. Empty if there is no default. Otherwise `null`. */
+  changes?: Maybe<Array<Change>>;
   /** Why the default was not removed. Empty if it was removed. */
   userErrors: Array<UserError>;
 };
@@ -389,7 +391,7 @@ export type CreateAppleIntegrationPayload = {
   __typename?: 'CreateAppleIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new integration. `null` if there are user errors. */
+  /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<AppleIntegration>;
   /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
@@ -422,7 +424,7 @@ export type CreateFacebookIntegrationPayload = {
   __typename?: 'CreateFacebookIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new integration. `null` if there are user errors. */
+  /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<FacebookIntegration>;
   /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
@@ -455,7 +457,7 @@ export type CreateInstagramIntegrationPayload = {
   __typename?: 'CreateInstagramIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new integration. `null` if there are user errors. */
+  /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<InstagramIntegration>;
   /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
@@ -476,7 +478,7 @@ export type CreateLibraryPayload = {
   __typename?: 'CreateLibraryPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new library. `null` if there are user errors. */
+  /** The new library. `null` if there are user errors, and in a dry run. */
   library?: Maybe<Library>;
   /** Problems with the input. Empty if the library was created. */
   userErrors: Array<UserError>;
@@ -503,7 +505,7 @@ export type CreateLineIntegrationPayload = {
   __typename?: 'CreateLineIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new integration. `null` if there are user errors. */
+  /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<LineIntegration>;
   /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
@@ -526,7 +528,7 @@ export type CreateMessagingSettingPayload = {
   __typename?: 'CreateMessagingSettingPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new setting. `null` if there are user errors. */
+  /** The new setting. `null` if there are user errors, and in a dry run. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** Problems with the input. Empty if the setting was created. */
   userErrors: Array<UserError>;
@@ -555,7 +557,7 @@ export type CreateOpenIntegrationPayload = {
   __typename?: 'CreateOpenIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new integration. `null` if there are user errors. */
+  /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<OpenIntegration>;
   /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
@@ -594,7 +596,7 @@ export type CreateResponsePayload = {
   __typename?: 'CreateResponsePayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new response. `null` if there are user errors. */
+  /** The new response. `null` if there are user errors, and in a dry run. */
   response?: Maybe<Response>;
   /** Problems with the input. Empty if the response was created. */
   userErrors: Array<UserError>;
@@ -619,7 +621,7 @@ export type CreateSupportedContentProfilePayload = {
   __typename?: 'CreateSupportedContentProfilePayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new profile. `null` if there are user errors. */
+  /** The new profile. `null` if there are user errors, and in a dry run. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** Problems with the input. Empty if the profile was created. */
   userErrors: Array<UserError>;
@@ -662,7 +664,7 @@ export type CreateTwitterIntegrationPayload = {
   __typename?: 'CreateTwitterIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new integration. `null` if there are user errors. */
+  /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<TwitterIntegration>;
   /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
@@ -689,7 +691,7 @@ export type CreateWhatsAppIntegrationPayload = {
   __typename?: 'CreateWhatsAppIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new integration. `null` if there are user errors. */
+  /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<WhatsAppIntegration>;
   /** Problems with the input. Empty if the integration was created. */
   userErrors: Array<UserError>;
@@ -715,7 +717,7 @@ export type DeleteIntegrationPayload = {
    * REST calls; also `null` if Genesys Cloud cannot say.
    */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the deleted integration. `null` if there are user errors. */
+  /** Id of the deleted integration. `null` if there are user errors, and in a dry run. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Problems with the input. Empty if the integration was deleted. */
   userErrors: Array<UserError>;
@@ -737,7 +739,7 @@ export type DeleteLibraryPayload = {
    * REST calls; also `null` if Genesys Cloud cannot say.
    */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the deleted library. `null` if there are user errors. */
+  /** Id of the deleted library. `null` if there are user errors, and in a dry run. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Problems with the input. Empty if the library was deleted. */
   userErrors: Array<UserError>;
@@ -759,7 +761,7 @@ export type DeleteMessagingSettingPayload = {
    * REST calls; also `null` if Genesys Cloud cannot say.
    */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the deleted setting. `null` if there are user errors. */
+  /** Id of the deleted setting. `null` if there are user errors, and in a dry run. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Problems with the input. Empty if the setting was deleted. */
   userErrors: Array<UserError>;
@@ -781,7 +783,7 @@ export type DeleteResponsePayload = {
    * REST calls; also `null` if Genesys Cloud cannot say.
    */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the deleted response. `null` if there are user errors. */
+  /** Id of the deleted response. `null` if there are user errors, and in a dry run. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Problems with the input. Empty if the response was deleted. */
   userErrors: Array<UserError>;
@@ -792,10 +794,7 @@ export type DeleteResponseResult = {
   __typename?: 'DeleteResponseResult';
   /** The libraries that would lose the response. `null` outside a dry run. */
   affected?: Maybe<AffectedEntities>;
-  /**
-   * Id of the deleted response (in a dry run: of the response that would be deleted). `null` if it was not deleted: see `userErrors`,
-   * or the GraphQL error at this field.
-   */
+  /** Id of the deleted response. `null` in a dry run, and if it was not deleted: see `userErrors`, or the GraphQL error at this field. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Id of the response. */
   id: Scalars['ID']['output'];
@@ -836,7 +835,7 @@ export type DeleteSupportedContentProfilePayload = {
    * REST calls; also `null` if Genesys Cloud cannot say.
    */
   affected?: Maybe<AffectedEntities>;
-  /** Id of the deleted profile. `null` if there are user errors. */
+  /** Id of the deleted profile. `null` if there are user errors, and in a dry run. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Problems with the input. Empty if the profile was deleted. */
   userErrors: Array<UserError>;
@@ -1398,8 +1397,8 @@ export type MoveResponseResult = {
   /** Id of the response. */
   id: Scalars['ID']['output'];
   /**
-   * The response after the move; also if it already was in the new library. `null` if it was not moved: see `userErrors`, or the
-   * GraphQL error at this field.
+   * The response after the move; also if it already was in the new library. `null` in a dry run, and if it was not moved: see
+   * `userErrors`, or the GraphQL error at this field.
    */
   response?: Maybe<Response>;
   /** Why the response was not moved. Empty if it was moved, or if a GraphQL error says why not. */
@@ -1431,8 +1430,9 @@ export type MoveResponsesPayload = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1534,8 +1534,9 @@ export type Mutation = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1550,8 +1551,9 @@ export type MutationClearDefaultMessagingSettingArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1567,8 +1569,9 @@ export type MutationCreateAppleIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1584,8 +1587,9 @@ export type MutationCreateFacebookIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1601,8 +1605,9 @@ export type MutationCreateInstagramIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1618,8 +1623,9 @@ export type MutationCreateLibraryArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1635,8 +1641,9 @@ export type MutationCreateLineIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1652,8 +1659,9 @@ export type MutationCreateMessagingSettingArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1669,8 +1677,9 @@ export type MutationCreateOpenIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1686,8 +1695,9 @@ export type MutationCreateResponseArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1703,8 +1713,9 @@ export type MutationCreateSupportedContentProfileArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1720,8 +1731,9 @@ export type MutationCreateTwitterIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1737,8 +1749,9 @@ export type MutationCreateWhatsAppIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1754,8 +1767,9 @@ export type MutationDeleteIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1771,8 +1785,9 @@ export type MutationDeleteLibraryArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1788,8 +1803,9 @@ export type MutationDeleteMessagingSettingArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1805,8 +1821,9 @@ export type MutationDeleteResponseArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1822,8 +1839,9 @@ export type MutationDeleteResponsesArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1839,8 +1857,9 @@ export type MutationDeleteSupportedContentProfileArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1856,8 +1875,9 @@ export type MutationMoveResponsesArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1873,8 +1893,9 @@ export type MutationSetDefaultMessagingSettingArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1890,8 +1911,9 @@ export type MutationSetDefaultSupportedContentProfileArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1907,8 +1929,9 @@ export type MutationUpdateAppleIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1924,8 +1947,9 @@ export type MutationUpdateFacebookIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1941,8 +1965,9 @@ export type MutationUpdateInstagramIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1958,8 +1983,9 @@ export type MutationUpdateLibraryArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1975,8 +2001,9 @@ export type MutationUpdateLineIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1992,8 +2019,9 @@ export type MutationUpdateMessagingSettingArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2009,8 +2037,9 @@ export type MutationUpdateOpenIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2026,8 +2055,9 @@ export type MutationUpdateResponseArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2043,8 +2073,9 @@ export type MutationUpdateSupportedContentProfileArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2060,8 +2091,9 @@ export type MutationUpdateTwitterIntegrationArgs = {
  * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
  * `userErrors` lists every problem.
  *
- * With `dryRun: true` nothing changes, and the payload shows what the mutation would do. Fields that Genesys Cloud sets itself
- * (version, dates, users) then keep their stored values, and a new entity has the id `dry-run`.
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2607,7 +2639,7 @@ export type SetDefaultMessagingSettingPayload = {
   __typename?: 'SetDefaultMessagingSettingPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new default setting. `null` if there are user errors. */
+  /** The new default setting. `null` if there are user errors, and in a dry run. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** Problems with the input. Empty if the setting is now the default. */
   userErrors: Array<UserError>;
@@ -2626,7 +2658,7 @@ export type SetDefaultSupportedContentProfilePayload = {
   __typename?: 'SetDefaultSupportedContentProfilePayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The new default profile. `null` if there are user errors. */
+  /** The new default profile. `null` if there are user errors, and in a dry run. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** Problems with the input. Empty if the profile is now the default. */
   userErrors: Array<UserError>;
@@ -2946,7 +2978,7 @@ export type UpdateAppleIntegrationPayload = {
   __typename?: 'UpdateAppleIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors. */
+  /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<AppleIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -2981,7 +3013,7 @@ export type UpdateFacebookIntegrationPayload = {
   __typename?: 'UpdateFacebookIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors. */
+  /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<FacebookIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3016,7 +3048,7 @@ export type UpdateInstagramIntegrationPayload = {
   __typename?: 'UpdateInstagramIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors. */
+  /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<InstagramIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3044,7 +3076,7 @@ export type UpdateLibraryPayload = {
   __typename?: 'UpdateLibraryPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed library. `null` if there are user errors. */
+  /** The changed library. `null` if there are user errors, and in a dry run. */
   library?: Maybe<Library>;
   /** Problems with the input. Empty if the library was changed. */
   userErrors: Array<UserError>;
@@ -3082,7 +3114,7 @@ export type UpdateLineIntegrationPayload = {
   __typename?: 'UpdateLineIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors. */
+  /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<LineIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3113,7 +3145,7 @@ export type UpdateMessagingSettingPayload = {
   __typename?: 'UpdateMessagingSettingPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed setting. `null` if there are user errors. */
+  /** The changed setting. `null` if there are user errors, and in a dry run. */
   messagingSetting?: Maybe<MessagingSetting>;
   /** Problems with the input. Empty if the setting was changed. */
   userErrors: Array<UserError>;
@@ -3144,7 +3176,7 @@ export type UpdateOpenIntegrationPayload = {
   __typename?: 'UpdateOpenIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors. */
+  /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<OpenIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3190,7 +3222,7 @@ export type UpdateResponsePayload = {
   __typename?: 'UpdateResponsePayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed response. `null` if there are user errors. */
+  /** The changed response. `null` if there are user errors, and in a dry run. */
   response?: Maybe<Response>;
   /** Problems with the input. Empty if the response was changed. */
   userErrors: Array<UserError>;
@@ -3221,7 +3253,7 @@ export type UpdateSupportedContentProfilePayload = {
   __typename?: 'UpdateSupportedContentProfilePayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed profile. `null` if there are user errors. */
+  /** The changed profile. `null` if there are user errors, and in a dry run. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** Problems with the input. Empty if the profile was changed. */
   userErrors: Array<UserError>;
@@ -3258,7 +3290,7 @@ export type UpdateTwitterIntegrationPayload = {
   __typename?: 'UpdateTwitterIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors. */
+  /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<TwitterIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3289,7 +3321,7 @@ export type UpdateWhatsAppIntegrationPayload = {
   __typename?: 'UpdateWhatsAppIntegrationPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors. */
+  /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<WhatsAppIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -4099,6 +4131,7 @@ export type ChangeResolvers<ContextType = Context, ParentType extends ResolversP
 export type ChannelResolvers = EnumResolverSignature<{ APPLE?: any, FACEBOOK?: any, INSTAGRAM?: any, LINE?: any, OPEN?: any, SMS?: any, TWITTER?: any, UNRECOGNIZED?: any, WEBMESSAGING?: any, WHATSAPP?: any }, ResolversTypes['Channel']>;
 
 export type ClearDefaultMessagingSettingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearDefaultMessagingSettingPayload'] = ResolversParentTypes['ClearDefaultMessagingSettingPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

@@ -52,8 +52,8 @@ const Mutation: Pick<Required<MutationResolvers>, SettingMutations> = {
     ),
   clearDefaultMessagingSetting: (_, _args, { datasources }, info) =>
     payloadOf(info, async () => {
-      await datasources.messagingSettings.clearDefault();
-      return {};
+      const before = await datasources.messagingSettings.clearDefault();
+      return { changes: changeOfDefault(before, null) };
     }),
 };
 

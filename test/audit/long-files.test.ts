@@ -13,8 +13,6 @@ const REASONS: Record<string, string> = {
   "src/datasources/rest/versioned-update.ts": "PUT and PATCH with a version share their rules for conflicts.",
   "src/errors.ts":
     "All error codes and what each error says about a write. Every room imports it, so it is on the lowest floor.",
-  "src/datasources/integrations/integrations.ts":
-    "The verbs of integrations, which share what is known of their channels.",
   "src/datasources/rest/rest.ts": "Reads and writes of one request share its trace, its call budget and its cache.",
   "src/genesys/client.ts": "The only file with got, whose errors hold the token and the URL.",
   "src/genesys/vendor-errors.ts": "A table with one row for each error code of the vendor.",

@@ -74,14 +74,20 @@ export const CASES: Record<string, Case> = {
     planned: 3,
     large: 3,
   },
-  "a dry run of a create, whose integration does not exist": {
+  "a dry run of a create, which answers no integration": {
     query: `mutation {
       createAppleIntegration(input: { name: "N", messagesForBusinessId: "m" }, dryRun: true) {
         integration { identityResolution { resolveIdentities } }
       }
     }`,
-    planned: 1,
+    planned: 0,
     large: 0,
+  },
+  "a dry run with an expectedVersion, which answers an entity only after a conflict": {
+    query: `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "A", expectedVersion: 99 }, dryRun: true) {
+      library { responses { totalCount } } userErrors { ... on VersionConflict { current { ... on Library { createdBy { name } } } } } } }`,
+    planned: 2,
+    large: 2,
   },
   introspection: {
     query: `{ __schema { types { name } } __type(name: "Library") { name } __typename }`,

@@ -140,11 +140,14 @@ function outcomesOf({ data, errors = [] }: Answer): Outcome[] {
   ];
 }
 
+/** A query or mutation. */
+type Asked = Pick<OneWrite, "query" | "variables">;
+
 /** For every operation of the REST API, a query or mutation that calls it. */
-async function callers(messagingApi: Api): Promise<Map<string, OneWrite>> {
+async function callers(messagingApi: Api): Promise<Map<string, Asked>> {
   const gateway = gateways[messagingApi];
   const reads = [...READS_ON_BOTH_PATHS, ...(messagingApi === "conversations" ? READS_ON_CURRENT_PATHS : [])];
-  const found = new Map<string, OneWrite>();
+  const found = new Map<string, Asked>();
   for (const one of [...reads.map((query) => ({ query, variables: {} })), ...writesOn(messagingApi)]) {
     gateway.sandbox.reset();
     const { byRoute } = await gateway.counted(one.query, one.variables);
@@ -154,7 +157,7 @@ async function callers(messagingApi: Api): Promise<Map<string, OneWrite>> {
 }
 
 /** The answer where Genesys Cloud answers with this code every time. */
-async function answerTo({ key, status, code }: Case, { query, variables }: OneWrite, api: Api): Promise<Answer> {
+async function answerTo({ key, status, code }: Case, { query, variables }: Asked, api: Api): Promise<Answer> {
   const { sandbox, query: ask } = gateways[api];
   sandbox.reset();
   sandbox.faults([{ match: key, status, code }]);

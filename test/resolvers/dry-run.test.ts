@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { getNamedType, isObjectType, parse } from "graphql";
+import { planOperation } from "../../src/cost/plan.ts";
+import { createSchema } from "../../src/resolvers/schema.ts";
+import { everyField } from "../every-field.ts";
 import { channelInputs } from "../integration-inputs.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { NOWHERE, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
+import { BULK_WRITES, writesOn } from "../writes.ts";
+import type { OneWrite } from "../writes.ts";
 
 // The clock stands still, so the number of calls does not depend on the speed of the machine.
 const clock = createTestClock();
@@ -37,22 +43,89 @@ async function run(name: string, input: object | undefined, fields: string, dryR
   return data[name];
 }
 
+const schema = createSchema();
+const mutations = schema.getMutationType()!.getFields();
+
+/** The mutation with everything that its payload can hold, in a dry run or not. */
+function wholeOf({ name, variables }: OneWrite): string {
+  const payload = everyField(getNamedType(mutations[name]!.type).name);
+  return "input" in variables
+    ? `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!, $dryRun: Boolean) { ${name}(input: $input, dryRun: $dryRun) { ${payload} } }`
+    : `mutation ($dryRun: Boolean) { ${name}(dryRun: $dryRun) { ${payload} } }`;
+}
+
+/** The values of the fields that hold an entity or the id of a deleted one. */
+function entitiesIn(typeName: string, payload: Data): unknown[] {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) throw new Error(`${typeName} is no object type.`);
+  return Object.values(type.getFields()).flatMap(({ name, type: below }) => {
+    if (name === "results") return payload.results.flatMap((row: Data) => entitiesIn(getNamedType(below).name, row));
+    const isEntity = ["Versioned", "Integration"].some((one) => String(getNamedType(below)).endsWith(one));
+    const named = getNamedType(below);
+    const isVersioned = isObjectType(named) && named.getInterfaces().some((one) => one.name === "Versioned");
+    return isEntity || isVersioned || name === "deletedId" ? [payload[name]] : [];
+  });
+}
+
+const EVERY = [...writesOn("conversations"), ...BULK_WRITES];
+
+describe("every mutation", () => {
+  test("is walked", () => {
+    expect(new Set(EVERY.map(({ name }) => name))).toEqual(new Set(Object.keys(mutations)));
+  });
+
+  test.each(
+    EVERY.map((one) => [`${one.name} ${JSON.stringify(one.variables["input"] ?? {}).slice(0, 60)}`, one] as const),
+  )("answers no entity, and its changes: %s", async (_, one) => {
+    const query = wholeOf(one);
+    const answer = await gateway.counted(query, { ...one.variables, dryRun: true });
+    const dry = answer.data[one.name];
+    expect([answer.errors, dry.userErrors, writes()]).toEqual([undefined, [], []]);
+    const typeName = getNamedType(mutations[one.name]!.type).name;
+    const entities = entitiesIn(typeName, dry);
+    expect(entities.filter((value) => value !== null)).toEqual([]);
+    // No call is made or planned for the fields of an entity that is null.
+    const [plan, bare] = [
+      query,
+      one.query
+        .replace("input: $input", "input: $input, dryRun: true")
+        .replace("clearDefaultMessagingSetting {", "clearDefaultMessagingSetting(dryRun: true) {"),
+    ].map((text) => planOperation(schema, parse(text), null, { ...one.variables, dryRun: true }));
+    expect(plan!.calls).toBe(bare!.calls);
+    expect(answer.calls).toBeLessThanOrEqual(plan!.calls);
+    // The write answers the entity, and the same changes as far as it knows the values before.
+    const { data } = await gateway.query(query, { ...one.variables, dryRun: false });
+    const real = data[one.name];
+    expect(real.userErrors).toEqual([]);
+    expect(entitiesIn(typeName, real).every((value) => value !== null)).toBe(true);
+    const [{ changes = [] }, { changes: written }] = [dry, real].map((payload) => payload.results?.[0] ?? payload);
+    expect(changes.length > 0).toBe(!one.name.startsWith("delete"));
+    // Genesys Cloud adds where the file of an asset is.
+    expect(written ?? changes).toMatchObject(changes);
+  });
+
+  test.each(EVERY.filter(({ name }) => name.startsWith("create")).map((one) => [one.name, one] as const))(
+    "%s lists each field of its input",
+    async (_, one) => {
+      const { data } = await gateway.query(wholeOf(one), { ...one.variables, dryRun: true });
+      const { changes } = data[one.name];
+      const given = Object.keys(one.variables["input"] as object);
+      expect(new Set(changes.map(({ path }: Data) => path[0]))).toEqual(new Set(given));
+      expect(changes.filter(({ before }: Data) => before !== null)).toEqual([]);
+    },
+  );
+});
+
 const CHANGES = "changes { path before after }";
 const AFFECTED = "deletedId affected { totalCount nodes { id name type effect } }";
 
 describe("an update", () => {
-  test("answers the entity as it would be and its changes, and writes nothing", async () => {
+  test("answers its changes and no entity, and writes nothing", async () => {
     const fields = `library { id name version division { id } createdBy { name } } ${CHANGES}`;
     const input = { id: libraryId(1), name: "Hello", divisionId: "55555555-0000-4000-8000-000000000002" };
     const payload = await run("updateLibrary", input, fields);
     expect(payload).toEqual({
-      library: {
-        id: libraryId(1),
-        name: "Hello",
-        version: 3,
-        division: { id: "55555555-0000-4000-8000-000000000002" },
-        createdBy: { name: expect.any(String) },
-      },
+      library: null,
       changes: [
         { path: ["name"], before: "Greetings", after: "Hello" },
         {
@@ -80,7 +153,7 @@ describe("an update", () => {
     const would = await run("updateResponse", input, fields);
     expect(writes()).toEqual([]);
     expect(would.userErrors).toEqual([]);
-    expect(would.response.libraries).toEqual([{ name: "Billing" }, { name: "Shipping" }]);
+    expect(would.response).toBeNull();
     expect(would.changes).toContainEqual({
       path: ["messagingTemplate", "whatsApp", "language"],
       before: expect.any(String),
@@ -90,7 +163,9 @@ describe("an update", () => {
     expect(would.changes.find(({ path }: Data) => path[0] === "texts").after).toEqual([
       { content: "New", contentType: "TEXT_HTML" },
     ]);
-    expect(await run("updateResponse", input, fields, false)).toEqual(would);
+    const written = await run("updateResponse", input, fields, false);
+    expect(written.response.libraries).toEqual([{ name: "Billing" }, { name: "Shipping" }]);
+    expect({ ...written, response: null }).toEqual(would);
     expect(writes()).toHaveLength(1);
   });
 
@@ -99,7 +174,7 @@ describe("an update", () => {
     const fields = `messagingSetting { name event { typing { on { inbound outbound } } } } ${CHANGES}`;
     const would = await run("updateMessagingSetting", input, fields);
     expect(would).toEqual({
-      messagingSetting: { name: "Typing only", event: { typing: { on: { inbound: "DISABLED", outbound: null } } } },
+      messagingSetting: null,
       changes: [
         { path: ["event", "typing", "on", "inbound"], before: "ENABLED", after: "DISABLED" },
         { path: ["event", "typing", "on", "outbound"], before: "ENABLED", after: null },
@@ -107,7 +182,10 @@ describe("an update", () => {
       userErrors: [],
     });
     expect(writes()).toEqual([]);
-    expect(await run("updateMessagingSetting", input, fields, false)).toEqual(would);
+    expect(await run("updateMessagingSetting", input, fields, false)).toEqual({
+      ...would,
+      messagingSetting: { name: "Typing only", event: { typing: { on: { inbound: "DISABLED", outbound: null } } } },
+    });
     expect((await run("updateMessagingSetting", { id: settingId(2), name: "x" }, CHANGES, false)).changes).toBeNull();
   });
 
@@ -116,7 +194,7 @@ describe("an update", () => {
     const fields = `integration { name pageName messagingSetting { name } } ${CHANGES}`;
     const payload = await run("updateFacebookIntegration", input, fields);
     expect(payload).toEqual({
-      integration: { name: "New", pageName: expect.any(String), messagingSetting: { name: "Typing only" } },
+      integration: null,
       changes: [
         { path: ["name"], before: "Facebook Shop", after: "New" },
         { path: ["pageAccessToken"], before: null, after: null },
@@ -129,7 +207,7 @@ describe("an update", () => {
 });
 
 describe("a create", () => {
-  test("answers the entity that would be created, with the id dry-run", async () => {
+  test("answers each field that would be saved, and no entity", async () => {
     const input = {
       name: "New",
       libraryIds: [libraryId(1)],
@@ -138,13 +216,7 @@ describe("a create", () => {
     };
     const fields = `response { id name version libraries { id name } texts { content } } ${CHANGES}`;
     expect(await run("createResponse", input, fields)).toEqual({
-      response: {
-        id: "dry-run",
-        name: "New",
-        version: null,
-        libraries: [{ id: libraryId(1), name: "Greetings" }],
-        texts: [{ content: "Hi {{a}}" }],
-      },
+      response: null,
       changes: [
         { path: ["name"], before: null, after: "New" },
         { path: ["libraryIds"], before: null, after: [libraryId(1)] },
@@ -162,7 +234,7 @@ describe("a create", () => {
       { name: "New", ...input },
       `integration { id name } ${CHANGES}`,
     );
-    expect(payload.integration).toEqual({ id: "dry-run", name: "New" });
+    expect(payload.integration).toBeNull();
     expect(payload.changes.map(({ path }: Data) => path[0])).toEqual(
       expect.arrayContaining(["name", Object.keys(input)[0]]),
     );
@@ -177,7 +249,7 @@ describe("a create", () => {
   ])("%s creates nothing", async (name, input, field) => {
     const payload = await run(name, input, `${field} { id name } ${CHANGES}`);
     const changes = [{ path: ["name"], before: null, after: "New" }];
-    expect(payload).toEqual({ [field]: { id: "dry-run", name: "New" }, changes, userErrors: [] });
+    expect(payload).toEqual({ [field]: null, changes, userErrors: [] });
     expect(writes()).toEqual([]);
   });
 });
@@ -185,7 +257,7 @@ describe("a create", () => {
 describe("a delete", () => {
   test("of a library answers the responses that would be deleted", async () => {
     const { deletedId, affected, userErrors } = await run("deleteLibrary", { id: libraryId(1) }, AFFECTED);
-    expect([deletedId, userErrors]).toEqual([libraryId(1), []]);
+    expect([deletedId, userErrors]).toEqual([null, []]);
     const { data } = await gateway.query(
       `{ responses(libraryId: "${libraryId(1)}", first: 100) { totalCount nodes { id name } } }`,
     );
@@ -199,7 +271,7 @@ describe("a delete", () => {
   test("of a response answers the libraries that would lose it", async () => {
     const payload = await run("deleteResponse", { id: responseId(1) }, AFFECTED);
     const nodes = [{ id: libraryId(1), name: "Greetings", type: "LIBRARY", effect: "CHANGED" }];
-    expect(payload).toEqual({ deletedId: responseId(1), affected: { totalCount: 1, nodes }, userErrors: [] });
+    expect(payload).toEqual({ deletedId: null, affected: { totalCount: 1, nodes }, userErrors: [] });
     expect(writes()).toEqual([]);
   });
 
@@ -225,9 +297,9 @@ describe("a delete", () => {
     ["deleteIntegration", { id: integrationId(3), channel: "FACEBOOK" }],
   ])("%s %j affects no other entity", async (name, input) => {
     const payload = await run(name, input, AFFECTED);
-    expect(payload).toEqual({ deletedId: input.id, affected: { totalCount: 0, nodes: [] }, userErrors: [] });
+    expect(payload).toEqual({ deletedId: null, affected: { totalCount: 0, nodes: [] }, userErrors: [] });
     expect(writes()).toEqual([]);
-    expect(await run(name, input, AFFECTED, false)).toEqual({ ...payload, affected: null });
+    expect(await run(name, input, AFFECTED, false)).toEqual({ ...payload, deletedId: input.id, affected: null });
   });
 });
 
@@ -235,12 +307,15 @@ describe("a default", () => {
   test("would change, and stays", async () => {
     const fields = `messagingSetting { name } ${CHANGES}`;
     expect(await run("setDefaultMessagingSetting", { id: settingId(2) }, fields)).toEqual({
-      messagingSetting: { name: "Typing only" },
+      messagingSetting: null,
       changes: [{ path: ["id"], before: settingId(1), after: settingId(2) }],
       userErrors: [],
     });
     expect((await run("setDefaultSupportedContentProfile", { id: profileId(2) }, CHANGES)).changes).toHaveLength(1);
-    expect(await run("clearDefaultMessagingSetting", undefined, "")).toEqual({ userErrors: [] });
+    expect(await run("clearDefaultMessagingSetting", undefined, CHANGES)).toEqual({
+      changes: [{ path: ["id"], before: settingId(1), after: null }],
+      userErrors: [],
+    });
     expect(writes()).toEqual([]);
     const { data } = await gateway.query(`{ defaultMessagingSetting { id } }`);
     expect(data.defaultMessagingSetting).toEqual({ id: settingId(1) });
@@ -284,7 +359,7 @@ test("applies to one mutation: the next one of the same request writes", async (
     c: updateLibrary(input: { id: "${libraryId(1)}", name: "C" }, dryRun: false) { library { name version } }
   }`);
   expect(data).toEqual({
-    a: { library: { name: "A", version: 3 } },
+    a: { library: null },
     b: { library: { name: "Greetings", version: 4 } },
     c: { library: { name: "C", version: 5 } },
   });
@@ -294,14 +369,17 @@ test("reads the stored entity, not a cached one", async () => {
   const cached = await startGateway({ clock, cache: true });
   const other = await startGateway({ clock, sandbox: cached.sandbox });
   const rename = (name: string, more = "", how = "") =>
-    `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "${name}" ${more} }${how}) { library { name version } userErrors { code } } }`;
+    `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "${name}" ${more} }${how}) { library { name } ${CHANGES} userErrors { code ... on VersionConflict { current { ... on Library { name version } } } } } }`;
   try {
     const { version } = (await cached.query(`{ library(id: "${libraryId(1)}") { version } }`)).data.library;
     await other.query(rename("Theirs"));
     const dry = await cached.query(rename("Mine", "", ", dryRun: true"));
-    expect(dry.data.updateLibrary).toEqual({ library: { name: "Mine", version: version + 1 }, userErrors: [] });
+    const changes = [{ path: ["name"], before: "Theirs", after: "Mine" }];
+    expect(dry.data.updateLibrary).toEqual({ library: null, changes, userErrors: [] });
     const expecting = await cached.query(rename("Mine", `expectedVersion: ${version}`, ", dryRun: true"));
-    expect(expecting.data.updateLibrary).toEqual({ library: null, userErrors: [{ code: "VERSION_CONFLICT" }] });
+    // The conflict shows the stored entity, which is no preview.
+    const userErrors = [{ code: "VERSION_CONFLICT", current: { name: "Theirs", version: version + 1 } }];
+    expect(expecting.data.updateLibrary).toEqual({ library: null, changes: null, userErrors });
   } finally {
     await other.close();
     await cached.close();

@@ -192,7 +192,7 @@ describe("moveResponses", () => {
     const { data, byRoute } = await move([...ids, NOWHERE], { dryRun: true });
     expect(data.moveResponses.results[0]).toEqual({
       id: ids[0],
-      response: { id: ids[0], version: 1, libraries: [{ id: libraryId(2) }] },
+      response: null,
       changes: [{ path: ["libraryIds"], before: [libraryId(1)], after: [libraryId(2)] }],
       userErrors: [],
     });
@@ -238,7 +238,7 @@ describe("deleteResponses", () => {
   test("a dry run answers the libraries that would lose them", async () => {
     const { data, byRoute } = await gateway.counted(REMOVE, { ids: [responseId(1), NOWHERE], dryRun: true });
     expect(data.deleteResponses.results[0]).toMatchObject({
-      deletedId: responseId(1),
+      deletedId: null,
       affected: { totalCount: 1, nodes: [{ name: "Greetings", effect: "CHANGED" }] },
     });
     expect(data.deleteResponses.results[1].userErrors).toMatchObject([{ code: "NOT_FOUND" }]);

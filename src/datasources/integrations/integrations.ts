@@ -25,7 +25,7 @@ import { concatenate } from "../rest/concatenated-list.ts";
 import type { ReadPart } from "../rest/concatenated-list.ts";
 import type { Connection, Window } from "../rest/paging.ts";
 import type { Rest } from "../rest/rest.ts";
-import { DRY_RUN_ID, updateFields } from "../rest/versioned-update.ts";
+import { updateFields } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 
 export interface Integrations {
@@ -149,8 +149,6 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     listed: async (integration) => (whole.has(integration) ? all.byId(integration.id, []) : integration),
     identityResolution: async (integration) => {
       if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
-      // An integration that a dry run pretends to create cannot be read.
-      if (integration.id === DRY_RUN_ID) return undefined;
       return (await read("apple", integration.id, ["identityresolution"]))?.["identityResolution"];
     },
     create: async (channel, body) => {

@@ -19,8 +19,7 @@ import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./
 import type { Rest } from "../rest/rest.ts";
 import type { RestReadOptions, WriteCall } from "../rest/rest-call.ts";
 import { asEntity, asListing } from "../rest/parse.ts";
-import type { Reference } from "../rest/parse.ts";
-import { DRY_RUN_ID, updateVersioned } from "../rest/versioned-update.ts";
+import { updateVersioned } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 
 export interface Responses {
@@ -98,25 +97,17 @@ export function createResponses(
   }
 
   async function write(call: WriteCall, body: ResponseChanges, before?: GenesysResponse): Promise<GenesysResponse> {
-    const preview = rest.dryRun ? { id: DRY_RUN_ID, ...body, ...(await namedLibraries(body)) } : undefined;
+    if (rest.dryRun) await checkLibraries(body);
     const alsoAnswers = before ? [readResponse(before.id), readResponse(before.id, WITH_SCHEMA)] : [];
-    const answer = await rest.write(call, { before, preview, alsoAnswers });
-    return noting(asEntity<GenesysResponse>(answer), WITH_SCHEMA);
+    const written = await rest.write<GenesysResponse>(call, { before, preview: body, alsoAnswers });
+    return noting(written, WITH_SCHEMA);
   }
 
-  /**
-   * A real write fails for unknown libraries and answers the names of the others. A dry run reads them, except those that the
-   * response is already in.
-   */
-  async function namedLibraries({ libraries: references }: ResponseChanges): Promise<{ libraries: Reference[] }> {
-    const named = (references ?? []).map(async (reference) => {
-      if (reference.selfUri != null) return reference as Reference;
-      const library = await libraries.byId(String(reference.id));
-      if (!library) throw invalid([{ field: "libraries", message: "There is no such library." }]);
-      const { id, name, selfUri } = library;
-      return { id, ...(name !== undefined && { name }), ...(selfUri !== undefined && { selfUri }) };
-    });
-    return { libraries: await Promise.all(named) };
+  /** A real write fails for unknown libraries. A dry run reads them, except those that the response is already in. */
+  async function checkLibraries({ libraries: references }: ResponseChanges): Promise<void> {
+    const unknown = (references ?? []).filter(({ selfUri }) => selfUri == null).map(({ id }) => String(id));
+    const found = await Promise.all(unknown.map((id) => libraries.byId(id)));
+    if (found.includes(null)) throw invalid([{ field: "libraries", message: "There is no such library." }]);
   }
 
   const readFresh = (id: string) => readOne(id, WITH_SCHEMA, { bypassCache: true });

@@ -13,7 +13,6 @@ import type { Rest } from "./rest.ts";
 import type { CacheRules, ReadCall, RestReadOptions, RestWriteOptions, WriteCall } from "./rest-call.ts";
 import { asEntity, asListing } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
-import { DRY_RUN_ID } from "./versioned-update.ts";
 import type { WriteResult } from "./versioned-update.ts";
 
 export type QueryParams = NonNullable<GenesysCall["query"]>;
@@ -56,7 +55,12 @@ export interface Collection<T> {
   /** Reads another path of the collection, such as that of its default. `overrides` replace those of the collection. */
   readFrom(route: string, overrides?: Pick<CacheRules, "mayBeEmpty">): Promise<unknown>;
   /** Writes to another path of the collection. */
-  writeTo(method: WriteCall["method"], route: string, body?: object, options?: RestWriteOptions): Promise<unknown>;
+  writeTo<A = unknown>(
+    method: WriteCall["method"],
+    route: string,
+    body?: object,
+    options?: RestWriteOptions,
+  ): Promise<A>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
   /** Reads the stored entity, past the cache and past what this request has loaded. */
@@ -133,21 +137,25 @@ export function createCollection<T extends Entity>(
 
   return {
     readFrom: (route, overrides) => get(readCall({ route }, overrides)),
-    writeTo: (method, route, body, { clearsDefault, ...options } = {}) =>
-      send({ method, route, ...(body && { body }), ...(clearsDefault && { clearsDefault }) }, options),
+    writeTo: <A>(
+      method: WriteCall["method"],
+      route: string,
+      body?: object,
+      { clearsDefault, ...options }: RestWriteOptions = {},
+    ) => send({ method, route, ...(body && { body }), ...(clearsDefault && { clearsDefault }) }, options) as Promise<A>,
     byId: (id) => loader.load(id),
     byIds: (ids) => loader.loadAll(ids),
     read: (id) => read(id, { bypassCache: true }),
     list,
     page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
     create: async (body) => {
-      const answer = await send({ method: "POST", route: routes.list, body }, { preview: { ...body, id: DRY_RUN_ID } });
-      return { entity: asEntity<T>(answer), before: null };
+      const entity = await send({ method: "POST", route: routes.list, body }, { preview: body });
+      return { entity: entity as T, before: null };
     },
     update: async (method, id, body, before) => {
       loader.clear(id);
       const preview = before && withoutNulls({ ...before, ...body });
-      return asEntity<T>(await send({ method, route: routes.one, path: path(id), body }, { preview }));
+      return (await send({ method, route: routes.one, path: path(id), body }, { preview })) as T;
     },
     delete: async (id) => {
       if (rest.dryRun && !(await read(id, { bypassCache: true }))) throw notFound();

@@ -28,7 +28,7 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
     read: () => (reading ??= read()),
     set: async (body, entity) => {
       reading = undefined;
-      return asEntity<T>(await collection.writeTo("PUT", route, body, { preview: entity }));
+      return collection.writeTo<T>("PUT", route, body, { preview: entity });
     },
     clear: async () => {
       reading = undefined;

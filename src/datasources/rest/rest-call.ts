@@ -71,7 +71,7 @@ export interface RestWriteOptions {
   clearsDefault?: boolean;
   /** The entity before this write, where it is known. */
   before?: unknown;
-  /** What the write would answer: the answer of a dry run. */
+  /** The entity as the write would leave it: the answer of a dry run. One that would be created has no id. */
   preview?: unknown;
   /** The reads of the written entity, which the answer of this write serves. */
   alsoAnswers?: readonly CachedCall[];

@@ -43,8 +43,11 @@ export interface RestServices {
 export interface Rest {
   /** Reads from the cache, else from Genesys Cloud. */
   read(call: ReadCall, options?: RestReadOptions): Promise<unknown>;
-  /** Writes, and makes every cached answer that the write has changed unreachable before it resolves. */
-  write(call: WriteCall, options?: RestWriteOptions): Promise<unknown>;
+  /**
+   * Writes, and makes every cached answer that the write has changed unreachable before it resolves. Answers the written entity,
+   * nothing after a delete, and in a dry run the preview.
+   */
+  write<T = unknown>(call: WriteCall, options?: RestWriteOptions): Promise<T>;
   /**
    * Reads a page of a list whose rows are whole entities. The cache keeps each row as the answer of the calls that read it
    * alone.
@@ -179,7 +182,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   return {
     read: (call, options = {}) =>
       inFlight.track(isCached(call) ? readCached(call, options) : send({ ...call, ...(signal && { signal }) })),
-    write: (call, options) => inFlight.track(write(call, options)),
+    write: <T>(call: WriteCall, options?: RestWriteOptions) => inFlight.track(write(call, options)) as Promise<T>,
     page: async (call, parse, readsOf) => {
       const rowsOf = (answer: unknown) =>
         validRows(parse(answer))

@@ -8,15 +8,13 @@ interface VersionedEntity {
   version?: number | string;
 }
 
-/** The result of a write. */
+/** The result of a write, or of its dry run. */
 export interface WriteResult<T> {
+  /** The entity after the write. In a dry run: as it would be. One that would be created has no id then. */
   entity: T;
   /** The entity before the write: `null` where there was none, absent where it was not read. */
   before?: T | null;
 }
-
-/** The id of an entity that a dry run pretends to create. */
-export const DRY_RUN_ID = "dry-run";
 
 interface VersionedChange<T extends VersionedEntity> {
   /** Reads the whole stored entity, never from a loader or a cache. */

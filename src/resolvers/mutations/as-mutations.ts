@@ -3,6 +3,7 @@ import type { Context } from "../../context.ts";
 import { badUserInput, GatewayError } from "../../errors.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import type { WriteOutcome } from "../../idempotency/outcome.ts";
+import { withoutEntities } from "./dry-run.ts";
 import { userErrorsOf } from "./user-errors.ts";
 
 /** A mutation's resolver. `onWrite` is called at every REST call that changes something, or may have changed something. */
@@ -45,12 +46,16 @@ function withinBudget(write: Mutate): Mutate {
   };
 }
 
-/** The mutations of one request run one after the other. Each needs loaders without what was loaded before the previous write. */
+/**
+ * The mutations of one request run one after the other. Each needs loaders without what was loaded before the previous write. Those
+ * of a dry run write nothing, and its payload holds no entity.
+ */
 function withFreshDatasources(write: Mutate): Mutate {
   return async (parent, args, context, info, onWrite) => {
     const dryRun = args.dryRun === true;
     context.datasources = context.freshDatasources({ dryRun, ...(onWrite && { onWrite }) });
-    return write(parent, args, context, info);
+    const payload = await write(parent, args, context, info);
+    return dryRun ? withoutEntities(payload) : payload;
   };
 }
 

@@ -46,8 +46,11 @@ export function changesBetween({ input, before, after, inputType, entityType, in
   });
 }
 
-/** The change of the default entity. `before` is `undefined` where it was not read: the changes are unknown then. */
-export function changeOfDefault(before: { id: string } | null | undefined, id: string): ChangeShape[] | null {
+/**
+ * The change of the default entity, to another one or to none. `before` is `undefined` where it was not read: the changes are
+ * unknown then.
+ */
+export function changeOfDefault(before: { id: string } | null | undefined, id: string | null): ChangeShape[] | null {
   return before === undefined ? null : difference(["id"], before?.id ?? null, id);
 }
 
