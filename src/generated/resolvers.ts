@@ -69,7 +69,7 @@ export type AffectedEntity = {
   /** What happens to the entity. */
   effect: DeleteEffect;
   /** Id of the entity. */
-  id: Scalars['ID']['output'];
+  entityId: Scalars['ID']['output'];
   /** Name of the entity. */
   name?: Maybe<Scalars['String']['output']>;
   /** Type of the entity. */
@@ -796,8 +796,8 @@ export type DeleteResponseResult = {
   affected?: Maybe<AffectedEntities>;
   /** Id of the deleted response. `null` in a dry run, and if it was not deleted: see `userErrors`, or the GraphQL error at this field. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** Id of the response. */
-  id: Scalars['ID']['output'];
+  /** Id of the response, as in the input. */
+  responseId: Scalars['ID']['output'];
   /** Why the response was not deleted. Empty if it was deleted, or if a GraphQL error says why not. */
   userErrors: Array<UserError>;
 };
@@ -1394,13 +1394,13 @@ export type MoveResponseResult = {
   __typename?: 'MoveResponseResult';
   /** The libraries of the response before and after. Empty if it already was in the new library. `null` if it was not moved. */
   changes?: Maybe<Array<Change>>;
-  /** Id of the response. */
-  id: Scalars['ID']['output'];
   /**
    * The response after the move; also if it already was in the new library. `null` in a dry run, and if it was not moved: see
    * `userErrors`, or the GraphQL error at this field.
    */
   response?: Maybe<Response>;
+  /** Id of the response, as in the input. */
+  responseId: Scalars['ID']['output'];
   /** Why the response was not moved. Empty if it was moved, or if a GraphQL error says why not. */
   userErrors: Array<UserError>;
 };
@@ -4028,7 +4028,7 @@ export type AffectedEntitiesResolvers<ContextType = Context, ParentType extends 
 
 export type AffectedEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffectedEntity'] = ResolversParentTypes['AffectedEntity']> = {
   effect?: Resolver<ResolversTypes['DeleteEffect'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['EntityType'], ParentType, ContextType>;
 };
@@ -4241,7 +4241,7 @@ export type DeleteResponsePayloadResolvers<ContextType = Context, ParentType ext
 export type DeleteResponseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteResponseResult'] = ResolversParentTypes['DeleteResponseResult']> = {
   affected?: Resolver<Maybe<ResolversTypes['AffectedEntities']>, ParentType, ContextType>;
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  responseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4500,8 +4500,8 @@ export type MessengerResolvers = EnumResolverSignature<{ FACEBOOK?: any, KAKAO?:
 
 export type MoveResponseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveResponseResult'] = ResolversParentTypes['MoveResponseResult']> = {
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
+  responseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

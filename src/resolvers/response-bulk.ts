@@ -15,17 +15,17 @@ function resultsOf<T, R extends object>(
     const outcomes = await write();
     const results = ids.map((id, at) => {
       const outcome = outcomes.get(id);
-      if (!(outcome instanceof Error)) return { id, ...result(id, outcome as T), userErrors: [] };
+      if (!(outcome instanceof Error)) return { responseId: id, ...result(id, outcome as T), userErrors: [] };
       const errors = userErrorsOf(outcome, info, { type: "Response" });
       const userErrors = errors.map((error) => ({ ...error, path: ["input", field, String(at)] }));
-      return { id, ...result(id, userErrors.length > 0 ? null : outcome), userErrors };
+      return { responseId: id, ...result(id, userErrors.length > 0 ? null : outcome), userErrors };
     });
     return { results };
   });
 }
 
 interface BulkResult {
-  id: string;
+  responseId: string;
   userErrors: UserErrorShape[];
 }
 

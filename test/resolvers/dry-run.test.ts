@@ -117,7 +117,7 @@ describe("every mutation", () => {
 });
 
 const CHANGES = "changes { path before after }";
-const AFFECTED = "deletedId affected { totalCount nodes { id name type effect } }";
+const AFFECTED = "deletedId affected { totalCount nodes { entityId name type effect } }";
 
 describe("an update", () => {
   test("answers its changes and no entity, and writes nothing", async () => {
@@ -263,14 +263,14 @@ describe("a delete", () => {
     );
     expect(affected.totalCount).toBe(data.responses.totalCount);
     expect(affected.nodes).toEqual(
-      data.responses.nodes.map((row: object) => ({ ...row, type: "RESPONSE", effect: "DELETED" })),
+      data.responses.nodes.map(({ id, name }: Data) => ({ entityId: id, name, type: "RESPONSE", effect: "DELETED" })),
     );
     expect(writes()).toEqual([]);
   });
 
   test("of a response answers the libraries that would lose it", async () => {
     const payload = await run("deleteResponse", { id: responseId(1) }, AFFECTED);
-    const nodes = [{ id: libraryId(1), name: "Greetings", type: "LIBRARY", effect: "CHANGED" }];
+    const nodes = [{ entityId: libraryId(1), name: "Greetings", type: "LIBRARY", effect: "CHANGED" }];
     expect(payload).toEqual({ deletedId: null, affected: { totalCount: 1, nodes }, userErrors: [] });
     expect(writes()).toEqual([]);
   });

@@ -89,7 +89,7 @@ describe("a key", () => {
       { match: "DELETE /api/v2/responsemanagement/responses/{responseId}", times: 1, status: 503 },
     ]);
     const mutation = `mutation ($input: DeleteResponsesInput!) { deleteResponses(input: $input) {
-      results { id deletedId userErrors { code path } } userErrors { code path } } }`;
+      results { responseId deletedId userErrors { code path } } userErrors { code path } } }`;
     const first = await gateway.query(mutation, { input });
     expect(first.errors).toHaveLength(1);
     expect(await gateway.query(mutation, { input })).toEqual(first);
@@ -109,7 +109,7 @@ test("a conflict among the results of a bulk write is answered again, with the s
   const { data: library } = await gateway.query(`{ responses(libraryId: "${from}", first: 2) { nodes { id } } }`);
   const responseIds = library.responses.nodes.map(({ id }: { id: string }) => id);
   const input = { responseIds, fromLibraryId: from, toLibraryId: to, idempotencyKey: newKey() };
-  const mutation = `mutation ($input: MoveResponsesInput!) { moveResponses(input: $input) { results { id response { version }
+  const mutation = `mutation ($input: MoveResponsesInput!) { moveResponses(input: $input) { results { responseId response { version }
     userErrors { code path ... on VersionConflict { conflictingFields current { __typename ... on Response { id version } } } } } } }`;
   const first = await gateway.query(mutation, { input });
   const conflicts = first.data.moveResponses.results.flatMap(({ userErrors }: { userErrors: object[] }) => userErrors);

@@ -14,12 +14,12 @@ const DELETE = `DELETE ${RM}/responses/{responseId}`;
 
 const MOVE = `mutation ($ids: [ID!]!, $from: ID!, $to: ID!, $dryRun: Boolean) {
   moveResponses(input: { responseIds: $ids, fromLibraryId: $from, toLibraryId: $to }, dryRun: $dryRun) {
-    results { id response { id version libraries { id } } changes { path before after }
+    results { responseId response { id version libraries { id } } changes { path before after }
       userErrors { __typename code path ... on VersionConflict { current { ... on Response { id } } } } }
     userErrors { code path }
   } }`;
 const REMOVE = `mutation ($ids: [ID!]!, $dryRun: Boolean) { deleteResponses(input: { ids: $ids }, dryRun: $dryRun) {
-  results { id deletedId affected { totalCount nodes { name effect } } userErrors { code path } } userErrors { code path } } }`;
+  results { responseId deletedId affected { totalCount nodes { name effect } } userErrors { code path } } userErrors { code path } } }`;
 
 let gateway: Gateway;
 /** A gateway with the default limits. */
@@ -71,7 +71,7 @@ describe("moveResponses", () => {
     expect(data.moveResponses.userErrors).toEqual([]);
     expect(data.moveResponses.results).toEqual(
       ids.map((id) => ({
-        id,
+        responseId: id,
         response: { id, version: 2, libraries: [{ id: libraryId(2) }] },
         changes: [{ path: ["libraryIds"], before: [libraryId(1)], after: [libraryId(2)] }],
         userErrors: [],
@@ -91,8 +91,8 @@ describe("moveResponses", () => {
     const { data, errors } = await large.query(MOVE, { ids, from: libraryId(1), to: libraryId(3) });
     expect(errors).toBeUndefined();
     const { results } = data.moveResponses;
-    expect(results.map(({ id }: Data) => id)).toEqual(ids);
-    for (const id of here) expect(results.find((row: Data) => row.id === id).userErrors).toEqual([]);
+    expect(results.map(({ responseId: of }: Data) => of)).toEqual(ids);
+    for (const id of here) expect(results.find((row: Data) => row.responseId === id).userErrors).toEqual([]);
     expect(await idsIn(libraryId(1), large)).toEqual([]);
   });
 
@@ -114,7 +114,7 @@ describe("moveResponses", () => {
     const ids = [first, second, elsewhere, NOWHERE, third, first];
     const { data, byRoute } = await move(ids);
     const { results } = data.moveResponses;
-    expect(results.map(({ id }: Data) => id)).toEqual(ids);
+    expect(results.map(({ responseId: of }: Data) => of)).toEqual(ids);
     expect(results.map(({ response }: Data) => response?.version)).toEqual([2, 2, undefined, undefined, 2, 2]);
     expect(results.map(({ changes }: Data) => changes?.length)).toEqual([1, 0, undefined, undefined, 1, 1]);
     expect(results.flatMap(({ userErrors }: Data) => userErrors)).toEqual([
@@ -191,7 +191,7 @@ describe("moveResponses", () => {
     const ids = (await idsOnlyIn(libraryId(1))).slice(0, 3);
     const { data, byRoute } = await move([...ids, NOWHERE], { dryRun: true });
     expect(data.moveResponses.results[0]).toEqual({
-      id: ids[0],
+      responseId: ids[0],
       response: null,
       changes: [{ path: ["libraryIds"], before: [libraryId(1)], after: [libraryId(2)] }],
       userErrors: [],
@@ -206,7 +206,7 @@ describe("deleteResponses", () => {
     const ids = [responseId(1), NOWHERE, responseId(2), responseId(1)];
     const { data, errors, byRoute } = await gateway.counted(REMOVE, { ids });
     expect(errors).toBeUndefined();
-    const gone = (id: string) => ({ id, deletedId: id, affected: null, userErrors: [] });
+    const gone = (id: string) => ({ responseId: id, deletedId: id, affected: null, userErrors: [] });
     const missing = [{ code: "NOT_FOUND", path: ["input", "ids", "1"] }];
     expect(data.deleteResponses).toEqual({
       results: [
@@ -229,7 +229,7 @@ describe("deleteResponses", () => {
     expect(failed[0].userErrors).toEqual([]);
     expect(errors).toMatchObject([
       {
-        path: ["deleteResponses", "results", ids.indexOf(failed[0].id), "deletedId"],
+        path: ["deleteResponses", "results", ids.indexOf(failed[0].responseId), "deletedId"],
         extensions: { code: "UPSTREAM_UNAVAILABLE", upstream: { status: 503 } },
       },
     ]);

@@ -13,7 +13,7 @@ import type { UserErrorShape } from "./user-errors.ts";
 
 /** What else a delete changes, or what prevents it. */
 interface Affected {
-  nodes: { id: string; name?: string | undefined; type: EntityType; effect: DeleteEffect }[];
+  nodes: { entityId: string; name?: string | undefined; type: EntityType; effect: DeleteEffect }[];
   totalCount?: number | null | undefined;
 }
 
@@ -77,7 +77,7 @@ export async function integrationsUsing(
 export function affectedLibraries(references: readonly Reference[] | null | undefined): Affected {
   const libraries = referencesIn(references);
   return {
-    nodes: libraries.map(({ id, name }) => ({ id, name, type: "Library", effect: "CHANGED" })),
+    nodes: libraries.map(({ id, name }) => ({ entityId: id, name, type: "Library", effect: "CHANGED" })),
     totalCount: libraries.length,
   };
 }
@@ -93,5 +93,5 @@ function affectedRows<T extends Reference | GenesysIntegration>(
   type: (row: T) => EntityType,
 ): Affected {
   const rows = nodes.filter((row): row is T => row !== null && !(row instanceof Error));
-  return { nodes: rows.map((row) => ({ id: row.id, name: row.name, type: type(row), effect })), totalCount };
+  return { nodes: rows.map((row) => ({ entityId: row.id, name: row.name, type: type(row), effect })), totalCount };
 }

@@ -1,5 +1,5 @@
 /** What the payload of a dry run has, and each result of a bulk write in it. */
-const KEPT = new Set(["id", "changes", "affected", "warnings", "userErrors"]);
+const KEPT = new Set(["responseId", "changes", "affected", "warnings", "userErrors"]);
 
 /**
  * The payload of a dry run: without the entity and `deletedId`. A client's normalized cache keeps every entity by its type and id,
