@@ -1,6 +1,6 @@
 import { getDirective, MapperKind, mapSchema } from "@graphql-tools/utils";
-import { defaultFieldResolver, isObjectType } from "graphql";
-import type { GraphQLFieldConfig, GraphQLSchema } from "graphql";
+import { defaultFieldResolver, getNamedType, isInterfaceType, isObjectType } from "graphql";
+import type { GraphQLFieldConfig, GraphQLInterfaceType, GraphQLSchema } from "graphql";
 import { GatewayError } from "../errors.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import type { Client } from "./client.ts";
@@ -49,6 +49,36 @@ export function permissionsIn(schema: GraphQLSchema): string[] {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
   const fields = types.flatMap((type) => Object.values(type.getFields()));
   return [...new Set(fields.flatMap((field) => permissionOf(schema, field)?.permissions ?? []))].toSorted();
+}
+
+const viewRules = new WeakMap<GraphQLSchema, Map<string, (client: Client) => boolean>>();
+
+/**
+ * True if the client may view entities of this object type: it holds what the query for one of them by its id needs. Without such a
+ * query, none may.
+ */
+export function mayView(client: Client, schema: GraphQLSchema, type: string): boolean {
+  const known = viewRules.get(schema) ?? new Map<string, (client: Client) => boolean>();
+  viewRules.set(schema, known);
+  const check = known.get(type) ?? viewCheck(schema, type);
+  known.set(type, check);
+  return check(client);
+}
+
+function viewCheck(schema: GraphQLSchema, type: string): (client: Client) => boolean {
+  const query = Object.values(schema.getQueryType()?.getFields() ?? {}).find((field) => {
+    const answer = getNamedType(field.type);
+    const answersIt =
+      answer.name === type || (isInterfaceType(answer) && implementersOf(schema, answer).includes(type));
+    return answersIt && field.args.some(({ name }) => name === "id");
+  });
+  if (!query) return () => false;
+  const rule = permissionOf(schema, query);
+  return (client) => !rule || holds(client, rule);
+}
+
+function implementersOf(schema: GraphQLSchema, type: GraphQLInterfaceType): string[] {
+  return schema.getImplementations(type).objects.map(({ name }) => name);
 }
 
 function guarded(

@@ -3,6 +3,7 @@ import { inUse } from "../errors.ts";
 import { createCollection } from "./rest/collection.ts";
 import type { CollectionRoutes } from "./rest/collection.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
+import type { DefaultOptions } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { messagingCircuit, messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
@@ -39,9 +40,9 @@ export interface MessagingSettings {
   ): Promise<WriteResult<GenesysMessagingSetting>>;
   delete(id: string): Promise<void>;
   /** Answers the previous default in a dry run only. */
-  setDefault(id: string): Promise<WriteResult<GenesysMessagingSetting>>;
+  setDefault(id: string, options: DefaultOptions): Promise<WriteResult<GenesysMessagingSetting>>;
   /** Answers the previous default in a dry run only; `null` when there is none. */
-  clearDefault(): Promise<GenesysMessagingSetting | null | undefined>;
+  clearDefault(options: DefaultOptions): Promise<GenesysMessagingSetting | null | undefined>;
 }
 
 /** The fields of the objects that a PATCH replaces as a whole. */
@@ -105,15 +106,15 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
       }
       return settings.delete(id);
     },
-    setDefault: async (id) => {
+    setDefault: async (id, { tellsBefore }) => {
       const known = rest.dryRun ? await settings.read(id) : undefined;
       // As Genesys Cloud does: it reports an invalid value, not a missing entity.
       if (known === null) refuse([{ field: "settingId", message: "There is no such setting." }]);
-      const before = rest.dryRun ? { before: await defaultSetting.read() } : {};
+      const before = rest.dryRun && tellsBefore ? { before: await defaultSetting.read() } : {};
       return { entity: await defaultSetting.set({ settingId: id }, known ?? undefined), ...before };
     },
-    clearDefault: async () => {
-      const before = rest.dryRun ? await defaultSetting.read() : undefined;
+    clearDefault: async ({ tellsBefore }) => {
+      const before = rest.dryRun && tellsBefore ? await defaultSetting.read() : undefined;
       await defaultSetting.clear();
       return before;
     },

@@ -5,6 +5,7 @@ import { createCollection } from "./rest/collection.ts";
 import type { CollectionRoutes } from "./rest/collection.ts";
 import { featureUnavailable } from "./rest/feature-unavailable.ts";
 import { createDefaultEntity } from "./rest/default-entity.ts";
+import type { DefaultOptions } from "./rest/default-entity.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
 import type { Changes, KnownFields } from "./rest/merge.ts";
@@ -42,7 +43,7 @@ export interface SupportedContentProfiles {
   ): Promise<WriteResult<GenesysSupportedContent>>;
   delete(id: string): Promise<void>;
   /** Answers the previous default in a dry run only. */
-  setDefault(id: string): Promise<WriteResult<GenesysSupportedContent>>;
+  setDefault(id: string, options: DefaultOptions): Promise<WriteResult<GenesysSupportedContent>>;
 }
 
 /** The fields of the object that a PATCH replaces as a whole. */
@@ -113,11 +114,11 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
       }
       return profiles.delete(id);
     },
-    setDefault: (id) =>
+    setDefault: (id, { tellsBefore }) =>
       onCurrentPaths(async () => {
         const known = rest.dryRun ? await profiles.read(id) : undefined;
         if (known === null) refuse([{ field: "id", message: "There is no such profile." }]);
-        const before = rest.dryRun ? { before: await defaultProfile.read() } : {};
+        const before = rest.dryRun && tellsBefore ? { before: await defaultProfile.read() } : {};
         return { entity: await defaultProfile.set({ id }, known ?? undefined), ...before };
       }),
   };

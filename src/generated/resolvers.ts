@@ -54,7 +54,10 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
-/** Entities that a delete also deletes or changes, or that prevent it. Returned by dry runs. */
+/**
+ * Entities that a delete also deletes or changes, or that prevent it. Returned by dry runs. Without the permission to view an entity you
+ * still see that it is affected, and how.
+ */
 export type AffectedEntities = {
   __typename?: 'AffectedEntities';
   /** The first 100 entities. Empty: the delete affects nothing else. */
@@ -68,9 +71,9 @@ export type AffectedEntity = {
   __typename?: 'AffectedEntity';
   /** What happens to the entity. */
   effect: DeleteEffect;
-  /** Id of the entity. */
-  entityId: Scalars['ID']['output'];
-  /** Name of the entity. */
+  /** Id of the entity. `null` if you may not view it: a response needs `responses:response:view`, for example. */
+  entityId?: Maybe<Scalars['ID']['output']>;
+  /** Name of the entity. `null` if it has none, and if you may not view it. */
   name?: Maybe<Scalars['String']['output']>;
   /** Type of the entity. */
   type: EntityType;
@@ -343,7 +346,10 @@ export { Channel };
 /** Payload of `clearDefaultMessagingSetting`. */
 export type ClearDefaultMessagingSettingPayload = {
   __typename?: 'ClearDefaultMessagingSettingPayload';
-  /** Only in a dry run: the id of the default before and after, at the path `["id"]`. Empty if there is no default. Otherwise `null`. */
+  /**
+   * Only in a dry run: the id of the default before and after, at the path `["id"]`. Empty if there is no default. Otherwise `null`, and
+   * without `messaging:setting:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** Why the default was not removed. Empty if it was removed. */
   userErrors: Array<UserError>;
@@ -389,7 +395,7 @@ export type CreateAppleIntegrationInput = {
 /** Payload of `createAppleIntegration`. */
 export type CreateAppleIntegrationPayload = {
   __typename?: 'CreateAppleIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<AppleIntegration>;
@@ -422,7 +428,7 @@ export type CreateFacebookIntegrationInput = {
 /** Payload of `createFacebookIntegration`. */
 export type CreateFacebookIntegrationPayload = {
   __typename?: 'CreateFacebookIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<FacebookIntegration>;
@@ -455,7 +461,7 @@ export type CreateInstagramIntegrationInput = {
 /** Payload of `createInstagramIntegration`. */
 export type CreateInstagramIntegrationPayload = {
   __typename?: 'CreateInstagramIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<InstagramIntegration>;
@@ -476,7 +482,7 @@ export type CreateLibraryInput = {
 /** Payload of `createLibrary`. */
 export type CreateLibraryPayload = {
   __typename?: 'CreateLibraryPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new library. `null` if there are user errors, and in a dry run. */
   library?: Maybe<Library>;
@@ -503,7 +509,7 @@ export type CreateLineIntegrationInput = {
 /** Payload of `createLineIntegration`. */
 export type CreateLineIntegrationPayload = {
   __typename?: 'CreateLineIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<LineIntegration>;
@@ -526,7 +532,7 @@ export type CreateMessagingSettingInput = {
 /** Payload of `createMessagingSetting`. */
 export type CreateMessagingSettingPayload = {
   __typename?: 'CreateMessagingSettingPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new setting. `null` if there are user errors, and in a dry run. */
   messagingSetting?: Maybe<MessagingSetting>;
@@ -555,7 +561,7 @@ export type CreateOpenIntegrationInput = {
 /** Payload of `createOpenIntegration`. */
 export type CreateOpenIntegrationPayload = {
   __typename?: 'CreateOpenIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<OpenIntegration>;
@@ -594,7 +600,7 @@ export type CreateResponseInput = {
 /** Payload of `createResponse`. */
 export type CreateResponsePayload = {
   __typename?: 'CreateResponsePayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new response. `null` if there are user errors, and in a dry run. */
   response?: Maybe<Response>;
@@ -619,7 +625,7 @@ export type CreateSupportedContentProfileInput = {
 /** Payload of `createSupportedContentProfile`. */
 export type CreateSupportedContentProfilePayload = {
   __typename?: 'CreateSupportedContentProfilePayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new profile. `null` if there are user errors, and in a dry run. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
@@ -662,7 +668,7 @@ export type CreateTwitterIntegrationInput = {
 /** Payload of `createTwitterIntegration`. */
 export type CreateTwitterIntegrationPayload = {
   __typename?: 'CreateTwitterIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<TwitterIntegration>;
@@ -689,7 +695,7 @@ export type CreateWhatsAppIntegrationInput = {
 /** Payload of `createWhatsAppIntegration`. */
 export type CreateWhatsAppIntegrationPayload = {
   __typename?: 'CreateWhatsAppIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
   changes?: Maybe<Array<Change>>;
   /** The new integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<WhatsAppIntegration>;
@@ -1392,7 +1398,10 @@ export { Messenger };
 /** Result for one response of `moveResponses`. */
 export type MoveResponseResult = {
   __typename?: 'MoveResponseResult';
-  /** The libraries of the response before and after. Empty if it already was in the new library. `null` if it was not moved. */
+  /**
+   * The libraries of the response before and after. Empty if it already was in the new library. `null` if it was not moved, and without
+   * `responses:response:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /**
    * The response after the move; also if it already was in the new library. `null` in a dry run, and if it was not moved: see
@@ -1433,6 +1442,10 @@ export type MoveResponsesPayload = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1538,6 +1551,10 @@ export type Mutation = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1554,6 +1571,10 @@ export type MutationClearDefaultMessagingSettingArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1573,6 +1594,10 @@ export type MutationCreateAppleIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1590,6 +1615,10 @@ export type MutationCreateFacebookIntegrationArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1609,6 +1638,10 @@ export type MutationCreateInstagramIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1626,6 +1659,10 @@ export type MutationCreateLibraryArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1645,6 +1682,10 @@ export type MutationCreateLineIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1662,6 +1703,10 @@ export type MutationCreateMessagingSettingArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1681,6 +1726,10 @@ export type MutationCreateOpenIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1698,6 +1747,10 @@ export type MutationCreateResponseArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1717,6 +1770,10 @@ export type MutationCreateSupportedContentProfileArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1734,6 +1791,10 @@ export type MutationCreateTwitterIntegrationArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1753,6 +1814,10 @@ export type MutationCreateWhatsAppIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1770,6 +1835,10 @@ export type MutationDeleteIntegrationArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1789,6 +1858,10 @@ export type MutationDeleteLibraryArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1806,6 +1879,10 @@ export type MutationDeleteMessagingSettingArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1825,6 +1902,10 @@ export type MutationDeleteResponseArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1842,6 +1923,10 @@ export type MutationDeleteResponsesArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1861,6 +1946,10 @@ export type MutationDeleteSupportedContentProfileArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1878,6 +1967,10 @@ export type MutationMoveResponsesArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1897,6 +1990,10 @@ export type MutationSetDefaultMessagingSettingArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1914,6 +2011,10 @@ export type MutationSetDefaultSupportedContentProfileArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1933,6 +2034,10 @@ export type MutationUpdateAppleIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1950,6 +2055,10 @@ export type MutationUpdateFacebookIntegrationArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1969,6 +2078,10 @@ export type MutationUpdateInstagramIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -1986,6 +2099,10 @@ export type MutationUpdateLibraryArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2005,6 +2122,10 @@ export type MutationUpdateLineIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -2022,6 +2143,10 @@ export type MutationUpdateMessagingSettingArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2041,6 +2166,10 @@ export type MutationUpdateOpenIntegrationArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -2058,6 +2187,10 @@ export type MutationUpdateResponseArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2077,6 +2210,10 @@ export type MutationUpdateSupportedContentProfileArgs = {
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
  *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
@@ -2094,6 +2231,10 @@ export type MutationUpdateTwitterIntegrationArgs = {
  * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
  * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
  * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2637,7 +2778,10 @@ export type SetDefaultMessagingSettingInput = {
 /** Payload of `setDefaultMessagingSetting`. */
 export type SetDefaultMessagingSettingPayload = {
   __typename?: 'SetDefaultMessagingSettingPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:setting:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The new default setting. `null` if there are user errors, and in a dry run. */
   messagingSetting?: Maybe<MessagingSetting>;
@@ -2656,7 +2800,10 @@ export type SetDefaultSupportedContentProfileInput = {
 /** Payload of `setDefaultSupportedContentProfile`. */
 export type SetDefaultSupportedContentProfilePayload = {
   __typename?: 'SetDefaultSupportedContentProfilePayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:supportedContent:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The new default profile. `null` if there are user errors, and in a dry run. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
@@ -2976,7 +3123,10 @@ export type UpdateAppleIntegrationInput = {
 /** Payload of `updateAppleIntegration`. */
 export type UpdateAppleIntegrationPayload = {
   __typename?: 'UpdateAppleIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:integration:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<AppleIntegration>;
@@ -3011,7 +3161,10 @@ export type UpdateFacebookIntegrationInput = {
 /** Payload of `updateFacebookIntegration`. */
 export type UpdateFacebookIntegrationPayload = {
   __typename?: 'UpdateFacebookIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:integration:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<FacebookIntegration>;
@@ -3046,7 +3199,10 @@ export type UpdateInstagramIntegrationInput = {
 /** Payload of `updateInstagramIntegration`. */
 export type UpdateInstagramIntegrationPayload = {
   __typename?: 'UpdateInstagramIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:integration:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<InstagramIntegration>;
@@ -3074,7 +3230,10 @@ export type UpdateLibraryInput = {
 /** Payload of `updateLibrary`. */
 export type UpdateLibraryPayload = {
   __typename?: 'UpdateLibraryPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `responses:library:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed library. `null` if there are user errors, and in a dry run. */
   library?: Maybe<Library>;
@@ -3112,7 +3271,10 @@ export type UpdateLineIntegrationInput = {
 /** Payload of `updateLineIntegration`. */
 export type UpdateLineIntegrationPayload = {
   __typename?: 'UpdateLineIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:integration:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<LineIntegration>;
@@ -3143,7 +3305,10 @@ export type UpdateMessagingSettingInput = {
 /** Payload of `updateMessagingSetting`. */
 export type UpdateMessagingSettingPayload = {
   __typename?: 'UpdateMessagingSettingPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:setting:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed setting. `null` if there are user errors, and in a dry run. */
   messagingSetting?: Maybe<MessagingSetting>;
@@ -3174,7 +3339,10 @@ export type UpdateOpenIntegrationInput = {
 /** Payload of `updateOpenIntegration`. */
 export type UpdateOpenIntegrationPayload = {
   __typename?: 'UpdateOpenIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:integration:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<OpenIntegration>;
@@ -3220,13 +3388,19 @@ export type UpdateResponseInput = {
 /** Payload of `updateResponse`. */
 export type UpdateResponsePayload = {
   __typename?: 'UpdateResponsePayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `responses:response:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed response. `null` if there are user errors, and in a dry run. */
   response?: Maybe<Response>;
   /** Problems with the input. Empty if the response was changed. */
   userErrors: Array<UserError>;
-  /** What was saved, but is probably not what the user wants. `null` if there are user errors. */
+  /**
+   * What was saved, but is probably not what the user wants. `null` if there are user errors, and without `responses:response:view`,
+   * because warnings quote the stored texts.
+   */
   warnings?: Maybe<Array<InputWarning>>;
 };
 
@@ -3251,7 +3425,10 @@ export type UpdateSupportedContentProfileInput = {
 /** Payload of `updateSupportedContentProfile`. */
 export type UpdateSupportedContentProfilePayload = {
   __typename?: 'UpdateSupportedContentProfilePayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:supportedContent:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed profile. `null` if there are user errors, and in a dry run. */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
@@ -3288,7 +3465,10 @@ export type UpdateTwitterIntegrationInput = {
 /** Payload of `updateTwitterIntegration`. */
 export type UpdateTwitterIntegrationPayload = {
   __typename?: 'UpdateTwitterIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:integration:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<TwitterIntegration>;
@@ -3319,7 +3499,10 @@ export type UpdateWhatsAppIntegrationInput = {
 /** Payload of `updateWhatsAppIntegration`. */
 export type UpdateWhatsAppIntegrationPayload = {
   __typename?: 'UpdateWhatsAppIntegrationPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, or if the gateway did not read the old values. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:integration:view`.
+   */
   changes?: Maybe<Array<Change>>;
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<WhatsAppIntegration>;
@@ -3372,12 +3555,12 @@ export type VersionConflict = UserError & {
   /**
    * Input fields that your change would overwrite. With `expectedVersion` in the input: fields whose stored value differs from yours.
    * Without it: fields that another person changed at the same time. Empty: your change overwrites nothing, so you can send it again
-   * with `currentVersion`.
+   * with `currentVersion`. If you may not view the entity: all fields of your input, because the others would tell what is stored.
    */
   conflictingFields: Array<Scalars['String']['output']>;
-  /** The entity as it is stored now, so that a form can show both versions. */
+  /** The entity as it is stored now, so that a form can show both versions. `null` if you may not view it. */
   current?: Maybe<VersionedEntity>;
-  /** The version that is stored now. `null` if it is not known. */
+  /** The version that is stored now. `null` if it is not known, and if you may not view the entity. */
   currentVersion?: Maybe<Scalars['Int']['output']>;
   /** The version that your change is based on. */
   expectedVersion?: Maybe<Scalars['Int']['output']>;
@@ -4028,7 +4211,7 @@ export type AffectedEntitiesResolvers<ContextType = Context, ParentType extends 
 
 export type AffectedEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffectedEntity'] = ResolversParentTypes['AffectedEntity']> = {
   effect?: Resolver<ResolversTypes['DeleteEffect'], ParentType, ContextType>;
-  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  entityId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['EntityType'], ParentType, ContextType>;
 };

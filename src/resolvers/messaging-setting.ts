@@ -1,6 +1,7 @@
 import type { MessagingSettingResolvers, MutationResolvers, QueryResolvers } from "../generated/resolvers.ts";
 import type { GenesysMessagingSetting } from "../datasources/messaging-settings.ts";
 import { changeOfDefault } from "./mutations/changes.ts";
+import { mayView } from "../auth/enforce-permissions.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { deleteEntity, integrationsUsing } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
@@ -41,19 +42,22 @@ const Mutation: Pick<Required<MutationResolvers>, SettingMutations> = {
       remove: () => context.datasources.messagingSettings.delete(id),
       affected: () => integrationsUsing("messagingSetting", id, context),
     }),
-  setDefaultMessagingSetting: (_, { input: { id } }, { datasources }, info) =>
+  setDefaultMessagingSetting: (_, { input: { id } }, { client, datasources }, info) =>
     payloadOf(
       info,
       async () => {
-        const { entity, before } = await datasources.messagingSettings.setDefault(id);
-        return { messagingSetting: entity, changes: changeOfDefault(before, id) };
+        const { entity, before } = await datasources.messagingSettings.setDefault(id, {
+          tellsBefore: mayView(client, info.schema, "MessagingSetting"),
+        });
+        return { messagingSetting: entity, changes: changeOfDefault(before, id), valuesOf: "MessagingSetting" };
       },
       { inputNames: { settingId: "id" } },
     ),
-  clearDefaultMessagingSetting: (_, _args, { datasources }, info) =>
+  clearDefaultMessagingSetting: (_, _args, { client, datasources }, info) =>
     payloadOf(info, async () => {
-      const before = await datasources.messagingSettings.clearDefault();
-      return { changes: changeOfDefault(before, null) };
+      const tellsBefore = mayView(client, info.schema, "MessagingSetting");
+      const before = await datasources.messagingSettings.clearDefault({ tellsBefore });
+      return { changes: changeOfDefault(before, null), valuesOf: "MessagingSetting" };
     }),
 };
 

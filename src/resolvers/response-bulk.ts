@@ -15,10 +15,16 @@ function resultsOf<T, R extends object>(
     const outcomes = await write();
     const results = ids.map((id, at) => {
       const outcome = outcomes.get(id);
-      if (!(outcome instanceof Error)) return { responseId: id, ...result(id, outcome as T), userErrors: [] };
+      if (!(outcome instanceof Error))
+        return { responseId: id, valuesOf: "Response", ...result(id, outcome as T), userErrors: [] };
       const errors = userErrorsOf(outcome, info, { type: "Response" });
       const userErrors = errors.map((error) => ({ ...error, path: ["input", field, String(at)] }));
-      return { responseId: id, ...result(id, userErrors.length > 0 ? null : outcome), userErrors };
+      return {
+        responseId: id,
+        valuesOf: "Response",
+        ...result(id, userErrors.length > 0 ? null : outcome),
+        userErrors,
+      };
     });
     return { results };
   });
@@ -26,6 +32,8 @@ function resultsOf<T, R extends object>(
 
 interface BulkResult {
   responseId: string;
+  /** See `mutations/visible.ts`. */
+  valuesOf: string;
   userErrors: UserErrorShape[];
 }
 

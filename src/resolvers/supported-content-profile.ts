@@ -1,6 +1,7 @@
 import type { MutationResolvers, QueryResolvers, SupportedContentProfileResolvers } from "../generated/resolvers.ts";
 import type { GenesysSupportedContent } from "../datasources/supported-content-profiles.ts";
 import { changeOfDefault } from "./mutations/changes.ts";
+import { mayView } from "../auth/enforce-permissions.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { deleteEntity, integrationsUsing } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
@@ -40,10 +41,16 @@ const Mutation: Pick<Required<MutationResolvers>, ProfileMutations> = {
       remove: () => context.datasources.supportedContentProfiles.delete(id),
       affected: () => integrationsUsing("supportedContent", id, context),
     }),
-  setDefaultSupportedContentProfile: (_, { input: { id } }, { datasources }, info) =>
+  setDefaultSupportedContentProfile: (_, { input: { id } }, { client, datasources }, info) =>
     payloadOf(info, async () => {
-      const { entity, before } = await datasources.supportedContentProfiles.setDefault(id);
-      return { supportedContentProfile: entity, changes: changeOfDefault(before, id) };
+      const { entity, before } = await datasources.supportedContentProfiles.setDefault(id, {
+        tellsBefore: mayView(client, info.schema, "SupportedContentProfile"),
+      });
+      return {
+        supportedContentProfile: entity,
+        changes: changeOfDefault(before, id),
+        valuesOf: "SupportedContentProfile",
+      };
     }),
 };
 

@@ -12,6 +12,12 @@ export interface DefaultEntity<T> {
   clear(): Promise<void>;
 }
 
+/** How to change a default. */
+export interface DefaultOptions {
+  /** True if a dry run answers the previous default, which costs a read. */
+  tellsBefore: boolean;
+}
+
 /** The default entity of a collection, on the path `route`. */
 export function createDefaultEntity<T extends Entity>(collection: Collection<T>, route: string): DefaultEntity<T> {
   let reading: Promise<T | null> | undefined;

@@ -3,8 +3,11 @@ import type { Context } from "../../context.ts";
 import { badUserInput, GatewayError } from "../../errors.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import type { WriteOutcome } from "../../idempotency/outcome.ts";
+import { mayView } from "../../auth/enforce-permissions.ts";
+import { namedFields } from "./changes.ts";
 import { withoutEntities } from "./dry-run.ts";
 import { userErrorsOf } from "./user-errors.ts";
+import { visibleOf } from "./visible.ts";
 
 /** A mutation's resolver. `onWrite` is called at every REST call that changes something, or may have changed something. */
 type Mutate = (
@@ -17,7 +20,7 @@ type Mutate = (
 
 /** The arguments that mutations have in common; some have neither. */
 interface MutationArguments {
-  input?: { idempotencyKey?: string | null };
+  input?: { idempotencyKey?: string | null; expectedVersion?: number | null };
   dryRun?: boolean | null;
 }
 
@@ -25,12 +28,13 @@ const MAX_KEY_LENGTH = 255;
 
 /**
  * The same resolvers with what every mutation needs: datasources of its own, which cannot write in a dry run; one write for
- * one idempotency key; calls that no limit cuts half way; and no start after the client has left.
+ * one idempotency key; a payload without what the client may not view; calls that no limit cuts half way; and no start after the
+ * client has left.
  */
 export function asMutations(writes: Required<MutationResolvers>): MutationResolvers {
   const entries = Object.entries(writes as unknown as Record<string, Mutate>);
   return Object.fromEntries(
-    entries.map(([name, write]) => [name, withinBudget(idempotent(name, withFreshDatasources(write)))]),
+    entries.map(([name, write]) => [name, withinBudget(visible(idempotent(name, withFreshDatasources(write))))]),
   ) as MutationResolvers;
 }
 
@@ -46,16 +50,24 @@ function withinBudget(write: Mutate): Mutate {
   };
 }
 
-/**
- * The mutations of one request run one after the other. Each needs loaders without what was loaded before the previous write. Those
- * of a dry run write nothing, and its payload holds no entity.
- */
+/** The mutations of one request run one after the other. Each needs loaders without what was loaded before the previous write. */
 function withFreshDatasources(write: Mutate): Mutate {
   return async (parent, args, context, info, onWrite) => {
     const dryRun = args.dryRun === true;
     context.datasources = context.freshDatasources({ dryRun, ...(onWrite && { onWrite }) });
-    const payload = await write(parent, args, context, info);
-    return dryRun ? withoutEntities(payload) : payload;
+    return write(parent, args, context, info);
+  };
+}
+
+/** The payload as far as this client may view it, and without entities in a dry run. */
+function visible(write: Mutate): Mutate {
+  return async (parent, args, context, info) => {
+    const { input = {} } = args;
+    const { expectedVersion } = input;
+    const may = (type: string) => mayView(context.client, info.schema, type);
+    const whole = await write(parent, args, context, info);
+    const payload = visibleOf(whole, may, { expectedVersion, fields: namedFields(input) });
+    return args.dryRun ? withoutEntities(payload) : payload;
   };
 }
 

@@ -23,14 +23,20 @@ interface Compared {
 /** Fields of inputs that are not fields of the entity. */
 const NOT_OF_ENTITY = new Set(["id", "expectedVersion", "idempotencyKey"]);
 
+/** The fields of the entity that an input names. */
+export function namedFields(input: object): string[] {
+  const named = Object.entries(input).filter(([name, value]) => value !== undefined && !NOT_OF_ENTITY.has(name));
+  return named.map(([name]) => name);
+}
+
 /**
  * The fields of an input with their values before and after a write, where these differ. A field that the graph cannot read, such
  * as a secret, is listed without values.
  */
 export function changesBetween({ input, before, after, inputType, entityType, inputNames }: Compared): ChangeShape[] {
   const restNames = new Map(Object.entries(inputNames).map(([rest, name]) => [name, rest]));
-  const named = Object.entries(input).filter(([name, value]) => value !== undefined && !NOT_OF_ENTITY.has(name));
-  return named.flatMap(([name, value]) => {
+  return namedFields(input).flatMap((name) => {
+    const value = valueAt(input, name);
     const reference = restNames.get(name);
     if (reference === undefined) {
       return compare(

@@ -11,9 +11,9 @@ import { typeNameOf } from "../integration.ts";
 import { payloadOf, userErrorsOf } from "./user-errors.ts";
 import type { UserErrorShape } from "./user-errors.ts";
 
-/** What else a delete changes, or what prevents it. */
-interface Affected {
-  nodes: { entityId: string; name?: string | undefined; type: EntityType; effect: DeleteEffect }[];
+/** What else a delete changes, or what prevents it. A row that the client may not view has no id and no name. */
+export interface Affected {
+  nodes: { entityId?: string; name?: string | undefined; type: EntityType; effect: DeleteEffect }[];
   totalCount?: number | null | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { getNullableType, isObjectType } from "graphql";
+import { getNamedType, getNullableType } from "graphql";
 import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
 import type { WriteResult } from "../../datasources/rest/versioned-update.ts";
 import { changesBetween } from "./changes.ts";
@@ -6,11 +6,16 @@ import type { ChangeShape } from "./changes.ts";
 import { payloadOf } from "./user-errors.ts";
 import type { UserErrorShape } from "./user-errors.ts";
 
-/** The payload of a write of one entity. */
-type WritePayload<Field extends string, T> = { [F in Field]?: T } & {
+interface WrittenValues {
   changes?: ChangeShape[] | null;
-  userErrors: UserErrorShape[];
-};
+  /** See `visible.ts`. */
+  valuesOf?: string | null;
+}
+
+/** The payload of a write of one entity. */
+type WritePayload<Field extends string, T> = { [F in Field]?: T } & WrittenValues & {
+    userErrors: UserErrorShape[];
+  };
 
 interface EntityWrite<Field extends string, T> {
   /** The field of the payload that holds the entity. */
@@ -27,13 +32,14 @@ export function writeEntity<Field extends string, T extends object>(
   { field, input, write, inputNames = {} }: EntityWrite<Field, T>,
 ): Promise<WritePayload<Field, T>> {
   const entityType = (getNullableType(info.returnType) as GraphQLObjectType).getFields()[field]!.type;
+  const type = getNamedType(entityType).name;
   const inputType = info.parentType.getFields()[info.fieldName]!.args.find(({ name }) => name === "input")!.type;
   const writeAndCompare = async () => {
     const { entity, before } = await write();
     const changes =
       before === undefined ? null : changesBetween({ input, before, after: entity, inputType, entityType, inputNames });
-    return { [field]: entity, changes } as { [F in Field]: T } & Pick<WritePayload<Field, T>, "changes">;
+    const valuesOf = before === null ? null : type;
+    return { [field]: entity, changes, valuesOf } as { [F in Field]: T } & WrittenValues;
   };
-  const type = getNullableType(entityType);
-  return payloadOf(info, writeAndCompare, { inputNames, type: isObjectType(type) ? type.name : undefined });
+  return payloadOf(info, writeAndCompare, { inputNames, type });
 }
