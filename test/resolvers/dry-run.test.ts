@@ -228,6 +228,14 @@ describe("a create", () => {
     expect(writes()).toEqual([]);
   });
 
+  test("lists an empty object, which is saved too", async () => {
+    const payload = await run("createSupportedContentProfile", { name: "New", mediaTypes: { allow: {} } }, CHANGES);
+    expect(payload.changes).toEqual([
+      { path: ["name"], before: null, after: "New" },
+      { path: ["mediaTypes", "allow"], before: null, after: {} },
+    ]);
+  });
+
   test.each(channelInputs("conversations", SECRET))("of $type shows none of its secrets", async ({ type, input }) => {
     const payload = await run(
       `create${type}Integration`,

@@ -79,7 +79,7 @@ function compare(
   if (!isInputObjectType(input) || !isObjectType(output) || (before == null && after == null)) {
     return difference(path, asInput(before, inputType, type), asInput(after, inputType, type));
   }
-  return Object.keys(input.getFields()).flatMap((name) =>
+  const below = Object.keys(input.getFields()).flatMap((name) =>
     compare(
       [...path, name],
       valueAt(named, name),
@@ -89,6 +89,8 @@ function compare(
       typeAt(type, name),
     ),
   );
+  // An empty object is saved too.
+  return below.length === 0 && before == null ? difference(path, null, asInput(after, inputType, type)) : below;
 }
 
 function difference(path: string[], before: unknown, after: unknown): ChangeShape[] {
