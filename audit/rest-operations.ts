@@ -33,8 +33,8 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     },
     "PUT /api/v2/responsemanagement/libraries/{libraryId}": ["Mutation.updateLibrary"],
     "POST /api/v2/responsemanagement/responseassets/bulk": {
-      fields: ["Response.assets"],
-      sample: `{ response(id: "${responseId(49)}") { assets { id name } } }`,
+      fields: ["ResponseAssetLink.asset"],
+      sample: `{ response(id: "${responseId(49)}") { assets { asset { id name } } } }`,
     },
     "GET /api/v2/responsemanagement/responses": {
       fields: ["Query.responses", "Library.responses"],

@@ -88,7 +88,7 @@ export function compareWithContract(schema: GraphQLSchema): Comparison {
     return Object.entries(models[model]!.properties!).flatMap(([name, property]) => {
       const place = `${model}.${name}`;
       if (NOT_READ[place] || (READ_ONLY_FROM[place] ?? typeName) !== typeName) return [];
-      const fieldName = READ_AS[place] ?? READ_AS[name] ?? name;
+      const fieldName = READ_AS[`${typeName}.${name}`] ?? READ_AS[place] ?? READ_AS[name] ?? name;
       const here = `${typeName}.${fieldName}`;
       const field = type.getFields()[fieldName];
       if (!field) return [`${here} is missing`];
@@ -110,7 +110,7 @@ export function compareWithContract(schema: GraphQLSchema): Comparison {
     const faults = bodies.flatMap((body) =>
       Object.entries(models[body]!.properties!).flatMap(([name, property]) => {
         if (property.readOnly || name === "selfUri" || NOT_WRITTEN[`${inputName}.${name}`]) return [];
-        const fieldName = WRITTEN_AS[name] ?? name;
+        const fieldName = WRITTEN_AS[`${body}.${name}`] ?? WRITTEN_AS[name] ?? name;
         const here = `${inputName}.${fieldName}`;
         const field = input.getFields()[fieldName];
         if (!field) return [`${here} is missing`];

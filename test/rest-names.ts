@@ -14,6 +14,7 @@ export const MODELS: Record<string, string[]> = {
   Carousel: ["Carousel"],
   CarouselCard: ["CarouselCard"],
   CardBodyText: ["CardBodyText"],
+  ResponseAssetLink: ["RmsAssetAddressableRef"],
   ResponseAsset: ["RmsAssetAddressableRef", "ResponseAsset"],
   FooterTemplate: ["FooterTemplate"],
   AppleInvitation: ["AppleInvitation"],
@@ -46,7 +47,7 @@ export const MODELS: Record<string, string[]> = {
   IntegrationError: ["ErrorBody"],
   IntegrationErrorDetail: ["Detail"],
   Sticker: ["MessagingSticker"],
-  EntityReference: ["DomainEntityRef", "UriReference"],
+  Recipient: ["DomainEntityRef", "UriReference"],
   User: ["DomainEntityRef", "UriReference"],
 };
 
@@ -98,11 +99,13 @@ export const LINKS: Record<string, string> = {
   createdBy: "User",
   modifiedBy: "User",
   updatedBy: "User",
-  recipient: "EntityReference",
+  recipient: "Recipient",
 };
 
-/** Field of the contract -> field of the graph's types, where the names differ. */
+/** Field of the contract, or of one type alone -> field of the graph's types, where the names differ. */
 export const READ_AS: Record<string, string> = {
+  "ResponseSubstitution.id": "key",
+  "Recipient.id": "recipientId",
   "AuthzDivision.homeDivision": "isHome",
   "MessagingIntegration.messengerType": "channel",
   "OpenIntegration.webhookHeaders": "webhookHeaderNames",
@@ -111,6 +114,7 @@ export const READ_AS: Record<string, string> = {
 
 /** Field of the contract -> field of the graph's inputs, where the names differ. */
 export const WRITTEN_AS: Record<string, string> = {
+  "ResponseSubstitution.id": "key",
   libraries: "libraryIds",
   division: "divisionId",
   version: "expectedVersion",
@@ -170,7 +174,12 @@ export const SECRETS = [
 ];
 
 /** Fields in the list of all channels that only one type of integration has -> that type. */
-export const READ_ONLY_FROM: Record<string, string> = { "MessagingIntegration.openExtensionType": "OpenIntegration" };
+export const READ_ONLY_FROM: Record<string, string> = {
+  "MessagingIntegration.openExtensionType": "OpenIntegration",
+  "RmsAssetAddressableRef.id": "ResponseAsset",
+  "RmsAssetAddressableRef.selfUri": "ResponseAsset",
+  "RmsAssetAddressableRef.assetUsage": "ResponseAssetLink",
+};
 
 /** Writable fields of the contract that the inputs omit on purpose. */
 export const NOT_WRITTEN: Record<string, string> = {

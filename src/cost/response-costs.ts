@@ -2,6 +2,7 @@ import type {
   DivisionResolvers,
   LibraryResolvers,
   QueryResolvers,
+  ResponseAssetLinkResolvers,
   ResponseAssetResolvers,
   ResponseResolvers,
   UserResolvers,
@@ -71,7 +72,8 @@ function ofReference(field: PlannedField, routes: BulkRoutes): Parents[] {
 type ResponseCosts = FieldCosts<"Query", Pick<QueryResolvers, "library" | "libraries" | "librariesById">> &
   FieldCosts<"Query", Pick<QueryResolvers, "response" | "responsesById" | "responses" | "searchResponses">> &
   FieldCosts<"Library", Pick<LibraryResolvers, "responses">> &
-  FieldCosts<"Response", Pick<ResponseResolvers, "libraries" | "assets" | "substitutionsSchema">> &
+  FieldCosts<"Response", Pick<ResponseResolvers, "libraries" | "substitutionsSchema">> &
+  FieldCosts<"ResponseAssetLink", Pick<ResponseAssetLinkResolvers, "asset">> &
   FieldCosts<"ResponseAsset", Pick<ResponseAssetResolvers, "responses">> &
   FieldCosts<"User", Pick<UserResolvers, "name">> &
   FieldCosts<"Query", Pick<QueryResolvers, "division" | "divisions">> &
@@ -115,7 +117,8 @@ export const responseCosts: ResponseCosts = {
     const others = Math.max(parents.rows, each);
     return [{ rows, round: load(field, libraries, { path, others }) }];
   },
-  "Response.assets": (field) => {
+  // Its links call nothing, so these parents are the responses.
+  "ResponseAssetLink.asset": (field) => {
     const { path, parents, info } = field;
     if (selectionOf(info).within(ASSET_REFERENCE)) return [];
     const rows = capped(parents.rows * (parents.assets ?? ASSUMPTIONS.assetsPerResponse));

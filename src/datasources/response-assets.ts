@@ -2,20 +2,18 @@ import type { Models } from "purecloud-platform-client-v2";
 import type { GenesysCall } from "../genesys/call.ts";
 import { RESPONSES_TAG } from "./responses/tags.ts";
 import { createLoader } from "./rest/loader.ts";
-import type { Loaded } from "./rest/loader.ts";
 import type { Rest } from "./rest/rest.ts";
 import type { CachedCall, Send } from "./rest/rest-call.ts";
 import { asListing, byId } from "./rest/parse.ts";
 import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
 
-/** An asset as the REST API answers it, or a response's reference to one, which says how the response uses it. */
+/** An asset as the REST API answers it. */
 export type GenesysResponseAsset = Omit<
   Models.ResponseAsset,
   "id" | "division" | "createdBy" | "modifiedBy" | "responses"
 > & {
   id: string;
-  assetUsage?: string;
   division?: Reference;
   createdBy?: GenesysUser;
   modifiedBy?: GenesysUser;
@@ -23,7 +21,7 @@ export type GenesysResponseAsset = Omit<
 };
 
 export interface ResponseAssets {
-  byIds(ids: readonly string[]): Promise<Loaded<GenesysResponseAsset>[]>;
+  byId(id: string): Promise<GenesysResponseAsset | null>;
 }
 
 /** The vendor's limit for one bulk read. */
@@ -68,5 +66,5 @@ export function createResponseAssets(rest: Rest): ResponseAssets {
     maxBatchSize: BULK_SIZE,
     schedule: rest.whenIdle,
   });
-  return { byIds: loader.loadAll };
+  return { byId: loader.load };
 }

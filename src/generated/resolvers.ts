@@ -27,9 +27,10 @@ import type { WhatsAppActivationStatus } from '../resolvers/enums.ts';
 import type { WhatsAppTemplateCategory } from '../resolvers/enums.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GenesysLibrary } from '../datasources/libraries.ts';
-import type { GenesysResponse } from '../datasources/responses/response.ts';
+import type { GenesysResponse, GenesysSubstitution, AssetReference } from '../datasources/responses/response.ts';
 import type { UserOrReference } from '../datasources/users.ts';
 import type { DivisionOrReference } from '../datasources/divisions.ts';
+import type { Reference } from '../datasources/rest/parse.ts';
 import type { GenesysResponseAsset } from '../datasources/response-assets.ts';
 import type { GenesysMessagingSetting } from '../datasources/messaging-settings.ts';
 import type { GenesysSupportedContent } from '../datasources/supported-content-profiles.ts';
@@ -175,7 +176,7 @@ export type AppleIntegration = Integration & Versioned & {
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -888,17 +889,6 @@ export type DivisionEdge = {
   node?: Maybe<Division>;
 };
 
-/** A reference to an entity of Genesys Cloud that this graph does not contain. */
-export type EntityReference = {
-  __typename?: 'EntityReference';
-  /** Id of the entity. */
-  id: Scalars['ID']['output'];
-  /** Name of the entity. `null` if the reference does not include it. */
-  name?: Maybe<Scalars['String']['output']>;
-  /** Path of the entity in the Genesys Cloud REST API. */
-  selfUri?: Maybe<Scalars['String']['output']>;
-};
-
 export { EntityType };
 
 /** Which signals, such as typing indicators, are sent. */
@@ -949,7 +939,7 @@ export type FacebookIntegration = Integration & Versioned & {
   /** URL of the page's profile image. */
   pageProfileImageUrl?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -1058,7 +1048,7 @@ export type InstagramIntegration = Integration & Versioned & {
   /** Id of the Facebook page behind the account. */
   pageId?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -1098,7 +1088,7 @@ export type Integration = {
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -1259,7 +1249,7 @@ export type LineIntegration = Integration & Versioned & {
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -2278,7 +2268,7 @@ export type OpenIntegration = Integration & Versioned & {
   /** URL of the webhook. Genesys Cloud sends messages to customers there. */
   outboundNotificationWebhookUrl?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -2321,7 +2311,7 @@ export type OtherIntegration = Integration & Versioned & {
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -2598,13 +2588,27 @@ export type QuerySupportedContentProfilesArgs = {
   page?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The address at which Genesys Cloud receives the messages of an integration. Its routing is not part of this graph. */
+export type Recipient = {
+  __typename?: 'Recipient';
+  /** Name of the recipient. `null` if the integration does not include it. */
+  name?: Maybe<Scalars['String']['output']>;
+  /**
+   * Id of the recipient in Genesys Cloud's routing. It may equal the id of the integration, so it is not named `id`: client caches would
+   * take the two for one object.
+   */
+  recipientId: Scalars['ID']['output'];
+  /** Path of the recipient in the Genesys Cloud REST API. */
+  selfUri?: Maybe<Scalars['String']['output']>;
+};
+
 /** A canned response: a prepared text or template that agents and campaigns send to customers. */
 export type Response = Versioned & {
   __typename?: 'Response';
   /** The invitation to Apple Messages for Business. Only for the type `APPLE_INVITATION`, otherwise `null`. */
   appleInvitation?: Maybe<AppleInvitation>;
-  /** Files and images that the response uses. */
-  assets?: Maybe<Array<Maybe<ResponseAsset>>>;
+  /** Files and images that the response uses. One that the gateway cannot read is `null`, with an error. */
+  assets?: Maybe<Array<Maybe<ResponseAssetLink>>>;
   /** The user who created the response. */
   createdBy?: Maybe<User>;
   /** When the response was created. */
@@ -2628,7 +2632,7 @@ export type Response = Versioned & {
   responseType?: Maybe<ResponseType>;
   /** Path of the response in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** The placeholders in the texts, written as `{{id}}`, without those that Genesys Cloud has built in, such as `{{CUSTOMER_NAME}}`. */
+  /** The placeholders in the texts, written as `{{key}}`, without those that Genesys Cloud has built in, such as `{{CUSTOMER_NAME}}`. */
   substitutions?: Maybe<Array<ResponseSubstitution>>;
   /** JSON Schema document that describes the values of the placeholders. `null` if the response has none. */
   substitutionsSchema?: Maybe<Scalars['JSON']['output']>;
@@ -2638,14 +2642,9 @@ export type Response = Versioned & {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
-/**
- * A file or image that a response uses. `id`, `assetUsage`, `contentLocation` and `selfUri` come with the response; the gateway reads
- * other fields in bulk, 50 assets per REST call.
- */
+/** A file or image that responses use. */
 export type ResponseAsset = {
   __typename?: 'ResponseAsset';
-  /** How the response uses the asset. `null` means an image inside the text. */
-  assetUsage?: Maybe<AssetUsage>;
   /** Size of the content in bytes. A whole number, but too large for an Int. */
   contentLength?: Maybe<Scalars['Float']['output']>;
   /** URL of the content. */
@@ -2680,6 +2679,20 @@ export type ResponseAssetInput = {
   contentLocation?: InputMaybe<Scalars['String']['input']>;
   /** Id of the asset. */
   id: Scalars['ID']['input'];
+};
+
+/** How one response uses a file or image. Other responses can use the same asset in another way. */
+export type ResponseAssetLink = {
+  __typename?: 'ResponseAssetLink';
+  /**
+   * The asset. `id` and `selfUri` come with the response; the gateway reads other fields in bulk, 50 assets per REST call. An asset that
+   * does not exist any more is then `null`.
+   */
+  asset?: Maybe<ResponseAsset>;
+  /** How the response uses the asset. `null` means an image inside the text. */
+  assetUsage?: Maybe<AssetUsage>;
+  /** URL of the content, as the response has it. */
+  contentLocation?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of responses. */
@@ -2730,8 +2743,11 @@ export type ResponseSubstitution = {
   defaultValue?: Maybe<Scalars['String']['output']>;
   /** What belongs here, as a hint for the agent. */
   description?: Maybe<Scalars['String']['output']>;
-  /** Id of the placeholder. In a text it is written as `{{id}}`. `null` for a stored placeholder that has none. */
-  id?: Maybe<Scalars['ID']['output']>;
+  /**
+   * Names the placeholder within its response. In a text it is written as `{{key}}`. Other responses may have the same key with another
+   * meaning. `null` for a stored placeholder that has none.
+   */
+  key?: Maybe<Scalars['String']['output']>;
 };
 
 /** A placeholder in the texts of a response. The agent's desktop fills it in. */
@@ -2740,14 +2756,14 @@ export type ResponseSubstitutionInput = {
   defaultValue?: InputMaybe<Scalars['String']['input']>;
   /** What belongs here, as a hint for the agent. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the placeholder. In a text it is written as `{{id}}`. */
-  id: Scalars['ID']['input'];
+  /** Names the placeholder within its response. In a text it is written as `{{key}}`. */
+  key: Scalars['String']['input'];
 };
 
 /** One text of a response. */
 export type ResponseText = {
   __typename?: 'ResponseText';
-  /** The text. Placeholders are written as `{{id}}`. */
+  /** The text. Placeholders are written as `{{key}}`. */
   content?: Maybe<Scalars['String']['output']>;
   /** Format of the text. */
   contentType?: Maybe<TextContentType>;
@@ -2757,7 +2773,7 @@ export type ResponseText = {
 
 /** One text of a response. */
 export type ResponseTextInput = {
-  /** The text. Placeholders are written as `{{id}}`. */
+  /** The text. Placeholders are written as `{{key}}`. */
   content: Scalars['String']['input'];
   /** Format of the text. */
   contentType?: InputMaybe<TextContentType>;
@@ -3061,7 +3077,7 @@ export type TwitterIntegration = Integration & Versioned & {
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -3620,7 +3636,7 @@ export type WhatsAppIntegration = Integration & Versioned & {
   /** The phone number. */
   phoneNumber?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
-  recipient?: Maybe<EntityReference>;
+  recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** State of the integration. */
@@ -3889,7 +3905,6 @@ export type ResolversTypes = {
   Division: ResolverTypeWrapper<DivisionOrReference>;
   DivisionConnection: ResolverTypeWrapper<Omit<DivisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DivisionEdge']>, nodes: Array<Maybe<ResolversTypes['Division']>> }>;
   DivisionEdge: ResolverTypeWrapper<Omit<DivisionEdge, 'node'> & { node?: Maybe<ResolversTypes['Division']> }>;
-  EntityReference: ResolverTypeWrapper<EntityReference>;
   EntityType: EntityType;
   EventSetting: ResolverTypeWrapper<EventSetting>;
   EventSettingInput: EventSettingInput;
@@ -3939,13 +3954,15 @@ export type ResolversTypes = {
   OtherIntegration: ResolverTypeWrapper<GenesysIntegration>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Recipient: ResolverTypeWrapper<Reference>;
   Response: ResolverTypeWrapper<GenesysResponse>;
   ResponseAsset: ResolverTypeWrapper<GenesysResponseAsset>;
   ResponseAssetInput: ResponseAssetInput;
+  ResponseAssetLink: ResolverTypeWrapper<AssetReference>;
   ResponseConnection: ResolverTypeWrapper<Omit<ResponseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ResponseEdge']>, nodes: Array<Maybe<ResolversTypes['Response']>> }>;
   ResponseEdge: ResolverTypeWrapper<Omit<ResponseEdge, 'node'> & { node?: Maybe<ResolversTypes['Response']> }>;
   ResponseSearchFilter: ResponseSearchFilter;
-  ResponseSubstitution: ResolverTypeWrapper<ResponseSubstitution>;
+  ResponseSubstitution: ResolverTypeWrapper<GenesysSubstitution>;
   ResponseSubstitutionInput: ResponseSubstitutionInput;
   ResponseText: ResolverTypeWrapper<ResponseText>;
   ResponseTextInput: ResponseTextInput;
@@ -4084,7 +4101,6 @@ export type ResolversParentTypes = {
   Division: DivisionOrReference;
   DivisionConnection: Omit<DivisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DivisionEdge']>, nodes: Array<Maybe<ResolversParentTypes['Division']>> };
   DivisionEdge: Omit<DivisionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Division']> };
-  EntityReference: EntityReference;
   EventSetting: EventSetting;
   EventSettingInput: EventSettingInput;
   FacebookIntegration: GenesysIntegration;
@@ -4127,13 +4143,15 @@ export type ResolversParentTypes = {
   OtherIntegration: GenesysIntegration;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  Recipient: Reference;
   Response: GenesysResponse;
   ResponseAsset: GenesysResponseAsset;
   ResponseAssetInput: ResponseAssetInput;
+  ResponseAssetLink: AssetReference;
   ResponseConnection: Omit<ResponseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ResponseEdge']>, nodes: Array<Maybe<ResolversParentTypes['Response']>> };
   ResponseEdge: Omit<ResponseEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Response']> };
   ResponseSearchFilter: ResponseSearchFilter;
-  ResponseSubstitution: ResponseSubstitution;
+  ResponseSubstitution: GenesysSubstitution;
   ResponseSubstitutionInput: ResponseSubstitutionInput;
   ResponseText: ResponseText;
   ResponseTextInput: ResponseTextInput;
@@ -4252,7 +4270,7 @@ export type AppleIntegrationResolvers<ContextType = Context, ParentType extends 
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['EntityReference']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
@@ -4459,12 +4477,6 @@ export type DivisionEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
 };
 
-export type EntityReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntityReference'] = ResolversParentTypes['EntityReference']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
 export type EntityTypeResolvers = EnumResolverSignature<{ APPLE_INTEGRATION?: any, FACEBOOK_INTEGRATION?: any, INSTAGRAM_INTEGRATION?: any, LIBRARY?: any, LINE_INTEGRATION?: any, OPEN_INTEGRATION?: any, OTHER_INTEGRATION?: any, RESPONSE?: any, TWITTER_INTEGRATION?: any, WHATSAPP_INTEGRATION?: any }, ResolversTypes['EntityType']>;
 
 export type EventSettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventSetting'] = ResolversParentTypes['EventSetting']> = {
@@ -4486,7 +4498,7 @@ export type FacebookIntegrationResolvers<ContextType = Context, ParentType exten
   pageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pageName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pageProfileImageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['EntityReference']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
@@ -4537,7 +4549,7 @@ export type InstagramIntegrationResolvers<ContextType = Context, ParentType exte
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['EntityReference']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
@@ -4625,7 +4637,7 @@ export type LineIntegrationResolvers<ContextType = Context, ParentType extends R
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['EntityReference']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
@@ -4743,7 +4755,7 @@ export type OpenIntegrationResolvers<ContextType = Context, ParentType extends R
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   openExtensionType?: Resolver<Maybe<ResolversTypes['OpenExtensionType']>, ParentType, ContextType>;
   outboundNotificationWebhookUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['EntityReference']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
@@ -4763,7 +4775,7 @@ export type OtherIntegrationResolvers<ContextType = Context, ParentType extends 
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['EntityReference']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
@@ -4799,9 +4811,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   supportedContentProfiles?: Resolver<Maybe<ResolversTypes['SupportedContentProfileConnection']>, ParentType, ContextType, RequireFields<QuerySupportedContentProfilesArgs, 'first'>>;
 };
 
+export type RecipientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipientId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ResponseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Response'] = ResolversParentTypes['Response']> = {
   appleInvitation?: Resolver<Maybe<ResolversTypes['AppleInvitation']>, ParentType, ContextType>;
-  assets?: Resolver<Maybe<Array<Maybe<ResolversTypes['ResponseAsset']>>>, ParentType, ContextType>;
+  assets?: Resolver<Maybe<Array<Maybe<ResolversTypes['ResponseAssetLink']>>>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   footer?: Resolver<Maybe<ResolversTypes['FooterTemplate']>, ParentType, ContextType>;
@@ -4820,7 +4838,6 @@ export type ResponseResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type ResponseAssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseAsset'] = ResolversParentTypes['ResponseAsset']> = {
-  assetUsage?: Resolver<Maybe<ResolversTypes['AssetUsage']>, ParentType, ContextType>;
   contentLength?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   contentLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4833,6 +4850,12 @@ export type ResponseAssetResolvers<ContextType = Context, ParentType extends Res
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   responses?: Resolver<Maybe<Array<Maybe<ResolversTypes['Response']>>>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ResponseAssetLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseAssetLink'] = ResolversParentTypes['ResponseAssetLink']> = {
+  asset?: Resolver<Maybe<ResolversTypes['ResponseAsset']>, ParentType, ContextType>;
+  assetUsage?: Resolver<Maybe<ResolversTypes['AssetUsage']>, ParentType, ContextType>;
+  contentLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ResponseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseConnection'] = ResolversParentTypes['ResponseConnection']> = {
@@ -4850,7 +4873,7 @@ export type ResponseEdgeResolvers<ContextType = Context, ParentType extends Reso
 export type ResponseSubstitutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseSubstitution'] = ResolversParentTypes['ResponseSubstitution']> = {
   defaultValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ResponseTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseText'] = ResolversParentTypes['ResponseText']> = {
@@ -4982,7 +5005,7 @@ export type TwitterIntegrationResolvers<ContextType = Context, ParentType extend
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['EntityReference']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
@@ -5120,7 +5143,7 @@ export type WhatsAppIntegrationResolvers<ContextType = Context, ParentType exten
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['EntityReference']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
@@ -5196,7 +5219,6 @@ export type Resolvers<ContextType = Context> = {
   Division?: DivisionResolvers<ContextType>;
   DivisionConnection?: DivisionConnectionResolvers<ContextType>;
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
-  EntityReference?: EntityReferenceResolvers<ContextType>;
   EntityType?: EntityTypeResolvers;
   EventSetting?: EventSettingResolvers<ContextType>;
   FacebookIntegration?: FacebookIntegrationResolvers<ContextType>;
@@ -5235,8 +5257,10 @@ export type Resolvers<ContextType = Context> = {
   OtherIntegration?: OtherIntegrationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Recipient?: RecipientResolvers<ContextType>;
   Response?: ResponseResolvers<ContextType>;
   ResponseAsset?: ResponseAssetResolvers<ContextType>;
+  ResponseAssetLink?: ResponseAssetLinkResolvers<ContextType>;
   ResponseConnection?: ResponseConnectionResolvers<ContextType>;
   ResponseEdge?: ResponseEdgeResolvers<ContextType>;
   ResponseSubstitution?: ResponseSubstitutionResolvers<ContextType>;

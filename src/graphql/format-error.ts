@@ -23,7 +23,10 @@ const TOO_MANY_TOKENS = /^Syntax Error: Document contains more that (\d+) tokens
 
 /** What graphql-js says of a value that passed through from Genesys Cloud and is not what its contract says. */
 const SHAPE_FAULTS = [
-  { said: /^Cannot return null for non-nullable field \w+\.id\.$/, error: badResponse("the entity has no id") },
+  {
+    said: /^Cannot return null for non-nullable field \w+\.(?:id|\w+Id)\.$/,
+    error: badResponse("the entity has no id"),
+  },
   {
     said: /^(?:Int|Float|String|ID|Boolean) cannot represent |^Expected Iterable, /,
     error: badResponse("a value has another type than its contract says"),

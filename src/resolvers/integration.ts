@@ -7,11 +7,13 @@ import type {
   OpenIntegrationResolvers,
   OtherIntegrationResolvers,
   QueryResolvers,
+  RecipientResolvers,
   TwitterIntegrationResolvers,
   WhatsAppIntegrationResolvers,
 } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
 import type { GenesysIntegration } from "../datasources/integrations/integration.ts";
+import type { Reference } from "../datasources/rest/parse.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { expandFor, links } from "./integration-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
@@ -131,6 +133,8 @@ const AppleIntegration: Complete<AppleIntegrationResolvers, GenesysIntegration> 
     datasources.integrations.identityResolution(integration) as Promise<never>,
 };
 
+const Recipient: Complete<RecipientResolvers, Reference> = { recipientId: ({ id }) => id };
+
 const OtherIntegration: Complete<OtherIntegrationResolvers, GenesysIntegration> = { ...common, ...made };
 
 export const integration = {
@@ -145,5 +149,6 @@ export const integration = {
     OpenIntegration,
     AppleIntegration,
     OtherIntegration,
+    Recipient,
   },
 };

@@ -6,8 +6,8 @@ import type { Selection } from "../graphql/selection.ts";
 
 /** The fields of a library that a response's reference to it answers without a REST call. */
 export const LIBRARY_REFERENCE = ["id", "name", "selfUri", "responses"];
-/** The same of an asset. */
-export const ASSET_REFERENCE = ["id", "assetUsage", "contentLocation", "selfUri"];
+/** The same of an asset. Its `contentLocation` is not among them: that of the reference is written with the response. */
+export const ASSET_REFERENCE = ["id", "selfUri"];
 /** The same of a response, in an asset's reference to it. */
 export const RESPONSE_REFERENCE = ["id", "name", "selfUri"];
 

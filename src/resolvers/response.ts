@@ -3,13 +3,20 @@ import type {
   CreateResponseInput,
   MutationResolvers,
   QueryResolvers,
+  ResponseAssetLinkResolvers,
   ResponseResolvers,
+  ResponseSubstitutionResolvers,
   UpdateResponseInput,
   WhatsAppTemplateResolvers,
 } from "../generated/resolvers.ts";
 import { checkIdCount } from "../ids.ts";
 import { unknownPlaceholders } from "../datasources/responses/placeholders.ts";
-import type { GenesysResponse, ResponseChanges } from "../datasources/responses/response.ts";
+import type {
+  AssetReference,
+  GenesysResponse,
+  GenesysSubstitution,
+  ResponseChanges,
+} from "../datasources/responses/response.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { affectedLibraries, deleteEntity } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
@@ -72,11 +79,16 @@ function warningsOf(
   }));
 }
 
-/** The input as a REST body. Only references differ: the input has their ids. */
+/** The input as a REST body. It has ids in place of references, and keys of substitutions in place of their ids. */
 function responseChanges(input: CreateResponseInput | UpdateResponseInput): ResponseChanges {
-  const { libraryIds, id: _id, expectedVersion: _version, ...same } = input as UpdateResponseInput;
+  const { libraryIds, substitutions, id: _id, expectedVersion: _version, ...same } = input as UpdateResponseInput;
   const libraries = libraryIds?.map((id) => ({ id }));
-  return { ...same, ...(libraryIds !== undefined && { libraries: libraries ?? null }) } as ResponseChanges;
+  const keyed = substitutions?.map(({ key, ...others }) => ({ id: key, ...others }));
+  return {
+    ...same,
+    ...(libraryIds !== undefined && { libraries: libraries ?? null }),
+    ...(substitutions !== undefined && { substitutions: keyed ?? null }),
+  } as ResponseChanges;
 }
 
 const Response: Complete<ResponseResolvers, GenesysResponse> = {
@@ -84,15 +96,19 @@ const Response: Complete<ResponseResolvers, GenesysResponse> = {
     if (selectionOf(info).within(LIBRARY_REFERENCE)) return referencesOf(response.libraries);
     return targetsOf(response.libraries, datasources.libraries.byIds);
   },
-  assets: async (response, _, { datasources }, info) => {
-    if (!response.assets) return null;
-    const references = referencesOf(response.assets);
-    if (selectionOf(info).within(ASSET_REFERENCE)) return references;
-    const assets = await targetsOf(response.assets, datasources.responseAssets.byIds);
-    // Only the reference says how this response uses the asset.
-    return assets.map((asset, at) => (asset && !(asset instanceof Error) ? { ...asset, ...references[at] } : asset));
-  },
+  assets: ({ assets }) => (assets ? referencesOf(assets) : null),
   substitutionsSchema: (response, _, { datasources }) => datasources.responses.substitutionsSchema(response),
+};
+
+const ResponseSubstitution: Complete<ResponseSubstitutionResolvers, GenesysSubstitution> = {
+  key: ({ id }) => id,
+};
+
+const ResponseAssetLink: Complete<ResponseAssetLinkResolvers, AssetReference> = {
+  asset: ({ id, selfUri }, _, { datasources }, info) => {
+    if (selectionOf(info).within(ASSET_REFERENCE)) return { id, selfUri };
+    return datasources.responseAssets.byId(id);
+  },
 };
 
 const WhatsAppTemplate: Pick<WhatsAppTemplateResolvers, "integration"> = {
@@ -100,4 +116,8 @@ const WhatsAppTemplate: Pick<WhatsAppTemplateResolvers, "integration"> = {
     integrationId ? datasources.integrations.byId(integrationId, "whatsapp", expandFor(selectionOf(info))) : null,
 };
 
-export const response = { Query, Mutation, types: { Response, WhatsAppTemplate } };
+export const response = {
+  Query,
+  Mutation,
+  types: { Response, ResponseSubstitution, ResponseAssetLink, WhatsAppTemplate },
+};

@@ -108,7 +108,7 @@ describe("every field that leads to REST", () => {
   test("needs none for the fields of a reference that need no call", () => {
     const beyond = (name: string) => rules.get(name)!.beyond;
     expect(beyond("Response.libraries")).toEqual(LIBRARY_REFERENCE);
-    expect(beyond("Response.assets")).toEqual(ASSET_REFERENCE);
+    expect(beyond("ResponseAssetLink.asset")).toEqual(ASSET_REFERENCE);
     expect(beyond("ResponseAsset.responses")).toEqual(RESPONSE_REFERENCE);
     expect(beyond("OpenIntegration.messagingSetting")).toEqual(["id", "selfUri", "isDefault", "integrations"]);
     expect(beyond("OpenIntegration.supportedContentProfile")).toEqual(["id", "selfUri", "integrations"]);
@@ -126,7 +126,7 @@ describe("every field that leads to REST", () => {
     const of = (type: string, field: string) =>
       (schema.getType(type) as GraphQLObjectType).getFields()[field]!.description;
     expect(of("Query", "library")).toMatch(/\n\nNeeds `responses:library:view`\.$/);
-    expect(of("Response", "assets")).toMatch(/Needs `responseAssets:asset:view` for more than `id`, `assetUsage`/);
+    expect(of("ResponseAssetLink", "asset")).toMatch(/Needs `responseAssets:asset:view` for more than `id`, `selfUri`/);
   });
 });
 

@@ -376,7 +376,7 @@ describe("several writes in one request", () => {
   test("each see the result of the one before, also when it was loaded before", async () => {
     const gateway = await start({ creationTime: 0 });
     const profiles = `messagingSetting { name integrations { nodes { supportedContentProfile { id integrations { totalCount } } } } }`;
-    const assets = `response { assets { responses { name texts { content } } } }`;
+    const assets = `response { assets { asset { responses { name texts { content } } } } }`;
     const asset = `assets: [{ id: "44444444-0000-4000-8000-000000000001" }]`;
     const { data, errors } = await gateway.query(`mutation {
       before: updateMessagingSetting(input: { id: ${settingId(1)}, name: "One" }) { ${profiles} }
@@ -394,7 +394,8 @@ describe("several writes in one request", () => {
         .map((node: Data) => node.supportedContentProfile)
         .find(({ id }: { id: string }) => `"${id}"` === profileId(2)).integrations.totalCount;
     expect(usersOfProfile("after")).toBe(usersOfProfile("before") + 1);
-    const usersOfAsset = (alias: string) => data[alias].response.assets[0].responses.map(({ name }: Data) => name);
+    const usersOfAsset = (alias: string) =>
+      data[alias].response.assets[0].asset.responses.map(({ name }: Data) => name);
     expect(usersOfAsset("withAll")).toContain("Invoice with attachment");
     expect(usersOfAsset("withoutDeleted")).toEqual(["Welcome (en)"]);
   });

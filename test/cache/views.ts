@@ -33,7 +33,7 @@ export const VIEWS: Record<string, string> = {
   plainTexts: `searchResponses(filter: { contentType: TEXT_PLAIN }) { totalCount }`,
   templates: `searchResponses(filter: { hasWhatsAppTemplate: true }) { totalCount }`,
   named: `searchResponses(phrase: "invoice", filter: { name: "Hello, invoice" }) { totalCount nodes { name } }`,
-  assets: `response(id: ${responseId(49)}) { assets { id name responses { id name libraries { name } } } }`,
+  assets: `response(id: ${responseId(49)}) { assets { asset { id name responses { id name libraries { name } } } } }`,
   setting: `messagingSetting(id: ${settingId(1)}) { ${SETTING} isDefault integrations ${page("id name")} }`,
   settings: `messagingSettings ${page(`${SETTING} isDefault integrations ${page("id name")}`)}`,
   defaultSetting: `defaultMessagingSetting { ${SETTING} }`,

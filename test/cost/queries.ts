@@ -205,12 +205,12 @@ export const CASES: Record<string, Case> = {
     large: 0,
   },
   "assets of a response, and the responses that use them": {
-    query: `{ response(id: "${responseId(49)}") { assets { name responses { texts { content } } } } }`,
+    query: `{ response(id: "${responseId(49)}") { assets { asset { name responses { texts { content } } } } } }`,
     planned: 27,
     large: 2,
   },
   "references to assets, and to the responses that use them": {
-    query: `{ a: response(id: "${responseId(49)}") { assets { id contentLocation } } b: response(id: "${responseId(59)}") { assets { name responses { name } } } }`,
+    query: `{ a: response(id: "${responseId(49)}") { assets { contentLocation asset { id selfUri } } } b: response(id: "${responseId(59)}") { assets { asset { name responses { name } } } } }`,
     planned: 3,
     large: 3,
   },
@@ -334,7 +334,7 @@ export const CASES: Record<string, Case> = {
     large: 3,
   },
   "a new response in seven libraries": {
-    query: `mutation ($in: CreateResponseInput!) { createResponse(input: $in) { response { libraries { responses(first: 1) { totalCount } } assets { name } } } }`,
+    query: `mutation ($in: CreateResponseInput!) { createResponse(input: $in) { response { libraries { responses(first: 1) { totalCount } } assets { asset { name } } } } }`,
     variables: {
       in: { libraryIds: numbers(7).map(libraryId), texts: [{ content: "Hi" }], assets: [{ id: assetId(1) }] },
     },

@@ -76,7 +76,8 @@ describe("the table of costs", () => {
     );
     const uncounted = lists.filter(({ name }) => !(name in COSTS)).map(({ name }) => name);
     expect(uncounted.length).toBeGreaterThan(0);
-    for (const name of uncounted)
-      expect(name).toMatch(/Connection\.(nodes|edges)$|Payload\.results$|(Payload|Result)\.userErrors$/);
+    // The links to assets call nothing themselves: the row of the asset in the link counts them.
+    const counted = /Connection\.(nodes|edges)$|Payload\.results$|(Payload|Result)\.userErrors$|^Response\.assets$/;
+    for (const name of uncounted) expect(name).toMatch(counted);
   });
 });

@@ -154,7 +154,7 @@ const demandedInTheGraph: [
 ] = [
   { name: true },
   { responses: true },
-  { libraries: true, assets: true },
+  { libraries: true },
   { messagingSetting: true, supportedContentProfile: true },
 ];
 

@@ -120,12 +120,12 @@ describe("the division of another entity", () => {
   test("is read once for a library, an asset and an integration of the same division", async () => {
     const { data, byRoute } = await gateway.counted(
       `{ library(id: "${libraryId(1)}") { division { isHome } }
-         response(id: "${responseId(49)}") { assets { id division { isHome } } }
+         response(id: "${responseId(49)}") { assets { asset { id division { isHome } } } }
          integration(id: "${integrationId(11)}", channel: APPLE) {
            ... on AppleIntegration { identityResolution { division { isHome } } } } }`,
     );
     expect(data.library.division).toEqual({ isHome: true });
-    expect(data.response.assets[0]).toEqual({ id: assetId(1), division: { isHome: true } });
+    expect(data.response.assets[0].asset).toEqual({ id: assetId(1), division: { isHome: true } });
     expect(data.integration.identityResolution.division).toEqual({ isHome: true });
     expect(byRoute[DIVISIONS]).toBe(1);
   });

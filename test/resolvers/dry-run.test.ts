@@ -7,7 +7,7 @@ import { channelInputs } from "../integration-inputs.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
-import { NOWHERE, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
+import { NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 import { BULK_WRITES, writesOn } from "../writes.ts";
 import type { OneWrite } from "../writes.ts";
 
@@ -212,7 +212,8 @@ describe("a create", () => {
       name: "New",
       libraryIds: [libraryId(1)],
       texts: [{ content: "Hi {{a}}" }],
-      substitutions: [{ id: "a" }],
+      substitutions: [{ key: "a" }],
+      assets: [{ id: assetId(1), assetUsage: "FILE_ATTACHMENTS" }],
     };
     const fields = `response { id name version libraries { id name } texts { content } } ${CHANGES}`;
     expect(await run("createResponse", input, fields)).toEqual({
@@ -221,7 +222,8 @@ describe("a create", () => {
         { path: ["name"], before: null, after: "New" },
         { path: ["libraryIds"], before: null, after: [libraryId(1)] },
         { path: ["texts"], before: null, after: [{ content: "Hi {{a}}" }] },
-        { path: ["substitutions"], before: null, after: [{ id: "a" }] },
+        { path: ["substitutions"], before: null, after: [{ key: "a" }] },
+        { path: ["assets"], before: null, after: [{ id: assetId(1), assetUsage: "FILE_ATTACHMENTS" }] },
       ],
       userErrors: [],
     });
@@ -234,6 +236,17 @@ describe("a create", () => {
       { path: ["name"], before: null, after: "New" },
       { path: ["mediaTypes", "allow"], before: null, after: {} },
     ]);
+  });
+
+  test("of a response that changes keys says the stored and the new keys, as the input writes them", async () => {
+    const stored = [{ key: "a", description: "A" }, { key: "b" }];
+    const input = { name: "Keys", libraryIds: [libraryId(1)], texts: [{ content: "{{a}}" }], substitutions: stored };
+    const { response } = await run("createResponse", input, "response { id }", false);
+    gateway.writes.length = 0;
+    const changed = { id: response.id, substitutions: [{ key: "c", defaultValue: "x" }] };
+    const { changes } = await run("updateResponse", changed, CHANGES);
+    expect(changes).toEqual([{ path: ["substitutions"], before: stored, after: changed.substitutions }]);
+    expect(writes()).toEqual([]);
   });
 
   test.each(channelInputs("conversations", SECRET))("of $type shows none of its secrets", async ({ type, input }) => {

@@ -14,12 +14,12 @@ const id = (number: number) => `22222222-0000-4000-8000-${String(number).padStar
 
 const EVERY_FIELD = `id name version interactionType responseType dateCreated selfUri
   libraries { id name selfUri } texts { content contentType type } createdBy { id name }
-  substitutions { id description defaultValue } substitutionsSchema
+  substitutions { key description defaultValue } substitutionsSchema
   messagingTemplate { whatsApp { category name namespace language templateStatus integrationId
     buttons { type content contentText payload } messageFooter { type content } header { type content }
     statusInfo { code message }
     carousel { cards { header { type content } buttons { type contentText } cardBodyText { contentType content } } } } }
-  assets { id assetUsage contentLocation selfUri } footer { type applicableResources }
+  assets { assetUsage contentLocation asset { id selfUri } } footer { type applicableResources }
   appleInvitation { templateType businessName transcriptMessage locale }`;
 
 let gateway: Gateway;
@@ -288,7 +288,7 @@ describe("writing responses", () => {
     libraryIds: [library(1), library(2)],
     texts: [{ content: "Hello {{customer}}", contentType: "TEXT_HTML", type: "BODY" }],
     interactionType: "EMAIL",
-    substitutions: [{ id: "customer", description: "Name of the customer", defaultValue: "you" }],
+    substitutions: [{ key: "customer", description: "Name of the customer", defaultValue: "you" }],
     substitutionsSchema: { title: "Spring", type: "object", properties: { customer: { type: "string" } } },
     responseType: "MESSAGING_TEMPLATE",
     messagingTemplate: {
@@ -321,7 +321,11 @@ describe("writing responses", () => {
     const { data, errors } = await gateway.query(create, { input: whole });
     expect(errors).toBeUndefined();
     expect(data.createResponse.userErrors).toEqual([]);
-    const { libraryIds, ...fields } = whole;
+    const { libraryIds, assets: inputs, ...same } = whole;
+    const fields = {
+      ...same,
+      assets: inputs.map(({ id: assetId, assetUsage }) => ({ assetUsage, asset: { id: assetId } })),
+    };
     expect(data.createResponse.response).toMatchObject(fields);
     const written = await gateway.query(`{ response(id: "${data.createResponse.response.id}") { ${EVERY_FIELD} } }`);
     expect(written.data.response).toMatchObject(fields);

@@ -39,14 +39,14 @@ test("stored substitutions without an id fail neither each other nor the list", 
     { id: responseId(1), libraries: [], substitutions },
     { id: responseId(2), libraries: [] },
   ];
-  const query = `{ responses(libraryId: "${libraryId(1)}") { nodes { id substitutions { id description } } } }`;
+  const query = `{ responses(libraryId: "${libraryId(1)}") { nodes { id substitutions { key description } } } }`;
   const { responses } = await data(query, { [`GET ${RM}/responses`]: { entities: rows, total: 2 } });
   expect(responses.nodes).toEqual([
     {
       id: responseId(1),
       substitutions: [
-        { id: null, description: "Order" },
-        { id: "who", description: null },
+        { key: null, description: "Order" },
+        { key: "who", description: null },
       ],
     },
     { id: responseId(2), substitutions: null },
@@ -136,7 +136,7 @@ describe("a reference without an id", () => {
       ["id name", { id: libraryId(1), name: "Greetings" }],
       ["id version", { id: libraryId(1), version: expect.any(Number) }],
     ] as const) {
-      const query = `{ response(id: "${responseId(1)}") { id libraries { ${fields} } assets { id } } }`;
+      const query = `{ response(id: "${responseId(1)}") { id libraries { ${fields} } assets { asset { id } } } }`;
       const { data: found, errors } = await answered(query, { [`GET ${RM}/responses/{responseId}`]: body });
       expect(found.response).toEqual({ id: responseId(1), libraries: [null, null, library], assets: [null] });
       expect(
@@ -155,6 +155,14 @@ describe("a reference without an id", () => {
     const query = `{ integration(id: "${id}", channel: OPEN) { messagingSetting { name } supportedContentProfile { name } } }`;
     const { integration } = await data(query, { [`GET ${TODAY}/integrations/open/{integrationId}`]: body });
     expect(integration).toEqual({ messagingSetting: null, supportedContentProfile: null });
+  });
+
+  test("of an integration to its recipient costs the recipient alone", async () => {
+    const body = { id: integrationId(9), name: "Open", status: "Active", recipient: { name: "x" } };
+    const query = `{ integration(id: "${integrationId(9)}", channel: OPEN) { name recipient { recipientId name } } }`;
+    const { data: found, errors } = await answered(query, { [`GET ${TODAY}/integrations/open/{integrationId}`]: body });
+    expect(found.integration).toEqual({ name: "Open", recipient: null });
+    expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_BAD_RESPONSE" } }]);
   });
 
   test("to a user is the user's fault alone", async () => {

@@ -150,6 +150,16 @@ describe("a code of Genesys Cloud decides what a refusal is", () => {
     expect(await run("createOpenIntegration", WEBHOOK)).toMatchObject([{ path: ["input", "webhookHeaders"] }]);
   });
 
+  test("a blamed id of a substitution is its key in the path", async () => {
+    const details = ["substitutions[1].id", "substitutions[0].description"].map((fieldName) => ({ fieldName }));
+    gateway.sandbox.faults([{ match: RESPONSES, status: 400, body: { code: "invalid.value", details } }]);
+    const input = { ...RESPONSE, substitutions: [{ key: "a", description: "b" }, { key: "" }] };
+    expect((await run("createResponse", input)).map(({ path }: Data) => path)).toEqual([
+      ["input", "substitutions", "1", "key"],
+      ["input", "substitutions", "0", "description"],
+    ]);
+  });
+
   test("what the gateway itself refuses has no upstream", async () => {
     const noLibrary = { name: "x", libraryIds: [], texts: [{ content: "x" }] };
     expect(await run("createResponse", noLibrary)).toMatchObject([{ code: "INVALID_VALUE", upstream: null }]);

@@ -60,7 +60,7 @@ describe("placeholders", () => {
 
   test("without a substitution are saved, with a warning at the text", async () => {
     const texts = [{ content: "Hi" }, { content: "Order {{orderNo}} of {{who}}, {{orderNo}}" }];
-    const input = { libraryIds: [LIBRARY], texts, substitutions: [{ id: "who" }] };
+    const input = { libraryIds: [LIBRARY], texts, substitutions: [{ key: "who" }] };
     expect((await saved("createResponse", input, WARNED)).warnings).toEqual([
       {
         message: 'The text has the placeholder "orderNo", which is not among the substitutions.',
@@ -77,7 +77,7 @@ describe("placeholders", () => {
   });
 
   test("of a stored text may stay when a typo is mended, and lose their substitution", async () => {
-    const input = { ...text("Helo {{AGENT_NAME}} {{who}}"), substitutions: [{ id: "who" }] };
+    const input = { ...text("Helo {{AGENT_NAME}} {{who}}"), substitutions: [{ key: "who" }] };
     const { response } = await saved("createResponse", input, "response { id }");
     const { id } = response;
     gateway.writes.length = 0;
@@ -91,8 +91,8 @@ describe("placeholders", () => {
     expect((await saved("updateResponse", { id, name: "x" }, WARNED)).warnings).toEqual([]);
   });
 
-  test("with an id that is blank or used twice are the vendor's to judge", async () => {
-    const input = { ...text("Hi"), substitutions: [{ id: "a" }, { id: "a" }, { id: " " }] };
+  test("with a key that is blank or used twice are the vendor's to judge", async () => {
+    const input = { ...text("Hi"), substitutions: [{ key: "a" }, { key: "a" }, { key: " " }] };
     expect((await saved("createResponse", input, WARNED)).warnings).toEqual([]);
   });
 

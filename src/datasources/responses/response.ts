@@ -3,12 +3,18 @@ import type { Changes } from "../rest/merge.ts";
 import type { Entity, Reference } from "../rest/parse.ts";
 import type { GenesysUser } from "../users.ts";
 
+/** A response's use of an asset. The asset itself has neither this `assetUsage` nor this `contentLocation`. */
+export type AssetReference = Models.RmsAssetAddressableRef & Entity;
+
+/** A placeholder of a response. Stored ones may lack the id that the vendor's model requires. */
+export type GenesysSubstitution = Partial<Models.ResponseSubstitution>;
+
 /** A response as the REST API answers it. The vendor declares `createdBy` as a whole user, but answers a reference. */
 export type GenesysResponse = Omit<Models.Response, "id" | "createdBy" | "libraries" | "assets"> & {
   id: string;
   createdBy?: GenesysUser;
   libraries?: Reference[];
-  assets?: (Models.RmsAssetAddressableRef & Entity)[];
+  assets?: AssetReference[];
 };
 
 /** The fields of a response that a client can write. */

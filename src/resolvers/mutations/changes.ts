@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { getNullableType, isInputObjectType, isLeafType, isListType, isObjectType } from "graphql";
+import { GraphQLID, getNullableType, isInputObjectType, isLeafType, isListType, isObjectType } from "graphql";
 import type { GraphQLInputType, GraphQLOutputType } from "graphql";
+import { restNameOf } from "../rest-names.ts";
 
 /** One value that a write changes, under the field names of the input. */
 export interface ChangeShape {
@@ -79,16 +80,17 @@ function compare(
   if (!isInputObjectType(input) || !isObjectType(output) || (before == null && after == null)) {
     return difference(path, asInput(before, inputType, type), asInput(after, inputType, type));
   }
-  const below = Object.keys(input.getFields()).flatMap((name) =>
-    compare(
+  const below = Object.keys(input.getFields()).flatMap((name) => {
+    const restName = restNameOf(output.name, name);
+    return compare(
       [...path, name],
       valueAt(named, name),
-      valueAt(before, name),
-      valueAt(after, name),
+      valueAt(before, restName),
+      valueAt(after, restName),
       typeAt(inputType, name),
       typeAt(type, name),
-    ),
-  );
+    );
+  });
   // An empty object is saved too.
   return below.length === 0 && before == null ? difference(path, null, asInput(after, inputType, type)) : below;
 }
@@ -109,10 +111,10 @@ function asInput(value: unknown, inputType: GraphQLInputType, type: GraphQLOutpu
   if (isLeafType(output)) return output.serialize(value);
   const names = isInputObjectType(input) ? Object.keys(input.getFields()) : [];
   const entries = names.flatMap((name) => {
-    const [below, belowType] = [typeAt(inputType, name), typeAt(type, name)];
-    return below && belowType && valueAt(value, name) !== undefined
-      ? [[name, asInput(valueAt(value, name), below, belowType)]]
-      : [];
+    // A link has no id of its own. The id in its input is that of the entity.
+    const [below, belowType] = [typeAt(inputType, name), typeAt(type, name) ?? (name === "id" ? GraphQLID : undefined)];
+    const own = valueAt(value, isObjectType(output) ? restNameOf(output.name, name) : name);
+    return below && belowType && own !== undefined ? [[name, asInput(own, below, belowType)]] : [];
   });
   return Object.fromEntries(entries);
 }

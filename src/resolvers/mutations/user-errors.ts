@@ -2,6 +2,7 @@ import { getNullableType, isInputObjectType, isListType } from "graphql";
 import type { GraphQLInputType, GraphQLResolveInfo } from "graphql";
 import { GatewayError } from "../../errors.ts";
 import type { UserErrorCode } from "../enums.ts";
+import { graphNameOf } from "../rest-names.ts";
 import type { VersionedShape } from "./version-conflict.ts";
 
 /** A userError of the graph in either of its two types. */
@@ -121,8 +122,10 @@ export function inputPathOf(field: string, info: GraphQLResolveInfo, inputNames:
   const segments = [Object.hasOwn(inputNames, first) ? inputNames[first]! : first, ...rest];
   let type = info.parentType.getFields()[info.fieldName]?.args.find(({ name }) => name === "input")?.type;
   const path = ["input"];
-  for (const segment of segments) {
-    type = type && inputTypeAt(type, segment);
+  for (const restName of segments) {
+    const parent = type && getNullableType(type);
+    const segment = isInputObjectType(parent) ? graphNameOf(parent.name, restName) : restName;
+    type = parent && inputTypeAt(parent, segment);
     if (!type) break;
     path.push(segment);
   }
