@@ -5,6 +5,8 @@ import type { Clock } from "../src/deadline.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { ClientTimes } from "../src/http/connections.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import { createSchema } from "../src/resolvers/schema.ts";
+import { refuseContradictions } from "./contradictions.ts";
 import { NO_CACHE } from "./no-cache.ts";
 import { startRecorder } from "./recorder.ts";
 import type { Write } from "./recorder.ts";
@@ -79,6 +81,8 @@ export interface StartOptions extends SandboxOptions {
   batchWait?: number;
   /** Milliseconds that a client may take to send its request. Default: as in production. */
   clientTimes?: ClientTimes;
+  /** Why an answer may say two things of one object. Left out: such an answer fails the test, see contradictions.ts. */
+  mayContradict?: string;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
@@ -116,6 +120,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     clientTimes,
     logLevel = "silent",
     logStream,
+    mayContradict,
     ...rest
   } = options;
   const sandbox = shared ?? (await startSandbox({ ...rest, ...(clock && { clock }) }));
@@ -163,7 +168,9 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
       headers: { "content-type": "application/json", "accept-encoding": "identity", ...headers },
       body: JSON.stringify({ query: text, variables }),
     });
-    return (await answer.json()) as Answer;
+    const body = (await answer.json()) as Answer;
+    if (mayContradict === undefined) refuseContradictions(createSchema(), { ...body, text, variables });
+    return body;
   }
 
   return {

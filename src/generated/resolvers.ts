@@ -186,7 +186,7 @@ export type AppleIntegration = Integration & Versioned & {
    * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
    */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
+  /** Always `null`: only one of Genesys Cloud's reads of an Apple integration answers a version. */
   version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2278,7 +2278,7 @@ export type OpenIntegration = Integration & Versioned & {
    * `mediaTypes` too at no extra REST call; other fields cost a read of the profile. `null` with the older messaging API.
    */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
-  /** Grows with every change. `null` if the channel has no versions, e.g. Open Messaging. */
+  /** Always `null`: only one of Genesys Cloud's reads of an Open Messaging integration answers a version. */
   version?: Maybe<Scalars['Int']['output']>;
   /** Names of the HTTP headers that Genesys Cloud sends to the webhook. Their values can be secrets, so they are never returned. */
   webhookHeaderNames?: Maybe<Array<Scalars['String']['output']>>;

@@ -74,6 +74,8 @@ function own<Field extends string>(...fields: Field[]) {
 // A row without a channel answers UNRECOGNIZED, as one with an unknown channel does.
 const common = { ...links, channel: ({ messengerType }: GenesysIntegration) => messengerType ?? "" };
 const made = own("createStatus", "createError");
+// Only the list of all channels has a version of these. It would come and go with the way that the integration was read.
+const withoutVersion = { version: () => null };
 
 const FacebookIntegration: Complete<FacebookIntegrationResolvers, GenesysIntegration> = {
   ...common,
@@ -111,6 +113,7 @@ const InstagramIntegration: Complete<InstagramIntegrationResolvers, GenesysInteg
 
 const OpenIntegration: Complete<OpenIntegrationResolvers, GenesysIntegration> = {
   ...common,
+  ...withoutVersion,
   ...made,
   ...own("outboundNotificationWebhookUrl"),
   // The values of these headers may be credentials of the webhook, so only their names leave the gateway.
@@ -127,6 +130,7 @@ const OpenIntegration: Complete<OpenIntegrationResolvers, GenesysIntegration> = 
 
 const AppleIntegration: Complete<AppleIntegrationResolvers, GenesysIntegration> = {
   ...common,
+  ...withoutVersion,
   ...made,
   ...own("messagesForBusinessId", "businessName", "logoUrl", "appleIMessageApp", "appleAuthentication", "applePay"),
   identityResolution: (integration, _, { datasources }) =>

@@ -120,13 +120,21 @@ const table: Row[] = [
     `name: "O", outboundNotificationWebhookUrl: "https://hook", outboundNotificationWebhookSignatureSecretToken: "0123456789abcdef"`,
     "profile profiles integrations integrationsOfProfile open",
   ],
-  ["updateOpenIntegration", `id: ${integrationId(9)}, webhookHeaders: { A: "1" }`, "integrations open"],
+  [
+    "updateOpenIntegration",
+    `id: ${integrationId(9)}, name: "Shop chat", webhookHeaders: { A: "1" }`,
+    "settings integrations open",
+  ],
   [
     "createAppleIntegration",
     `name: "A", messagesForBusinessId: "b"`,
     "profile profiles integrations integrationsOfProfile apple",
   ],
-  ["updateAppleIntegration", `id: ${integrationId(11)}, businessName: "Shop"`, "integrations apple"],
+  [
+    "updateAppleIntegration",
+    `id: ${integrationId(11)}, name: "Apple Shop", businessName: "Shop"`,
+    "setting settings integrations integrationsOfSetting apple",
+  ],
   [
     "deleteIntegration",
     `id: ${integrationId(3)}, channel: FACEBOOK`,

@@ -1,0 +1,84 @@
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { getNamedType } from "graphql";
+import { createSchema } from "../../src/resolvers/schema.ts";
+import { contradictionsIn } from "../contradictions.ts";
+import { everyField } from "../every-field.ts";
+import { IDS, integrationId, libraryId } from "../ids.ts";
+import { GENERATIONS } from "../messaging.ts";
+import { startGateway } from "../start.ts";
+import type { Gateway } from "../start.ts";
+
+/*
+ * One operation reads everything through every field of Query, with all fields. Each object then comes from several reads: alone, as a
+ * row, as a reference inside others. The same object has to have the same values everywhere.
+ */
+
+const ids = (kind: string) => JSON.stringify(IDS[kind]);
+const each = (kind: string) => IDS[kind]!.map((id) => `id: "${id}"`);
+
+/** The arguments of each field of Query; one text for each time that the operation reads it. */
+const ROOTS: Record<string, readonly string[]> = {
+  library: each("library"),
+  libraries: ["first: 100", 'namePrefix: "B"'],
+  librariesById: [`ids: ${ids("library")}`],
+  response: each("response"),
+  responsesById: [`ids: ${ids("response")}`],
+  responses: IDS["library"]!.map((id) => `libraryId: "${id}", first: 100`),
+  searchResponses: ["first: 100", 'phrase: "order"', `filter: { libraryIds: ["${libraryId(2)}"] }`],
+  messagingSetting: each("setting"),
+  messagingSettings: ["first: 100"],
+  defaultMessagingSetting: [""],
+  supportedContentProfile: each("profile"),
+  supportedContentProfiles: ["first: 100"],
+  defaultSupportedContentProfile: [""],
+  integration: [...each("integration"), `id: "${integrationId(9)}", channel: OPEN`],
+  integrations: ["first: 100", "first: 100, channels: [FACEBOOK LINE TWITTER WHATSAPP INSTAGRAM OPEN APPLE SMS]"],
+  stickers: ["messenger: LINE", "messenger: LINE, first: 100"],
+  division: each("division"),
+  divisions: ["first: 100"],
+};
+
+/** Fields that read by an id that only an answer has. */
+const BY_NODE_ID = ["node", "nodes"];
+
+const schema = createSchema();
+const roots = Object.values(schema.getQueryType()!.getFields()).filter(({ name }) => !BY_NODE_ID.includes(name));
+
+/** One operation with every field of Query, all fields below. Each type is a fragment, so that the text stays small. */
+function everything(): string {
+  const types = new Set<string>();
+  const fields = roots.flatMap(({ name, type }) =>
+    ROOTS[name]!.map((args, at) => {
+      const answered = getNamedType(type).name;
+      const row = answered.replace(/Connection$/, "");
+      types.add(row);
+      const selection = row === answered ? `...All${row}` : `totalCount nodes { ...All${row} }`;
+      return `${name}${at}: ${name}${args && `(${args})`} { ${selection} }`;
+    }),
+  );
+  const fragments = [...types].map((type) => `fragment All${type} on ${type} { __typename ${everyField(type)} }`);
+  return [`{ ${fields.join(" ")} }`, ...fragments].join(" ");
+}
+
+const open: Gateway[] = [];
+afterAll(() => Promise.all(open.map((gateway) => gateway.close())));
+
+test("every field of Query is read", () => {
+  expect(Object.keys(ROOTS).toSorted()).toEqual(roots.map(({ name }) => name).toSorted());
+});
+
+describe.each(GENERATIONS)("on the paths of %s", (messagingApi, _path) => {
+  test.each([false, true])("one object has one value in every field (with a cache: %s)", async (cache) => {
+    const gateway = await startGateway({ messagingApi, cache, mayContradict: "compared below, all of it" });
+    open.push(gateway);
+    const text = everything();
+    // The second time from the cache, where there is one.
+    for (const time of [1, 2]) {
+      const { data, errors } = await gateway.query(text);
+      expect([...new Set((errors ?? []).map(({ extensions }) => extensions.code))]).toEqual(
+        messagingApi === "messaging" ? ["FEATURE_UNAVAILABLE"] : [],
+      );
+      expect([time, contradictionsIn(schema, { text, data, errors })]).toEqual([time, []]);
+    }
+  });
+});
