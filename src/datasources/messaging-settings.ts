@@ -70,11 +70,12 @@ export function settingRoutes(api: MessagingApi): CollectionRoutes & { default: 
 /** The messaging settings of the organization, for one request. */
 export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
   const routes = settingRoutes(api);
-  const settings = createCollection<GenesysMessagingSetting>(rest, {
-    ...routes,
-    cache: { kind: "messaging", tags: [SETTINGS_TAG] },
-    changes: [SETTINGS_TAG],
-  });
+  const cache = { kind: "messaging", tags: [SETTINGS_TAG] } as const;
+  const settings = createCollection<GenesysMessagingSetting>(
+    rest,
+    { ...routes, cache, changes: [SETTINGS_TAG] },
+    { isUniform: true },
+  );
   const defaultSetting = createDefaultEntity(settings, routes.default);
 
   return {

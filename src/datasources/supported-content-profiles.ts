@@ -73,7 +73,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
   const profiles = createCollection<GenesysSupportedContent>(
     rest,
     { ...routes, cache, changes: [PROFILES_TAG] },
-    { hasBuiltIn: true },
+    { hasBuiltIn: true, isUniform: true },
   );
   const defaultProfile = createDefaultEntity(profiles, routes.default);
 

@@ -3,8 +3,9 @@ import { getNamedType } from "graphql";
 import { createSchema } from "../../src/resolvers/schema.ts";
 import { contradictionsIn } from "../contradictions.ts";
 import { everyField } from "../every-field.ts";
-import { IDS, integrationId, libraryId } from "../ids.ts";
+import { IDS, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 import { GENERATIONS } from "../messaging.ts";
+import { login } from "../sandbox/rest-client.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 
@@ -38,6 +39,17 @@ const ROOTS: Record<string, readonly string[]> = {
   divisions: ["first: 100"],
 };
 
+/** Selections that references and expanded copies answer. With all fields, the entity itself is read instead. */
+const COPIES = [
+  `copies0: searchResponses(first: 100) { nodes { id libraries { id name selfUri } createdBy { id selfUri } assets {
+     asset { id selfUri } } } }`,
+  `copies1: response(id: "${responseId(49)}") { id assets { asset { id responses { id name selfUri } division { id name } } } }`,
+  "copies2: libraries(first: 100) { nodes { id division { id name selfUri } createdBy { id selfUri } } }",
+  "copies3: integrations(first: 100) { nodes { id messagingSetting { id selfUri } supportedContentProfile { id selfUri } } }",
+  `copies4: integrations(first: 99) { nodes { id messagingSetting { id name version content { story { mention { inbound } } } }
+     supportedContentProfile { id name mediaTypes { allow { inbound { type } } } } } }`,
+];
+
 /** Fields that read by an id that only an answer has. */
 const BY_NODE_ID = ["node", "nodes"];
 
@@ -57,7 +69,7 @@ function everything(): string {
     }),
   );
   const fragments = [...types].map((type) => `fragment All${type} on ${type} { __typename ${everyField(type)} }`);
-  return [`{ ${fields.join(" ")} }`, ...fragments].join(" ");
+  return [`{ ${[...fields, ...COPIES].join(" ")} }`, ...fragments].join(" ");
 }
 
 const open: Gateway[] = [];
@@ -80,5 +92,51 @@ describe.each(GENERATIONS)("on the paths of %s", (messagingApi, _path) => {
       );
       expect([time, contradictionsIn(schema, { text, data, errors })]).toEqual([time, []]);
     }
+  });
+});
+
+describe("what another client changes between two reads", () => {
+  const SETTINGS = "/api/v2/conversations/messaging";
+  const RM = "/api/v2/responsemanagement";
+
+  test.each<[what: string, path: string, method: string, kept: string, read: string]>([
+    ["a library", `${RM}/libraries/${libraryId(2)}`, "PUT", `library(id: "${libraryId(2)}")`, "libraries(first: 100)"],
+    [
+      "a response",
+      `${RM}/responses/${responseId(1)}`,
+      "PUT",
+      `response(id: "${responseId(1)}")`,
+      "searchResponses(first: 100)",
+    ],
+    [
+      "a setting",
+      `${SETTINGS}/settings/${settingId(1)}`,
+      "PATCH",
+      `messagingSetting(id: "${settingId(1)}")`,
+      "messagingSettings(first: 100)",
+    ],
+    [
+      "a profile",
+      `${SETTINGS}/supportedcontent/${profileId(2)}`,
+      "PATCH",
+      `supportedContentProfile(id: "${profileId(2)}")`,
+      "supportedContentProfiles(first: 100)",
+    ],
+  ])("%s has one state in an answer", async (_what, path, method, kept, read) => {
+    const gateway = await startGateway({ cache: true });
+    open.push(gateway);
+    const alone = `kept: ${kept} { __typename id name version }`;
+    const text = `{ ${alone} read: ${read} { nodes { id name version } } }`;
+    const before = (await gateway.query(`{ ${alone} }`)).data.kept;
+    const client = await login(gateway.sandbox);
+    const { body } = await client.call("GET", path);
+    expect((await client.call(method, path, { ...body, name: "Changed elsewhere" })).status).toBe(200);
+
+    // Which one it is depends on what is kept. The query of the test helper compares the two as well.
+    const { data } = await gateway.query(text);
+    const { id, name, version } = data.kept;
+    expect(data.read.nodes).toContainEqual({ id, name, version });
+    const fresh = await gateway.query(text, {}, { "cache-control": "no-cache" });
+    expect(fresh.data.kept).toMatchObject({ name: "Changed elsewhere", version: before.version + 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { invalid, notFound } from "../../errors.ts";
-import { createResponse, deleteResponse, readPageOf, readResponse, replaceResponse } from "./calls.ts";
+import { RESPONSE_ROUTES, createResponse, deleteResponse, readPageOf, readResponse, replaceResponse } from "./calls.ts";
 import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./response.ts";
 import { checkId } from "../../ids.ts";
@@ -50,11 +50,12 @@ export function createResponses(
   libraries: Pick<Libraries, "byId" | "byIds">,
   scan: ResponseScan,
 ): Responses {
-  /** Responses that were read with their schema. One without a schema has none, so it is not read again. */
-  const detailed = new WeakSet<GenesysResponse>();
+  /** Responses that were read with their schema, by id. One without a schema has none, so it is not read again. */
+  const detailed = new Map<string, GenesysResponse>();
 
   function noting<R extends Error | GenesysResponse>(response: R, detail?: ResponseDetail): R {
-    if (detail?.substitutionsSchema && !(response instanceof Error)) detailed.add(response);
+    if (detail?.substitutionsSchema && !(response instanceof Error) && !detailed.has(response.id))
+      detailed.set(response.id, response);
     return response;
   }
 
@@ -91,7 +92,10 @@ export function createResponses(
   const detailedLoader = loaderFor(WITH_SCHEMA);
   const loader = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? detailedLoader : plainLoader);
 
+  const firstRead = <R>(response: R) => rest.firstRead(RESPONSE_ROUTES.one, response);
+
   function forget(id: string) {
+    detailed.delete(id);
     plainLoader.clear(id);
     detailedLoader.clear(id);
   }
@@ -100,6 +104,7 @@ export function createResponses(
     if (rest.dryRun) await checkLibraries(body);
     const alsoAnswers = before ? [readResponse(before.id), readResponse(before.id, WITH_SCHEMA)] : [];
     const written = await rest.write<GenesysResponse>(call, { before, preview: body, alsoAnswers });
+    if (before) forget(before.id);
     return noting(written, WITH_SCHEMA);
   }
 
@@ -134,23 +139,27 @@ export function createResponses(
   });
 
   return {
-    byId: (id, detail) => loader(detail).load(id),
-    byIds: (ids, detail) => loader(detail).loadAll(ids),
+    byId: async (id, detail) => firstRead(await loader(detail).load(id)),
+    byIds: async (ids, detail) => (await loader(detail).loadAll(ids)).map(firstRead),
     page: async (libraryId, window, detail) => {
       checkId(libraryId, "libraryId");
       const readPage = async (page: PageRequest) => {
         const call = readPageOf(libraryId, page, wanted(detail));
         const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
-        const listing = await rest.page<GenesysResponse>(call, asListing, readsOf);
-        for (const row of listing.rows) noting(row, wanted(detail));
-        return listing;
+        const parse = (answer: unknown) => {
+          const listing = asListing<GenesysResponse>(answer);
+          for (const row of listing.rows) noting(row, wanted(detail));
+          return listing;
+        };
+        return rest.page(call, parse, readsOf);
       };
       return nullIfNotFound(readConnection(window, readPage, { ahead: rest.keeps("responses") }));
     },
     search: (search, window) => searchResponses(rest, search, window),
     substitutionsSchema: async (response) => {
-      if (response.substitutionsSchema || detailed.has(response)) return response.substitutionsSchema;
-      return (await detailedLoader.load(response.id))?.substitutionsSchema;
+      if (response.substitutionsSchema) return response.substitutionsSchema;
+      // Another read of the same response may have come first, without the schema.
+      return (detailed.get(response.id) ?? (await detailedLoader.load(response.id)))?.substitutionsSchema;
     },
     create: async (response) => {
       checkNewResponse(response);

@@ -43,6 +43,8 @@ interface CollectionOptions {
   detail?: QueryParams;
   /** True where a 404 needs no check that the collection exists, because the caller searches several collections. */
   isPresumed?: boolean;
+  /** True where every read of an entity answers the same fields, so that one stands for all. */
+  isUniform?: boolean;
   /** True where built-in entities exist, which the list may leave out: ids that it lacks are read one by one. */
   hasBuiltIn?: boolean;
 }
@@ -63,6 +65,8 @@ export interface Collection<T> {
   ): Promise<A>;
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
+  /** The entity as this request read it first. */
+  firstRead(entity: T): T;
   /** Reads the stored entity, past the cache and past what this request has loaded. */
   read(id: string): Promise<T | null>;
   page(window: Window, query?: QueryParams): Promise<Connection<T>>;
@@ -79,7 +83,7 @@ export interface Collection<T> {
 export function createCollection<T extends Entity>(
   rest: Rest,
   { cache, changes, ...routes }: CollectionRoutes & CollectionRules,
-  { detail = {}, isPresumed = false, hasBuiltIn = false }: CollectionOptions = {},
+  { detail = {}, isPresumed = false, hasBuiltIn = false, isUniform = false }: CollectionOptions = {},
 ): Collection<T> {
   /** After any answer of the collection, a 404 can only be about one entity. */
   let isThere = isPresumed;
@@ -130,6 +134,13 @@ export function createCollection<T extends Entity>(
     return asListing<T>(await get(readCall({ route: routes.list, query: { ...detail, ...query } })));
   }
 
+  const firstRead = <R>(entity: R): R => (isUniform ? rest.firstRead(routes.one, entity) : entity);
+
+  async function pageOf(query: QueryParams): Promise<Listing<T>> {
+    const listing = await list(query);
+    return { ...listing, rows: listing.rows.map(firstRead) };
+  }
+
   const loader = createLoader<T>(
     (ids) => byIdsFromList(ids, { list: (page) => list({ ...page }), one: (id) => read(id), hasUnlisted: hasBuiltIn }),
     { schedule: rest.whenIdle },
@@ -143,11 +154,12 @@ export function createCollection<T extends Entity>(
       body?: object,
       { clearsDefault, ...options }: RestWriteOptions = {},
     ) => send({ method, route, ...(body && { body }), ...(clearsDefault && { clearsDefault }) }, options) as Promise<A>,
-    byId: (id) => loader.load(id),
-    byIds: (ids) => loader.loadAll(ids),
+    byId: async (id) => firstRead(await loader.load(id)),
+    byIds: async (ids) => (await loader.loadAll(ids)).map(firstRead),
+    firstRead,
     read: (id) => read(id, { bypassCache: true }),
     list,
-    page: (window, query) => readConnection(window, (page) => list({ ...page, ...query })),
+    page: (window, query) => readConnection(window, (page) => pageOf({ ...page, ...query })),
     create: async (body) => {
       const entity = await send({ method: "POST", route: routes.list, body }, { preview: body });
       return { entity: entity as T, before: null };

@@ -27,7 +27,9 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
     nullIfNotFound(
       collection
         .readFrom(route, { mayBeEmpty: true })
-        .then((answer) => (answer === undefined || isEmptyObject(answer) ? null : asEntity<T>(answer))),
+        .then((answer) =>
+          answer === undefined || isEmptyObject(answer) ? null : collection.firstRead(asEntity<T>(answer)),
+        ),
     );
 
   return {

@@ -9,6 +9,7 @@ import type { CallTrace } from "./call-trace.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
 import type { Genesys } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
+import { createFirstReads } from "./first-read.ts";
 import { createInFlight } from "./in-flight.ts";
 import { createCacheOptions, cacheKey } from "./cache-options.ts";
 import type { CachedRowsOf } from "./cache-options.ts";
@@ -59,6 +60,8 @@ export interface Rest {
   ): Promise<Listing<T>>;
   /** Reads entities by id, as many as possible from the cache. */
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
+  /** A whole entity as this request read it first, however it was read. The path that reads it alone names its kind. */
+  firstRead<T>(route: string, entity: T): T;
   /** The cached answer, without a call; `undefined` where there is none, and in a dry run, which needs the stored state. */
   peek<T>(call: CachedCall): Promise<T | undefined>;
   /** Runs the callback when none of this request's calls is pending: the moment to send a batch. */
@@ -103,6 +106,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   const { genesys, cache, policies, unsupportedRoutes, clock, batchWait } = services;
   const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
+  const firstReads = createFirstReads();
   /** Reads past the cache are shared within this request only. */
   const mark = randomUUID();
   const requestOf = (bypass: boolean, onJoined: () => void): CacheRequest => ({
@@ -176,20 +180,24 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     );
     const answers = await reading.finally(endLookUp);
     for (const origin of originsOf([...answers.values()])) record?.(traceOf(first, origin, since, clock));
-    return new Map([...answers].map(([id, { value }]) => [id, value]));
+    return new Map([...answers].map(([id, { value }]) => [id, firstReads.of(first.route, value)]));
   }
 
   return {
     read: (call, options = {}) =>
       inFlight.track(isCached(call) ? readCached(call, options) : send({ ...call, ...(signal && { signal }) })),
-    write: <T>(call: WriteCall, options?: RestWriteOptions) => inFlight.track(write(call, options)) as Promise<T>,
+    write: <T>(call: WriteCall, options?: RestWriteOptions) =>
+      inFlight.track(write(call, options).finally(firstReads.clear)) as Promise<T>,
     page: async (call, parse, readsOf) => {
       const rowsOf = (answer: unknown) =>
         validRows(parse(answer))
           .filter(({ id }) => isId(id))
           .map((value) => ({ calls: readsOf(value.id), value }));
-      return parse(await inFlight.track(readCached(call, {}, rowsOf)));
+      const listing = parse(await inFlight.track(readCached(call, {}, rowsOf)));
+      const { route } = readsOf("any")[0]!;
+      return { ...listing, rows: listing.rows.map((row) => firstReads.of(route, row)) };
     },
+    firstRead: firstReads.of,
     entities: (reads) => inFlight.track(entities(reads)),
     peek: async <T>(call: CachedCall) =>
       dryRun
