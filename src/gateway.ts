@@ -7,6 +7,7 @@ import { ConfigError } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
 import { SETTINGS_TABLE } from "./config/settings-table.ts";
 import { createGenesys } from "./genesys/client.ts";
+import { isOlder } from "./datasources/rest/entity-state.ts";
 import { withoutSecrets } from "./datasources/rest/secrets.ts";
 import { createDatasourceServices } from "./datasources/services.ts";
 import { loggable } from "./graphql/error-text.ts";
@@ -19,7 +20,7 @@ import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
 import { createPersistedDocuments } from "./graphql/persisted-documents/persisted-documents.ts";
 
 /** Version of the cache format. Increase it with every change that older replicas could not read. */
-const CACHE_SCHEMA = "1";
+const CACHE_SCHEMA = "2";
 
 export interface Gateway {
   server: FastifyInstance;
@@ -99,6 +100,8 @@ export async function createGateway(
     namespace: [config.genesys.apiUrl, config.genesys.clientId],
     variant: [config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
+    window: config.consistencyWindow,
+    isOlder,
     onBackgroundError,
     clock,
   });

@@ -128,7 +128,8 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   const recorder = recorded ? await startRecorder(sandbox.url) : undefined;
   const config = readConfig({
     // Without a cache by default: a test that counts calls, or changes the sandbox behind the gateway, wants none.
-    ...(!cache && NO_CACHE),
+    // Nor is anything from before such a change replaced.
+    ...(!cache && { ...NO_CACHE, GENESYS_CONSISTENCY_WINDOW: "0" }),
     ...(!limits && NO_LIMITS),
     GENESYS_API_URL: recorder?.url ?? sandbox.url,
     GENESYS_LOGIN_URL: sandbox.url,

@@ -8,6 +8,7 @@ import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
 import { createFill } from "./fill.ts";
 import type { FillOptions, VersionBeforeWrite, WrittenEntity } from "./fill.ts";
 import { isOutage } from "./policy.ts";
+import type { RecentWrite } from "./recent-writes.ts";
 import type { Freshness } from "./policy.ts";
 import type { Tier } from "./store.ts";
 
@@ -52,9 +53,11 @@ export interface Cache {
   versionBeforeWrite(tag: string, embedding?: Embedding): Promise<VersionBeforeWrite>;
   /**
    * Makes everything with one of these tags unreachable, in every replica, before it resolves. Stores the written entity,
-   * unless another write of it has come in between. Never throws.
+   * unless another write of it has come in between. Every replica remembers `recent` from then on. Never throws.
    */
-  invalidate(tags: readonly string[], written?: WrittenEntity): Promise<void>;
+  invalidate(tags: readonly string[], written?: WrittenEntity, recent?: Omit<RecentWrite, "tags">): Promise<void>;
+  /** The writes of the last seconds, of every replica, each under its entity. */
+  recentWrites(): Promise<ReadonlyMap<string, RecentWrite>>;
 }
 
 /** Stores answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
@@ -74,9 +77,10 @@ export function createCache(options: EntriesOptions): Cache {
       const entryKey = entries.entryKeyOf(read.key, version);
 
       async function load(how: LoadOptions): Promise<T> {
-        const value = await read.load(how);
+        let isUnsettled = false;
+        const value = await read.load({ ...how, onUnsettled: () => (isUnsettled = true) });
         if (read.policy.fresh > 0 && read.isCacheable(value))
-          await entries.background(fill.afterRead(read, value, entryKey, before));
+          await entries.background(fill.afterRead(read, { value, isUnsettled }, entryKey, before));
         return value;
       }
 
@@ -105,9 +109,12 @@ export function createCache(options: EntriesOptions): Cache {
       const nameOf = (ids: readonly string[]) => digest(ids.map((id) => keyById.get(id)));
 
       const loading = (ids: readonly string[]) => async (how: LoadOptions) => {
-        const values = await many.load(ids, how);
-        const isStored = (value: unknown) => !(value instanceof Error) && many.isCacheable(value);
-        const stored = [...values].filter(([id, value]) => keyById.has(id) && isStored(value));
+        const unsettled = new Set<string>();
+        const onUnsettled = (some: readonly string[] = ids) => some.forEach((id) => unsettled.add(id));
+        const values = await many.load(ids, { ...how, onUnsettled });
+        const isStored = (id: string, value: unknown) =>
+          keyById.has(id) && !unsettled.has(id) && !(value instanceof Error) && many.isCacheable(value);
+        const stored = [...values].filter(([id, value]) => isStored(id, value));
         const newEntries = stored.map(([id, value]) => ({ entryKey: keyById.get(id)!, value }));
         if (many.policy.fresh > 0) entries.put(newEntries, shared);
         return values;
@@ -161,8 +168,11 @@ export function createCache(options: EntriesOptions): Cache {
       return { tag, version, anyVersion };
     },
 
-    async invalidate(tags, written) {
-      const version = await versions.bump(tags, written?.versionBefore);
+    recentWrites: entries.recentWrites.all,
+
+    async invalidate(tags, written, recent) {
+      const record = recent && entries.recentWrites.remember({ ...recent, tags });
+      const version = await versions.bump(tags, written?.versionBefore, record);
       if (!written || version === undefined || written.policy.fresh === 0) return;
       await fill.afterWrite(written, version);
     },

@@ -53,7 +53,7 @@ export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }
     if (!entities.every((entity) => entity?.freshness === "fresh" || entity?.freshness === "stale")) return undefined;
     const values = entities.map((entity) => entity!.value);
     const value = embedding.replace(found.value, values);
-    put([{ entryKey, value, embedded: current, at: found.at }], shared);
+    put([{ entryKey, value, embedded: current, at: found.at, isUnsettled: found.isUnsettled }], shared);
     return { ...found, value };
   }
 

@@ -5,6 +5,8 @@ import type { Redis } from "../redis.ts";
 import type { EntryOptions } from "./entry-options.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
 import type { Freshness } from "./policy.ts";
+import { createRecentWrites } from "./recent-writes.ts";
+import type { RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight, FlightCaller } from "./single-flight.ts";
 import { createStore, freeze } from "./store.ts";
@@ -22,6 +24,10 @@ export interface EntriesOptions {
   /** Called when background work fails; no request fails with it. */
   onBackgroundError?: (error: unknown) => void;
   clock?: Clock;
+  /** Milliseconds for which writes are remembered. Default: 0, none. */
+  window?: number;
+  /** True if a state of an entity is from before another one; undefined where they do not tell. */
+  isOlder?: (state: unknown, other: unknown) => boolean | undefined;
 }
 
 export interface FoundEntry {
@@ -33,6 +39,7 @@ export interface FoundEntry {
   /** When it was read, in milliseconds. */
   at: number;
   embedded?: EmbeddedVersions | undefined;
+  isUnsettled?: boolean | undefined;
 }
 
 export interface NewEntry {
@@ -41,10 +48,14 @@ export interface NewEntry {
   embedded?: EmbeddedVersions | undefined;
   /** When it was read, in milliseconds; by default now. */
   at?: number;
+  /** True if Genesys Cloud may not have shown a recent write in it yet. */
+  isUnsettled?: boolean | undefined;
 }
 
 export interface LoadOptions {
   signal?: AbortSignal;
+  /** Called when the answer may not show a recent write yet: all of it, or what it says of these ids. */
+  onUnsettled?: (ids?: readonly string[]) => void;
   /** True when no request waits for the answer. */
   background: boolean;
 }
@@ -54,6 +65,7 @@ type Load<T> = (options: LoadOptions) => Promise<T>;
 /** Finds, stores and loads entries. The cache decides what is served when. */
 export interface Entries {
   versions: Versions;
+  recentWrites: RecentWrites;
   /** The key under which an answer is stored: from the key of its read and the version of its tags. */
   entryKeyOf(key: readonly unknown[], version: string): string;
   /** The cacheable entry under each of these keys, if there is one. With `shared`, Redis is asked too. */
@@ -68,15 +80,20 @@ export interface Entries {
   now(): number;
 }
 
+/** Seconds for which an unsettled answer serves. After that it only bridges an outage. */
+const UNSETTLED = 1;
 /** Seconds after which an entry is removed; no policy serves an older one. */
 const LIFETIME = 3600;
 
 /** Creates the entries of one namespace: in memory, and in Redis where there is one. */
 export function createEntries(options: EntriesOptions): Entries {
   const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
+  const { window = 0, isOlder = () => undefined } = options;
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace);
-  const versions = createVersions({ redis, key: keys("versions"), clock });
+  const versionsKey = keys("versions");
+  const versions = createVersions({ redis, key: versionsKey, window, clock });
+  const recentWrites = createRecentWrites({ redis, key: versionsKey, window, isOlder, clock });
   const store = createStore({ redis, maxBytes, lifetime: LIFETIME, clock });
   const flights = createSingleFlight();
 
@@ -88,6 +105,7 @@ export function createEntries(options: EntriesOptions): Entries {
 
   return {
     versions,
+    recentWrites,
     entryKeyOf: (key, version) => keys(digest([variant, key]), digest([version])),
     async lookUp(entryKeys, { policy, isCacheable }, shared) {
       if (policy.fresh === 0) return [];
@@ -96,21 +114,24 @@ export function createEntries(options: EntriesOptions): Entries {
       return hits.map((hit, at) => {
         if (!hit || !isCacheable(hit.entry.value)) return undefined;
         const age = Math.max(0, (now() - hit.entry.at) / 1000);
-        const { value, embedded, at: readAt } = hit.entry;
+        const { value, embedded, at: readAt, isUnsettled } = hit.entry;
+        const freshness = freshnessOf(age, policy, readOf(entryKeys[at]!));
+        const isTooOld = isUnsettled && age > UNSETTLED && freshness !== "dead";
         return {
           value,
           tier: hit.tier,
           age,
-          freshness: freshnessOf(age, policy, readOf(entryKeys[at]!)),
+          freshness: isTooOld ? "old" : freshness,
           at: readAt,
           embedded,
+          isUnsettled,
         };
       });
     },
     put(entries, shared) {
-      const stored = entries.map(({ entryKey, value, embedded, at = now() }) => ({
+      const stored = entries.map(({ entryKey, value, embedded, at = now(), isUnsettled }) => ({
         key: entryKey,
-        entry: { value, at, ...(embedded && { embedded }) },
+        entry: { value, at, ...(embedded && { embedded }), ...(isUnsettled && { isUnsettled }) },
       }));
       store.set(stored, shared);
     },

@@ -7,8 +7,6 @@ import type { TagVersion, VersionSnapshot } from "./versions.ts";
 export interface FillOptions<T> extends EntryOptions {
   /** Parts of the answer that are stored under keys of their own too, such as the rows of a page. */
   alsoStore?: (value: T) => KeyedValue[];
-  /** Seconds by which this read may lag behind writes: parts that were written within them are not stored. */
-  lag?: number;
 }
 
 export interface KeyedValue extends CacheKey {
@@ -30,37 +28,43 @@ export interface WrittenEntity extends EntryOptions {
 
 /** Stores what was read or written, unless it may be out of date already. */
 export interface Fill {
-  /** Stores an answer and its parts, except what was written after `before`, the snapshot of when the read began. */
-  afterRead<T>(read: FillOptions<T>, value: T, entryKey: string, before: VersionSnapshot): Promise<void>;
+  /**
+   * Stores an answer and its parts, except what was written after `before`, the snapshot of when the read began. `isUnsettled`
+   * where the answer may not show a recent write yet.
+   */
+  afterRead<T>(
+    read: FillOptions<T>,
+    answer: { value: T; isUnsettled: boolean },
+    entryKey: string,
+    before: VersionSnapshot,
+  ): Promise<void>;
   /** Stores a written entity, unless it was written again. `version` is the one that the write has given its tag. */
   afterWrite(written: WrittenEntity, version: string): Promise<void>;
 }
 
 /** Creates it for these entries. */
-export function createFill({ versions, entryKeyOf, put, now }: Entries): Fill {
+export function createFill({ versions, entryKeyOf, put }: Entries): Fill {
   return {
-    async afterRead<T>(read: FillOptions<T>, value: T, entryKey: string, before: VersionSnapshot) {
+    async afterRead(read, { value, isUnsettled }, entryKey, before) {
       const parts = read.alsoStore?.(value) ?? [];
       const own = embeddedTagLists(read.embedding, value);
       const lists = parts.map((part) => [part.tags, ...embeddedTagLists(part.embedding, part.value)]);
       const known = await versions.of([...own, ...lists.flat()]);
       if (known.epoch !== before.epoch || known.shared !== before.shared) return;
-      const { bumpedAt, lastBump, shared } = known;
+      const { lastBump, shared } = known;
       const isUnwritten = (from: number, to: number) =>
         lastBump.slice(from, to).every((bump) => bump <= before.bumpCount);
-      const isOutsideLag = (from: number, to: number) =>
-        read.lag === undefined || Math.max(0, ...bumpedAt.slice(from, to)) < now() - read.lag * 1000;
 
       const entries: NewEntry[] = [];
       if (isUnwritten(own.length > 0 ? 1 : 0, own.length))
-        entries.push({ entryKey, value, ...embeddedVersions(known, 0, own.length) });
+        entries.push({ entryKey, value, isUnsettled, ...embeddedVersions(known, 0, own.length) });
       let to = own.length;
       for (const [at, part] of parts.entries()) {
         const from = to;
         to += lists[at]!.length;
         // The version at `from + 1` is that of `anyWrite`: writes of entities that are not in here change it too.
         const isCurrent = isUnwritten(from, from + 1) && isUnwritten(from + 2, to);
-        if (!isCurrent || !isOutsideLag(from, from + 1) || !isOutsideLag(from + 2, to)) continue;
+        if (!isCurrent) continue;
         entries.push({
           entryKey: entryKeyOf(part.key, known.versions[from]!),
           value: part.value,

@@ -10,6 +10,8 @@ export interface Entry {
   at: number;
   /** For an answer with embedded entities: their versions when it was read. */
   embedded?: EmbeddedVersions;
+  /** True if Genesys Cloud may not have shown a recent write in it yet. */
+  isUnsettled?: boolean;
 }
 
 export interface EmbeddedVersions {
@@ -63,9 +65,9 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
 
   function parseEntry(text: string): Entry | undefined {
     try {
-      const { at, value, embedded } = JSON.parse(text) as Partial<Entry>;
+      const { at, value, embedded, isUnsettled } = JSON.parse(text) as Partial<Entry>;
       return typeof at === "number" && at <= clock.wallTime() + CLOCK_SKEW
-        ? { value, at, ...(embedded && { embedded }) }
+        ? { value, at, ...(embedded && { embedded }), ...(isUnsettled && { isUnsettled }) }
         : undefined;
     } catch {
       return undefined;

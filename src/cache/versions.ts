@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { sleep, systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
+import { recordKeys, STORE_RECORDS } from "./recent-writes.ts";
+import type { WriteRecord } from "./recent-writes.ts";
 import { createServerId } from "./server-id.ts";
 
 /**
@@ -13,9 +15,10 @@ export interface Versions {
   of(tagLists: readonly (readonly string[])[]): Promise<VersionSnapshot>;
   /**
    * Makes everything stored under one of the tags unreachable. Never throws: what Redis cannot take now is sent later.
-   * Resolves with the new version of the tag of `before`, if this bump is the only one since that version.
+   * Resolves with the new version of the tag of `before`, if this bump is the only one since that version. Other replicas see
+   * the record of the write no later than its bump.
    */
-  bump(tags: readonly string[], before?: TagVersion): Promise<string | undefined>;
+  bump(tags: readonly string[], before?: TagVersion, record?: WriteRecord): Promise<string | undefined>;
 }
 
 /** A tag, and its version at a moment. */
@@ -30,8 +33,6 @@ export interface VersionSnapshot {
   versions: string[];
   /** The same without the epoch: comparable only within one epoch, but short. */
   localVersions: string[];
-  /** When one of the tags was bumped last, in milliseconds; 0 when never. */
-  bumpedAt: number[];
   /** The number of that bump, as Redis counts them; 0 when there is none, infinite when it is still pending. */
   lastBump: number[];
   /** How many bumps there were in this epoch. */
@@ -45,16 +46,23 @@ interface VersionsOptions {
   redis?: Redis | undefined;
   /** Key of the Redis hash. */
   key: string;
+  /** Milliseconds for which records of writes are kept. */
+  window?: number;
   clock?: Clock;
 }
 
 /** Counts the bumps of all replicas. */
 const COUNT = "count";
-/** Gives tags the version of this bump. Returns its number, and the version that the tag in ARGV[2] had before. */
+/**
+ * Gives the ARGV[4] tags from ARGV[5] on the version of this bump, and stores the records that follow them. Returns the number of
+ * the bump, and the version that the tag in ARGV[2] had before.
+ */
 const BUMP = `
   local count = redis.call("HINCRBY", KEYS[1], "${COUNT}", 1)
   local before = redis.call("HGET", KEYS[1], ARGV[2])
-  for at = 3, #ARGV do redis.call("HSET", KEYS[1], ARGV[at], ARGV[1] .. "-" .. count) end
+  local rest = 5 + ARGV[4]
+  for at = 5, rest - 1 do redis.call("HSET", KEYS[1], ARGV[at], ARGV[1] .. "-" .. count) end
+  ${STORE_RECORDS("rest")}
   return { count, before }`;
 /** Names the life of the hash: when Redis loses its data, everything stored before is unreachable. */
 const EPOCH = "epoch";
@@ -64,11 +72,13 @@ const WRITE_PATIENCE = 1000;
 const WRITE_RETRY = 25;
 
 /** Creates the versions of tags: in Redis where there is one, else in this process. */
-export function createVersions({ redis, key, clock = systemClock }: VersionsOptions): Versions {
+export function createVersions({ redis, key, window = 0, clock = systemClock }: VersionsOptions): Versions {
   /** What this process knows: the truth without Redis, the best guess while Redis is away. */
   const known = new Map<string, string>([[EPOCH, randomUUID()]]);
   /** Bumps that Redis does not have yet. Until it has them, its versions of these tags are out of date. */
   const pending = new Map<string, string>();
+  /** The records of those writes, by their entities. */
+  const pendingRecords = new Map<string, WriteRecord & { isLate: boolean }>();
   /** Number of the last bump of each tag here, so that an answer of Redis from before it does not undo it. */
   const bumps = new Map<string, number>();
   let bumpCount = 0;
@@ -82,10 +92,6 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
 
   const localVersionOf = (tags: readonly string[]) => tags.map((tag) => known.get(tag) ?? "0").join(".");
   const versionOf = (tags: readonly string[]) => localVersionOf([EPOCH, ...tags]);
-
-  function bumpedAt(tags: readonly string[]): number {
-    return Math.max(0, ...tags.map((tag) => Number(known.get(tag)?.split("-", 1)[0]) || 0));
-  }
 
   function lastBump(tags: readonly string[]): number {
     const numbers = tags.map((tag) => Number(known.get(tag)?.split("-", 2)[1] ?? 0));
@@ -109,16 +115,18 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
     }
     const epoch = known.get(EPOCH);
     const at = clock.wallTime();
-    const [count, previous] = (await redis!.client.eval(BUMP, 1, key, at, before?.tag ?? EPOCH, ...tags)) as [
-      number,
-      string?,
-    ];
+    const noted = [...pendingRecords];
+    const keys = [key, ...recordKeys(key)];
+    const texts = noted.flatMap(([entity, { text, lateText, isLate }]) => [entity, isLate ? lateText : text]);
+    const values = [at, before?.tag ?? EPOCH, window, tags.length, ...tags, ...texts];
+    const [count, previous] = (await redis!.client.eval(BUMP, keys.length, ...keys, ...values)) as [number, string?];
     const version = `${at}-${count}`;
     for (const tag of tags) {
       if (pending.get(tag) !== attempted) continue;
       pending.delete(tag);
       known.set(tag, version);
     }
+    for (const [entity, record] of noted) if (pendingRecords.get(entity) === record) pendingRecords.delete(entity);
     const isOnlyBump = before && before.version === `${epoch}.${previous ?? "0"}`;
     return isOnlyBump ? `${epoch}.${version}` : undefined;
   }
@@ -162,6 +170,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
 
   /** Flushes as soon as Redis is back, also when no request comes to this replica. */
   function flushWhenBack(): void {
+    for (const record of pendingRecords.values()) record.isLate = true;
     if (isBehind) return;
     isBehind = true;
     lostAt ??= clock.now();
@@ -199,7 +208,6 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
       return {
         versions: tagLists.map(versionOf),
         localVersions: tagLists.map(localVersionOf),
-        bumpedAt: tagLists.map(bumpedAt),
         lastBump: tagLists.map(lastBump),
         // While Redis is away only the bumps of this process are known, and their numbers are infinite.
         bumpCount: redis ? (fetched?.answer ?? Number.MAX_SAFE_INTEGER) : bumpCount,
@@ -207,7 +215,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
         shared: fetched !== undefined,
       };
     },
-    async bump(tags, before) {
+    async bump(tags, before, record) {
       const isCurrent = before && versionOf([before.tag]) === before.version;
       bumpCount += 1;
       const version = newVersion();
@@ -216,6 +224,7 @@ export function createVersions({ redis, key, clock = systemClock }: VersionsOpti
         bumps.set(tag, bumpCount);
         if (redis) pending.set(tag, version);
       }
+      if (redis && record) pendingRecords.set(record.entity, { ...record, isLate: false });
       if (redis) return flushNow(isCurrent ? before : undefined);
       return isCurrent ? versionOf([before.tag]) : undefined;
     },

@@ -56,6 +56,8 @@ export interface Config {
   maxConcurrentRequests: number;
   /** Milliseconds between answering 503 at `/readyz` and taking no more requests, so that load balancers notice. */
   drainDelay: number;
+  /** Milliseconds after a write in which Genesys Cloud may answer reads from before it. */
+  consistencyWindow: number;
   limits: Limits;
   persistedDocuments: PersistedDocumentsConfig;
   genesys: GenesysConfig;
@@ -115,6 +117,7 @@ export function readConfig(env: Env): Config {
     },
     maxConcurrentRequests: get("MAX_CONCURRENT_REQUESTS"),
     drainDelay: get("DRAIN_DELAY"),
+    consistencyWindow: get("GENESYS_CONSISTENCY_WINDOW"),
     limits: readLimits(settings),
     persistedDocuments: readPersistedDocuments(settings),
     genesys: readGenesysConfig(settings),

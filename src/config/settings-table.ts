@@ -75,6 +75,11 @@ const GENESYS = {
     { default: 300, min: 1, max: 1_000_000 },
     "REST calls that the gateway may make in any minute. All replicas that share a Redis count together.",
   ),
+  GENESYS_CONSISTENCY_WINDOW: seconds(
+    { default: 60, min: 0, max: 600 },
+    "Time for which Genesys Cloud may answer reads from before a write. During it, the gateway replaces what is older than " +
+      "its own writes, and keeps lists that do not show them yet for one second only. `0` takes every answer as it is.",
+  ),
   GENESYS_CALL_TIMEOUT: seconds(
     { default: 10, min: 0.1, max: 300 },
     "Longest time for one call to Genesys Cloud, retries included.",

@@ -55,6 +55,8 @@ export const LIBRARY_ROUTES = {
 /** All calls of libraries fail together. */
 const CIRCUIT = "responsemanagement/libraries";
 
+/** The kind of libraries among the entities that an answer shows. */
+export const LIBRARY = "library";
 /** Tag that changes with every write of a library. */
 export const LIBRARIES_TAG = "libraries";
 /** Tag that changes with every deletion of a library. Its responses are deleted too, so a list may lose rows that it did not show. */
@@ -68,7 +70,7 @@ export const readLibrary = (id: string): CachedCall => ({
   route: LIBRARY_ROUTES.one,
   circuit: CIRCUIT,
   path: { libraryId: checkId(id, "id") },
-  cache: { kind: "libraries", tags: [libraryTag(id)], entityTag: libraryTag(id) },
+  cache: { kind: "libraries", tags: [libraryTag(id)], entityTag: libraryTag(id), shows: { kind: LIBRARY, id } },
 });
 
 const readPage = (page: PageRequest, namePrefix?: string | null): CachedCall => ({
@@ -76,7 +78,12 @@ const readPage = (page: PageRequest, namePrefix?: string | null): CachedCall => 
   route: LIBRARY_ROUTES.list,
   circuit: CIRCUIT,
   query: { ...page, libraryPrefix: namePrefix || undefined },
-  cache: { kind: "libraries", tags: [LIBRARIES_TAG] },
+  cache: {
+    kind: "libraries",
+    tags: [LIBRARIES_TAG],
+    // Only Genesys Cloud knows whether upper and lower case of a prefix matter.
+    shows: { kind: LIBRARY, contains: () => (namePrefix ? undefined : true) },
+  },
 });
 
 const createLibrary = (body: object): WriteCall => ({
@@ -85,6 +92,7 @@ const createLibrary = (body: object): WriteCall => ({
   circuit: CIRCUIT,
   body,
   changes: () => [LIBRARIES_TAG],
+  writes: { kind: LIBRARY },
 });
 
 const replaceLibrary = (id: string, body: object): WriteCall => ({
@@ -94,6 +102,7 @@ const replaceLibrary = (id: string, body: object): WriteCall => ({
   path: { libraryId: checkId(id, "id") },
   body,
   changes: () => [LIBRARIES_TAG, libraryTag(id)],
+  writes: { kind: LIBRARY, id },
 });
 
 const deleteLibrary = (id: string): WriteCall => ({
@@ -103,6 +112,7 @@ const deleteLibrary = (id: string): WriteCall => ({
   path: { libraryId: checkId(id, "id") },
   // The responses of the library are deleted too, and assets show which responses use them.
   changes: () => [LIBRARIES_TAG, libraryTag(id), responsesOf(id), LIBRARY_DELETED_TAG, ANY_RESPONSE_TAG, ASSETS_TAG],
+  writes: { kind: LIBRARY, id },
 });
 
 /** The vendor's limit for one bulk read. */

@@ -51,6 +51,8 @@ const KNOWN: KnownFields = {
   event: { typing: { on: { inbound: true, outbound: true } } },
 };
 
+/** The kind of messaging settings among the entities that an answer shows. */
+export const SETTING = "setting";
 /** Tag that changes with every write of a messaging setting. */
 export const SETTINGS_TAG = "settings";
 
@@ -73,7 +75,7 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
   const cache = { kind: "messaging", tags: [SETTINGS_TAG] } as const;
   const settings = createCollection<GenesysMessagingSetting>(
     rest,
-    { ...routes, cache, changes: [SETTINGS_TAG] },
+    { ...routes, cache, changes: [SETTINGS_TAG], shows: { kind: SETTING } },
     { isUniform: true },
   );
   const defaultSetting = createDefaultEntity(settings, routes.default);

@@ -1,6 +1,6 @@
 import type { Models } from "purecloud-platform-client-v2";
 import type { GenesysCall } from "../genesys/call.ts";
-import { RESPONSES_TAG } from "./responses/tags.ts";
+import { RESPONSE, RESPONSES_TAG } from "./responses/tags.ts";
 import { createLoader } from "./rest/loader.ts";
 import type { Rest } from "./rest/rest.ts";
 import type { CachedCall, Send } from "./rest/rest-call.ts";
@@ -45,7 +45,11 @@ const one = (id: string): CachedCall => ({
   route: ASSET_ROUTES.one,
   circuit: CIRCUIT,
   path: { responseAssetId: id },
-  cache: { kind: "responses", tags: [RESPONSES_TAG, ASSETS_TAG] },
+  cache: {
+    kind: "responses",
+    tags: [RESPONSES_TAG, ASSETS_TAG],
+    shows: { kind: "asset", references: { responses: RESPONSE } },
+  },
 });
 
 async function readMany(assetIds: readonly string[], send: Send): Promise<Map<string, GenesysResponseAsset>> {

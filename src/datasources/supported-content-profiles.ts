@@ -50,6 +50,8 @@ export interface SupportedContentProfiles {
 const KNOWN: KnownFields = { mediaTypes: { allow: { inbound: true, outbound: true } } };
 const NO_DEFAULT = "Default supported content profiles";
 
+/** The kind of supported content profiles among the entities that an answer shows. */
+export const PROFILE = "profile";
 /** Tag that changes with every write of a supported content profile. */
 export const PROFILES_TAG = "profiles";
 
@@ -72,7 +74,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
   const cache = { kind: "messaging", tags: [PROFILES_TAG] } as const;
   const profiles = createCollection<GenesysSupportedContent>(
     rest,
-    { ...routes, cache, changes: [PROFILES_TAG] },
+    { ...routes, cache, changes: [PROFILES_TAG], shows: { kind: PROFILE } },
     { hasBuiltIn: true, isUniform: true },
   );
   const defaultProfile = createDefaultEntity(profiles, routes.default);

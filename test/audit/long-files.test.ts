@@ -10,9 +10,15 @@ const REASONS: Record<string, string> = {
   "src/cost/batches.ts": "One kind of batch for each way in which the datasources read several ids, side by side.",
   "src/cost/plan.ts": "The least, the usual and the most calls of an operation come from one walk over it.",
   "src/config/settings-table.ts": "A table with one row for each setting.",
+  "src/datasources/rest/as-written.ts":
+    "One rule for every shape of answer: an entity, several, a list, a search, a default.",
+  "src/datasources/rest/collection.ts": "The verbs of a collection, which share what is known of its path.",
   "src/datasources/rest/versioned-update.ts": "PUT and PATCH with a version share their rules for conflicts.",
   "src/errors.ts":
     "All error codes and what each error says about a write. Every room imports it, so it is on the lowest floor.",
+  "src/datasources/integrations/integrations.ts":
+    "The verbs of integrations, which share what is known of their channels.",
+  "src/datasources/libraries.ts": "The calls of libraries with their rules, and the verbs that make them.",
   "src/datasources/rest/rest.ts": "Reads and writes of one request share its trace, its call budget and its cache.",
   "src/genesys/client.ts": "The only file with got, whose errors hold the token and the URL.",
   "src/genesys/vendor-errors.ts": "A table with one row for each error code of the vendor.",

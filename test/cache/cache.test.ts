@@ -349,24 +349,6 @@ describe("the parts of an answer", () => {
     expect(await read(row("b"))).toMatchObject({ value: "b", source: "memory" });
   });
 
-  test("that were written lately are not stored from a read that may lag behind", async () => {
-    const { cache, read, clock, answers } = createTested();
-    await cache.invalidate(["row a"]);
-    answers(async () => ["a", "b"]);
-    clock.seconds += 59;
-    await read({ ...page, lag: 60 });
-    await settled();
-    answers(async () => "its own read");
-    expect(await read(row("b"))).toMatchObject({ value: "b", source: "memory" });
-    expect(await read(row("a"))).toMatchObject({ value: "its own read", source: "network" });
-    await cache.invalidate(["row a"]);
-    clock.seconds += 61;
-    answers(async () => ["a", "b"]);
-    await read({ ...page, lag: 60 }, { bypass: "mark" });
-    await settled();
-    expect(await read(row("a"))).toMatchObject({ value: "a", source: "memory" });
-  });
-
   test("that cannot be found do not affect the answer", async () => {
     const { read, backgroundErrors } = createTested();
     const alsoStore = () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { NO_CACHE } from "../no-cache.ts";
 import { endPrograms } from "../process.ts";
 import { hasRedis, startRedis } from "../redis.ts";
+import { systemClock } from "../../src/deadline.ts";
 import { startGateway } from "../start.ts";
 import type { Answer, Gateway } from "../start.ts";
 import { startReplicas } from "./replicas.ts";
@@ -153,8 +154,9 @@ const missing = ({ data }: Answer) =>
   [...data.librariesById, ...data.responsesById, data.oneLine].filter((entity) => entity === null).length;
 
 async function startMode(mode: string): Promise<Gateway[]> {
-  // Channels are connected at once, so that nothing changes between two looks. Answers stay fresh on a slow machine.
-  const options = { creationTime: 0, env: FRESH };
+  // Channels are connected at once, so that nothing changes between two looks. No answer ages, on a slow machine either.
+  const today = systemClock.wallTime();
+  const options = { creationTime: 0, env: FRESH, clock: { ...systemClock, wallTime: () => today } };
   if (mode === "one process") return [await startGateway({ cache: true, ...options })];
   return startReplicas(2, await startRedis(), options);
 }

@@ -21,6 +21,8 @@ const LONGEST_RUN = 60_000;
 interface Game {
   name: string;
   length: number;
+  /** Whether the REST API lags behind its writes, by up to 5 s. */
+  lags?: boolean;
   play(world: World, steps: readonly Step[]): Promise<void>;
 }
 
@@ -38,10 +40,15 @@ let unfinished: { seed: number; game: Game; failedAfter?: number } | undefined;
 async function playSeed(redis: TestRedis, seed: number, game: Game): Promise<Played> {
   unfinished = { seed, game };
   const [[steps, cutOff] = [[], false]] = fc.sample(fc.tuple(scripts(game.length), fc.boolean()), { seed, numRuns: 1 });
-  const world = await startWorld(redis, seed, cutOff);
+  const world = await startWorld(redis, seed, { cutOff, lags: game.lags === true });
   try {
     await game.play(world, steps);
     await world.scheduler.finish(() => all(world.running));
+    if (game.lags) {
+      // In the end the lists are there as well, as soon as none of the answers is kept that did not show the last writes.
+      world.replicas[0]!.sandbox.lag({});
+      await world.scheduler.pass(1100);
+    }
     for (const by of [0, 1]) await look(world, by, allOf(world));
   } catch (error) {
     unfinished.failedAfter = world.scheduler.trace.length;
@@ -74,6 +81,15 @@ const WITH_REDIS: Game = {
       await play(world, step);
       if (step.look) await look(world, step.look.by, someOf(world, step.look.which));
     }
+  },
+};
+
+const WITH_LAG: Game = {
+  name: "no answer is older than the last write, where the REST API lags behind its writes",
+  length: 40,
+  lags: true,
+  async play(world, steps) {
+    for (const step of steps) await play(world, step);
   },
 };
 
@@ -120,6 +136,7 @@ const WITH_REDIS_AWAY: Game = {
 
   test.each([
     { ...WITH_REDIS, runs: RUNS.long },
+    { ...WITH_LAG, runs: RUNS.short },
     { ...WITH_REDIS_AWAY, runs: RUNS.short },
   ])(
     "$name",

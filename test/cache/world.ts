@@ -47,14 +47,19 @@ export interface World {
 export const NOTHING: Asked = { libraries: [], responses: [], shelves: [], messaging: false };
 
 /** Starts one on an emptied Redis. Everything that happens in it follows from the seed and from what the test does. */
-export async function startWorld(redis: TestRedis, seed: number, cutOff: boolean): Promise<World> {
+export async function startWorld(
+  redis: TestRedis,
+  seed: number,
+  { cutOff, lags = false }: { cutOff: boolean; lags?: boolean },
+): Promise<World> {
   await empty(redis);
   const scheduler = await createScheduler(redis, 2);
   const { clock, relays, gate } = scheduler;
   const replicas: Gateway[] = [];
   for (const [at, { url }] of relays.entries()) {
     const [first] = replicas;
-    const env = { REDIS_URL: url };
+    // Half of the worlds rely on the versions of tags alone.
+    const env = { REDIS_URL: url, GENESYS_CONSISTENCY_WINDOW: seed % 2 === 0 || lags ? "60" : "0" };
     const shared = first ? { sandbox: first.sandbox } : { creationTime: 0, gate };
     const random = createRandom(seed + at);
     // A library's own name and the one that a response holds come from two reads. Another client may rename it in between.
@@ -66,6 +71,7 @@ export async function startWorld(redis: TestRedis, seed: number, cutOff: boolean
   await untilShared(replicas, scheduler);
   const client = await scheduler.finish(() => login(sandbox));
   const truth = await scheduler.finish(() => readTruth(client, NOTHING));
+  if (lags) sandbox.lag({ entities: 5000, lists: 5000, search: 5000, jitter: true, seed });
   const createFloor = (): Floor => ({ versions: new Map(), deleted: new Set() });
   const [floor, own] = [createFloor(), replicas.map(createFloor)];
   const { libraries, responses } = truth.ids;

@@ -24,8 +24,8 @@ function faultsOf(name: Setting, value: string, environment?: string): string[] 
 }
 
 describe("the table of settings", () => {
-  test("has 60 settings, each in one group", () => {
-    expect(SETTINGS).toHaveLength(60);
+  test("has 61 settings, each in one group", () => {
+    expect(SETTINGS).toHaveLength(61);
     expect(SETTING_GROUPS.flatMap(({ settings }) => Object.keys(settings))).toEqual([...SETTINGS]);
   });
 

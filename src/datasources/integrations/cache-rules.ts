@@ -1,6 +1,6 @@
-import { SETTINGS_TAG } from "../messaging-settings.ts";
+import { SETTING, SETTINGS_TAG } from "../messaging-settings.ts";
 import type { CollectionRules } from "../rest/collection.ts";
-import { PROFILES_TAG } from "../supported-content-profiles.ts";
+import { PROFILE, PROFILES_TAG } from "../supported-content-profiles.ts";
 
 /** Tag that changes with every write of an integration. */
 const INTEGRATIONS_TAG = "integrations";
@@ -13,6 +13,11 @@ export const INTEGRATION_RULES: CollectionRules = {
     isSettled: (row) => !isBeingCreated(row),
   },
   changes: [INTEGRATIONS_TAG],
+  shows: {
+    kind: "integration",
+    references: { messagingSetting: SETTING, supportedContent: PROFILE },
+    onlyRead: ["openExtensionType", "identityResolution"],
+  },
 };
 
 /**

@@ -1,6 +1,6 @@
 import { expectedRefusal } from "../../genesys/vendor-errors.ts";
 import { createCollection } from "../rest/collection.ts";
-import type { Collection } from "../rest/collection.ts";
+import type { Collection, QueryParams } from "../rest/collection.ts";
 import {
   channelName,
   channelsOf,
@@ -13,7 +13,7 @@ import {
 import type { ChannelRoutes } from "./channels.ts";
 import { INTEGRATION_RULES } from "./cache-rules.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
-import { checkLinks, filterQuery } from "./links.ts";
+import { checkLinks, filterQuery, isListed } from "./links.ts";
 import type { IntegrationFilter, LinkedCollections } from "./links.ts";
 import { createIntegrationList } from "./list.ts";
 import { featureUnavailable } from "../rest/feature-unavailable.ts";
@@ -68,7 +68,13 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
   function collection(channel: string, expand: Expand[] = [], isPresumed = false): Collection<GenesysIntegration> {
     const one = expandOf(channel, expand, generation);
     const key = `${channel} ${one} ${isPresumed}`;
-    const options = { detail: one ? { expand: one } : {}, isPresumed };
+    const options = {
+      detail: one ? { expand: one } : {},
+      isPresumed,
+      // The path of a channel does not answer the channel.
+      fields: { messengerType: channel },
+      contains: (state: object, query: QueryParams) => isListed(state, query, channel),
+    };
     const known =
       collections.get(key) ??
       createCollection<GenesysIntegration>(rest, { ...routes(channel), ...INTEGRATION_RULES }, options);

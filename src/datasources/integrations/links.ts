@@ -46,3 +46,15 @@ export function filterQuery({
     ...(profile != null && { "supportedContent.id": checkId(profile, "supportedContentProfileId") }),
   };
 }
+
+/** Whether a list with these parameters contains this integration. Without a channel it is the list of all channels. */
+export function isListed(integration: object, query: QueryParams, channel?: string): boolean {
+  const { messengerType, ...fields } = integration as Record<string, unknown>;
+  const hasLink = (link: string) => {
+    const wanted = query[`${link}.id`];
+    return wanted === undefined || (isObject(fields[link]) && fields[link]["id"] === wanted);
+  };
+  return (
+    (channel === undefined || messengerType === channel) && hasLink("messagingSetting") && hasLink("supportedContent")
+  );
+}

@@ -3,6 +3,7 @@ import type { QueryParams } from "../rest/collection.ts";
 import { checkId } from "../../ids.ts";
 import { INTEGRATION_RULES } from "./cache-rules.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
+import { isListed } from "./links.ts";
 import { createLoader } from "../rest/loader.ts";
 import type { Loader } from "../rest/loader.ts";
 import { featureUnavailable } from "../rest/feature-unavailable.ts";
@@ -43,7 +44,8 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
     idName: "integrationId",
     circuit: messagingCircuit("conversations", "integrations"),
   };
-  const all = createCollection<GenesysIntegration>(rest, { ...routes, ...INTEGRATION_RULES });
+  const contains = (state: object, query: QueryParams) => isListed(state, query);
+  const all = createCollection<GenesysIntegration>(rest, { ...routes, ...INTEGRATION_RULES }, { contains });
 
   async function list(query: QueryParams) {
     if (generation !== "conversations") throw featureUnavailable(WHAT);
@@ -79,7 +81,12 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
     createLoader(
       async (ids) => {
         const isFound = (rows: GenesysIntegration[]) => ids.every((id) => rows.some((row) => row.id === id));
-        return new Map((await readUntil(isFound, { expand })).map((row) => [row.id, row]));
+        const listed = new Map((await readUntil(isFound, { expand })).map((row) => [row.id, row]));
+        const missing = ids.filter((id) => !listed.has(id));
+        const { kind } = INTEGRATION_RULES.shows;
+        return missing.length === 0
+          ? listed
+          : new Map([...listed, ...(await rest.created<GenesysIntegration>(kind, missing))]);
       },
       { schedule: rest.whenIdle },
     ),

@@ -1,13 +1,16 @@
 import type { GenesysCall } from "../../genesys/call.ts";
 import { checkId } from "../../ids.ts";
+import { LIBRARY } from "../libraries.ts";
+import { entityName } from "../rest/as-written.ts";
 import type { PageRequest } from "../rest/paging.ts";
+import { referencesIn } from "../rest/parse.ts";
 import type { CachedCall, WriteCall } from "../rest/rest-call.ts";
 import { tagsChangedBy } from "./changes.ts";
 import { embeddedLibraries, embeddedResponses } from "./embedded.ts";
 import { WITH_SCHEMA } from "./response.ts";
 import type { ResponseDetail } from "./response.ts";
 import { phraseTags } from "./search-tags.ts";
-import { ANY_RESPONSE_TAG, contentsOf, RESPONSES_TAG, responsesOf, responseTag } from "./tags.ts";
+import { ANY_RESPONSE_TAG, contentsOf, RESPONSE, RESPONSES_TAG, responsesOf, responseTag } from "./tags.ts";
 
 /** The paths of responses, in the words of the REST contract. */
 export const RESPONSE_ROUTES = {
@@ -19,8 +22,8 @@ export const RESPONSE_ROUTES = {
 /** All calls of responses fail together. */
 const CIRCUIT = "responsemanagement/responses";
 
-/** Seconds by which the index behind a search may lag behind writes. The vendor names no figure; a minute is a generous guess. */
-const INDEX_LAG = 60;
+/** A response is deleted with any of its libraries. */
+const SHOWN = { kind: RESPONSE, references: { libraries: LIBRARY }, deletedWith: "libraries" };
 
 const expandOf = (detail: ResponseDetail) => (detail.substitutionsSchema ? "substitutionsSchema" : undefined);
 
@@ -31,7 +34,13 @@ export const readResponse = (id: string, detail: ResponseDetail = {}): CachedCal
   circuit: CIRCUIT,
   path: { responseId: checkId(id, "id") },
   query: { expand: expandOf(detail) },
-  cache: { kind: "responses", tags: [responseTag(id)], entityTag: responseTag(id), embedded: embeddedLibraries },
+  cache: {
+    kind: "responses",
+    tags: [responseTag(id)],
+    entityTag: responseTag(id),
+    embedded: embeddedLibraries,
+    shows: { ...SHOWN, id },
+  },
 });
 
 const embeddedRows = embeddedResponses((id) => readResponse(id, WITH_SCHEMA));
@@ -42,7 +51,16 @@ export const readPageOf = (libraryId: string, page: PageRequest, detail: Respons
   route: RESPONSE_ROUTES.list,
   circuit: CIRCUIT,
   query: { libraryId, ...page, expand: expandOf(detail) },
-  cache: { kind: "responses", tags: [RESPONSES_TAG, responsesOf(libraryId)], embedded: embeddedRows },
+  cache: {
+    kind: "responses",
+    tags: [RESPONSES_TAG, responsesOf(libraryId)],
+    embedded: embeddedRows,
+    shows: {
+      ...SHOWN,
+      owner: entityName(LIBRARY, libraryId),
+      contains: ({ libraries }) => referencesIn(libraries).some(({ id }) => id === libraryId),
+    },
+  },
 });
 
 /** The conditions of a search that the REST API can check. */
@@ -72,10 +90,15 @@ export const searchPage = (
     kind: "search",
     tags: [RESPONSES_TAG, ...searchTags(query)],
     embedded: embeddedLibraries,
-    lag: INDEX_LAG,
+    shows: { ...SHOWN, contains: (state) => mayMatch(query, state) },
   },
   ...how,
 });
+
+/** False for a response in none of the libraries of the search. Whether its text matches, only Genesys Cloud can tell. */
+function mayMatch({ libraryIds }: ResponseQuery, { libraries }: Record<string, unknown>): false | undefined {
+  return libraryIds && !referencesIn(libraries).some(({ id }) => libraryIds.includes(id)) ? false : undefined;
+}
 
 /** Only the operators that every version of the API has: `CONTAINS` and others are new. */
 function filtersOf({ libraryIds, responseType, name, contentType, hasWhatsAppTemplate }: ResponseQuery): object[] {
@@ -106,6 +129,7 @@ export const createResponse = (body: object): WriteCall => ({
   query: { expand: expandOf(WITH_SCHEMA) },
   body,
   changes: (entities) => tagsChangedBy(entities),
+  writes: { kind: RESPONSE },
 });
 
 export const replaceResponse = (id: string, body: object): WriteCall => ({
@@ -116,6 +140,7 @@ export const replaceResponse = (id: string, body: object): WriteCall => ({
   query: { expand: expandOf(WITH_SCHEMA) },
   body,
   changes: (entities) => tagsChangedBy(entities, id),
+  writes: { kind: RESPONSE, id },
 });
 
 export const deleteResponse = (id: string): WriteCall => ({
@@ -124,4 +149,5 @@ export const deleteResponse = (id: string): WriteCall => ({
   circuit: CIRCUIT,
   path: { responseId: checkId(id, "id") },
   changes: (entities) => tagsChangedBy(entities, id),
+  writes: { kind: RESPONSE, id },
 });

@@ -3,6 +3,7 @@ import { LIBRARIES_TAG, LIBRARY_DELETED_TAG, libraryTag, readLibrary } from "../
 import { isEmptyListing, isEntity, referencesIn } from "../rest/parse.ts";
 import type { Entity, Reference } from "../rest/parse.ts";
 import type { CachedCall, EmbeddedEntities } from "../rest/rest-call.ts";
+import { listIn, withRows as withOtherRows } from "../rest/rows.ts";
 import { ANY_RESPONSE_TAG, responseTag } from "./tags.ts";
 
 interface EmbeddedRow extends Entity {
@@ -43,7 +44,7 @@ export const embeddedResponses = (read: (id: string) => CachedCall): EmbeddedEnt
 
 /** A page that is not the whole list also depends on rows outside of it, which may be deleted with their library. */
 function tagsOfUnseenRows(answer: unknown): string[] {
-  const list = listOf(answer);
+  const list = listIn(answer);
   const rows = isEmptyListing(list) ? 0 : list.entities?.length;
   return rows !== undefined && rows !== list.total ? [LIBRARY_DELETED_TAG] : [];
 }
@@ -54,16 +55,10 @@ function libraryIdsOf(rows: readonly EmbeddedRow[]): string[] {
 
 /** The responses of an answer: the rows of a list or a search, or the single response. Those without an id cannot be replaced. */
 function rowsOf(answer: unknown): EmbeddedRow[] {
-  return (listOf(answer).entities ?? [answer]).filter((row): row is EmbeddedRow => isEntity(row) && isId(row.id));
-}
-
-function listOf(answer: unknown): { entities?: EmbeddedRow[]; total?: number } {
-  const { results } = answer as { results?: object };
-  return results ?? (answer as object);
+  return (listIn(answer).entities ?? [answer]).filter((row): row is EmbeddedRow => isEntity(row) && isId(row.id));
 }
 
 function withRows(answer: unknown, change: (row: EmbeddedRow) => EmbeddedRow): unknown {
-  const { results, entities } = answer as { results?: unknown; entities?: EmbeddedRow[] };
-  if (results) return { ...(answer as object), results: withRows(results, change) };
-  return entities ? { ...(answer as object), entities: entities.map(change) } : change(answer as EmbeddedRow);
+  const rows = listIn(answer).entities as EmbeddedRow[] | undefined;
+  return rows ? withOtherRows(answer, rows.map(change)) : change(answer as EmbeddedRow);
 }

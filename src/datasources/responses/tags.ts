@@ -1,5 +1,7 @@
 import { hashedTag } from "../rest/hashed-tag.ts";
 
+/** The kind of responses among the entities that an answer shows. */
+export const RESPONSE = "response";
 /** Tag that changes with every write of a response. */
 export const ANY_RESPONSE_TAG = "any-response";
 /** Tag of every response list and search. It changes when the libraries of a written response are unknown. */

@@ -16,8 +16,8 @@ export interface CachedRow {
 /** Turns the rules of a call into the options of the cache. */
 export interface CacheOptions {
   entryOptions(call: CachedCall): EntryOptions;
-  /** Also keeps the rows of the call's answers, each as the answer of the calls that read it alone. */
-  withRows(call: CachedCall, rowsOf: CachedRowsOf): Omit<FillOptions<unknown>, keyof EntryOptions>;
+  /** Also keeps the rows of the answers, each as the answer of the calls that read it alone. */
+  withRows(rowsOf: CachedRowsOf): Omit<FillOptions<unknown>, keyof EntryOptions>;
 }
 
 /** The options of the cache, with a policy for each kind of answers. */
@@ -42,12 +42,11 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
 
   return {
     entryOptions,
-    withRows: ({ cache: { lag } }, rowsOf) => ({
+    withRows: (rowsOf) => ({
       alsoStore: (answer) =>
         rowsOf(answer).flatMap(({ calls, value }) =>
           calls.map((one) => ({ ...cacheKey(one), ...embedding(one.cache), value })),
         ),
-      ...(lag !== undefined && { lag }),
     }),
   };
 }

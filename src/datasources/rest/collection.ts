@@ -5,8 +5,9 @@ import type { Loaded } from "./loader.ts";
 import { withoutNulls } from "./merge.ts";
 import { featureUnavailable, isGone } from "./feature-unavailable.ts";
 import { readConnection } from "./paging.ts";
-import type { Connection, Window } from "./paging.ts";
+import type { Connection, PageRequest, Window } from "./paging.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
+import type { EntityRules } from "./as-written.ts";
 import { byIdsFromList } from "./by-ids-from-list.ts";
 import { nullIfNotFound } from "./read-by-id.ts";
 import type { Rest } from "./rest.ts";
@@ -36,6 +37,8 @@ export interface CollectionRules {
   cache: CacheRules | "never";
   /** The tags that every write of the collection changes. */
   changes: readonly string[];
+  /** The entities of the collection, and what their rows show of others. */
+  shows: Pick<EntityRules, "kind" | "references" | "onlyRead">;
 }
 
 interface CollectionOptions {
@@ -45,6 +48,10 @@ interface CollectionOptions {
   isPresumed?: boolean;
   /** True where every read of an entity answers the same fields, so that one stands for all. */
   isUniform?: boolean;
+  /** Whether a list with these parameters contains this state of an entity. Left out: every list contains all entities. */
+  contains?: (state: Entity & Record<string, unknown>, query: QueryParams) => boolean;
+  /** Fields that reads of an entity have, and the answers of writes have not. */
+  fields?: object;
   /** True where built-in entities exist, which the list may leave out: ids that it lacks are read one by one. */
   hasBuiltIn?: boolean;
 }
@@ -55,14 +62,14 @@ interface CollectionOptions {
  */
 export interface Collection<T> {
   /** Reads another path of the collection, such as that of its default. `overrides` replace those of the collection. */
-  readFrom(route: string, overrides?: Pick<CacheRules, "mayBeEmpty">): Promise<unknown>;
+  readFrom(route: string, overrides?: Pick<CacheRules, "mayBeEmpty" | "shows">): Promise<unknown>;
   /** Writes to another path of the collection. */
   writeTo<A = unknown>(
-    method: WriteCall["method"],
-    route: string,
-    body?: object,
+    call: Pick<WriteCall, "method" | "route" | "body" | "writes">,
     options?: RestWriteOptions,
   ): Promise<A>;
+  /** The entities that an answer of the collection shows. */
+  shows: CollectionRules["shows"];
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
   /** The entity as this request read it first. */
@@ -82,8 +89,15 @@ export interface Collection<T> {
 /** A collection of the messaging API, for one request. */
 export function createCollection<T extends Entity>(
   rest: Rest,
-  { cache, changes, ...routes }: CollectionRoutes & CollectionRules,
-  { detail = {}, isPresumed = false, hasBuiltIn = false, isUniform = false }: CollectionOptions = {},
+  { cache, changes, shows, ...routes }: CollectionRoutes & CollectionRules,
+  {
+    detail = {},
+    isPresumed = false,
+    hasBuiltIn = false,
+    isUniform = false,
+    contains = () => true,
+    fields,
+  }: CollectionOptions = {},
 ): Collection<T> {
   /** After any answer of the collection, a 404 can only be about one entity. */
   let isThere = isPresumed;
@@ -106,7 +120,7 @@ export function createCollection<T extends Entity>(
     ...request,
     method: "GET",
     circuit: routes.circuit,
-    cache: cache === "never" ? cache : { ...cache, ...overrides },
+    cache: cache === "never" ? cache : { ...cache, shows, ...overrides },
   });
 
   const send = (request: Omit<WriteCall, "circuit" | "changes">, options?: RestWriteOptions) =>
@@ -126,12 +140,16 @@ export function createCollection<T extends Entity>(
   const path = (id: string) => ({ [routes.idName]: checkId(id, "id") });
 
   async function read(id: string, options?: RestReadOptions): Promise<T | null> {
-    const request = readCall({ route: routes.one, path: path(id), query: detail });
+    const request = readCall({ route: routes.one, path: path(id), query: detail }, { shows: { ...shows, id } });
     return nullIfNotFound(get(request, options).then(asEntity<T>));
   }
 
   async function list(query: QueryParams): Promise<Listing<T>> {
-    return asListing<T>(await get(readCall({ route: routes.list, query: { ...detail, ...query } })));
+    const request = readCall(
+      { route: routes.list, query: { ...detail, ...query } },
+      { shows: { ...shows, contains: (state) => contains(state, query) } },
+    );
+    return asListing<T>(await get(request));
   }
 
   const firstRead = <R>(entity: R): R => (isUniform ? rest.firstRead(routes.one, entity) : entity);
@@ -141,19 +159,28 @@ export function createCollection<T extends Entity>(
     return { ...listing, rows: listing.rows.map(firstRead) };
   }
 
-  const loader = createLoader<T>(
-    (ids) => byIdsFromList(ids, { list: (page) => list({ ...page }), one: (id) => read(id), hasUnlisted: hasBuiltIn }),
-    { schedule: rest.whenIdle },
-  );
+  const written = (id?: string): WriteCall["writes"] => ({
+    kind: shows.kind,
+    ...(id !== undefined && { id }),
+    ...(fields && { fields }),
+  });
+
+  async function readMany(ids: readonly string[]): Promise<Map<string, T | Error>> {
+    const reads = { list: (page: PageRequest) => list({ ...page }), one: (id: string) => read(id) };
+    const found = await byIdsFromList(ids, { ...reads, hasUnlisted: hasBuiltIn });
+    const missing = ids.filter((id) => !found.has(id));
+    return missing.length === 0 ? found : new Map([...found, ...(await rest.created<T>(shows.kind, missing))]);
+  }
+
+  const loader = createLoader<T>(readMany, { schedule: rest.whenIdle });
 
   return {
     readFrom: (route, overrides) => get(readCall({ route }, overrides)),
     writeTo: <A>(
-      method: WriteCall["method"],
-      route: string,
-      body?: object,
+      request: Pick<WriteCall, "method" | "route" | "body" | "writes">,
       { clearsDefault, ...options }: RestWriteOptions = {},
-    ) => send({ method, route, ...(body && { body }), ...(clearsDefault && { clearsDefault }) }, options) as Promise<A>,
+    ) => send({ ...request, ...(clearsDefault && { clearsDefault }) }, options) as Promise<A>,
+    shows,
     byId: async (id) => firstRead(await loader.load(id)),
     byIds: async (ids) => (await loader.loadAll(ids)).map(firstRead),
     firstRead,
@@ -161,17 +188,18 @@ export function createCollection<T extends Entity>(
     list,
     page: (window, query) => readConnection(window, (page) => pageOf({ ...page, ...query })),
     create: async (body) => {
-      const entity = await send({ method: "POST", route: routes.list, body }, { preview: body });
+      const entity = await send({ method: "POST", route: routes.list, body, writes: written() }, { preview: body });
       return { entity: entity as T, before: null };
     },
     update: async (method, id, body, before) => {
       loader.clear(id);
       const preview = before && withoutNulls({ ...before, ...body });
-      return (await send({ method, route: routes.one, path: path(id), body }, { preview })) as T;
+      const request = { method, route: routes.one, path: path(id), body, writes: written(id) };
+      return (await send(request, { preview })) as T;
     },
     delete: async (id) => {
       if (rest.dryRun && !(await read(id, { bypassCache: true }))) throw notFound();
-      await send({ method: "DELETE", route: routes.one, path: path(id) });
+      await send({ method: "DELETE", route: routes.one, path: path(id), writes: written(id) });
       loader.clear(id);
     },
   };

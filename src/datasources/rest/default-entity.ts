@@ -1,3 +1,4 @@
+import { entityName } from "./as-written.ts";
 import type { Collection } from "./collection.ts";
 import { asEntity, isEmptyObject } from "./parse.ts";
 import type { Entity } from "./parse.ts";
@@ -21,12 +22,15 @@ export interface DefaultOptions {
 /** The default entity of a collection, on the path `route`. */
 export function createDefaultEntity<T extends Entity>(collection: Collection<T>, route: string): DefaultEntity<T> {
   let reading: Promise<T | null> | undefined;
+  const { shows } = collection;
+  const choice = entityName(`default-${shows.kind}`, "organization");
+  const writes = { kind: shows.kind, choice };
 
   /** "No default" is an empty 200, an empty object or a 404: the vendor's own tools accept all of them. */
   const read = () =>
     nullIfNotFound(
       collection
-        .readFrom(route, { mayBeEmpty: true })
+        .readFrom(route, { mayBeEmpty: true, shows: { ...shows, choice } })
         .then((answer) =>
           answer === undefined || isEmptyObject(answer) ? null : collection.firstRead(asEntity<T>(answer)),
         ),
@@ -36,11 +40,11 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
     read: () => (reading ??= read()),
     set: async (body, entity) => {
       reading = undefined;
-      return collection.writeTo<T>("PUT", route, body, { preview: entity });
+      return collection.writeTo<T>({ method: "PUT", route, body, writes }, { preview: entity });
     },
     clear: async () => {
       reading = undefined;
-      await nullIfNotFound(collection.writeTo("DELETE", route, undefined, { clearsDefault: true }));
+      await nullIfNotFound(collection.writeTo({ method: "DELETE", route, writes }, { clearsDefault: true }));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CacheConfig } from "../../config/config.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
+import type { EntityRules } from "./as-written.ts";
 import type { Entity } from "./parse.ts";
 
 /** Kinds of answers, each with its own setting of freshness. */
@@ -18,8 +19,8 @@ export interface CacheRules {
   isSettled?: (row: Entity & Record<string, unknown>) => boolean;
   /** True where an empty answer is valid, such as "there is no default". */
   mayBeEmpty?: boolean;
-  /** Seconds by which the rows of the answer may lag behind writes. Rows written so recently are not kept. */
-  lag?: number;
+  /** The entities that the answer shows and this gateway writes. Left out: there are none. */
+  shows?: EntityRules;
 }
 
 /** The entities inside an answer that have writes of their own, as a response holds the names of its libraries. */
@@ -53,6 +54,18 @@ export interface WriteCall extends GenesysCall {
    * new one after a POST, only the old one after a DELETE. One that is not known is undefined; then the tags are wider.
    */
   changes: (entities: readonly unknown[]) => readonly string[];
+  /** The entity that the write is about. */
+  writes: WrittenName;
+}
+
+/** The entity that a write is about: one with an id, which only the answer of a POST tells, or the choice of one. */
+export interface WrittenName {
+  kind: string;
+  id?: string;
+  /** As `EntityRules.choice`: the answer of the write is the entity that is chosen now. */
+  choice?: string;
+  /** Fields that reads of the entity have, and the answer of the write has not. */
+  fields?: object;
 }
 
 export interface RestReadOptions {

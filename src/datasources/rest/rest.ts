@@ -11,6 +11,7 @@ import type { Genesys } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
 import { createFirstReads } from "./first-read.ts";
 import { createInFlight } from "./in-flight.ts";
+import { asWritten, entitiesAsWritten, entityName, missingAsWritten } from "./as-written.ts";
 import { createCacheOptions, cacheKey } from "./cache-options.ts";
 import type { CachedRowsOf } from "./cache-options.ts";
 import type {
@@ -64,6 +65,8 @@ export interface Rest {
   firstRead<T>(route: string, entity: T): T;
   /** The cached answer, without a call; `undefined` where there is none, and in a dry run, which needs the stored state. */
   peek<T>(call: CachedCall): Promise<T | undefined>;
+  /** Those of the entities that were created within the last seconds, so that a list may not have them yet, by id. */
+  created<T>(kind: string, ids: readonly string[]): Promise<Map<string, T>>;
   /** Runs the callback when none of this request's calls is pending: the moment to send a batch. */
   whenIdle(callback: () => void): void;
   /** True where the cache keeps answers of this kind for this request. */
@@ -120,7 +123,12 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     if (admission && !call.background) await admission.admit();
     let since = clock.now();
     // The rules for the cache are no part of the HTTP request.
-    const { cache: _rules, changes: _changes, ...sent } = call as GenesysCall & { cache?: unknown; changes?: unknown };
+    const {
+      cache: _rules,
+      changes: _changes,
+      writes: _writes,
+      ...sent
+    } = call as GenesysCall & Record<string, unknown>;
     return genesys.call({
       ...sent,
       deadline,
@@ -154,16 +162,32 @@ export function createRest(services: RestServices, request: RequestOptions = {})
         ...cacheOptions.entryOptions(call),
         load: async (how) => {
           options.onAsked?.();
-          const answer = await sender(how, endLookUp)(options.sentAs ?? call);
+          const sending = sender(how, endLookUp)(options.sentAs ?? call);
+          const { answer, isUnsettled } = await readAsWritten(call, sending);
+          if (isUnsettled) how.onUnsettled?.();
           return call.cache.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
-        ...(rows && cacheOptions.withRows(call, rows)),
+        ...(rows && cacheOptions.withRows(rows)),
       },
       requestOf(bypassCache || options.bypassCache === true, endLookUp),
     );
     const { value, source, age } = await reading.finally(endLookUp);
     if (source !== "network") record?.(traceOf(call, { source, age }, since, clock));
     return value;
+  }
+
+  /** The answer, in which nothing is older than the last writes. They are asked for after it, so that none is missed. */
+  async function readAsWritten({ cache: { shows, tags, embedded } }: CachedCall, reading: Promise<unknown>) {
+    if (!shows) return { answer: await reading, isUnsettled: false };
+    let answer: unknown;
+    try {
+      answer = await reading;
+    } catch (error) {
+      return missingAsWritten(error, shows, await cache.recentWrites());
+    }
+    const writes = await cache.recentWrites();
+    if (writes.size === 0) return { answer, isUnsettled: false };
+    return asWritten(answer, shows, writes, [...tags, ...(embedded?.mustMatch(answer) ?? [])]);
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
@@ -174,7 +198,14 @@ export function createRest(services: RestServices, request: RequestOptions = {})
       {
         reads: ids.map((id) => ({ id, ...cacheKey(one(id)) })),
         ...cacheOptions.entryOptions(first),
-        load: (wanted, how) => load(wanted, sender(how, endLookUp)),
+        load: async (wanted, how) => {
+          const found = await load(wanted, sender(how, endLookUp));
+          const { shows } = first.cache;
+          if (!shows) return found;
+          const { entities: answers, unsettled } = entitiesAsWritten(wanted, found, shows, await cache.recentWrites());
+          how.onUnsettled?.(unsettled);
+          return answers;
+        },
       },
       requestOf(bypassCache, endLookUp),
     );
@@ -205,6 +236,14 @@ export function createRest(services: RestServices, request: RequestOptions = {})
         : (inFlight.track(cache.peek({ ...cacheKey(call), ...cacheOptions.entryOptions(call) })) as Promise<
             T | undefined
           >),
+    created: async <T>(kind: string, ids: readonly string[]) => {
+      const writes = await cache.recentWrites();
+      const created = ids.flatMap((id) => {
+        const made = writes.get(entityName(kind, id));
+        return made?.outcome === "created" ? [[id, made.state as T] as const] : [];
+      });
+      return new Map(created);
+    },
     whenIdle: inFlight.whenIdle,
     keeps: (kind) => policies[kind].fresh > 0 && !bypassCache,
     unsupportedRoutes,

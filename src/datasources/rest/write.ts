@@ -1,10 +1,13 @@
 import type { Cache } from "../../cache/cache.ts";
 import type { WrittenEntity } from "../../cache/fill.ts";
 import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
+import type { RecentWrite } from "../../cache/recent-writes.ts";
+import { entityName } from "./as-written.ts";
 import { cacheKey } from "./cache-options.ts";
 import type { CacheOptions } from "./cache-options.ts";
 import { isEntity } from "./parse.ts";
 import type { CachedCall, RestWriteOptions, Send, WriteCall } from "./rest-call.ts";
+import { withoutSecrets } from "./secrets.ts";
 
 interface WriteSources {
   send: Send;
@@ -27,12 +30,16 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
     let answer: unknown;
     let isRefused = false;
     let isUnchanged = false;
+    let hasAnswered = false;
     const tag = reads[0]?.cache.entityTag;
     const store = tag === undefined ? undefined : await prepareStore(tag, reads);
     try {
       answer = await send(call);
       // Every write except a delete answers the new entity. Any other answer leaves the outcome unknown.
-      if (call.method === "DELETE" || isEntity(answer)) return answer;
+      if (call.method === "DELETE" || isEntity(answer)) {
+        hasAnswered = true;
+        return answer;
+      }
       throw outcomeUnknown(badResponse("the entity has no id"));
     } catch (error) {
       isRefused = wasRefused(error);
@@ -41,7 +48,10 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
     } finally {
       if (!isUnchanged) onWrite?.();
       // A write that failed in any other way may have happened.
-      if (!isRefused) await cache.invalidate(call.changes(entitiesOf(call, before, answer)), store?.(answer));
+      if (!isRefused) {
+        const tags = call.changes(entitiesOf(call, before, answer));
+        await cache.invalidate(tags, store?.(answer), isUnchanged ? undefined : recentWrite(call, answer, hasAnswered));
+      }
     }
   };
 
@@ -52,6 +62,21 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
     const entriesOf = (value: unknown) => reads.map((one) => ({ ...cacheKey(one), value }));
     return (answer: unknown): WrittenEntity => ({ versionBefore, entries: entriesOf(answer), ...entryOptions });
   }
+}
+
+/** What the replicas remember of a write. */
+function recentWrite(
+  { method, writes: { kind, id, choice, fields } }: WriteCall,
+  answer: unknown,
+  hasAnswered: boolean,
+): Omit<RecentWrite, "tags"> {
+  const written = isEntity(answer) ? answer : undefined;
+  const entity = choice ?? entityName(kind, id ?? written?.id ?? "");
+  if (!hasAnswered) return { entity, outcome: "unknown" };
+  const state = written && withoutSecrets({ ...written, ...fields });
+  if (choice !== undefined) return { entity, outcome: "updated", state: state ? { chosen: state } : {} };
+  if (method === "DELETE") return { entity, outcome: "deleted" };
+  return { entity, outcome: method === "POST" ? "created" : "updated", state };
 }
 
 /** The entity before and after a write, as `WriteCall.changes` takes it. */

@@ -14,6 +14,7 @@ const THINGS: CollectionRoutes & CollectionRules = {
   idName: "thingId",
   circuit: "things",
   cache: "never",
+  shows: { kind: "thing" },
   changes: [],
 };
 const UNAVAILABLE = { message: "Things are not available here.", extensions: { code: "FEATURE_UNAVAILABLE" } };

@@ -59,7 +59,7 @@ describe("the signal of a request", () => {
 
   test.each(["POST", "PUT", "PATCH", "DELETE"] as const)("does not end a %s that was sent", (method) => {
     const { calls, restFor } = createRecorded();
-    void restFor({ signal }).write({ ...THINGS, method, changes: () => [] });
+    void restFor({ signal }).write({ ...THINGS, method, changes: () => [], writes: { kind: "thing", id: "1" } });
     expect(calls).toStrictEqual([{ ...THINGS, method }]);
   });
 });
@@ -72,13 +72,15 @@ test("tsc refuses a read without rules for the cache, a write that does not say 
     // @ts-expect-error Only a GET, or a POST that is marked as reading, is a read.
     () => rest.read({ ...READ, method: "POST" }),
     // @ts-expect-error A write says what it changes.
-    () => rest.write({ ...THINGS, method: "PUT" }),
+    () => rest.write({ ...THINGS, method: "PUT", writes: { kind: "thing", id: "1" } }),
+    // @ts-expect-error A write says which entity it is about.
+    () => rest.write({ ...THINGS, method: "PUT", changes: () => [] }),
     // @ts-expect-error A call names the part of the API that fails together with it.
     () => rest.read({ route: THINGS.route, method: "GET", cache: "never" }),
     // @ts-expect-error Rows are kept by the rules of the cache, so a page has some.
     () => rest.page(READ, asListing, () => []),
   ];
-  expect(unchecked(restFor())).toHaveLength(5);
+  expect(unchecked(restFor())).toHaveLength(6);
   expect(calls).toEqual([]);
 });
 
@@ -89,6 +91,7 @@ describe("a write", () => {
     circuit: "responsemanagement/libraries",
     path: { libraryId: "1" },
     changes: () => ["libraries"],
+    writes: { kind: "library", id: "1" },
   };
 
   /** A write, and a cache that the test completes. */
