@@ -15,6 +15,8 @@ const one = (field: string, id: string) => `{ ${field}(id: "${id}") { id name } 
 const list = (field: string) => `{ ${field}(first: 5) { nodes { id name } } }`;
 const oneOf = (channel: string, number: number) =>
   `{ integration(id: "${integrationId(number)}", channel: ${channel}) { id name } }`;
+const resolutionOf = (type: string, number: number) =>
+  `{ integration(id: "${integrationId(number)}", channel: ${type.toUpperCase()}) { ... on ${type}Integration { identityResolution { resolveIdentities } } } }`;
 const allOf = (channel: string) => `{ integrations(channels: [${channel}], first: 5) { nodes { id name } } }`;
 
 /** The operations that the graph calls, in the groups of docs/rest-operations.md. The contract gives the older paths. */
@@ -184,6 +186,12 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
       sample: allOf("WHATSAPP"),
     },
     "POST /api/v2/conversations/messaging/integrations/whatsapp": ["Mutation.createWhatsAppIntegration"],
+    "POST /api/v2/conversations/messaging/integrations/whatsapp/embeddedsignup": [
+      "Mutation.createWhatsAppIntegrationByEmbeddedSignup",
+    ],
+    "PATCH /api/v2/conversations/messaging/integrations/whatsapp/embeddedsignup/{integrationId}": [
+      "Mutation.activateWhatsAppIntegration",
+    ],
     "DELETE /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": ["Mutation.deleteIntegration"],
     "GET /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": {
       fields: ["Query.integration", "WhatsAppTemplate.integration"],
@@ -192,6 +200,63 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     "PATCH /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": [
       "Mutation.updateWhatsAppIntegration",
     ],
+  },
+  "Identity resolution": {
+    "GET /api/v2/conversations/messaging/identityresolution/integrations/facebook/{integrationId}": {
+      fields: ["FacebookIntegration.identityResolution"],
+      sample: resolutionOf("Facebook", 1),
+    },
+    "PUT /api/v2/conversations/messaging/identityresolution/integrations/facebook/{integrationId}": [
+      "Mutation.updateFacebookIdentityResolution",
+    ],
+    "GET /api/v2/conversations/messaging/identityresolution/integrations/instagram/{integrationId}": {
+      fields: ["InstagramIntegration.identityResolution"],
+      sample: resolutionOf("Instagram", 8),
+    },
+    "PUT /api/v2/conversations/messaging/identityresolution/integrations/instagram/{integrationId}": [
+      "Mutation.updateInstagramIdentityResolution",
+    ],
+    "GET /api/v2/conversations/messaging/identityresolution/integrations/open/{integrationId}": {
+      fields: ["OpenIntegration.identityResolution"],
+      sample: resolutionOf("Open", 9),
+    },
+    "PUT /api/v2/conversations/messaging/identityresolution/integrations/open/{integrationId}": [
+      "Mutation.updateOpenIdentityResolution",
+    ],
+    "GET /api/v2/conversations/messaging/identityresolution/integrations/twitter/{integrationId}": {
+      fields: ["TwitterIntegration.identityResolution"],
+      sample: resolutionOf("Twitter", 4),
+    },
+    "PUT /api/v2/conversations/messaging/identityresolution/integrations/twitter/{integrationId}": [
+      "Mutation.updateTwitterIdentityResolution",
+    ],
+    "GET /api/v2/conversations/messaging/identityresolution/integrations/whatsapp/{integrationId}": {
+      fields: ["WhatsAppIntegration.identityResolution"],
+      sample: resolutionOf("WhatsApp", 6),
+    },
+    "PUT /api/v2/conversations/messaging/identityresolution/integrations/whatsapp/{integrationId}": [
+      "Mutation.updateWhatsAppIdentityResolution",
+    ],
+    "PUT /api/v2/conversations/messaging/identityresolution/integrations/apple/{integrationId}": [
+      "Mutation.updateAppleIdentityResolution",
+    ],
+  },
+  Facebook: {
+    "GET /api/v2/conversations/messaging/facebook/app": {
+      fields: ["Query.facebookApp"],
+      sample: `{ facebookApp { appId } }`,
+    },
+    "GET /api/v2/conversations/messaging/facebook/permissions": {
+      fields: ["Query.facebookPermissions"],
+      sample: `{ facebookPermissions { name type } }`,
+    },
+  },
+  "Threading timeline": {
+    "GET /api/v2/conversations/messaging/threadingtimeline": {
+      fields: ["Query.threadingTimeline"],
+      sample: `{ threadingTimeline { settings { channel timeoutInMinutes } } }`,
+    },
+    "PUT /api/v2/conversations/messaging/threadingtimeline": ["Mutation.setThreadingTimeline"],
   },
   Stickers: {
     "GET /api/v2/messaging/stickers/{messengerType}": {
@@ -205,6 +270,8 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
 export const NOT_CALLED: Readonly<Record<string, string>> = {
   "GET /api/v2/responsemanagement/responseassets/{responseAssetId}":
     "The gateway reads assets in bulk, even a single one.",
+  "GET /api/v2/conversations/messaging/identityresolution/integrations/apple/{integrationId}":
+    "The gateway reads it together with the integration, by `expand=identityresolution`.",
   "GET /api/v2/authorization/divisions/{divisionId}":
     "The gateway reads divisions by a list of ids, even a single one.",
   "GET /api/v2/users/{userId}": "The gateway reads users by a list of ids, even a single one.",

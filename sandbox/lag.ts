@@ -19,12 +19,18 @@ const kindByCollection = {
   supportedcontent: "profile",
   integrations: "integration",
   stickers: "sticker",
+  threadingtimeline: "timeline",
+  // Below `facebook`, which is also the name of a channel.
+  app: "app",
+  permissions: "app",
 } as const;
 
 const changing = ["library", "response", "setting", "profile", "integration"] as const;
+/** There is one of each, so no list. */
+const single = ["timeline", "app"] as const;
 /** The kinds that each sort of read can answer. */
 const kinds = {
-  entities: [...changing, "asset", "user", "division"],
+  entities: [...changing, ...single, "asset", "user", "division"],
   lists: [...changing, "user", "division", "sticker"],
   search: ["response"],
 } as const;
@@ -104,7 +110,8 @@ export function readOf({ method, path }: Pick<Operation, "method" | "path">, que
   if (method !== "GET") return undefined;
   // The id at the end of this path is that of a network.
   if (kind === "sticker") return { reads: "lists", kind };
-  const isById = last.startsWith("{") || last === "default" || query.id !== undefined;
+  const isSingle = (single as readonly string[]).includes(kind);
+  const isById = isSingle || last.startsWith("{") || last === "default" || query.id !== undefined;
   return { reads: isById ? "entities" : "lists", kind };
 }
 

@@ -92,8 +92,17 @@ export interface Integration extends JsonObject {
   modifiedBy?: string;
   dateCreated?: string;
   dateModified?: string;
+  identityResolution?: IdentityResolution;
   /** Set if the creation takes time. `until` is monotonic time in milliseconds. */
   creation?: { until: number; fails: boolean };
+}
+
+/** How a channel matches customers to contacts. The division is an id, or `*` for all divisions. */
+export interface IdentityResolution {
+  division?: string;
+  resolveIdentities: boolean;
+  /** Only open integrations have one. */
+  externalSource?: string;
 }
 
 export interface Sticker extends JsonObject {

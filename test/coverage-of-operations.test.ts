@@ -39,7 +39,16 @@ const onBothPaths = [
 
 const onCurrentPaths = [
   ...READS_ON_CURRENT_PATHS,
-  `mutation { setDefaultSupportedContentProfile(input: { id: "${profileId(2)}" }) { userErrors { code } } }`,
+  `mutation { setDefaultSupportedContentProfile(input: { id: "${profileId(2)}" }) { userErrors { code } }
+     updateFacebookIdentityResolution(input: { id: "${integrationId(1)}", resolveIdentities: false }) { userErrors { code } }
+     updateInstagramIdentityResolution(input: { id: "${integrationId(8)}", resolveIdentities: false }) { userErrors { code } }
+     updateOpenIdentityResolution(input: { id: "${integrationId(9)}", resolveIdentities: false }) { userErrors { code } }
+     updateTwitterIdentityResolution(input: { id: "${integrationId(4)}", resolveIdentities: false }) { userErrors { code } }
+     updateWhatsAppIdentityResolution(input: { id: "${integrationId(6)}", resolveIdentities: false }) { userErrors { code } }
+     updateAppleIdentityResolution(input: { id: "${integrationId(11)}", resolveIdentities: false }) { userErrors { code } }
+     setThreadingTimeline(input: { settings: [{ channel: OPEN, timeoutInMinutes: 90 }] }) { userErrors { code } }
+     createWhatsAppIntegrationByEmbeddedSignup(input: { name: "x", embeddedSignupAccessToken: "x" }) { userErrors { code } }
+     activateWhatsAppIntegration(input: { id: "${integrationId(7)}", phoneNumber: "+34910000001", pin: "123456" }) { userErrors { code } } }`,
 ];
 
 /** An integration of each channel in the sandbox's data. */

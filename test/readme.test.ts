@@ -214,12 +214,13 @@ describe("the examples", () => {
     expect(await gateway.query(query)).toEqual(answer);
   });
 
-  test("there are four", () => {
+  test("there are five", () => {
     expect(queries.map(({ field }) => field)).toEqual([
       "searchResponses",
       "libraries",
       "updateLibrary",
       "deleteResponse",
+      "activateWhatsAppIntegration",
     ]);
   });
 

@@ -58,6 +58,8 @@ const POINTERS = ["User", "DomainEntityRef", "UriReference"];
 const WRITTEN_AS_ID = [
   "DomainEntityRef",
   "WritableDivision",
+  "WritableStarrableDivision",
+  "IdentityResolutionExternalSource",
   "SupportedContentReference",
   "MessagingSettingRequestReference",
 ];
@@ -106,7 +108,12 @@ export function compareWithContract(schema: GraphQLSchema): Comparison {
     if (!isInputObjectType(input)) return [`${inputName} is no input`];
     found.inputs.add(inputName);
     // If a body has no version, the gateway compares versions itself.
-    const sent = new Set(["idempotencyKey", ...(inputName.startsWith("Update") ? ["id", "expectedVersion"] : [])]);
+    const own = inputName.startsWith("Update")
+      ? ["id", "expectedVersion"]
+      : inputName.startsWith("Activate")
+        ? ["id"]
+        : [];
+    const sent = new Set(["idempotencyKey", ...own]);
     const faults = bodies.flatMap((body) =>
       Object.entries(models[body]!.properties!).flatMap(([name, property]) => {
         if (property.readOnly || name === "selfUri" || NOT_WRITTEN[`${inputName}.${name}`]) return [];

@@ -43,16 +43,29 @@ export const MODELS: Record<string, string[]> = {
   AppleIMessageApp: ["AppleIMessageApp"],
   AppleAuthentication: ["AppleAuthentication"],
   ApplePay: ["ApplePay"],
-  AppleIdentityResolution: ["AppleIdentityResolutionConfig"],
+  IdentityResolution: [
+    "AppleIdentityResolutionConfig",
+    "FacebookIdentityResolutionConfig",
+    "InstagramIdentityResolutionConfig",
+    "OpenMessagingIdentityResolutionConfig",
+    "TwitterIdentityResolutionConfig",
+    "WhatsAppIdentityResolutionConfig",
+  ],
+  FacebookApp: ["FacebookAppCredentials"],
+  FacebookPermission: ["FacebookPermission"],
+  ThreadingTimeline: ["ConversationThreadingWindow"],
+  ThreadingTimelineSetting: ["ConversationThreadingWindowSetting"],
   IntegrationError: ["ErrorBody"],
   IntegrationErrorDetail: ["Detail"],
   Sticker: ["MessagingSticker"],
   Recipient: ["DomainEntityRef", "UriReference"],
+  ExternalSource: ["IdentityResolutionExternalSource"],
   User: ["DomainEntityRef", "UriReference"],
 };
 
 /** Input of the graph -> its request bodies in the REST contract. */
 export const BODIES: Record<string, string[]> = {
+  SetThreadingTimelineInput: ["ConversationThreadingWindow"],
   CreateLibraryInput: ["Library"],
   UpdateLibraryInput: ["Library"],
   CreateResponseInput: ["Response"],
@@ -71,12 +84,20 @@ export const BODIES: Record<string, string[]> = {
   UpdateTwitterIntegrationInput: ["TwitterIntegrationUpdateRequest"],
   CreateWhatsAppIntegrationInput: ["WhatsAppIntegrationRequest"],
   UpdateWhatsAppIntegrationInput: ["WhatsAppIntegrationUpdateRequest"],
+  CreateWhatsAppIntegrationByEmbeddedSignupInput: ["WhatsAppEmbeddedSignupIntegrationRequest"],
+  ActivateWhatsAppIntegrationInput: ["WhatsAppEmbeddedSignupIntegrationActivationRequest"],
   CreateInstagramIntegrationInput: ["InstagramIntegrationRequest"],
   UpdateInstagramIntegrationInput: ["InstagramIntegrationUpdateRequest"],
   CreateOpenIntegrationInput: ["OpenIntegrationRequest"],
   UpdateOpenIntegrationInput: ["OpenIntegrationUpdateRequest"],
   CreateAppleIntegrationInput: ["AppleIntegrationRequest"],
   UpdateAppleIntegrationInput: ["AppleIntegrationUpdateRequest"],
+  UpdateFacebookIdentityResolutionInput: ["FacebookIdentityResolutionConfig"],
+  UpdateInstagramIdentityResolutionInput: ["InstagramIdentityResolutionConfig"],
+  UpdateOpenIdentityResolutionInput: ["OpenMessagingIdentityResolutionConfig"],
+  UpdateTwitterIdentityResolutionInput: ["TwitterIdentityResolutionConfig"],
+  UpdateWhatsAppIdentityResolutionInput: ["WhatsAppIdentityResolutionConfig"],
+  UpdateAppleIdentityResolutionInput: ["AppleIdentityResolutionConfig"],
 };
 
 /** Schemas of the contract without a type or an input, with the reason. */
@@ -106,8 +127,12 @@ export const LINKS: Record<string, string> = {
 export const READ_AS: Record<string, string> = {
   "ResponseSubstitution.id": "key",
   "Recipient.id": "recipientId",
+  "ExternalSource.id": "externalSourceId",
+  "FacebookApp.id": "appId",
+  "ThreadingTimeline.id": "timelineId",
   "AuthzDivision.homeDivision": "isHome",
   "MessagingIntegration.messengerType": "channel",
+  "ConversationThreadingWindowSetting.messengerType": "channel",
   "OpenIntegration.webhookHeaders": "webhookHeaderNames",
   supportedContent: "supportedContentProfile",
 };
@@ -117,16 +142,21 @@ export const WRITTEN_AS: Record<string, string> = {
   "ResponseSubstitution.id": "key",
   libraries: "libraryIds",
   division: "divisionId",
+  externalSource: "externalSourceId",
   version: "expectedVersion",
   supportedContent: "supportedContentProfileId",
   messagingSetting: "messagingSettingId",
   settingId: "id",
+  messengerType: "channel",
 };
 
 /** Field of the contract whose type in the graph differs from the contract -> that type. */
 export const OTHER_TYPES: Record<string, string> = {
   // A map of names to values in the contract. The values may be credentials, so the graph has only the names.
   "OpenIntegration.webhookHeaders": "[String!]",
+  // 64 bits in the contract. The most minutes of an Int are 4,000 years.
+  "ConversationThreadingWindow.defaultTimeoutMinutes": "Int",
+  "ConversationThreadingWindowSetting.timeoutInMinutes": "Int",
   // A number as a string. In the graph all versions are numbers, as `expectedVersion` is.
   "MessagingSetting.version": "Int",
   "MessagingSettingReference.version": "Int",
@@ -135,8 +165,11 @@ export const OTHER_TYPES: Record<string, string> = {
 /** Fields that are a string in some schemas of the contract and an enum in others -> that enum. */
 export const ENUM_ELSEWHERE: Record<string, string> = { status: "IntegrationStatus" };
 
-/** Vendor's word of an enum -> its name in the graph, if upper snake case is no valid GraphQL name. */
-export const NAMES_OF_WORDS: Record<string, string> = { "3DS": "THREE_D_SECURE" };
+/** Vendor's word of an enum -> its name in the graph, if upper snake case is no valid GraphQL name, or splits a name that the graph does not split. */
+export const NAMES_OF_WORDS: Record<string, string> = {
+  "3DS": "THREE_D_SECURE",
+  WhatsAppPrivate: "WHATSAPP_PRIVATE",
+};
 
 /** Vendor's words of an enum that no enum of the contract has, with the reason. */
 export const FURTHER_WORDS: Record<string, Record<string, string>> = {
@@ -163,9 +196,11 @@ export const SECRETS = [
   "channelSecret",
   "consumerKey",
   "consumerSecret",
+  "embeddedSignupAccessToken",
   "oauthClientSecret",
   "outboundNotificationWebhookSignatureSecretToken",
   "pageAccessToken",
+  "pin",
   "signupCode",
   "switcherSecret",
   "userAccessToken",

@@ -44,6 +44,16 @@ const onBothPaths = [
   write("deleteSupportedContentProfile", { id: profileId(4) }),
 ];
 
+/** The channels that match customers to contacts, in names of mutations, with the number of an integration. */
+const RESOLVING = [
+  ["Facebook", 1],
+  ["Instagram", 8],
+  ["Open", 9],
+  ["Twitter", 4],
+  ["WhatsApp", 6],
+  ["Apple", 11],
+] as const;
+
 const onCurrentPaths = [
   write("createLibrary", { name: "x" }),
   write("updateLibrary", { id: libraryId(1), name: "x" }),
@@ -57,6 +67,16 @@ const onCurrentPaths = [
   write("updateResponse", { id: responseId(1), name: "x" }),
   write("deleteResponse", { id: responseId(2) }),
   write("setDefaultSupportedContentProfile", { id: profileId(2) }),
+  write("setThreadingTimeline", { settings: [{ channel: "OPEN", timeoutInMinutes: 90 }] }),
+  ...RESOLVING.map(([type, number]) =>
+    write(`update${type}IdentityResolution`, { id: integrationId(number), resolveIdentities: type === "Twitter" }),
+  ),
+  write("createWhatsAppIntegrationByEmbeddedSignup", { name: "x", embeddedSignupAccessToken: "a-secret-of-a-client" }),
+  write("activateWhatsAppIntegration", {
+    id: integrationId(7),
+    phoneNumber: "+34910000001",
+    pin: "a-secret-of-a-client",
+  }),
 ];
 
 /** Mutations of several responses, here of one. */

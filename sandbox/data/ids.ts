@@ -9,6 +9,7 @@ export const divisionId = (number: number): string => id("55555555", number);
 export const settingId = (number: number): string => id("66666666", number);
 export const profileId = (number: number): string => id("77777777", number);
 export const integrationId = (number: number): string => id("88888888", number);
+export const externalSourceId = (number: number): string => id("99990000", number);
 export const stickerId = (number: number): string => id("aaaaaaaa", number);
 
 /** The only id that is no UUID, as on the platform. */

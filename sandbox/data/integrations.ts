@@ -8,7 +8,7 @@ type Row = [channel: Channel, name: string, setting: number, profile: number | "
 const rows: Row[] = [
   ["facebook", "Facebook Shop", 1, 1, { version: 7, modifiedBy: userId(2), dateModified: moment(650) }],
   ["facebook", "Facebook Careers", 2, 2],
-  ["facebook", "Facebook Outlet", 1, 1, { creation: { until: 0, fails: true } }],
+  ["facebook", "Facebook Outlet", 1, 1, { creation: { until: 0, fails: true }, identityResolution: undefined }],
   ["twitter", "X Support", 2, 2],
   ["twitter", "X News", 3, 3, { status: "Inactive", tier: "premium", envName: "production" }],
   ["whatsapp", "WhatsApp Germany", 1, 2],

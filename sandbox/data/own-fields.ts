@@ -1,8 +1,9 @@
 import type { JsonObject } from "../contract.ts";
 import type { Channel } from "../model.ts";
-import { divisionId, integrationId } from "./ids.ts";
+import { divisionId, externalSourceId, integrationId } from "./ids.ts";
 
-const platformApp = "100000000000001";
+/** The Facebook app of the platform. */
+export const platformApp = "100000000000001";
 
 /** The fields of a channel beyond the common ones, including secrets. Every secret contains the word "secret". */
 export const ownFields: Partial<Record<Channel, (number: number, name: string) => JsonObject>> = {
@@ -12,6 +13,7 @@ export const ownFields: Partial<Record<Channel, (number: number, name: string) =
     pageName: `${name} (page)`,
     pageProfileImageUrl: `https://pictures.example.com/page-${number}.png`,
     pageAccessToken: `secret-page-${number}`,
+    ...resolvesIn(number % 2 === 0 ? 2 : 1),
   }),
   // Today's model has none of these. The older model has all except the two secrets.
   twitter: (number) => ({
@@ -22,11 +24,13 @@ export const ownFields: Partial<Record<Channel, (number: number, name: string) =
     consumerSecret: `secret-consumer-${number}`,
     username: `example_${number}`,
     userId: `7000${number}`,
+    identityResolution: { division: number % 2 === 0 ? "*" : divisionId(1), resolveIdentities: false },
   }),
   whatsapp: (number) => ({
     phoneNumber: `+4930${String(number).padStart(6, "0")}`,
     wabaCertificate: `secret-certificate-${number}`,
     whatsAppBusinessAccountId: "200000000000001",
+    ...resolvesIn(2),
   }),
   instagram: (number, name) => ({
     appId: platformApp,
@@ -36,10 +40,12 @@ export const ownFields: Partial<Record<Channel, (number: number, name: string) =
     instagramName: name,
     instagramProfileImageUrl: `https://pictures.example.com/instagram-${number}.png`,
     pageAccessToken: `secret-page-${number}`,
+    ...resolvesIn(1),
   }),
   open: (number) => ({
     outboundNotificationWebhookUrl: `https://hooks.example.com/${number}`,
     outboundNotificationWebhookSignatureSecretToken: `secret-signature-token-${number}`,
+    identityResolution: { division: divisionId(1), resolveIdentities: true, externalSource: externalSourceId(1) },
   }),
   apple: (number) => ({
     messagesForBusinessId: `business-${number}`,
@@ -52,11 +58,7 @@ export const ownFields: Partial<Record<Channel, (number: number, name: string) =
       oauthTokenUrl: "https://login.example.com/token",
       oauthScope: "profile",
     },
-    identityResolution: {
-      division: { id: divisionId(1), name: "Home", selfUri: `/api/v2/authorization/divisions/${divisionId(1)}` },
-      resolveIdentities: true,
-      selfUri: `/api/v2/conversations/messaging/identityresolution/integrations/apple/${integrationId(number)}`,
-    },
+    ...resolvesIn(1),
   }),
   line: (number) => ({
     channelId: `16000${number}`,
@@ -65,3 +67,7 @@ export const ownFields: Partial<Record<Channel, (number: number, name: string) =
     webhookUri: `https://webhooks.example.com/line/${integrationId(number)}`,
   }),
 };
+
+function resolvesIn(division: number) {
+  return { identityResolution: { division: divisionId(division), resolveIdentities: true } };
+}

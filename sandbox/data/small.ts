@@ -21,6 +21,11 @@ export function smallData() {
     profiles: smallProfiles(),
     integrations: smallIntegrations(),
     stickers: stickers(),
+    // Of messengers, by the vendor's word for each.
+    threadingWindows: [
+      { id: "whatsapp", timeoutInMinutes: 1440 },
+      { id: "open", timeoutInMinutes: 60 },
+    ],
     defaults: defaults(),
   };
 }

@@ -7,6 +7,7 @@ import { byName, listing } from "../paging.ts";
 import type { Channel, Integration } from "../model.ts";
 import { settingReference } from "./messaging-settings.ts";
 import { profileReference } from "./supported-content-profiles.ts";
+import { renderIdentityResolution } from "./identity-resolution.ts";
 import { userReference } from "./users.ts";
 
 /** One page of the integrations that pass `holds` and the query's filters, with the fields of the model. */
@@ -38,7 +39,10 @@ export function renderIntegration(call: Call, model: string, integration: Integr
       supportedContent && profileReference(state, supportedContent, expand.includes("supportedContent")),
     messagingSetting:
       messagingSetting && settingReference(state, messagingSetting, expand.includes("messagingSetting")),
-    identityResolution: expand.includes("identityresolution") ? identityResolution : undefined,
+    identityResolution:
+      expand.includes("identityresolution") && identityResolution
+        ? renderIdentityResolution(state, integration)
+        : undefined,
     createdBy: userReference(createdBy),
     modifiedBy: userReference(modifiedBy),
     selfUri,

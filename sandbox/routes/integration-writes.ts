@@ -42,8 +42,12 @@ export function createIntegration(call: Call, channel: Channel, request: string,
 
 /** Merges the fields of the body into the integration. */
 export function changeIntegration(call: Call, integration: Integration, request: string): Integration {
-  const written = checked(call, integration.channel, request, false);
-  return stored(call.state, { ...integration, ...written, ...changedBy(call, integration) });
+  return saveIntegration(call, integration, checked(call, integration.channel, request, false));
+}
+
+/** Saves changed fields of the integration, as its next version. */
+export function saveIntegration(call: Call, integration: Integration, fields: JsonObject): Integration {
+  return stored(call.state, { ...integration, ...fields, ...changedBy(call, integration) });
 }
 
 /** Replaces all written fields by the body. The external network's fields are computed again. */

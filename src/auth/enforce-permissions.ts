@@ -55,7 +55,7 @@ const viewRules = new WeakMap<GraphQLSchema, Map<string, (client: Client) => boo
 
 /**
  * True if the client may view entities of this object type: it holds what the query for one of them by its id needs. Without such a
- * query, none may.
+ * query, none may. `type` can also name a field, such as `Query.threadingTimeline`: then what this field needs decides.
  */
 export function mayView(client: Client, schema: GraphQLSchema, type: string): boolean {
   const known = viewRules.get(schema) ?? new Map<string, (client: Client) => boolean>();
@@ -66,6 +66,8 @@ export function mayView(client: Client, schema: GraphQLSchema, type: string): bo
 }
 
 function viewCheck(schema: GraphQLSchema, type: string): (client: Client) => boolean {
+  const [owner, fieldName] = type.split(".");
+  if (fieldName !== undefined) return fieldCheck(schema, owner!, fieldName);
   const query = Object.values(schema.getQueryType()?.getFields() ?? {}).find((field) => {
     const answer = getNamedType(field.type);
     const answersIt =
@@ -74,6 +76,14 @@ function viewCheck(schema: GraphQLSchema, type: string): (client: Client) => boo
   });
   if (!query) return () => false;
   const rule = permissionOf(schema, query);
+  return (client) => !rule || holds(client, rule);
+}
+
+function fieldCheck(schema: GraphQLSchema, owner: string, name: string): (client: Client) => boolean {
+  const type = schema.getType(owner);
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  if (!field) return () => false;
+  const rule = permissionOf(schema, field);
   return (client) => !rule || holds(client, rule);
 }
 
@@ -112,5 +122,9 @@ function sentenceOf(rule: PermissionRule): string {
 }
 
 function forbidden(rule: PermissionRule): GatewayError {
-  return new GatewayError(`You lack the permission ${namesOf(rule)}.`, { code: "FORBIDDEN", retryable: false });
+  const needsSeveral = rule.match === "all" && rule.permissions.length > 1;
+  const said = needsSeveral
+    ? `You need the permissions ${namesOf(rule)}.`
+    : `You lack the permission ${namesOf(rule)}.`;
+  return new GatewayError(said, { code: "FORBIDDEN", retryable: false });
 }

@@ -186,6 +186,15 @@ export function createUsersOf(list: string): Batch & {
   };
 }
 
+/** Batch for what there is one of, which is read once for all fields. */
+export function createOneRead(call: string): Batch & { ask(path: string): void } {
+  const paths: string[] = [];
+  return {
+    ask: (path) => void paths.push(path),
+    calls: () => [{ call, times: 1, why: `${named(paths)}: read once.` }],
+  };
+}
+
 /** Batch for the default entity, which is read once for all fields. */
 export function createDefaultRead(routes: DefaultPaths): Batch & { ask(path: string, needsCheck: boolean): void } {
   const paths: string[] = [];

@@ -1,4 +1,5 @@
 import { anyChannelRoutes, routesOf } from "../datasources/integrations/channels.ts";
+import { identityResolutionRoute } from "../datasources/integrations/identity-resolution.ts";
 import type { Expand } from "../datasources/integrations/integration.ts";
 import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { isProfileInline, isSettingInline } from "../resolvers/integration-links.ts";
@@ -9,7 +10,7 @@ import type { CollectionPaths } from "./batches.ts";
 import { search } from "./integration-costs.ts";
 import { CHANNELS } from "./integration-types.ts";
 import { loadFrom, profilePaths, settingPaths, smallParents } from "./messaging-costs.ts";
-import type { FieldCost, PlannedField } from "./field-cost.ts";
+import type { FieldCost, Parents, PlannedField } from "./field-cost.ts";
 
 /** Cost of a field that the list of all channels does not return. */
 const own: FieldCost<unknown> = (field) => {
@@ -89,15 +90,38 @@ const openExtensionType: FieldCost<unknown> = (field) => {
 };
 
 /** Only the path of the channel can expand it. An integration without one is read again even then. */
-const identityResolution: FieldCost<unknown> = (field) => {
-  if (field.api === "conversations") readOnChannel(field, "identityResolution", ["apple"]);
-  return [];
+const expandedResolution: FieldCost<unknown> = (field) => {
+  if (field.api !== "conversations") return [];
+  readOnChannel(field, "identityResolution", ["apple"]);
+  return [below(field)];
 };
+
+/** Read on a path of its own, a call for each integration. */
+const ownResolution: FieldCost<unknown> = (field) => {
+  const { path, types, parents, callList, api } = field;
+  if (api !== "conversations") return [];
+  const [only, ...others] = types.map((type) => CHANNELS.get(type) ?? "");
+  const route = identityResolutionRoute(others.length === 0 ? only! : "{channel}");
+  const times = Math.min(parents.rows, parents.distinct ?? Infinity);
+  const why = `${path}: the identity resolution, which each integration has on a path of its own.`;
+  callList.add(`GET ${route}`, times, why, { least: 0 });
+  return [below(field)];
+};
+
+/** The parents of what an identity resolution refers to. */
+function below({ parents: { rows, round, distinct } }: PlannedField): Parents {
+  return { rows, round: round + 1, ...(distinct !== undefined && { distinct }) };
+}
 
 /** Costs of an integration's fields, for the type of each channel. */
 export const integrationFieldCosts: Readonly<Record<string, FieldCost<unknown>>> = {
   "OpenIntegration.openExtensionType": openExtensionType,
-  "AppleIntegration.identityResolution": identityResolution,
+  "AppleIntegration.identityResolution": expandedResolution,
+  "FacebookIntegration.identityResolution": ownResolution,
+  "InstagramIntegration.identityResolution": ownResolution,
+  "OpenIntegration.identityResolution": ownResolution,
+  "TwitterIntegration.identityResolution": ownResolution,
+  "WhatsAppIntegration.identityResolution": ownResolution,
   ...Object.fromEntries(
     Object.entries(OWN).flatMap(([type, names]) => [
       ...Object.entries(LINKS).map(([name, cost]) => [`${type}.${name}`, cost]),

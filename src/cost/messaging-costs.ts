@@ -6,17 +6,19 @@ import type {
 import { isId } from "../ids.ts";
 import { ALL_INTEGRATIONS, expandable } from "../datasources/integrations/list.ts";
 import type { IntegrationLink } from "../datasources/integrations/integration.ts";
+import { FACEBOOK_ROUTES } from "../datasources/facebook.ts";
 import { settingRoutes } from "../datasources/messaging-settings.ts";
 import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { MAX_FIRST, pagesFor, windowOf } from "../datasources/rest/paging.ts";
 import type { PageArguments } from "../datasources/rest/paging.ts";
 import { STICKERS_ROUTE } from "../datasources/stickers.ts";
 import { profileRoutes } from "../datasources/supported-content-profiles.ts";
+import { THREADING_ROUTE } from "../datasources/threading-timeline.ts";
 import { expandFor } from "../resolvers/integration-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { windowFor } from "../resolvers/window.ts";
 import { ASSUMPTIONS } from "./assumptions.ts";
-import { createCollectionBatch, createDefaultRead, createUsersOf } from "./batches.ts";
+import { createCollectionBatch, createDefaultRead, createOneRead, createUsersOf } from "./batches.ts";
 import type { Asked, CollectionPaths, DefaultPaths } from "./batches.ts";
 import { LISTED_TYPES } from "./integration-types.ts";
 import { capped } from "./call-list.ts";
@@ -66,6 +68,12 @@ function defaultOf({ path, parents, callList }: PlannedField, paths: DefaultPath
   return [smallParents({ rows: 1, round: parents.round })];
 }
 
+/** Plans a read of what there is one of. Only the current paths have it. */
+function readOnce({ path, callList, api }: PlannedField, call: string): Parents[] {
+  if (api === "conversations") callList.batch(`one ${call}`, () => createOneRead(call)).ask(path);
+  return [];
+}
+
 /** Plans the integrations that use a setting or a profile. Only today's paths can list them. */
 function usersOf(
   { path, args, parents, info, callList, api }: PlannedField<PageArguments>,
@@ -94,11 +102,12 @@ type MessagingCosts = FieldCosts<
   Pick<QueryResolvers, "messagingSetting" | "messagingSettings" | "defaultMessagingSetting">
 > &
   FieldCosts<"Query", Pick<QueryResolvers, "supportedContentProfile" | "supportedContentProfiles">> &
-  FieldCosts<"Query", Pick<QueryResolvers, "defaultSupportedContentProfile" | "stickers">> &
+  FieldCosts<"Query", Pick<QueryResolvers, "defaultSupportedContentProfile" | "stickers" | "threadingTimeline">> &
+  FieldCosts<"Query", Pick<QueryResolvers, "facebookApp" | "facebookPermissions">> &
   FieldCosts<"MessagingSetting", Pick<MessagingSettingResolvers, "isDefault" | "integrations">> &
   FieldCosts<"SupportedContentProfile", Pick<SupportedContentProfileResolvers, "integrations">>;
 
-/** Costs of the fields of messaging settings, supported content profiles and stickers. */
+/** Costs of the fields of messaging settings, supported content profiles, stickers, the Facebook app and the threading timeline. */
 export const messagingCosts: MessagingCosts = {
   "Query.messagingSetting": (field) => byId(field, settingPaths(field.api)),
   "Query.messagingSettings": (field) => pageOf(field, settingPaths(field.api)),
@@ -108,6 +117,9 @@ export const messagingCosts: MessagingCosts = {
   // The older paths have no default profile.
   "Query.defaultSupportedContentProfile": (field) =>
     field.api === "messaging" ? [] : defaultOf(field, profilePaths(field.api), true),
+  "Query.facebookApp": (field) => readOnce(field, `GET ${FACEBOOK_ROUTES.app}`),
+  "Query.facebookPermissions": (field) => readOnce(field, `GET ${FACEBOOK_ROUTES.permissions}`),
+  "Query.threadingTimeline": (field) => readOnce(field, `GET ${THREADING_ROUTE}`),
   "Query.stickers": (field) => {
     page(field, `GET ${STICKERS_ROUTE}`);
     return [];

@@ -3,6 +3,7 @@ import { isId, MAX_IDS } from "../ids.ts";
 import { BULK_SIZE, LIBRARY_ROUTES } from "../datasources/libraries.ts";
 import { MAX_PAGES } from "../datasources/responses/bulk.ts";
 import { RESPONSE_ROUTES } from "../datasources/responses/calls.ts";
+import { THREADING_ROUTE } from "../datasources/threading-timeline.ts";
 import { ASSUMPTIONS } from "./assumptions.ts";
 import { integrationWriteCosts } from "./integration-write-costs.ts";
 import { profilePaths, settingPaths, smallParents } from "./messaging-costs.ts";
@@ -156,6 +157,13 @@ export const writeCosts: FieldCosts<"Mutation", MutationResolvers> = {
     if (field.api === "messaging") return [];
     setDefault(field, profilePaths(field.api));
     return written(field, "SupportedContentProfile");
+  },
+
+  "Mutation.setThreadingTimeline": (field) => {
+    if (field.api === "messaging") return [];
+    if (field.args.dryRun) read(field, `GET ${THREADING_ROUTE}`);
+    write(field, `PUT ${THREADING_ROUTE}`);
+    return [];
   },
 
   ...integrationWriteCosts,

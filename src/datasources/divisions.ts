@@ -22,7 +22,7 @@ export interface Divisions {
 }
 
 /** What a reference has as its id when it means all divisions. No division has this id. */
-const ALL_DIVISIONS = "*";
+export const ALL_DIVISIONS = "*";
 
 /** The vendor declares no limit; a page has 100 rows, as of every list. Without a page size, the list would stop at 25. */
 export const BULK_SIZE = 100;

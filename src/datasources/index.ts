@@ -1,5 +1,7 @@
 import { createDivisions } from "./divisions.ts";
 import type { Divisions } from "./divisions.ts";
+import { createFacebook } from "./facebook.ts";
+import type { Facebook } from "./facebook.ts";
 import { createIntegrations } from "./integrations/integrations.ts";
 import type { Integrations } from "./integrations/integrations.ts";
 import { createLibraries } from "./libraries.ts";
@@ -18,6 +20,8 @@ import type { Stickers } from "./stickers.ts";
 import { createSupportedContentProfiles } from "./supported-content-profiles.ts";
 import type { SupportedContentProfiles } from "./supported-content-profiles.ts";
 import type { DatasourceServices } from "./services.ts";
+import { createThreadingTimelines } from "./threading-timeline.ts";
+import type { ThreadingTimelines } from "./threading-timeline.ts";
 import { createUsers } from "./users.ts";
 import type { Users } from "./users.ts";
 
@@ -28,7 +32,9 @@ export interface Datasources {
   messagingSettings: MessagingSettings;
   supportedContentProfiles: SupportedContentProfiles;
   integrations: Integrations;
+  facebook: Facebook;
   stickers: Stickers;
+  threadingTimeline: ThreadingTimelines;
   users: Users;
   divisions: Divisions;
 }
@@ -52,7 +58,9 @@ export function createDatasources({ services, messagingApi, request }: Datasourc
     messagingSettings,
     supportedContentProfiles,
     integrations: createIntegrations(rest, messagingApi, { messagingSettings, supportedContentProfiles }),
+    facebook: createFacebook(rest, messagingApi),
     stickers: createStickers(rest),
+    threadingTimeline: createThreadingTimelines(rest, messagingApi),
     users: createUsers(rest),
     divisions: createDivisions(rest),
   };

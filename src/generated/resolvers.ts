@@ -7,6 +7,7 @@ import type { Channel } from '../resolvers/enums.ts';
 import type { CreateStatus } from '../resolvers/enums.ts';
 import type { DeleteEffect } from '../resolvers/enums.ts';
 import type { EntityType } from '../resolvers/enums.ts';
+import type { FacebookPermissionType } from '../resolvers/enums.ts';
 import type { FooterResource } from '../resolvers/enums.ts';
 import type { FooterType } from '../resolvers/enums.ts';
 import type { IntegrationStatus } from '../resolvers/enums.ts';
@@ -35,7 +36,9 @@ import type { GenesysResponseAsset } from '../datasources/response-assets.ts';
 import type { GenesysMessagingSetting } from '../datasources/messaging-settings.ts';
 import type { GenesysSupportedContent } from '../datasources/supported-content-profiles.ts';
 import type { GenesysSticker } from '../datasources/stickers.ts';
-import type { GenesysIntegration } from '../datasources/integrations/integration.ts';
+import type { GenesysFacebookApp, GenesysFacebookPermission } from '../datasources/facebook.ts';
+import type { GenesysThreadingTimeline, GenesysThreadingWindow } from '../datasources/threading-timeline.ts';
+import type { GenesysIntegration, GenesysIdentityResolution } from '../datasources/integrations/integration.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -53,6 +56,35 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** Any JSON value, passed through unchanged. */
   JSON: { input: unknown; output: unknown; }
+};
+
+/** The phone number to activate. */
+export type ActivateWhatsAppIntegrationInput = {
+  /** Id of the integration. */
+  id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * One of the integration's `availablePhoneNumbers`, in the E.164 format, such as `+4930123456`. Needed after the older signup dialog (v2);
+   * leave it out after the newer one (v4).
+   */
+  phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /** PIN of the number's two-step verification at WhatsApp. Write-only: never returned. */
+  pin: Scalars['String']['input'];
+};
+
+/** Payload of `activateWhatsAppIntegration`. */
+export type ActivateWhatsAppIntegrationPayload = {
+  __typename?: 'ActivateWhatsAppIntegrationPayload';
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `messaging:integration:view`.
+   */
+  changes?: Maybe<Array<Change>>;
+  /** The integration. `null` if there are user errors, and in a dry run. */
+  integration?: Maybe<WhatsAppIntegration>;
+  /** Problems with the input. Empty if the activation was accepted. */
+  userErrors: Array<UserError>;
 };
 
 /**
@@ -124,17 +156,6 @@ export type AppleIMessageAppInput = {
   bundleId?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whether Genesys Cloud matches customers to known contacts. */
-export type AppleIdentityResolution = {
-  __typename?: 'AppleIdentityResolution';
-  /** The division whose contacts are searched. */
-  division?: Maybe<Division>;
-  /** True if customers are matched to contacts. */
-  resolveIdentities?: Maybe<Scalars['Boolean']['output']>;
-  /** Path in the Genesys Cloud REST API. */
-  selfUri?: Maybe<Scalars['String']['output']>;
-};
-
 /** Connects an Apple Messages for Business account. */
 export type AppleIntegration = Integration & Versioned & {
   __typename?: 'AppleIntegration';
@@ -160,8 +181,8 @@ export type AppleIntegration = Integration & Versioned & {
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
-  /** Whether Genesys Cloud matches customers to known contacts. */
-  identityResolution?: Maybe<AppleIdentityResolution>;
+  /** How customers are matched to known contacts. Comes with the integration, at no extra REST call. `null` if nothing is set. */
+  identityResolution?: Maybe<IdentityResolution>;
   /** URL of the logo that customers see. */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** Id of the Apple Messages for Business account. */
@@ -677,6 +698,31 @@ export type CreateTwitterIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
+/** The WhatsApp business account to connect. */
+export type CreateWhatsAppIntegrationByEmbeddedSignupInput = {
+  /** Access token that the older signup dialog of WhatsApp (v2) returned. Leave it out with the newer one (v4). Write-only: never returned. */
+  embeddedSignupAccessToken?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the messaging setting. Default: the organization's default setting. */
+  messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of the integration. Required together with `embeddedSignupAccessToken`. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the supported content profile. Default: the organization's default profile. */
+  supportedContentProfileId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Payload of `createWhatsAppIntegrationByEmbeddedSignup`. */
+export type CreateWhatsAppIntegrationByEmbeddedSignupPayload = {
+  __typename?: 'CreateWhatsAppIntegrationByEmbeddedSignupPayload';
+  /** The values that were saved, or in a dry run would be. `null` if there are user errors. */
+  changes?: Maybe<Array<Change>>;
+  /** The new integration. `null` if there are user errors, and in a dry run. */
+  integration?: Maybe<WhatsAppIntegration>;
+  /** Problems with the input. Empty if the integration was created. */
+  userErrors: Array<UserError>;
+};
+
 /** The WhatsApp number to connect. */
 export type CreateWhatsAppIntegrationInput = {
   /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
@@ -904,6 +950,22 @@ export type EventSettingInput = {
   typing?: InputMaybe<TypingSettingInput>;
 };
 
+/** A source of contacts outside Genesys Cloud. */
+export type ExternalSource = {
+  __typename?: 'ExternalSource';
+  /** Id of the external source. */
+  externalSourceId: Scalars['ID']['output'];
+  /** Path of the external source in the Genesys Cloud REST API. */
+  selfUri?: Maybe<Scalars['String']['output']>;
+};
+
+/** The Facebook app of Genesys Cloud. */
+export type FacebookApp = {
+  __typename?: 'FacebookApp';
+  /** Id of the app at Facebook. */
+  appId: Scalars['ID']['output'];
+};
+
 /** Connects a Facebook page. */
 export type FacebookIntegration = Integration & Versioned & {
   __typename?: 'FacebookIntegration';
@@ -923,6 +985,8 @@ export type FacebookIntegration = Integration & Versioned & {
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
+  /** How customers are matched to known contacts. `null` if nothing is set. Costs one REST call for each integration. `null` with the older messaging API. */
+  identityResolution?: Maybe<IdentityResolution>;
   /**
    * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
    * with the older messaging API.
@@ -953,6 +1017,17 @@ export type FacebookIntegration = Integration & Versioned & {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
+/** A permission that the owner of a page or an account grants in Facebook's login dialog. */
+export type FacebookPermission = {
+  __typename?: 'FacebookPermission';
+  /** Name of the permission at Facebook. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What the permission is for. */
+  type?: Maybe<FacebookPermissionType>;
+};
+
+export { FacebookPermissionType };
+
 export { FooterResource };
 
 /** Kind and use of a footer response. */
@@ -973,6 +1048,19 @@ export type FooterTemplateInput = {
 };
 
 export { FooterType };
+
+/** How a channel matches customers to known contacts. */
+export type IdentityResolution = {
+  __typename?: 'IdentityResolution';
+  /** The division whose contacts are searched. */
+  division?: Maybe<Division>;
+  /** The external source of contacts that customers are matched with. Only for Open Messaging, otherwise `null`. */
+  externalSource?: Maybe<ExternalSource>;
+  /** True if customers are matched to contacts. */
+  resolveIdentities?: Maybe<Scalars['Boolean']['output']>;
+  /** Path in the Genesys Cloud REST API. */
+  selfUri?: Maybe<Scalars['String']['output']>;
+};
 
 /** Whether something that customers send reaches agents. */
 export type InboundOnlySetting = {
@@ -1028,6 +1116,8 @@ export type InstagramIntegration = Integration & Versioned & {
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
+  /** How customers are matched to known contacts. `null` if nothing is set. Costs one REST call for each integration. */
+  identityResolution?: Maybe<IdentityResolution>;
   /** Id of the account. */
   instagramId?: Maybe<Scalars['String']['output']>;
   /** Name of the account. */
@@ -1443,6 +1533,11 @@ export type MoveResponsesPayload = {
  */
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Activates the phone number of an integration that embedded signup has created. Until then the integration is `INCOMPLETE`. Genesys
+   * Cloud can go on working after the mutation returns: read `status` and `activationStatusCode`.
+   */
+  activateWhatsAppIntegration?: Maybe<ActivateWhatsAppIntegrationPayload>;
   /** Removes the default. Integrations without a setting then follow Genesys Cloud's global default. */
   clearDefaultMessagingSetting?: Maybe<ClearDefaultMessagingSettingPayload>;
   /** Connects an Apple Messages for Business account. */
@@ -1469,10 +1564,17 @@ export type Mutation = {
   /** Connects an account on X (Twitter). */
   createTwitterIntegration?: Maybe<CreateTwitterIntegrationPayload>;
   /**
-   * Connects a WhatsApp number. Genesys Cloud goes on working after the mutation returns: read `createStatus` until it is `COMPLETED`
-   * or `ERROR`.
+   * Connects a WhatsApp number by a certificate of its business account. Genesys Cloud goes on working after the mutation returns: read
+   * `createStatus` until it is `COMPLETED` or `ERROR`.
+   * @deprecated Genesys Cloud has replaced the certificate by WhatsApp's embedded signup. Use createWhatsAppIntegrationByEmbeddedSignup.
    */
   createWhatsAppIntegration?: Maybe<CreateWhatsAppIntegrationPayload>;
+  /**
+   * Connects a WhatsApp business account whose owner has signed up in WhatsApp's own dialog, the embedded signup. Genesys Cloud goes on
+   * working after the mutation returns: read `createStatus` until it is `COMPLETED` or `ERROR`. Then choose one of the
+   * `availablePhoneNumbers` and send it with `activateWhatsAppIntegration`.
+   */
+  createWhatsAppIntegrationByEmbeddedSignup?: Maybe<CreateWhatsAppIntegrationByEmbeddedSignupPayload>;
   /** Disconnects and deletes an integration. Messages of this account no longer reach the organization. */
   deleteIntegration?: Maybe<DeleteIntegrationPayload>;
   /** Deletes a library **and every response in it**, even responses that are also in other libraries. */
@@ -1502,10 +1604,21 @@ export type Mutation = {
   setDefaultMessagingSetting?: Maybe<SetDefaultMessagingSettingPayload>;
   /** Makes a supported content profile the organization's default. */
   setDefaultSupportedContentProfile?: Maybe<SetDefaultSupportedContentProfilePayload>;
+  /**
+   * Sets how long a conversation takes new messages after its end, for all channels at once. A channel that you leave out gets Genesys
+   * Cloud's default.
+   */
+  setThreadingTimeline?: Maybe<SetThreadingTimelinePayload>;
+  /** Changes how an Apple Messages for Business account matches customers to known contacts. Fields that you leave out keep their values. */
+  updateAppleIdentityResolution?: Maybe<UpdateAppleIdentityResolutionPayload>;
   /** Changes the integration of an Apple Messages for Business account. Fields that you leave out keep their values. */
   updateAppleIntegration?: Maybe<UpdateAppleIntegrationPayload>;
+  /** Changes how a Facebook page matches customers to known contacts. Fields that you leave out keep their values. */
+  updateFacebookIdentityResolution?: Maybe<UpdateFacebookIdentityResolutionPayload>;
   /** Changes the integration of a Facebook page. Fields that you leave out keep their values. */
   updateFacebookIntegration?: Maybe<UpdateFacebookIntegrationPayload>;
+  /** Changes how an Instagram account matches customers to known contacts. Fields that you leave out keep their values. */
+  updateInstagramIdentityResolution?: Maybe<UpdateInstagramIdentityResolutionPayload>;
   /** Changes the integration of an Instagram account. Fields that you leave out keep their values. */
   updateInstagramIntegration?: Maybe<UpdateInstagramIntegrationPayload>;
   /** Changes a library. Fields that you leave out keep their values. */
@@ -1517,6 +1630,8 @@ export type Mutation = {
   updateLineIntegration?: Maybe<UpdateLineIntegrationPayload>;
   /** Changes a messaging setting. Fields that you leave out keep their values. */
   updateMessagingSetting?: Maybe<UpdateMessagingSettingPayload>;
+  /** Changes how an Open Messaging integration matches customers to known contacts. Fields that you leave out keep their values. */
+  updateOpenIdentityResolution?: Maybe<UpdateOpenIdentityResolutionPayload>;
   /** Changes an Open Messaging integration. Fields that you leave out keep their values. */
   updateOpenIntegration?: Maybe<UpdateOpenIntegrationPayload>;
   /**
@@ -1526,10 +1641,36 @@ export type Mutation = {
   updateResponse?: Maybe<UpdateResponsePayload>;
   /** Changes a supported content profile. Fields that you leave out keep their values. */
   updateSupportedContentProfile?: Maybe<UpdateSupportedContentProfilePayload>;
+  /** Changes how an account on X (Twitter) matches customers to known contacts. Fields that you leave out keep their values. */
+  updateTwitterIdentityResolution?: Maybe<UpdateTwitterIdentityResolutionPayload>;
   /** Changes the integration of an account on X (Twitter). Fields that you leave out keep their values. */
   updateTwitterIntegration?: Maybe<UpdateTwitterIntegrationPayload>;
+  /** Changes how a WhatsApp number matches customers to known contacts. Fields that you leave out keep their values. */
+  updateWhatsAppIdentityResolution?: Maybe<UpdateWhatsAppIdentityResolutionPayload>;
   /** Changes the integration of a WhatsApp number. Fields that you leave out keep their values. */
   updateWhatsAppIntegration?: Maybe<UpdateWhatsAppIntegrationPayload>;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
+export type MutationActivateWhatsAppIntegrationArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: ActivateWhatsAppIntegrationInput;
 };
 
 
@@ -1812,6 +1953,28 @@ export type MutationCreateWhatsAppIntegrationArgs = {
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
  */
+export type MutationCreateWhatsAppIntegrationByEmbeddedSignupArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: CreateWhatsAppIntegrationByEmbeddedSignupInput;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
 export type MutationDeleteIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: DeleteIntegrationInput;
@@ -2010,6 +2173,50 @@ export type MutationSetDefaultSupportedContentProfileArgs = {
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
  */
+export type MutationSetThreadingTimelineArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: SetThreadingTimelineInput;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
+export type MutationUpdateAppleIdentityResolutionArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: UpdateAppleIdentityResolutionInput;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
 export type MutationUpdateAppleIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateAppleIntegrationInput;
@@ -2032,9 +2239,53 @@ export type MutationUpdateAppleIntegrationArgs = {
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
  */
+export type MutationUpdateFacebookIdentityResolutionArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: UpdateFacebookIdentityResolutionInput;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
 export type MutationUpdateFacebookIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateFacebookIntegrationInput;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
+export type MutationUpdateInstagramIdentityResolutionArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: UpdateInstagramIdentityResolutionInput;
 };
 
 
@@ -2142,6 +2393,28 @@ export type MutationUpdateMessagingSettingArgs = {
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
  */
+export type MutationUpdateOpenIdentityResolutionArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: UpdateOpenIdentityResolutionInput;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
 export type MutationUpdateOpenIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateOpenIntegrationInput;
@@ -2208,9 +2481,53 @@ export type MutationUpdateSupportedContentProfileArgs = {
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
  * write that certainly did not happen (user errors, rate limit) is tried again.
  */
+export type MutationUpdateTwitterIdentityResolutionArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: UpdateTwitterIdentityResolutionInput;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
 export type MutationUpdateTwitterIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: UpdateTwitterIntegrationInput;
+};
+
+
+/**
+ * Everything you can change. Each mutation takes one `input` and returns a payload. If the input is invalid, nothing changes and
+ * `userErrors` lists every problem.
+ *
+ * With `dryRun: true` nothing changes, and the payload says what would happen: `changes` has every field that would change, `affected`
+ * what else a delete would change or what prevents it, `userErrors` what is wrong. The entity and `deletedId` are `null`: the cache of a
+ * client such as Apollo Client, urql or Relay would keep what was never saved. Build a preview from `changes`.
+ *
+ * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
+ * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ *
+ * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
+ * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
+ * write that certainly did not happen (user errors, rate limit) is tried again.
+ */
+export type MutationUpdateWhatsAppIdentityResolutionArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: UpdateWhatsAppIdentityResolutionInput;
 };
 
 
@@ -2254,6 +2571,8 @@ export type OpenIntegration = Integration & Versioned & {
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
+  /** How customers are matched to known contacts. `null` if nothing is set. Costs one REST call for each integration. An inactive integration of this channel answers an error here. */
+  identityResolution?: Maybe<IdentityResolution>;
   /**
    * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
    * with the older messaging API.
@@ -2354,6 +2673,13 @@ export type Query = {
   division?: Maybe<Division>;
   /** The divisions of the organization. Genesys Cloud asks for no permission. */
   divisions?: Maybe<DivisionConnection>;
+  /** The Facebook app of Genesys Cloud, in whose name a page or an account is connected. `null` if Genesys Cloud has none. */
+  facebookApp?: Maybe<FacebookApp>;
+  /**
+   * The permissions that the Facebook app needs from the owner of a page or an account. Ask for them in Facebook's login dialog. `null` if
+   * Genesys Cloud does not say.
+   */
+  facebookPermissions?: Maybe<Array<FacebookPermission>>;
   /** One integration by its id. `null` if it does not exist. */
   integration?: Maybe<Integration>;
   /** The integrations of one, several or all channels in one list. */
@@ -2385,6 +2711,11 @@ export type Query = {
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** All supported content profiles of the organization. */
   supportedContentProfiles?: Maybe<SupportedContentProfileConnection>;
+  /**
+   * How long a conversation takes new messages after its end. A message that arrives later starts a new conversation. `null` if Genesys Cloud
+   * has none.
+   */
+  threadingTimeline?: Maybe<ThreadingTimeline>;
 };
 
 
@@ -2827,6 +3158,28 @@ export type SetDefaultSupportedContentProfilePayload = {
   userErrors: Array<UserError>;
 };
 
+/** The new times of all channels. */
+export type SetThreadingTimelineInput = {
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The time of each channel. A channel that you leave out gets Genesys Cloud's default. */
+  settings: Array<ThreadingTimelineSettingInput>;
+};
+
+/** Payload of `setThreadingTimeline`. */
+export type SetThreadingTimelinePayload = {
+  __typename?: 'SetThreadingTimelinePayload';
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, if the gateway did not read the old values, and
+   * without `conversation:threadingTimeline:view`.
+   */
+  changes?: Maybe<Array<Change>>;
+  /** The new timeline. `null` if there are user errors, and in a dry run. */
+  threadingTimeline?: Maybe<ThreadingTimeline>;
+  /** Problems with the input. Empty if the timeline was set. */
+  userErrors: Array<UserError>;
+};
+
 /** Whether a signal is sent, per direction. */
 export type SettingDirection = {
   __typename?: 'SettingDirection';
@@ -3048,6 +3401,34 @@ export { TextContentType };
 
 export { TextType };
 
+/** How long a conversation takes new messages after its end. An organization has one. */
+export type ThreadingTimeline = {
+  __typename?: 'ThreadingTimeline';
+  /** Genesys Cloud's default, in minutes. */
+  defaultTimeoutMinutes?: Maybe<Scalars['Int']['output']>;
+  /** The time of each channel. A channel that is not in the list has `defaultTimeoutMinutes`. */
+  settings?: Maybe<Array<ThreadingTimelineSetting>>;
+  /** Id of the timeline. `null` if Genesys Cloud does not say. */
+  timelineId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** How long a conversation on one channel takes new messages after its end. */
+export type ThreadingTimelineSetting = {
+  __typename?: 'ThreadingTimelineSetting';
+  /** The messaging network. */
+  channel: Channel;
+  /** The time in minutes. */
+  timeoutInMinutes?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How long a conversation on one channel takes new messages after its end. */
+export type ThreadingTimelineSettingInput = {
+  /** The messaging network. `LINE` has no such time. */
+  channel: Channel;
+  /** The time in minutes. */
+  timeoutInMinutes: Scalars['Int']['input'];
+};
+
 /** Connects an account on X (Twitter). */
 export type TwitterIntegration = Integration & Versioned & {
   __typename?: 'TwitterIntegration';
@@ -3067,6 +3448,8 @@ export type TwitterIntegration = Integration & Versioned & {
   envName?: Maybe<Scalars['String']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
+  /** How customers are matched to known contacts. `null` if nothing is set. Costs one REST call for each integration. `null` with the older messaging API. */
+  identityResolution?: Maybe<IdentityResolution>;
   /**
    * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
    * with the older messaging API.
@@ -3112,6 +3495,29 @@ export type TypingSettingInput = {
   on?: InputMaybe<SettingDirectionInput>;
 };
 
+/** Changes to the identity resolution of an Apple Messages for Business account. Fields that you leave out keep their values. */
+export type UpdateAppleIdentityResolutionInput = {
+  /** Id of the division whose contacts are searched, or `*` for all divisions. `null` removes it. */
+  divisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the integration. */
+  id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True if customers are to be matched to contacts. Required if nothing is set yet. */
+  resolveIdentities?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Payload of `updateAppleIdentityResolution`. */
+export type UpdateAppleIdentityResolutionPayload = {
+  __typename?: 'UpdateAppleIdentityResolutionPayload';
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view`. */
+  changes?: Maybe<Array<Change>>;
+  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  identityResolution?: Maybe<IdentityResolution>;
+  /** Problems with the input. Empty if the identity resolution was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateAppleIntegrationInput = {
   /** How customers sign in. */
@@ -3150,6 +3556,29 @@ export type UpdateAppleIntegrationPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Changes to the identity resolution of a Facebook page. Fields that you leave out keep their values. */
+export type UpdateFacebookIdentityResolutionInput = {
+  /** Id of the division whose contacts are searched, or `*` for all divisions. `null` removes it. */
+  divisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the integration. */
+  id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True if customers are to be matched to contacts. Required if nothing is set yet. */
+  resolveIdentities?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Payload of `updateFacebookIdentityResolution`. */
+export type UpdateFacebookIdentityResolutionPayload = {
+  __typename?: 'UpdateFacebookIdentityResolutionPayload';
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionFacebook:view`. */
+  changes?: Maybe<Array<Change>>;
+  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  identityResolution?: Maybe<IdentityResolution>;
+  /** Problems with the input. Empty if the identity resolution was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateFacebookIntegrationInput = {
   /**
@@ -3185,6 +3614,29 @@ export type UpdateFacebookIntegrationPayload = {
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<FacebookIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** Changes to the identity resolution of an Instagram account. Fields that you leave out keep their values. */
+export type UpdateInstagramIdentityResolutionInput = {
+  /** Id of the division whose contacts are searched, or `*` for all divisions. `null` removes it. */
+  divisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the integration. */
+  id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True if customers are to be matched to contacts. Required if nothing is set yet. */
+  resolveIdentities?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Payload of `updateInstagramIdentityResolution`. */
+export type UpdateInstagramIdentityResolutionPayload = {
+  __typename?: 'UpdateInstagramIdentityResolutionPayload';
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionInstagram:view`. */
+  changes?: Maybe<Array<Change>>;
+  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  identityResolution?: Maybe<IdentityResolution>;
+  /** Problems with the input. Empty if the identity resolution was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -3332,6 +3784,31 @@ export type UpdateMessagingSettingPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Changes to the identity resolution of an Open Messaging integration. Fields that you leave out keep their values. */
+export type UpdateOpenIdentityResolutionInput = {
+  /** Id of the division whose contacts are searched, or `*` for all divisions. `null` removes it. */
+  divisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the external source of contacts that customers are matched with. `null` removes it. */
+  externalSourceId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the integration. */
+  id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True if customers are to be matched to contacts. Required if nothing is set yet. */
+  resolveIdentities?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Payload of `updateOpenIdentityResolution`. */
+export type UpdateOpenIdentityResolutionPayload = {
+  __typename?: 'UpdateOpenIdentityResolutionPayload';
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionOpen:view`. */
+  changes?: Maybe<Array<Change>>;
+  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  identityResolution?: Maybe<IdentityResolution>;
+  /** Problems with the input. Empty if the identity resolution was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateOpenIntegrationInput = {
   /** Id of the integration to change. */
@@ -3452,6 +3929,29 @@ export type UpdateSupportedContentProfilePayload = {
   userErrors: Array<UserError>;
 };
 
+/** Changes to the identity resolution of an account on X (Twitter). Fields that you leave out keep their values. */
+export type UpdateTwitterIdentityResolutionInput = {
+  /** Id of the division whose contacts are searched, or `*` for all divisions. `null` removes it. */
+  divisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the integration. */
+  id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True if customers are to be matched to contacts. Required if nothing is set yet. */
+  resolveIdentities?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Payload of `updateTwitterIdentityResolution`. */
+export type UpdateTwitterIdentityResolutionPayload = {
+  __typename?: 'UpdateTwitterIdentityResolutionPayload';
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionX:view`. */
+  changes?: Maybe<Array<Change>>;
+  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  identityResolution?: Maybe<IdentityResolution>;
+  /** Problems with the input. Empty if the identity resolution was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateTwitterIntegrationInput = {
   /** Code challenge of the sign-up. Current messaging API. */
@@ -3489,6 +3989,29 @@ export type UpdateTwitterIntegrationPayload = {
   /** The changed integration. `null` if there are user errors, and in a dry run. */
   integration?: Maybe<TwitterIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** Changes to the identity resolution of a WhatsApp number. Fields that you leave out keep their values. */
+export type UpdateWhatsAppIdentityResolutionInput = {
+  /** Id of the division whose contacts are searched, or `*` for all divisions. `null` removes it. */
+  divisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the integration. */
+  id: Scalars['ID']['input'];
+  /** Idempotency key, such as a UUID. For 10 minutes the same key and input return the first outcome instead of writing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True if customers are to be matched to contacts. Required if nothing is set yet. */
+  resolveIdentities?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Payload of `updateWhatsAppIdentityResolution`. */
+export type UpdateWhatsAppIdentityResolutionPayload = {
+  __typename?: 'UpdateWhatsAppIdentityResolutionPayload';
+  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionWhatsApp:view`. */
+  changes?: Maybe<Array<Change>>;
+  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  identityResolution?: Maybe<IdentityResolution>;
+  /** Problems with the input. Empty if the identity resolution was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -3624,6 +4147,8 @@ export type WhatsAppIntegration = Integration & Versioned & {
   dateModified?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the integration. */
   id: Scalars['ID']['output'];
+  /** How customers are matched to known contacts. `null` if nothing is set. Costs one REST call for each integration. */
+  identityResolution?: Maybe<IdentityResolution>;
   /**
    * Rules for messages. All fields come with the integration, at no extra REST call, except `isDefault` and `integrations`. `null`
    * with the older messaging API.
@@ -3836,13 +4361,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ActivateWhatsAppIntegrationInput: ActivateWhatsAppIntegrationInput;
+  ActivateWhatsAppIntegrationPayload: ResolverTypeWrapper<Omit<ActivateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['WhatsAppIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   AffectedEntities: ResolverTypeWrapper<AffectedEntities>;
   AffectedEntity: ResolverTypeWrapper<AffectedEntity>;
   AppleAuthentication: ResolverTypeWrapper<AppleAuthentication>;
   AppleAuthenticationInput: AppleAuthenticationInput;
   AppleIMessageApp: ResolverTypeWrapper<AppleIMessageApp>;
   AppleIMessageAppInput: AppleIMessageAppInput;
-  AppleIdentityResolution: ResolverTypeWrapper<Omit<AppleIdentityResolution, 'division'> & { division?: Maybe<ResolversTypes['Division']> }>;
   AppleIntegration: ResolverTypeWrapper<GenesysIntegration>;
   AppleInvitation: ResolverTypeWrapper<AppleInvitation>;
   AppleInvitationInput: AppleInvitationInput;
@@ -3885,6 +4411,8 @@ export type ResolversTypes = {
   CreateSupportedContentProfilePayload: ResolverTypeWrapper<Omit<CreateSupportedContentProfilePayload, 'supportedContentProfile' | 'userErrors'> & { supportedContentProfile?: Maybe<ResolversTypes['SupportedContentProfile']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CreateTwitterIntegrationInput: CreateTwitterIntegrationInput;
   CreateTwitterIntegrationPayload: ResolverTypeWrapper<Omit<CreateTwitterIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['TwitterIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateWhatsAppIntegrationByEmbeddedSignupInput: CreateWhatsAppIntegrationByEmbeddedSignupInput;
+  CreateWhatsAppIntegrationByEmbeddedSignupPayload: ResolverTypeWrapper<Omit<CreateWhatsAppIntegrationByEmbeddedSignupPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['WhatsAppIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CreateWhatsAppIntegrationInput: CreateWhatsAppIntegrationInput;
   CreateWhatsAppIntegrationPayload: ResolverTypeWrapper<Omit<CreateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['WhatsAppIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -3908,13 +4436,18 @@ export type ResolversTypes = {
   EntityType: EntityType;
   EventSetting: ResolverTypeWrapper<EventSetting>;
   EventSettingInput: EventSettingInput;
+  ExternalSource: ResolverTypeWrapper<Reference>;
+  FacebookApp: ResolverTypeWrapper<GenesysFacebookApp>;
   FacebookIntegration: ResolverTypeWrapper<GenesysIntegration>;
+  FacebookPermission: ResolverTypeWrapper<GenesysFacebookPermission>;
+  FacebookPermissionType: FacebookPermissionType;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FooterResource: FooterResource;
   FooterTemplate: ResolverTypeWrapper<FooterTemplate>;
   FooterTemplateInput: FooterTemplateInput;
   FooterType: FooterType;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdentityResolution: ResolverTypeWrapper<GenesysIdentityResolution>;
   InboundOnlySetting: ResolverTypeWrapper<InboundOnlySetting>;
   InboundOnlySettingInput: InboundOnlySettingInput;
   InputError: ResolverTypeWrapper<InputError>;
@@ -3971,6 +4504,8 @@ export type ResolversTypes = {
   SetDefaultMessagingSettingPayload: ResolverTypeWrapper<Omit<SetDefaultMessagingSettingPayload, 'messagingSetting' | 'userErrors'> & { messagingSetting?: Maybe<ResolversTypes['MessagingSetting']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SetDefaultSupportedContentProfileInput: SetDefaultSupportedContentProfileInput;
   SetDefaultSupportedContentProfilePayload: ResolverTypeWrapper<Omit<SetDefaultSupportedContentProfilePayload, 'supportedContentProfile' | 'userErrors'> & { supportedContentProfile?: Maybe<ResolversTypes['SupportedContentProfile']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SetThreadingTimelineInput: SetThreadingTimelineInput;
+  SetThreadingTimelinePayload: ResolverTypeWrapper<Omit<SetThreadingTimelinePayload, 'threadingTimeline' | 'userErrors'> & { threadingTimeline?: Maybe<ResolversTypes['ThreadingTimeline']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SettingDirection: ResolverTypeWrapper<SettingDirection>;
   SettingDirectionInput: SettingDirectionInput;
   SettingState: SettingState;
@@ -3996,14 +4531,23 @@ export type ResolversTypes = {
   TemplateStatusInfo: ResolverTypeWrapper<TemplateStatusInfo>;
   TextContentType: TextContentType;
   TextType: TextType;
+  ThreadingTimeline: ResolverTypeWrapper<GenesysThreadingTimeline>;
+  ThreadingTimelineSetting: ResolverTypeWrapper<GenesysThreadingWindow>;
+  ThreadingTimelineSettingInput: ThreadingTimelineSettingInput;
   TwitterIntegration: ResolverTypeWrapper<GenesysIntegration>;
   TwitterTier: TwitterTier;
   TypingSetting: ResolverTypeWrapper<TypingSetting>;
   TypingSettingInput: TypingSettingInput;
+  UpdateAppleIdentityResolutionInput: UpdateAppleIdentityResolutionInput;
+  UpdateAppleIdentityResolutionPayload: ResolverTypeWrapper<Omit<UpdateAppleIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversTypes['IdentityResolution']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateAppleIntegrationInput: UpdateAppleIntegrationInput;
   UpdateAppleIntegrationPayload: ResolverTypeWrapper<Omit<UpdateAppleIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['AppleIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateFacebookIdentityResolutionInput: UpdateFacebookIdentityResolutionInput;
+  UpdateFacebookIdentityResolutionPayload: ResolverTypeWrapper<Omit<UpdateFacebookIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversTypes['IdentityResolution']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateFacebookIntegrationInput: UpdateFacebookIntegrationInput;
   UpdateFacebookIntegrationPayload: ResolverTypeWrapper<Omit<UpdateFacebookIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['FacebookIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateInstagramIdentityResolutionInput: UpdateInstagramIdentityResolutionInput;
+  UpdateInstagramIdentityResolutionPayload: ResolverTypeWrapper<Omit<UpdateInstagramIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversTypes['IdentityResolution']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateInstagramIntegrationInput: UpdateInstagramIntegrationInput;
   UpdateInstagramIntegrationPayload: ResolverTypeWrapper<Omit<UpdateInstagramIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['InstagramIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateLibraryInput: UpdateLibraryInput;
@@ -4012,14 +4556,20 @@ export type ResolversTypes = {
   UpdateLineIntegrationPayload: ResolverTypeWrapper<Omit<UpdateLineIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['LineIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateMessagingSettingInput: UpdateMessagingSettingInput;
   UpdateMessagingSettingPayload: ResolverTypeWrapper<Omit<UpdateMessagingSettingPayload, 'messagingSetting' | 'userErrors'> & { messagingSetting?: Maybe<ResolversTypes['MessagingSetting']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateOpenIdentityResolutionInput: UpdateOpenIdentityResolutionInput;
+  UpdateOpenIdentityResolutionPayload: ResolverTypeWrapper<Omit<UpdateOpenIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversTypes['IdentityResolution']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateOpenIntegrationInput: UpdateOpenIntegrationInput;
   UpdateOpenIntegrationPayload: ResolverTypeWrapper<Omit<UpdateOpenIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['OpenIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateResponseInput: UpdateResponseInput;
   UpdateResponsePayload: ResolverTypeWrapper<Omit<UpdateResponsePayload, 'response' | 'userErrors'> & { response?: Maybe<ResolversTypes['Response']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateSupportedContentProfileInput: UpdateSupportedContentProfileInput;
   UpdateSupportedContentProfilePayload: ResolverTypeWrapper<Omit<UpdateSupportedContentProfilePayload, 'supportedContentProfile' | 'userErrors'> & { supportedContentProfile?: Maybe<ResolversTypes['SupportedContentProfile']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateTwitterIdentityResolutionInput: UpdateTwitterIdentityResolutionInput;
+  UpdateTwitterIdentityResolutionPayload: ResolverTypeWrapper<Omit<UpdateTwitterIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversTypes['IdentityResolution']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateTwitterIntegrationInput: UpdateTwitterIntegrationInput;
   UpdateTwitterIntegrationPayload: ResolverTypeWrapper<Omit<UpdateTwitterIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['TwitterIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateWhatsAppIdentityResolutionInput: UpdateWhatsAppIdentityResolutionInput;
+  UpdateWhatsAppIdentityResolutionPayload: ResolverTypeWrapper<Omit<UpdateWhatsAppIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversTypes['IdentityResolution']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateWhatsAppIntegrationInput: UpdateWhatsAppIntegrationInput;
   UpdateWhatsAppIntegrationPayload: ResolverTypeWrapper<Omit<UpdateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['WhatsAppIntegration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpstreamRefusal: ResolverTypeWrapper<UpstreamRefusal>;
@@ -4039,13 +4589,14 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ActivateWhatsAppIntegrationInput: ActivateWhatsAppIntegrationInput;
+  ActivateWhatsAppIntegrationPayload: Omit<ActivateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   AffectedEntities: AffectedEntities;
   AffectedEntity: AffectedEntity;
   AppleAuthentication: AppleAuthentication;
   AppleAuthenticationInput: AppleAuthenticationInput;
   AppleIMessageApp: AppleIMessageApp;
   AppleIMessageAppInput: AppleIMessageAppInput;
-  AppleIdentityResolution: Omit<AppleIdentityResolution, 'division'> & { division?: Maybe<ResolversParentTypes['Division']> };
   AppleIntegration: GenesysIntegration;
   AppleInvitation: AppleInvitation;
   AppleInvitationInput: AppleInvitationInput;
@@ -4082,6 +4633,8 @@ export type ResolversParentTypes = {
   CreateSupportedContentProfilePayload: Omit<CreateSupportedContentProfilePayload, 'supportedContentProfile' | 'userErrors'> & { supportedContentProfile?: Maybe<ResolversParentTypes['SupportedContentProfile']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CreateTwitterIntegrationInput: CreateTwitterIntegrationInput;
   CreateTwitterIntegrationPayload: Omit<CreateTwitterIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['TwitterIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateWhatsAppIntegrationByEmbeddedSignupInput: CreateWhatsAppIntegrationByEmbeddedSignupInput;
+  CreateWhatsAppIntegrationByEmbeddedSignupPayload: Omit<CreateWhatsAppIntegrationByEmbeddedSignupPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CreateWhatsAppIntegrationInput: CreateWhatsAppIntegrationInput;
   CreateWhatsAppIntegrationPayload: Omit<CreateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DateTime: Scalars['DateTime']['output'];
@@ -4103,11 +4656,15 @@ export type ResolversParentTypes = {
   DivisionEdge: Omit<DivisionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Division']> };
   EventSetting: EventSetting;
   EventSettingInput: EventSettingInput;
+  ExternalSource: Reference;
+  FacebookApp: GenesysFacebookApp;
   FacebookIntegration: GenesysIntegration;
+  FacebookPermission: GenesysFacebookPermission;
   Float: Scalars['Float']['output'];
   FooterTemplate: FooterTemplate;
   FooterTemplateInput: FooterTemplateInput;
   ID: Scalars['ID']['output'];
+  IdentityResolution: GenesysIdentityResolution;
   InboundOnlySetting: InboundOnlySetting;
   InboundOnlySettingInput: InboundOnlySettingInput;
   InputError: InputError;
@@ -4159,6 +4716,8 @@ export type ResolversParentTypes = {
   SetDefaultMessagingSettingPayload: Omit<SetDefaultMessagingSettingPayload, 'messagingSetting' | 'userErrors'> & { messagingSetting?: Maybe<ResolversParentTypes['MessagingSetting']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SetDefaultSupportedContentProfileInput: SetDefaultSupportedContentProfileInput;
   SetDefaultSupportedContentProfilePayload: Omit<SetDefaultSupportedContentProfilePayload, 'supportedContentProfile' | 'userErrors'> & { supportedContentProfile?: Maybe<ResolversParentTypes['SupportedContentProfile']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SetThreadingTimelineInput: SetThreadingTimelineInput;
+  SetThreadingTimelinePayload: Omit<SetThreadingTimelinePayload, 'threadingTimeline' | 'userErrors'> & { threadingTimeline?: Maybe<ResolversParentTypes['ThreadingTimeline']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SettingDirection: SettingDirection;
   SettingDirectionInput: SettingDirectionInput;
   Sticker: GenesysSticker;
@@ -4177,13 +4736,22 @@ export type ResolversParentTypes = {
   TemplateHeader: TemplateHeader;
   TemplateHeaderInput: TemplateHeaderInput;
   TemplateStatusInfo: TemplateStatusInfo;
+  ThreadingTimeline: GenesysThreadingTimeline;
+  ThreadingTimelineSetting: GenesysThreadingWindow;
+  ThreadingTimelineSettingInput: ThreadingTimelineSettingInput;
   TwitterIntegration: GenesysIntegration;
   TypingSetting: TypingSetting;
   TypingSettingInput: TypingSettingInput;
+  UpdateAppleIdentityResolutionInput: UpdateAppleIdentityResolutionInput;
+  UpdateAppleIdentityResolutionPayload: Omit<UpdateAppleIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversParentTypes['IdentityResolution']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateAppleIntegrationInput: UpdateAppleIntegrationInput;
   UpdateAppleIntegrationPayload: Omit<UpdateAppleIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['AppleIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateFacebookIdentityResolutionInput: UpdateFacebookIdentityResolutionInput;
+  UpdateFacebookIdentityResolutionPayload: Omit<UpdateFacebookIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversParentTypes['IdentityResolution']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateFacebookIntegrationInput: UpdateFacebookIntegrationInput;
   UpdateFacebookIntegrationPayload: Omit<UpdateFacebookIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['FacebookIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateInstagramIdentityResolutionInput: UpdateInstagramIdentityResolutionInput;
+  UpdateInstagramIdentityResolutionPayload: Omit<UpdateInstagramIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversParentTypes['IdentityResolution']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateInstagramIntegrationInput: UpdateInstagramIntegrationInput;
   UpdateInstagramIntegrationPayload: Omit<UpdateInstagramIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['InstagramIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateLibraryInput: UpdateLibraryInput;
@@ -4192,14 +4760,20 @@ export type ResolversParentTypes = {
   UpdateLineIntegrationPayload: Omit<UpdateLineIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['LineIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateMessagingSettingInput: UpdateMessagingSettingInput;
   UpdateMessagingSettingPayload: Omit<UpdateMessagingSettingPayload, 'messagingSetting' | 'userErrors'> & { messagingSetting?: Maybe<ResolversParentTypes['MessagingSetting']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateOpenIdentityResolutionInput: UpdateOpenIdentityResolutionInput;
+  UpdateOpenIdentityResolutionPayload: Omit<UpdateOpenIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversParentTypes['IdentityResolution']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateOpenIntegrationInput: UpdateOpenIntegrationInput;
   UpdateOpenIntegrationPayload: Omit<UpdateOpenIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['OpenIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateResponseInput: UpdateResponseInput;
   UpdateResponsePayload: Omit<UpdateResponsePayload, 'response' | 'userErrors'> & { response?: Maybe<ResolversParentTypes['Response']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateSupportedContentProfileInput: UpdateSupportedContentProfileInput;
   UpdateSupportedContentProfilePayload: Omit<UpdateSupportedContentProfilePayload, 'supportedContentProfile' | 'userErrors'> & { supportedContentProfile?: Maybe<ResolversParentTypes['SupportedContentProfile']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateTwitterIdentityResolutionInput: UpdateTwitterIdentityResolutionInput;
+  UpdateTwitterIdentityResolutionPayload: Omit<UpdateTwitterIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversParentTypes['IdentityResolution']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateTwitterIntegrationInput: UpdateTwitterIntegrationInput;
   UpdateTwitterIntegrationPayload: Omit<UpdateTwitterIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['TwitterIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateWhatsAppIdentityResolutionInput: UpdateWhatsAppIdentityResolutionInput;
+  UpdateWhatsAppIdentityResolutionPayload: Omit<UpdateWhatsAppIdentityResolutionPayload, 'identityResolution' | 'userErrors'> & { identityResolution?: Maybe<ResolversParentTypes['IdentityResolution']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateWhatsAppIntegrationInput: UpdateWhatsAppIntegrationInput;
   UpdateWhatsAppIntegrationPayload: Omit<UpdateWhatsAppIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['WhatsAppIntegration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpstreamRefusal: UpstreamRefusal;
@@ -4221,6 +4795,12 @@ export type PermissionDirectiveArgs = {
 };
 
 export type PermissionDirectiveResolver<Result, Parent, ContextType = Context, Args = PermissionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ActivateWhatsAppIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateWhatsAppIntegrationPayload'] = ResolversParentTypes['ActivateWhatsAppIntegrationPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['WhatsAppIntegration']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type AffectedEntitiesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffectedEntities'] = ResolversParentTypes['AffectedEntities']> = {
   nodes?: Resolver<Array<ResolversTypes['AffectedEntity']>, ParentType, ContextType>;
@@ -4246,12 +4826,6 @@ export type AppleIMessageAppResolvers<ContextType = Context, ParentType extends 
   bundleId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type AppleIdentityResolutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppleIdentityResolution'] = ResolversParentTypes['AppleIdentityResolution']> = {
-  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
-  resolveIdentities?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
 export type AppleIntegrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppleIntegration'] = ResolversParentTypes['AppleIntegration']> = {
   appleAuthentication?: Resolver<Maybe<ResolversTypes['AppleAuthentication']>, ParentType, ContextType>;
   appleIMessageApp?: Resolver<Maybe<ResolversTypes['AppleIMessageApp']>, ParentType, ContextType>;
@@ -4264,7 +4838,7 @@ export type AppleIntegrationResolvers<ContextType = Context, ParentType extends 
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dateModified?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  identityResolution?: Resolver<Maybe<ResolversTypes['AppleIdentityResolution']>, ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
   logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   messagesForBusinessId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
@@ -4403,6 +4977,12 @@ export type CreateTwitterIntegrationPayloadResolvers<ContextType = Context, Pare
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreateWhatsAppIntegrationByEmbeddedSignupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWhatsAppIntegrationByEmbeddedSignupPayload'] = ResolversParentTypes['CreateWhatsAppIntegrationByEmbeddedSignupPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['WhatsAppIntegration']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CreateWhatsAppIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWhatsAppIntegrationPayload'] = ResolversParentTypes['CreateWhatsAppIntegrationPayload']> = {
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['WhatsAppIntegration']>, ParentType, ContextType>;
@@ -4483,6 +5063,15 @@ export type EventSettingResolvers<ContextType = Context, ParentType extends Reso
   typing?: Resolver<Maybe<ResolversTypes['TypingSetting']>, ParentType, ContextType>;
 };
 
+export type ExternalSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalSource'] = ResolversParentTypes['ExternalSource']> = {
+  externalSourceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FacebookAppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacebookApp'] = ResolversParentTypes['FacebookApp']> = {
+  appId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type FacebookIntegrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacebookIntegration'] = ResolversParentTypes['FacebookIntegration']> = {
   appId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
@@ -4492,6 +5081,7 @@ export type FacebookIntegrationResolvers<ContextType = Context, ParentType exten
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dateModified?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4506,6 +5096,13 @@ export type FacebookIntegrationResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FacebookPermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacebookPermission'] = ResolversParentTypes['FacebookPermission']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['FacebookPermissionType']>, ParentType, ContextType>;
+};
+
+export type FacebookPermissionTypeResolvers = EnumResolverSignature<{ FACEBOOK_PRIVATE?: any, FACEBOOK_PUBLIC?: any, INSTAGRAM_PRIVATE?: any, INSTAGRAM_PUBLIC?: any, UNRECOGNIZED?: any, WHATSAPP_PRIVATE?: any }, ResolversTypes['FacebookPermissionType']>;
+
 export type FooterResourceResolvers = EnumResolverSignature<{ CAMPAIGN?: any, UNRECOGNIZED?: any }, ResolversTypes['FooterResource']>;
 
 export type FooterTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FooterTemplate'] = ResolversParentTypes['FooterTemplate']> = {
@@ -4514,6 +5111,13 @@ export type FooterTemplateResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type FooterTypeResolvers = EnumResolverSignature<{ SIGNATURE?: any, UNRECOGNIZED?: any }, ResolversTypes['FooterType']>;
+
+export type IdentityResolutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityResolution'] = ResolversParentTypes['IdentityResolution']> = {
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
+  externalSource?: Resolver<Maybe<ResolversTypes['ExternalSource']>, ParentType, ContextType>;
+  resolveIdentities?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export type InboundOnlySettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundOnlySetting'] = ResolversParentTypes['InboundOnlySetting']> = {
   inbound?: Resolver<Maybe<ResolversTypes['SettingState']>, ParentType, ContextType>;
@@ -4541,6 +5145,7 @@ export type InstagramIntegrationResolvers<ContextType = Context, ParentType exte
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dateModified?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
   instagramId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   instagramName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   instagramProfileImageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4706,6 +5311,7 @@ export type MoveResponsesPayloadResolvers<ContextType = Context, ParentType exte
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  activateWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['ActivateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationActivateWhatsAppIntegrationArgs, 'dryRun' | 'input'>>;
   clearDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['ClearDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationClearDefaultMessagingSettingArgs, 'dryRun'>>;
   createAppleIntegration?: Resolver<Maybe<ResolversTypes['CreateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppleIntegrationArgs, 'dryRun' | 'input'>>;
   createFacebookIntegration?: Resolver<Maybe<ResolversTypes['CreateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateFacebookIntegrationArgs, 'dryRun' | 'input'>>;
@@ -4718,6 +5324,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSupportedContentProfile?: Resolver<Maybe<ResolversTypes['CreateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationCreateSupportedContentProfileArgs, 'dryRun' | 'input'>>;
   createTwitterIntegration?: Resolver<Maybe<ResolversTypes['CreateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateTwitterIntegrationArgs, 'dryRun' | 'input'>>;
   createWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['CreateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateWhatsAppIntegrationArgs, 'dryRun' | 'input'>>;
+  createWhatsAppIntegrationByEmbeddedSignup?: Resolver<Maybe<ResolversTypes['CreateWhatsAppIntegrationByEmbeddedSignupPayload']>, ParentType, ContextType, RequireFields<MutationCreateWhatsAppIntegrationByEmbeddedSignupArgs, 'dryRun' | 'input'>>;
   deleteIntegration?: Resolver<Maybe<ResolversTypes['DeleteIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'dryRun' | 'input'>>;
   deleteLibrary?: Resolver<Maybe<ResolversTypes['DeleteLibraryPayload']>, ParentType, ContextType, RequireFields<MutationDeleteLibraryArgs, 'dryRun' | 'input'>>;
   deleteMessagingSetting?: Resolver<Maybe<ResolversTypes['DeleteMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationDeleteMessagingSettingArgs, 'dryRun' | 'input'>>;
@@ -4727,16 +5334,23 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   moveResponses?: Resolver<Maybe<ResolversTypes['MoveResponsesPayload']>, ParentType, ContextType, RequireFields<MutationMoveResponsesArgs, 'dryRun' | 'input'>>;
   setDefaultMessagingSetting?: Resolver<Maybe<ResolversTypes['SetDefaultMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultMessagingSettingArgs, 'dryRun' | 'input'>>;
   setDefaultSupportedContentProfile?: Resolver<Maybe<ResolversTypes['SetDefaultSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationSetDefaultSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  setThreadingTimeline?: Resolver<Maybe<ResolversTypes['SetThreadingTimelinePayload']>, ParentType, ContextType, RequireFields<MutationSetThreadingTimelineArgs, 'dryRun' | 'input'>>;
+  updateAppleIdentityResolution?: Resolver<Maybe<ResolversTypes['UpdateAppleIdentityResolutionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppleIdentityResolutionArgs, 'dryRun' | 'input'>>;
   updateAppleIntegration?: Resolver<Maybe<ResolversTypes['UpdateAppleIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppleIntegrationArgs, 'dryRun' | 'input'>>;
+  updateFacebookIdentityResolution?: Resolver<Maybe<ResolversTypes['UpdateFacebookIdentityResolutionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateFacebookIdentityResolutionArgs, 'dryRun' | 'input'>>;
   updateFacebookIntegration?: Resolver<Maybe<ResolversTypes['UpdateFacebookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateFacebookIntegrationArgs, 'dryRun' | 'input'>>;
+  updateInstagramIdentityResolution?: Resolver<Maybe<ResolversTypes['UpdateInstagramIdentityResolutionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateInstagramIdentityResolutionArgs, 'dryRun' | 'input'>>;
   updateInstagramIntegration?: Resolver<Maybe<ResolversTypes['UpdateInstagramIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateInstagramIntegrationArgs, 'dryRun' | 'input'>>;
   updateLibrary?: Resolver<Maybe<ResolversTypes['UpdateLibraryPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLibraryArgs, 'dryRun' | 'input'>>;
   updateLineIntegration?: Resolver<Maybe<ResolversTypes['UpdateLineIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLineIntegrationArgs, 'dryRun' | 'input'>>;
   updateMessagingSetting?: Resolver<Maybe<ResolversTypes['UpdateMessagingSettingPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMessagingSettingArgs, 'dryRun' | 'input'>>;
+  updateOpenIdentityResolution?: Resolver<Maybe<ResolversTypes['UpdateOpenIdentityResolutionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateOpenIdentityResolutionArgs, 'dryRun' | 'input'>>;
   updateOpenIntegration?: Resolver<Maybe<ResolversTypes['UpdateOpenIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateOpenIntegrationArgs, 'dryRun' | 'input'>>;
   updateResponse?: Resolver<Maybe<ResolversTypes['UpdateResponsePayload']>, ParentType, ContextType, RequireFields<MutationUpdateResponseArgs, 'dryRun' | 'input'>>;
   updateSupportedContentProfile?: Resolver<Maybe<ResolversTypes['UpdateSupportedContentProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateSupportedContentProfileArgs, 'dryRun' | 'input'>>;
+  updateTwitterIdentityResolution?: Resolver<Maybe<ResolversTypes['UpdateTwitterIdentityResolutionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTwitterIdentityResolutionArgs, 'dryRun' | 'input'>>;
   updateTwitterIntegration?: Resolver<Maybe<ResolversTypes['UpdateTwitterIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTwitterIntegrationArgs, 'dryRun' | 'input'>>;
+  updateWhatsAppIdentityResolution?: Resolver<Maybe<ResolversTypes['UpdateWhatsAppIdentityResolutionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWhatsAppIdentityResolutionArgs, 'dryRun' | 'input'>>;
   updateWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['UpdateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWhatsAppIntegrationArgs, 'dryRun' | 'input'>>;
 };
 
@@ -4750,6 +5364,7 @@ export type OpenIntegrationResolvers<ContextType = Context, ParentType extends R
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dateModified?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4795,6 +5410,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   defaultSupportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'id'>>;
   divisions?: Resolver<Maybe<ResolversTypes['DivisionConnection']>, ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
+  facebookApp?: Resolver<Maybe<ResolversTypes['FacebookApp']>, ParentType, ContextType>;
+  facebookPermissions?: Resolver<Maybe<Array<ResolversTypes['FacebookPermission']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType, RequireFields<QueryIntegrationArgs, 'id'>>;
   integrations?: Resolver<Maybe<ResolversTypes['IntegrationConnection']>, ParentType, ContextType, RequireFields<QueryIntegrationsArgs, 'first'>>;
   libraries?: Resolver<Maybe<ResolversTypes['LibraryConnection']>, ParentType, ContextType, RequireFields<QueryLibrariesArgs, 'first'>>;
@@ -4809,6 +5426,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   stickers?: Resolver<Maybe<ResolversTypes['StickerConnection']>, ParentType, ContextType, RequireFields<QueryStickersArgs, 'first' | 'messenger'>>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType, RequireFields<QuerySupportedContentProfileArgs, 'id'>>;
   supportedContentProfiles?: Resolver<Maybe<ResolversTypes['SupportedContentProfileConnection']>, ParentType, ContextType, RequireFields<QuerySupportedContentProfilesArgs, 'first'>>;
+  threadingTimeline?: Resolver<Maybe<ResolversTypes['ThreadingTimeline']>, ParentType, ContextType>;
 };
 
 export type RecipientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
@@ -4893,6 +5511,12 @@ export type SetDefaultMessagingSettingPayloadResolvers<ContextType = Context, Pa
 export type SetDefaultSupportedContentProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultSupportedContentProfilePayload'] = ResolversParentTypes['SetDefaultSupportedContentProfilePayload']> = {
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetThreadingTimelinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetThreadingTimelinePayload'] = ResolversParentTypes['SetThreadingTimelinePayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  threadingTimeline?: Resolver<Maybe<ResolversTypes['ThreadingTimeline']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4993,6 +5617,17 @@ export type TextContentTypeResolvers = EnumResolverSignature<{ TEXT_HTML?: any, 
 
 export type TextTypeResolvers = EnumResolverSignature<{ BODY?: any, SUBJECT?: any, UNRECOGNIZED?: any }, ResolversTypes['TextType']>;
 
+export type ThreadingTimelineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ThreadingTimeline'] = ResolversParentTypes['ThreadingTimeline']> = {
+  defaultTimeoutMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  settings?: Resolver<Maybe<Array<ResolversTypes['ThreadingTimelineSetting']>>, ParentType, ContextType>;
+  timelineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ThreadingTimelineSettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ThreadingTimelineSetting'] = ResolversParentTypes['ThreadingTimelineSetting']> = {
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  timeoutInMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type TwitterIntegrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TwitterIntegration'] = ResolversParentTypes['TwitterIntegration']> = {
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   createError?: Resolver<Maybe<ResolversTypes['IntegrationError']>, ParentType, ContextType>;
@@ -5002,6 +5637,7 @@ export type TwitterIntegrationResolvers<ContextType = Context, ParentType extend
   dateModified?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   envName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5022,15 +5658,33 @@ export type TypingSettingResolvers<ContextType = Context, ParentType extends Res
   on?: Resolver<Maybe<ResolversTypes['SettingDirection']>, ParentType, ContextType>;
 };
 
+export type UpdateAppleIdentityResolutionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppleIdentityResolutionPayload'] = ResolversParentTypes['UpdateAppleIdentityResolutionPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateAppleIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppleIntegrationPayload'] = ResolversParentTypes['UpdateAppleIntegrationPayload']> = {
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['AppleIntegration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateFacebookIdentityResolutionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateFacebookIdentityResolutionPayload'] = ResolversParentTypes['UpdateFacebookIdentityResolutionPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateFacebookIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateFacebookIntegrationPayload'] = ResolversParentTypes['UpdateFacebookIntegrationPayload']> = {
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['FacebookIntegration']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateInstagramIdentityResolutionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateInstagramIdentityResolutionPayload'] = ResolversParentTypes['UpdateInstagramIdentityResolutionPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5058,6 +5712,12 @@ export type UpdateMessagingSettingPayloadResolvers<ContextType = Context, Parent
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateOpenIdentityResolutionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateOpenIdentityResolutionPayload'] = ResolversParentTypes['UpdateOpenIdentityResolutionPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateOpenIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateOpenIntegrationPayload'] = ResolversParentTypes['UpdateOpenIntegrationPayload']> = {
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['OpenIntegration']>, ParentType, ContextType>;
@@ -5077,9 +5737,21 @@ export type UpdateSupportedContentProfilePayloadResolvers<ContextType = Context,
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateTwitterIdentityResolutionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTwitterIdentityResolutionPayload'] = ResolversParentTypes['UpdateTwitterIdentityResolutionPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateTwitterIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTwitterIntegrationPayload'] = ResolversParentTypes['UpdateTwitterIntegrationPayload']> = {
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['TwitterIntegration']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateWhatsAppIdentityResolutionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWhatsAppIdentityResolutionPayload'] = ResolversParentTypes['UpdateWhatsAppIdentityResolutionPayload']> = {
+  changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5139,6 +5811,7 @@ export type WhatsAppIntegrationResolvers<ContextType = Context, ParentType exten
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dateModified?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identityResolution?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5176,11 +5849,11 @@ export type WhatsAppTemplateResolvers<ContextType = Context, ParentType extends 
 export type WhatsAppTemplateCategoryResolvers = EnumResolverSignature<{ MARKETING?: any, UNRECOGNIZED?: any }, ResolversTypes['WhatsAppTemplateCategory']>;
 
 export type Resolvers<ContextType = Context> = {
+  ActivateWhatsAppIntegrationPayload?: ActivateWhatsAppIntegrationPayloadResolvers<ContextType>;
   AffectedEntities?: AffectedEntitiesResolvers<ContextType>;
   AffectedEntity?: AffectedEntityResolvers<ContextType>;
   AppleAuthentication?: AppleAuthenticationResolvers<ContextType>;
   AppleIMessageApp?: AppleIMessageAppResolvers<ContextType>;
-  AppleIdentityResolution?: AppleIdentityResolutionResolvers<ContextType>;
   AppleIntegration?: AppleIntegrationResolvers<ContextType>;
   AppleInvitation?: AppleInvitationResolvers<ContextType>;
   AppleInvitationTemplateType?: AppleInvitationTemplateTypeResolvers;
@@ -5206,6 +5879,7 @@ export type Resolvers<ContextType = Context> = {
   CreateStatus?: CreateStatusResolvers;
   CreateSupportedContentProfilePayload?: CreateSupportedContentProfilePayloadResolvers<ContextType>;
   CreateTwitterIntegrationPayload?: CreateTwitterIntegrationPayloadResolvers<ContextType>;
+  CreateWhatsAppIntegrationByEmbeddedSignupPayload?: CreateWhatsAppIntegrationByEmbeddedSignupPayloadResolvers<ContextType>;
   CreateWhatsAppIntegrationPayload?: CreateWhatsAppIntegrationPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteEffect?: DeleteEffectResolvers;
@@ -5221,10 +5895,15 @@ export type Resolvers<ContextType = Context> = {
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
   EntityType?: EntityTypeResolvers;
   EventSetting?: EventSettingResolvers<ContextType>;
+  ExternalSource?: ExternalSourceResolvers<ContextType>;
+  FacebookApp?: FacebookAppResolvers<ContextType>;
   FacebookIntegration?: FacebookIntegrationResolvers<ContextType>;
+  FacebookPermission?: FacebookPermissionResolvers<ContextType>;
+  FacebookPermissionType?: FacebookPermissionTypeResolvers;
   FooterResource?: FooterResourceResolvers;
   FooterTemplate?: FooterTemplateResolvers<ContextType>;
   FooterType?: FooterTypeResolvers;
+  IdentityResolution?: IdentityResolutionResolvers<ContextType>;
   InboundOnlySetting?: InboundOnlySettingResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
   InputWarning?: InputWarningResolvers<ContextType>;
@@ -5268,6 +5947,7 @@ export type Resolvers<ContextType = Context> = {
   ResponseType?: ResponseTypeResolvers;
   SetDefaultMessagingSettingPayload?: SetDefaultMessagingSettingPayloadResolvers<ContextType>;
   SetDefaultSupportedContentProfilePayload?: SetDefaultSupportedContentProfilePayloadResolvers<ContextType>;
+  SetThreadingTimelinePayload?: SetThreadingTimelinePayloadResolvers<ContextType>;
   SettingDirection?: SettingDirectionResolvers<ContextType>;
   SettingState?: SettingStateResolvers;
   Sticker?: StickerResolvers<ContextType>;
@@ -5287,19 +5967,27 @@ export type Resolvers<ContextType = Context> = {
   TemplateStatusInfo?: TemplateStatusInfoResolvers<ContextType>;
   TextContentType?: TextContentTypeResolvers;
   TextType?: TextTypeResolvers;
+  ThreadingTimeline?: ThreadingTimelineResolvers<ContextType>;
+  ThreadingTimelineSetting?: ThreadingTimelineSettingResolvers<ContextType>;
   TwitterIntegration?: TwitterIntegrationResolvers<ContextType>;
   TwitterTier?: TwitterTierResolvers;
   TypingSetting?: TypingSettingResolvers<ContextType>;
+  UpdateAppleIdentityResolutionPayload?: UpdateAppleIdentityResolutionPayloadResolvers<ContextType>;
   UpdateAppleIntegrationPayload?: UpdateAppleIntegrationPayloadResolvers<ContextType>;
+  UpdateFacebookIdentityResolutionPayload?: UpdateFacebookIdentityResolutionPayloadResolvers<ContextType>;
   UpdateFacebookIntegrationPayload?: UpdateFacebookIntegrationPayloadResolvers<ContextType>;
+  UpdateInstagramIdentityResolutionPayload?: UpdateInstagramIdentityResolutionPayloadResolvers<ContextType>;
   UpdateInstagramIntegrationPayload?: UpdateInstagramIntegrationPayloadResolvers<ContextType>;
   UpdateLibraryPayload?: UpdateLibraryPayloadResolvers<ContextType>;
   UpdateLineIntegrationPayload?: UpdateLineIntegrationPayloadResolvers<ContextType>;
   UpdateMessagingSettingPayload?: UpdateMessagingSettingPayloadResolvers<ContextType>;
+  UpdateOpenIdentityResolutionPayload?: UpdateOpenIdentityResolutionPayloadResolvers<ContextType>;
   UpdateOpenIntegrationPayload?: UpdateOpenIntegrationPayloadResolvers<ContextType>;
   UpdateResponsePayload?: UpdateResponsePayloadResolvers<ContextType>;
   UpdateSupportedContentProfilePayload?: UpdateSupportedContentProfilePayloadResolvers<ContextType>;
+  UpdateTwitterIdentityResolutionPayload?: UpdateTwitterIdentityResolutionPayloadResolvers<ContextType>;
   UpdateTwitterIntegrationPayload?: UpdateTwitterIntegrationPayloadResolvers<ContextType>;
+  UpdateWhatsAppIdentityResolutionPayload?: UpdateWhatsAppIdentityResolutionPayloadResolvers<ContextType>;
   UpdateWhatsAppIntegrationPayload?: UpdateWhatsAppIntegrationPayloadResolvers<ContextType>;
   UpstreamRefusal?: UpstreamRefusalResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

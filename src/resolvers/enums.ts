@@ -65,6 +65,15 @@ export const Channel = {
 } as const;
 export type Channel = Open<typeof Channel>;
 
+export const FacebookPermissionType = {
+  FACEBOOK_PRIVATE: "FacebookPrivate",
+  FACEBOOK_PUBLIC: "FacebookPublic",
+  INSTAGRAM_PRIVATE: "InstagramPrivate",
+  INSTAGRAM_PUBLIC: "InstagramPublic",
+  WHATSAPP_PRIVATE: "WhatsAppPrivate",
+} as const;
+export type FacebookPermissionType = Open<typeof FacebookPermissionType>;
+
 export const IntegrationStatus = {
   ACTIVE: "Active",
   INACTIVE: "Inactive",

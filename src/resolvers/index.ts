@@ -2,6 +2,7 @@ import type { QueryResolvers, Resolvers, ResolversParentTypes } from "../generat
 import type { CompleteTypes } from "../graphql/complete.ts";
 import { division } from "./division.ts";
 import * as enums from "./enums.ts";
+import { facebook } from "./facebook.ts";
 import { integration } from "./integration.ts";
 import { integrationWrites } from "./integration-writes.ts";
 import { library } from "./library.ts";
@@ -13,6 +14,7 @@ import { response } from "./response.ts";
 import { scalars } from "../graphql/scalars.ts";
 import { sticker } from "./sticker.ts";
 import { supportedContentProfile } from "./supported-content-profile.ts";
+import { threadingTimeline } from "./threading-timeline.ts";
 import { user } from "./user.ts";
 import { versionConflict } from "./mutations/version-conflict.ts";
 
@@ -28,6 +30,8 @@ export const resolvers: Resolvers = {
     ...integration.Query,
     ...sticker.Query,
     ...division.Query,
+    ...threadingTimeline.Query,
+    ...facebook.Query,
   } satisfies Required<QueryResolvers>,
   Mutation: asMutations({
     ...library.Mutation,
@@ -36,6 +40,7 @@ export const resolvers: Resolvers = {
     ...messagingSetting.Mutation,
     ...supportedContentProfile.Mutation,
     ...integrationWrites,
+    ...threadingTimeline.Mutation,
   }),
   ...versionConflict,
   Library: library.Library,
@@ -45,6 +50,9 @@ export const resolvers: Resolvers = {
   SupportedContentProfile: supportedContentProfile.SupportedContentProfile,
   ...integration.types,
   Sticker: sticker.Sticker,
+  FacebookApp: facebook.FacebookApp,
+  ThreadingTimeline: threadingTimeline.ThreadingTimeline,
+  ThreadingTimelineSetting: threadingTimeline.ThreadingTimelineSetting,
   User: user.User,
   Division: division.Division,
 } satisfies CompleteTypes<Resolvers, ResolversParentTypes>;

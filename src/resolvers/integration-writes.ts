@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
+import { typeNameOf } from "./integration.ts";
 import { deleteEntity, nothingAffected } from "./mutations/delete-entity.ts";
 import { writeEntity } from "./mutations/write-entity.ts";
 
@@ -46,7 +47,33 @@ function updateOf(channel: string) {
   };
 }
 
-type IntegrationMutations = Extract<keyof MutationResolvers, `${string}Integration`>;
+interface ResolutionInput {
+  id: string;
+  resolveIdentities?: boolean | null | undefined;
+  divisionId?: string | null | undefined;
+  externalSourceId?: string | null | undefined;
+}
+
+const resolutionNames = { division: "divisionId", externalSource: "externalSourceId" };
+
+function updateResolutionOf(channel: string) {
+  return (_: unknown, { input }: { input: ResolutionInput }, { datasources }: Context, info: GraphQLResolveInfo) => {
+    const { id, resolveIdentities, divisionId, externalSourceId } = input;
+    const changes = {
+      resolveIdentities,
+      division: referenceTo(divisionId),
+      externalSource: referenceTo(externalSourceId),
+    };
+    const write = () => datasources.integrations.identityResolution.update(channel, id, changes);
+    const viewedAs = `${typeNameOf(channel)}.identityResolution`;
+    return writeEntity(info, { field: "identityResolution", input, write, inputNames: resolutionNames, viewedAs });
+  };
+}
+
+type IntegrationMutations = Extract<
+  keyof MutationResolvers,
+  `${string}Integration${string}` | `${string}IdentityResolution`
+>;
 
 /** Every write of integrations. The channels differ only in their inputs, which the schema checks. */
 export const integrationWrites: Pick<Required<MutationResolvers>, IntegrationMutations> = {
@@ -58,12 +85,27 @@ export const integrationWrites: Pick<Required<MutationResolvers>, IntegrationMut
   updateTwitterIntegration: updateOf("twitter"),
   createWhatsAppIntegration: createOf("whatsapp"),
   updateWhatsAppIntegration: updateOf("whatsapp"),
+  createWhatsAppIntegrationByEmbeddedSignup: (_, { input }, { datasources }, info) => {
+    const write = () => datasources.integrations.signup.create(bodyOf(input));
+    return writeEntity(info, { field: "integration", input, write, inputNames });
+  },
+  activateWhatsAppIntegration: (_, { input }, { datasources }, info) => {
+    const { id, ...number } = input;
+    const write = () => datasources.integrations.signup.activate(id, number);
+    return writeEntity(info, { field: "integration", input, write });
+  },
   createInstagramIntegration: createOf("instagram"),
   updateInstagramIntegration: updateOf("instagram"),
   createOpenIntegration: createOf("open"),
   updateOpenIntegration: updateOf("open"),
   createAppleIntegration: createOf("apple"),
   updateAppleIntegration: updateOf("apple"),
+  updateFacebookIdentityResolution: updateResolutionOf("facebook"),
+  updateInstagramIdentityResolution: updateResolutionOf("instagram"),
+  updateOpenIdentityResolution: updateResolutionOf("open"),
+  updateTwitterIdentityResolution: updateResolutionOf("twitter"),
+  updateWhatsAppIdentityResolution: updateResolutionOf("whatsapp"),
+  updateAppleIdentityResolution: updateResolutionOf("apple"),
   deleteIntegration: (_, { input: { id, channel }, dryRun }, { datasources }, info) =>
     deleteEntity(info, {
       id,

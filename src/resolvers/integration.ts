@@ -1,6 +1,8 @@
 import type {
   AppleIntegrationResolvers,
+  ExternalSourceResolvers,
   FacebookIntegrationResolvers,
+  IdentityResolutionResolvers,
   InstagramIntegrationResolvers,
   IntegrationResolvers,
   LineIntegrationResolvers,
@@ -12,7 +14,8 @@ import type {
   WhatsAppIntegrationResolvers,
 } from "../generated/resolvers.ts";
 import type { Context } from "../context.ts";
-import type { GenesysIntegration } from "../datasources/integrations/integration.ts";
+import type { GenesysIdentityResolution, GenesysIntegration } from "../datasources/integrations/integration.ts";
+import { isEntity } from "../datasources/rest/parse.ts";
 import type { Reference } from "../datasources/rest/parse.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { expandFor, links } from "./integration-links.ts";
@@ -76,10 +79,15 @@ const common = { ...links, channel: ({ messengerType }: GenesysIntegration) => m
 const made = own("createStatus", "createError");
 // Only the list of all channels has a version of these. It would come and go with the way that the integration was read.
 const withoutVersion = { version: () => null };
+const resolution = {
+  identityResolution: (integration: GenesysIntegration, _: unknown, { datasources }: Context) =>
+    datasources.integrations.identityResolution.of(integration),
+};
 
 const FacebookIntegration: Complete<FacebookIntegrationResolvers, GenesysIntegration> = {
   ...common,
   ...made,
+  ...resolution,
   ...own("appId", "pageId", "pageName", "pageProfileImageUrl"),
 };
 
@@ -92,12 +100,14 @@ const LineIntegration: Complete<LineIntegrationResolvers, GenesysIntegration> = 
 const TwitterIntegration: Complete<TwitterIntegrationResolvers, GenesysIntegration> = {
   ...common,
   ...made,
+  ...resolution,
   ...own("tier", "username", "userId", "envName"),
 };
 
 const WhatsAppIntegration: Complete<WhatsAppIntegrationResolvers, GenesysIntegration> = {
   ...common,
   ...made,
+  ...resolution,
   ...own("phoneNumber", "activationStatusCode", "activationErrorInfo", "whatsAppBusinessAccountId"),
   availablePhoneNumbers: async (integration, _, context) => {
     const listing = await readOwn(integration, "availablePhoneNumbers", context);
@@ -108,6 +118,7 @@ const WhatsAppIntegration: Complete<WhatsAppIntegrationResolvers, GenesysIntegra
 const InstagramIntegration: Complete<InstagramIntegrationResolvers, GenesysIntegration> = {
   ...common,
   ...made,
+  ...resolution,
   ...own("appId", "pageId", "instagramId", "instagramUsername", "instagramName", "instagramProfileImageUrl"),
 };
 
@@ -115,6 +126,7 @@ const OpenIntegration: Complete<OpenIntegrationResolvers, GenesysIntegration> = 
   ...common,
   ...withoutVersion,
   ...made,
+  ...resolution,
   ...own("outboundNotificationWebhookUrl"),
   // The values of these headers may be credentials of the webhook, so only their names leave the gateway.
   webhookHeaderNames: async (integration, _, context) => {
@@ -133,10 +145,16 @@ const AppleIntegration: Complete<AppleIntegrationResolvers, GenesysIntegration> 
   ...withoutVersion,
   ...made,
   ...own("messagesForBusinessId", "businessName", "logoUrl", "appleIMessageApp", "appleAuthentication", "applePay"),
-  identityResolution: (integration, _, { datasources }) =>
-    datasources.integrations.identityResolution(integration) as Promise<never>,
+  ...resolution,
 };
 
+// A reference without an id refers to nothing.
+const IdentityResolution: Complete<IdentityResolutionResolvers, GenesysIdentityResolution> = {
+  division: ({ division }) => (division && isEntity(division) ? division : null),
+  externalSource: ({ externalSource }) => (externalSource && isEntity(externalSource) ? externalSource : null),
+};
+
+const ExternalSource: Complete<ExternalSourceResolvers, Reference> = { externalSourceId: ({ id }) => id };
 const Recipient: Complete<RecipientResolvers, Reference> = { recipientId: ({ id }) => id };
 
 const OtherIntegration: Complete<OtherIntegrationResolvers, GenesysIntegration> = { ...common, ...made };
@@ -153,6 +171,8 @@ export const integration = {
     OpenIntegration,
     AppleIntegration,
     OtherIntegration,
+    ExternalSource,
     Recipient,
+    IdentityResolution,
   },
 };

@@ -207,6 +207,7 @@ describe("the gateway", () => {
     Channel: "FACEBOOK",
     String: `"x"`,
     "[ResponseTextInput!]": `[{ content: "x" }]`,
+    "[ThreadingTimelineSettingInput!]": "[{ channel: OPEN, timeoutInMinutes: 60 }]",
   };
   function literalOf(type: string): string {
     const bare = type.replace(/!$/, "");
@@ -229,7 +230,12 @@ describe("the gateway", () => {
       const answer = await ask(others, `${operation} { __typename ${callOf(root)} }`);
       expect(answer.data).toEqual({ __typename: operation === "query" ? "Query" : "Mutation", [name]: null });
       expect(codes(answer)).toEqual([`${name} FORBIDDEN`]);
-      expect(answer.errors![0]).toMatchObject({ message: `You lack the permission \`${root.rule.permissions[0]}\`.` });
+      const { permissions, match } = root.rule;
+      const names = permissions.map((one) => `\`${one}\``);
+      const said = match === "all" && names.length > 1 ? "You need the permissions" : "You lack the permission";
+      expect(answer.errors![0]).toMatchObject({
+        message: `${said} ${names.join(match === "all" ? " and " : " or ")}.`,
+      });
       expect(gateway.sandbox.calls()).toMatchObject({ total: 0, tokens: 0 });
       // With this permission alone the field answers, or fails for another reason.
       const allowed = await ask([...root.rule.permissions], `${operation} { ${callOf(root)} }`);

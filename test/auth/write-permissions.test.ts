@@ -100,6 +100,9 @@ const CASES: Case[] = [
 
 const payloadOf = (name: string) => schema.getType(getNamedType(mutations[name]!.type).name) as GraphQLObjectType;
 
+/** What mutations write that has no version. */
+const UNVERSIONED = new Set(["IdentityResolution", "ThreadingTimeline"]);
+
 /**
  * Everything below a payload but the entity that the write answers. That one needs no further permission, as in the REST API: the
  * permission to write comes with its answer.
@@ -111,7 +114,7 @@ function toldBy(type: GraphQLObjectType): string {
       if (name === "userErrors") return USER_ERRORS;
       if (!isObjectType(below)) return isAbstractType(below) ? "" : name;
       if (name === "results") return `${name} { ${toldBy(below)} }`;
-      return below.getInterfaces().some((one) => one.name === "Versioned")
+      return UNVERSIONED.has(below.name) || below.getInterfaces().some((one) => one.name === "Versioned")
         ? ""
         : `${name} { ${everyField(below.name)} }`;
     })
@@ -139,6 +142,10 @@ const writtenBy = (name: string) => {
   const kinds = { Library: "libraries", Response: "responses", Setting: "settings", Profile: "profiles" };
   return Object.entries(kinds).find(([word]) => name.includes(word))?.[1] ?? "integrations";
 };
+
+/** The permission that the changes of a mutation need. */
+const viewOf = (name: string) =>
+  name === "setThreadingTimeline" ? "conversation:threadingTimeline:view" : VIEW[writtenBy(name)]!;
 
 const clock = createTestClock();
 let identity: Identity;
@@ -245,6 +252,25 @@ describe("without the permission to view", () => {
         effect: "PREVENTS",
       });
     }
+  });
+
+  test.each<[mutation: string, edit: string[], view: string[]]>([
+    [
+      `updateOpenIdentityResolution(input: { id: "${integrationId(10)}", resolveIdentities: false }, dryRun: true)`,
+      ["messaging:integration:edit", "messaging:identityResolutionOpen:edit"],
+      ["messaging:integration:view", "messaging:identityResolutionOpen:view"],
+    ],
+    [
+      "setThreadingTimeline(input: { settings: [] }, dryRun: true)",
+      ["conversation:threadingTimeline:edit"],
+      ["conversation:threadingTimeline:view"],
+    ],
+  ])("the changes of %s need what its field needs", async (mutation, edit, view) => {
+    const query = `mutation { done: ${mutation} { changes { path } userErrors { code } } }`;
+    const seen = await ask([...edit, ...view], query);
+    expect(seen).toEqual({ data: { done: { changes: [{ path: [expect.any(String)] }], userErrors: [] } } });
+    const hidden = await ask([...edit, ...view.slice(1)], query);
+    expect(hidden).toEqual({ data: { done: { changes: null, userErrors: [] } } });
   });
 
   test("the changes of an update are null, and those of a create are the client's own", async () => {
@@ -388,6 +414,6 @@ describe("the permission to view a type", () => {
       .map((name) => [name, payloadOf(name).getFields()["changes"]!.description] as const);
     expect(descriptions.length).toBeGreaterThan(12);
     for (const [name, description] of descriptions)
-      expect([name, description]).toEqual([name, expect.stringContaining(VIEW[writtenBy(name)]!)]);
+      expect([name, description]).toEqual([name, expect.stringContaining(viewOf(name))]);
   });
 });

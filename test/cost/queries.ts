@@ -83,6 +83,23 @@ export const CASES: Record<string, Case> = {
     planned: 0,
     large: 0,
   },
+  "the identity resolution of a page of all channels": {
+    query: `{ integrations(first: 10) { nodes { name
+      ... on FacebookIntegration { identityResolution { resolveIdentities } }
+      ... on OpenIntegration { identityResolution { resolveIdentities } } } } }`,
+    planned: 11,
+    large: 11,
+  },
+  "an update of an identity resolution": {
+    query: `mutation { updateOpenIdentityResolution(input: { id: "${integrationId(9)}", resolveIdentities: true }) { userErrors { code } } }`,
+    planned: 4,
+    large: 2,
+  },
+  "the activation of a WhatsApp number": {
+    query: `mutation { activateWhatsAppIntegration(input: { id: "${integrationId(7)}", phoneNumber: "+34910000001", pin: "1" }) { userErrors { code } } }`,
+    planned: 2,
+    large: 1,
+  },
   "a dry run with an expectedVersion, which answers an entity only after a conflict": {
     query: `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "A", expectedVersion: 99 }, dryRun: true) {
       library { responses { totalCount } } userErrors { ... on VersionConflict { current { ... on Library { createdBy { name } } } } } } }`,

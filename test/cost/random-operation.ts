@@ -67,6 +67,16 @@ const INPUTS: Record<string, string[]> = {
   updateTwitterIntegration: [`id: "${integrationId(4)}", name: "N"`, `id: "${NOWHERE}"`],
   createWhatsAppIntegration: [`name: "N", phoneNumber: "+491", wabaCertificate: "c"`],
   updateWhatsAppIntegration: [`id: "${integrationId(6)}", messagingSettingId: "${settingId(3)}"`],
+  createWhatsAppIntegrationByEmbeddedSignup: [
+    `name: "N", embeddedSignupAccessToken: "t"`,
+    `messagingSettingId: "${settingId(1)}"`,
+    `embeddedSignupAccessToken: "t"`,
+  ],
+  activateWhatsAppIntegration: [
+    `id: "${integrationId(7)}", phoneNumber: "+34910000001", pin: "1"`,
+    `id: "${integrationId(6)}", pin: "1"`,
+    `id: "${NOWHERE}", pin: "1"`,
+  ],
   createInstagramIntegration: [`name: "N", pageAccessToken: "t"`],
   updateInstagramIntegration: [`id: "${integrationId(8)}", name: "N"`],
   createOpenIntegration: [
@@ -75,6 +85,37 @@ const INPUTS: Record<string, string[]> = {
   updateOpenIntegration: [`id: "${integrationId(9)}"`, `id: "${integrationId(9)}", name: "N"`, `id: "${NOWHERE}"`],
   createAppleIntegration: [`name: "N", messagesForBusinessId: "m"`],
   updateAppleIntegration: [`id: "${integrationId(11)}", name: "N"`],
+  updateFacebookIdentityResolution: [
+    `id: "${integrationId(1)}", resolveIdentities: true, divisionId: "*"`,
+    `id: "${integrationId(1)}"`,
+    `id: "${NOWHERE}", resolveIdentities: true`,
+  ],
+  updateInstagramIdentityResolution: [
+    `id: "${integrationId(8)}", resolveIdentities: true, divisionId: "*"`,
+    `id: "${integrationId(8)}"`,
+    `id: "${NOWHERE}", resolveIdentities: true`,
+  ],
+  updateOpenIdentityResolution: [
+    `id: "${integrationId(9)}", resolveIdentities: true, divisionId: "*"`,
+    `id: "${integrationId(9)}"`,
+    `id: "${NOWHERE}", resolveIdentities: true`,
+  ],
+  updateTwitterIdentityResolution: [
+    `id: "${integrationId(4)}", resolveIdentities: true, divisionId: "*"`,
+    `id: "${integrationId(4)}"`,
+    `id: "${NOWHERE}", resolveIdentities: true`,
+  ],
+  updateWhatsAppIdentityResolution: [
+    `id: "${integrationId(6)}", resolveIdentities: true, divisionId: "*"`,
+    `id: "${integrationId(6)}"`,
+    `id: "${NOWHERE}", resolveIdentities: true`,
+  ],
+  updateAppleIdentityResolution: [
+    `id: "${integrationId(11)}", resolveIdentities: true, divisionId: "*"`,
+    `id: "${integrationId(11)}"`,
+    `id: "${NOWHERE}", resolveIdentities: true`,
+  ],
+  setThreadingTimeline: [`settings: [{ channel: OPEN, timeoutInMinutes: 90 }]`, `settings: []`],
   deleteIntegration: [
     `id: "${integrationId(1)}", channel: FACEBOOK`,
     `id: "${integrationId(1)}", channel: LINE`,

@@ -36,6 +36,11 @@ describe("every field of every channel", () => {
     // Only the list of all channels has these, and an integration is the same however it is read.
     "OpenIntegration.version",
     "AppleIntegration.version",
+    ...["Facebook", "Twitter", "WhatsApp", "Instagram", "Apple"].flatMap((channel) =>
+      ["externalSourceId", "selfUri"].map(
+        (field) => `${channel}Integration.identityResolution.externalSource.${field}`,
+      ),
+    ),
   ];
   const types = [...new Set(neverThere.map((leaf) => leaf.split(".")[0]!))];
   const elsewhere = /\.(supportedContentProfile|messagingSetting|createError|activationErrorInfo)\./;

@@ -141,3 +141,106 @@ test.each(channels)("%s: list, read, make, change, delete", async (channel, samp
   expect(await errorOf(driven.change(made.id!))).toEqual(refusal(404, "not.found"));
   expect(await errorOf(driven.remove(made.id!))).toEqual(refusal(404, "not.found"));
 });
+
+test("WhatsApp by embedded signup: POST makes an incomplete integration, PATCH activates a number of its account", async () => {
+  const made = await api.postConversationsMessagingIntegrationsWhatsappEmbeddedsignup({
+    name,
+    embeddedSignupAccessToken: "x",
+    messagingSetting: { id: settingId(2) },
+  });
+  expect(made).toMatchObject({ name, createStatus: "Initiated", messagingSetting: { id: settingId(2) } });
+  const activation = (id: string, body: { pin: string; phoneNumber?: string }) =>
+    api.patchConversationsMessagingIntegrationsWhatsappEmbeddedsignupIntegrationId(id, body);
+  // The account is still being read.
+  expect(await errorOf(activation(made.id!, { pin: "1" }))).toEqual(refusal(400, "invalid.integration"));
+  const id = integrationId(7);
+  const own = { pin: "1", phoneNumber: "+34910000002" };
+  expect(await activation(id, own)).toMatchObject({ phoneNumber: own.phoneNumber, status: "Active", version: 2 });
+  expect(JSON.stringify(await api.getConversationsMessagingIntegrationsWhatsappIntegrationId(id))).not.toMatch(/"pin"/);
+  const refused: [body: { pin: string; phoneNumber?: string }, code: string][] = [
+    [{ pin: "1", phoneNumber: "030" }, "invalid.phone.number"],
+    [{ pin: "1", phoneNumber: "+4930" }, "phone.number.not.found.on.waba"],
+    [{ pin: " " }, "missing.required.field.value"],
+  ];
+  for (const [body, code] of refused) expect(await errorOf(activation(id, body))).toEqual(refusal(400, code));
+  expect(await errorOf(activation(integrationId(1), own))).toEqual(refusal(404, "not.found"));
+  const nameless = api.postConversationsMessagingIntegrationsWhatsappEmbeddedsignup({ embeddedSignupAccessToken: "x" });
+  expect(await errorOf(nameless)).toEqual(refusal(400, "missing.required.field.value"));
+});
+
+interface Resolving {
+  get(id: string): Promise<{ resolveIdentities?: boolean; division?: { id?: string }; selfUri?: string }>;
+  put(id: string, body: { resolveIdentities: boolean; division?: { id: string } }): Promise<object>;
+}
+
+const resolving: [channel: string, sampleId: string, driven: Resolving][] = [
+  [
+    "facebook",
+    integrationId(1),
+    {
+      get: (id) => api.getConversationsMessagingIdentityresolutionIntegrationsFacebookIntegrationId(id),
+      put: (id, body) => api.putConversationsMessagingIdentityresolutionIntegrationsFacebookIntegrationId(id, body),
+    },
+  ],
+  [
+    "twitter",
+    integrationId(4),
+    {
+      get: (id) => api.getConversationsMessagingIdentityresolutionIntegrationsTwitterIntegrationId(id),
+      put: (id, body) => api.putConversationsMessagingIdentityresolutionIntegrationsTwitterIntegrationId(id, body),
+    },
+  ],
+  [
+    "whatsapp",
+    integrationId(6),
+    {
+      get: (id) => api.getConversationsMessagingIdentityresolutionIntegrationsWhatsappIntegrationId(id),
+      put: (id, body) => api.putConversationsMessagingIdentityresolutionIntegrationsWhatsappIntegrationId(id, body),
+    },
+  ],
+  [
+    "instagram",
+    integrationId(8),
+    {
+      get: (id) => api.getConversationsMessagingIdentityresolutionIntegrationsInstagramIntegrationId(id),
+      put: (id, body) => api.putConversationsMessagingIdentityresolutionIntegrationsInstagramIntegrationId(id, body),
+    },
+  ],
+  [
+    "open",
+    integrationId(9),
+    {
+      get: (id) => api.getConversationsMessagingIdentityresolutionIntegrationsOpenIntegrationId(id),
+      put: (id, body) => api.putConversationsMessagingIdentityresolutionIntegrationsOpenIntegrationId(id, body),
+    },
+  ],
+  [
+    "apple",
+    integrationId(11),
+    {
+      get: (id) => api.getConversationsMessagingIdentityresolutionIntegrationsAppleIntegrationId(id),
+      put: (id, body) => api.putConversationsMessagingIdentityresolutionIntegrationsAppleIntegrationId(id, body),
+    },
+  ],
+];
+
+test.each(resolving)("identity resolution of %s: read, replace", async (channel, id, { get, put }) => {
+  const before = await get(id);
+  expect(before).toMatchObject({ resolveIdentities: channel !== "twitter", division: { id: expect.any(String) } });
+  const selfUri = `/api/v2/conversations/messaging/identityresolution/integrations/${channel}/${id}`;
+  const after = { resolveIdentities: false, selfUri };
+  expect(await put(id, { resolveIdentities: false })).toEqual(after);
+  expect(await get(id)).toEqual(after);
+  const star = {
+    division: { id: "*", selfUri: "/api/v2/authorization/divisions/*" },
+    resolveIdentities: true,
+    selfUri,
+  };
+  expect(await put(id, { resolveIdentities: true, division: { id: "*" } })).toEqual(star);
+  const elsewhere = channel === "apple" ? integrationId(1) : integrationId(11);
+  const missing = refusal(404, channel === "open" ? "integration.not.found" : "not.found");
+  expect(await errorOf(get(elsewhere))).toEqual(missing);
+  const nowhere = put(id, { resolveIdentities: true, division: { id: "nowhere" } });
+  const unknown = channel === "twitter" ? refusal(422, "validation.failed") : refusal(400, "division.not.found");
+  expect(await errorOf(nowhere)).toEqual(unknown);
+});

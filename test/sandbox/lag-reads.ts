@@ -1,6 +1,6 @@
 import type { Read } from "../../sandbox/lag.ts";
 import { assetId, profileId, settingId, userId } from "../ids.ts";
-import { channels, olderChannels, type Kind, type Known, type RestCall } from "./lag-script.ts";
+import { channels, olderChannels, resolutions, type Kind, type Known, type RestCall } from "./lag-script.ts";
 import {
   assetsPath,
   librariesPath,
@@ -60,6 +60,8 @@ export function readsOf({ ids }: Known): (RestCall & Read)[] {
     ...get("entities", "integration", ...below(`${channels}/facebook`, "facebook")),
     ...get("entities", "integration", ...below(`${olderChannels}/facebook`, "facebook")),
     ...get("entities", "integration", ...below(`${olderChannels}/line`, "line")),
+    ...get("entities", "timeline", `${todaysPath}/threadingtimeline`),
+    ...get("entities", "integration", ...below(`${resolutions}/facebook`, "facebook")),
     ...get("lists", "sticker", `${olderPath}/stickers/line`),
   ];
 }

@@ -45,6 +45,7 @@ export function initiallyKnown(): Known {
 /** Prefixes of the integrations' paths of each generation. */
 export const channels = `${todaysPath}/integrations`;
 export const olderChannels = `${olderPath}/integrations`;
+export const resolutions = `${todaysPath}/identityresolution/integrations`;
 const root = ({ isOld }: Write) => (isOld ? olderPath : todaysPath);
 const some = ({ ids }: Known, kind: Kind, { at }: Write) => ids[kind][at % ids[kind].length]!;
 const text = (content: string) => ({ contentType: "text/plain", content });
@@ -128,6 +129,16 @@ const writes = {
     method: "PUT",
     path: `${todaysPath}/supportedcontent/default`,
     body: { id: some(known, "profile", write) },
+  }),
+  "change timeline": (_: Known, { at }: Write) => ({
+    method: "PUT",
+    path: `${todaysPath}/threadingtimeline`,
+    body: { settings: [{ messengerType: ["open", "sms", "apple"][at % 3]!, timeoutInMinutes: 1 + at }] },
+  }),
+  "change resolution": (known: Known, write: Write) => ({
+    method: "PUT",
+    path: `${resolutions}/facebook/${some(known, "facebook", write)}`,
+    body: { resolveIdentities: write.at % 2 === 0 },
   }),
   "delete library": (known: Known, write: Write) => ({
     method: "DELETE",

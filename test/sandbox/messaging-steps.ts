@@ -67,6 +67,31 @@ const integrations = todays.flatMap(([channel, operation, number, body]): Step[]
   ];
 });
 
+const signup = `${todaysPath}/integrations/whatsapp/embeddedsignup`;
+const signups: Step[] = [
+  [
+    "postConversationsMessagingIntegrationsWhatsappEmbeddedsignup",
+    signup,
+    given({ name: "New", embeddedSignupAccessToken: "x" }),
+  ],
+  ["postConversationsMessagingIntegrationsWhatsappEmbeddedsignup", signup, given({})],
+  [
+    "patchConversationsMessagingIntegrationsWhatsappEmbeddedsignupIntegrationId",
+    `${signup}/${integrationId(7)}`,
+    given({ phoneNumber: "+34910000001", pin: "123456" }),
+  ],
+];
+
+const resolutions = todays.flatMap(([channel, operation, number]): Step[] => {
+  const path = `${todaysPath}/identityresolution/integrations/${channel}/${integrationId(number)}`;
+  const one = `ConversationsMessagingIdentityresolutionIntegrations${operation}IntegrationId`;
+  return [
+    [`get${one}`, path],
+    [`put${one}`, path, given({ resolveIdentities: true, division: { id: "*" }, externalSource: { id: "x" } })],
+    [`get${one}`, path],
+  ];
+});
+
 const seeds: [channel: string, operation: string, number: number, body: object][] = [
   ["facebook", "Facebook", 2, ownApp],
   ["twitter", "Twitter", 5, { ...oldX, consumerSecret: "x" }],
@@ -98,8 +123,16 @@ export const messagingSteps: Step[] = [
   ],
   ["getConversationsMessagingSupportedcontentDefault", `${todaysPath}/supportedcontent/default`],
   ...integrations,
+  ...signups,
+  ...resolutions,
   ...olderIntegrations,
   ["putMessagingIntegrationsLineIntegrationId", line, given(replaced)],
+  ["getConversationsMessagingThreadingtimeline", `${todaysPath}/threadingtimeline`],
+  [
+    "putConversationsMessagingThreadingtimeline",
+    `${todaysPath}/threadingtimeline`,
+    given({ settings: [{ messengerType: "apple", timeoutInMinutes: 60 }] }),
+  ],
   ["getMessagingSticker", `${olderPath}/stickers/line`],
   ["getConversationsMessagingIntegrations", everything],
   [

@@ -117,6 +117,30 @@ describe("today's supported content", () => {
   });
 });
 
+test("getConversationsMessagingFacebookApp and …Permissions", async () => {
+  const app = await api.getConversationsMessagingFacebookApp();
+  const { entities } = await api.getConversationsMessagingIntegrationsFacebook({ pageSize: 1 });
+  expect(app).toEqual({ id: entities![0]!.appId });
+  const permissions = await api.getConversationsMessagingFacebookPermissions();
+  expect(permissions.entities).toContainEqual({ name: "pages_messaging", type: "FacebookPrivate" });
+});
+
+describe("the threading timeline", () => {
+  test("getConversationsMessagingThreadingtimeline and put…, which replaces all settings", async () => {
+    const before = await api.getConversationsMessagingThreadingtimeline();
+    const open = { messengerType: "open", timeoutInMinutes: 60 };
+    expect(before.settings).toEqual([open, { messengerType: "whatsapp", timeoutInMinutes: 1440 }]);
+    const apple = { messengerType: "apple", timeoutInMinutes: 30 };
+    const after = await api.putConversationsMessagingThreadingtimeline({ settings: [apple] });
+    expect(after).toEqual({ ...before, settings: [apple] });
+    expect(await api.getConversationsMessagingThreadingtimeline()).toEqual(after);
+    const never = api.putConversationsMessagingThreadingtimeline({ settings: [{ ...open, timeoutInMinutes: 0 }] });
+    expect(await errorOf(never)).toEqual(refusal(400, "invalid.threading.window.timeout"));
+    const line = api.putConversationsMessagingThreadingtimeline({ settings: [{ ...open, messengerType: "line" }] });
+    expect(await errorOf(line)).toEqual(refusal(400, "constraint.validation"));
+  });
+});
+
 describe("response assets", () => {
   test("getResponsemanagementResponseasset", async () => {
     const asset = await management.getResponsemanagementResponseasset(assetId(1));

@@ -49,6 +49,12 @@ export function routesOf(channel: string, generation: MessagingApi): ChannelRout
   };
 }
 
+/** The paths by which WhatsApp's embedded signup creates an integration and activates its number, below the channel's path. */
+export function signupRoutes({ list, idName }: CollectionRoutes): { create: string; activate: string } {
+  const create = `${list}/embeddedsignup`;
+  return { create, activate: `${create}/{${idName}}` };
+}
+
 /** The paths for any channel, where the channel is not known in advance. */
 export function anyChannelRoutes(generation: MessagingApi): { list: string; one: string } {
   const list = messagingRoute(generation, "integrations/{channel}");
@@ -65,10 +71,18 @@ export function mayHaveExtension(channel: string, generation: MessagingApi): boo
   return generation === "conversations" && channel === "open";
 }
 
+/**
+ * True for a channel whose integrations include their identity resolution when asked. The others accept the same `expand`, but the
+ * models of their answers have no field for it, so it is read on its own path.
+ */
+export function isInIntegration(channel: string): boolean {
+  return channel === "apple";
+}
+
 /** The one part of `wanted` that the channel's path can include: it accepts a single expand. */
 export function expandOf(channel: string, wanted: readonly Expand[], generation: MessagingApi): Expand | undefined {
   if (!hasLinks(channel, generation)) return undefined;
-  return wanted.find((part) => part !== "identityresolution" || channel === "apple");
+  return wanted.find((part) => part !== "identityresolution" || isInIntegration(channel));
 }
 
 /** Name of a channel's integrations in messages. */

@@ -20,8 +20,19 @@ export interface GenesysIntegration extends Entity {
   dateCreated?: string;
   dateModified?: string;
   selfUri?: string;
+  identityResolution?: GenesysIdentityResolution | null;
   /** The fields of this channel. */
   [own: string]: unknown;
+}
+
+/** How a channel matches customers to contacts, as the REST API answers it. It has no id of its own and no version. */
+export interface GenesysIdentityResolution {
+  division?: Partial<Reference>;
+  resolveIdentities?: boolean;
+  /** Only Open Messaging has it. */
+  externalSource?: Partial<Reference>;
+  selfUri?: string;
+  version?: never;
 }
 
 /** A part of an integration that the REST API includes only when asked. */

@@ -15,10 +15,14 @@ import { INTEGRATION_RULES } from "./cache-rules.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { checkLinks, filterQuery, isListed } from "./links.ts";
 import type { IntegrationFilter, LinkedCollections } from "./links.ts";
+import { createIdentityResolutions } from "./identity-resolution.ts";
+import type { IdentityResolutions } from "./identity-resolution.ts";
 import { createIntegrationList } from "./list.ts";
 import { featureUnavailable } from "../rest/feature-unavailable.ts";
 import type { MessagingApi } from "../messaging-api.ts";
 import { writableLineFields, OBJECTS } from "./fields.ts";
+import { createWhatsAppSignup } from "./whatsapp-signup.ts";
+import type { WhatsAppSignup } from "./whatsapp-signup.ts";
 import { checkIntegrationChanges, checkNewIntegration } from "./validation.ts";
 import { isObject, merge, withUnknown } from "../rest/merge.ts";
 import { concatenate } from "../rest/concatenated-list.ts";
@@ -38,8 +42,8 @@ export interface Integrations {
   whole(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
   /** The integration as in the list of all channels. */
   listed(integration: GenesysIntegration): Promise<GenesysIntegration | null>;
-  /** How an Apple integration resolves identities. The REST API includes it only when asked. */
-  identityResolution(integration: GenesysIntegration): Promise<unknown>;
+  /** How the channel matches customers to contacts. */
+  identityResolution: IdentityResolutions;
   create(channel: string, body: Record<string, unknown>): Promise<WriteResult<GenesysIntegration>>;
   /** Sends the changed fields, the required fields, and of changed objects the stored fields that the gateway does not know. */
   update(
@@ -49,6 +53,8 @@ export interface Integrations {
     expectedVersion?: number | null,
   ): Promise<WriteResult<GenesysIntegration>>;
   delete(channel: string, id: string): Promise<void>;
+  /** WhatsApp by embedded signup. */
+  signup: WhatsAppSignup;
 }
 
 /** The integrations of the organization, for one request. */
@@ -153,10 +159,9 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       return read(channel, integration.id);
     },
     listed: async (integration) => (whole.has(integration) ? all.byId(integration.id, []) : integration),
-    identityResolution: async (integration) => {
-      if (integration["identityResolution"] || generation !== "conversations") return integration["identityResolution"];
-      return (await read("apple", integration.id, ["identityresolution"]))?.["identityResolution"];
-    },
+    identityResolution: createIdentityResolutions(rest, generation, async (channel, id, { expand, isFresh }) =>
+      isFresh ? wholeOf(channel, await collection(channel, expand).read(id)) : read(channel, id, expand),
+    ),
     create: async (channel, body) => {
       const { create } = collection(channel);
       const made = merge({}, body);
@@ -195,6 +200,11 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       await collection(channel).delete(id);
       await checkExtension("DELETE", channel, id);
     },
+    signup: createWhatsAppSignup(rest, linked, {
+      routes: () => routes("whatsapp"),
+      collection: () => collection("whatsapp"),
+      wholeOf: (row) => wholeOf("whatsapp", row),
+    }),
   };
 }
 

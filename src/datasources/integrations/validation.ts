@@ -20,6 +20,20 @@ export function checkNewIntegration(channel: string, body: IntegrationFields, ge
   ]);
 }
 
+/**
+ * Refuses an embedded signup of WhatsApp that breaks the vendor's rules. WhatsAppEmbeddedSignupIntegrationRequest: the name is
+ * mandatory in the signup flow with a token (v2), optional without one (v4).
+ */
+export function checkSignup(body: IntegrationFields): void {
+  const isNew = body["embeddedSignupAccessToken"] !== undefined;
+  refuse([...nameFaults(body["name"], { isNew, canBeBlank: false }), ...linkFaults(body), ...sizeFaults(body)]);
+}
+
+/** Refuses an activation of a WhatsApp number that breaks the vendor's rules: a blank PIN is `missing.required.field.value`. */
+export function checkActivation(id: string, { pin }: { pin: string }): void {
+  refuse([...idFaults(id, "id"), ...(pin.trim() === "" ? [fault("pin", "A PIN is required.")] : [])]);
+}
+
 /** Refuses changes that break the vendor's rules for their channel whichever integration is stored, before any call. */
 export function checkIntegrationChanges(channel: string, id: string, changes: IntegrationFields): void {
   refuse([

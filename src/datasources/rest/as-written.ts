@@ -1,7 +1,8 @@
 import type { RecentWrite } from "../../cache/recent-writes.ts";
 import { notFound, upstreamStatus } from "../../errors.ts";
-import { isBefore, isOlder, newerState } from "./entity-state.ts";
+import { differ, isBefore, isOlder, newerState } from "./entity-state.ts";
 import type { EntityState } from "./entity-state.ts";
+import { isObject } from "./merge.ts";
 import { isEntity } from "./parse.ts";
 import type { Entity } from "./parse.ts";
 import { isWholeList, rowsIn, withRows } from "./rows.ts";
@@ -16,6 +17,10 @@ export interface EntityRules {
   id?: string;
   /** The call reads which entity is chosen, such as a default: `default-setting:organization`. */
   choice?: string;
+  /** The call reads one object without an id: `threading-timeline:organization`. */
+  object?: string;
+  /** Fields of a row that hold such an object -> the first part of its name; the second one is the id of the row. */
+  objects?: Readonly<Record<string, string>>;
   /** The entity that the list belongs to: `library:4711`. A list does not exist without it. */
   owner?: string;
   /** Fields of a row that refer to other entities -> the kinds of these. */
@@ -56,6 +61,7 @@ export function asWritten(
   tags: readonly string[],
 ): AsWritten {
   if (rules.choice !== undefined) return choiceAsWritten(answer, rules, rules.choice, writes);
+  if (rules.object !== undefined) return objectAsWritten(answer, writes.get(rules.object));
   const corrected =
     rules.id === undefined ? listAsWritten(answer, rules, writes, tags) : entityAsWritten(answer, rules, writes);
   if (!corrected) throw notFound();
@@ -78,6 +84,9 @@ function createdAsWritten(rules: EntityRules, writes: RecentWritesByEntity): AsW
   // "There is no default" may be a 404 too.
   const chosen = rules.choice === undefined ? undefined : choiceAsWritten(undefined, rules, rules.choice, writes);
   if (chosen?.answer !== undefined) return chosen;
+  // A PUT creates it where there is none.
+  const object = rules.object === undefined ? undefined : objectAsWritten(undefined, writes.get(rules.object));
+  if (object?.answer !== undefined) return object;
   if (rules.owner === undefined || !createdState(rules.owner, writes)) return undefined;
   return { answer: { entities: [], total: 0 }, isUnsettled: true };
 }
@@ -119,6 +128,14 @@ function choiceAsWritten(answer: unknown, rules: EntityRules, choice: string, wr
   const { chosen } = write.state as ChosenState;
   if (chosen?.id === read?.row?.id) return { answer: read?.row ?? answer, isUnsettled: read?.isUnsettled ?? false };
   return { answer: chosen && rowAsWritten(chosen, rules, writes).row, isUnsettled: true };
+}
+
+/** An object has no version: the write decides. */
+function objectAsWritten(answer: unknown, write: RecentWrite | undefined): AsWritten {
+  if (!write) return { answer, isUnsettled: false };
+  if (!isObject(write.state)) return { answer, isUnsettled: true };
+  const isSame = isObject(answer) && !differ(answer, write.state);
+  return { answer: isSame ? answer : write.state, isUnsettled: !isSame };
 }
 
 /** Undefined: what it is a list of was deleted. */
@@ -186,7 +203,11 @@ function isDeletedWith(
 }
 
 /** The row with what it shows of other entities as these were written. */
-function withReferences(row: EntityState, { references = {} }: EntityRules, writes: RecentWritesByEntity): EntityState {
+function withReferences(
+  row: EntityState,
+  { references = {}, objects = {} }: EntityRules,
+  writes: RecentWritesByEntity,
+): EntityState {
   const corrected = (reference: unknown, kind: string): unknown => {
     const state = isEntity(reference) ? writes.get(entityName(kind, reference.id))?.state : undefined;
     if (!isEntity(reference) || !isEntity(state) || isOlder(state, reference) === true) return reference;
@@ -200,7 +221,11 @@ function withReferences(row: EntityState, { references = {} }: EntityRules, writ
       const value = row[name];
       return [name, Array.isArray(value) ? value.map((one) => corrected(one, kind)) : corrected(value, kind)] as const;
     });
-  return entries.length > 0 ? { ...row, ...Object.fromEntries(entries) } : row;
+  const held = Object.entries(objects)
+    .filter(([name]) => row[name] != null)
+    .map(([name, kind]) => [name, objectAsWritten(row[name], writes.get(entityName(kind, row.id))).answer] as const);
+  const corrections = [...entries, ...held];
+  return corrections.length > 0 ? { ...row, ...Object.fromEntries(corrections) } : row;
 }
 
 function referencesOf(value: unknown): Entity[] {

@@ -1,6 +1,7 @@
 import type { CacheKey, Embedding, EntryOptions } from "../../cache/entry-options.ts";
 import type { FillOptions } from "../../cache/fill.ts";
 import type { Policy } from "../../cache/policy.ts";
+import { isObject } from "./merge.ts";
 import { isEmptyListing, isEmptyObject, isEntity } from "./parse.ts";
 import type { CachedCall, CacheKind, CacheRules, EmbeddedEntities } from "./rest-call.ts";
 
@@ -52,8 +53,12 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
 }
 
 /** True for an answer that may serve other requests: its rows are entities, and none is about to change by itself. */
-function isCacheable({ mayBeEmpty = false, isSettled = () => true }: CacheRules, answer: unknown): boolean {
+function isCacheable(
+  { mayBeEmpty = false, hasNoId = false, isSettled = () => true }: CacheRules,
+  answer: unknown,
+): boolean {
   if (answer === undefined || isEmptyObject(answer)) return mayBeEmpty;
+  if (hasNoId) return isObject(answer);
   const { entities, results } = (answer ?? {}) as { entities?: unknown; results?: { entities?: unknown } };
   const rows = entities ?? results?.entities ?? (isEmptyListing(results ?? answer) ? [] : [answer]);
   return Array.isArray(rows) && rows.every((row) => isEntity(row) && isSettled(row));

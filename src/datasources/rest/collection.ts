@@ -38,7 +38,7 @@ export interface CollectionRules {
   /** The tags that every write of the collection changes. */
   changes: readonly string[];
   /** The entities of the collection, and what their rows show of others. */
-  shows: Pick<EntityRules, "kind" | "references" | "onlyRead">;
+  shows: Pick<EntityRules, "kind" | "references" | "objects" | "onlyRead">;
 }
 
 interface CollectionOptions {
@@ -63,13 +63,15 @@ interface CollectionOptions {
 export interface Collection<T> {
   /** Reads another path of the collection, such as that of its default. `overrides` replace those of the collection. */
   readFrom(route: string, overrides?: Pick<CacheRules, "mayBeEmpty" | "shows">): Promise<unknown>;
-  /** Writes to another path of the collection. */
+  /** Writes to another path of the collection; with `id`, to one that contains the id of an entity. */
   writeTo<A = unknown>(
     call: Pick<WriteCall, "method" | "route" | "body" | "writes">,
-    options?: RestWriteOptions,
+    options?: RestWriteOptions & { id?: string },
   ): Promise<A>;
   /** The entities that an answer of the collection shows. */
   shows: CollectionRules["shows"];
+  /** The entity that a write of the collection is about; without an id, a new one. */
+  written(id?: string): WriteCall["writes"];
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
   /** The entity as this request read it first. */
@@ -178,9 +180,17 @@ export function createCollection<T extends Entity>(
     readFrom: (route, overrides) => get(readCall({ route }, overrides)),
     writeTo: <A>(
       request: Pick<WriteCall, "method" | "route" | "body" | "writes">,
-      { clearsDefault, ...options }: RestWriteOptions = {},
-    ) => send({ ...request, ...(clearsDefault && { clearsDefault }) }, options) as Promise<A>,
+      { id, clearsDefault, ...options }: RestWriteOptions & { id?: string } = {},
+    ) => {
+      const target = {
+        ...request,
+        ...(id !== undefined && { path: path(id) }),
+        ...(clearsDefault && { clearsDefault }),
+      };
+      return send(target, options) as Promise<A>;
+    },
     shows,
+    written,
     byId: async (id) => firstRead(await loader.load(id)),
     byIds: async (ids) => (await loader.loadAll(ids)).map(firstRead),
     firstRead,

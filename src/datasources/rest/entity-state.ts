@@ -9,9 +9,13 @@ export type EntityState = Entity & Record<string, unknown>;
 /** True if the state of an entity that was read is from before the one that was written, or cannot be told from it. */
 export function isBefore(read: EntityState, written: EntityState): boolean {
   const isSaid = isOlder(read, written);
-  if (isSaid !== undefined) return isSaid;
-  const common = Object.keys(read).filter((name) => Object.hasOwn(written, name));
-  return !common.every((name) => isDeepStrictEqual(idsIn(read[name]), idsIn(written[name])));
+  return isSaid ?? differ(read, written);
+}
+
+/** True if two objects differ in a field that both of them have. */
+export function differ(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  const common = Object.keys(one).filter((name) => Object.hasOwn(other, name));
+  return !common.every((name) => isDeepStrictEqual(idsIn(one[name]), idsIn(other[name])));
 }
 
 /** True if a state of an entity is from before another one; undefined where they have neither versions nor dates. */

@@ -5,6 +5,18 @@ export function featureUnavailable(what: string): GatewayError {
   return new GatewayError(`${what} are not available here.`, { code: "FEATURE_UNAVAILABLE", retryable: false });
 }
 
+/**
+ * Answers what the call answers. A 405 or a 410 throws FEATURE_UNAVAILABLE: the organization does not have the path. A 404 passes, since
+ * it may be about what the path names.
+ */
+export async function unavailableIfGone<T>(what: string, calling: Promise<T>): Promise<T> {
+  try {
+    return await calling;
+  } catch (error) {
+    throw isGone(error) && upstreamStatus(error) !== 404 ? featureUnavailable(what) : error;
+  }
+}
+
 /** True for the answers of a collection's path that mean that there is no such collection: 404, 405 and 410. */
 export function isGone(error: unknown): boolean {
   return [404, 405, 410].includes(upstreamStatus(error) ?? 0);

@@ -27,6 +27,12 @@ export function asEntity<T extends Entity>(answer: unknown): T {
   return answer as T;
 }
 
+/** Answers the object, which needs no id, else throws UPSTREAM_BAD_RESPONSE. */
+export function asObject<T extends object>(answer: unknown): T {
+  if (!isObject(answer)) throw badResponse("it is no object");
+  return answer as T;
+}
+
 /** Answers the page, else throws UPSTREAM_BAD_RESPONSE. Genesys Cloud may leave out the list of entities when it is empty. */
 export function asListing<T extends Entity>(answer: unknown): Listing<T> {
   const { total, pageSize, nextUri } = (answer ?? {}) as Record<string, unknown>;

@@ -21,6 +21,8 @@ export interface CacheRules {
   mayBeEmpty?: boolean;
   /** The entities that the answer shows and this gateway writes. Left out: there are none. */
   shows?: EntityRules;
+  /** True for an answer that is one object without an id. */
+  hasNoId?: boolean;
 }
 
 /** The entities inside an answer that have writes of their own, as a response holds the names of its libraries. */
@@ -64,6 +66,8 @@ export interface WrittenName {
   id?: string;
   /** As `EntityRules.choice`: the answer of the write is the entity that is chosen now. */
   choice?: string;
+  /** As `EntityRules.object`: the answer of the write is the object. */
+  object?: string;
   /** Fields that reads of the entity have, and the answer of the write has not. */
   fields?: object;
 }
@@ -84,6 +88,8 @@ export interface RestWriteOptions {
   clearsDefault?: boolean;
   /** The entity before this write, where it is known. */
   before?: unknown;
+  /** True where the answer is an object without an id. */
+  hasNoId?: boolean;
   /** The entity as the write would leave it: the answer of a dry run. One that would be created has no id. */
   preview?: unknown;
   /** The reads of the written entity, which the answer of this write serves. */

@@ -5,6 +5,7 @@ import type { RecentWrite } from "../../cache/recent-writes.ts";
 import { entityName } from "./as-written.ts";
 import { cacheKey } from "./cache-options.ts";
 import type { CacheOptions } from "./cache-options.ts";
+import { isObject } from "./merge.ts";
 import { isEntity } from "./parse.ts";
 import type { CachedCall, RestWriteOptions, Send, WriteCall } from "./rest-call.ts";
 import { withoutSecrets } from "./secrets.ts";
@@ -25,7 +26,7 @@ interface WriteSources {
  */
 export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: WriteSources) {
   return async function write(call: WriteCall, options: RestWriteOptions = {}): Promise<unknown> {
-    const { before, preview, alsoAnswers: reads = [] } = options;
+    const { before, preview, hasNoId = false, alsoAnswers: reads = [] } = options;
     if (dryRun) return preview;
     let answer: unknown;
     let isRefused = false;
@@ -35,12 +36,12 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
     const store = tag === undefined ? undefined : await prepareStore(tag, reads);
     try {
       answer = await send(call);
-      // Every write except a delete answers the new entity. Any other answer leaves the outcome unknown.
-      if (call.method === "DELETE" || isEntity(answer)) {
+      // Every write except a delete answers what it has written. Any other answer leaves the outcome unknown.
+      if (call.method === "DELETE" || (hasNoId ? isObject(answer) : isEntity(answer))) {
         hasAnswered = true;
         return answer;
       }
-      throw outcomeUnknown(badResponse("the entity has no id"));
+      throw outcomeUnknown(badResponse(hasNoId ? "it is no object" : "the entity has no id"));
     } catch (error) {
       isRefused = wasRefused(error);
       isUnchanged = changedNothing(error);
@@ -66,12 +67,12 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
 
 /** What the replicas remember of a write. */
 function recentWrite(
-  { method, writes: { kind, id, choice, fields } }: WriteCall,
+  { method, writes: { kind, id, choice, object, fields } }: WriteCall,
   answer: unknown,
   hasAnswered: boolean,
 ): Omit<RecentWrite, "tags"> {
-  const written = isEntity(answer) ? answer : undefined;
-  const entity = choice ?? entityName(kind, id ?? written?.id ?? "");
+  const written = isObject(answer) ? answer : undefined;
+  const entity = choice ?? object ?? entityName(kind, id ?? String(written?.["id"] ?? ""));
   if (!hasAnswered) return { entity, outcome: "unknown" };
   const state = written && withoutSecrets({ ...written, ...fields });
   if (choice !== undefined) return { entity, outcome: "updated", state: state ? { chosen: state } : {} };

@@ -4,7 +4,7 @@ import type { UserErrorShape } from "./user-errors.ts";
 /** What a payload, or a result of a bulk write in it, tells of entities beside the one that it answers. */
 interface Told {
   /**
-   * The type of the stored entity whose values `changes` and `warnings` hold; `null` after a create, whose values are all the
+   * The type of the stored entity whose values `changes` and `warnings` hold, or the field that reads them; `null` after a create, whose values are all the
    * client's own. Not in the schema. Where it is left out, they are hidden.
    */
   valuesOf?: string | null;

@@ -24,12 +24,14 @@ interface EntityWrite<Field extends string, T> {
   write: () => Promise<WriteResult<T>>;
   /** REST fields that are references -> the input fields that hold their ids. */
   inputNames?: Record<string, string>;
+  /** The field that reads the written values, such as `Query.threadingTimeline`, where no query reads them by an id. */
+  viewedAs?: string;
 }
 
 /** Creates or updates an entity and answers its payload: the entity, its changes, user errors. */
 export function writeEntity<Field extends string, T extends object>(
   info: GraphQLResolveInfo,
-  { field, input, write, inputNames = {} }: EntityWrite<Field, T>,
+  { field, input, write, inputNames = {}, viewedAs }: EntityWrite<Field, T>,
 ): Promise<WritePayload<Field, T>> {
   const entityType = (getNullableType(info.returnType) as GraphQLObjectType).getFields()[field]!.type;
   const type = getNamedType(entityType).name;
@@ -38,7 +40,7 @@ export function writeEntity<Field extends string, T extends object>(
     const { entity, before } = await write();
     const changes =
       before === undefined ? null : changesBetween({ input, before, after: entity, inputType, entityType, inputNames });
-    const valuesOf = before === null ? null : type;
+    const valuesOf = before === null ? null : (viewedAs ?? type);
     return { [field]: entity, changes, valuesOf } as { [F in Field]: T } & WrittenValues;
   };
   return payloadOf(info, writeAndCompare, { inputNames, type });
