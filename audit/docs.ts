@@ -144,6 +144,9 @@ The messaging API has two generations of paths. The gateway calls today's paths,
 older ones. LINE and stickers have only older paths, so the gateway always calls them there. A field that the chosen paths do
 not serve answers with the error \`FEATURE_UNAVAILABLE\`.
 
+\`Query.node\` and \`Query.nodes\` make the calls of the field that reads the same entities by their ids, such as
+\`Query.librariesById\`; for an integration, those of \`Query.integration\` with its channel.
+
 ${groups.join("\n")}
 ## Scopes
 

@@ -22,6 +22,6 @@ export function isId(id: unknown): boolean {
 export const MAX_IDS = 100;
 
 /** Throws BAD_USER_INPUT when there are more ids than one field takes. The ids themselves are checked one by one. */
-export function checkIdCount(ids: readonly string[]): void {
-  if (ids.length > MAX_IDS) throw badUserInput(`"ids" takes at most ${MAX_IDS} ids, not ${ids.length}.`, "ids");
+export function checkIdCount(ids: readonly string[], field = "ids"): void {
+  if (ids.length > MAX_IDS) throw badUserInput(`"${field}" takes at most ${MAX_IDS} ids, not ${ids.length}.`, field);
 }

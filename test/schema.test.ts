@@ -9,6 +9,7 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  print,
   validateSchema,
 } from "graphql";
 import type { GraphQLArgument, GraphQLField, GraphQLInterfaceType, GraphQLNamedType, GraphQLUnionType } from "graphql";
@@ -64,6 +65,16 @@ test("every entity with a version is Versioned, so that a form needs one fragmen
   expect(implementing).toEqual(withVersion);
   const union = schema.getType("VersionedEntity") as GraphQLUnionType;
   expect(implementing).toEqual(expect.arrayContaining([...union.getTypes()]));
+});
+
+test("a Node has a nodeId, and a link to one answers it without a call", () => {
+  const node = schema.getType("Node") as GraphQLInterfaceType;
+  expect(Object.values(node.getFields()).map(({ name, type }) => [name, String(type)])).toEqual([["nodeId", "ID!"]]);
+  const links = allFields.filter(({ field }) => field.astNode && print(field.astNode).includes("beyond:"));
+  expect(links.length).toBeGreaterThan(10);
+  for (const { name, field } of links) {
+    expect([name, print(field.astNode!)]).toEqual([name, expect.stringContaining('beyond: ["id", "nodeId",')]);
+  }
 });
 
 describe("paging", () => {

@@ -108,6 +108,16 @@ function guarded(
   };
 }
 
+/** Throws FORBIDDEN to a client that may not read the field, with the name `Type.field`. A field without a rule is open to all. */
+export function demandPermissionOf(schema: GraphQLSchema, coordinate: string, client: Client): void {
+  const [typeName = "", fieldName = ""] = coordinate.split(".");
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  if (!field) throw new Error(`The schema has no field ${coordinate}.`);
+  const rule = permissionOf(schema, field);
+  if (rule && !holds(client, rule)) throw forbidden(rule);
+}
+
 function holds(client: Client, { match, permissions }: PermissionRule): boolean {
   return match === "any" ? permissions.some(client.may) : permissions.every(client.may);
 }

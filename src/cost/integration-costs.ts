@@ -49,6 +49,18 @@ export function search(
   return smallParents({ rows: 1, round: parents.round + 1, expanded, types });
 }
 
+/** Plans reads by id on the path of the channel, or in the list of all channels if the channel has no path. */
+export function integrationsOf(field: PlannedField, channel: string, ids: readonly string[]): Parents[] {
+  const { path, parents, info, api } = field;
+  const expand = expandFor(selectionOf(info));
+  const paths = channelPaths(channel, api);
+  if (paths) {
+    const round = loadFrom(field, paths, parents.round, { path, ids }, expandOf(channel, expand, api));
+    return [wholeParents(ids.length, round, [channel], expand, api)];
+  }
+  return api === "conversations" ? [{ ...search(field, expand, [typeOf(channel)]), rows: ids.length }] : [];
+}
+
 /** Plans a read by id without a channel: the list of all channels first, then the channels that it lacks. */
 function findById(field: PlannedField, id: string, expand: readonly Expand[]): Parents[] {
   const { path, parents, api } = field;
@@ -107,15 +119,10 @@ type IntegrationCosts = FieldCosts<"Query", Pick<QueryResolvers, "integration" |
 /** Costs of the fields that read integrations. */
 export const integrationCosts: IntegrationCosts = {
   "Query.integration": (field) => {
-    const { path, args, parents, info, api } = field;
+    const { args, info } = field;
     const { id, channel } = args;
     if (!isId(id)) return [];
-    const expand = expandFor(selectionOf(info));
-    if (channel == null) return findById(field, id, expand);
-    const paths = channelPaths(channel, api);
-    if (!paths) return api === "conversations" ? [search(field, expand, [typeOf(channel)])] : [];
-    const round = loadFrom(field, paths, parents.round, { path, ids: [id] }, expandOf(channel, expand, api));
-    return [wholeParents(1, round, [channel], expand, api)];
+    return channel == null ? findById(field, id, expandFor(selectionOf(info))) : integrationsOf(field, channel, [id]);
   },
   "Query.integrations": (field) => {
     const { args, parents, info, api } = field;

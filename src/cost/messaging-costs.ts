@@ -53,10 +53,12 @@ export function smallParents(parents: Parents): Parents {
   return { ...parents, distinct: ASSUMPTIONS.smallCollection };
 }
 
-function byId(field: PlannedField<{ id: string }>, paths: CollectionPaths): Parents[] {
-  const { path, args, parents } = field;
-  if (!isId(args.id)) return [];
-  return [smallParents({ rows: 1, round: loadFrom(field, paths, parents.round, { path, ids: [args.id] }) })];
+/** Plans the read of the settings or profiles with these ids. */
+export function byIds(field: PlannedField, paths: CollectionPaths, ids: readonly string[]): Parents[] {
+  const { path, parents } = field;
+  const valid = ids.filter(isId);
+  if (valid.length === 0) return [];
+  return [smallParents({ rows: valid.length, round: loadFrom(field, paths, parents.round, { path, ids: valid }) })];
 }
 
 function pageOf(field: PlannedField<PageArguments>, { list }: CollectionPaths): Parents[] {
@@ -109,10 +111,10 @@ type MessagingCosts = FieldCosts<
 
 /** Costs of the fields of messaging settings, supported content profiles, stickers, the Facebook app and the threading timeline. */
 export const messagingCosts: MessagingCosts = {
-  "Query.messagingSetting": (field) => byId(field, settingPaths(field.api)),
+  "Query.messagingSetting": (field) => byIds(field, settingPaths(field.api), [field.args.id]),
   "Query.messagingSettings": (field) => pageOf(field, settingPaths(field.api)),
   "Query.defaultMessagingSetting": (field) => defaultOf(field, settingPaths(field.api), true),
-  "Query.supportedContentProfile": (field) => byId(field, profilePaths(field.api)),
+  "Query.supportedContentProfile": (field) => byIds(field, profilePaths(field.api), [field.args.id]),
   "Query.supportedContentProfiles": (field) => pageOf(field, profilePaths(field.api)),
   // The older paths have no default profile.
   "Query.defaultSupportedContentProfile": (field) =>

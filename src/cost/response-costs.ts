@@ -47,9 +47,28 @@ function load({ parents, callList }: PlannedField, routes: BulkRoutes, asked: As
   return parents.round + 1;
 }
 
-function librariesById(field: PlannedField, ids: readonly string[]): Parents[] {
+/** Plans the read of the libraries with these ids. */
+export function librariesById(field: PlannedField, ids: readonly string[]): Parents[] {
   const valid = ids.filter(isId);
   return [{ rows: valid.length, round: load(field, libraries, { path: field.path, ids: valid }) }];
+}
+
+/** Plans the read of the assets with these ids. */
+export function assetsById(field: PlannedField, ids: readonly string[]): Parents[] {
+  return [{ rows: ids.length, round: load(field, assets, { path: field.path, ids }) }];
+}
+
+/** Plans the read of the users with these ids. Nothing below a user that was read needs a call. */
+export function usersById(field: PlannedField, ids: readonly string[]): Parents[] {
+  load(field, users, { path: field.path, ids });
+  return [];
+}
+
+/** Plans the read of the divisions with these ids. A division that was read has all its fields, so nothing is below it. */
+export function divisionsById(field: PlannedField, ids: readonly string[]): Parents[] {
+  const valid = ids.filter(isId);
+  if (valid.length > 0) load(field, divisions, { path: field.path, ids: valid });
+  return [];
 }
 
 function readResponses({ parents, callList }: PlannedField, asked: Asked, isDetailed: boolean): Parents[] {
@@ -57,7 +76,8 @@ function readResponses({ parents, callList }: PlannedField, asked: Asked, isDeta
   return [{ rows: asked.ids?.length ?? asked.others ?? 0, round: parents.round, isDetailed }];
 }
 
-function responsesById(field: PlannedField, ids: readonly string[]): Parents[] {
+/** Plans the read of the responses with these ids. */
+export function responsesById(field: PlannedField, ids: readonly string[]): Parents[] {
   const { substitutionsSchema = false } = responseDetail(selectionOf(field.info));
   return readResponses(field, { path: field.path, ids: ids.filter(isId) }, substitutionsSchema);
 }
@@ -142,11 +162,7 @@ export const responseCosts: ResponseCosts = {
   "User.name": (field) => ofReference(field, users),
 
   // A division that is read by itself has all its fields, so nothing is planned below these two.
-  "Query.division": (field) => {
-    const { path, args } = field;
-    if (isId(args.id)) load(field, divisions, { path, ids: [args.id] });
-    return [];
-  },
+  "Query.division": (field) => divisionsById(field, [field.args.id]),
   "Query.divisions": (field) => {
     page(field, `GET ${DIVISION_ROUTES.list}`);
     return [];

@@ -157,7 +157,7 @@ export type AppleIMessageAppInput = {
 };
 
 /** Connects an Apple Messages for Business account. */
-export type AppleIntegration = Integration & Versioned & {
+export type AppleIntegration = Integration & Node & Versioned & {
   __typename?: 'AppleIntegration';
   /** How customers sign in. The client secret is never returned. */
   appleAuthentication?: Maybe<AppleAuthentication>;
@@ -196,6 +196,8 @@ export type AppleIntegration = Integration & Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
@@ -899,7 +901,7 @@ export type DeleteSupportedContentProfilePayload = {
  *
  * The gateway reads divisions in bulk, and only if a query selects more than what came with their parent.
  */
-export type Division = {
+export type Division = Node & {
   __typename?: 'Division';
   /** What the division is for. */
   description?: Maybe<Scalars['String']['output']>;
@@ -909,6 +911,8 @@ export type Division = {
   isHome?: Maybe<Scalars['Boolean']['output']>;
   /** Name of the division. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** Path of the division in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
 };
@@ -967,7 +971,7 @@ export type FacebookApp = {
 };
 
 /** Connects a Facebook page. */
-export type FacebookIntegration = Integration & Versioned & {
+export type FacebookIntegration = Integration & Node & Versioned & {
   __typename?: 'FacebookIntegration';
   /** Id of the Facebook app. */
   appId?: Maybe<Scalars['String']['output']>;
@@ -996,6 +1000,8 @@ export type FacebookIntegration = Integration & Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** Id of the Facebook page. */
   pageId?: Maybe<Scalars['String']['output']>;
   /** Name of the Facebook page. */
@@ -1098,7 +1104,7 @@ export type InputWarning = {
 };
 
 /** Connects an Instagram account. */
-export type InstagramIntegration = Integration & Versioned & {
+export type InstagramIntegration = Integration & Node & Versioned & {
   __typename?: 'InstagramIntegration';
   /** Id of the Facebook app. */
   appId?: Maybe<Scalars['String']['output']>;
@@ -1135,6 +1141,8 @@ export type InstagramIntegration = Integration & Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** Id of the Facebook page behind the account. */
   pageId?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
@@ -1177,6 +1185,8 @@ export type Integration = {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
@@ -1255,7 +1265,7 @@ export { IntegrationStatus };
 export { InteractionType };
 
 /** A folder of canned responses. A response can be in several libraries. */
-export type Library = Versioned & {
+export type Library = Node & Versioned & {
   __typename?: 'Library';
   /** The user who created the library. */
   createdBy?: Maybe<User>;
@@ -1267,6 +1277,8 @@ export type Library = Versioned & {
   id: Scalars['ID']['output'];
   /** Name of the library. Several libraries can have the same name. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /**
    * Kind of responses that the library was created for.
    * @deprecated Genesys Cloud no longer uses it. A library takes responses of every type.
@@ -1311,7 +1323,7 @@ export type LibraryEdge = {
 };
 
 /** Connects a LINE channel. Genesys Cloud has LINE only in its older messaging API. */
-export type LineIntegration = Integration & Versioned & {
+export type LineIntegration = Integration & Node & Versioned & {
   __typename?: 'LineIntegration';
   /** The messaging network. */
   channel: Channel;
@@ -1338,6 +1350,8 @@ export type LineIntegration = Integration & Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
@@ -1399,7 +1413,7 @@ export type MediaTypesInput = {
 };
 
 /** Rules for messages, e.g. whether typing indicators are shown. Several integrations can share one setting. */
-export type MessagingSetting = Versioned & {
+export type MessagingSetting = Node & Versioned & {
   __typename?: 'MessagingSetting';
   /** Which social network content reaches agents. */
   content?: Maybe<ContentSetting>;
@@ -1422,6 +1436,8 @@ export type MessagingSetting = Versioned & {
   isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** Name of the setting. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** Path of the setting in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** The user who last changed the setting. */
@@ -2552,10 +2568,16 @@ export type MutationUpdateWhatsAppIntegrationArgs = {
   input: UpdateWhatsAppIntegrationInput;
 };
 
+/** An entity that can be read by its `nodeId`. A sticker is none, because Genesys Cloud has no read of a single sticker. */
+export type Node = {
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
+};
+
 export { OpenExtensionType };
 
 /** Connects any other messaging network through a webhook (Open Messaging). */
-export type OpenIntegration = Integration & Versioned & {
+export type OpenIntegration = Integration & Node & Versioned & {
   __typename?: 'OpenIntegration';
   /** The messaging network. */
   channel: Channel;
@@ -2582,6 +2604,8 @@ export type OpenIntegration = Integration & Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** The product behind the integration, if Genesys Cloud knows it. */
   openExtensionType?: Maybe<OpenExtensionType>;
   /** URL of the webhook. Genesys Cloud sends messages to customers there. */
@@ -2604,7 +2628,7 @@ export type OpenIntegration = Integration & Versioned & {
 };
 
 /** An integration of a channel that has no type of its own, such as SMS, or that this gateway does not know yet. */
-export type OtherIntegration = Integration & Versioned & {
+export type OtherIntegration = Integration & Node & Versioned & {
   __typename?: 'OtherIntegration';
   /** The messaging network. */
   channel: Channel;
@@ -2629,6 +2653,8 @@ export type OtherIntegration = Integration & Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
@@ -2694,6 +2720,16 @@ export type Query = {
   messagingSetting?: Maybe<MessagingSetting>;
   /** All messaging settings of the organization. */
   messagingSettings?: Maybe<MessagingSettingConnection>;
+  /**
+   * One entity of any type by its `nodeId`. `null` if it does not exist. It needs the permission of the field that reads this type by
+   * its id, such as `library`; a user needs that of `User.name`, an asset that of `ResponseAssetLink.asset`.
+   */
+  node?: Maybe<Node>;
+  /**
+   * Several entities of any types, in the order of `nodeIds`. An entity that does not exist, or that you lack the permission for, is
+   * `null` at its place. Entities of one type are read together where Genesys Cloud can.
+   */
+  nodes?: Maybe<Array<Maybe<Node>>>;
   /** One response by its id. `null` if it does not exist. */
   response?: Maybe<Response>;
   /** The responses of one library. `null` if the library does not exist. */
@@ -2837,6 +2873,28 @@ export type QueryMessagingSettingsArgs = {
  * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
  * forward only: there is no `last` or `before`.
  */
+export type QueryNodeArgs = {
+  nodeId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
+export type QueryNodesArgs = {
+  nodeIds: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything you can read. Something that does not exist is `null`, without an error.
+ *
+ * A list returns 25 rows unless `first` says otherwise, 100 at most. Read on with `after`, or go to a page with `page`. Lists are read
+ * forward only: there is no `last` or `before`.
+ */
 export type QueryResponseArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2934,7 +2992,7 @@ export type Recipient = {
 };
 
 /** A canned response: a prepared text or template that agents and campaigns send to customers. */
-export type Response = Versioned & {
+export type Response = Node & Versioned & {
   __typename?: 'Response';
   /** The invitation to Apple Messages for Business. Only for the type `APPLE_INVITATION`, otherwise `null`. */
   appleInvitation?: Maybe<AppleInvitation>;
@@ -2959,6 +3017,8 @@ export type Response = Versioned & {
   messagingTemplate?: Maybe<MessagingTemplate>;
   /** Name of the response. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** What kind of response it is. `null` means a standard response: a text that agents send. */
   responseType?: Maybe<ResponseType>;
   /** Path of the response in the Genesys Cloud REST API. */
@@ -2974,7 +3034,7 @@ export type Response = Versioned & {
 };
 
 /** A file or image that responses use. */
-export type ResponseAsset = {
+export type ResponseAsset = Node & {
   __typename?: 'ResponseAsset';
   /** Size of the content in bytes. A whole number, but too large for an Int. */
   contentLength?: Maybe<Scalars['Float']['output']>;
@@ -2996,6 +3056,8 @@ export type ResponseAsset = {
   modifiedBy?: Maybe<User>;
   /** Name of the file. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** The responses that use the asset. `id`, `name` and `selfUri` come with the asset; other fields cost one REST call per response. */
   responses?: Maybe<Array<Maybe<Response>>>;
   /** Path of the asset in the Genesys Cloud REST API. */
@@ -3266,7 +3328,7 @@ export type StorySettingInput = {
 };
 
 /** Media types that customers and agents may send to each other. Several integrations can share one profile. */
-export type SupportedContentProfile = Versioned & {
+export type SupportedContentProfile = Node & Versioned & {
   __typename?: 'SupportedContentProfile';
   /** The user who created the profile. */
   createdBy?: Maybe<User>;
@@ -3287,6 +3349,8 @@ export type SupportedContentProfile = Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the profile. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** Path of the profile in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
   /** Grows with every change. */
@@ -3430,7 +3494,7 @@ export type ThreadingTimelineSettingInput = {
 };
 
 /** Connects an account on X (Twitter). */
-export type TwitterIntegration = Integration & Versioned & {
+export type TwitterIntegration = Integration & Node & Versioned & {
   __typename?: 'TwitterIntegration';
   /** The messaging network. */
   channel: Channel;
@@ -3459,6 +3523,8 @@ export type TwitterIntegration = Integration & Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** The routing entry of the account. It ties the integration to a message flow. */
   recipient?: Maybe<Recipient>;
   /** Path of the integration in the Genesys Cloud REST API. */
@@ -4059,12 +4125,14 @@ export type UpstreamRefusal = {
 };
 
 /** A user of the organization: an agent, supervisor or administrator. */
-export type User = {
+export type User = Node & {
   __typename?: 'User';
   /** Id of the user. */
   id: Scalars['ID']['output'];
   /** Name of the user. The gateway reads names in bulk, and only if a query selects them. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** Path of the user in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
 };
@@ -4125,7 +4193,7 @@ export type VersionedEntity = AppleIntegration | FacebookIntegration | Instagram
 export { WhatsAppActivationStatus };
 
 /** Connects a WhatsApp number. */
-export type WhatsAppIntegration = Integration & Versioned & {
+export type WhatsAppIntegration = Integration & Node & Versioned & {
   __typename?: 'WhatsAppIntegration';
   /** Why the activation failed. `null` if it did not fail. */
   activationErrorInfo?: Maybe<IntegrationError>;
@@ -4158,6 +4226,8 @@ export type WhatsAppIntegration = Integration & Versioned & {
   modifiedBy?: Maybe<User>;
   /** Name of the integration. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Type and id in one. `node` and `nodes` read the entity by it. */
+  nodeId: Scalars['ID']['output'];
   /** The phone number. */
   phoneNumber?: Maybe<Scalars['String']['output']>;
   /** The routing entry of the account. It ties the integration to a message flow. */
@@ -4339,6 +4409,23 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( GenesysIntegration )
     | ( GenesysIntegration )
   ;
+  Node:
+    | ( GenesysIntegration )
+    | ( DivisionOrReference )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysLibrary )
+    | ( GenesysIntegration )
+    | ( GenesysMessagingSetting )
+    | ( GenesysIntegration )
+    | ( GenesysIntegration )
+    | ( GenesysResponse )
+    | ( GenesysResponseAsset )
+    | ( GenesysSupportedContent )
+    | ( GenesysIntegration )
+    | ( UserOrReference )
+    | ( GenesysIntegration )
+  ;
   UserError:
     | ( InputError )
     | ( Omit<VersionConflict, 'current'> & { current?: Maybe<_RefType['VersionedEntity']> } )
@@ -4482,6 +4569,7 @@ export type ResolversTypes = {
   MoveResponsesInput: MoveResponsesInput;
   MoveResponsesPayload: ResolverTypeWrapper<Omit<MoveResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversTypes['MoveResponseResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OpenExtensionType: OpenExtensionType;
   OpenIntegration: ResolverTypeWrapper<GenesysIntegration>;
   OtherIntegration: ResolverTypeWrapper<GenesysIntegration>;
@@ -4696,6 +4784,7 @@ export type ResolversParentTypes = {
   MoveResponsesInput: MoveResponsesInput;
   MoveResponsesPayload: Omit<MoveResponsesPayload, 'results' | 'userErrors'> & { results: Array<ResolversParentTypes['MoveResponseResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OpenIntegration: GenesysIntegration;
   OtherIntegration: GenesysIntegration;
   PageInfo: PageInfo;
@@ -4844,6 +4933,7 @@ export type AppleIntegrationResolvers<ContextType = Context, ParentType extends 
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
@@ -5042,7 +5132,9 @@ export type DivisionResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isHome?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DivisionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DivisionConnection'] = ResolversParentTypes['DivisionConnection']> = {
@@ -5085,6 +5177,7 @@ export type FacebookIntegrationResolvers<ContextType = Context, ParentType exten
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pageName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pageProfileImageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5153,6 +5246,7 @@ export type InstagramIntegrationResolvers<ContextType = Context, ParentType exte
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5211,6 +5305,7 @@ export type LibraryResolvers<ContextType = Context, ParentType extends Resolvers
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   responseType?: Resolver<Maybe<ResolversTypes['ResponseType']>, ParentType, ContextType>;
   responses?: Resolver<Maybe<ResolversTypes['ResponseConnection']>, ParentType, ContextType, RequireFields<LibraryResponsesArgs, 'first'>>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5242,6 +5337,7 @@ export type LineIntegrationResolvers<ContextType = Context, ParentType extends R
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
@@ -5274,6 +5370,7 @@ export type MessagingSettingResolvers<ContextType = Context, ParentType extends 
   integrations?: Resolver<Maybe<ResolversTypes['IntegrationConnection']>, ParentType, ContextType, RequireFields<MessagingSettingIntegrationsArgs, 'first'>>;
   isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -5354,6 +5451,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateWhatsAppIntegration?: Resolver<Maybe<ResolversTypes['UpdateWhatsAppIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWhatsAppIntegrationArgs, 'dryRun' | 'input'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'AppleIntegration' | 'Division' | 'FacebookIntegration' | 'InstagramIntegration' | 'Library' | 'LineIntegration' | 'MessagingSetting' | 'OpenIntegration' | 'OtherIntegration' | 'Response' | 'ResponseAsset' | 'SupportedContentProfile' | 'TwitterIntegration' | 'User' | 'WhatsAppIntegration', ParentType, ContextType>;
+};
+
 export type OpenExtensionTypeResolvers = EnumResolverSignature<{ GOOGLE_BUSINESS_PROFILE?: any, NONE?: any, UNRECOGNIZED?: any, YOU_TUBE?: any }, ResolversTypes['OpenExtensionType']>;
 
 export type OpenIntegrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenIntegration'] = ResolversParentTypes['OpenIntegration']> = {
@@ -5368,6 +5469,7 @@ export type OpenIntegrationResolvers<ContextType = Context, ParentType extends R
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   openExtensionType?: Resolver<Maybe<ResolversTypes['OpenExtensionType']>, ParentType, ContextType>;
   outboundNotificationWebhookUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
@@ -5390,6 +5492,7 @@ export type OtherIntegrationResolvers<ContextType = Context, ParentType extends 
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
@@ -5419,6 +5522,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   library?: Resolver<Maybe<ResolversTypes['Library']>, ParentType, ContextType, RequireFields<QueryLibraryArgs, 'id'>>;
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType, RequireFields<QueryMessagingSettingArgs, 'id'>>;
   messagingSettings?: Resolver<Maybe<ResolversTypes['MessagingSettingConnection']>, ParentType, ContextType, RequireFields<QueryMessagingSettingsArgs, 'first'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'nodeId'>>;
+  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'nodeIds'>>;
   response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType, RequireFields<QueryResponseArgs, 'id'>>;
   responses?: Resolver<Maybe<ResolversTypes['ResponseConnection']>, ParentType, ContextType, RequireFields<QueryResponsesArgs, 'first' | 'libraryId'>>;
   responsesById?: Resolver<Maybe<Array<Maybe<ResolversTypes['Response']>>>, ParentType, ContextType, RequireFields<QueryResponsesByIdArgs, 'ids'>>;
@@ -5446,6 +5551,7 @@ export type ResponseResolvers<ContextType = Context, ParentType extends Resolver
   libraries?: Resolver<Maybe<Array<Maybe<ResolversTypes['Library']>>>, ParentType, ContextType>;
   messagingTemplate?: Resolver<Maybe<ResolversTypes['MessagingTemplate']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   responseType?: Resolver<Maybe<ResolversTypes['ResponseType']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   substitutions?: Resolver<Maybe<Array<ResolversTypes['ResponseSubstitution']>>, ParentType, ContextType>;
@@ -5466,8 +5572,10 @@ export type ResponseAssetResolvers<ContextType = Context, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   responses?: Resolver<Maybe<Array<Maybe<ResolversTypes['Response']>>>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ResponseAssetLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseAssetLink'] = ResolversParentTypes['ResponseAssetLink']> = {
@@ -5568,6 +5676,7 @@ export type SupportedContentProfileResolvers<ContextType = Context, ParentType e
   mediaTypes?: Resolver<Maybe<ResolversTypes['MediaTypes']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5641,6 +5750,7 @@ export type TwitterIntegrationResolvers<ContextType = Context, ParentType extend
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['IntegrationStatus']>, ParentType, ContextType>;
@@ -5769,7 +5879,9 @@ export type UpstreamRefusalResolvers<ContextType = Context, ParentType extends R
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -5815,6 +5927,7 @@ export type WhatsAppIntegrationResolvers<ContextType = Context, ParentType exten
   messagingSetting?: Resolver<Maybe<ResolversTypes['MessagingSetting']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['Recipient']>, ParentType, ContextType>;
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5931,6 +6044,7 @@ export type Resolvers<ContextType = Context> = {
   MoveResponseResult?: MoveResponseResultResolvers<ContextType>;
   MoveResponsesPayload?: MoveResponsesPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   OpenExtensionType?: OpenExtensionTypeResolvers;
   OpenIntegration?: OpenIntegrationResolvers<ContextType>;
   OtherIntegration?: OtherIntegrationResolvers<ContextType>;

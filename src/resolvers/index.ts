@@ -8,6 +8,7 @@ import { integrationWrites } from "./integration-writes.ts";
 import { library } from "./library.ts";
 import { asMutations } from "./mutations/as-mutations.ts";
 import { messagingSetting } from "./messaging-setting.ts";
+import { node } from "./node.ts";
 import { responseAsset } from "./response-asset.ts";
 import { responseBulk } from "./response-bulk.ts";
 import { response } from "./response.ts";
@@ -23,6 +24,7 @@ export const resolvers: Resolvers = {
   ...scalars,
   ...enums,
   Query: {
+    ...node.Query,
     ...library.Query,
     ...response.Query,
     ...messagingSetting.Query,
@@ -43,6 +45,7 @@ export const resolvers: Resolvers = {
     ...threadingTimeline.Mutation,
   }),
   ...versionConflict,
+  Node: node.Node,
   Library: library.Library,
   ...response.types,
   ResponseAsset: responseAsset.ResponseAsset,

@@ -4,9 +4,9 @@ import { selectionOf } from "../graphql/selection.ts";
 import type { Selection } from "../graphql/selection.ts";
 
 /** The fields of a setting that an integration's reference to it answers. */
-const SETTING_REFERENCE = ["id", "selfUri", "isDefault", "integrations"];
+const SETTING_REFERENCE = ["id", "nodeId", "selfUri", "isDefault", "integrations"];
 /** The same of a profile, and the fields that an expanded reference adds. */
-const PROFILE_REFERENCE = ["id", "selfUri", "integrations"];
+const PROFILE_REFERENCE = ["id", "nodeId", "selfUri", "integrations"];
 const PROFILE_EXPANDED = [...PROFILE_REFERENCE, "name", "mediaTypes"];
 
 /** The parts to expand in a read of integrations, so that the selection needs no further call. */

@@ -19,6 +19,7 @@ import { isEntity } from "../datasources/rest/parse.ts";
 import type { Reference } from "../datasources/rest/parse.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { expandFor, links } from "./integration-links.ts";
+import { nodeIdOf } from "./node-id.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
 
@@ -75,7 +76,11 @@ function own<Field extends string>(...fields: Field[]) {
 }
 
 // A row without a channel answers UNRECOGNIZED, as one with an unknown channel does.
-const common = { ...links, channel: ({ messengerType }: GenesysIntegration) => messengerType ?? "" };
+const common = {
+  ...links,
+  nodeId: ({ messengerType, id }: GenesysIntegration) => nodeIdOf(typeNameOf(messengerType), id),
+  channel: ({ messengerType }: GenesysIntegration) => messengerType ?? "",
+};
 const made = own("createStatus", "createError");
 // Only the list of all channels has a version of these. It would come and go with the way that the integration was read.
 const withoutVersion = { version: () => null };

@@ -3,6 +3,7 @@ import { checkIdCount } from "../ids.ts";
 import type { GenesysLibrary, LibraryChanges } from "../datasources/libraries.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { affectedResponses, deleteEntity } from "./mutations/delete-entity.ts";
+import { nodeIdField } from "./node-id.ts";
 import { responseDetail } from "./response-links.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
@@ -42,6 +43,7 @@ function libraryChanges({ name, divisionId }: { name?: string | null; divisionId
 }
 
 const Library: Complete<LibraryResolvers, GenesysLibrary> = {
+  nodeId: nodeIdField("Library"),
   responses: (library, args, { datasources }, info) =>
     datasources.responses.page(library.id, windowFor(args, info), responseDetail(rowsOf(info))),
 };

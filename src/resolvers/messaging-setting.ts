@@ -5,6 +5,7 @@ import { mayView } from "../auth/enforce-permissions.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { deleteEntity, integrationsUsing } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
+import { nodeIdField } from "./node-id.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { payloadOf } from "./mutations/user-errors.ts";
 import { versionOf } from "../datasources/rest/versioned-update.ts";
@@ -62,6 +63,7 @@ const Mutation: Pick<Required<MutationResolvers>, SettingMutations> = {
 };
 
 const MessagingSetting: Complete<MessagingSettingResolvers, GenesysMessagingSetting> = {
+  nodeId: nodeIdField("MessagingSetting"),
   // The REST API counts this version in a text, all others in a number. An expected version is a number here as well.
   version: (setting) => versionOf(setting),
   isDefault: async ({ id }, _, { datasources }) => (await datasources.messagingSettings.default())?.id === id,

@@ -5,11 +5,11 @@ import type { ResponseDetail } from "../datasources/responses/response.ts";
 import type { Selection } from "../graphql/selection.ts";
 
 /** The fields of a library that a response's reference to it answers without a REST call. */
-export const LIBRARY_REFERENCE = ["id", "name", "selfUri", "responses"];
+export const LIBRARY_REFERENCE = ["id", "nodeId", "name", "selfUri", "responses"];
 /** The same of an asset. Its `contentLocation` is not among them: that of the reference is written with the response. */
-export const ASSET_REFERENCE = ["id", "selfUri"];
+export const ASSET_REFERENCE = ["id", "nodeId", "selfUri"];
 /** The same of a response, in an asset's reference to it. */
-export const RESPONSE_REFERENCE = ["id", "name", "selfUri"];
+export const RESPONSE_REFERENCE = ["id", "nodeId", "name", "selfUri"];
 
 /** What a read of responses has to bring along to answer what is selected of them. */
 export function responseDetail(selection: Selection): ResponseDetail {

@@ -20,6 +20,7 @@ import type {
 import type { Complete } from "../graphql/complete.ts";
 import { affectedLibraries, deleteEntity } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
+import { nodeIdField } from "./node-id.ts";
 import { ASSET_REFERENCE, LIBRARY_REFERENCE, referencesOf, responseDetail, targetsOf } from "./response-links.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { inputPathOf } from "./mutations/user-errors.ts";
@@ -92,6 +93,7 @@ function responseChanges(input: CreateResponseInput | UpdateResponseInput): Resp
 }
 
 const Response: Complete<ResponseResolvers, GenesysResponse> = {
+  nodeId: nodeIdField("Response"),
   libraries: (response, _, { datasources }, info) => {
     if (selectionOf(info).within(LIBRARY_REFERENCE)) return referencesOf(response.libraries);
     return targetsOf(response.libraries, datasources.libraries.byIds);

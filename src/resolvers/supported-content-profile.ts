@@ -5,6 +5,7 @@ import { mayView } from "../auth/enforce-permissions.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { deleteEntity, integrationsUsing } from "./mutations/delete-entity.ts";
 import { expandFor } from "./integration-links.ts";
+import { nodeIdField } from "./node-id.ts";
 import { rowsOf } from "../graphql/selection.ts";
 import { payloadOf } from "./mutations/user-errors.ts";
 import { windowFor } from "./window.ts";
@@ -55,6 +56,7 @@ const Mutation: Pick<Required<MutationResolvers>, ProfileMutations> = {
 };
 
 const SupportedContentProfile: Complete<SupportedContentProfileResolvers, GenesysSupportedContent> = {
+  nodeId: nodeIdField("SupportedContentProfile"),
   integrations: ({ id }, args, { datasources }, info) =>
     datasources.integrations.using("supportedContent", id, windowFor(args, info), expandFor(rowsOf(info))),
 };

@@ -7,7 +7,7 @@ import { VAGUE_WORDS } from "../vague-words.ts";
 const TEXTS_OF_OTHERS = ["sandbox/contract.json", "src/generated/**", "test/schema/*.graphql"];
 
 const TEXTS = [
-  "{src,cli,docs,test,sandbox,bench,audit}/**/*.{ts,js,lua,md,json,html,css}",
+  "{src,cli,docs,test,sandbox,bench,audit,examples}/**/*.{ts,js,lua,md,json,html,css}",
   "{README,CONTRIBUTING,SECURITY}.md",
   "{schema.graphql,package.json,codegen.yml,Dockerfile,.env.example}",
 ];

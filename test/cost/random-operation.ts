@@ -2,6 +2,9 @@ import * as fc from "fast-check";
 import { getNamedType, isAbstractType, isLeafType } from "graphql";
 import type { GraphQLArgument, GraphQLField, GraphQLNamedType, GraphQLObjectType } from "graphql";
 import { cursorOf } from "../../src/datasources/rest/paging.ts";
+import { TYPES } from "../../src/resolvers/integration.ts";
+import { nodeIdOf } from "../../src/resolvers/node-id.ts";
+import type { NodeType } from "../../src/resolvers/node-id.ts";
 import { createSchema } from "../../src/resolvers/schema.ts";
 import { IDS, NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 
@@ -22,6 +25,24 @@ function idsFor(name: string): string[] {
   const kind = Object.keys(IDS).find((word) => name.toLowerCase().replace("libraries", "library").includes(word));
   if (kind === undefined) throw new Error(`test/ids.ts has no IDS for ${name}.`);
   return [...IDS[kind]!, NOWHERE, BAD_ID];
+}
+
+/** The nodeIds of existing, missing and differently typed entities of every type, and texts that are none. */
+const NODE_IDS: readonly string[] = [
+  ...nodeIdsOf(["Library"], "library"),
+  ...nodeIdsOf(["Response"], "response"),
+  ...nodeIdsOf(["ResponseAsset"], "asset"),
+  ...nodeIdsOf(["MessagingSetting"], "setting"),
+  ...nodeIdsOf(["SupportedContentProfile"], "profile"),
+  ...nodeIdsOf(["User"], "user"),
+  ...nodeIdsOf(["Division"], "division"),
+  ...nodeIdsOf([...Object.values(TYPES), "OtherIntegration"], "integration"),
+  "Library:1",
+  "",
+];
+
+function nodeIdsOf(types: readonly NodeType[], kind: string): string[] {
+  return types.flatMap((type) => [...IDS[kind]!.slice(0, 10), NOWHERE].map((id) => nodeIdOf(type, id)));
 }
 
 const CHANNELS = ["FACEBOOK", "LINE", "TWITTER", "WHATSAPP", "INSTAGRAM", "OPEN", "APPLE", "SMS", "WEBMESSAGING"];
@@ -155,6 +176,8 @@ function build(choose: Choose): Operation {
     if (name === "messenger") return pick(["LINE", "WHATSAPP"]);
     if (name === "channel") return sometimes(2) ? pick(CHANNELS) : undefined;
     if (name === "channels") return sometimes(2) ? `[${several(CHANNELS, 4).join()}]` : undefined;
+    if (name === "nodeIds") return text(several(NODE_IDS, 6));
+    if (name === "nodeId") return text(pick(NODE_IDS));
     if (name === "ids") return text(several(idsFor(field), 5));
     if (name === "id") return text(pick(idsFor(field)));
     if (name === "filter") {

@@ -4,6 +4,7 @@ import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
 import { anonymous } from "../../src/auth/client.ts";
 import { COSTS } from "../../src/cost/table.ts";
 import { createCallBudget } from "../../src/datasources/rest/call-budget.ts";
+import { nodeIdOf } from "../../src/resolvers/node-id.ts";
 import { createSchema } from "../../src/resolvers/schema.ts";
 
 const schema = createSchema();
@@ -30,8 +31,18 @@ async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean>
     callBudget: createCallBudget(0),
     signal: new AbortController().signal,
   };
-  const args = { id: "x", ids: [], libraryId: "x", messenger: "line", input: { id: "x", channel: "line" } };
+  const nodeId = nodeIdOf("Library", "x");
+  const args = {
+    nodeId,
+    nodeIds: [nodeId],
+    id: "x",
+    ids: [],
+    libraryId: "x",
+    messenger: "line",
+    input: { id: "x", channel: "line" },
+  };
   const info = {
+    schema,
     fieldNodes: [],
     fragments: {},
     variableValues: {},

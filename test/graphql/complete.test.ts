@@ -152,9 +152,9 @@ const demandedInTheGraph: [
     true
   >,
 ] = [
-  { name: true },
-  { responses: true },
-  { libraries: true },
+  { nodeId: true, name: true },
+  { nodeId: true, responses: true },
+  { nodeId: true, libraries: true },
   { messagingSetting: true, supportedContentProfile: true },
 ];
 

@@ -35,6 +35,7 @@ describe("division", () => {
     expect(data.division).toEqual({
       __typename: "Division",
       id: divisionId(1),
+      nodeId: Buffer.from(`Division:${divisionId(1)}`).toString("base64url"),
       name: "Home",
       description: "Entities without another division.",
       isHome: true,

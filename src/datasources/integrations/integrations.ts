@@ -18,7 +18,7 @@ import type { IntegrationFilter, LinkedCollections } from "./links.ts";
 import { createIdentityResolutions } from "./identity-resolution.ts";
 import type { IdentityResolutions } from "./identity-resolution.ts";
 import { createIntegrationList } from "./list.ts";
-import { featureUnavailable } from "../rest/feature-unavailable.ts";
+import { featureUnavailable, noneWhereUnavailable } from "../rest/feature-unavailable.ts";
 import type { MessagingApi } from "../messaging-api.ts";
 import { writableLineFields, OBJECTS } from "./fields.ts";
 import { createWhatsAppSignup } from "./whatsapp-signup.ts";
@@ -35,6 +35,8 @@ import type { WriteResult } from "../rest/versioned-update.ts";
 export interface Integrations {
   /** Without a channel, searches the list of all channels. */
   byId(id: string, channel: string | null | undefined, expand: Expand[]): Promise<GenesysIntegration | null>;
+  /** An integration of a channel that has no path of its own. Reads nothing but the list of all channels. */
+  byIdOfOthers(id: string, expand: Expand[]): Promise<GenesysIntegration | null>;
   page(filter: IntegrationFilter, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
   /** The integrations that use a setting or a profile. For several of these, one request reads all integrations once. */
   using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
@@ -138,6 +140,10 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       if (routesOf(channel, generation)) return read(channel, id, expand);
       return all.byId(id, expand, channel);
     },
+    byIdOfOthers: async (id, expand) => {
+      const row = await all.byId(id, expand);
+      return row && routesOf(row.messengerType, generation) ? null : row;
+    },
     page: async (filter, window, expand) => {
       const { channels } = filter;
       if (channels == null && generation === "conversations") return all.page(window, filterQuery(filter), expand);
@@ -206,10 +212,4 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       wholeOf: (row) => wholeOf("whatsapp", row),
     }),
   };
-}
-
-/** A search for an id in several channels skips the channels that the organization does not have. */
-function noneWhereUnavailable(error: unknown): null {
-  if ((error as { extensions?: { code?: string } }).extensions?.code === "FEATURE_UNAVAILABLE") return null;
-  throw error;
 }

@@ -21,3 +21,9 @@ export async function unavailableIfGone<T>(what: string, calling: Promise<T>): P
 export function isGone(error: unknown): boolean {
   return [404, 405, 410].includes(upstreamStatus(error) ?? 0);
 }
+
+/** `null` for FEATURE_UNAVAILABLE: a search in several channels skips those that the organization does not have. */
+export function noneWhereUnavailable(error: unknown): null {
+  if ((error as { extensions?: { code?: string } }).extensions?.code === "FEATURE_UNAVAILABLE") return null;
+  throw error;
+}

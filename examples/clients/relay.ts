@@ -1,0 +1,60 @@
+import { Environment, Network, RecordSource, Store } from "relay-runtime";
+import type { FetchFunction, GraphQLResponse, MissingFieldHandler, RecordSourceProxy } from "relay-runtime";
+import { firstRefusal } from "./gateway.ts";
+import type { ClientOptions, Refusal } from "./gateway.ts";
+
+/**
+ * The name of an object in Relay's store, which has one for all types. The compiler selects `nodeId` of every entity. Objects without
+ * one belong to the object around them.
+ */
+export function dataIdOf(object: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof object["nodeId"] === "string" ? object["nodeId"] : undefined;
+}
+
+/** Lets `node(nodeId:)` find an entity that another query has read. */
+const findNode: MissingFieldHandler = {
+  kind: "linked",
+  handle: (field, record, args) =>
+    record?.getType() === "__Root" && field.name === "node" ? (args["nodeId"] as string | undefined) : undefined,
+};
+
+/** A request that the gateway refused as a whole. */
+export class RefusedRequest extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = "RefusedRequest";
+    this.refusal = refusal;
+  }
+}
+
+/** Relay's environment for this graph. It rejects with a RefusedRequest where there is no data, as for a 401 or 429. */
+export function createRelayEnvironment({ url, headers, fetch = globalThis.fetch }: ClientOptions): Environment {
+  const ask: FetchFunction = async ({ text }, variables) => {
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: {
+        accept: "application/graphql-response+json, application/json;q=0.9",
+        "content-type": "application/json",
+        ...headers,
+      },
+      body: JSON.stringify({ query: text, variables }),
+    });
+    const body = (await answer.json()) as { data?: unknown; errors?: { message: string }[] };
+    const refusal = firstRefusal(body.errors);
+    if (body.data == null && refusal) throw new RefusedRequest(refusal);
+    return body as GraphQLResponse;
+  };
+  return new Environment({
+    network: Network.create(ask),
+    store: new Store(new RecordSource()),
+    getDataID: dataIdOf,
+    missingFieldHandlers: [findNode],
+  });
+}
+
+/** For `updater` of a mutation that deletes: takes the entity out of the store. A dry run has no `deletedId`. */
+export function forget(store: RecordSourceProxy, nodeId: string, deletedId: string | null | undefined): void {
+  if (deletedId != null) store.delete(nodeId);
+}

@@ -1,0 +1,125 @@
+import { Client, CombinedError, fetchExchange } from "@urql/core";
+import { cacheExchange } from "@urql/exchange-graphcache";
+import type {
+  Cache,
+  CacheExchangeOpts,
+  FieldInfo,
+  KeyingConfig,
+  Resolver,
+  UpdateResolver,
+  UpdatesConfig,
+} from "@urql/exchange-graphcache";
+import { relayPagination } from "@urql/exchange-graphcache/extras";
+import { getNamedType, introspectionFromSchema, isObjectType } from "graphql";
+import type { GraphQLObjectType, GraphQLSchema } from "graphql";
+import { firstRefusal } from "./gateway.ts";
+import type { ClientOptions, Refusal } from "./gateway.ts";
+
+/** Types without an `id` have no key: they belong to the object around them. */
+export function keysOf(schema: GraphQLSchema): KeyingConfig {
+  const values = objectsOf(schema).filter((type) => !("id" in type.getFields()));
+  return Object.fromEntries(values.map(({ name }) => [name, () => null]));
+}
+
+/** Joins the pages of every list. */
+function resolversOf(schema: GraphQLSchema): NonNullable<CacheExchangeOpts["resolvers"]> {
+  return Object.fromEntries(
+    objectsOf(schema).map((type) => [
+      type.name,
+      Object.fromEntries(listsOf(type).map((list) => [list, pagesOfOneSize])),
+    ]),
+  );
+}
+
+const joinedPages = relayPagination();
+
+/** graphcache's own resolver joins what has the same filters. Without this, a list of 3 rows would show the 100 of another list. */
+const pagesOfOneSize: Resolver = (parent, args, cache, info) => {
+  const ofOneSize = (fields: FieldInfo[]) => fields.filter((field) => field.arguments?.["first"] === args["first"]);
+  const inspectFields: Cache["inspectFields"] = (entity) => ofOneSize(cache.inspectFields(entity));
+  return joinedPages(parent, args, Object.create(cache, { inspectFields: { value: inspectFields } }) as Cache, info);
+};
+
+/**
+ * A payload says which entity was created or deleted, but not which lists it is in now. So the lists are read again. A changed
+ * entity needs nothing. After a dry run the payload has neither entity nor `deletedId`, and nothing happens.
+ */
+function updatesOf(schema: GraphQLSchema): UpdatesConfig {
+  const lists = listsOf(schema.getQueryType()!);
+  const libraryLists = listsOf(schema.getType("Library") as GraphQLObjectType);
+  function readAgain(
+    cache: Cache,
+    entity: "Query" | { __typename: string; id: string },
+    names: readonly string[],
+  ): void {
+    for (const field of cache.inspectFields(entity)) {
+      if (names.includes(field.fieldName)) cache.invalidate(entity, field.fieldKey);
+    }
+  }
+  const created: UpdateResolver = (result, _args, cache, { fieldName }) => {
+    const payload = result[fieldName] as { response?: { libraries?: { id: string }[] | null } | null };
+    const hasCreated = Object.values(payload).some(
+      (value) => value !== null && typeof value === "object" && "id" in value,
+    );
+    if (!hasCreated) return;
+    readAgain(cache, "Query", lists);
+    for (const { id } of payload.response?.libraries ?? [])
+      readAgain(cache, { __typename: "Library", id }, libraryLists);
+  };
+  const deleted =
+    (__typename: string): UpdateResolver =>
+    (result, _args, cache, { fieldName }) => {
+      const { deletedId } = result[fieldName] as { deletedId?: string | null };
+      if (deletedId == null) return;
+      cache.invalidate({ __typename, id: deletedId });
+      readAgain(cache, "Query", lists);
+    };
+  const mutations = Object.keys(schema.getMutationType()!.getFields());
+  return {
+    Mutation: Object.fromEntries(
+      mutations.flatMap((name): [string, UpdateResolver][] => {
+        if (name.startsWith("create")) return [[name, created]];
+        const type = name.startsWith("delete") ? name.slice("delete".length) : "";
+        return isObjectType(schema.getType(type)) ? [[name, deleted(type)]] : [];
+      }),
+    ),
+  };
+}
+
+function objectsOf(schema: GraphQLSchema): GraphQLObjectType[] {
+  return Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith("__"),
+  );
+}
+
+function listsOf(type: GraphQLObjectType): string[] {
+  const fields = Object.values(type.getFields());
+  return fields.filter((field) => getNamedType(field.type).name.endsWith("Connection")).map(({ name }) => name);
+}
+
+/** The options of graphcache for this graph. With the schema it knows the types behind interfaces, and what may be `null`. */
+export function graphcacheOptionsOf(schema: GraphQLSchema): CacheExchangeOpts {
+  return {
+    schema: introspectionFromSchema(schema),
+    keys: keysOf(schema),
+    resolvers: resolversOf(schema),
+    updates: updatesOf(schema),
+  };
+}
+
+/** A client with a normalized cache for this graph. */
+export function createUrqlClient(options: CacheExchangeOpts, { url, headers, fetch }: ClientOptions): Client {
+  return new Client({
+    url,
+    exchanges: [cacheExchange(options), fetchExchange],
+    // urql would send short queries with GET, and mutations and long queries with POST.
+    preferGetMethod: false,
+    ...(headers && { fetchOptions: { headers } }),
+    ...(fetch && { fetch }),
+  });
+}
+
+/** What the gateway said, also with a status such as 401 or 429. Undefined for an error of the connection. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  return error instanceof CombinedError ? firstRefusal(error.graphQLErrors) : undefined;
+}

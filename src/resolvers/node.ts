@@ -1,0 +1,89 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { demandPermissionOf } from "../auth/enforce-permissions.ts";
+import type { Context } from "../context.ts";
+import type { NodeResolvers, QueryResolvers, ResolversInterfaceTypes } from "../generated/resolvers.ts";
+import { selectionOf } from "../graphql/selection.ts";
+import type { Selection } from "../graphql/selection.ts";
+import { checkIdCount } from "../ids.ts";
+import { expandFor } from "./integration-links.ts";
+import { parseNodeId } from "./node-id.ts";
+import type { NodeType } from "./node-id.ts";
+import { responseDetail } from "./response-links.ts";
+
+type NodeEntity = ResolversInterfaceTypes<Record<never, unknown>>["Node"];
+type Read = (id: string, context: Context, selection: Selection) => Promise<NodeEntity | null>;
+
+interface NodeSource {
+  /** The field whose permission the read needs. */
+  permissionOf: string;
+  read: Read;
+}
+
+const integration = (read: Read): NodeSource => ({ permissionOf: "Query.integration", read });
+
+/** The type tells the channel, and so the one path to ask. */
+const ofChannel = (channel: string) =>
+  integration((id, { datasources }, selection) => datasources.integrations.byId(id, channel, expandFor(selection)));
+
+/** How an entity of each type is read by its id. */
+const SOURCES: Readonly<Record<NodeType, NodeSource>> = {
+  Library: { permissionOf: "Query.library", read: (id, { datasources }) => datasources.libraries.byId(id) },
+  Response: {
+    permissionOf: "Query.response",
+    read: (id, { datasources }, selection) => datasources.responses.byId(id, responseDetail(selection)),
+  },
+  ResponseAsset: {
+    permissionOf: "ResponseAssetLink.asset",
+    read: (id, { datasources }) => datasources.responseAssets.byId(id),
+  },
+  MessagingSetting: {
+    permissionOf: "Query.messagingSetting",
+    read: (id, { datasources }) => datasources.messagingSettings.byId(id),
+  },
+  SupportedContentProfile: {
+    permissionOf: "Query.supportedContentProfile",
+    read: (id, { datasources }) => datasources.supportedContentProfiles.byId(id),
+  },
+  FacebookIntegration: ofChannel("facebook"),
+  LineIntegration: ofChannel("line"),
+  TwitterIntegration: ofChannel("twitter"),
+  WhatsAppIntegration: ofChannel("whatsapp"),
+  InstagramIntegration: ofChannel("instagram"),
+  OpenIntegration: ofChannel("open"),
+  AppleIntegration: ofChannel("apple"),
+  OtherIntegration: integration((id, { datasources }, selection) =>
+    datasources.integrations.byIdOfOthers(id, expandFor(selection)),
+  ),
+  Division: { permissionOf: "Query.division", read: (id, { datasources }) => datasources.divisions.byId(id) },
+  User: { permissionOf: "User.name", read: (id, { datasources }) => datasources.users.byId(id) },
+};
+
+/** The GraphQL type of each entity that was read: a REST object does not name it, but the nodeId does. */
+const types = new WeakMap<object, NodeType>();
+
+async function readNode(
+  nodeId: string,
+  argument: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<NodeEntity | null> {
+  const { type, id } = parseNodeId(nodeId, argument);
+  const { permissionOf, read } = SOURCES[type];
+  demandPermissionOf(info.schema, permissionOf, context.client);
+  const entity = await read(id, context, selectionOf(info));
+  if (entity) types.set(entity, type);
+  return entity;
+}
+
+const Query: Pick<Required<QueryResolvers>, "node" | "nodes"> = {
+  node: (_, { nodeId }, context, info) => readNode(nodeId, "nodeId", context, info),
+  nodes: (_, { nodeIds }, context, info) => {
+    checkIdCount(nodeIds, "nodeIds");
+    const rows = nodeIds.map((nodeId, at) => readNode(nodeId, `nodeIds[${at}]`, context, info));
+    return Promise.all(rows.map((row) => row.catch((error: Error) => error)));
+  },
+};
+
+const Node: NodeResolvers = { __resolveType: (entity) => types.get(entity)! };
+
+export const node = { Query, Node };

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { gql } from "@apollo/client";
+import { createApolloClient } from "../../examples/clients/apollo.ts";
+import { createUrqlClient, graphcacheOptionsOf } from "../../examples/clients/urql.ts";
+import { libraryId } from "../ids.ts";
+import { startGateway } from "../start.ts";
+import type { Data, Gateway } from "../start.ts";
+import { until } from "../until.ts";
+import { OPERATIONS, schema } from "./operations.ts";
+
+let gateway: Gateway;
+let all: string[];
+const LIBRARY = libraryId(1);
+beforeAll(async () => {
+  gateway = await startGateway({});
+  const { data } = await gateway.query(`{ responses(libraryId: "${LIBRARY}", first: 100) { nodes { id } } }`);
+  all = data.responses.nodes.map(({ id }: Data) => id);
+});
+afterAll(() => gateway.close());
+
+const url = () => ({ url: `${gateway.url}/graphql` });
+const idsOf = (connection: Data): string[] => connection.edges.map(({ node }: Data) => node.id);
+
+describe("reading on in a list", () => {
+  test("Apollo Client joins the pages of fetchMore", async () => {
+    expect(all.length).toBeGreaterThan(7);
+    const client = createApolloClient(schema, url());
+    const query = gql(OPERATIONS.responses);
+    const variables = { libraryId: LIBRARY, first: 3 };
+    const watched = client.watchQuery<Data>({ query, variables });
+    const shown: string[][] = [];
+    watched.subscribe(({ data, dataState }) => dataState === "complete" && shown.push(idsOf(data.responses)));
+    let { responses } = (await client.query<Data>({ query, variables })).data;
+    for (let pages = 1; responses.pageInfo.hasNextPage; pages += 1) {
+      expect(pages).toBeLessThan(100);
+      const more = await watched.fetchMore({ variables: { after: responses.pageInfo.endCursor } });
+      responses = more.data!.responses;
+      expect(client.readQuery<Data>({ query, variables }).responses.totalCount).toBe(all.length);
+    }
+    expect(idsOf(client.readQuery<Data>({ query, variables }).responses)).toEqual(all);
+    await until(() => shown.at(-1)?.length === all.length);
+    expect(shown.at(-1)).toEqual(all);
+    // Another size of page is another list.
+    const other = await client.query<Data>({ query, variables: { ...variables, first: 2 } });
+    expect(idsOf(other.data.responses)).toEqual(all.slice(0, 2));
+    watched.stop();
+  });
+
+  test("urql joins the pages of one list", async () => {
+    const client = createUrqlClient(graphcacheOptionsOf(schema), url());
+    const read = async (after: string | null) => {
+      const { data, error } = await client
+        .query<Data>(OPERATIONS.responses, { libraryId: LIBRARY, first: 3, after })
+        .toPromise();
+      expect(error).toBeUndefined();
+      return data.responses;
+    };
+    let responses = await read(null);
+    for (let pages = 1; responses.pageInfo.hasNextPage; pages += 1) {
+      expect(pages).toBeLessThan(100);
+      responses = await read(responses.pageInfo.endCursor);
+    }
+    expect(idsOf(await read(null))).toEqual(all);
+  });
+});

@@ -1,0 +1,3 @@
+import { testStoreOf } from "./play.ts";
+
+testStoreOf("Relay");
