@@ -8,7 +8,7 @@ import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";
 import { empty, startReplicas } from "./replicas.ts";
-import { libraryId, responseId, settingId } from "./views.ts";
+import { integrationId, libraryId, responseId, settingId } from "./views.ts";
 
 const open: Gateway[] = [];
 afterEach(async () => {
@@ -182,6 +182,24 @@ describe("after a write, while the REST API still answers from before it", () =>
         open: { name: "Brand new", channel: "OPEN" },
         any: { name: "Brand new", channel: "OPEN", messagingSetting: { name: "Quiet" } },
       },
+    });
+  });
+
+  test("what has no id, a threading timeline and identity resolutions, is as it was written", async () => {
+    const { gateway } = await start();
+    gateway.sandbox.lag(3000);
+    const { data: written } = await gateway.query(`mutation {
+      setThreadingTimeline(input: { settings: [{ channel: WHATSAPP, timeoutInMinutes: 77 }] }) { userErrors { code } }
+      open: updateOpenIdentityResolution(input: { id: ${integrationId(10)}, resolveIdentities: false }) { userErrors { code } }
+      apple: updateAppleIdentityResolution(input: { id: ${integrationId(11)}, resolveIdentities: false }) { userErrors { code } } }`);
+    expect(Object.values(written)).toEqual(Array.from({ length: 3 }, () => ({ userErrors: [] })));
+    const { data } = await gateway.query(`{ threadingTimeline { settings { timeoutInMinutes } }
+      open: integration(id: ${integrationId(10)}, channel: OPEN) { ... on OpenIntegration { identityResolution { resolveIdentities } } }
+      apple: integration(id: ${integrationId(11)}, channel: APPLE) { ... on AppleIntegration { identityResolution { resolveIdentities } } } }`);
+    expect(data).toEqual({
+      threadingTimeline: { settings: [{ timeoutInMinutes: 77 }] },
+      open: { identityResolution: { resolveIdentities: false } },
+      apple: { identityResolution: { resolveIdentities: false } },
     });
   });
 

@@ -37,6 +37,9 @@ const ROOTS: Record<string, readonly string[]> = {
   stickers: ["messenger: LINE", "messenger: LINE, first: 100"],
   division: each("division"),
   divisions: ["first: 100"],
+  facebookApp: [""],
+  facebookPermissions: [""],
+  threadingTimeline: [""],
 };
 
 /** Selections that references and expanded copies answer. With all fields, the entity itself is read instead. */
