@@ -108,8 +108,9 @@ describe("64 MB", () => {
   async function sendAll(response: ServerResponse, headers: Record<string, number>): Promise<void> {
     response.writeHead(200, { "content-type": "application/json", ...headers });
     response.write('{"id":"1","name":"');
+    const closed = once(response, "close");
     for (let sent = 0; sent < WHOLE && !response.destroyed; sent += PIECE.length) {
-      if (!response.write(PIECE)) await Promise.race([once(response, "drain"), once(response, "close")]);
+      if (!response.write(PIECE)) await Promise.race([once(response, "drain"), closed]);
     }
     response.end('"}');
   }
