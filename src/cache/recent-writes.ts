@@ -15,6 +15,8 @@ export interface RecentWrite {
   tags: readonly string[];
   /** The entity as the write has answered it. Only after `created` and `updated`. */
   state?: unknown;
+  /** What was there before this write and before earlier ones of the window, in the caller's form. Undefined: it is not known. */
+  earlier?: readonly unknown[] | undefined;
 }
 
 /** A write in the form in which replicas share it. */
@@ -141,10 +143,11 @@ export function createRecentWrites(options: RecentWritesOptions): RecentWrites {
       const isStillNew = write.outcome === "updated" && known.get(entity)?.outcome === "created";
       const outcome = isStillNew ? "created" : write.outcome;
       const { tags, state } = write;
-      const text = `${LETTERS[write.outcome]}${JSON.stringify({ tags, state })}`;
+      const earlier = chain(known.get(entity), write);
+      const text = `${LETTERS[write.outcome]}${JSON.stringify({ tags, state, earlier })}`;
       const isComparable = outcome === "deleted" || isOlder(state, state) !== undefined;
       const lateText = isComparable ? text : `${LETTERS.unknown}${JSON.stringify({ tags })}`;
-      keep({ entity, outcome, tags, ...(state !== undefined && { state }) }, text.length);
+      keep({ entity, outcome, tags, earlier, ...(state !== undefined && { state }) }, text.length);
       return { entity, text, lateText };
     },
     async all() {
@@ -155,12 +158,18 @@ export function createRecentWrites(options: RecentWritesOptions): RecentWrites {
   };
 }
 
+/** What was there before all writes of the window; not known where it was not known before one of them. */
+function chain(before: RecentWrite | undefined, { earlier }: RecentWrite): readonly unknown[] | undefined {
+  if (earlier === undefined || (before && before.earlier === undefined)) return undefined;
+  return [...new Set([...(before?.earlier ?? []), ...earlier])];
+}
+
 function parseRecord(entity: string, text: string): RecentWrite | undefined {
   const outcome = OUTCOMES.get(text.charAt(0)) as RecentWrite["outcome"] | undefined;
   if (!outcome) return undefined;
   try {
-    const { tags, state } = JSON.parse(text.slice(1)) as RecentWrite;
-    return { entity, outcome, tags, ...(state !== undefined && { state }) };
+    const { tags, state, earlier } = JSON.parse(text.slice(1)) as RecentWrite;
+    return { entity, outcome, tags, earlier, ...(state !== undefined && { state }) };
   } catch {
     return undefined;
   }

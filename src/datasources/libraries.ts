@@ -81,10 +81,15 @@ const readPage = (page: PageRequest, namePrefix?: string | null): CachedCall => 
   cache: {
     kind: "libraries",
     tags: [LIBRARIES_TAG],
-    // Only Genesys Cloud knows whether upper and lower case of a prefix matter.
-    shows: { kind: LIBRARY, contains: () => (namePrefix ? undefined : true) },
+    shows: { kind: LIBRARY, contains: ({ name }) => startsWith(name, namePrefix) },
   },
 });
+
+/** Undefined where it depends on whether upper and lower case matter, which only Genesys Cloud knows. */
+function startsWith(name: unknown, prefix: string | null | undefined): boolean | undefined {
+  if (!prefix || String(name).startsWith(prefix)) return true;
+  return String(name).toLowerCase().startsWith(prefix.toLowerCase()) ? undefined : false;
+}
 
 const createLibrary = (body: object): WriteCall => ({
   method: "POST",
@@ -180,7 +185,8 @@ export function createLibraries(rest: Rest): Libraries {
       return updateVersioned({
         read: () => readFresh(id),
         cached: () => rest.peek<GenesysLibrary>(readLibrary(id)),
-        write: (body) => rest.write(replaceLibrary(id, body), { preview: body, alsoAnswers: [readLibrary(id)] }),
+        write: (body, before) =>
+          rest.write(replaceLibrary(id, body), { before, preview: body, alsoAnswers: [readLibrary(id)] }),
         changes,
         expectedVersion,
       });

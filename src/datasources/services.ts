@@ -6,6 +6,7 @@ import type { Genesys } from "../genesys/client.ts";
 import { createResponseScan } from "./responses/scan.ts";
 import type { ResponseScan } from "./responses/scan.ts";
 import { QUERY_SIZE } from "./responses/search.ts";
+import { createListEvidence } from "./rest/list-evidence.ts";
 import { BATCH_WAIT } from "./rest/in-flight.ts";
 import type { RestServices } from "./rest/rest.ts";
 import type { CacheKind } from "./rest/rest-call.ts";
@@ -37,5 +38,9 @@ export function createDatasourceServices(
     clock,
     onError: onBackgroundError,
   });
-  return { genesys, cache, policies, unsupportedRoutes: new Set(), responseScan, clock, batchWait };
+  return {
+    ...{ genesys, cache, policies, responseScan, clock, batchWait },
+    unsupportedRoutes: new Set(),
+    evidence: createListEvidence(),
+  };
 }

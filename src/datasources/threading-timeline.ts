@@ -1,6 +1,6 @@
 import { messagingCircuit, messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
-import { entityName } from "./rest/as-written.ts";
+import { entityName } from "./rest/entity-rules.ts";
 import { featureUnavailable, unavailableIfGone } from "./rest/feature-unavailable.ts";
 import { asObject } from "./rest/parse.ts";
 import { nullIfNotFound } from "./rest/read-by-id.ts";
@@ -71,7 +71,12 @@ export function createThreadingTimelines(rest: Rest, api: MessagingApi): Threadi
       refuse(settings.flatMap(lineFaults));
       reading = undefined;
       const before = rest.dryRun ? await read({ bypassCache: true }) : undefined;
-      const write = () => rest.write(replaceCall({ settings }), { preview: { ...before, settings }, hasNoId: true });
+      const options = {
+        before: before ?? (await rest.peek(readCall)),
+        preview: { ...before, settings },
+        hasNoId: true,
+      };
+      const write = () => rest.write(replaceCall({ settings }), options);
       return { entity: await call(write), ...(before !== undefined && { before }) };
     },
   };

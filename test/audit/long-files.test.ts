@@ -10,8 +10,6 @@ const REASONS: Record<string, string> = {
   "src/cost/batches.ts": "One kind of batch for each way in which the datasources read several ids, side by side.",
   "src/cost/plan.ts": "The least, the usual and the most calls of an operation come from one walk over it.",
   "src/config/settings-table.ts": "A table with one row for each setting.",
-  "src/datasources/rest/as-written.ts":
-    "One rule for every shape of answer: an entity, several, a list, a search, a default.",
   "src/datasources/rest/collection.ts": "The verbs of a collection, which share what is known of its path.",
   "src/datasources/rest/versioned-update.ts": "PUT and PATCH with a version share their rules for conflicts.",
   "src/errors.ts":

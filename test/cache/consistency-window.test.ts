@@ -320,6 +320,123 @@ describe("the window", () => {
   });
 });
 
+describe("a list that still has rows that are gone", () => {
+  /** All pages of a list, each row once, by cursors or by numbers of pages. */
+  async function walk(gateway: Gateway, list: (args: string) => string, by: "after" | "page"): Promise<string[][]> {
+    const pages: string[][] = [];
+    for (let args = "first: 3"; ;) {
+      const { data } = await gateway.query(
+        `{ it: ${list(args)} { nodes { id } edges { cursor } pageInfo { hasNextPage endCursor } } }`,
+      );
+      const { nodes, pageInfo } = data.it;
+      pages.push(nodes.map(({ id }: { id: string }) => id));
+      if (!pageInfo.hasNextPage || pages.length > 30) return pages;
+      args = by === "after" ? `first: 3, after: "${pageInfo.endCursor}"` : `first: 3, page: ${pages.length + 1}`;
+    }
+  }
+
+  test.each(["after", "page"] as const)("is walked with every other row once (%s)", async (by) => {
+    const { gateway } = await start();
+    const list = (args: string) => `responses(libraryId: ${libraryId(2)}, ${args})`;
+    const [first = [], ...others] = await walk(gateway, list, by);
+    gateway.sandbox.lag({ lists: 60_000 });
+    const gone = [first[0]!, first[1]!, first[2]!];
+    await gateway.query(
+      `mutation { deleteResponses(input: { ids: [${gone
+        .slice(0, 2)
+        .map((id) => `"${id}"`)
+        .join()}] }) { results { deletedId } }
+        moveResponses(input: { responseIds: ["${gone[2]}"], fromLibraryId: ${libraryId(2)}, toLibraryId: ${libraryId(8)} }) { results { responseId } } }`,
+    );
+    const pages = await walk(gateway, list, by);
+    expect(pages[0]).toEqual([]);
+    expect(pages.flat()).toEqual(others.flat());
+  });
+
+  test("shows no row that breaks its filter since a write", async () => {
+    const { gateway } = await start();
+    gateway.sandbox.lag({ lists: 60_000, search: 60_000 });
+    await gateway.query(`mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "Hello" }) { userErrors { code } }
+      updateResponse(input: { id: ${responseId(1)}, name: "Renamed" }) { userErrors { code } } }`);
+    const { data } = await gateway.query(`{ libraries(namePrefix: "Gree") { totalCount nodes { name } }
+      searchResponses(filter: { name: "Hello (en)" }) { nodes { name } } none: searchResponses(filter: { name: "" }) { totalCount } }`);
+    expect(data.libraries).toEqual({ totalCount: 0, nodes: [] });
+    expect(data.searchResponses.nodes).toEqual([]);
+    expect(data.none.totalCount).toBe(0);
+  });
+});
+
+describe("a page that is not the whole list, of a REST API that does not lag", () => {
+  const page = (number: number) => `{ libraries(first: 3, page: ${number}) { totalCount nodes { id name } } }`;
+  const callsAfterASecond = async ({ gateway, clock }: Awaited<ReturnType<typeof start>>, query: string) => {
+    await clock.pass(1100);
+    return (await asked(gateway, query)).calls;
+  };
+
+  test("is kept once another page has shown the write", async () => {
+    const started = await start();
+    // By name: Billing, Campaigns, Empty Shelf, then Greetings.
+    await started.gateway.query(RENAME);
+    expect((await asked(started.gateway, page(1))).calls).toBe(1);
+    expect(await callsAfterASecond(started, page(1))).toBe(1);
+    expect((await asked(started.gateway, page(2))).calls).toBe(1);
+    expect(await callsAfterASecond(started, page(1))).toBe(1);
+    expect(await callsAfterASecond(started, page(1))).toBe(0);
+    expect(await callsAfterASecond(started, page(2))).toBe(0);
+  });
+
+  test("is kept where the number of rows has changed by the writes", async () => {
+    const started = await start();
+    await started.gateway.query(page(1));
+    await started.gateway.query(`mutation { createLibrary(input: { name: "Zoo" }) { library { id } } }`);
+    expect((await asked(started.gateway, page(1))).calls).toBe(1);
+    expect(await callsAfterASecond(started, page(1))).toBe(0);
+    await started.gateway.query(`mutation { deleteLibrary(input: { id: ${libraryId(6)} }) { deletedId } }`);
+    expect((await asked(started.gateway, page(1))).calls).toBe(1);
+    expect(await callsAfterASecond(started, page(1))).toBe(0);
+  });
+});
+
+describe("what another program changes after a write is shown", () => {
+  const past = { "cache-control": "no-cache" };
+
+  test("by the name in a reference", async () => {
+    const { gateway } = await start();
+    const client = await login(gateway.sandbox);
+    await gateway.query(RENAME);
+    const path = `${librariesPath}/${JSON.parse(libraryId(1))}`;
+    const { body } = await client.call("GET", path);
+    await client.call("PUT", path, { ...body, name: "Else" });
+    const query = `{ library(id: ${libraryId(1)}) { name } response(id: ${responseId(1)}) { libraries { name } } }`;
+    const expected = { library: { name: "Else" }, response: { libraries: [{ name: "Else" }] } };
+    expect((await gateway.query(query, undefined, past)).data).toEqual(expected);
+  });
+
+  test("by the default, the threading timeline and an identity resolution", async () => {
+    const { gateway } = await start();
+    const client = await login(gateway.sandbox);
+    const query = `{ defaultMessagingSetting { id } threadingTimeline { settings { timeoutInMinutes } }
+      integration(id: ${integrationId(10)}, channel: OPEN) { ... on OpenIntegration { identityResolution { resolveIdentities } } } }`;
+    const { data: before } = await gateway.query(query);
+    const resolves = before.integration.identityResolution?.resolveIdentities === true;
+    await gateway.query(`mutation { setDefaultMessagingSetting(input: { id: ${settingId(2)} }) { userErrors { code } }
+      setThreadingTimeline(input: { settings: [{ channel: WHATSAPP, timeoutInMinutes: 77 }] }) { userErrors { code } }
+      updateOpenIdentityResolution(input: { id: ${integrationId(10)}, resolveIdentities: ${!resolves}, divisionId: "*" }) { userErrors { code } } }`);
+    gateway.sandbox.lag(3000);
+    const { data: lagging } = await gateway.query(query, undefined, past);
+    expect(lagging.defaultMessagingSetting.id).toBe(JSON.parse(settingId(2)));
+    expect(lagging.threadingTimeline.settings[0].timeoutInMinutes).toBe(77);
+    gateway.sandbox.lag({});
+    await client.call("PUT", `${todaysPath}/settings/default`, { settingId: JSON.parse(settingId(3)) });
+    await client.call("PUT", `${todaysPath}/threadingtimeline`, {
+      settings: [{ messengerType: "whatsapp", timeoutInMinutes: 88 }],
+    });
+    const { data } = await gateway.query(query, undefined, past);
+    expect(data.defaultMessagingSetting.id).toBe(JSON.parse(settingId(3)));
+    expect(data.threadingTimeline.settings[0].timeoutInMinutes).toBe(88);
+  });
+});
+
 (hasRedis ? describe : describe.skip)("with Redis", () => {
   test("every replica remembers the writes of the others", async () => {
     const redis = await startRedis();

@@ -14,7 +14,7 @@ import type { CachedCall, RestReadOptions, WriteCall } from "../rest/rest-call.t
 import { idFaults, referenceFaults, refuse } from "../rest/validation.ts";
 import { updateFields } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
-import { entityName } from "../rest/as-written.ts";
+import { entityName } from "../rest/entity-rules.ts";
 import { IDENTITY_RESOLUTION, INTEGRATIONS_TAG } from "./cache-rules.ts";
 import { channelName, isInIntegration } from "./channels.ts";
 import type { Expand, GenesysIdentityResolution, GenesysIntegration } from "./integration.ts";
@@ -127,7 +127,7 @@ export function createIdentityResolutions(
           // The models require it.
           if (body.resolveIdentities === undefined) refuse([needed]);
           const preview = { ...body, ...(before?.selfUri !== undefined && { selfUri: before.selfUri }) };
-          return call(channel, rest.write(replaceCall(channel, id, body), { preview, hasNoId: true }));
+          return call(channel, rest.write(replaceCall(channel, id, body), { before, preview, hasNoId: true }));
         },
         changes: Object.fromEntries(named),
         // A PUT clears what it leaves out, also what the gateway does not know.

@@ -1,7 +1,8 @@
 import type { GenesysCall } from "../../genesys/call.ts";
 import { checkId } from "../../ids.ts";
 import { LIBRARY } from "../libraries.ts";
-import { entityName } from "../rest/as-written.ts";
+import { entityName } from "../rest/entity-rules.ts";
+import { isObject } from "../rest/merge.ts";
 import type { PageRequest } from "../rest/paging.ts";
 import { referencesIn } from "../rest/parse.ts";
 import type { CachedCall, WriteCall } from "../rest/rest-call.ts";
@@ -95,9 +96,18 @@ export const searchPage = (
   ...how,
 });
 
-/** False for a response in none of the libraries of the search. Whether its text matches, only Genesys Cloud can tell. */
-function mayMatch({ libraryIds }: ResponseQuery, { libraries }: Record<string, unknown>): false | undefined {
-  return libraryIds && !referencesIn(libraries).some(({ id }) => libraryIds.includes(id)) ? false : undefined;
+/** False for a response that breaks a condition of the search. Whether its text matches the phrase, only Genesys Cloud can tell. */
+function mayMatch(query: ResponseQuery, response: Record<string, unknown>): false | undefined {
+  const { libraryIds, name, responseType, contentType, hasWhatsAppTemplate } = query;
+  const texts = Array.isArray(response["texts"]) ? response["texts"] : [];
+  const hasTemplate = isObject(response["messagingTemplate"]) && isObject(response["messagingTemplate"]["whatsApp"]);
+  const isBroken =
+    (libraryIds && !referencesIn(response["libraries"]).some(({ id }) => libraryIds.includes(id))) ||
+    (name != null && response["name"] !== name) ||
+    (responseType && response["responseType"] !== responseType) ||
+    (contentType && !texts.some((text: unknown) => isObject(text) && text["contentType"] === contentType)) ||
+    (hasWhatsAppTemplate != null && hasWhatsAppTemplate !== hasTemplate);
+  return isBroken ? false : undefined;
 }
 
 /** Only the operators that every version of the API has: `CONTAINS` and others are new. */
@@ -105,7 +115,7 @@ function filtersOf({ libraryIds, responseType, name, contentType, hasWhatsAppTem
   return [
     ...(libraryIds ? [{ name: "libraryId", operator: "IN", values: [...libraryIds] }] : []),
     ...(responseType ? [{ name: "responseType", operator: "EQUALS", values: [responseType] }] : []),
-    ...(name ? [{ name: "name", operator: "EQUALS", values: [name] }] : []),
+    ...(name != null ? [{ name: "name", operator: "EQUALS", values: [name] }] : []),
     ...(contentType ? [{ name: "text.contentType", operator: "EQUALS", values: [contentType] }] : []),
     ...(hasWhatsAppTemplate == null
       ? []

@@ -8,7 +8,7 @@ import { connectionOf, readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
 import type { GenesysResponse } from "./response.ts";
 import type { Rest } from "../rest/rest.ts";
-import { asListing, pageCountOf } from "../rest/parse.ts";
+import { asListing, GoneRow, pageCountOf } from "../rest/parse.ts";
 import type { Listing } from "../rest/parse.ts";
 
 export interface ResponseSearch extends ResponseQuery {
@@ -43,7 +43,9 @@ async function searchByInteractionType(
 ): Promise<Connection<GenesysResponse>> {
   const all = await readAll((page) => readMatches(rest, search, page));
   const wanted = search.interactionType?.toLowerCase();
-  const fitting = all.filter((row) => row instanceof Error || row.interactionType?.toLowerCase() === wanted);
+  const fitting = all
+    .filter((row) => !(row instanceof GoneRow))
+    .filter((row) => row instanceof Error || row.interactionType?.toLowerCase() === wanted);
   return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
 }
 

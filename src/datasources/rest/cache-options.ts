@@ -2,7 +2,7 @@ import type { CacheKey, Embedding, EntryOptions } from "../../cache/entry-option
 import type { FillOptions } from "../../cache/fill.ts";
 import type { Policy } from "../../cache/policy.ts";
 import { isObject } from "./merge.ts";
-import { isEmptyListing, isEmptyObject, isEntity } from "./parse.ts";
+import { isEmptyListing, isEmptyObject, isEntity, isGone } from "./parse.ts";
 import type { CachedCall, CacheKind, CacheRules, EmbeddedEntities } from "./rest-call.ts";
 
 /** The rows of an answer, as far as they are entities. */
@@ -61,7 +61,7 @@ function isCacheable(
   if (hasNoId) return isObject(answer);
   const { entities, results } = (answer ?? {}) as { entities?: unknown; results?: { entities?: unknown } };
   const rows = entities ?? results?.entities ?? (isEmptyListing(results ?? answer) ? [] : [answer]);
-  return Array.isArray(rows) && rows.every((row) => isEntity(row) && isSettled(row));
+  return Array.isArray(rows) && rows.every((row) => isGone(row) || (isEntity(row) && isSettled(row)));
 }
 
 /** The key and tags of a call's answer. Absent values and the order of parameters make no difference. */

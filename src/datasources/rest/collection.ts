@@ -1,5 +1,6 @@
 import { notFound, upstreamStatus } from "../../errors.ts";
 import { checkId } from "../../ids.ts";
+import { isCached } from "./rest-call.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import { withoutNulls } from "./merge.ts";
@@ -7,7 +8,7 @@ import { featureUnavailable, isGone } from "./feature-unavailable.ts";
 import { readConnection } from "./paging.ts";
 import type { Connection, PageRequest, Window } from "./paging.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
-import type { EntityRules } from "./as-written.ts";
+import type { EntityRules } from "./entity-rules.ts";
 import { byIdsFromList } from "./by-ids-from-list.ts";
 import { nullIfNotFound } from "./read-by-id.ts";
 import type { Rest } from "./rest.ts";
@@ -63,6 +64,8 @@ interface CollectionOptions {
 export interface Collection<T> {
   /** Reads another path of the collection, such as that of its default. `overrides` replace those of the collection. */
   readFrom(route: string, overrides?: Pick<CacheRules, "mayBeEmpty" | "shows">): Promise<unknown>;
+  /** The cached answer of such a read, without a call. */
+  peekFrom(route: string, overrides?: Pick<CacheRules, "mayBeEmpty" | "shows">): Promise<unknown>;
   /** Writes to another path of the collection; with `id`, to one that contains the id of an entity. */
   writeTo<A = unknown>(
     call: Pick<WriteCall, "method" | "route" | "body" | "writes">,
@@ -178,6 +181,10 @@ export function createCollection<T extends Entity>(
 
   return {
     readFrom: (route, overrides) => get(readCall({ route }, overrides)),
+    peekFrom: async (route, overrides) => {
+      const reading = readCall({ route }, overrides);
+      return isCached(reading) ? rest.peek(reading) : undefined;
+    },
     writeTo: <A>(
       request: Pick<WriteCall, "method" | "route" | "body" | "writes">,
       { id, clearsDefault, ...options }: RestWriteOptions & { id?: string } = {},
@@ -205,7 +212,7 @@ export function createCollection<T extends Entity>(
       loader.clear(id);
       const preview = before && withoutNulls({ ...before, ...body });
       const request = { method, route: routes.one, path: path(id), body, writes: written(id) };
-      return (await send(request, { preview })) as T;
+      return (await send(request, { preview, before })) as T;
     },
     delete: async (id) => {
       if (rest.dryRun && !(await read(id, { bypassCache: true }))) throw notFound();

@@ -1,4 +1,4 @@
-import { entityName } from "./as-written.ts";
+import { entityName } from "./entity-rules.ts";
 import type { Collection } from "./collection.ts";
 import { asEntity, isEmptyObject } from "./parse.ts";
 import type { Entity } from "./parse.ts";
@@ -26,11 +26,13 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
   const choice = entityName(`default-${shows.kind}`, "organization");
   const writes = { kind: shows.kind, choice };
 
+  const rules = { mayBeEmpty: true, shows: { ...shows, choice } };
+
   /** "No default" is an empty 200, an empty object or a 404: the vendor's own tools accept all of them. */
   const read = () =>
     nullIfNotFound(
       collection
-        .readFrom(route, { mayBeEmpty: true, shows: { ...shows, choice } })
+        .readFrom(route, rules)
         .then((answer) =>
           answer === undefined || isEmptyObject(answer) ? null : collection.firstRead(asEntity<T>(answer)),
         ),
@@ -40,11 +42,13 @@ export function createDefaultEntity<T extends Entity>(collection: Collection<T>,
     read: () => (reading ??= read()),
     set: async (body, entity) => {
       reading = undefined;
-      return collection.writeTo<T>({ method: "PUT", route, body, writes }, { preview: entity });
+      const before = await collection.peekFrom(route, rules);
+      return collection.writeTo<T>({ method: "PUT", route, body, writes }, { preview: entity, before });
     },
     clear: async () => {
       reading = undefined;
-      await nullIfNotFound(collection.writeTo({ method: "DELETE", route, writes }, { clearsDefault: true }));
+      const before = await collection.peekFrom(route, rules);
+      await nullIfNotFound(collection.writeTo({ method: "DELETE", route, writes }, { clearsDefault: true, before }));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { badUserInput, GatewayError } from "../../errors.ts";
+import { GoneRow } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
 
 /** The rows that a client asks for: `first` rows, beginning with row `offset`, counted from 0. */
@@ -122,26 +123,38 @@ export async function readConnection<T extends Entity>(
   const rows = listings.flatMap((listing) => listing.rows);
   const nodes = rows.slice(window.offset - start, window.offset - start + window.first);
   const leftOver = rows.length > window.offset - start + window.first || listings.at(-1)!.hasNext;
-  return connectionOf(window, nodes, listings[0]!.total, leftOver);
+  const total = listings[0]!.total;
+  // Only the whole list tells how many of its rows are gone.
+  const isWhole = start === 0 && total !== undefined && rows.length >= total;
+  const gone = isWhole ? rows.filter((row) => row instanceof GoneRow).length : 0;
+  const connection = connectionOf(window, nodes, total, leftOver);
+  return gone === 0 ? connection : { ...connection, totalCount: total! - gone };
 }
 
-/** The connection of these rows. `total` counts the whole list; without it, `more` says whether there is a next page. */
+/**
+ * The connection of these rows, which begin at the offset of the window. Rows that are gone are left out, and have their places all
+ * the same. `total` counts the whole list; without it, `more` says whether there is a next page.
+ */
 export function connectionOf<T>(
   { offset }: Window,
-  nodes: (T | Error)[],
+  rows: (T | Error)[],
   total: number | undefined,
   more = false,
 ): Connection<T> {
-  const edges = nodes.map((node, index) => ({ cursor: cursorOf(offset + index), node }));
+  const edges = rows.flatMap((node, index) =>
+    node instanceof GoneRow ? [] : [{ cursor: cursorOf(offset + index), node }],
+  );
+  const nodes = edges.map(({ node }) => node);
+  const end = offset + rows.length;
   return {
     nodes,
     edges,
     pageInfo: {
       // An empty page has no cursor to continue from, even if the total says that there are more rows.
-      hasNextPage: nodes.length > 0 && (total === undefined ? more : offset + nodes.length < total),
+      hasNextPage: rows.length > 0 && (total === undefined ? more : end < total),
       hasPreviousPage: offset > 0 && total !== 0,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: rows.length > 0 ? cursorOf(end - 1) : null,
     },
     totalCount: total ?? null,
   };

@@ -12,9 +12,15 @@ export interface Reference extends Entity {
   selfUri?: string;
 }
 
+/** A row that the gateway has deleted, or moved out of the list, while Genesys Cloud still lists it. It keeps its place. */
+export const GONE = Object.freeze({ isGone: true });
+
+/** Such a row among the rows of a page. */
+export class GoneRow extends Error {}
+
 /** One page of a REST list. `total` and `pageSize` are absent where the answer does not have them. */
 export interface Listing<T> {
-  /** An invalid row is an Error in its place, so that it does not fail the other rows. */
+  /** An invalid row is an Error in its place, so that it does not fail the other rows; one that is gone is a `GoneRow`. */
   rows: (T | Error)[];
   total?: number;
   pageSize?: number;
@@ -37,7 +43,10 @@ export function asObject<T extends object>(answer: unknown): T {
 export function asListing<T extends Entity>(answer: unknown): Listing<T> {
   const { total, pageSize, nextUri } = (answer ?? {}) as Record<string, unknown>;
   return {
-    rows: entitiesIn(answer).map((row) => (isEntity(row) ? (row as T) : badResponse("the entity has no id"))),
+    rows: entitiesIn(answer).map((row) => {
+      if (isEntity(row)) return row as T;
+      return isGone(row) ? new GoneRow() : badResponse("the entity has no id");
+    }),
     ...(isCount(total) && { total }),
     ...(isCount(pageSize) && { pageSize }),
     // The gateway never follows this address: it only tells that there is a next page.
@@ -97,6 +106,11 @@ export function validRows<T extends Entity>(listing: Listing<T>): T[] {
 /** The rows of a page by id, so that their order makes no difference. Invalid rows are left out. */
 export function byId<T extends Entity>(listing: Listing<T>): Map<string, T> {
   return new Map(validRows(listing).map((row) => [row.id, row]));
+}
+
+/** True for what stands in the place of a row that is gone. */
+export function isGone(row: unknown): boolean {
+  return isObject(row) && row["isGone"] === true && !("id" in row);
 }
 
 /** True for an object with an id. */

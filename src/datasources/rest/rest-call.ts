@@ -1,6 +1,6 @@
 import type { CacheConfig } from "../../config/config.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
-import type { EntityRules } from "./as-written.ts";
+import type { EntityRules } from "./entity-rules.ts";
 import type { Entity } from "./parse.ts";
 
 /** Kinds of answers, each with its own setting of freshness. */
@@ -46,6 +46,11 @@ export type CachedCall = Reading & { cache: CacheRules };
 
 /** A read, with the rules of the cache for its answers. The collection that owns the path builds it. */
 export type ReadCall = Reading & { cache: CacheRules | "never" };
+
+/** True for a read whose answers the cache keeps. */
+export function isCached(call: ReadCall): call is CachedCall {
+  return call.cache !== "never";
+}
 
 /** A write, with what it changes. The collection that owns the path builds it. */
 export interface WriteCall extends GenesysCall {

@@ -11,9 +11,12 @@ import type { Genesys } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
 import { createFirstReads } from "./first-read.ts";
 import { createInFlight } from "./in-flight.ts";
-import { asWritten, entitiesAsWritten, entityName, missingAsWritten } from "./as-written.ts";
+import { asWritten, entitiesAsWritten, missingAsWritten } from "./as-written.ts";
+import { entityName } from "./entity-rules.ts";
+import type { ListEvidence } from "./list-evidence.ts";
 import { createCacheOptions, cacheKey } from "./cache-options.ts";
 import type { CachedRowsOf } from "./cache-options.ts";
+import { isCached } from "./rest-call.ts";
 import type {
   CachedCall,
   CacheKind,
@@ -36,6 +39,8 @@ export interface RestServices {
   policies: Record<CacheKind, Policy>;
   /** Routes that this organization turned out not to have. */
   unsupportedRoutes: Set<string>;
+  /** What answers of lists have told of recent writes. */
+  evidence: ListEvidence;
   clock: Clock;
   /** Milliseconds that a batch waits at most for the other calls of its request. */
   batchWait: number;
@@ -106,7 +111,7 @@ export interface RequestOptions {
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { signal, over = signal, bypassCache = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, record, client, admission } = request;
-  const { genesys, cache, policies, unsupportedRoutes, clock, batchWait } = services;
+  const { genesys, cache, policies, unsupportedRoutes, evidence, clock, batchWait } = services;
   const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
   const firstReads = createFirstReads();
@@ -177,7 +182,8 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   }
 
   /** The answer, in which nothing is older than the last writes. They are asked for after it, so that none is missed. */
-  async function readAsWritten({ cache: { shows, tags, embedded } }: CachedCall, reading: Promise<unknown>) {
+  async function readAsWritten(call: CachedCall, reading: Promise<unknown>) {
+    const { shows } = call.cache;
     if (!shows) return { answer: await reading, isUnsettled: false };
     let answer: unknown;
     try {
@@ -186,8 +192,11 @@ export function createRest(services: RestServices, request: RequestOptions = {})
       return missingAsWritten(error, shows, await cache.recentWrites());
     }
     const writes = await cache.recentWrites();
-    if (writes.size === 0) return { answer, isUnsettled: false };
-    return asWritten(answer, shows, writes, [...tags, ...(embedded?.mustMatch(answer) ?? [])]);
+    if (writes.size === 0) {
+      evidence.noteTotal(call, answer);
+      return { answer, isUnsettled: false };
+    }
+    return asWritten(answer, call, shows, writes, evidence);
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
@@ -251,8 +260,4 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     dryRun,
     throwIfAborted: () => signal?.throwIfAborted(),
   };
-}
-
-function isCached(call: ReadCall): call is CachedCall {
-  return call.cache !== "never";
 }

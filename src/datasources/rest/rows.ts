@@ -30,11 +30,11 @@ export function isWholeList(answer: unknown): boolean {
   return list.nextUri === undefined && !isFull && (list.pageNumber ?? 1) === 1;
 }
 
-/** The answer with these rows in place of its own. With `counts`, its total is their number. */
-export function withRows(answer: unknown, rows: readonly unknown[], counts = false): unknown {
+/** The answer with these rows in place of its own. */
+export function withRows(answer: unknown, rows: readonly unknown[]): unknown {
   const { results } = (answer ?? {}) as { results?: object };
-  if (results) return { ...(answer as object), results: withRows(results, rows, counts) };
+  if (results) return { ...(answer as object), results: withRows(results, rows) };
   const list = (answer ?? {}) as List;
   if (!Array.isArray(list.entities)) return answer;
-  return { ...list, entities: rows, ...(counts && typeof list.total === "number" && { total: rows.length }) };
+  return { ...list, entities: rows };
 }

@@ -2,7 +2,7 @@ import type { Cache } from "../../cache/cache.ts";
 import type { WrittenEntity } from "../../cache/fill.ts";
 import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
 import type { RecentWrite } from "../../cache/recent-writes.ts";
-import { entityName } from "./as-written.ts";
+import { entityName } from "./entity-rules.ts";
 import { cacheKey } from "./cache-options.ts";
 import type { CacheOptions } from "./cache-options.ts";
 import { isObject } from "./merge.ts";
@@ -33,6 +33,9 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
     let isUnchanged = false;
     let hasAnswered = false;
     const tag = reads[0]?.cache.entityTag;
+    const earlier = earlierOf(call, before);
+    // The chain of what was there before has to hold the writes of other replicas.
+    if (earlier?.length) await cache.recentWrites();
     const store = tag === undefined ? undefined : await prepareStore(tag, reads);
     try {
       answer = await send(call);
@@ -51,7 +54,8 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
       // A write that failed in any other way may have happened.
       if (!isRefused) {
         const tags = call.changes(entitiesOf(call, before, answer));
-        await cache.invalidate(tags, store?.(answer), isUnchanged ? undefined : recentWrite(call, answer, hasAnswered));
+        const recent = isUnchanged ? undefined : { ...recentWrite(call, answer, hasAnswered), earlier };
+        await cache.invalidate(tags, store?.(answer), recent);
       }
     }
   };
@@ -78,6 +82,15 @@ function recentWrite(
   if (choice !== undefined) return { entity, outcome: "updated", state: state ? { chosen: state } : {} };
   if (method === "DELETE") return { entity, outcome: "deleted" };
   return { entity, outcome: method === "POST" ? "created" : "updated", state };
+}
+
+/** What was there before a write, as far as answers without a version show it: the name, the chosen id, or the object. */
+function earlierOf({ method, writes: { choice, object } }: WriteCall, before: unknown): unknown[] | undefined {
+  if (choice === undefined && method === "POST") return [];
+  if (before === undefined) return undefined;
+  if (object !== undefined) return [before];
+  const entity = isEntity(before) ? before : undefined;
+  return [choice === undefined ? entity?.["name"] : (entity?.id ?? null)];
 }
 
 /** The entity before and after a write, as `WriteCall.changes` takes it. */
