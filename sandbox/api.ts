@@ -44,8 +44,8 @@ export interface Gates {
 export interface States {
   /** The state that a read sees. Without a read, the present one. */
   of(read: Read | undefined): State;
-  /** Called after each write. */
-  written(): void;
+  /** Called after each write that was carried out. `id` is the last one of its path. */
+  written(operation: string, id: string | undefined, body: unknown): void;
 }
 
 /** Runs the platform's checks in its order, then the route handler. Throws an ApiError to refuse the call. */
@@ -70,7 +70,8 @@ export async function answerRoute(
   const read = readOf(operation, query);
   const state = states.of(request.headers[presentHeader] === undefined ? read : undefined);
   const answer = handler({ state, path: url.path, params, query, body, userId: client.userId });
-  if (read === undefined) states.written();
+  const { method, path } = operation;
+  if (read === undefined) states.written(`${method} ${path}`, Object.values(params).at(-1), answer.body);
   return answer;
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Answer } from "./api.ts";
 import type { SandboxCalls } from "./calls.ts";
 import { ApiError } from "./errors.ts";
+import type { JournalContents } from "./journal.ts";
 import type { Lag } from "./lag.ts";
 import { readText } from "./request-body.ts";
 
@@ -9,6 +10,7 @@ export const controlPrefix = "/__sandbox/";
 
 export interface Controls {
   calls(): SandboxCalls;
+  journal(): JournalContents;
   reset(): void;
   faults(list: unknown): void;
   revoke(): void;
@@ -25,6 +27,8 @@ export async function answerControl(request: IncomingMessage, path: string, cont
   switch (`${request.method} ${path.slice(controlPrefix.length)}`) {
     case "GET calls":
       return { status: 200, body: controls.calls() };
+    case "GET journal":
+      return { status: 200, body: controls.journal() };
     case "POST reset":
       controls.reset();
       return { status: 204 };

@@ -10,6 +10,7 @@ import { ApiError, errorBody } from "./errors.ts";
 import { createFaults, scriptedAnswer, type SandboxFault } from "./faults.ts";
 import { createHolds, type HoldOptions, type SandboxHold } from "./holds.ts";
 import { createHistory } from "./history.ts";
+import { createJournal } from "./journal.ts";
 import { createLag, type SandboxLag } from "./lag.ts";
 import { createRandom } from "./random.ts";
 import { createRateLimit } from "./rate-limit.ts";
@@ -79,6 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let history = newHistory();
   const lag = createLag(seed);
   const calls = createCalls();
+  const journal = createJournal(clock);
   const faults = createFaults();
   const holds = createHolds();
   const tokens = createTokens(
@@ -94,12 +96,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const states: States = {
     of: (read) => (read === undefined ? history.present : history.ago(lag.of(read))),
-    written: () => history.note(),
+    written(operation, id, body) {
+      history.note();
+      journal.wrote({ operation, id, body });
+    },
   };
 
   let pendingCalls = 0;
   const controls: Controls = {
     calls: calls.read,
+    journal: journal.read,
     faults: faults.set,
     revoke: tokens.revoke,
     lag(given) {
@@ -111,6 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       history = newHistory();
       history.keep(lag.longest());
       calls.reset();
+      journal.reset();
       rateLimit.reset();
     },
   };
@@ -131,7 +138,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const isToken = `${request.method} ${path}` === tokenKey;
     const found = isToken ? { key: tokenKey } : find(request.method ?? "", path);
     if (isToken) calls.countToken();
-    else calls.count(found.key);
+    else {
+      calls.count(found.key);
+      journal.arrived();
+    }
     const fault = faults.take(found.key);
     await wait(latency);
     const hold = holds.take(found.key);
