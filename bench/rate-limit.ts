@@ -2,8 +2,8 @@ import { argumentsOrExit } from "../cli/arguments.ts";
 import { endPrograms } from "../test/process.ts";
 import { demand } from "./demand.ts";
 import type { Demand } from "./demand.ts";
+import { mostInAMinute } from "./most-in-a-minute.ts";
 import { countBy, percent, print, printTable } from "./print.ts";
-import type { Arrival } from "./tap.ts";
 
 const { values } = argumentsOrExit({
   usage: "npm run bench:rate-limit",
@@ -15,18 +15,9 @@ const LIMIT = 300;
 const PER_MINUTE = 1000;
 const outage = { from: seconds / 3, to: (seconds * 3) / 5 };
 
-/** The maximum number of calls within any 60 seconds, both ends included. */
-function mostInAMinute(arrivals: readonly Arrival[]): number {
-  let first = 0;
-  return arrivals.reduce((most, { at }, last) => {
-    while (at - arrivals[first]!.at > 60_000) first += 1;
-    return Math.max(most, last - first + 1);
-  }, 0);
-}
-
 /** Prints how the demand was met. Returns the broken bars. */
 function report(title: string, { answered, arrivals, begin }: Demand): string[] {
-  const most = mostInAMinute(arrivals);
+  const most = mostInAMinute(arrivals.map(({ at }) => at));
   const refusals = arrivals.filter(({ status }) => status === 429).length;
   const unanswered = answered.filter(({ status }) => status !== 200).length;
   const limited = answered.filter(({ how }) => how === "UPSTREAM_RATE_LIMITED");
