@@ -16,8 +16,9 @@ export interface Redis {
   /**
    * Asks Redis. While the connection stands, a question that fails is sent again, `TRIES` times in all; then Redis counts as
    * away. Rejects at once while Redis is away, and with the error that Redis answers.
+   * With a patience, in milliseconds, the question is sent once and may take as long, also while Redis is slow.
    */
-  ask<T>(question: () => Promise<T>): Promise<T>;
+  ask<T>(question: () => Promise<T>, patience?: number): Promise<T>;
   /** Calls back once, as soon as Redis answers a ping, before anything else is asked. The first ping is sent after `RETRY`. */
   whenBack(callback: () => void): void;
   /** Ends the connection and every attempt to open one; pending commands fail. */
@@ -136,7 +137,21 @@ export function createRedis(
     else client.once("ready", () => void look());
   }
 
-  async function ask<T>(question: () => Promise<T>): Promise<T> {
+  async function askOnce<T>(question: () => Promise<T>, patience: number): Promise<T> {
+    if (client.status !== "ready") throw new Error("Redis is away");
+    const { promise, reject } = Promise.withResolvers<never>();
+    const { options } = client;
+    const usual = options.commandTimeout;
+    // The client reads it as it sends the command.
+    delete options.commandTimeout;
+    const asked = question();
+    if (usual !== undefined) options.commandTimeout = usual;
+    const cancel = clock.after(patience, () => reject(new Error("Redis is slow")));
+    return Promise.race([asked, promise]).finally(cancel);
+  }
+
+  async function ask<T>(question: () => Promise<T>, patience?: number): Promise<T> {
+    if (patience !== undefined) return askOnce(question, patience);
     if (isAway()) throw new Error("Redis is away");
     for (let tries = 1; ; tries += 1) {
       try {

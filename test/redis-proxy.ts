@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
+import type { Clock } from "../src/deadline.ts";
 
 /** A proxy between a gateway and Redis. The test says what gets through, and when. */
 export interface RedisProxy {
@@ -16,6 +17,12 @@ export interface RedisProxy {
   asked(command: string): number;
   /** Lets through everything that it holds, in order, and all that follows. */
   release(): void;
+  /** From now on each chunk takes so many milliseconds of the clock, and none overtakes another. */
+  delay(clock: Clock, milliseconds: () => number): void;
+  /** From now on it closes each connection at once, or no longer does. */
+  refuse(isRefusing: boolean): void;
+  /** From now on connections lead to the Redis at this address; those that are open stay. */
+  leadTo(redisUrl: string): void;
   /** Closes every connection, and drops everything that it holds. */
   cut(): void;
   close(): Promise<void>;
@@ -25,10 +32,13 @@ const COMMAND = /^\*\d+\r\n\$\d+\r\n([a-z]+)\r$/gm;
 
 /** Starts a proxy on a free port. */
 export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
-  const { hostname, port, username, password } = new URL(redisUrl);
+  const { username, password } = new URL(redisUrl);
+  let target = new URL(redisUrl);
   const sockets = new Set<Socket>();
   let holding: "answers" | "commands" | undefined;
   let held: (() => void)[] = [];
+  let delay: ((pass: () => void, from: Socket) => void) | undefined;
+  let isRefusing = false;
   const asked: string[] = [];
 
   function join(from: Socket, to: Socket, what: "answers" | "commands") {
@@ -46,6 +56,7 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
         );
       const pass = () => to.writable && to.write(data);
       if (holding === what) held.push(pass);
+      else if (delay) delay(pass, from);
       else pass();
     });
     from.on("close", () => {
@@ -56,7 +67,8 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
   }
 
   const server = createServer((socket) => {
-    const redis = connect(Number(port), hostname);
+    if (isRefusing) return void socket.destroy();
+    const redis = connect(Number(target.port), target.hostname);
     join(socket, redis, "commands");
     join(redis, socket, "answers");
   }).listen(0, "127.0.0.1");
@@ -77,6 +89,19 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
       holding = undefined;
       for (const pass of held.splice(0)) pass();
     },
+    delay(clock, milliseconds) {
+      const queues = new WeakMap<Socket, { passes: (() => void)[]; until: number }>();
+      delay = (pass, from) => {
+        const queue = queues.get(from) ?? { passes: [], until: 0 };
+        queues.set(from, queue);
+        queue.passes.push(pass);
+        queue.until = Math.max(queue.until, clock.now() + milliseconds());
+        // Of two timers that end together, the later one may come first.
+        clock.after(queue.until - clock.now(), () => queue.passes.shift()!());
+      };
+    },
+    refuse: (now) => void (isRefusing = now),
+    leadTo: (url) => void (target = new URL(url)),
     cut,
     async close() {
       const closed = once(server, "close");
