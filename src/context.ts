@@ -28,7 +28,7 @@ export interface Context {
    */
   freshDatasources(how?: WriteOptions): Datasources;
   /** Makes a write at most once for an idempotency key of this client. */
-  idempotent(write: Omit<IdempotentWrite, "signal">): Promise<object>;
+  idempotent(write: Omit<IdempotentWrite, "signal" | "deadline">): Promise<object>;
   /** Aborts when the client disconnects. */
   signal: AbortSignal;
   /** The REST calls that this request may make. */
@@ -61,7 +61,7 @@ interface ContextOptions {
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
   const { services, idempotency, client, messagingApi, lifetime, maxRestCalls, bypassCache, explain } = options;
-  const { signal } = lifetime;
+  const { signal, deadline } = lifetime;
   const callBudget = createCallBudget(maxRestCalls);
   const calls: CallTrace[] = [];
   const record = (call: CallTrace) => void calls.push(call);
@@ -71,7 +71,7 @@ export function createContext(options: ContextOptions): Context {
       messagingApi,
       request: { ...lifetime, bypassCache, record, client: client.id, admission: callBudget.current(), ...how },
     });
-  const idempotent = (write: Omit<IdempotentWrite, "signal">) =>
-    idempotency.run({ ...write, key: [client.id, ...write.key], signal });
+  const idempotent = (write: Omit<IdempotentWrite, "signal" | "deadline">) =>
+    idempotency.run({ ...write, key: [client.id, ...write.key], signal, deadline });
   return { client, datasources: freshDatasources(), freshDatasources, idempotent, signal, callBudget, calls, explain };
 }

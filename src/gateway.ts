@@ -39,6 +39,8 @@ interface GatewayOptions {
   random?: () => number;
   /** Milliseconds after which a question to Redis has failed. */
   redisPatience?: number;
+  /** Milliseconds for which a Redis that may have lost idempotency keys takes no new one. */
+  claimGracePeriod?: number;
   /** Milliseconds that a batch waits at most for more ids from other calls of its request. */
   batchWait?: number | undefined;
   /** Milliseconds that a client may take for its request. */
@@ -54,6 +56,7 @@ export async function createGateway(
     clock = systemClock,
     random = Math.random,
     redisPatience,
+    claimGracePeriod,
     batchWait,
     clientTimes,
     ...limits
@@ -110,6 +113,7 @@ export async function createGateway(
     namespace: [config.genesys.apiUrl, config.genesys.clientId],
     secret: config.genesys.clientSecret.reveal(),
     strip: withoutSecrets,
+    gracePeriod: claimGracePeriod,
     clock,
   });
   const persistedDocuments = createPersistedDocuments({
@@ -140,6 +144,7 @@ export async function createGateway(
     async close() {
       await server?.close();
       persistedDocuments.close();
+      await idempotency.close();
       await rateLimit.close();
       redis?.close();
     },

@@ -77,6 +77,8 @@ export interface StartOptions extends SandboxOptions {
   random?: () => number;
   /** Milliseconds after which a Redis command fails. A long one keeps a slow machine from causing an outage. */
   redisPatience?: number;
+  /** Milliseconds for which an empty Redis takes no idempotency key. Default here: 0, so that no test waits. */
+  claimGracePeriod?: number;
   /** Maximum milliseconds that a batch waits for other calls. Default: no maximum, except with a test clock. */
   batchWait?: number;
   /** Milliseconds that a client may take to send its request. Default: as in production. */
@@ -115,6 +117,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     clock,
     random,
     redisPatience,
+    claimGracePeriod = 0,
     // The number of calls must not depend on the speed of the machine.
     batchWait = clock ? undefined : 600_000,
     clientTimes,
@@ -152,6 +155,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     ...(clock && { clock }),
     ...(random && { random }),
     ...(redisPatience !== undefined && { redisPatience }),
+    claimGracePeriod,
     ...(clientTimes && { clientTimes }),
     batchWait,
   });

@@ -147,7 +147,8 @@ const AUTH = {
 const REDIS = {
   REDIS_URL: secret(
     { schemes: ["redis:", "rediss:"] },
-    "Redis that several replicas share: `redis://` or, with TLS, `rediss://`. The gateway goes on while Redis is away.",
+    "Redis that several replicas share: `redis://` or, with TLS, `rediss://`. " +
+      "While Redis is away the gateway goes on, but refuses writes with an idempotency key.",
   ),
   REDIS_URL_FILE: path("File that holds the URL; use it instead of `REDIS_URL`."),
   REPLICAS: integer(

@@ -1545,7 +1545,8 @@ export type MoveResponsesPayload = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -1682,7 +1683,8 @@ export type Mutation = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationActivateWhatsAppIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1704,7 +1706,8 @@ export type MutationActivateWhatsAppIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationClearDefaultMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1725,7 +1728,8 @@ export type MutationClearDefaultMessagingSettingArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateAppleIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1747,7 +1751,8 @@ export type MutationCreateAppleIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateFacebookIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1769,7 +1774,8 @@ export type MutationCreateFacebookIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateInstagramIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1791,7 +1797,8 @@ export type MutationCreateInstagramIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1813,7 +1820,8 @@ export type MutationCreateLibraryArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateLineIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1835,7 +1843,8 @@ export type MutationCreateLineIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1857,7 +1866,8 @@ export type MutationCreateMessagingSettingArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateOpenIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1879,7 +1889,8 @@ export type MutationCreateOpenIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1901,7 +1912,8 @@ export type MutationCreateResponseArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1923,7 +1935,8 @@ export type MutationCreateSupportedContentProfileArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateTwitterIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1945,7 +1958,8 @@ export type MutationCreateTwitterIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateWhatsAppIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1967,7 +1981,8 @@ export type MutationCreateWhatsAppIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationCreateWhatsAppIntegrationByEmbeddedSignupArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1989,7 +2004,8 @@ export type MutationCreateWhatsAppIntegrationByEmbeddedSignupArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationDeleteIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2011,7 +2027,8 @@ export type MutationDeleteIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationDeleteLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2033,7 +2050,8 @@ export type MutationDeleteLibraryArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationDeleteMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2055,7 +2073,8 @@ export type MutationDeleteMessagingSettingArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationDeleteResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2077,7 +2096,8 @@ export type MutationDeleteResponseArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationDeleteResponsesArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2099,7 +2119,8 @@ export type MutationDeleteResponsesArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationDeleteSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2121,7 +2142,8 @@ export type MutationDeleteSupportedContentProfileArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationMoveResponsesArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2143,7 +2165,8 @@ export type MutationMoveResponsesArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationSetDefaultMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2165,7 +2188,8 @@ export type MutationSetDefaultMessagingSettingArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationSetDefaultSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2187,7 +2211,8 @@ export type MutationSetDefaultSupportedContentProfileArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationSetThreadingTimelineArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2209,7 +2234,8 @@ export type MutationSetThreadingTimelineArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateAppleIdentityResolutionArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2231,7 +2257,8 @@ export type MutationUpdateAppleIdentityResolutionArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateAppleIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2253,7 +2280,8 @@ export type MutationUpdateAppleIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateFacebookIdentityResolutionArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2275,7 +2303,8 @@ export type MutationUpdateFacebookIdentityResolutionArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateFacebookIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2297,7 +2326,8 @@ export type MutationUpdateFacebookIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateInstagramIdentityResolutionArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2319,7 +2349,8 @@ export type MutationUpdateInstagramIdentityResolutionArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateInstagramIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2341,7 +2372,8 @@ export type MutationUpdateInstagramIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateLibraryArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2363,7 +2395,8 @@ export type MutationUpdateLibraryArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateLineIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2385,7 +2418,8 @@ export type MutationUpdateLineIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateMessagingSettingArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2407,7 +2441,8 @@ export type MutationUpdateMessagingSettingArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateOpenIdentityResolutionArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2429,7 +2464,8 @@ export type MutationUpdateOpenIdentityResolutionArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateOpenIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2451,7 +2487,8 @@ export type MutationUpdateOpenIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateResponseArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2473,7 +2510,8 @@ export type MutationUpdateResponseArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateSupportedContentProfileArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2495,7 +2533,8 @@ export type MutationUpdateSupportedContentProfileArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateTwitterIdentityResolutionArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2517,7 +2556,8 @@ export type MutationUpdateTwitterIdentityResolutionArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateTwitterIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2539,7 +2579,8 @@ export type MutationUpdateTwitterIntegrationArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateWhatsAppIdentityResolutionArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2561,7 +2602,8 @@ export type MutationUpdateWhatsAppIdentityResolutionArgs = {
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
- * write that certainly did not happen (user errors, rate limit) is tried again.
+ * write that certainly did not happen (user errors, rate limit) is tried again. If the gateway cannot make sure of that, it sends nothing
+ * and answers the error `IDEMPOTENCY_UNAVAILABLE`: send the mutation again with the same key.
  */
 export type MutationUpdateWhatsAppIntegrationArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;

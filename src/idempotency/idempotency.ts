@@ -4,14 +4,19 @@ import { systemClock, untilAborted } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
 import type { Redis } from "../redis.ts";
-import { createRedisKeys } from "./redis-keys.ts";
 import { decode, encode, replay } from "./outcome.ts";
 import type { WriteOutcome } from "./outcome.ts";
+import { createSharedClaims } from "./shared-claims.ts";
 
 /** Milliseconds for which a key keeps its first outcome. */
 const WINDOW = 10 * 60_000;
 /** Milliseconds that a request waits for the outcome of the same write in another replica. */
 const PATIENCE = 30_000;
+/**
+ * Milliseconds for which a Redis that may have lost keys takes no new one. Each connected replica tells its keys in this time:
+ * it waits at most 1.25 s between two attempts to connect.
+ */
+const GRACE_PERIOD = 1500;
 
 export interface IdempotentWrite {
   /** The client, the mutation and the key that the client has chosen, each a text of its own. */
@@ -20,6 +25,8 @@ export interface IdempotentWrite {
   input: unknown;
   /** Aborts when the client no longer waits. */
   signal: AbortSignal;
+  /** When the request must end, in milliseconds of the clock. */
+  deadline: number;
   /** Does the write. Its outcome is kept when `wrote` is true: it has changed something, or may have. */
   work: () => Promise<WriteOutcome & { wrote: boolean }>;
 }
@@ -27,6 +34,8 @@ export interface IdempotentWrite {
 /** Makes a write happen once for a key, and answers every repetition with the first outcome. */
 export interface Idempotency {
   run(write: IdempotentWrite): Promise<object>;
+  /** Gives Redis the outcomes that it does not have yet, and stops all timers. */
+  close(): Promise<void>;
 }
 
 interface IdempotencyOptions {
@@ -40,6 +49,9 @@ interface IdempotencyOptions {
   /** Milliseconds, for tests. */
   window?: number;
   patience?: number;
+  gracePeriod?: number | undefined;
+  /** Number of the format of keys in Redis, for tests. */
+  format?: number;
   maxBytes?: number;
   clock?: Clock;
 }
@@ -57,7 +69,7 @@ interface RunningWrite {
   end: Promise<End>;
 }
 
-/** Keeps keys in the memory of this process, and with Redis for all replicas. */
+/** Keeps keys in the memory of this process. With Redis all replicas share them, and Redis confirms each before its write. */
 export function createIdempotency(options: IdempotencyOptions): Idempotency {
   const {
     redis,
@@ -66,10 +78,11 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
     strip,
     window = WINDOW,
     patience = PATIENCE,
+    gracePeriod = GRACE_PERIOD,
+    format,
     maxBytes = 32 * 1024 * 1024,
     clock = systemClock,
   } = options;
-  const redisKeys = redis && createRedisKeys({ redis, namespace, ttl: window, patience, clock });
   const kept = new LRUCache<string, KeptOutcome>({
     max: 20_000,
     maxSize: maxBytes,
@@ -78,6 +91,9 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
     perf: clock,
     ttlResolution: 0,
   });
+  const outcomeOf = (key: string) => kept.peek(key)?.text;
+  const claims =
+    redis && createSharedClaims({ redis, namespace, ttl: window, patience, gracePeriod, format, clock, outcomeOf });
   const running = new Map<string, RunningWrite>();
 
   const hash = (kind: string, value: unknown) =>
@@ -85,23 +101,30 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
       .update(JSON.stringify([kind, ...namespace, sorted(value)]))
       .digest("base64url");
 
-  async function claimAndWrite(key: string, fingerprint: string, { signal, work }: IdempotentWrite): Promise<End> {
-    const claimed = await redisKeys?.claim(key, fingerprint, signal).catch((error: unknown) => ({ error }));
-    if (claimed && typeof claimed === "object" && "error" in claimed) return { outcome: claimed, left: signal.aborted };
-    if (claimed === "unknown") throw unknownOutcome();
-    if (claimed && "fingerprint" in claimed) {
-      if (!("outcome" in claimed)) throw reused();
-      kept.set(key, { fingerprint, text: claimed.outcome });
-      return { kept: claimed.outcome };
+  async function claimAndWrite(key: string, fingerprint: string, write: IdempotentWrite): Promise<End> {
+    const { signal } = write;
+    const claim = await claims?.claim(key, fingerprint, write).catch((error: unknown) => ({ error }));
+    if (claim && "error" in claim) return { outcome: claim, left: signal.aborted };
+    switch (claim?.what) {
+      case "ended":
+        kept.set(key, { fingerprint, text: claim.outcome });
+        return { kept: claim.outcome };
+      case "reused":
+        throw reused();
+      case "unknown":
+        throw unknownOutcome();
+      case "unavailable":
+        throw unavailable();
+      default:
     }
-    const { wrote, ...outcome } = await work();
+    const { wrote, ...outcome } = await write.work();
     if (!wrote) {
-      await redisKeys?.release(key);
+      if (claim) await claims?.release(key, claim.token);
       return { outcome, left: signal.aborted };
     }
     const text = encode(outcome, strip);
     kept.set(key, { fingerprint, text });
-    await redisKeys?.complete(key, fingerprint, text);
+    if (claim) await claims?.complete(key, claim.token);
     return { kept: text, outcome };
   }
 
@@ -130,6 +153,9 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
         else if (!joined || !end.left) return replay(end.outcome);
       }
     },
+    async close() {
+      await claims?.close();
+    },
   };
 }
 
@@ -146,6 +172,14 @@ function reused(): GatewayError {
     "This idempotencyKey was used with another input.",
     { code: "BAD_USER_INPUT" },
     { reusedKey: true, fields: ["idempotencyKey"] },
+  );
+}
+
+function unavailable(): GatewayError {
+  return new GatewayError(
+    "Redis did not confirm the idempotencyKey in time. Nothing was sent to Genesys Cloud.",
+    { code: "IDEMPOTENCY_UNAVAILABLE", retryable: true },
+    { neverSent: true },
   );
 }
 
