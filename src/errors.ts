@@ -41,6 +41,7 @@ export type UserErrorKind =
   | "TOO_LONG"
   | "NOT_FOUND"
   | "DUPLICATE"
+  | "CONFLICT"
   | "IN_USE"
   | "LIMIT_REACHED"
   | "NOT_ALLOWED_BY_CHANNEL"

@@ -76,7 +76,7 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
   const settings = createCollection<GenesysMessagingSetting>(
     rest,
     { ...routes, cache, changes: [SETTINGS_TAG], shows: { kind: SETTING } },
-    { isUniform: true },
+    { isUniform: true, hasDefault: true },
   );
   const defaultSetting = createDefaultEntity(settings, routes.default);
 

@@ -75,7 +75,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
   const profiles = createCollection<GenesysSupportedContent>(
     rest,
     { ...routes, cache, changes: [PROFILES_TAG], shows: { kind: PROFILE } },
-    { hasBuiltIn: true, isUniform: true },
+    { hasBuiltIn: true, isUniform: true, hasDefault: true },
   );
   const defaultProfile = createDefaultEntity(profiles, routes.default);
 

@@ -5930,7 +5930,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'InputError' | 'VersionConflict', ParentType, ContextType>;
 };
 
-export type UserErrorCodeResolvers = EnumResolverSignature<{ DUPLICATE?: any, IDEMPOTENCY_KEY_REUSED?: any, INVALID_VALUE?: any, IN_USE?: any, LIMIT_REACHED?: any, NOT_ALLOWED_BY_CHANNEL?: any, NOT_FOUND?: any, REFUSED_BY_NETWORK?: any, TOO_LONG?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
+export type UserErrorCodeResolvers = EnumResolverSignature<{ CONFLICT?: any, DUPLICATE?: any, IDEMPOTENCY_KEY_REUSED?: any, INVALID_VALUE?: any, IN_USE?: any, LIMIT_REACHED?: any, NOT_ALLOWED_BY_CHANNEL?: any, NOT_FOUND?: any, REFUSED_BY_NETWORK?: any, TOO_LONG?: any, VERSION_CONFLICT?: any }, ResolversTypes['UserErrorCode']>;
 
 export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;

@@ -14,6 +14,8 @@ export interface GenesysCall {
   body?: unknown;
   /** True for a DELETE that deletes nothing: the entity only stops being the default. */
   clearsDefault?: boolean;
+  /** True for a DELETE of an entity that may be the default of the organization: Genesys Cloud refuses that with 400. */
+  mayBeDefault?: boolean;
   /** True for a POST that changes nothing, such as a query or a bulk read. */
   readOnly?: boolean;
   /** True for a read that no request waits for. It gets what other calls leave of the rate limit, and no retry. */

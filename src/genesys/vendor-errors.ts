@@ -21,7 +21,7 @@ interface ErrorRow {
 
 type Row = UserRow | ErrorRow;
 
-type Operation = Pick<GenesysCall, "method" | "clearsDefault">;
+type Operation = Pick<GenesysCall, "method" | "clearsDefault" | "mayBeDefault">;
 
 const OPERATORS = "Tell the gateway's operators.";
 const READ_AGAIN = "Read it again, compare it with your change, then send the change that is still needed.";
@@ -31,7 +31,7 @@ const MEDIA_TYPE =
   'A media type is not valid. Use a type such as "image/jpeg", or a wildcard such as "image/*" or "*/*".';
 
 const clash: UserRow = {
-  user: "DUPLICATE",
+  user: "CONFLICT",
   message: `The change contradicts what Genesys Cloud stores now. ${READ_AGAIN}`,
 };
 const needed: UserRow = {
@@ -75,17 +75,16 @@ const isDefault: UserRow = {
 };
 
 /**
- * Codes of the vendor's errors -> what they mean here. A key may begin with what the code alone does not tell: the method (with
- * `default` where the call only clears a default), or the status. The first of these that has a row decides. Answers of 500 and
- * above are found by status and code only.
+ * Codes of the vendor's errors -> what they mean here. A key may begin with what the code alone does not tell: what the call does
+ * to a default, or the status. The first of these that has a row decides. Answers of 500 and above are found by status and code only.
  * Sources: the vendor's OpenAPI of 2026-08-07 (sandbox/error-codes.json has its codes); its SDKs and release notes for the rest.
  */
 const ROWS: Readonly<Record<string, Row>> = {
   // Any operation.
   "bad.request": malformed,
   "general.bad.request": malformed,
-  // A setting or profile that is a default or in use is refused by this code: no more exact one is declared for settings.
-  "DELETE bad.request": needed,
+  // The vendor's provider says that a default is refused with 400, and no code is declared for it.
+  "DELETE entity bad.request": needed,
   "DELETE default bad.request": isDefault,
   "response.entity.too.large": {
     error: "UPSTREAM_RESPONSE_TOO_LARGE",
@@ -155,10 +154,8 @@ const ROWS: Readonly<Record<string, Row>> = {
     retryable: true,
   },
   "request.conflict": clash,
-  "DELETE request.conflict": needed,
   // Not in the vendor's OpenAPI for these operations; its older documents name them for version clashes.
   "general.conflict": clash,
-  "DELETE general.conflict": needed,
   "invalid.update.wrong.version": clash,
   "request.entity.too.large": {
     user: "TOO_LONG",
@@ -453,7 +450,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     user: "LIMIT_REACHED",
     message: "The organization has the most divisions that it may have. Delete one that is not used.",
   },
-  "precondition.failure": needed,
+  "precondition.failure": {
+    user: "CONFLICT",
+    message: "A condition of Genesys Cloud for this change is not met. Check what depends on it, then send it again.",
+  },
   "resource.already.exists": {
     user: "DUPLICATE",
     message: "Something with this name already exists. Choose another name.",
@@ -501,12 +501,15 @@ function userRefusal(
   return new GatewayError(message, extensions, { ...details, fields, userError: user });
 }
 
-function rowOf({ method, clearsDefault }: Operation, { status, code }: UpstreamFacts): Row | undefined {
-  if (code === undefined) return undefined;
-  const exact = [`${status} ${code}`];
-  const keys =
-    status >= 500
-      ? exact
-      : [...(clearsDefault ? [`${method} default ${code}`] : []), `${method} ${code}`, ...exact, code];
-  return keys.map((key) => rows.get(key)).find((row) => row !== undefined);
+function rowOf({ clearsDefault, mayBeDefault }: Operation, { status, code }: UpstreamFacts): Row | undefined {
+  const exact = `${status} ${code}`;
+  const keys = [
+    ...(clearsDefault ? [`DELETE default ${code}`] : []),
+    ...(mayBeDefault ? [`DELETE entity ${code}`] : []),
+    exact,
+    `${code}`,
+  ];
+  const known = (status >= 500 ? [exact] : keys).map((key) => rows.get(key)).find((row) => row !== undefined);
+  // Also without a code that is known: the input is only an id.
+  return known ?? (mayBeDefault && status === 400 ? needed : undefined);
 }

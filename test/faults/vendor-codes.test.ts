@@ -48,9 +48,6 @@ const BY_CODE: Record<string, (string | null)[]> = {
   "response.entity.too.large": ["UPSTREAM_RESPONSE_TOO_LARGE"],
   "client.failed.request": ["UPSTREAM_UNAVAILABLE"],
   "unsupported.media.type": ["UPSTREAM_ERROR"],
-  "bad.request": ["INVALID_VALUE", "IN_USE"],
-  // An update of a library or response finds out itself what has changed.
-  "request.conflict": ["DUPLICATE", "IN_USE", "VERSION_CONFLICT"],
   "request.entity.too.large": ["TOO_LONG"],
   "not.found": ["NOT_FOUND"],
   "division.not.found": ["NOT_FOUND"],
@@ -113,6 +110,10 @@ function fits({ key, status, code }: Case, isRead: boolean, outcome: string | nu
   if (key.startsWith("DELETE") && key.endsWith("/default") && status === 404) return outcome === null;
   if (status === 404) return ["NOT_FOUND", "FEATURE_UNAVAILABLE"].includes(outcome!);
   if (isRead && status === 409) return outcome === "UPSTREAM_ERROR";
+  // An update of a library or response finds out itself what has changed.
+  const isVersioned = /^PUT .*\/responsemanagement\/(libraries|responses)\//.test(key);
+  if (code === "request.conflict") return outcome === (isVersioned ? "VERSION_CONFLICT" : "CONFLICT");
+  if (code === "bad.request" && /^DELETE .*\/(settings|supportedcontent)\/\{/.test(key)) return outcome === "IN_USE";
   const expected = status === 400 || status > 403 ? BY_CODE[code] : undefined;
   const codes = expected ?? [BY_STATUS[status]!];
   return codes.some((one) => outcome === (isRead ? (ON_READS[one!] ?? one) : one));

@@ -6,9 +6,11 @@ import { expectedRefusal, vendorError } from "../../src/genesys/vendor-errors.ts
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-const errorOf = (key: string, status: number, code: string) => {
+const errorOf = (key: string, status: number, code?: string) => {
   const [method, route] = key.split(" ") as [Method, string];
-  return vendorError({ method, clearsDefault: method === "DELETE" && route.endsWith("/default") }, { status, code });
+  const clearsDefault = method === "DELETE" && route.endsWith("/default");
+  const mayBeDefault = method === "DELETE" && !clearsDefault && /\/(settings|supportedcontent)\//.test(route);
+  return vendorError({ method, clearsDefault, mayBeDefault }, { status, ...(code && { code }) });
 };
 
 /** Each operation, status and code of the vendor's document. */
@@ -48,13 +50,29 @@ describe("the table of the vendor's codes", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("calls a delete IN_USE where a source says so, and nowhere else", () => {
+    const inUse = declared.filter(({ key, status, code }) => errorOf(key, status, code).details.userError === "IN_USE");
+    const said = ({ key, code }: (typeof declared)[number]) =>
+      /^supported\.content\.in\.use|\.has\./.test(code) ||
+      (code === "bad.request" && /^DELETE .*\/(settings|supportedcontent)\/\{/.test(key));
+    expect(inUse).toEqual(declared.filter(said));
+    const deletes = [...new Set(declared.map(({ key }) => key))].filter((key) => key.startsWith("DELETE"));
+    const unknown = deletes.filter((key) => errorOf(key, 400, "a.new.code").details.userError === "IN_USE");
+    expect(unknown).toEqual(deletes.filter((key) => /\/(settings|supportedcontent)\/\{/.test(key)));
+    expect(unknown).toHaveLength(4);
+    expect(errorOf(unknown[0]!, 400).details.userError).toBe("IN_USE");
+    expect(errorOf(unknown[0]!, 500, "bad.request").details.userError).toBeUndefined();
+  });
+
   test.each<[string, number, string, UserErrorKind]>([
     ["POST /facebook", 400, "missing.permissions", "REFUSED_BY_NETWORK"],
     ["DELETE /settings/{id}", 400, "bad.request", "IN_USE"],
     ["DELETE /settings/default", 400, "bad.request", "INVALID_VALUE"],
     ["PATCH /settings/{id}", 400, "bad.request", "INVALID_VALUE"],
-    ["DELETE /settings/{id}", 409, "request.conflict", "IN_USE"],
-    ["POST /settings", 409, "request.conflict", "DUPLICATE"],
+    ["DELETE /libraries/{id}", 400, "bad.request", "INVALID_VALUE"],
+    ["DELETE /settings/{id}", 409, "request.conflict", "CONFLICT"],
+    ["DELETE /libraries/{id}", 409, "general.conflict", "CONFLICT"],
+    ["POST /settings", 409, "request.conflict", "CONFLICT"],
     // The code decides, also with a status that the vendor does not declare for it.
     ["POST /whatsapp", 400, "too.many.integrations.for.this.message.channel", "LIMIT_REACHED"],
   ])("makes %s %i %s a %s", (key, status, code, userError) => {

@@ -128,7 +128,7 @@ describe("a write that certainly did not happen is tried again with the same key
 
   test.each([
     [400, "INVALID_VALUE"],
-    [409, "DUPLICATE"],
+    [409, "CONFLICT"],
   ])("after a %i of Genesys Cloud", async (status, code) => {
     const input = { name: "New", idempotencyKey: newKey() };
     gateway.sandbox.faults([{ match: `POST ${LIBRARIES}`, times: 1, status }]);

@@ -106,7 +106,7 @@ describe("fields that the vendor names", () => {
 });
 
 test.each([
-  [409, [refused("DUPLICATE")]],
+  [409, [refused("CONFLICT")]],
   [404, [refused("NOT_FOUND", "id")]],
 ])("an update with the answer %i is a userError", async (status, userErrors) => {
   gateway.sandbox.faults([{ match: `PATCH ${TODAY}/integrations/apple/{integrationId}`, status }]);
@@ -114,10 +114,13 @@ test.each([
   expect(payload).toEqual({ integration: null, userErrors });
 });
 
-test.each([400, 409])("a delete with the answer %i is IN_USE", async (status) => {
+test.each([
+  [400, "INVALID_VALUE"],
+  [409, "CONFLICT"],
+])("a delete with the answer %i is %s: nothing says that it is in use", async (status, code) => {
   gateway.sandbox.faults([{ match: `DELETE ${TODAY}/integrations/open/{integrationId}`, status }]);
   const { userErrors } = await deleteIntegration(gateway, integrationId(9), "OPEN");
-  expect(userErrors).toEqual([{ code: "IN_USE", path: ["input", "id"] }]);
+  expect(userErrors).toEqual([{ code, path: ["input", "id"] }]);
 });
 
 test("an error that other input cannot correct is a GraphQL error, and nothing is sent twice", async () => {

@@ -53,6 +53,8 @@ interface CollectionOptions {
   contains?: (state: Entity & Record<string, unknown>, query: QueryParams) => boolean;
   /** Fields that reads of an entity have, and the answers of writes have not. */
   fields?: object;
+  /** True where one entity may be the default of the organization, which Genesys Cloud does not delete. */
+  hasDefault?: boolean;
   /** True where built-in entities exist, which the list may leave out: ids that it lacks are read one by one. */
   hasBuiltIn?: boolean;
 }
@@ -99,6 +101,7 @@ export function createCollection<T extends Entity>(
     detail = {},
     isPresumed = false,
     hasBuiltIn = false,
+    hasDefault = false,
     isUniform = false,
     contains = () => true,
     fields,
@@ -216,7 +219,8 @@ export function createCollection<T extends Entity>(
     },
     delete: async (id) => {
       if (rest.dryRun && !(await read(id, { bypassCache: true }))) throw notFound();
-      await send({ method: "DELETE", route: routes.one, path: path(id), writes: written(id) });
+      const request = { method: "DELETE", route: routes.one, path: path(id), writes: written(id) } as const;
+      await send({ ...request, ...(hasDefault && { mayBeDefault: true }) });
       loader.clear(id);
     },
   };

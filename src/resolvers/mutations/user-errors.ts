@@ -31,7 +31,7 @@ interface UpstreamShape {
 interface UserErrorOptions {
   /** REST fields that are references -> the input fields that hold their ids. */
   inputNames?: Record<string, string>;
-  /** True for a delete. Its input is only an id, so a refusal means that something else needs the entity. */
+  /** True for a delete. Its input is only an id, so a refusal without a field is about that. */
   deletes?: boolean;
   /** The GraphQL type of the written entity, which a version conflict shows. */
   type?: string | undefined;
@@ -78,7 +78,7 @@ export function userErrorsOf(
     };
     return [current && type ? { ...shape, current: current as VersionedShape, currentType: type } : shape];
   }
-  const code = codeOf(error, deletes);
+  const code = codeOf(error);
   if (!code) return [];
   const fault = (message: string, path: string[], kind = code): UserErrorShape => ({
     __typename: "InputError",
@@ -103,13 +103,12 @@ function upstreamOf({ extensions: { upstream } }: GatewayError): { upstream?: Up
 }
 
 /** The code of the user error. The status decides only where Genesys Cloud's own code says nothing. */
-function codeOf({ extensions, details }: GatewayError, deletes: boolean): UserErrorCode | undefined {
+function codeOf({ extensions, details }: GatewayError): UserErrorCode | undefined {
   if (details.userError !== undefined) return details.userError ?? undefined;
   if (details.reusedKey) return "IDEMPOTENCY_KEY_REUSED";
   const status = extensions.upstream?.status;
   if (status === 404) return "NOT_FOUND";
-  if (deletes && (status === 400 || status === 409)) return "IN_USE";
-  if (status === 409) return "DUPLICATE";
+  if (status === 409) return "CONFLICT";
   return extensions.code === "BAD_USER_INPUT" ? "INVALID_VALUE" : undefined;
 }
 
