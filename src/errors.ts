@@ -55,6 +55,8 @@ export interface ErrorDetails {
   outcomeUnknown?: boolean;
   /** True when nothing of the call reached Genesys Cloud, or too little for it to be carried out. */
   neverSent?: boolean;
+  /** The errors that one refusal reports, where Genesys Cloud names several or nests them. They take its place in `userErrors`. */
+  reported?: readonly GatewayError[];
   /** All faults of an input that was refused before any call, with their fields. */
   faults?: readonly Fault[];
   /** True when the idempotency key was used with another input before. */

@@ -3,6 +3,7 @@ import type { GatewayError, UpstreamFacts } from "../errors.ts";
 import { isWrite } from "./call.ts";
 import type { GenesysCall } from "./call.ts";
 import { vendorError } from "./vendor-errors.ts";
+import type { Report } from "./vendor-errors.ts";
 
 /** An HTTP answer of Genesys Cloud. */
 export interface HttpAnswer {
@@ -20,7 +21,7 @@ export function valueOf(answer: HttpAnswer, call: GenesysCall, wallTime: number)
   const writes = isWrite(call);
   if (status >= 400) {
     const details = { fields: blamedFields(answer) };
-    const refusal = vendorError(call, facts(answer), retryAfter(answer, wallTime), details);
+    const refusal = vendorError(call, facts(answer), retryAfter(answer, wallTime), details, reportsOf(answer));
     const isTooLarge = refusal.extensions.code === "UPSTREAM_RESPONSE_TOO_LARGE";
     throw writes && (status >= 500 || status === 408 || isTooLarge) ? outcomeUnknown(refusal) : refusal;
   }
@@ -68,7 +69,7 @@ export function facts(answer: HttpAnswer): UpstreamFacts {
   const code = answer.status >= 400 ? (parseJson(answer) as { code?: unknown } | null | undefined)?.code : undefined;
   return {
     status: answer.status,
-    ...(typeof code === "string" && /^[\w.-]{1,80}$/.test(code) && { code }),
+    ...(isCode(code) && { code }),
     ...correlation(answer),
   };
 }
@@ -78,6 +79,39 @@ export function blamedFields(answer: HttpAnswer): string[] {
   const details = (parseJson(answer) as { details?: unknown } | null | undefined)?.details;
   if (!Array.isArray(details)) return [];
   return details.map((detail) => detail?.fieldName).filter((name) => typeof name === "string");
+}
+
+/** The most errors of one answer that are told, and how deep they may be nested. */
+const MAX_REPORTS = 100;
+const MAX_DEPTH = 5;
+
+/** The errors within the error of an answer: `errors`, which have its shape, and `details` with a code of their own. */
+function reportsOf(answer: HttpAnswer): Report[] {
+  return within(parseJson(answer), [], MAX_DEPTH).slice(0, MAX_REPORTS);
+}
+
+function within(body: unknown, outer: readonly string[], depth: number): Report[] {
+  const { details, errors } = (body ?? {}) as { details?: unknown; errors?: unknown };
+  const blamed = rowsOf(details).flatMap(({ errorCode, fieldName }) => {
+    const fields = typeof fieldName === "string" ? [fieldName] : [];
+    const codes = isCode(errorCode) ? [errorCode, ...outer] : outer;
+    return fields.length > 0 || isCode(errorCode) ? [{ codes, fields }] : [];
+  });
+  const nested = rowsOf(errors).flatMap((error) => {
+    const codes = isCode(error["code"]) ? [error["code"], ...outer] : outer;
+    const inner = depth > 0 ? within(error, codes, depth - 1) : [];
+    return inner.length > 0 ? inner : [{ codes, fields: [] }];
+  });
+  return [...blamed, ...nested];
+}
+
+function rowsOf(list: unknown): Record<string, unknown>[] {
+  return Array.isArray(list) ? list.filter((row) => typeof row === "object" && row !== null) : [];
+}
+
+/** Only text that looks like a code reaches clients. */
+function isCode(code: unknown): code is string {
+  return typeof code === "string" && /^[\w.-]{1,80}$/.test(code);
 }
 
 /** Retry-After in whole seconds. The header may hold seconds or a date. */

@@ -21,6 +21,14 @@ interface ErrorRow {
 
 type Row = UserRow | ErrorRow;
 
+/** One of several errors that an answer reports. */
+export interface Report {
+  /** Its own code, then those of the errors that it is nested in, without that of the answer. */
+  codes: readonly string[];
+  /** The fields that it blames, in the words of the REST API. */
+  fields: readonly string[];
+}
+
 type Operation = Pick<GenesysCall, "method" | "clearsDefault" | "mayBeDefault">;
 
 const OPERATORS = "Tell the gateway's operators.";
@@ -192,6 +200,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   "rms.library.not.found": {
     user: "NOT_FOUND",
     message: "There is no library with this id. It may have been deleted.",
+    // Of a response. Where a library is written, the path is that of its id.
+    fields: ["libraries"],
   },
   "rms.response.not.found": {
     user: "NOT_FOUND",
@@ -284,6 +294,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   "invalid.threading.window.timeout": {
     user: "INVALID_VALUE",
     message: "The threading window of a message type is not valid. Check its number of minutes.",
+    fields: ["settings"],
   },
 
   // Integrations of any channel.
@@ -314,6 +325,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   "integration.not.active": {
     user: "NOT_ALLOWED_BY_CHANNEL",
     message: "The integration is not active, so the channel does not allow this yet. Activate it, then send it again.",
+    fields: ["id"],
   },
   "too.many.integrations.for.this.message.channel": {
     user: "LIMIT_REACHED",
@@ -465,13 +477,49 @@ const rows: ReadonlyMap<string, Row> = new Map(Object.entries(ROWS));
 
 /**
  * The error for an answer of Genesys Cloud that is no success. Its code decides; the status only where the table does not know
- * the code. `retryAfter` in seconds. The fields that the answer blames come before those that its code names.
+ * the code. `retryAfter` in seconds. The fields that the answer blames come before those that its code names. `reports` are the
+ * errors that the answer nests in its error.
  */
 export function vendorError(
   operation: Operation,
   upstream: UpstreamFacts,
   retryAfter?: number,
   details: ErrorDetails = {},
+  reports: readonly Report[] = [],
+): GatewayError {
+  const whole = errorOf(operation, upstream, retryAfter, details);
+  const reported = REPORTING.includes(upstream.status) ? reportedIn(whole, operation, reports) : [];
+  if (whole.details.userError === null || reported.length === 0) return whole;
+  return new GatewayError(whole.message, whole.extensions, { ...whole.details, reported });
+}
+
+/** The statuses of refusals that other input corrects. */
+const REPORTING = [400, 404, 409, 412, 413, 422];
+
+/** An error for each report, without repeats. One whose codes the table does not know is the whole error, with its fields. */
+function reportedIn(whole: GatewayError, operation: Operation, reports: readonly Report[]): GatewayError[] {
+  const { extensions } = whole;
+  const { upstream = { status: 400 } } = extensions;
+  const errors = reports.map(({ codes, fields }) => {
+    const known = [...codes, ...(upstream.code ? [upstream.code] : [])].flatMap((code) => {
+      const row = declaredRow(operation, { ...upstream, code });
+      return row && "user" in row ? [{ row, code }] : [];
+    });
+    // The innermost code says most, unless only a code around it names the field.
+    const said = known.find(({ row }) => row.fields) ?? known[0];
+    if (!said) return new GatewayError(whole.message, extensions, { ...whole.details, fields: [...fields] });
+    const answered = { ...extensions, upstream: { ...upstream, code: said.code }, retryable: false };
+    return userRefusal(said.row, answered, { fields: [...fields] });
+  });
+  const texts = errors.map(({ message, details }) => JSON.stringify([message, details.fields]));
+  return errors.filter((_, at) => texts.indexOf(texts[at]!) === at);
+}
+
+function errorOf(
+  operation: Operation,
+  upstream: UpstreamFacts,
+  retryAfter: number | undefined,
+  details: ErrorDetails,
 ): GatewayError {
   const byStatus = statusError(upstream, retryAfter, details);
   const row = rowOf(operation, upstream);
@@ -501,15 +549,20 @@ function userRefusal(
   return new GatewayError(message, extensions, { ...details, fields, userError: user });
 }
 
-function rowOf({ clearsDefault, mayBeDefault }: Operation, { status, code }: UpstreamFacts): Row | undefined {
+function rowOf(operation: Operation, upstream: UpstreamFacts): Row | undefined {
+  const isDelete = operation.mayBeDefault && upstream.status === 400;
+  // Also without a code that is known: the input of a delete is only an id.
+  return declaredRow(operation, upstream) ?? (isDelete ? needed : undefined);
+}
+
+function declaredRow({ clearsDefault, mayBeDefault }: Operation, { status, code }: UpstreamFacts): Row | undefined {
+  if (code === undefined) return undefined;
   const exact = `${status} ${code}`;
   const keys = [
     ...(clearsDefault ? [`DELETE default ${code}`] : []),
     ...(mayBeDefault ? [`DELETE entity ${code}`] : []),
     exact,
-    `${code}`,
+    code,
   ];
-  const known = (status >= 500 ? [exact] : keys).map((key) => rows.get(key)).find((row) => row !== undefined);
-  // Also without a code that is known: the input is only an id.
-  return known ?? (mayBeDefault && status === 400 ? needed : undefined);
+  return (status >= 500 ? [exact] : keys).map((key) => rows.get(key)).find((row) => row !== undefined);
 }

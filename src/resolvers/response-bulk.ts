@@ -6,6 +6,9 @@ import { affectedLibraries } from "./mutations/delete-entity.ts";
 import { payloadOf, userErrorsOf } from "./mutations/user-errors.ts";
 import type { UserErrorShape } from "./mutations/user-errors.ts";
 
+/** Of the libraries that a moved response would have, only that of the input is new. */
+const inputNames = { libraries: "toLibraryId" };
+
 /** Runs a bulk write and answers a result for each id, in the order of the input. */
 function resultsOf<T, R extends object>(
   info: GraphQLResolveInfo,
@@ -17,8 +20,11 @@ function resultsOf<T, R extends object>(
       const outcome = outcomes.get(id);
       if (!(outcome instanceof Error))
         return { responseId: id, valuesOf: "Response", ...result(id, outcome as T), userErrors: [] };
-      const errors = userErrorsOf(outcome, info, { type: "Response" });
-      const userErrors = errors.map((error) => ({ ...error, path: ["input", field, String(at)] }));
+      const errors = userErrorsOf(outcome, info, { type: "Response", inputNames });
+      const userErrors = errors.map((error) => {
+        const namesField = error.__typename === "InputError" && error.path.length > 1;
+        return namesField ? error : { ...error, path: ["input", field, String(at)] };
+      });
       return {
         responseId: id,
         valuesOf: "Response",

@@ -160,6 +160,125 @@ describe("a code of Genesys Cloud decides what a refusal is", () => {
     ]);
   });
 
+  test("each error that a refusal reports is a user error with its own path, code and text", async () => {
+    const webhook = { code: "invalid.outbound.webhook.url", message: "x" };
+    const headers = { code: "too.many.webhook.headers" };
+    const blamed = { code: "a.new.code", details: [{ fieldName: "name" }] };
+    const errors = [webhook, { code: "invalid.integration", errors: [headers, headers] }, blamed];
+    const body = { code: "invalid.integration", errors };
+    gateway.sandbox.faults([{ match: `PATCH ${OPEN}/{integrationId}`, status: 400, body }]);
+    const said = (code: string) => ({ code, correlationId: CORRELATION });
+    const shared = { __typename: "InputError", code: "INVALID_VALUE" };
+    expect(await run("updateOpenIntegration", { id: integrationId(9), name: "x" })).toEqual([
+      {
+        ...shared,
+        message: expect.stringContaining("URL of the outbound webhook"),
+        path: ["input", "outboundNotificationWebhookUrl"],
+        upstream: said("invalid.outbound.webhook.url"),
+      },
+      {
+        ...shared,
+        code: "LIMIT_REACHED",
+        message: expect.stringContaining("more headers"),
+        path: ["input", "webhookHeaders"],
+        upstream: said("too.many.webhook.headers"),
+      },
+      {
+        ...shared,
+        message: expect.stringContaining("does not fit"),
+        path: ["input", "name"],
+        upstream: said("invalid.integration"),
+      },
+    ]);
+  });
+
+  test.each<[outer: string, key: string, name: string, input: object]>([
+    ["invalid.supported.content", "POST /supportedcontent", "createSupportedContentProfile", { name: "x" }],
+    ["invalid.messaging.setting", "POST /settings", "createMessagingSetting", { name: "x" }],
+    ["invalid.integration", "POST /integrations/facebook", "createFacebookIntegration", PAGE],
+    ["a.new.code", "POST /integrations/open", "createOpenIntegration", WEBHOOK],
+  ])("what %s reports decides, or else its own code", async (outer, key, name, input) => {
+    const match = key.replace("/", `${MESSAGING}/`);
+    const refuse = async (body: object) => {
+      gateway.sandbox.faults([{ match, status: 400, body: { code: outer, ...body } }]);
+      return (await run(name, input)).map(({ message: _message, ...error }: Data) => error);
+    };
+    const limit = "maximum.supported.content.media.types.exceeded";
+    const expected = (code: string, said: string) => [
+      { __typename: "InputError", code, path: expect.any(Array), upstream: { code: said, correlationId: CORRELATION } },
+    ];
+    expect(await refuse({ errors: [{ code: limit }] })).toEqual(expected("LIMIT_REACHED", limit));
+    // The code of a detail is one too.
+    expect(await refuse({ details: [{ errorCode: limit }] })).toEqual(expected("LIMIT_REACHED", limit));
+    const whole = expected("INVALID_VALUE", outer);
+    expect(await refuse({ errors: [{ code: "another.new.code" }, null, 1, {}] })).toEqual(whole);
+    expect(await refuse({ errors: { code: limit } })).toEqual(whole);
+    // A code that no input corrects is none of a user.
+    expect(await refuse({ errors: [{ code: "not.authorized" }] })).toEqual(whole);
+  });
+
+  test("errors within an outage, or a lack of permission, change nothing", async () => {
+    const body = { errors: [{ code: "invalid.outbound.webhook.url" }] };
+    for (const [status, code] of [
+      [403, "UPSTREAM_FORBIDDEN"],
+      [503, "UPSTREAM_UNAVAILABLE"],
+    ] as const) {
+      gateway.sandbox.faults([{ match: `POST ${OPEN}`, status, body }]);
+      const { errors } = await send("createOpenIntegration", WEBHOOK);
+      expect(errors).toMatchObject([{ extensions: { code } }]);
+    }
+  });
+
+  test("a code that names a library is about the libraries of the response, or about the library itself", async () => {
+    const code = "rms.library.not.found";
+    const one = "/api/v2/responsemanagement/responses/{responseId}";
+    const library = "/api/v2/responsemanagement/libraries/{libraryId}";
+    gateway.sandbox.faults(
+      [RESPONSES, `PUT ${one}`, `PUT ${library}`, `DELETE ${library}`].map((match) => ({ match, code })),
+    );
+    const at = (...path: string[]) => [{ code: "NOT_FOUND", path: ["input", ...path], upstream: { code } }];
+    expect(await run("createResponse", RESPONSE)).toMatchObject(at("libraryIds"));
+    expect(await run("updateResponse", { id: responseId(1), name: "x" })).toMatchObject(at("libraryIds"));
+    expect(await run("updateLibrary", { id: libraryId(1), name: "x" })).toMatchObject(at("id"));
+    expect(await run("deleteLibrary", { id: libraryId(1) })).toMatchObject(at("id"));
+    const input = { responseIds: [responseId(1)], fromLibraryId: libraryId(1), toLibraryId: libraryId(3) };
+    const { data } = await clock.passWaits(
+      gateway.query(
+        `mutation ($input: MoveResponsesInput!) { moveResponses(input: $input) {
+          results { userErrors { code path upstream { code } } } } }`,
+        { input },
+      ),
+    );
+    expect(data.moveResponses.results).toEqual([{ userErrors: at("toLibraryId") }]);
+  });
+
+  test.each<[code: string, key: string, name: string, input: object, path: string[]]>([
+    [
+      "integration.not.active",
+      `PUT ${MESSAGING}/identityresolution/integrations/open/{integrationId}`,
+      "updateOpenIdentityResolution",
+      { id: integrationId(9), resolveIdentities: true },
+      ["id"],
+    ],
+    [
+      "invalid.threading.window.timeout",
+      `PUT ${MESSAGING}/threadingtimeline`,
+      "setThreadingTimeline",
+      { settings: [{ channel: "FACEBOOK", timeoutInMinutes: 1 }] },
+      ["settings"],
+    ],
+    [
+      "supported.content.id.required",
+      `PUT ${MESSAGING}/supportedcontent/default`,
+      "setDefaultSupportedContentProfile",
+      { id: profileId(2) },
+      ["id"],
+    ],
+  ])("%s names a field of the input", async (code, match, name, input, path) => {
+    gateway.sandbox.faults([{ match, code }]);
+    expect(await run(name, input)).toMatchObject([{ path: ["input", ...path], upstream: { code } }]);
+  });
+
   test("what the gateway itself refuses has no upstream", async () => {
     const noLibrary = { name: "x", libraryIds: [], texts: [{ content: "x" }] };
     expect(await run("createResponse", noLibrary)).toMatchObject([{ code: "INVALID_VALUE", upstream: null }]);

@@ -59,10 +59,11 @@ export async function payloadOf<P extends object>(
 export function userErrorsOf(
   error: unknown,
   info: GraphQLResolveInfo,
-  { inputNames = {}, deletes = false, type }: UserErrorOptions = {},
+  options: UserErrorOptions = {},
 ): UserErrorShape[] {
+  const { inputNames = {}, deletes = false, type } = options;
   if (!(error instanceof GatewayError)) return [];
-  const { conflict, faults = [], fields = [] } = error.details;
+  const { conflict, reported = [], faults = [], fields = [] } = error.details;
   const said = upstreamOf(error);
   if (conflict) {
     const { expectedVersion, currentVersion, current } = conflict;
@@ -79,6 +80,7 @@ export function userErrorsOf(
     return [current && type ? { ...shape, current: current as VersionedShape, currentType: type } : shape];
   }
   const code = codeOf(error);
+  if (reported.length > 0) return reported.flatMap((one) => userErrorsOf(one, info, options));
   if (!code) return [];
   const fault = (message: string, path: string[], kind = code): UserErrorShape => ({
     __typename: "InputError",
@@ -89,10 +91,10 @@ export function userErrorsOf(
   });
   if (faults.length > 0)
     return faults.map(({ field, message, code: own }) => fault(message, inputPathOf(field, info, inputNames), own));
-  // Without a field from the REST API, the fault is in the entity that the input names.
+  // Without a field from the REST API that the input has, the fault is in the entity that the input names.
   const whole = code === "NOT_FOUND" || deletes ? inputPathOf("id", info, {}) : ["input"];
-  const paths = fields.length > 0 ? fields.map((field) => inputPathOf(field, info, inputNames)) : [whole];
-  return paths.map((path) => fault(error.message, path));
+  const paths = fields.map((field) => inputPathOf(field, info, inputNames));
+  return (paths.length > 0 ? paths : [whole]).map((path) => fault(error.message, path.length > 1 ? path : whole));
 }
 
 /** What Genesys Cloud said; nothing where the gateway found the fault itself. */
