@@ -58,6 +58,11 @@ export function invalidValue(message: string, ...fieldNames: string[]): ApiError
   return new ApiError(400, "invalid.value", message, { details });
 }
 
+/** 404 that blames a field: the reference in it leads nowhere. The vendor declares no code for this. */
+export function missingReference(message: string, fieldName: string, code = "not.found"): ApiError {
+  return new ApiError(404, code, message, { details: [{ errorCode: code, fieldName }] });
+}
+
 /** 429 in the platform's format since 2021-11: the message and `Retry-After` both give the seconds. */
 export function rateLimited(seconds: number): ApiError {
   const message = `Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`;

@@ -136,9 +136,11 @@ export function inUse(message: string): GatewayError {
   return new GatewayError(message, { code: "UPSTREAM_ERROR", retryable: false }, { userError: "IN_USE" });
 }
 
-/** An error for an entity that does not exist: the one to change, or those that `fields` refer to. */
+/** An error for an entity that a read did not find: the one to change, or those that `fields` refer to. */
 export function notFound(...fields: string[]): GatewayError {
-  return statusError({ status: 404 }, undefined, { fields: fields.length > 0 ? fields : ["id"] });
+  const message = "There is nothing with this id. It may have been deleted.";
+  const extensions = { code: "UPSTREAM_ERROR", upstream: { status: 404 }, retryable: false } as const;
+  return new GatewayError(message, extensions, { fields: fields.length > 0 ? fields : ["id"] });
 }
 
 /** The error that ends the reads of a client that has disconnected. A GatewayError, so that no log calls it unexpected. */

@@ -1,6 +1,6 @@
 import type { Call } from "../api.ts";
 import { declared, type JsonObject } from "../contract.ts";
-import { ApiError, invalidValue } from "../errors.ts";
+import { ApiError, invalidValue, missingReference } from "../errors.ts";
 import type { Channel, Integration } from "../model.ts";
 import type { State } from "../state.ts";
 import { rules } from "./integration-rules.ts";
@@ -75,10 +75,10 @@ function checked({ body, state }: Call, channel: Channel, request: string, isNew
   };
   if (written.name?.trim() === "") throw invalidValue("An integration needs a name", "name");
   if (profile && !state.profiles.has(profile.id)) {
-    throw invalidValue(`There is no supported content profile with id ${profile.id}`, "supportedContent.id");
+    throw missingReference(`There is no supported content profile with id ${profile.id}`, "supportedContent.id");
   }
   if (setting && !state.settings.has(setting.id)) {
-    throw invalidValue(`There is no messaging setting with id ${setting.id}`, "messagingSetting.id");
+    throw missingReference(`There is no messaging setting with id ${setting.id}`, "messagingSetting.id");
   }
   rules[channel]?.check?.(written, isNew);
   return {

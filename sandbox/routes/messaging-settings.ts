@@ -1,6 +1,6 @@
 import type { Call, Handlers } from "../api.ts";
 import { declared, type JsonObject } from "../contract.ts";
-import { ApiError, invalidValue } from "../errors.ts";
+import { ApiError, invalidValue, missingReference } from "../errors.ts";
 import { onBothPaths, rootOf, todaysRoot } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
 import type { MessagingSetting } from "../model.ts";
@@ -47,7 +47,7 @@ export const messagingSettings: Handlers = onBothPaths({
   putConversationsMessagingSettingsDefault(call) {
     const id = call.body.settingId as string;
     const setting = call.state.settings.get(id);
-    if (setting === undefined) throw invalidValue(`There is no messaging setting with id ${id}`, "settingId");
+    if (setting === undefined) throw missingReference(`There is no messaging setting with id ${id}`, "settingId");
     call.state.defaults.setting = id;
     return answer(call, setting);
   },

@@ -1,6 +1,6 @@
 import type { Call, Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
-import { ApiError, invalidValue } from "../errors.ts";
+import { ApiError, invalidValue, missingReference } from "../errors.ts";
 import { byName, listing } from "../paging.ts";
 import type { CannedResponse } from "../model.ts";
 import type { State } from "../state.ts";
@@ -60,7 +60,10 @@ function writable({ body, state }: Call): JsonObject & { libraries: string[] } {
   const ids = [...new Set(references.map(({ id }) => id ?? ""))];
   const unknown = ids.filter((id) => !state.libraries.has(id));
   if (ids.length === 0) throw invalidValue("A response belongs to at least one library", "libraries");
-  if (unknown.length > 0) throw invalidValue(`No such library: ${unknown.join(", ")}`, "libraries");
+  if (ids.includes("")) throw invalidValue("A library is named by its id", "libraries");
+  if (unknown.length > 0) {
+    throw missingReference(`No such library: ${unknown.join(", ")}`, "libraries", "rms.library.not.found");
+  }
   const texts = (body.texts as unknown[] | undefined) ?? [];
   if (texts.length === 0 && kindsWithTexts.includes(body.responseType)) {
     throw invalidValue("A response of this type needs texts", "texts");

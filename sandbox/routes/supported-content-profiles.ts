@@ -1,7 +1,7 @@
 import type { Call, Handlers } from "../api.ts";
 import { declared, type JsonObject } from "../contract.ts";
 import { declaredError } from "../error-codes.ts";
-import { ApiError, invalidValue } from "../errors.ts";
+import { ApiError, invalidValue, missingReference } from "../errors.ts";
 import { onBothPaths, rootOf, todaysRoot } from "../generations.ts";
 import { byName, listing } from "../paging.ts";
 import type { SupportedContentProfile } from "../model.ts";
@@ -52,7 +52,7 @@ export const supportedContentProfiles: Handlers = {
   putConversationsMessagingSupportedcontentDefault(call) {
     const id = call.body.id as string;
     const profile = call.state.profiles.get(id);
-    if (profile === undefined) throw invalidValue(`There is no supported content profile with id ${id}`, "id");
+    if (profile === undefined) throw missingReference(`There is no supported content profile with id ${id}`, "id");
     call.state.defaults.profile = id;
     return answer(call, profile);
   },

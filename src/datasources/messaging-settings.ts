@@ -11,7 +11,7 @@ import type { Changes, KnownFields } from "./rest/merge.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
 import type { Connection, Window } from "./rest/paging.ts";
 import type { Rest } from "./rest/rest.ts";
-import { idFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
+import { idFaults, missingFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./rest/versioned-update.ts";
 import type { WriteResult } from "./rest/versioned-update.ts";
@@ -105,14 +105,13 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
     },
     delete: async (id) => {
       if (rest.dryRun && (await defaultSetting.read())?.id === id) {
-        throw inUse("It is the default of the organization.");
+        throw inUse("It is the default of the organization. Make another one the default, then delete it.");
       }
       return settings.delete(id);
     },
     setDefault: async (id, { tellsBefore }) => {
       const known = rest.dryRun ? await settings.read(id) : undefined;
-      // As Genesys Cloud does: it reports an invalid value, not a missing entity.
-      if (known === null) refuse([{ field: "settingId", message: "There is no such setting." }]);
+      if (known === null) refuse(missingFaults("messaging setting", "settingId"));
       const before = rest.dryRun && tellsBefore ? { before: await defaultSetting.read() } : {};
       return { entity: await defaultSetting.set({ settingId: id }, known ?? undefined), ...before };
     },

@@ -13,7 +13,7 @@ import { messagingCircuit, messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
 import type { Connection, Window } from "./rest/paging.ts";
 import type { Rest } from "./rest/rest.ts";
-import { idFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
+import { idFaults, missingFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
 import { updateFields } from "./rest/versioned-update.ts";
 import type { WriteResult } from "./rest/versioned-update.ts";
@@ -112,14 +112,14 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
     },
     delete: async (id) => {
       if (rest.dryRun && api !== "messaging" && (await defaultProfile.read())?.id === id) {
-        throw inUse("It is the default of the organization.");
+        throw inUse("It is the default of the organization. Make another one the default, then delete it.");
       }
       return profiles.delete(id);
     },
     setDefault: (id, { tellsBefore }) =>
       onCurrentPaths(async () => {
         const known = rest.dryRun ? await profiles.read(id) : undefined;
-        if (known === null) refuse([{ field: "id", message: "There is no such profile." }]);
+        if (known === null) refuse(missingFaults("supported content profile", "id"));
         const before = rest.dryRun && tellsBefore ? { before: await defaultProfile.read() } : {};
         return { entity: await defaultProfile.set({ id }, known ?? undefined), ...before };
       }),

@@ -1090,7 +1090,7 @@ export type InputError = UserError & {
   message: Scalars['String']['output'];
   /** The argument that is wrong, e.g. `["input", "name"]`. */
   path: Array<Scalars['String']['output']>;
-  /** What Genesys Cloud said. `null` if the gateway itself found the problem. */
+  /** What Genesys Cloud answered to the write. `null` if the gateway found the problem before, by a rule or by what it read. */
   upstream?: Maybe<UpstreamRefusal>;
 };
 
@@ -4190,7 +4190,7 @@ export type UserError = {
   message: Scalars['String']['output'];
   /** The argument that is wrong, e.g. `["input", "name"]` or `["input", "texts", "0", "content"]`. `["input"]` if it is no single field. */
   path: Array<Scalars['String']['output']>;
-  /** What Genesys Cloud said. `null` if the gateway itself found the problem. */
+  /** What Genesys Cloud answered to the write. `null` if the gateway found the problem before, by a rule or by what it read. */
   upstream?: Maybe<UpstreamRefusal>;
 };
 

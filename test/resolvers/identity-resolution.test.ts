@@ -230,7 +230,7 @@ describe("an update of it", () => {
   test.each<[string, string[], string, string]>([
     ["division.not.found", ["divisionId"], "NOT_FOUND", "Facebook"],
     ["validation.failed", [], "INVALID_VALUE", "Twitter"],
-    ["integration.not.active", [], "NOT_ALLOWED_BY_CHANNEL", "Open"],
+    ["integration.not.active", ["id"], "NOT_ALLOWED_BY_CHANNEL", "Open"],
   ])("answers the vendor's %s at its field", async (said, path, code, type) => {
     const [, channel, number] = CHANNELS.find(([one]) => one === type)!;
     gateway.sandbox.faults([{ match: `PUT ${ONE(channel)}`, code: said }]);

@@ -49,7 +49,8 @@ test.each<[name: string, input: object, ...fields: string[]]>([
 ])("%s %j is a userError at its path", async (name, input, ...fields) => {
   const { integration, userErrors } = await writeIntegration(gateway, name, input);
   expect(integration).toBeNull();
-  expect(userErrors).toEqual(fields.map((field) => refused("INVALID_VALUE", field)));
+  const code = Object.values(input).includes(NOWHERE) ? "NOT_FOUND" : "INVALID_VALUE";
+  expect(userErrors).toEqual(fields.map((field) => refused(code, field)));
 });
 
 test.each(["Facebook", "Line", "Twitter", "WhatsApp", "Instagram", "Open", "Apple"])(

@@ -194,7 +194,7 @@ describe.each(GENERATIONS)("messaging settings (%s)", (messagingApi, root) => {
     ["updateMessagingSetting", { id: NOWHERE, name: "x" }, refused("NOT_FOUND", "id")],
     ["updateMessagingSetting", { id: NOWHERE, event: {} }, refused("NOT_FOUND", "id")],
     ["updateMessagingSetting", { id: "../users", name: "x" }, refused("INVALID_VALUE", "id")],
-    ["setDefaultMessagingSetting", { id: NOWHERE }, refused("INVALID_VALUE", "id")],
+    ["setDefaultMessagingSetting", { id: NOWHERE }, refused("NOT_FOUND", "id")],
   ])("%s %j is a userError at its path", async (name, input, userErrors) => {
     expect(await write(name, input)).toEqual({ messagingSetting: null, userErrors });
   });

@@ -360,16 +360,16 @@ describe("writing responses", () => {
     expect(data.updateResponse.response.libraries).toMatchObject([{ name: "Empty Shelf" }]);
   });
 
-  test.each([
+  test.each<[input: object, path: string[], code?: string]>([
     [{ libraryIds: [], texts: [{ content: "x" }] }, ["input", "libraryIds"]],
-    [{ libraryIds: [NOWHERE], texts: [{ content: "x" }] }, ["input", "libraryIds"]],
+    [{ libraryIds: [NOWHERE], texts: [{ content: "x" }] }, ["input", "libraryIds"], "NOT_FOUND"],
     [{ libraryIds: ["no/id"], texts: [{ content: "x" }] }, ["input", "libraryIds"]],
     [{ libraryIds: [library(1)] }, ["input", "texts"]],
-  ])("createResponse %j is a userError", async (input, path) => {
+  ])("createResponse %j is a userError", async (input, path, code = "INVALID_VALUE") => {
     const { data, errors } = await gateway.query(create, { input: { name: "X", ...input } });
     expect(errors).toBeUndefined();
     expect(data.createResponse.response).toBeNull();
-    expect(data.createResponse.userErrors).toMatchObject([{ __typename: "InputError", code: "INVALID_VALUE" }]);
+    expect(data.createResponse.userErrors).toMatchObject([{ __typename: "InputError", code }]);
     expect(data.createResponse.userErrors[0].path.slice(0, 2)).toEqual(path);
   });
 

@@ -196,7 +196,7 @@ describe("the default supported content profile, on today's paths", () => {
     expect(errors).toBeUndefined();
     expect(data.setDefaultSupportedContentProfile).toEqual({
       supportedContentProfile: null,
-      userErrors: [{ code: "INVALID_VALUE", path: ["input", "id"] }],
+      userErrors: [{ code: "NOT_FOUND", path: ["input", "id"] }],
     });
   });
 });

@@ -104,7 +104,7 @@ test("LINE, which the vendor's model does not have, is refused before any call",
 test("a time that Genesys Cloud refuses is a user error", async () => {
   const { userErrors } = await set([{ channel: "OPEN", timeoutInMinutes: 0 }]);
   expect(userErrors).toEqual([
-    { code: "INVALID_VALUE", path: ["input"], upstream: { code: "invalid.threading.window.timeout" } },
+    { code: "INVALID_VALUE", path: ["input", "settings"], upstream: { code: "invalid.threading.window.timeout" } },
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { integrationId, libraryId, NOWHERE, profileId, responseId } from "../ids.ts";
+import { integrationId, libraryId, NOWHERE, profileId, responseId, settingId } from "../ids.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
@@ -294,6 +294,45 @@ describe("a code of Genesys Cloud decides what a refusal is", () => {
     expect(await run("updateResponse", update)).toMatchObject([{ ...conflict, upstream }]);
     const expecting = { ...update, expectedVersion: 99 };
     expect(await run("updateResponse", expecting)).toMatchObject([{ ...conflict, upstream: null }]);
+  });
+});
+
+describe("a user error of the gateway itself", () => {
+  test.each<[string, object, string, string]>([
+    ["createLibrary", { name: "x", divisionId: "x y" }, "divisionId", "It is not an id"],
+    ["createResponse", { ...RESPONSE, libraryIds: ["x y"] }, "libraryIds", "It is not an id"],
+    ["createFacebookIntegration", { ...PAGE, messagingSettingId: "x y" }, "messagingSettingId", "It is not an id"],
+    ["createResponse", { ...RESPONSE, libraryIds: [NOWHERE] }, "libraryIds", "There is no library"],
+    [
+      "createFacebookIntegration",
+      { ...PAGE, messagingSettingId: NOWHERE },
+      "messagingSettingId",
+      "There is no messaging",
+    ],
+    ["setDefaultMessagingSetting", { id: NOWHERE }, "id", "There is no messaging setting with this id. It may"],
+    ["setDefaultSupportedContentProfile", { id: NOWHERE }, "id", "There is no supported content profile with"],
+    ["updateLibrary", { id: NOWHERE, name: "x" }, "id", "There is nothing with this id. It may have been deleted."],
+    ["deleteMessagingSetting", { id: settingId(1) }, "id", "Make another one the default, then delete it."],
+    ["deleteMessagingSetting", { id: settingId(2) }, "id", "An integration uses it. Give the integration another"],
+    ["deleteSupportedContentProfile", { id: profileId(1) }, "id", "Make another one the default, then delete it."],
+    [
+      "deleteSupportedContentProfile",
+      { id: profileId(2) },
+      "id",
+      "An integration uses it. Give the integration another",
+    ],
+    [
+      "updateAppleIdentityResolution",
+      { id: integrationId(11), resolveIdentities: null },
+      "resolveIdentities",
+      "It cannot be",
+    ],
+  ])("%s %j says what is wrong with %s: %s", async (name, input, field, message) => {
+    const [error, ...others] = await run(name, input, true);
+    expect(others).toEqual([]);
+    expect(error.path.slice(0, 2)).toEqual(["input", field]);
+    expect(error.message).toContain(message);
+    expect(error.upstream).toBeNull();
   });
 });
 

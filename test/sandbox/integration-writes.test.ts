@@ -135,11 +135,11 @@ describe("writes", () => {
     ["POST", facebook, { name: "x", userAccessToken: "x" }, "invalid.value", "pageId"],
     ["POST", facebook, { ...page, appId: "1" }, "invalid.value", "appSecret"],
     ["POST", `${today}/instagram`, { name: "x" }, "invalid.value", "pageAccessToken"],
-    ["POST", facebook, { ...page, messagingSetting: { id: settingId(99) } }, "invalid.value", "messagingSetting.id"],
-    ["POST", facebook, { ...page, supportedContent: { id: profileId(99) } }, "invalid.value", "supportedContent.id"],
+    ["POST", facebook, { ...page, messagingSetting: { id: settingId(99) } }, "not.found", "messagingSetting.id"],
+    ["POST", facebook, { ...page, supportedContent: { id: profileId(99) } }, "not.found", "supportedContent.id"],
     ["POST", facebook, { ...page, messagingSetting: {} }, "constraint.validation", "messagingSetting.id"],
-    ["PATCH", shop, { messagingSetting: { id: settingId(99) } }, "invalid.value", "messagingSetting.id"],
-    ["PATCH", shop, { supportedContent: { id: profileId(99) } }, "invalid.value", "supportedContent.id"],
+    ["PATCH", shop, { messagingSetting: { id: settingId(99) } }, "not.found", "messagingSetting.id"],
+    ["PATCH", shop, { supportedContent: { id: profileId(99) } }, "not.found", "supportedContent.id"],
     ["PATCH", shop, { name: "" }, "invalid.value", "name"],
     [
       "POST",
@@ -167,7 +167,7 @@ describe("writes", () => {
     ["PUT", `${old}/line/${integrationId(14)}`, { name: "x" }, "invalid.value", "channelId"],
   ])("%s %s %j names the field", async (method, path, body, code, fieldName) => {
     const answer = await client.call(method, path, body);
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(code === "not.found" ? 404 : 400);
     expect(answer.body.code).toBe(code);
     expect((answer.body.details as Json[]).map((detail) => detail.fieldName)).toContain(fieldName);
   });

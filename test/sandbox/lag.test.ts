@@ -146,7 +146,7 @@ describe("writes", () => {
     });
     expect((await remove(greetings)).status).toBe(204);
     expect((await remove(greetings)).status).toBe(404);
-    expect((await post(responsesPath, inGreetings)).status).toBe(400);
+    expect((await post(responsesPath, inGreetings)).status).toBe(404);
     expect(await nameNow()).toBe("Greetings");
   });
 

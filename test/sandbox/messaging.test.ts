@@ -121,7 +121,7 @@ describe.each(roots)("%s", (root) => {
     ],
     ["PATCH", `/settings/${settingId(1)}`, { name: " " }, "invalid.value", "name"],
     ["PUT", "/settings/default", {}, "constraint.validation", "settingId"],
-    ["PUT", "/settings/default", { settingId: settingId(99) }, "invalid.value", "settingId"],
+    ["PUT", "/settings/default", { settingId: settingId(99) }, "not.found", "settingId"],
     ["POST", "/supportedcontent", { mediaTypes: {} }, "constraint.validation", "name"],
     [
       "POST",
@@ -133,7 +133,7 @@ describe.each(roots)("%s", (root) => {
     ["PATCH", `/supportedcontent/${profileId(1)}`, { mediaTypes: {} }, "constraint.validation", "name"],
   ])("%s %s %j names the field", async (method, path, body, code, fieldName) => {
     const answer = await call(method, root + path, body);
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(code === "not.found" ? 404 : 400);
     expect(answer.body).toMatchObject({ code, details: [{ fieldName }] });
   });
 

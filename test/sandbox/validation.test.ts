@@ -56,7 +56,13 @@ describe("refused bodies", () => {
     ["POST", `${librariesPath}/bulk`, { libraryIds: ids(51) }, "invalid.value", "libraryIds"],
     ["POST", responsesPath, { name: "x", texts }, "constraint.validation", "libraries"],
     ["POST", responsesPath, { name: "x", texts, libraries: [] }, "invalid.value", "libraries"],
-    ["POST", responsesPath, { name: "x", texts, libraries: [{ id: libraryId(99) }] }, "invalid.value", "libraries"],
+    [
+      "POST",
+      responsesPath,
+      { name: "x", texts, libraries: [{ id: libraryId(99) }] },
+      "rms.library.not.found",
+      "libraries",
+    ],
     ["POST", responsesPath, { name: "x", texts, libraries: [{ name: "Greetings" }] }, "invalid.value", "libraries"],
     ["POST", responsesPath, { ...inGreetings, name: "x" }, "invalid.value", "texts"],
     ["POST", responsesPath, { ...inGreetings, responseType: "Footer", texts: [] }, "invalid.value", "texts"],
@@ -116,8 +122,9 @@ describe("refused bodies", () => {
     ],
   ])("%s %s %j: %s, %s", async (method, path, body, code, fieldName) => {
     const answer = await client.call(method, path, body);
-    expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({ code, status: 400, details: [{ errorCode: code, fieldName }] });
+    const status = code.endsWith("not.found") ? 404 : 400;
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject({ code, status, details: [{ errorCode: code, fieldName }] });
   });
 
   test("the error names every fault of a body", async () => {

@@ -1,3 +1,4 @@
+import type { Fault } from "../../errors.ts";
 import { checkId } from "../../ids.ts";
 import { ALL_DIVISIONS } from "../divisions.ts";
 import { messagingCircuit, messagingRoute } from "../messaging-api.ts";
@@ -125,7 +126,7 @@ export function createIdentityResolutions(
         send: async (fields, before) => {
           const body = merge<GenesysIdentityResolution>({}, fields);
           // The models require it.
-          if (body.resolveIdentities === undefined) refuse([needed]);
+          if (body.resolveIdentities === undefined) refuse([neededFault(changes)]);
           const preview = { ...body, ...(before?.selfUri !== undefined && { selfUri: before.selfUri }) };
           return call(channel, rest.write(replaceCall(channel, id, body), { before, preview, hasNoId: true }));
         },
@@ -138,10 +139,15 @@ export function createIdentityResolutions(
   };
 }
 
-const needed = {
-  field: "resolveIdentities",
-  message: "Say whether the channel resolves identities: nothing is stored.",
-};
+function neededFault({ resolveIdentities }: IdentityResolutionChanges): Fault {
+  const isCleared = resolveIdentities === null;
+  return {
+    field: "resolveIdentities",
+    message: isCleared
+      ? "It cannot be cleared. Say whether the channel resolves identities."
+      : "Say whether the channel resolves identities: nothing is stored.",
+  };
+}
 
 function whatOf(channel: string): string {
   return `Identity resolution of ${channelName(channel)}`;

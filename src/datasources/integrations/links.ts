@@ -3,7 +3,7 @@ import type { MessagingSettings } from "../messaging-settings.ts";
 import type { QueryParams } from "../rest/collection.ts";
 import { isObject } from "../rest/merge.ts";
 import type { Rest } from "../rest/rest.ts";
-import { refuse } from "../rest/validation.ts";
+import { missingFaults, refuse } from "../rest/validation.ts";
 import type { SupportedContentProfiles } from "../supported-content-profiles.ts";
 
 export interface IntegrationFilter {
@@ -18,7 +18,7 @@ export interface LinkedCollections {
   supportedContentProfiles: Pick<SupportedContentProfiles, "byId">;
 }
 
-/** A real write fails for an unknown setting or profile. A dry run checks that they exist, and throws BAD_USER_INPUT. */
+/** A real write fails for an unknown setting or profile. A dry run checks that they exist: they become user errors NOT_FOUND. */
 export async function checkLinks(
   { dryRun }: Rest,
   linked: LinkedCollections,
@@ -29,10 +29,9 @@ export async function checkLinks(
     isObject(messagingSetting) ? linked.messagingSettings.byId(String(messagingSetting["id"])) : undefined,
     isObject(supportedContent) ? linked.supportedContentProfiles.byId(String(supportedContent["id"])) : undefined,
   ]);
-  const nothing = "There is nothing with this id.";
   refuse([
-    ...(setting === null ? [{ field: "messagingSetting.id", message: nothing }] : []),
-    ...(profile === null ? [{ field: "supportedContent.id", message: nothing }] : []),
+    ...(setting === null ? missingFaults("messaging setting", "messagingSetting.id") : []),
+    ...(profile === null ? missingFaults("supported content profile", "supportedContent.id") : []),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { invalid, notFound } from "../../errors.ts";
+import { notFound } from "../../errors.ts";
 import { RESPONSE_ROUTES, createResponse, deleteResponse, readPageOf, readResponse, replaceResponse } from "./calls.ts";
 import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./response.ts";
@@ -19,6 +19,7 @@ import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./
 import type { Rest } from "../rest/rest.ts";
 import type { RestReadOptions, WriteCall } from "../rest/rest-call.ts";
 import { asEntity, asListing } from "../rest/parse.ts";
+import { missingFaults, refuse } from "../rest/validation.ts";
 import { updateVersioned } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 
@@ -112,7 +113,7 @@ export function createResponses(
   async function checkLibraries({ libraries: references }: ResponseChanges): Promise<void> {
     const unknown = (references ?? []).filter(({ selfUri }) => selfUri == null).map(({ id }) => String(id));
     const found = await Promise.all(unknown.map((id) => libraries.byId(id)));
-    if (found.includes(null)) throw invalid([{ field: "libraries", message: "There is no such library." }]);
+    if (found.includes(null)) refuse(missingFaults("library", "libraries"));
   }
 
   const readFresh = (id: string) => readOne(id, WITH_SCHEMA, { bypassCache: true });

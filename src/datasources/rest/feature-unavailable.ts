@@ -17,8 +17,12 @@ export async function unavailableIfGone<T>(what: string, calling: Promise<T>): P
   }
 }
 
-/** True for the answers of a collection's path that mean that there is no such collection: 404, 405 and 410. */
+/**
+ * True for the answers of a collection's path that mean that there is no such collection: 405, 410, and 404 unless it blames a field
+ * of the body.
+ */
 export function isGone(error: unknown): boolean {
+  if (error instanceof GatewayError && error.details.fields?.length) return false;
   return [404, 405, 410].includes(upstreamStatus(error) ?? 0);
 }
 

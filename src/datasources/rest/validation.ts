@@ -35,12 +35,17 @@ export function nameFaults(
  */
 export function idFaults(id: unknown, field: string): Fault[] {
   if (id == null || isId(id)) return [];
-  return [{ field, message: `"${field}" is not an id: an id has 1 to 64 letters, digits, "-" or "_".` }];
+  return [{ field, message: `It is not an id: an id has 1 to 64 letters, digits, "-" or "_".` }];
 }
 
 /** The id of a reference must look like an id. Absent references pass. */
 export function referenceFaults(reference: unknown, field: string): Fault[] {
   return isObject(reference) ? idFaults(reference["id"], field) : [];
+}
+
+/** The fault of a field that refers to an entity which does not exist. `what` names its kind: "messaging setting". */
+export function missingFaults(what: string, field: string): Fault[] {
+  return [{ field, message: `There is no ${what} with this id. It may have been deleted.`, code: "NOT_FOUND" }];
 }
 
 /** Genesys Cloud refuses larger requests with 413 `request.entity.too.large`. */

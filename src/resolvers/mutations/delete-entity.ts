@@ -31,6 +31,9 @@ interface Delete<Found> {
   dryRun: boolean | null | undefined;
 }
 
+/** Only integrations prevent a delete. */
+const USED = "An integration uses it. Give the integration another one, then delete this one.";
+
 const FIRST_PAGE = { offset: 0, first: MAX_FIRST };
 
 /** Deletes an entity and answers its payload. A dry run only answers what else would be deleted or changed. */
@@ -49,7 +52,7 @@ export async function deleteEntity<Found>(
   const others = await affected(found);
   const isPrevented = payload.userErrors.length === 0 && others?.nodes.some(({ effect }) => effect === "PREVENTS");
   if (!isPrevented) return { ...payload, affected: others };
-  return { affected: others, userErrors: userErrorsOf(inUse("Something else needs it."), info, { deletes: true }) };
+  return { affected: others, userErrors: userErrorsOf(inUse(USED), info, { deletes: true }) };
 }
 
 /** The responses of a library, which are deleted with it. */
