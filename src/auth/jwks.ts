@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
 import { createRemoteJWKSet, customFetch, errors } from "jose";
 import type { FetchImplementation, JWTVerifyGetKey } from "jose";
-import { causeOf, createAgent, mediaTypeOf } from "../config/agents.ts";
+import { causeOf, createAgent, mediaTypeOf, throughProxy } from "../config/agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import type { Clock } from "../deadline.ts";
 import { ClientRejectedError } from "./client.ts";
@@ -42,6 +42,7 @@ export function createFileKeys(path: string, { onFault, clock }: JwksOptions): J
 /** Makes the keys of an identity provider. They are read when first needed, every ten minutes, and for an unknown key id. */
 export function createRemoteKeys(url: string, { onFault, clock, proxyOf }: RemoteKeysOptions): JWTVerifyGetKey {
   const agent = createAgent(url, proxyOf, { keepAlive: false });
+  const way = throughProxy(url, proxyOf);
   let triedAt = -Infinity;
   let failedAt = -Infinity;
 
@@ -52,17 +53,17 @@ export function createRemoteKeys(url: string, { onFault, clock, proxyOf }: Remot
     get(url, { agent, headers: Object.fromEntries(headers), signal }, resolve).on("error", reject);
     const response = await promise.catch((error: unknown) => {
       // Node's message holds the address, and what a proxy has answered.
-      throw new Error(`The keys could not be read: ${signal.aborted ? "no answer in time" : causeOf(error)}.`);
+      throw new Error(`The keys could not be read${way}: ${signal.aborted ? "no answer in time" : causeOf(error)}.`);
     });
     const { statusCode: status } = response;
     if (status === 200) {
       const body = await readAll(response);
       if (isKeySet(body)) return body;
       const type = mediaTypeOf(response.headers["content-type"]);
-      throw new Error(`The keys could not be read: the identity provider answered ${type} with status 200.`);
+      throw new Error(`The keys could not be read${way}: the identity provider answered ${type} with status 200.`);
     }
     response.destroy();
-    throw new Error(`The keys could not be read: HTTP ${status}.`);
+    throw new Error(`The keys could not be read${way}: HTTP ${status}.`);
   }
 
   async function read(_address: string, { headers, signal }: Parameters<FetchImplementation>[1]): Promise<Response> {

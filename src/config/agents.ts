@@ -16,6 +16,11 @@ export function createAgent(url: string, proxyOf: ProxyOf | undefined, options: 
   return url.startsWith("https:") ? new HttpsAgent(all) : new HttpAgent(all);
 }
 
+/** " through the proxy" for a URL that has one, for the log: the cause may lie there. */
+export function throughProxy(url: string, proxyOf: ProxyOf | undefined): string {
+  return proxyOf?.(url) === undefined ? "" : " through the proxy";
+}
+
 /**
  * Why a connection failed, for the log: a code of Node such as `ECONNREFUSED`. Messages of Node hold addresses, and what a
  * proxy has answered, so none of them is used.

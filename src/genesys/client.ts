@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Agent as HttpsAgent } from "node:https";
 import got, { RequestError } from "got";
 import type { StreamOptions } from "got";
-import { causeOf, createAgent, mediaTypeOf } from "../config/agents.ts";
+import { causeOf, createAgent, mediaTypeOf, throughProxy } from "../config/agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import { systemClock, timeOut } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
@@ -83,8 +83,9 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   const oneRequest = agentFor(upstream.apiUrl, false);
   const login = agentFor(upstream.loginUrl, false);
   const report = createFaultLog(onFault, clock);
-  const api = { url: upstream.apiUrl, name: "Genesys Cloud's REST API" };
-  const tokenEndpoint = { url: upstream.loginUrl, name: "Genesys Cloud's token endpoint" };
+  const target = (url: string, name: string) => ({ url, name: `${name}${throughProxy(url, proxyOf)}` });
+  const api = target(upstream.apiUrl, "Genesys Cloud's REST API");
+  const tokenEndpoint = target(upstream.loginUrl, "Genesys Cloud's token endpoint");
 
   async function request(to: typeof api, path: string, options: StreamOptions, time: number): Promise<HttpAnswer> {
     const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: to.url });
@@ -131,6 +132,10 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       cancel();
     }
     if (!answer) throw badResponse("it has no status");
+    if (answer.status === PROXY_REFUSAL) {
+      report(`The connection to ${to.name} failed: the proxy answered ${PROXY_REFUSAL}`);
+      throw noConnection({ neverSent: true });
+    }
     const whole = { ...answer, body: Buffer.concat(chunks) };
     // A proxy or a sign-in page has answered, or a load balancer.
     if (size > 0 && !isJson(whole)) {
@@ -151,8 +156,10 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     };
     const answer = await request(tokenEndpoint, "/oauth/token", options, times.attempt);
     if (answer.status === 400 || answer.status === 401) {
+      report(`${tokenEndpoint.name} does not accept the gateway's credentials: status ${answer.status}`);
       throw statusError({ status: 401, ...correlation(answer) });
     }
+    if (answer.status !== 200) report(`${tokenEndpoint.name} answered status ${answer.status}`);
     if (answer.status !== 200) throw statusError(facts(answer), retryAfter(answer, clock.wallTime()));
     const grant = parse(answer) as { access_token?: unknown; expires_in?: unknown } | undefined;
     if (typeof grant?.access_token !== "string" || grant.access_token === "") {
@@ -162,7 +169,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   }
 
   /** Sends an attempt, and answers its parsed body. */
-  async function send({ call, accessToken, timeLimit }: Attempt): Promise<unknown> {
+  async function send({ call, accessToken, timeLimit, tokenReplaced }: Attempt): Promise<unknown> {
     const writes = isWrite(call);
     const options: StreamOptions = {
       method: call.method,
@@ -176,6 +183,11 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     const answer = await request(api, pathOf(call), options, timeLimit).catch((error: GatewayError) => {
       throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });
+    const { status, code = "no code" } = facts(answer);
+    // A token may be revoked at any time. Only a refusal of its successor needs a person.
+    if (status === 403 || (status === 401 && tokenReplaced)) {
+      report(`${api.name} refuses ${call.method} of ${call.circuit}: status ${status}, ${code}`);
+    }
     return valueOf(answer, call, clock.wallTime());
   }
 
@@ -191,6 +203,9 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     }),
   };
 }
+
+/** Only a proxy answers this status: it does not accept the credentials of its URL. Nothing went on to Genesys Cloud. */
+const PROXY_REFUSAL = 407;
 
 /** Seconds that a token is used for where its answer does not say how long it is valid: one more call a minute, which costs little. */
 const ASSUMED_LIFETIME = 60;
@@ -218,8 +233,12 @@ function connectionError(error: unknown): GatewayError {
   const code = String(((error as Error).cause as { code?: unknown } | undefined)?.code);
   // A compressed body that ends too early was cut off. Any other fault in it makes the whole answer unusable.
   if (code.startsWith("Z_") && code !== "Z_BUF_ERROR") return badResponse("its coding is broken");
+  return noConnection({ neverSent });
+}
+
+function noConnection(details: { neverSent: boolean }): GatewayError {
   const message = "The connection to Genesys Cloud failed.";
-  return new GatewayError(message, { code: "UPSTREAM_UNAVAILABLE", retryable: true }, { neverSent });
+  return new GatewayError(message, { code: "UPSTREAM_UNAVAILABLE", retryable: true }, details);
 }
 
 /** False when no byte of the request can have been sent: there was no connection, or no TLS on it yet. */

@@ -59,6 +59,21 @@ const afterToken = (listener: RequestListener): RequestListener => {
   };
 };
 
+const refuse = (status: number, body: object): RequestListener => {
+  return (request, response) => json(body)(request, Object.assign(response, { statusCode: status }));
+};
+/** Each token differs from the one before. */
+const freshTokens = (listener: RequestListener): RequestListener => {
+  let given = 0;
+  return (request, response) => {
+    const isToken = request.url === "/oauth/token";
+    if (isToken) given += 1;
+    (isToken ? json({ access_token: `${SECRET}-token-${given}`, expires_in: 3600 }) : listener)(request, response);
+  };
+};
+/** The proxy for plain http to `localhost`, and none for the servers of these tests. */
+const proxyFor = (url: string) => ({ HTTP_PROXY: url, NO_PROXY: "127.0.0.1" });
+
 /** An address at which nothing listens. */
 async function nowhere(): Promise<string> {
   const url = await startServer(html);
@@ -175,7 +190,7 @@ const CASES: [name: string, prepare: () => Promise<Record<string, string>>, line
       servers.push(proxy);
       return { GENESYS_LOGIN_URL: "https://login.example.com", HTTPS_PROXY: proxy.url };
     },
-    failed(TOKEN, "ERR_PROXY_TUNNEL, the proxy answered 407"),
+    failed(`${TOKEN} through the proxy`, "ERR_PROXY_TUNNEL, the proxy answered 407"),
     "UPSTREAM_UNAVAILABLE",
   ],
   [
@@ -184,8 +199,67 @@ const CASES: [name: string, prepare: () => Promise<Record<string, string>>, line
       GENESYS_LOGIN_URL: "https://login.example.com",
       HTTPS_PROXY: (await nowhere()).replace("//", `//user:${SECRET}@`),
     }),
-    failed(TOKEN, "ECONNREFUSED"),
+    failed(`${TOKEN} through the proxy`, "ECONNREFUSED"),
     "UPSTREAM_UNAVAILABLE",
+  ],
+  [
+    "a proxy of plain http refuses the way to the REST API",
+    async () => {
+      const proxy = await startForwardProxy(`user:${SECRET}`);
+      proxy.refuse(407, `Unknown ${SECRET}`);
+      servers.push(proxy);
+      const url = await startServer(afterToken(html));
+      return { GENESYS_LOGIN_URL: url, GENESYS_API_URL: "http://localhost:1", ...proxyFor(proxy.url) };
+    },
+    failed(`${REST} through the proxy`, "the proxy answered 407"),
+    "UPSTREAM_UNAVAILABLE",
+  ],
+  [
+    "a proxy of plain http refuses the way to the token endpoint",
+    async () => {
+      const proxy = await startForwardProxy(`user:${SECRET}`);
+      proxy.refuse(407, `Unknown ${SECRET}`);
+      servers.push(proxy);
+      return { GENESYS_LOGIN_URL: "http://localhost:1", ...proxyFor(proxy.url) };
+    },
+    failed(`${TOKEN} through the proxy`, "the proxy answered 407"),
+    "UPSTREAM_UNAVAILABLE",
+  ],
+  [
+    "a proxy of plain http is down",
+    async () => ({ GENESYS_LOGIN_URL: "http://localhost:1", ...proxyFor(await nowhere()) }),
+    failed(`${TOKEN} through the proxy`, "ECONNREFUSED"),
+    "UPSTREAM_UNAVAILABLE",
+  ],
+  [
+    "the credentials are refused",
+    async () => ({}),
+    "Genesys Cloud's token endpoint does not accept the gateway's credentials: status 401",
+    "UPSTREAM_UNAUTHORIZED",
+  ],
+  [
+    "the token endpoint has an outage",
+    async () => ({ GENESYS_LOGIN_URL: await startServer(refuse(503, {})) }),
+    "Genesys Cloud's token endpoint answered status 503",
+    "UPSTREAM_UNAVAILABLE",
+  ],
+  [
+    "the REST API refuses every token",
+    async () => {
+      const url = await startServer(freshTokens(refuse(401, { code: "bad.credentials" })));
+      return { GENESYS_API_URL: url, GENESYS_LOGIN_URL: url };
+    },
+    "Genesys Cloud's REST API refuses GET of responsemanagement/libraries: status 401, bad.credentials",
+    "UPSTREAM_UNAUTHORIZED",
+  ],
+  [
+    "a permission is missing",
+    async () => {
+      const url = await startServer(afterToken(refuse(403, { code: "missing.permissions", message: SECRET })));
+      return { GENESYS_API_URL: url, GENESYS_LOGIN_URL: url };
+    },
+    "Genesys Cloud's REST API refuses GET of responsemanagement/libraries: status 403, missing.permissions",
+    "UPSTREAM_FORBIDDEN",
   ],
 ];
 
@@ -234,7 +308,7 @@ describe("the log says in one line why there is no answer, and the client does n
 });
 
 describe("the same for the keys of the identity provider", () => {
-  const fault = "AUTH_JWKS_URL cannot be used; the gateway keeps what it read before: The keys could not be read: ";
+  const fault = "AUTH_JWKS_URL cannot be used; the gateway keeps what it read before: The keys could not be read";
   test.each<[string, () => Promise<Record<string, string>>, string]>([
     ["nothing listens", async () => ({ AUTH_JWKS_URL: await nowhere() }), "ECONNREFUSED"],
     [
@@ -274,6 +348,7 @@ describe("the same for the keys of the identity provider", () => {
       expect(answer.errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNAVAILABLE", retryAfter: 2 } }]);
       expectSilence(started, answer);
     }
-    expect(started.lines()).toEqual([`${fault}${cause}.`]);
+    const way = cause.includes("proxy") ? " through the proxy" : "";
+    expect(started.lines()).toEqual([`${fault}${way}: ${cause}.`]);
   });
 });
