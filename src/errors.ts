@@ -51,6 +51,8 @@ export type UserErrorKind =
 export interface ErrorDetails {
   /** The fields with the fault, by their names in the REST API or in the datasource's argument. */
   fields?: string[];
+  /** True when only those of `fields` are meant that the input has. */
+  onlyGiven?: boolean;
   /** True when it is unknown whether Genesys Cloud has made the write. */
   outcomeUnknown?: boolean;
   /** True when nothing of the call reached Genesys Cloud, or too little for it to be carried out. */

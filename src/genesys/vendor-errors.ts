@@ -8,6 +8,8 @@ interface UserRow {
   message: string;
   /** The fields that the code names, in the words of the REST API. */
   fields?: readonly string[];
+  /** True where the code names one of several fields that can be given. */
+  onlyGiven?: true;
 }
 
 /** A refusal that no other input corrects. It stays a GraphQL error. */
@@ -366,7 +368,12 @@ const ROWS: Readonly<Record<string, Row>> = {
     fields: ["pageAccessToken"],
   },
   // The same code with 403 is about the gateway's OAuth client.
-  "400 missing.permissions": { user: "REFUSED_BY_NETWORK", message: NETWORK_PERMISSIONS },
+  "400 missing.permissions": {
+    user: "REFUSED_BY_NETWORK",
+    message: NETWORK_PERMISSIONS,
+    fields: ["pageAccessToken", "userAccessToken"],
+    onlyGiven: true,
+  },
   "no.instagram.account.associated.with.page": {
     user: "REFUSED_BY_NETWORK",
     message: "No Instagram account is connected to this page. Connect one in the settings of the page.",
@@ -541,12 +548,13 @@ export function expectedRefusal(operation: Operation, code: string): GatewayErro
 }
 
 function userRefusal(
-  { user, message, fields: named = [] }: UserRow,
+  { user, message, fields: named = [], onlyGiven }: UserRow,
   extensions: GatewayError["extensions"],
   details: ErrorDetails,
 ): GatewayError {
-  const fields = details.fields?.length ? details.fields : [...named];
-  return new GatewayError(message, extensions, { ...details, fields, userError: user });
+  const isBlamed = details.fields !== undefined && details.fields.length > 0;
+  const which = isBlamed ? { fields: details.fields } : { fields: [...named], ...(onlyGiven && { onlyGiven }) };
+  return new GatewayError(message, extensions, { ...details, ...which, userError: user });
 }
 
 function rowOf(operation: Operation, upstream: UpstreamFacts): Row | undefined {

@@ -137,7 +137,10 @@ describe("a code of Genesys Cloud decides what a refusal is", () => {
   test("400 missing.permissions is about the token of the network, 403 about the gateway's OAuth client", async () => {
     const match = `POST ${MESSAGING}/integrations/facebook`;
     gateway.sandbox.faults([{ match, code: "missing.permissions" }]);
-    expect(await run("createFacebookIntegration", PAGE)).toMatchObject([{ code: "REFUSED_BY_NETWORK" }]);
+    const token = (...path: string[]) => [{ code: "REFUSED_BY_NETWORK", path: ["input", ...path] }];
+    expect(await run("createFacebookIntegration", PAGE)).toMatchObject(token("pageAccessToken"));
+    const ofUser = { name: "x", userAccessToken: "t", pageId: "1" };
+    expect(await run("createFacebookIntegration", ofUser)).toMatchObject(token("userAccessToken"));
     gateway.sandbox.faults([{ match, code: "missing.permissions", status: 403 }]);
     const { errors } = await send("createFacebookIntegration", PAGE);
     expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_FORBIDDEN", upstream: { status: 403 } } }]);

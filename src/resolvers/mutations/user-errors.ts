@@ -33,6 +33,8 @@ interface UserErrorOptions {
   inputNames?: Record<string, string>;
   /** True for a delete. Its input is only an id, so a refusal without a field is about that. */
   deletes?: boolean;
+  /** The input of the mutation, where a code may name one of several fields. */
+  input?: object;
   /** The GraphQL type of the written entity, which a version conflict shows. */
   type?: string | undefined;
 }
@@ -62,8 +64,9 @@ export function userErrorsOf(
   options: UserErrorOptions = {},
 ): UserErrorShape[] {
   const { inputNames = {}, deletes = false, type } = options;
+  const input = (options.input ?? {}) as Record<string, unknown>;
   if (!(error instanceof GatewayError)) return [];
-  const { conflict, reported = [], faults = [], fields = [] } = error.details;
+  const { conflict, reported = [], faults = [], fields = [], onlyGiven = false } = error.details;
   const said = upstreamOf(error);
   if (conflict) {
     const { expectedVersion, currentVersion, current } = conflict;
@@ -93,7 +96,8 @@ export function userErrorsOf(
     return faults.map(({ field, message, code: own }) => fault(message, inputPathOf(field, info, inputNames), own));
   // Without a field from the REST API that the input has, the fault is in the entity that the input names.
   const whole = code === "NOT_FOUND" || deletes ? inputPathOf("id", info, {}) : ["input"];
-  const paths = fields.map((field) => inputPathOf(field, info, inputNames));
+  const named = onlyGiven ? fields.filter((field) => input[field] != null) : fields;
+  const paths = named.map((field) => inputPathOf(field, info, inputNames));
   return (paths.length > 0 ? paths : [whole]).map((path) => fault(error.message, path.length > 1 ? path : whole));
 }
 

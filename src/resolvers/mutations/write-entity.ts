@@ -43,5 +43,5 @@ export function writeEntity<Field extends string, T extends object>(
     const valuesOf = before === null ? null : (viewedAs ?? type);
     return { [field]: entity, changes, valuesOf } as { [F in Field]: T } & WrittenValues;
   };
-  return payloadOf(info, writeAndCompare, { inputNames, type });
+  return payloadOf(info, writeAndCompare, { inputNames, type, input });
 }
