@@ -24,7 +24,7 @@ export interface CannedResponse extends JsonObject {
   createdBy?: string;
   dateCreated?: string;
   responseType?: string;
-  substitutions?: { id: string; description?: string; defaultValue?: string }[];
+  substitutions?: { id?: string; description?: string; defaultValue?: string }[];
   substitutionsSchema?: JsonObject;
   messagingTemplate?: { whatsApp?: JsonObject };
   assets?: { id: string; assetUsage?: string }[];

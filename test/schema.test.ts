@@ -12,7 +12,15 @@ import {
   print,
   validateSchema,
 } from "graphql";
-import type { GraphQLArgument, GraphQLField, GraphQLInterfaceType, GraphQLNamedType, GraphQLUnionType } from "graphql";
+import type {
+  GraphQLArgument,
+  GraphQLField,
+  GraphQLInputObjectType,
+  GraphQLInterfaceType,
+  GraphQLNamedType,
+  GraphQLObjectType,
+  GraphQLUnionType,
+} from "graphql";
 
 const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
 const types = Object.values(schema.getTypeMap()).filter(
@@ -107,4 +115,34 @@ describe("paging", () => {
       expect([type.name, fields]).toEqual([type.name, shape]);
     }
   });
+});
+
+test("an input field that no answer shows says so", () => {
+  // `changes` has no values of these.
+  const names = {
+    libraryIds: "libraries",
+    divisionId: "division",
+    messagingSettingId: "messagingSetting",
+    supportedContentProfileId: "supportedContentProfile",
+    externalSourceId: "externalSource",
+  } as Record<string, string>;
+  const ofInput = new Set(["idempotencyKey", "expectedVersion"]);
+  const mutations = Object.values(schema.getMutationType()!.getFields()).filter(({ name }) =>
+    /^(create|update|set)/.test(name),
+  );
+  const silent = mutations.flatMap(({ name, args, type }) => {
+    const input = getNamedType(args.find((arg) => arg.name === "input")!.type) as GraphQLInputObjectType;
+    const payload = getNamedType(type) as GraphQLObjectType;
+    const entity = Object.values(payload.getFields())
+      .map((field) => getNamedType(field.type))
+      .find((one) => isObjectType(one) && !["Change", "InputWarning"].includes(one.name)) as GraphQLObjectType;
+    return Object.values(input.getFields())
+      .filter(
+        (field) =>
+          field.name !== "id" && !ofInput.has(field.name) && !(names[field.name] ?? field.name in entity.getFields()),
+      )
+      .filter(({ description }) => !/Write-only: never returned\.|No answer shows it\./.test(description ?? ""))
+      .map((field) => `${name}.${field.name}`);
+  });
+  expect(silent).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache } from "@apollo/client";
-import type { ApolloCache, FieldPolicy, FieldReadFunction, Reference, TypePolicies } from "@apollo/client";
-import { relayStylePagination } from "@apollo/client/utilities";
+import type { ApolloCache, FieldPolicy, Reference, TypePolicies } from "@apollo/client";
 import { getNamedType, isAbstractType, isObjectType } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { firstRefusal } from "./gateway.ts";
@@ -13,7 +12,7 @@ export function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]>
 }
 
 /**
- * Joins the pages that `fetchMore` reads with `after`. Lists that differ in another argument stay separate. Objects need no policy:
+ * Joins the pages that `fetchMore` reads with `after`, of `nodes` as of `edges`. Lists that differ in another argument stay separate. Objects need no policy:
  * `__typename` and `id` identify everything that has an `id`, and the rest belongs to the object around it.
  */
 export function typePoliciesOf(schema: GraphQLSchema): TypePolicies {
@@ -42,15 +41,93 @@ const inTheirPlaces: FieldPolicy = {
     rows?.map((row) => (canRead(row as Reference) ? row : null)),
 };
 
-/** Apollo Client's policy for pages. Of an empty list it would show the cursor "" instead of null. */
-function pagesOf(keyArgs: string[]): FieldPolicy {
-  const policy = relayStylePagination(keyArgs);
-  const read: FieldReadFunction = (existing, options) => {
-    const list = policy.read!(existing, options);
-    if (list?.pageInfo?.endCursor !== "") return list;
-    return { ...list, pageInfo: { ...list.pageInfo, startCursor: null, endCursor: null } };
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A list as the store has it. A part that no query has read is undefined: Apollo Client asks the gateway for it then. */
+interface Pages {
+  nodes?: readonly unknown[] | undefined;
+  edges?: readonly Fields[] | undefined;
+  pageInfo?: Fields | undefined;
+  /** How many rows there are up to each `endCursor`. */
+  ends?: Readonly<Record<string, number>>;
+}
+
+/**
+ * The policy of a list. `relayStylePagination` joins the pages of `edges` only, and answers a list that was read by its `nodes` with no
+ * edges at all. Here both are the same rows: `edges` answer `nodes` too, and what only `nodes` have read has no `edges`.
+ */
+function pagesOf(keyArgs: string[]): FieldPolicy<Pages> {
+  return {
+    keyArgs,
+    read(existing, { canRead, readField }) {
+      if (!existing) return existing;
+      const { nodes, edges, ends: _ends, ...others } = existing;
+      // A deleted entity leaves its lists.
+      const isThere = (node: unknown) => node === undefined || canRead(node as Reference);
+      return {
+        ...others,
+        ...(nodes && { nodes: nodes.filter(isThere) }),
+        ...(edges && { edges: edges.filter((edge) => isThere(readField("node", edge as never))) }),
+      };
+    },
+    merge(existing = {}, incoming, { args, readField }) {
+      const nodeOf = (edge: Fields): unknown => readField("node", edge as never);
+      const page = incoming.nodes ?? nodesIn(incoming.edges?.map(nodeOf));
+      const count = page?.length ?? incoming.edges?.length;
+      if (count === undefined)
+        return { ...existing, ...incoming, pageInfo: { ...incoming.pageInfo, ...existing.pageInfo } };
+      const after = args?.["after"] as string | null | undefined;
+      const start = after == null ? 0 : startAfter(existing, after);
+      const known = existing.edges?.slice(start, start + count);
+      const isSame =
+        known?.length === count && page !== undefined && known.every((edge, at) => isOne(nodeOf(edge), page[at]));
+      const edges = incoming.edges ?? (isSame ? known : undefined);
+      const endCursor = incoming.pageInfo?.["endCursor"];
+      return {
+        ...existing,
+        ...incoming,
+        nodes: joined(existing.nodes, page, start),
+        edges: joined(existing.edges, edges, start),
+        pageInfo: joinedInfo(existing, incoming, start, start + count),
+        ends: { ...(start > 0 && existing.ends), ...(typeof endCursor === "string" && { [endCursor]: start + count }) },
+      };
+    },
   };
-  return { ...policy, read } as FieldPolicy;
+}
+
+/** The nodes of edges; undefined where the query did not select them. */
+function nodesIn(nodes: readonly unknown[] | undefined): readonly unknown[] | undefined {
+  return nodes?.includes(undefined) ? undefined : nodes;
+}
+
+/** Where the rows after this cursor begin. */
+function startAfter({ ends, nodes, edges }: Pages, after: string): number {
+  const edge = edges?.findIndex(({ cursor }) => cursor === after) ?? -1;
+  return ends?.[after] ?? (edge >= 0 ? edge + 1 : (nodes ?? edges ?? []).length);
+}
+
+/** The rows up to the page, and the page. Undefined where rows before the page are not known. */
+function joined<T>(rows: readonly T[] = [], page: readonly T[] | undefined, start: number): readonly T[] | undefined {
+  return page && rows.length >= start ? [...rows.slice(0, start), ...page] : undefined;
+}
+
+/** What the first page says of the beginning, and the last one of the end. */
+function joinedInfo(existing: Pages, incoming: Pages, start: number, end: number): Fields | undefined {
+  const { pageInfo } = incoming;
+  // Without it, what is known stays true only for a list of the same length.
+  if (!pageInfo) return end === (existing.nodes ?? existing.edges)?.length ? existing.pageInfo : undefined;
+  if (start === 0) return pageInfo;
+  const { hasPreviousPage, startCursor } = existing.pageInfo ?? {};
+  return {
+    ...pageInfo,
+    ...(hasPreviousPage !== undefined && { hasPreviousPage }),
+    ...(startCursor !== undefined && { startCursor }),
+  };
+}
+
+function isOne(one: unknown, other: unknown): boolean {
+  if (one == null || other == null) return one === other;
+  return (one as Reference).__ref === (other as Reference).__ref;
 }
 
 /** A client with a normalized cache for this graph. */

@@ -33,11 +33,29 @@ function resolversOf(schema: GraphQLSchema): NonNullable<CacheExchangeOpts["reso
 
 const joinedPages = relayPagination();
 
-/** graphcache's own resolver joins what has the same filters. Without this, a list of 3 rows would show the 100 of another list. */
+/**
+ * graphcache's own resolver joins what has the same filters: without this, a list of 3 rows would show the 100 of another list. It also
+ * takes edges or nodes that no query has read for none. Here they are missing, so graphcache asks the gateway.
+ */
 const pagesOfOneSize: Resolver = (parent, args, cache, info) => {
   const ofOneSize = (fields: FieldInfo[]) => fields.filter((field) => field.arguments?.["first"] === args["first"]);
   const inspectFields: Cache["inspectFields"] = (entity) => ofOneSize(cache.inspectFields(entity));
-  return joinedPages(parent, args, Object.create(cache, { inspectFields: { value: inspectFields } }) as Cache, info);
+  const unread = new Set<string>();
+  let isEmpty = false;
+  const resolve: Cache["resolve"] = (entity, field, fieldArgs) => {
+    const value = cache.resolve(entity, field, fieldArgs);
+    if ((field === "edges" || field === "nodes") && value === undefined) unread.add(field);
+    // The cursors of an empty page are null. Edges that were read before it was empty do not tell them.
+    if (field === "endCursor") isEmpty = value === null;
+    return field === "cursor" && isEmpty ? null : value;
+  };
+  const reading = Object.create(cache, {
+    inspectFields: { value: inspectFields },
+    resolve: { value: resolve },
+  }) as Cache;
+  const pages = joinedPages(parent, args, reading, info);
+  if (pages === null || typeof pages !== "object") return pages;
+  return Object.fromEntries(Object.entries(pages).filter(([name]) => !unread.has(name))) as typeof pages;
 };
 
 /**

@@ -114,7 +114,9 @@ function assetReference(asset: { id: string }): JsonObject {
 
 function schemaOf({ id, substitutions = [] }: CannedResponse): JsonObject | undefined {
   if (substitutions.length === 0) return undefined;
-  const properties = substitutions.map(({ id: name, description, defaultValue }) => [
+  // A placeholder without an id has no name that a schema could describe.
+  const named = substitutions.filter(({ id: name }) => name !== undefined);
+  const properties = named.map(({ id: name, description, defaultValue }) => [
     name,
     { type: "string", ...(description && { description }), ...(defaultValue && { default: defaultValue }) },
   ]);
@@ -123,7 +125,7 @@ function schemaOf({ id, substitutions = [] }: CannedResponse): JsonObject | unde
     $schema: "http://json-schema.org/draft-04/schema#",
     title: "Substitutions",
     type: "object",
-    required: substitutions.filter(({ defaultValue }) => defaultValue === undefined).map(({ id: name }) => name),
+    required: named.filter(({ defaultValue }) => defaultValue === undefined).map(({ id: name }) => name),
     properties: Object.fromEntries(properties),
   };
 }

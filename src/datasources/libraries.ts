@@ -16,7 +16,7 @@ import { byIdsFromList } from "./rest/by-ids-from-list.ts";
 import { nullIfNotFound } from "./rest/read-by-id.ts";
 import type { Rest } from "./rest/rest.ts";
 import type { CachedCall, Send, WriteCall } from "./rest/rest-call.ts";
-import { idFaults, nameFaults, referenceFaults, refuse, sizeFaults } from "./rest/validation.ts";
+import { bodyReferenceFaults, idFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import { asEntity, asListing, byId } from "./rest/parse.ts";
 import type { Reference } from "./rest/parse.ts";
 import type { GenesysUser } from "./users.ts";
@@ -201,11 +201,5 @@ export function createLibraries(rest: Rest): Libraries {
 
 function faultsOf(library: LibraryChanges, { isNew }: { isNew: boolean }): Fault[] {
   const { name, division } = library;
-  // `*` stands for all divisions, as the description of `Division.id` says.
-  const isStar = division?.id === "*";
-  return [
-    ...nameFaults(name, { isNew }),
-    ...(isStar ? [] : referenceFaults(division, "division")),
-    ...sizeFaults(library),
-  ];
+  return [...nameFaults(name, { isNew }), ...bodyReferenceFaults(division, "division"), ...sizeFaults(library)];
 }

@@ -357,9 +357,9 @@ export type CarouselInput = {
 /** One value that the mutation changed, or in a dry run would change. A create has one for each field that is saved. */
 export type Change = {
   __typename?: 'Change';
-  /** The new value, in the format of the input. `null` if the field was cleared. Always `null` for secrets. */
+  /** The new value, in the format of the input. `null` if the field was cleared. Always `null` for fields that no answer shows, such as secrets. */
   after?: Maybe<Scalars['JSON']['output']>;
-  /** The old value, in the format of the input. `null` if there was none. Always `null` for secrets. */
+  /** The old value, in the format of the input. `null` if there was none. Always `null` for fields that no answer shows, such as secrets. */
   before?: Maybe<Scalars['JSON']['output']>;
   /** Where the value is in the input, e.g. `["name"]` or `["messagingTemplate", "whatsApp", "language"]`. A list counts as one value. */
   path: Array<Scalars['String']['output']>;
@@ -524,7 +524,7 @@ export type CreateLineIntegrationInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** Service code of the channel. Only for enterprise accounts. */
+  /** Service code of the channel. Only for enterprise accounts. No answer shows it. */
   serviceCode?: InputMaybe<Scalars['String']['input']>;
   /** Switcher secret. Required if the account uses LINE's switcher. Write-only: never returned. */
   switcherSecret?: InputMaybe<Scalars['String']['input']>;
@@ -663,9 +663,9 @@ export type CreateTwitterIntegrationInput = {
   accessTokenKey?: InputMaybe<Scalars['String']['input']>;
   /** Secret of the access token. Older messaging API. Write-only: never returned. */
   accessTokenSecret?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the app at X. Current messaging API. */
+  /** Id of the app at X. Current messaging API. No answer shows it. */
   appId?: InputMaybe<Scalars['String']['input']>;
-  /** Code challenge of the sign-up. Current messaging API. */
+  /** Code challenge of the sign-up. Current messaging API. No answer shows it. */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
   /** Consumer key of the app. Older messaging API. Write-only: never returned. */
   consumerKey?: InputMaybe<Scalars['String']['input']>;
@@ -679,7 +679,7 @@ export type CreateTwitterIntegrationInput = {
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the integration. */
   name: Scalars['String']['input'];
-  /** Redirect URL of the sign-up. Current messaging API. */
+  /** Redirect URL of the sign-up. Current messaging API. No answer shows it. */
   redirectUri?: InputMaybe<Scalars['String']['input']>;
   /** Authorization code from the sign-up at X. Current messaging API. Write-only: never returned. */
   signupCode?: InputMaybe<Scalars['String']['input']>;
@@ -1500,8 +1500,8 @@ export type MoveResponseResult = {
    */
   changes?: Maybe<Array<Change>>;
   /**
-   * The response after the move; also if it already was in the new library. `null` in a dry run, and if it was not moved: see
-   * `userErrors`, or the GraphQL error at this field.
+   * The response after the move; also if it already was in the new library, which needs `responses:response:view`. `null` in a dry run, and
+   * if it was not moved: see `userErrors`, or the GraphQL error at this field.
    */
   response?: Maybe<Response>;
   /** Id of the response, as in the input. */
@@ -1541,7 +1541,8 @@ export type MoveResponsesPayload = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1679,7 +1680,8 @@ export type Mutation = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1702,7 +1704,8 @@ export type MutationActivateWhatsAppIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1724,7 +1727,8 @@ export type MutationClearDefaultMessagingSettingArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1747,7 +1751,8 @@ export type MutationCreateAppleIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1770,7 +1775,8 @@ export type MutationCreateFacebookIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1793,7 +1799,8 @@ export type MutationCreateInstagramIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1816,7 +1823,8 @@ export type MutationCreateLibraryArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1839,7 +1847,8 @@ export type MutationCreateLineIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1862,7 +1871,8 @@ export type MutationCreateMessagingSettingArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1885,7 +1895,8 @@ export type MutationCreateOpenIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1908,7 +1919,8 @@ export type MutationCreateResponseArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1931,7 +1943,8 @@ export type MutationCreateSupportedContentProfileArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1954,7 +1967,8 @@ export type MutationCreateTwitterIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -1977,7 +1991,8 @@ export type MutationCreateWhatsAppIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2000,7 +2015,8 @@ export type MutationCreateWhatsAppIntegrationByEmbeddedSignupArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2023,7 +2039,8 @@ export type MutationDeleteIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2046,7 +2063,8 @@ export type MutationDeleteLibraryArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2069,7 +2087,8 @@ export type MutationDeleteMessagingSettingArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2092,7 +2111,8 @@ export type MutationDeleteResponseArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2115,7 +2135,8 @@ export type MutationDeleteResponsesArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2138,7 +2159,8 @@ export type MutationDeleteSupportedContentProfileArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2161,7 +2183,8 @@ export type MutationMoveResponsesArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2184,7 +2207,8 @@ export type MutationSetDefaultMessagingSettingArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2207,7 +2231,8 @@ export type MutationSetDefaultSupportedContentProfileArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2230,7 +2255,8 @@ export type MutationSetThreadingTimelineArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2253,7 +2279,8 @@ export type MutationUpdateAppleIdentityResolutionArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2276,7 +2303,8 @@ export type MutationUpdateAppleIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2299,7 +2327,8 @@ export type MutationUpdateFacebookIdentityResolutionArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2322,7 +2351,8 @@ export type MutationUpdateFacebookIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2345,7 +2375,8 @@ export type MutationUpdateInstagramIdentityResolutionArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2368,7 +2399,8 @@ export type MutationUpdateInstagramIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2391,7 +2423,8 @@ export type MutationUpdateLibraryArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2414,7 +2447,8 @@ export type MutationUpdateLineIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2437,7 +2471,8 @@ export type MutationUpdateMessagingSettingArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2460,7 +2495,8 @@ export type MutationUpdateOpenIdentityResolutionArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2483,7 +2519,8 @@ export type MutationUpdateOpenIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2506,7 +2543,8 @@ export type MutationUpdateResponseArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2529,7 +2567,8 @@ export type MutationUpdateSupportedContentProfileArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2552,7 +2591,8 @@ export type MutationUpdateTwitterIdentityResolutionArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2575,7 +2615,8 @@ export type MutationUpdateTwitterIntegrationArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -2598,7 +2639,8 @@ export type MutationUpdateWhatsAppIdentityResolutionArgs = {
  *
  * The permission to write something is none to view it. What a payload tells of stored entities in `changes`, `affected`, `warnings` and
  * `VersionConflict` needs the permission to view each of them. Without it there is no error: the values are `null`, and counts and
- * effects remain. Only the entity itself, as a write answers it, needs no further permission.
+ * effects remain. Only the entity itself, as a write answers it, needs no further permission. Where nothing was written, because the
+ * input names no change, the entity is only read: it is `null` without the permission to view it.
  *
  * The gateway sends a write to Genesys Cloud once. If the outcome is unknown, for example because the connection broke, the error says
  * so. To be able to send the mutation again, set `input.idempotencyKey`: a repeat with the same key returns the first outcome. Only a
@@ -3620,7 +3662,10 @@ export type UpdateAppleIdentityResolutionPayload = {
   __typename?: 'UpdateAppleIdentityResolutionPayload';
   /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view`. */
   changes?: Maybe<Array<Change>>;
-  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed identity resolution. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view`.
+   */
   identityResolution?: Maybe<IdentityResolution>;
   /** Problems with the input. Empty if the identity resolution was changed. */
   userErrors: Array<UserError>;
@@ -3658,7 +3703,10 @@ export type UpdateAppleIntegrationPayload = {
    * without `messaging:integration:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed integration. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view`.
+   */
   integration?: Maybe<AppleIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3679,9 +3727,15 @@ export type UpdateFacebookIdentityResolutionInput = {
 /** Payload of `updateFacebookIdentityResolution`. */
 export type UpdateFacebookIdentityResolutionPayload = {
   __typename?: 'UpdateFacebookIdentityResolutionPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionFacebook:view`. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` or
+   * without `messaging:identityResolutionFacebook:view`: both are needed.
+   */
   changes?: Maybe<Array<Change>>;
-  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed identity resolution. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view` or without `messaging:identityResolutionFacebook:view`.
+   */
   identityResolution?: Maybe<IdentityResolution>;
   /** Problems with the input. Empty if the identity resolution was changed. */
   userErrors: Array<UserError>;
@@ -3719,7 +3773,10 @@ export type UpdateFacebookIntegrationPayload = {
    * without `messaging:integration:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed integration. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view`.
+   */
   integration?: Maybe<FacebookIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3740,9 +3797,15 @@ export type UpdateInstagramIdentityResolutionInput = {
 /** Payload of `updateInstagramIdentityResolution`. */
 export type UpdateInstagramIdentityResolutionPayload = {
   __typename?: 'UpdateInstagramIdentityResolutionPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionInstagram:view`. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` or
+   * without `messaging:identityResolutionInstagram:view`: both are needed.
+   */
   changes?: Maybe<Array<Change>>;
-  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed identity resolution. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view` or without `messaging:identityResolutionInstagram:view`.
+   */
   identityResolution?: Maybe<IdentityResolution>;
   /** Problems with the input. Empty if the identity resolution was changed. */
   userErrors: Array<UserError>;
@@ -3780,7 +3843,10 @@ export type UpdateInstagramIntegrationPayload = {
    * without `messaging:integration:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed integration. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view`.
+   */
   integration?: Maybe<InstagramIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3811,7 +3877,10 @@ export type UpdateLibraryPayload = {
    * without `responses:library:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed library. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed library. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `responses:library:view`.
+   */
   library?: Maybe<Library>;
   /** Problems with the input. Empty if the library was changed. */
   userErrors: Array<UserError>;
@@ -3838,7 +3907,7 @@ export type UpdateLineIntegrationInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Service code of the channel. Only for enterprise accounts. */
+  /** Service code of the channel. Only for enterprise accounts. No answer shows it. */
   serviceCode?: InputMaybe<Scalars['String']['input']>;
   /** Switcher secret. Required if the account uses LINE's switcher. Write-only: never returned. */
   switcherSecret?: InputMaybe<Scalars['String']['input']>;
@@ -3852,7 +3921,10 @@ export type UpdateLineIntegrationPayload = {
    * without `messaging:integration:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed integration. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view`.
+   */
   integration?: Maybe<LineIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3886,7 +3958,10 @@ export type UpdateMessagingSettingPayload = {
    * without `messaging:setting:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed setting. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed setting. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:setting:view`.
+   */
   messagingSetting?: Maybe<MessagingSetting>;
   /** Problems with the input. Empty if the setting was changed. */
   userErrors: Array<UserError>;
@@ -3909,9 +3984,15 @@ export type UpdateOpenIdentityResolutionInput = {
 /** Payload of `updateOpenIdentityResolution`. */
 export type UpdateOpenIdentityResolutionPayload = {
   __typename?: 'UpdateOpenIdentityResolutionPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionOpen:view`. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` or
+   * without `messaging:identityResolutionOpen:view`: both are needed.
+   */
   changes?: Maybe<Array<Change>>;
-  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed identity resolution. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view` or without `messaging:identityResolutionOpen:view`.
+   */
   identityResolution?: Maybe<IdentityResolution>;
   /** Problems with the input. Empty if the identity resolution was changed. */
   userErrors: Array<UserError>;
@@ -3945,7 +4026,10 @@ export type UpdateOpenIntegrationPayload = {
    * without `messaging:integration:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed integration. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view`.
+   */
   integration?: Maybe<OpenIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -3994,7 +4078,10 @@ export type UpdateResponsePayload = {
    * without `responses:response:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed response. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed response. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `responses:response:view`.
+   */
   response?: Maybe<Response>;
   /** Problems with the input. Empty if the response was changed. */
   userErrors: Array<UserError>;
@@ -4031,7 +4118,10 @@ export type UpdateSupportedContentProfilePayload = {
    * without `messaging:supportedContent:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed profile. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed profile. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:supportedContent:view`.
+   */
   supportedContentProfile?: Maybe<SupportedContentProfile>;
   /** Problems with the input. Empty if the profile was changed. */
   userErrors: Array<UserError>;
@@ -4052,9 +4142,15 @@ export type UpdateTwitterIdentityResolutionInput = {
 /** Payload of `updateTwitterIdentityResolution`. */
 export type UpdateTwitterIdentityResolutionPayload = {
   __typename?: 'UpdateTwitterIdentityResolutionPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionX:view`. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` or
+   * without `messaging:identityResolutionX:view`: both are needed.
+   */
   changes?: Maybe<Array<Change>>;
-  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed identity resolution. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view` or without `messaging:identityResolutionX:view`.
+   */
   identityResolution?: Maybe<IdentityResolution>;
   /** Problems with the input. Empty if the identity resolution was changed. */
   userErrors: Array<UserError>;
@@ -4062,7 +4158,7 @@ export type UpdateTwitterIdentityResolutionPayload = {
 
 /** Changes to the integration. Fields that you leave out keep their values. */
 export type UpdateTwitterIntegrationInput = {
-  /** Code challenge of the sign-up. Current messaging API. */
+  /** Code challenge of the sign-up. Current messaging API. No answer shows it. */
   codeChallenge?: InputMaybe<Scalars['String']['input']>;
   /**
    * The version that the user saw. If another version is stored, nothing changes and `userErrors` has a `VersionConflict`. Default: no
@@ -4078,7 +4174,7 @@ export type UpdateTwitterIntegrationInput = {
   messagingSettingId?: InputMaybe<Scalars['ID']['input']>;
   /** New name of the integration. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Redirect URL of the sign-up. Current messaging API. */
+  /** Redirect URL of the sign-up. Current messaging API. No answer shows it. */
   redirectUri?: InputMaybe<Scalars['String']['input']>;
   /** Authorization code from the sign-up at X. Current messaging API. Write-only: never returned. */
   signupCode?: InputMaybe<Scalars['String']['input']>;
@@ -4094,7 +4190,10 @@ export type UpdateTwitterIntegrationPayload = {
    * without `messaging:integration:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed integration. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view`.
+   */
   integration?: Maybe<TwitterIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;
@@ -4115,9 +4214,15 @@ export type UpdateWhatsAppIdentityResolutionInput = {
 /** Payload of `updateWhatsAppIdentityResolution`. */
 export type UpdateWhatsAppIdentityResolutionPayload = {
   __typename?: 'UpdateWhatsAppIdentityResolutionPayload';
-  /** Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` and `messaging:identityResolutionWhatsApp:view`. */
+  /**
+   * Old and new values of what changed. Empty: nothing. `null` if there are user errors, and without `messaging:integration:view` or
+   * without `messaging:identityResolutionWhatsApp:view`: both are needed.
+   */
   changes?: Maybe<Array<Change>>;
-  /** The changed identity resolution. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed identity resolution. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view` or without `messaging:identityResolutionWhatsApp:view`.
+   */
   identityResolution?: Maybe<IdentityResolution>;
   /** Problems with the input. Empty if the identity resolution was changed. */
   userErrors: Array<UserError>;
@@ -4151,7 +4256,10 @@ export type UpdateWhatsAppIntegrationPayload = {
    * without `messaging:integration:view`.
    */
   changes?: Maybe<Array<Change>>;
-  /** The changed integration. `null` if there are user errors, and in a dry run. */
+  /**
+   * The changed integration. `null` if there are user errors, and in a dry run. Where nothing was written, also without
+   * `messaging:integration:view`.
+   */
   integration?: Maybe<WhatsAppIntegration>;
   /** Problems with the input. Empty if the integration was changed. */
   userErrors: Array<UserError>;

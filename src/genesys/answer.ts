@@ -13,7 +13,7 @@ export interface HttpAnswer {
 }
 
 /**
- * The parsed JSON of a success, `undefined` for an empty body. Throws a GatewayError for anything else. After a failed
+ * The parsed JSON of a success, `undefined` for an empty body or `null`. Throws a GatewayError for anything else. After a failed
  * write the outcome is unknown unless the answer is a refusal. `wallTime` is when the answer came.
  */
 export function valueOf(answer: HttpAnswer, call: GenesysCall, wallTime: number): unknown {
@@ -33,11 +33,15 @@ export function valueOf(answer: HttpAnswer, call: GenesysCall, wallTime: number)
   }
 }
 
-/** The parsed JSON of a success, `undefined` for an empty body. Throws UPSTREAM_BAD_RESPONSE for anything else. */
+/**
+ * The parsed JSON of a success. `undefined` for an empty body, and for `null`, which says as much. Throws UPSTREAM_BAD_RESPONSE for
+ * anything else.
+ */
 export function parse(answer: HttpAnswer): unknown {
   if (answer.body.length === 0) return undefined;
-  if (!isJson(answer)) throw badResponse("it is not JSON", facts(answer));
-  return parseJson(answer) ?? raise(badResponse("it is not JSON", facts(answer)));
+  const value = isJson(answer) ? parseJson(answer) : undefined;
+  if (value === undefined) throw badResponse("it is not JSON", facts(answer));
+  return value ?? undefined;
 }
 
 /** True for an answer whose media type is JSON. */
@@ -51,10 +55,6 @@ function parseJson(answer: HttpAnswer): unknown {
   } catch {
     return undefined;
   }
-}
-
-function raise(error: Error): never {
-  throw error;
 }
 
 /** The vendor's correlation id, where the answer has one. */

@@ -1,6 +1,7 @@
 import { mapSchema } from "@graphql-tools/utils";
 import type { GraphQLEnumType, GraphQLSchema } from "graphql";
 import { GraphQLError, isEnumType } from "graphql";
+import { enumWord } from "./enum-word.ts";
 
 const UNRECOGNIZED = "UNRECOGNIZED";
 
@@ -20,14 +21,14 @@ export function openEnums(schema: GraphQLSchema): GraphQLSchema {
 function openEnum(type: GraphQLEnumType): void {
   const names = new Map(type.getValues().map(({ name, value }) => [value as unknown, name]));
   // Some fields are free text for the vendor, and the same status is "Active" on one channel and "active" on another.
-  const namesByLower = new Map([...names].map(([value, name]) => [lower(value), name]));
+  const namesByWord = new Map([...names].map(([value, name]) => [wordOf(value), name]));
   const { parseValue, parseLiteral } = type;
-  type.serialize = (value) => names.get(value) ?? namesByLower.get(lower(value)) ?? UNRECOGNIZED;
+  type.serialize = (value) => names.get(value) ?? namesByWord.get(wordOf(value)) ?? UNRECOGNIZED;
   type.parseValue = (name) => refuseUnrecognized(type, parseValue.call(type, name));
   type.parseLiteral = (node, variables) => refuseUnrecognized(type, parseLiteral.call(type, node, variables));
 }
 
-const lower = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
+const wordOf = (value: unknown) => (typeof value === "string" ? enumWord(value) : value);
 
 function refuseUnrecognized(type: GraphQLEnumType, value: unknown): unknown {
   if (value === UNRECOGNIZED) throw new GraphQLError(`${type.name} "${UNRECOGNIZED}" is for answers only.`);

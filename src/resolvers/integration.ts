@@ -18,6 +18,7 @@ import type { GenesysIdentityResolution, GenesysIntegration } from "../datasourc
 import { isEntity } from "../datasources/rest/parse.ts";
 import type { Reference } from "../datasources/rest/parse.ts";
 import type { Complete } from "../graphql/complete.ts";
+import { enumWord } from "../graphql/enum-word.ts";
 import { expandFor, links } from "./integration-links.ts";
 import { nodeIdOf } from "./node-id.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
@@ -43,9 +44,8 @@ export const TYPES = {
 
 /** The type of the integrations of a channel. */
 export function typeNameOf(channel: string | undefined): (typeof TYPES)[keyof typeof TYPES] | "OtherIntegration" {
-  return channel !== undefined && Object.hasOwn(TYPES, channel)
-    ? TYPES[channel as keyof typeof TYPES]
-    : "OtherIntegration";
+  const name = enumWord(channel ?? "");
+  return Object.hasOwn(TYPES, name) ? TYPES[name as keyof typeof TYPES] : "OtherIntegration";
 }
 
 const Integration: Pick<IntegrationResolvers, "__resolveType"> = {
@@ -80,6 +80,8 @@ const common = {
   ...links,
   nodeId: ({ messengerType, id }: GenesysIntegration) => nodeIdOf(typeNameOf(messengerType), id),
   channel: ({ messengerType }: GenesysIntegration) => messengerType ?? "",
+  // Its id has another name in the graph, so only this resolver knows that it needs one.
+  recipient: ({ recipient }: GenesysIntegration) => (isEntity(recipient) ? recipient : null),
 };
 const made = own("createStatus", "createError");
 // Only the list of all channels has a version of these. It would come and go with the way that the integration was read.

@@ -62,8 +62,9 @@ export const responseBulk: Pick<Required<MutationResolvers>, "moveResponses" | "
       write: () => datasources.responses.moveMany({ ids, from, to }),
       result: (_id, outcome) => {
         if (outcome === null || outcome instanceof Error) return { response: outcome, changes: null };
-        const { entity, before } = outcome;
-        return { response: entity, changes: differenceOfIds("libraryIds", before?.libraries, entity.libraries) };
+        const { entity, before, isOnlyRead } = outcome;
+        const changes = differenceOfIds("libraryIds", before?.libraries, entity.libraries);
+        return { response: entity, changes, ...(isOnlyRead && { onlyRead: "response" }) };
       },
     });
     return { results, userErrors };

@@ -1,4 +1,3 @@
-import { badResponse } from "../errors.ts";
 import type { Entity } from "../datasources/rest/parse.ts";
 import { isEntity } from "../datasources/rest/parse.ts";
 import type { ResponseDetail } from "../datasources/responses/response.ts";
@@ -16,22 +15,19 @@ export function responseDetail(selection: Selection): ResponseDetail {
   return { substitutionsSchema: selection.fields.has("substitutionsSchema") };
 }
 
-/** The references of a list, in their places. One without an id is an Error, so that it does not fail the others. */
-export function referencesOf<R extends Entity>(list: readonly R[] | null | undefined): (R | Error)[] {
+/** The references of a list, in their places. One without an id is `null`: it refers to nothing. */
+export function referencesOf<R extends Entity>(list: readonly R[] | null | undefined): (R | null)[] {
   const rows: unknown = list;
-  return (Array.isArray(rows) ? rows : []).map((row: R) =>
-    isEntity(row) ? row : badResponse("a reference has no id"),
-  );
+  return (Array.isArray(rows) ? rows : []).map((row: R) => (isEntity(row) ? row : null));
 }
 
 /** What the references of a list refer to, in their places. */
 export async function targetsOf<R extends Entity, T>(
   list: readonly R[] | null | undefined,
   byIds: (ids: string[]) => Promise<T[]>,
-): Promise<(T | Error)[]> {
+): Promise<(T | null)[]> {
   const references = referencesOf(list);
-  const ids = references.filter((row): row is R => !(row instanceof Error)).map(({ id }) => id);
-  const targets = await byIds(ids);
+  const targets = await byIds(references.filter((row) => row !== null).map(({ id }) => id));
   let at = 0;
-  return references.map((row) => (row instanceof Error ? row : targets[at++]!));
+  return references.map((row) => row && targets[at++]!);
 }

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import { enforcePermissions } from "../auth/enforce-permissions.ts";
 import type { Context } from "../context.ts";
 import { resolvers } from "./index.ts";
+import { leaveOutAbsent } from "../graphql/absent-values.ts";
 import { openEnums } from "../graphql/open-enums.ts";
 
 let schema: GraphQLSchema | undefined;
@@ -17,5 +18,5 @@ export function createSchema(): GraphQLSchema {
 /** Joins schema.graphql with the resolvers, and puts its directives into effect. */
 function makeSchema(): GraphQLSchema {
   const typeDefs = readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8");
-  return openEnums(enforcePermissions(makeExecutableSchema<Context>({ typeDefs, resolvers })));
+  return openEnums(enforcePermissions(leaveOutAbsent(makeExecutableSchema<Context>({ typeDefs, resolvers }))));
 }

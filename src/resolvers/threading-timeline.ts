@@ -35,7 +35,12 @@ const Mutation: Pick<Required<MutationResolvers>, "setThreadingTimeline"> = {
 function inChannels(timeline: GenesysThreadingTimeline): GenesysThreadingTimeline {
   const { settings } = timeline;
   if (!settings) return timeline;
-  return { ...timeline, settings: inOrder(settings.map((one) => ({ ...one, channel: one.messengerType ?? "" }))) };
+  return {
+    ...timeline,
+    settings: inOrder(
+      settings.filter((one) => one != null).map((one) => ({ ...one, channel: one.messengerType ?? "" })),
+    ),
+  };
 }
 
 function inOrder<T extends { channel: string }>(settings: readonly T[]): T[] {

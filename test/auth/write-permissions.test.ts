@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { getNamedType, isAbstractType, isInputObjectType, isObjectType } from "graphql";
+import { getNamedType, isAbstractType, isInputObjectType, isLeafType, isObjectType } from "graphql";
 import type { GraphQLObjectType } from "graphql";
 import { smallData } from "../../sandbox/data/small.ts";
 import { mayView, permissionOf, permissionsIn } from "../../src/auth/enforce-permissions.ts";
@@ -98,6 +98,18 @@ const CASES: Case[] = [
   { name: "updateFacebookIntegration", input: { id: integrationId(1), messagingSettingId: settingId(2) } },
 ];
 
+/** Updates that name nothing, and a move that was made before: they write nothing, so their entity is only read. */
+const ONLY_READ: Case[] = [
+  ...walked
+    .filter(({ name }) => name.startsWith("update"))
+    .map(({ name, input }) => ({ name, input: { id: input!["id"] } })),
+  { name: "updateResponse", input: { id: responseId(54), messagingTemplate: {} } },
+  {
+    name: "moveResponses",
+    input: { responseIds: [responseId(1)], fromLibraryId: libraryId(3), toLibraryId: libraryId(1) },
+  },
+];
+
 const payloadOf = (name: string) => schema.getType(getNamedType(mutations[name]!.type).name) as GraphQLObjectType;
 
 /** What mutations write that has no version. */
@@ -133,6 +145,25 @@ function queryOf({ name, input }: Case): string {
   if (!input) return `mutation { dry: ${name}(dryRun: true) { ${told} } real: ${name} { ${told} } }`;
   return `mutation ($input: ${typeNameOf(name)}!) {
     dry: ${name}(input: $input, dryRun: true) { ${told} } real: ${name}(input: $input) { ${told} } }`;
+}
+
+/** The same with the own values of the entity. */
+function withEntity({ name }: Case): string {
+  const select = (type: GraphQLObjectType): string =>
+    Object.values(type.getFields())
+      .map((field) => {
+        const below = getNamedType(field.type);
+        if (field.name === "userErrors") return USER_ERRORS;
+        if (field.name === "results") return `results { ${select(below as GraphQLObjectType)} }`;
+        if (!isObjectType(below) || below.name === "Change") return "";
+        const own = Object.values(below.getFields()).filter((leaf) => isLeafType(getNamedType(leaf.type)));
+        const open = own.filter((leaf) => !permissionOf(schema, leaf)).map((leaf) => leaf.name);
+        return below.name === "InputWarning"
+          ? ""
+          : `entity: ${field.name} { ${open.join(" ")} ${below.name === "Response" ? "texts { content }" : ""} }`;
+      })
+      .join(" ");
+  return `mutation ($input: ${typeNameOf(name)}!) { real: ${name}(input: $input) { ${select(payloadOf(name))} } }`;
 }
 
 const CANARIES = Object.fromEntries(Object.keys(VIEW).map((kind) => [kind, canariesOf(kind)]));
@@ -215,6 +246,37 @@ describe("a mutation and its dry run", () => {
     const told = new Set<string>();
     for (const one of CASES) for (const kind of kindsIn(await run(one, ALL))) told.add(kind);
     expect(told).toEqual(new Set(["libraries", "responses", "settings", "profiles", "integrations"]));
+  });
+});
+
+describe("the entity of a mutation that writes nothing", () => {
+  test.each(ONLY_READ.map((one, at) => [at, one.name, one] as const))(
+    "%i %s needs the permission to view it, and is null without an error",
+    async (_at, name, one) => {
+      const entitiesIn = ({ data }: Answer): Data[] =>
+        (data.real.results ?? [data.real]).map(({ entity }: Data) => entity);
+      const answerOf = async (permissions: readonly string[]) => {
+        gateway.sandbox.reset();
+        const answer = await ask(permissions, withEntity(one), { input: one.input });
+        expect(answer.errors).toBeUndefined();
+        expect([name, (data(answer) as Data[]).flatMap(({ userErrors }) => userErrors)]).toEqual([name, []]);
+        return answer;
+      };
+      const data = (answer: Answer): Data[] => [answer.data.real, ...(answer.data.real.results ?? [])];
+      const routes = () => Object.keys(gateway.sandbox.calls().byRoute).filter((route) => /^(PUT|PATCH)/.test(route));
+      const hidden = await answerOf(ownOf(name));
+      expect(entitiesIn(hidden)).toEqual([null]);
+      expect(kindsIn(hidden)).toEqual([]);
+      const seen = await answerOf(ALL);
+      expect(entitiesIn(seen)).toEqual([expect.objectContaining({ selfUri: expect.any(String) })]);
+      expect(routes()).toEqual([]);
+    },
+  );
+
+  test("is answered to a client that may only write, where something was written", async () => {
+    const query = `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "New" }) { library { id name } } }`;
+    const { data } = await ask(["responses:library:edit"], query);
+    expect(data.updateLibrary.library).toEqual({ id: libraryId(1), name: "New" });
   });
 });
 

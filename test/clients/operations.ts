@@ -61,6 +61,15 @@ const TEXTS = {
   libraries: `query clients_libraries_Query($first: Int, $after: String) {
     libraries(first: $first, after: $after) { edges { cursor node { ${LIBRARY} } } ${PAGE} }
   }`,
+  librariesByNodes: `query clients_librariesByNodes_Query($first: Int, $after: String) {
+    libraries(first: $first, after: $after) { nodes { ${LIBRARY} } ${PAGE} }
+  }`,
+  responsesByNodes: `query clients_responsesByNodes_Query($libraryId: ID!, $first: Int, $after: String) {
+    responses(libraryId: $libraryId, first: $first, after: $after) { nodes { ${RESPONSE} } ${PAGE} }
+  }`,
+  librariesByBoth: `query clients_librariesByBoth_Query($first: Int, $after: String) {
+    libraries(first: $first, after: $after) { nodes { __typename id nodeId name } edges { cursor node { __typename id nodeId version } } ${PAGE} }
+  }`,
   response: `query clients_response_Query($id: ID!) { response(id: $id) { ${RESPONSE} } }`,
   responses: `query clients_responses_Query($libraryId: ID!, $first: Int, $after: String) {
     responses(libraryId: $libraryId, first: $first, after: $after) { edges { cursor node { ${RESPONSE} } } ${PAGE} }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import { graphql, introspectionFromSchema, isEnumType } from "graphql";
+import { enumWord } from "../../src/graphql/enum-word.ts";
 import { openEnums } from "../../src/graphql/open-enums.ts";
 import { createSchema } from "../../src/resolvers/schema.ts";
 
@@ -43,6 +44,9 @@ describe("an open enum answers", () => {
     ["text/html", "HTML"],
     ["text/markdown", "UNRECOGNIZED"],
     ["Text/HTML", "HTML"],
+    ["text/html; charset=utf-8", "HTML"],
+    ["text/html;charset=UTF-8", "HTML"],
+    ["TEXT_HTML", "UNRECOGNIZED"],
     ["PLAIN", "UNRECOGNIZED"],
     ["", "UNRECOGNIZED"],
     ["UNRECOGNIZED", "UNRECOGNIZED"],
@@ -130,4 +134,25 @@ test("the enums of schema.graphql with UNRECOGNIZED are open", () => {
   expect(open.map(({ name }) => name)).toEqual(expect.arrayContaining(["ResponseType", "TextContentType"]));
   expect(open.map((type) => type.serialize("never heard of"))).toEqual(open.map(() => "UNRECOGNIZED"));
   expect(open.map(({ name }) => name)).not.toContain("UserErrorCode");
+});
+
+test("every word of the vendor is known in every spelling, and no two words of an enum are one", () => {
+  const enums = Object.values(createSchema().getTypeMap()).filter((type) => isEnumType(type));
+  for (const type of enums.filter((one) => one.getValue("UNRECOGNIZED"))) {
+    const values = type.getValues().filter(({ name }) => name !== "UNRECOGNIZED");
+    const forms = new Set(values.map(({ value }) => enumWord(value as string)));
+    expect([type.name, forms.size]).toEqual([type.name, values.length]);
+    for (const { name, value } of values) {
+      const split = (between: string) => String(value).replaceAll(/(?<=[a-z])(?=[A-Z])/g, between);
+      const spellings = [
+        value.toUpperCase(),
+        value.toLowerCase(),
+        split("_").toUpperCase(),
+        split("-").toLowerCase(),
+        `${value}; x=1`,
+      ];
+      for (const spelling of spellings)
+        expect([type.name, spelling, type.serialize(spelling)]).toEqual([type.name, spelling, name]);
+    }
+  }
 });

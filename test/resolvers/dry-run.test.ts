@@ -344,7 +344,7 @@ describe("a default", () => {
 });
 
 test.each<[string, object]>([
-  ["createLibrary", { name: "x", divisionId: "a/b" }],
+  ["createLibrary", { name: "x", divisionId: "a\u0000" }],
   ["updateLibrary", { id: NOWHERE, name: "x" }],
   ["updateLibrary", { id: libraryId(1), name: "x", expectedVersion: 1 }],
   ["deleteLibrary", { id: NOWHERE }],

@@ -212,8 +212,8 @@ describe("an update of it", () => {
 
   test.each<[string, object, string[], string]>([
     ["Facebook", { id: "a/b", resolveIdentities: true }, ["id"], "INVALID_VALUE"],
-    ["Facebook", { id: integrationId(1), divisionId: "a/b" }, ["divisionId"], "INVALID_VALUE"],
-    ["Open", { id: integrationId(9), externalSourceId: "a/b" }, ["externalSourceId"], "INVALID_VALUE"],
+    ["Facebook", { id: integrationId(1), divisionId: "a\n" }, ["divisionId"], "INVALID_VALUE"],
+    ["Open", { id: integrationId(9), externalSourceId: "a\n" }, ["externalSourceId"], "INVALID_VALUE"],
     ["Apple", { id: NOWHERE, resolveIdentities: true }, ["id"], "NOT_FOUND"],
     ["WhatsApp", { id: NOWHERE, resolveIdentities: true }, ["id"], "NOT_FOUND"],
     ["WhatsApp", { id: NOWHERE }, ["id"], "NOT_FOUND"],

@@ -1,7 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { assert, asyncProperty, boolean, integer } from "fast-check";
+import { getNullableType, isListType, isNonNullType, isObjectType } from "graphql";
 import { startSandbox } from "../../sandbox/server.ts";
 import * as enums from "../../src/resolvers/enums.ts";
+import { createSchema } from "../../src/resolvers/schema.ts";
 import { everyField } from "../every-field.ts";
 import { integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
 import { startRecorder } from "../recorder.ts";
@@ -10,7 +12,8 @@ import type { Answer, Data, Gateway } from "../start.ts";
 
 /*
  * The vendor's models declare nearly every property optional. A proxy between the gateway and the sandbox leaves properties out of
- * every answer of every route, at random, sets them to null, spells the words of enums differently and adds unknown properties.
+ * every answer of every route, at random, sets them to null, puts null among the values of lists, spells the words of enums differently
+ * and adds unknown properties.
  * Queries for all fields have to answer nevertheless, and no row may be lost.
  */
 
@@ -43,14 +46,35 @@ const QUERIES = [
   one(`integration(id: "${integrationId(14)}", channel: LINE)`, "Integration"),
   page("stickers(messenger: LINE)", "Sticker"),
 ];
+/** What has no rows with ids. */
+const OTHER_QUERIES = [
+  `{ facebookPermissions { ${everyField("FacebookPermission")} } }`,
+  `{ threadingTimeline { ${everyField("ThreadingTimeline")} } }`,
+];
 
 /** All words of the vendor's enums. */
 const WORDS = new Set<unknown>(Object.values(enums).flatMap((table) => Object.values(table)));
+const SPELLINGS: readonly ((word: string) => string)[] = [
+  (word) => word.toUpperCase(),
+  (word) => word.toLowerCase(),
+  (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase(),
+  (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-"),
+  (word) => (word.includes("/") ? `${word}; charset=utf-8` : word.toUpperCase()),
+];
+/** Lists of references, and those in a JSON schema, which the graph passes on as it is. */
+const OTHER_LISTS = new Set(["libraries", "assets", "responses", "required", "enum"]);
+/** True for a list of values. The rows of a page are entities. */
+function isOfValues(list: readonly unknown[], name: string): boolean {
+  const isRow = (item: unknown) => name === "entities" && typeof item === "object" && item !== null && "id" in item;
+  return list.length > 0 && !OTHER_LISTS.has(name) && !list.some(isRow);
+}
 /** Without these an answer says nothing at all, and the models require them. */
 const KEPT = new Set(["entities", "results"]);
 
 interface Changed {
   absent: number;
+  /** Lists of values with a null among them. */
+  nulls: number;
   spelled: number;
   added: number;
   /** Ids that were left out. */
@@ -59,15 +83,20 @@ interface Changed {
 
 /** Changes JSON at random. Leaves out ids only where `identity` is true. */
 function createRewriter(seed: number, identity: boolean) {
-  const changed: Changed = { absent: 0, spelled: 0, added: 0, lost: new Set() };
+  const changed: Changed = { absent: 0, nulls: 0, spelled: 0, added: 0, lost: new Set() };
   let random = mulberry(seed);
   function value(old: unknown, name: string): unknown {
-    if (Array.isArray(old)) return old.map((item) => value(item, name));
+    if (Array.isArray(old)) return list(old, name).map((item) => value(item, name));
     if (typeof old === "object" && old !== null) return object(old);
-    // The channel decides which type an integration has.
-    if (!WORDS.has(old) || name === "messengerType" || random() > 0.3) return old;
+    if (!WORDS.has(old) || random() > 0.3) return old;
     changed.spelled += 1;
-    return random() < 0.5 ? String(old).toUpperCase() : String(old).toLowerCase();
+    return SPELLINGS[Math.floor(random() * SPELLINGS.length)]!(String(old));
+  }
+  /** Rows are entities: null in the place of one is an error, as a row without an id is. */
+  function list(old: unknown[], name: string): unknown[] {
+    if (random() > 0.3 || !isOfValues(old, name)) return old;
+    changed.nulls += 1;
+    return old.toSpliced(Math.floor(random() * (old.length + 1)), 0, null);
   }
   function object(old: object): object {
     const isList = "entities" in old && (old.entities as unknown[]).length === 0;
@@ -138,7 +167,7 @@ async function eachRun(
 ): Promise<Omit<Changed, "lost">> {
   const sandbox = await startSandbox();
   const expected = await expectedRows(sandbox.url);
-  const totals = { absent: 0, spelled: 0, added: 0 };
+  const totals = { absent: 0, nulls: 0, spelled: 0, added: 0 };
   async function ask(gateway: Gateway, lost: Set<string>): Promise<void> {
     for (const [at, query] of QUERIES.entries()) {
       check(await gateway.query(query), expected[at]!, lost, query);
@@ -165,6 +194,7 @@ async function eachRun(
       await proxy.close();
     }
     totals.absent += changed.absent;
+    totals.nulls += changed.nulls;
     totals.spelled += changed.spelled;
     totals.added += changed.added;
   };
@@ -187,6 +217,7 @@ test("no property but an id is needed, no word has to be spelled as in the model
     expect(rowsOf(answer).toSorted()).toEqual(rows.toSorted());
   });
   expect(totals.absent).toBeGreaterThan(RUNS * 500);
+  expect(totals.nulls).toBeGreaterThan(RUNS * 50);
   expect(totals.spelled).toBeGreaterThan(RUNS * 20);
   expect(totals.added).toBeGreaterThan(RUNS * 100);
 }, 120_000);
@@ -201,6 +232,49 @@ test("an absent id costs the entity that it identifies, and no neighbour", async
     expect([query, missing, found.length]).toEqual([query, [], rows.length]);
   });
 }, 120_000);
+
+/** Fields of the graph that are lists of values, and the lists of the REST API that have another name. */
+const LISTS = Object.values(createSchema().getTypeMap())
+  .filter(isObjectType)
+  .filter(
+    ({ name }) =>
+      !/^(__.*|Mutation|Change|InputError|InputWarning|VersionConflict|AffectedEntities)$|(Payload|Result|Connection)$/.test(
+        name,
+      ),
+  )
+  .flatMap((type) => Object.values(type.getFields()))
+  .flatMap(({ name, type }) => {
+    const list = getNullableType(type);
+    return isListType(list) && isNonNullType(list.ofType) ? [name] : [];
+  });
+
+test("null in any list of values costs no neighbour", async () => {
+  const sandbox = await startSandbox();
+  const seen = new Set<string>();
+  const holes = (value: unknown, name = "", above = ""): unknown => {
+    if (Array.isArray(value)) {
+      const items = value.map((item) => holes(item, name));
+      if (!isOfValues(value, name)) return items;
+      seen.add(name === "entities" ? above : name);
+      return [null, ...items, null];
+    }
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, holes(part, key, name)]));
+  };
+  const proxy = await startRecorder(sandbox.url, (body) => holes(body));
+  const urls = (url: string) => ({ GENESYS_API_URL: url, GENESYS_LOGIN_URL: sandbox.url });
+  const plain = await startGateway({ sandbox, env: urls(sandbox.url) });
+  const gateway = await startGateway({ sandbox, env: urls(proxy.url) });
+  for (const query of [...QUERIES, ...OTHER_QUERIES])
+    expect(await gateway.query(query)).toEqual(await plain.query(query));
+  // The permissions of Facebook are a list of their own, and header names are the keys of an object.
+  const unnamed = new Set(["facebookPermissions", "webhookHeaderNames"]);
+  expect(LISTS.filter((name) => !unnamed.has(name) && !seen.has(name))).toEqual([]);
+  expect([seen.has(""), LISTS.length]).toEqual([true, expect.any(Number)]);
+  await Promise.all([plain.close(), gateway.close()]);
+  await proxy.close();
+  await sandbox.close();
+}, 60_000);
 
 test("lists of many pages are read to their end when no page says how many rows there are", async () => {
   const sandbox = await startSandbox({ size: "large" });

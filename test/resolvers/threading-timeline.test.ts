@@ -95,6 +95,15 @@ test("a dry run answers what would change, whatever the order, and writes nothin
   expect((await gateway.query(QUERY)).data.threadingTimeline.settings).toEqual(stored);
 });
 
+test("null among the stored times costs no neighbour, also in a dry run", async () => {
+  const body = { settings: [null, { messengerType: "OPEN", timeoutInMinutes: 7 }] };
+  gateway.sandbox.faults([{ match: `GET ${ROUTE}`, status: 200, body }]);
+  const before = [{ channel: "OPEN", timeoutInMinutes: 7 }];
+  expect((await gateway.query(QUERY)).data.threadingTimeline.settings).toEqual(before);
+  const { changes } = await set([], {}, true);
+  expect(changes).toEqual([{ path: ["settings"], before, after: [] }]);
+});
+
 test("LINE, which the vendor's model does not have, is refused before any call", async () => {
   const { userErrors } = await set([...stored, { channel: "LINE", timeoutInMinutes: 5 }]);
   expect(userErrors).toEqual([{ code: "INVALID_VALUE", path: ["input", "settings", "2", "channel"], upstream: null }]);

@@ -135,6 +135,23 @@ describe.each(["conversations", "messaging"] as const)("on the paths of %s, an u
   });
 });
 
+test.each([
+  ["an object that is stored", { messagingTemplate: {} }],
+  ["an object in one that is stored", { messagingTemplate: { whatsApp: {} } }],
+])("an update of a response that names nothing but %s writes nothing", async (_what, named) => {
+  const gateway = await startGateway({ recorded: true });
+  try {
+    const { data } = await gateway.query(
+      `mutation ($input: UpdateResponseInput!) { updateResponse(input: $input) { response { id } changes { path } userErrors { code } } }`,
+      { input: { id: responseId(54), ...named } },
+    );
+    expect(data.updateResponse).toEqual({ response: { id: responseId(54) }, changes: [], userErrors: [] });
+    expect(gateway.writes).toEqual([]);
+  } finally {
+    await gateway.close();
+  }
+});
+
 test("an empty list or object is named, and so is null", async () => {
   const gateway = await startGateway({ recorded: true });
   try {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { isNonNullType, isObjectType } from "graphql";
+import { smallData } from "../../sandbox/data/small.ts";
+import { createSchema } from "../../src/resolvers/schema.ts";
 import { OLD, TODAY } from "../messaging.ts";
 import { startGateway } from "../start.ts";
 import type { Data, Gateway } from "../start.ts";
@@ -53,10 +56,32 @@ test("stored substitutions without an id fail neither each other nor the list", 
   ]);
 });
 
+test("a response with a stored substitution without an id can be renamed", async () => {
+  const body = {
+    id: responseId(30),
+    name: "Old",
+    version: smallData().responses.find(({ id }) => id === responseId(30))!.version,
+    libraries: [{ id: libraryId(1) }],
+    texts: [{ content: "x" }],
+    substitutions: [{ description: "Order" }],
+  };
+  gateway.sandbox.faults([{ match: `GET ${RM}/responses/{responseId}`, status: 200, body }]);
+  const { data: found } = await gateway.query(
+    `mutation { updateResponse(input: { id: "${responseId(30)}", name: "New" }) {
+      response { name substitutions { key description } } userErrors { path message } } }`,
+  );
+  expect(found.updateResponse).toEqual({
+    response: { name: "New", substitutions: [{ key: null, description: "Order" }] },
+    userErrors: [],
+  });
+});
+
 test.each([
   ["active", "ACTIVE"],
   ["ACTIVE", "ACTIVE"],
   ["deletionfailed", "DELETION_FAILED"],
+  ["deletion-failed", "DELETION_FAILED"],
+  ["DELETION_FAILED", "DELETION_FAILED"],
   ["resting", "UNRECOGNIZED"],
   [null, null],
 ])("the status %j of an open integration is %s", async (status, wanted) => {
@@ -71,6 +96,7 @@ describe("a default that is", () => {
   test.each([
     ["an empty object", {}],
     ["an empty body", ""],
+    ["null", null],
   ])("%s is none", async (_what, body) => {
     const query = `{ defaultMessagingSetting { id } messagingSettings { nodes { id isDefault } } defaultSupportedContentProfile { id } }`;
     const found = await data(query, {
@@ -129,7 +155,7 @@ test.each([
 });
 
 describe("a reference without an id", () => {
-  test("costs its own place in a list, with and without a further read", async () => {
+  test("is null at its own place in a list, with and without a further read", async () => {
     const libraries = [{ name: "lost" }, null, { id: libraryId(1), name: "Greetings" }];
     const body = { id: responseId(1), libraries, assets: [{ assetUsage: null }] };
     for (const [fields, library] of [
@@ -137,15 +163,8 @@ describe("a reference without an id", () => {
       ["id version", { id: libraryId(1), version: expect.any(Number) }],
     ] as const) {
       const query = `{ response(id: "${responseId(1)}") { id libraries { ${fields} } assets { asset { id } } } }`;
-      const { data: found, errors } = await answered(query, { [`GET ${RM}/responses/{responseId}`]: body });
-      expect(found.response).toEqual({ id: responseId(1), libraries: [null, null, library], assets: [null] });
-      expect(
-        errors!.map(({ path, extensions }) => `${path!.slice(1).join(".")} ${extensions.code}`).toSorted(),
-      ).toEqual([
-        "assets.0 UPSTREAM_BAD_RESPONSE",
-        "libraries.0 UPSTREAM_BAD_RESPONSE",
-        "libraries.1 UPSTREAM_BAD_RESPONSE",
-      ]);
+      const { response } = await data(query, { [`GET ${RM}/responses/{responseId}`]: body });
+      expect(response).toEqual({ id: responseId(1), libraries: [null, null, library], assets: [null] });
     }
   });
 
@@ -157,20 +176,79 @@ describe("a reference without an id", () => {
     expect(integration).toEqual({ messagingSetting: null, supportedContentProfile: null });
   });
 
-  test("of an integration to its recipient costs the recipient alone", async () => {
-    const body = { id: integrationId(9), name: "Open", status: "Active", recipient: { name: "x" } };
-    const query = `{ integration(id: "${integrationId(9)}", channel: OPEN) { name recipient { recipientId name } } }`;
-    const { data: found, errors } = await answered(query, { [`GET ${TODAY}/integrations/open/{integrationId}`]: body });
-    expect(found.integration).toEqual({ name: "Open", recipient: null });
-    expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_BAD_RESPONSE" } }]);
+  test.each([{}, { name: "x" }, { id: null }])("is none: %j as recipient, creator or last editor", async (none) => {
+    const body = { id: integrationId(9), name: "Open", recipient: none, createdBy: none, modifiedBy: none };
+    const query = `{ integration(id: "${integrationId(9)}", channel: OPEN) {
+      name recipient { recipientId name } createdBy { id name } modifiedBy { id name } } }`;
+    const { integration } = await data(query, { [`GET ${TODAY}/integrations/open/{integrationId}`]: body });
+    expect(integration).toEqual({ name: "Open", recipient: null, createdBy: null, modifiedBy: null });
   });
 
-  test("to a user is the user's fault alone", async () => {
-    const body = { entities: [{ id: libraryId(1), name: "A", createdBy: { name: "Bob" } }], total: 1 };
-    const query = "{ libraries { nodes { name createdBy { id } } } }";
-    const { data: found, errors } = await answered(query, { [`GET ${RM}/libraries`]: body });
-    expect(found.libraries.nodes).toEqual([{ name: "A", createdBy: null }]);
-    expect(errors).toMatchObject([{ extensions: { code: "UPSTREAM_BAD_RESPONSE" } }]);
+  test("to a user or a division is none", async () => {
+    const none = { name: "Bob" };
+    const body = { entities: [{ id: libraryId(1), name: "A", createdBy: none, division: none }], total: 1 };
+    const query = "{ libraries { nodes { name createdBy { id name } division { id name description } } } }";
+    const { libraries } = await data(query, { [`GET ${RM}/libraries`]: body });
+    expect(libraries.nodes).toEqual([{ name: "A", createdBy: null, division: null }]);
+  });
+
+  test("is none in every field of the schema that holds one entity", () => {
+    const types = Object.values(createSchema().getTypeMap()).filter(isObjectType);
+    const entities = types.filter((type) => isNonNullType(type.getFields()["id"]?.type));
+    const parents = types.filter(({ name }) => !/^(Query|Mutation)$|(Payload|Result|Edge)$/.test(name));
+    const fields = parents.flatMap((parent) =>
+      Object.values(parent.getFields()).filter(({ type }) => entities.some((entity) => entity === type)),
+    );
+    expect(fields.length).toBeGreaterThan(20);
+    // A field with a resolver of its own that reads another entity is not about the value of its parent.
+    for (const field of fields) expect([field.name, field.resolve]).toEqual([field.name, expect.any(Function)]);
+  });
+});
+
+describe("null as the whole answer", () => {
+  const fault = (match: string) => [{ match, status: 200, body: null }];
+
+  test.each([
+    ["a list", "libraries", `GET ${RM}/libraries`, "{ libraries { nodes { id } } }"],
+    ["a search", "searchResponses", `POST ${RM}/responses/query`, "{ searchResponses { nodes { id } } }"],
+    ["an entity", "library", `GET ${RM}/libraries/{libraryId}`, `{ library(id: "${libraryId(1)}") { id } }`],
+    [
+      "an object",
+      "threadingTimeline",
+      `GET ${TODAY}/threadingtimeline`,
+      "{ threadingTimeline { defaultTimeoutMinutes } }",
+    ],
+    [
+      "a bulk read",
+      "librariesById",
+      `POST ${RM}/libraries/bulk`,
+      `{ librariesById(ids: ["${libraryId(1)}", "${libraryId(2)}"]) { id } }`,
+    ],
+  ])("to %s is JSON, and what it lacks is said", async (_what, field, match, query) => {
+    const answers = [];
+    for (const body of [null, ""]) {
+      gateway.sandbox.faults([{ match, status: 200, body }]);
+      const { errors } = await gateway.query(query, {}, { "cache-control": "no-cache" });
+      answers.push(errors);
+    }
+    expect(answers[0]![0]).toMatchObject({
+      path: expect.arrayContaining([field]),
+      extensions: { code: "UPSTREAM_BAD_RESPONSE" },
+    });
+    for (const { message } of answers[0]!) expect(message).not.toContain("JSON");
+    expect(answers[0]!.map(({ message }) => message)).toEqual(answers[1]!.map(({ message }) => message));
+  });
+
+  test("to a write leaves its outcome unknown, and to a delete is none", async () => {
+    gateway.sandbox.faults(fault(`POST ${RM}/libraries`));
+    const { errors } = await gateway.query(`mutation { createLibrary(input: { name: "x" }) { library { id } } }`);
+    expect(errors).toMatchObject([
+      { extensions: { code: "UPSTREAM_BAD_RESPONSE" }, message: expect.stringContaining("is not known") },
+    ]);
+    gateway.sandbox.faults(fault(`DELETE ${RM}/libraries/{libraryId}`));
+    const id = libraryId(8);
+    const deleted = await gateway.query(`mutation { deleteLibrary(input: { id: "${id}" }) { deletedId } }`);
+    expect(deleted).toEqual({ data: { deleteLibrary: { deletedId: id } } });
   });
 });
 
@@ -181,6 +259,18 @@ test("a value of another type costs its own field", async () => {
   expect(found.library).toEqual({ id: libraryId(1), name: null, version: null, dateCreated: null, createdBy: null });
   expect(errors!.map(({ extensions }) => extensions.code)).toEqual(Array(3).fill("UPSTREAM_BAD_RESPONSE"));
 });
+
+test.each(["Facebook", "FACEBOOK"])(
+  "the channel %j is Facebook's, in every field that depends on it",
+  async (messengerType) => {
+    const id = integrationId(1);
+    const body = { entities: [{ id, name: "A", status: "Active", messengerType }], total: 1 };
+    const query = "{ integrations { nodes { __typename id nodeId channel ... on FacebookIntegration { pageId } } } }";
+    const plain = await data(query.replace("{ nodes", "(channels: [FACEBOOK]) { nodes"), {});
+    const { integrations } = await data(query, { [`GET ${TODAY}/integrations`]: body });
+    expect(integrations.nodes).toEqual(plain.integrations.nodes.filter((node: Data) => node.id === id));
+  },
+);
 
 test("an integration without a channel is of an unrecognized one", async () => {
   const body = { entities: [{ id: integrationId(1), name: "A", status: "Active" }], total: 1 };

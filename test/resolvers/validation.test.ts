@@ -38,7 +38,9 @@ async function refused(name: string, input: object): Promise<{ places: string[];
 
 test.each<[string, object, string[]]>([
   // Ids are UUIDs or words; the models of entities require a name, which is a string and not null.
-  ["createLibrary", { name: "x", divisionId: "a/b" }, ["input.divisionId"]],
+  ["createLibrary", { name: "x", divisionId: "a\u0000" }, ["input.divisionId"]],
+  ["createLibrary", { name: "x", divisionId: " " }, ["input.divisionId"]],
+  ["updateLibrary", { id: LIBRARY, divisionId: "x".repeat(256) }, ["input.divisionId"]],
   ["updateLibrary", { id: "../users", name: null }, ["input.id", "input.name"]],
   ["updateResponse", { id: "..", libraryIds: [] }, ["input.id", "input.libraryIds"]],
   ["updateMessagingSetting", { id: "a/b", name: null }, ["input.id", "input.name"]],

@@ -188,6 +188,16 @@ describe("what a write keeps", () => {
     expect(after).toEqual({ ...before, version: 2 });
   });
 
+  test("a stored substitution without an id can be put back, and none can be created", async () => {
+    const path = `${responsesPath}/${responseId(54)}?expand=substitutionsSchema`;
+    const { substitutionsSchema: _schema, ...body } = (await client.call("GET", path)).body;
+    const substitutions = [{ description: "Order", defaultValue: "0" }, { id: "who" }];
+    const put = await client.call("PUT", path, { ...body, substitutions });
+    expect([put.status, put.body.substitutions]).toEqual([200, substitutions]);
+    expect(Object.keys((put.body.substitutionsSchema as { properties: object }).properties)).toEqual(["who"]);
+    expect((await client.call("POST", responsesPath, { ...body, substitutions })).status).toBe(400);
+  });
+
   test("a PUT clears missing fields, but not the template's status at WhatsApp", async () => {
     const path = `${responsesPath}/${responseId(53)}`;
     const { body } = await client.call("GET", path);

@@ -1,3 +1,4 @@
+import { isSameWord } from "../../graphql/enum-word.ts";
 import { SETTING, SETTINGS_TAG } from "../messaging-settings.ts";
 import type { CollectionRules } from "../rest/collection.ts";
 import { PROFILE, PROFILES_TAG } from "../supported-content-profiles.ts";
@@ -29,5 +30,9 @@ export const INTEGRATION_RULES: CollectionRules = {
  * a creation: there it has no status and no recipient.
  */
 function isChanging({ createStatus, status, recipient }: Record<string, unknown>): boolean {
-  return createStatus === "Initiated" || status === "Starting" || (status === undefined && recipient === undefined);
+  return (
+    isSameWord(createStatus, "Initiated") ||
+    isSameWord(status, "Starting") ||
+    (status === undefined && recipient === undefined)
+  );
 }

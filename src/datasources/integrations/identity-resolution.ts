@@ -1,6 +1,5 @@
 import type { Fault } from "../../errors.ts";
 import { checkId } from "../../ids.ts";
-import { ALL_DIVISIONS } from "../divisions.ts";
 import { messagingCircuit, messagingRoute } from "../messaging-api.ts";
 import type { MessagingApi } from "../messaging-api.ts";
 import { featureUnavailable, unavailableIfGone } from "../rest/feature-unavailable.ts";
@@ -12,12 +11,13 @@ import { asObject } from "../rest/parse.ts";
 import { nullIfNotFound, readEach } from "../rest/read-by-id.ts";
 import type { Rest } from "../rest/rest.ts";
 import type { CachedCall, RestReadOptions, WriteCall } from "../rest/rest-call.ts";
-import { idFaults, referenceFaults, refuse } from "../rest/validation.ts";
+import { bodyReferenceFaults, idFaults, refuse } from "../rest/validation.ts";
 import { updateFields } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 import { entityName } from "../rest/entity-rules.ts";
 import { IDENTITY_RESOLUTION, INTEGRATIONS_TAG } from "./cache-rules.ts";
 import { channelName, isInIntegration } from "./channels.ts";
+import { channelOf } from "./integration.ts";
 import type { Expand, GenesysIdentityResolution, GenesysIntegration } from "./integration.ts";
 
 export type IdentityResolutionChanges = Changes<
@@ -106,7 +106,8 @@ export function createIdentityResolutions(
 
   return {
     of: async (integration) => {
-      const { id, messengerType: channel, identityResolution } = integration;
+      const { id, identityResolution } = integration;
+      const channel = channelOf(integration);
       if (identityResolution || generation !== "conversations") return identityResolution;
       if (!isInIntegration(channel)) return loader(channel).load(id);
       const whole = await readIntegration(channel, id, { expand: EXPAND, isFresh: false });
@@ -114,11 +115,10 @@ export function createIdentityResolutions(
     },
     update: async (channel, id, changes) => {
       if (generation !== "conversations") throw featureUnavailable(whatOf(channel));
-      const isStar = changes.division?.id === ALL_DIVISIONS;
       refuse([
         ...idFaults(id, "id"),
-        ...(isStar ? [] : referenceFaults(changes.division, "division")),
-        ...referenceFaults(changes.externalSource, "externalSource"),
+        ...bodyReferenceFaults(changes.division, "division"),
+        ...bodyReferenceFaults(changes.externalSource, "externalSource"),
       ]);
       const named = Object.entries(changes).filter(([, value]) => value !== undefined);
       return updateFields<GenesysIdentityResolution>({

@@ -1,3 +1,4 @@
+import { enumWord } from "../../graphql/enum-word.ts";
 import type { GenesysMessagingSetting } from "../messaging-settings.ts";
 import type { Entity, Reference } from "../rest/parse.ts";
 import type { GenesysSupportedContent } from "../supported-content-profiles.ts";
@@ -23,6 +24,11 @@ export interface GenesysIntegration extends Entity {
   identityResolution?: GenesysIdentityResolution | null;
   /** The fields of this channel. */
   [own: string]: unknown;
+}
+
+/** The vendor's word for the channel of an integration, as paths have it; "" where the integration has none. */
+export function channelOf({ messengerType }: Partial<GenesysIntegration>): string {
+  return enumWord(messengerType ?? "");
 }
 
 /** How a channel matches customers to contacts, as the REST API answers it. It has no id of its own and no version. */

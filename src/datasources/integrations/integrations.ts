@@ -12,6 +12,8 @@ import {
 } from "./channels.ts";
 import type { ChannelRoutes } from "./channels.ts";
 import { INTEGRATION_RULES } from "./cache-rules.ts";
+import { isSameWord } from "../../graphql/enum-word.ts";
+import { channelOf } from "./integration.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { checkLinks, filterQuery, isListed } from "./links.ts";
 import type { IntegrationFilter, LinkedCollections } from "./links.ts";
@@ -130,7 +132,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
   async function checkExtension(method: "PATCH" | "DELETE", channel: string, id: string): Promise<void> {
     if (!rest.dryRun || !mayHaveExtension(channel, generation)) return;
     const extension = (await all.byId(id, []).catch(noneWhereUnavailable))?.["openExtensionType"];
-    if (extension == null || extension === "None") return;
+    if (extension == null || isSameWord(extension, "None")) return;
     throw expectedRefusal({ method }, "open.wrong.endpoint");
   }
 
@@ -142,7 +144,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     },
     byIdOfOthers: async (id, expand) => {
       const row = await all.byId(id, expand);
-      return row && routesOf(row.messengerType, generation) ? null : row;
+      return row && routesOf(channelOf(row), generation) ? null : row;
     },
     page: async (filter, window, expand) => {
       const { channels } = filter;
@@ -160,7 +162,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     },
     using: (link, id, window, expand) => all.using(link, id, window, expand),
     whole: async (integration) => {
-      const channel = integration.messengerType;
+      const channel = channelOf(integration);
       if (whole.has(integration) || !routesOf(channel, generation)) return integration;
       return read(channel, integration.id);
     },
@@ -187,7 +189,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       const { read: readFresh, update } = collection(channel);
       const needsName = nameRequired && changes["name"] === undefined;
       const replaces = Object.keys(OBJECTS).some((name) => isObject(changes[name]));
-      const { entity, before } = await updateFields<GenesysIntegration>({
+      const { entity, ...others } = await updateFields<GenesysIntegration>({
         read: async () => wholeOf(channel, await readFresh(id)),
         send: (fields, stored) => {
           // A PUT sends the whole integration, which may break a rule that the changes alone do not break.
@@ -200,7 +202,7 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
         expectedVersion,
       });
       await checkExtension("PATCH", channel, id);
-      return { entity: wholeOf(channel, entity), ...(before && { before }) };
+      return { entity: wholeOf(channel, entity), ...others };
     },
     delete: async (channel, id) => {
       await collection(channel).delete(id);

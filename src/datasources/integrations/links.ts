@@ -1,6 +1,7 @@
 import { checkId } from "../../ids.ts";
 import type { MessagingSettings } from "../messaging-settings.ts";
 import type { QueryParams } from "../rest/collection.ts";
+import { isSameWord } from "../../graphql/enum-word.ts";
 import { isObject } from "../rest/merge.ts";
 import type { Rest } from "../rest/rest.ts";
 import { missingFaults, refuse } from "../rest/validation.ts";
@@ -48,12 +49,14 @@ export function filterQuery({
 
 /** Whether a list with these parameters contains this integration. Without a channel it is the list of all channels. */
 export function isListed(integration: object, query: QueryParams, channel?: string): boolean {
-  const { messengerType, ...fields } = integration as Record<string, unknown>;
+  const fields = integration as Record<string, unknown>;
   const hasLink = (link: string) => {
     const wanted = query[`${link}.id`];
     return wanted === undefined || (isObject(fields[link]) && fields[link]["id"] === wanted);
   };
   return (
-    (channel === undefined || messengerType === channel) && hasLink("messagingSetting") && hasLink("supportedContent")
+    (channel === undefined || isSameWord(fields["messengerType"], channel)) &&
+    hasLink("messagingSetting") &&
+    hasLink("supportedContent")
   );
 }

@@ -2,6 +2,7 @@ import { createCollection } from "../rest/collection.ts";
 import type { QueryParams } from "../rest/collection.ts";
 import { checkId } from "../../ids.ts";
 import { INTEGRATION_RULES } from "./cache-rules.ts";
+import { channelOf } from "./integration.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { isListed } from "./links.ts";
 import { createLoader } from "../rest/loader.ts";
@@ -128,13 +129,13 @@ export function createIntegrationList(rest: Rest, generation: MessagingApi): Int
       let reading: Promise<GenesysIntegration[]> | undefined;
       return channels.map((channel) => async (window) => {
         reading ??= readUntil(() => false, { ...query, expand: expandable(expand) });
-        return sliceOf((await reading).filter((row) => row.messengerType === channel))(window);
+        return sliceOf((await reading).filter((row) => channelOf(row) === channel))(window);
       });
     },
     byId: async (id, expand, channel) => {
       if (generation !== "conversations") throw featureUnavailable(WHAT);
       const row = await rowById(expand).load(id);
-      return row && (channel === undefined || row.messengerType === channel) ? row : null;
+      return row && (channel === undefined || channelOf(row) === channel) ? row : null;
     },
     using: async (link, id, window, expand) => {
       if (generation !== "conversations") throw featureUnavailable("Links from settings and profiles to integrations");

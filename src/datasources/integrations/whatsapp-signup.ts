@@ -70,7 +70,7 @@ export function createWhatsAppSignup(
 
 /** A real activation fails for a number that the account does not have. A dry run knows the numbers of the account. */
 function checkNumber({ availablePhoneNumbers }: GenesysIntegration, phoneNumber: string | null | undefined): void {
-  const { entities } = (availablePhoneNumbers ?? {}) as { entities?: { phoneNumber?: string }[] };
-  if (phoneNumber == null || !entities || entities.some((one) => one.phoneNumber === phoneNumber)) return;
+  const { entities } = (availablePhoneNumbers ?? {}) as { entities?: ({ phoneNumber?: string } | null)[] };
+  if (phoneNumber == null || !entities || entities.some((one) => one?.phoneNumber === phoneNumber)) return;
   throw expectedRefusal({ method: "PATCH" }, "phone.number.not.found.on.waba");
 }

@@ -68,7 +68,7 @@ export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds
     const first = known ?? (await single.readFresh(id));
     if (!first) throw notFound();
     // An earlier attempt of the same move may have moved it already.
-    if (!isIn(first, from) && isIn(first, to)) return { entity: first, before: first };
+    if (!isIn(first, from) && isIn(first, to)) return { entity: first, before: first, isOnlyRead: true } as const;
     const reads = [first];
     return updateVersioned<GenesysResponse>({
       read: async () => reads.pop() ?? single.readFresh(id),

@@ -1,4 +1,5 @@
 import type { GenesysResponse } from "./response.ts";
+import { isSameWord } from "../../graphql/enum-word.ts";
 import { isObject } from "../rest/merge.ts";
 
 /** A placeholder that no substitution describes; `field` is in the words of the REST API, such as `texts[0].content`. */
@@ -25,7 +26,7 @@ export function unknownPlaceholders(response: GenesysResponse): UnknownPlacehold
     ...(substitutions ?? []).map((one) => one?.id),
     ...described,
     ...BUILT_IN,
-    ...(response.responseType === "Footer" ? BUILT_IN_FOOTERS : []),
+    ...(isSameWord(response.responseType, "Footer") ? BUILT_IN_FOOTERS : []),
     ...GO_WORDS,
   ]);
   return (texts ?? []).flatMap((text, at) => {

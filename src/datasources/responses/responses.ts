@@ -18,7 +18,7 @@ import type { Move, Outcomes } from "./bulk.ts";
 import { checkChangedResponse, checkNewResponse, checkResponseChanges } from "./validation.ts";
 import type { Rest } from "../rest/rest.ts";
 import type { RestReadOptions, WriteCall } from "../rest/rest-call.ts";
-import { asEntity, asListing } from "../rest/parse.ts";
+import { asEntity, asListing, referencesIn } from "../rest/parse.ts";
 import { missingFaults, refuse } from "../rest/validation.ts";
 import { updateVersioned } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
@@ -111,7 +111,9 @@ export function createResponses(
 
   /** A real write fails for unknown libraries. A dry run reads them, except those that the response is already in. */
   async function checkLibraries({ libraries: references }: ResponseChanges): Promise<void> {
-    const unknown = (references ?? []).filter(({ selfUri }) => selfUri == null).map(({ id }) => String(id));
+    const unknown = referencesIn(references)
+      .filter(({ selfUri }) => selfUri == null)
+      .map(({ id }) => id);
     const found = await Promise.all(unknown.map((id) => libraries.byId(id)));
     if (found.includes(null)) refuse(missingFaults("library", "libraries"));
   }

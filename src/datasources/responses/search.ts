@@ -3,6 +3,7 @@ import { badUserInput } from "../../errors.ts";
 import { readResponse, searchPage } from "./calls.ts";
 import type { ResponseQuery } from "./calls.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
+import { isSameWord } from "../../graphql/enum-word.ts";
 import { checkId } from "../../ids.ts";
 import { connectionOf, readConnection } from "../rest/paging.ts";
 import type { Connection, PageRequest, Window } from "../rest/paging.ts";
@@ -42,10 +43,9 @@ async function searchByInteractionType(
   window: Window,
 ): Promise<Connection<GenesysResponse>> {
   const all = await readAll((page) => readMatches(rest, search, page));
-  const wanted = search.interactionType?.toLowerCase();
   const fitting = all
     .filter((row) => !(row instanceof GoneRow))
-    .filter((row) => row instanceof Error || row.interactionType?.toLowerCase() === wanted);
+    .filter((row) => row instanceof Error || isSameWord(row.interactionType, search.interactionType));
   return connectionOf(window, fitting.slice(window.offset, window.offset + window.first), fitting.length);
 }
 

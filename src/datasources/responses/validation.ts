@@ -1,9 +1,10 @@
 import type { Fault } from "../../errors.ts";
 import type { ResponseChanges } from "./response.ts";
+import { isSameWord } from "../../graphql/enum-word.ts";
 import { idFaults, refuse, sizeFaults } from "../rest/validation.ts";
 
 /** Types of responses that need a text, as the vendor's model `Response.texts` says. An ordinary response has no type. */
-const TYPES_WITH_TEXTS: unknown[] = [undefined, null, "Footer", "MessagingTemplate", "CampaignEmailTemplate"];
+const TYPES_WITH_TEXTS = ["Footer", "MessagingTemplate", "CampaignEmailTemplate"];
 
 /** Refuses a response that breaks the vendor's rules, before any call. */
 export function checkNewResponse(response: ResponseChanges): void {
@@ -32,7 +33,8 @@ export function checkChangedResponse(response: ResponseChanges, changes: object)
 }
 
 function textFaults({ responseType, texts }: ResponseChanges): Fault[] {
-  const isMissing = TYPES_WITH_TEXTS.includes(responseType) && !texts?.length;
+  const needsText = responseType == null || TYPES_WITH_TEXTS.some((type) => isSameWord(type, responseType));
+  const isMissing = needsText && !texts?.length;
   return isMissing ? [{ field: "texts", message: "A response of this type needs a text." }] : [];
 }
 

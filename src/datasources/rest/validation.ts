@@ -48,6 +48,20 @@ export function missingFaults(what: string, field: string): Fault[] {
   return [{ field, message: `There is no ${what} with this id. It may have been deleted.`, code: "NOT_FOUND" }];
 }
 
+/** Longer than any id of the vendor. */
+const MAX_ID_LENGTH = 255;
+
+/**
+ * The id of a reference that the gateway sends in bodies only, where it can do no harm: no source says more of it than that it is a text.
+ * Absent references pass.
+ */
+export function bodyReferenceFaults(reference: unknown, field: string): Fault[] {
+  const id = isObject(reference) ? reference["id"] : undefined;
+  if (id == null) return [];
+  const isText = typeof id === "string" && id.trim() !== "" && id.length <= MAX_ID_LENGTH && !/\p{Cc}/u.test(id);
+  return isText ? [] : [{ field, message: `An id has 1 to ${MAX_ID_LENGTH} characters, and no control characters.` }];
+}
+
 /** Genesys Cloud refuses larger requests with 413 `request.entity.too.large`. */
 export function sizeFaults(body: unknown): Fault[] {
   if (Buffer.byteLength(JSON.stringify(body)) <= MAX_BYTES) return [];

@@ -14,6 +14,8 @@ export interface WriteResult<T> {
   entity: T;
   /** The entity before the write: `null` where there was none, absent where it was not read. */
   before?: T | null;
+  /** True where nothing was written, because nothing was to change. Then the entity is only read, which writers may not. */
+  isOnlyRead?: true;
 }
 
 interface VersionedChange<T extends VersionedEntity> {
@@ -44,8 +46,10 @@ interface Replacement<T extends VersionedEntity> extends VersionedChange<T> {
 export async function updateVersioned<T extends VersionedEntity>(update: Replacement<T>): Promise<WriteResult<T>> {
   if (changesNothing(update)) return stored(update);
   const { write, expectedVersion } = update;
+  const known = namesNoValue(update.changes, update.whole) ? await readExpected(update) : undefined;
+  if (known && isDeepStrictEqual(wantedOn(update, known), known)) return onlyRead(known);
   const attempt = async (before: T) => ({ entity: await write(wantedOn(update, before), before), before });
-  const cached = await cachedBase(update);
+  const cached = known ? undefined : await cachedBase(update);
   if (cached) {
     try {
       return await attempt(cached);
@@ -54,7 +58,7 @@ export async function updateVersioned<T extends VersionedEntity>(update: Replace
       if (upstreamStatus(error) !== 409) throw error;
     }
   }
-  const first = await readExpected(update);
+  const first = known ?? (await readExpected(update));
   try {
     return await attempt(first);
   } catch (error) {
@@ -126,8 +130,18 @@ function changesNothing<T extends VersionedEntity>({ changes }: VersionedChange<
 
 /** The result of a change that names no field. An expected version is compared all the same. */
 async function stored<T extends VersionedEntity>(change: VersionedChange<T>): Promise<WriteResult<T>> {
-  const entity = await readExpected(change);
-  return { entity, before: entity };
+  return onlyRead(await readExpected(change));
+}
+
+function onlyRead<T>(entity: T): WriteResult<T> {
+  return { entity, before: entity, isOnlyRead: true };
+}
+
+/** True for changes that are empty objects only: they change nothing where the objects are stored. */
+function namesNoValue(changes: unknown, whole: readonly string[] = []): boolean {
+  if (changes === undefined) return true;
+  if (!isObject(changes)) return false;
+  return Object.entries(changes).every(([name, value]) => !whole.includes(name) && namesNoValue(value));
 }
 
 async function readExpected<T extends VersionedEntity>(change: VersionedChange<T>): Promise<T> {

@@ -106,7 +106,10 @@ function asInput(value: unknown, inputType: GraphQLInputType, type: GraphQLOutpu
   if (value == null) return null;
   if (isListType(output)) {
     const inner = isListType(input) ? input.ofType : input;
-    return Array.isArray(value) ? value.map((item) => asInput(item, inner, output.ofType)) : null;
+    // A stored list can hold null, which an input never has.
+    return Array.isArray(value)
+      ? value.filter((item) => item != null).map((item) => asInput(item, inner, output.ofType))
+      : null;
   }
   if (isLeafType(output)) return output.serialize(value);
   const names = isInputObjectType(input) ? Object.keys(input.getFields()) : [];
@@ -120,7 +123,8 @@ function asInput(value: unknown, inputType: GraphQLInputType, type: GraphQLOutpu
 }
 
 function idsOf(reference: unknown): unknown {
-  return Array.isArray(reference) ? reference.map(idsOf) : (valueAt(reference, "id") ?? null);
+  if (!Array.isArray(reference)) return valueAt(reference, "id") ?? null;
+  return reference.map(idsOf).filter((id) => id !== null);
 }
 
 function valueAt(value: unknown, name: string): unknown {

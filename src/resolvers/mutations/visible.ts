@@ -8,6 +8,8 @@ interface Told {
    * client's own. Not in the schema. Where it is left out, they are hidden.
    */
   valuesOf?: string | null;
+  /** The field with the entity, where nothing was written: what is only read needs the permission to view it. Not in the schema. */
+  onlyRead?: string;
   changes?: unknown;
   warnings?: unknown;
   affected?: Affected | null;
@@ -29,10 +31,11 @@ interface ConflictInput {
  * It is applied to each answer, also to the kept outcome of an idempotency key: that may come from another token of the client.
  */
 export function visibleOf(payload: object, mayView: (type: string) => boolean, input: ConflictInput): object {
-  const { valuesOf, changes, warnings, affected, userErrors, results, ...same } = payload as Told;
+  const { valuesOf, onlyRead, changes, warnings, affected, userErrors, results, ...same } = payload as Told;
   const maySee = valuesOf === null || (valuesOf !== undefined && mayView(valuesOf));
   return {
     ...same,
+    ...(onlyRead !== undefined && !maySee && { [onlyRead]: null }),
     ...(maySee && { changes, warnings }),
     ...(affected && { affected: visibleAffected(affected, mayView) }),
     ...(userErrors && { userErrors: userErrors.map((error) => visibleError(error, mayView, input)) }),

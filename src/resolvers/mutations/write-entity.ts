@@ -10,6 +10,7 @@ interface WrittenValues {
   changes?: ChangeShape[] | null;
   /** See `visible.ts`. */
   valuesOf?: string | null;
+  onlyRead?: string;
 }
 
 /** The payload of a write of one entity. */
@@ -37,11 +38,13 @@ export function writeEntity<Field extends string, T extends object>(
   const type = getNamedType(entityType).name;
   const inputType = info.parentType.getFields()[info.fieldName]!.args.find(({ name }) => name === "input")!.type;
   const writeAndCompare = async () => {
-    const { entity, before } = await write();
+    const { entity, before, isOnlyRead } = await write();
     const changes =
       before === undefined ? null : changesBetween({ input, before, after: entity, inputType, entityType, inputNames });
     const valuesOf = before === null ? null : (viewedAs ?? type);
-    return { [field]: entity, changes, valuesOf } as { [F in Field]: T } & WrittenValues;
+    return { [field]: entity, changes, valuesOf, ...(isOnlyRead && { onlyRead: field }) } as {
+      [F in Field]: T;
+    } & WrittenValues;
   };
   return payloadOf(info, writeAndCompare, { inputNames, type, input });
 }

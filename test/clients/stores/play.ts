@@ -20,7 +20,7 @@ const EVERY = 100;
 const WATCHED = 2;
 
 /** Lists whose rows a write can change without saying so. What their rows show is compared with the records of the store. */
-const LISTS = new Set(["libraries", "responses", "search"]);
+const LISTS = new Set(["libraries", "librariesByNodes", "librariesByBoth", "responses", "responsesByNodes", "search"]);
 
 interface Compared {
   reads: number;

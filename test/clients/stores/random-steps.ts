@@ -54,10 +54,10 @@ export function createSteps(seed: number, libraries: Known[], responses: Known[]
     const [operation, variables] = pick<() => [OperationName, Step["variables"]]>([
       () => ["library", { id: pick(libraries).id }],
       () => ["library", { id: pick(libraries).id }],
-      () => ["libraries", { first: pick([3, 5, 100]) }],
+      () => [pick(["libraries", "librariesByNodes", "librariesByBoth"] as const), { first: pick([3, 5, 100]) }],
       () => ["response", { id: pick(responses).id }],
       () => ["response", { id: pick(responses).id }],
-      () => ["responses", { libraryId: pick(libraries).id, first: 4 }],
+      () => [pick(["responses", "responsesByNodes"] as const), { libraryId: pick(libraries.slice(0, 4)).id, first: 4 }],
       () => ["search", { phrase: pick(["Name", "Text", "thank"]) }],
       () => (chance(0.6) ? ["messagingSettings", {}] : ["integrations", {}]),
       () => ["node", { nodeId: anyNode() }],
