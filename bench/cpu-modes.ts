@@ -1,0 +1,171 @@
+import { permissionsIn } from "../src/auth/enforce-permissions.ts";
+import { createSchema } from "../src/resolvers/schema.ts";
+import { bearer, createIdentity } from "../test/identity.ts";
+import type { CpuQuery } from "./cpu-queries.ts";
+import type { Served } from "./cpu-server.ts";
+
+/** Servers of one kind: what each process serves, and the headers that a request to it needs. */
+export interface Contender {
+  processes: readonly Served[];
+  headers?: Record<string, string>;
+}
+
+/** How the gateway is used, and the server that it is compared with in the same rounds. */
+export interface Mode {
+  name: string;
+  about: string;
+  /** Modes of one group share a peer, requests and rounds. */
+  group: Group;
+  gateway: Contender;
+  /** Highest ratio of the gateway's processor time to the peer's; without one, the ratio is for information. */
+  bar?: (query: CpuQuery) => number;
+}
+
+export interface Group {
+  peer: string;
+  served: (answers: ReadonlyMap<string, string>) => Contender;
+  /** True where each request has other ids or another page. */
+  isNew: boolean;
+  /** True where every entity is read once before the rounds. */
+  knowsAll?: boolean;
+  clients: number;
+  /** Into how many slices, among which the servers take turns, a turn is cut: other work on the machine then affects all alike. */
+  slices: number;
+  /** Clients of the turns that are not counted. Default: the same. These requests have the header `cache-control: no-cache`. */
+  clientsBefore?: number;
+  /** The most requests of a turn: those whose ids are not used up within the run. */
+  most?: number;
+}
+
+export const MODE_NAMES = ["repeated", "key", "jwt", "redis", "door", "new", "cold", "no-cache"] as const;
+export type ModeName = (typeof MODE_NAMES)[number];
+
+const CLIENTS = 32;
+const SLICES = 5;
+/** Seconds for which answers are fresh where a mode is about entities that are known: the whole run. */
+const ALWAYS_FRESH = 3600;
+const KINDS = ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"];
+const KEEPING = Object.fromEntries(KINDS.map((kind) => [`CACHE_FRESH_${kind}`, String(ALWAYS_FRESH)]));
+export const NO_CACHE = { "cache-control": "no-cache" };
+/** Seconds until the token of a client expires. */
+const TOKEN_LIFETIME = 7200;
+
+interface ModeOptions {
+  restUrl: string;
+  /** `undefined` where this machine has no Redis. */
+  redisUrl: string | undefined;
+}
+
+/** All modes, and what to call at the end. The mode `redis` is missing without a Redis. */
+export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{ modes: Mode[]; close(): void }> {
+  const identity = await createIdentity();
+  const now = Math.floor(Date.now() / 1000);
+  const permissions = permissionsIn(createSchema());
+  const token = await identity.token({ permissions, iat: now, exp: now + TOKEN_LIFETIME });
+  const key = identity.key("bench", ["*"]);
+
+  const base = {
+    GENESYS_API_URL: restUrl,
+    GENESYS_LOGIN_URL: restUrl,
+    GENESYS_CLIENT_ID: "sandbox",
+    GENESYS_CLIENT_SECRET: "sandbox",
+    // Requests and calls are counted as ever, but none is refused.
+    GENESYS_REQUESTS_PER_MINUTE: "1000000",
+    CLIENT_REQUESTS_PER_MINUTE: "1000000",
+    // On a busy machine the sandbox may keep many calls waiting.
+    GENESYS_ATTEMPT_TIMEOUT: "60",
+    GENESYS_CALL_TIMEOUT: "120",
+    REQUEST_TIMEOUT: "120",
+    NODE_ENV: "production",
+    LOG_LEVEL: "error",
+  };
+  const open = { ...base, AUTH_MODE: "open" };
+  const closed = { ...base, ...KEEPING, ...identity.env };
+  const gateway = (settings: Record<string, string>, cold = false): Served => ({ kind: "gateway", settings, cold });
+  const apollo = (keptFor: number) => (): Contender => ({ processes: [{ kind: "apollo", restUrl, keptFor }] });
+
+  const repeated: Group = {
+    peer: "finished bytes",
+    served: (answers) => ({ processes: [{ kind: "finished", answers: [...answers] }] }),
+    isNew: false,
+    clients: CLIENTS,
+    slices: SLICES,
+  };
+  const known: Group = {
+    peer: "Apollo + REST cache",
+    served: apollo(ALWAYS_FRESH * 1000),
+    isNew: true,
+    knowsAll: true,
+    clients: CLIENTS,
+    slices: SLICES,
+    most: 500,
+  };
+  // One client: requests at the same time would share calls, and then not all of them are cold.
+  const cold: Group = {
+    peer: "plain Apollo",
+    served: apollo(0),
+    isNew: true,
+    clients: 1,
+    slices: SLICES,
+    clientsBefore: CLIENTS,
+  };
+  // In one piece: with so many calls at once, the clients wait for a while at the end of a slice.
+  const past: Group = { peer: "plain Apollo", served: apollo(0), isNew: false, clients: CLIENTS, slices: 1 };
+  const bare: Group = {
+    peer: "without the door",
+    served: () => ({ processes: [{ kind: "unlimited", settings: { ...open, ...KEEPING } }] }),
+    isNew: false,
+    clients: CLIENTS,
+    slices: SLICES,
+  };
+
+  const warm: Contender = { processes: [gateway({ ...open, ...KEEPING })] };
+  const replica = gateway({ ...open, ...KEEPING, REDIS_URL: redisUrl ?? "", REPLICAS: "2" });
+  const modes: (Mode & { name: ModeName })[] = [
+    { name: "repeated", about: "the same query again", group: repeated, gateway: warm, bar: () => 1.6 },
+    {
+      name: "key",
+      about: "the same, with an API key",
+      group: repeated,
+      gateway: { processes: [gateway(closed)], headers: { "x-api-key": key } },
+      bar: () => 2.2,
+    },
+    {
+      name: "jwt",
+      about: "the same, with a JWT",
+      group: repeated,
+      gateway: { processes: [gateway(closed)], headers: bearer(token) },
+      bar: () => 2.2,
+    },
+    {
+      name: "redis",
+      about: "the same, two replicas with Redis",
+      group: repeated,
+      gateway: { processes: [replica, replica] },
+      bar: () => 2.2,
+    },
+    { name: "door", about: "the same query again", group: bare, gateway: warm },
+    {
+      name: "new",
+      about: "a known text with new ids or pages, known entities",
+      group: known,
+      gateway: warm,
+      bar: () => 1,
+    },
+    {
+      name: "cold",
+      about: "cold",
+      group: cold,
+      gateway: { processes: [gateway(open, true)] },
+      bar: ({ name }) => (name === "Q5" ? 0.5 : 1.1),
+    },
+    {
+      name: "no-cache",
+      about: "cache-control: no-cache",
+      group: past,
+      gateway: { processes: [gateway(open)], headers: NO_CACHE },
+      bar: () => 1.2,
+    },
+  ];
+  return { modes: modes.filter(({ name }) => name !== "redis" || redisUrl !== undefined), close: identity.close };
+}

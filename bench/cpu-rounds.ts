@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from "node:util";
+import { bodyOf, everyEntity } from "./cpu-queries.ts";
+import type { CpuQuery } from "./cpu-queries.ts";
+import { startCpuServer } from "./cpu-server.ts";
+import type { CpuServer } from "./cpu-server.ts";
+import { NO_CACHE } from "./cpu-modes.ts";
+import type { Contender, Group, Mode } from "./cpu-modes.ts";
+import { openConnection, refuseErrors, requestOf, sendLoad } from "./load.ts";
+import { median } from "./print.ts";
+
+/** Processes that answer as one server. */
+export interface Team {
+  servers: readonly CpuServer[];
+  headers: Record<string, string>;
+  /** The number of the next request, so that every server gets the same requests. */
+  next: number;
+}
+
+/** Milliseconds of processor time and REST calls of so many operations. */
+interface Work {
+  ms: number;
+  calls: number;
+  operations: number;
+}
+
+/** The same for one operation. */
+export type Turn = Omit<Work, "operations">;
+
+export interface RoundOptions {
+  sandboxUrl: string;
+  pinned: readonly string[];
+  rounds: number;
+  seconds: number;
+}
+
+/** Starts the processes of a contender. */
+export async function startTeam({ processes, headers = {} }: Contender, pinned: readonly string[]): Promise<Team> {
+  const servers = await Promise.all(processes.map((served) => startCpuServer(served, pinned)));
+  return { servers, headers, next: 1 };
+}
+
+/** The answer to one request with this body, as text. Throws if it has errors. */
+export async function askTeam(team: Team, body: string): Promise<string> {
+  const connection = await openConnection(team.servers[0]!.url);
+  try {
+    const answer = await connection.ask(requestOf(body, team.headers));
+    refuseErrors(answer);
+    return answer.body.toString("utf8");
+  } finally {
+    connection.close();
+  }
+}
+
+async function callsOf(sandboxUrl: string): Promise<number> {
+  const { total } = (await (await fetch(`${sandboxUrl}/__sandbox/calls`)).json()) as { total: number };
+  return total;
+}
+
+const spentBy = async ({ servers }: Team) =>
+  (await Promise.all(servers.map((server) => server.spent()))).reduce((sum, ms) => sum + ms, 0);
+
+/** Connections of several clients, who share the servers evenly. */
+const openConnections = ({ servers }: Team, clients: number) =>
+  Promise.all(Array.from({ length: clients }, (_, at) => openConnection(servers[at % servers.length]!.url)));
+
+/** Turns that are not counted: V8 compiles most of the code in them. */
+async function warmUp(team: Team, query: CpuQuery, group: Group, options: RoundOptions): Promise<void> {
+  const { clientsBefore } = group;
+  if (clientsBefore === undefined) return void (await work(team, query, group, options));
+  // One client alone would send too few requests.
+  const headers = { ...team.headers, ...NO_CACHE };
+  await work({ ...team, headers }, query, { ...group, clients: clientsBefore }, options);
+}
+
+async function work(team: Team, query: CpuQuery, group: Group, { sandboxUrl, seconds }: RoundOptions): Promise<Work> {
+  const repeated = requestOf(bodyOf(query), team.headers);
+  const nextRequest = () => (group.isNew ? requestOf(bodyOf(query, team.next++), team.headers) : repeated);
+  const connections = await openConnections(team, group.clients);
+  const callsBefore = await callsOf(sandboxUrl);
+  const before = await spentBy(team);
+  const operations = await sendLoad(connections, nextRequest, { seconds, ...(group.most && { most: group.most }) });
+  const spent = (await spentBy(team)) - before;
+  for (const connection of connections) connection.close();
+  return { ms: spent, calls: (await callsOf(sandboxUrl)) - callsBefore, operations };
+}
+
+/** Each team has a turn, in slices. Answers the turns in the order of the teams. */
+async function takeTurns(
+  teams: readonly Team[],
+  query: CpuQuery,
+  group: Group,
+  options: RoundOptions,
+): Promise<Turn[]> {
+  const { slices, most = Infinity } = group;
+  const slice = { ...group, most: most / slices };
+  const pieces: Work[][] = teams.map(() => []);
+  for (let at = 0; at < slices; at += 1)
+    for (const offset of teams.keys()) {
+      const index = (at + offset) % teams.length;
+      pieces[index]!.push(await work(teams[index]!, query, slice, { ...options, seconds: options.seconds / slices }));
+    }
+  return pieces.map((works) => {
+    const sumOf = (part: keyof Work) => works.reduce((sum, one) => sum + one[part], 0);
+    return { ms: sumOf("ms") / sumOf("operations"), calls: sumOf("calls") / sumOf("operations") };
+  });
+}
+
+/** Throws if two servers do not answer the same data. `at` is the number of the request. */
+async function compareAnswers(one: Team, other: Team, query: CpuQuery, at: number): Promise<void> {
+  const body = bodyOf(query, at);
+  const [first, second] = await Promise.all([askTeam(one, body), askTeam(other, body)]);
+  const dataOf = (text: string) => (JSON.parse(text) as { data: unknown }).data;
+  if (!isDeepStrictEqual(dataOf(first), dataOf(second)))
+    throw new Error(
+      `${query.name}: two servers answer differently:\n${first.slice(0, 2000)}\n${second.slice(0, 2000)}`,
+    );
+}
+
+/** The figures of a mode and a query. */
+export interface Figures {
+  mode: Mode;
+  query: CpuQuery;
+  peer: Turn;
+  gateway: Turn;
+  /** Processor time of the gateway over that of the peer in each round. */
+  ratios: number[];
+}
+
+/** How many requests are compared where requests differ from each other. */
+const COMPARED = 10;
+/** The number of the first of them: no turn has so many requests. */
+const FIRST_COMPARED = 1_000_000;
+/** Turns of each server that are not counted. */
+const WARM_UP = 2;
+
+/** Reads every entity once. */
+async function learn(team: Team): Promise<void> {
+  const connections = await openConnections({ ...team, servers: team.servers.slice(0, 1) }, 2);
+  const bodies = everyEntity();
+  const requests = bodies.map((body) => requestOf(body, team.headers)).values();
+  await sendLoad(connections, () => requests.next().value!, { seconds: Infinity, most: bodies.length });
+  for (const connection of connections) connection.close();
+}
+
+const medianTurn = (turns: readonly Turn[]): Turn => ({
+  ms: median(turns.map(({ ms }) => ms)),
+  calls: median(turns.map(({ calls }) => calls)),
+});
+
+/** Measures all modes of a group beside their peer, query by query. */
+export async function measureGroup(
+  modes: readonly Mode[],
+  queries: readonly CpuQuery[],
+  options: RoundOptions,
+): Promise<Figures[]> {
+  const { group } = modes[0]!;
+  const gateways = await Promise.all(modes.map(({ gateway }) => startTeam(gateway, options.pinned)));
+  const answers = new Map<string, string>();
+  for (const query of queries) answers.set(bodyOf(query), await askTeam(gateways[0]!, bodyOf(query)));
+  const peer = await startTeam(group.served(answers), options.pinned);
+  const teams = [peer, ...gateways];
+  if (group.knowsAll) for (const team of teams) await learn(team);
+
+  const figures: Figures[] = [];
+  for (const query of queries) {
+    const compared = group.isNew ? Array.from({ length: COMPARED }, (_, at) => FIRST_COMPARED + at) : [0];
+    for (const at of compared) for (const gateway of gateways) await compareAnswers(peer, gateway, query, at);
+    for (let round = 0; round < WARM_UP; round += 1)
+      for (const team of teams) await warmUp(team, query, group, options);
+    const rounds: Turn[][] = [];
+    for (let round = 0; round < options.rounds; round += 1) rounds.push(await takeTurns(teams, query, group, options));
+    const turnsOf = (team: Team) => rounds.map((turns) => turns[teams.indexOf(team)]!);
+    for (const [at, mode] of modes.entries()) {
+      const [own, others] = [turnsOf(gateways[at]!), turnsOf(peer)];
+      const ratios = own.map(({ ms }, round) => ms / others[round]!.ms);
+      process.stderr.write(`${mode.name} ${query.name} ${median(ratios).toFixed(2)}\n`);
+      figures.push({ mode, query, peer: medianTurn(others), gateway: medianTurn(own), ratios });
+    }
+  }
+  for (const { servers } of teams) for (const server of servers) await server.stop();
+  return figures;
+}
