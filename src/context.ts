@@ -35,9 +35,14 @@ export interface Context {
   callBudget: CallBudget;
   /** Every REST call of this request, and every call that a cache or a batch saved. */
   calls: CallTrace[];
+  /** What the client should know about the answer, beside errors. */
+  warnings: Set<WarningCode>;
   /** True if the client wants to see `calls`. */
   explain: boolean;
 }
+
+/** A write of this request has happened, and other replicas may answer what was before it for a while. */
+export type WarningCode = "REPLICAS_NOT_TOLD";
 
 interface WriteOptions {
   dryRun: boolean;
@@ -65,13 +70,29 @@ export function createContext(options: ContextOptions): Context {
   const callBudget = createCallBudget(maxRestCalls);
   const calls: CallTrace[] = [];
   const record = (call: CallTrace) => void calls.push(call);
+  const warnings = new Set<WarningCode>();
+  const onUnshared = () => void warnings.add("REPLICAS_NOT_TOLD");
   const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
     createDatasources({
       services,
       messagingApi,
-      request: { ...lifetime, bypassCache, record, client: client.id, admission: callBudget.current(), ...how },
+      request: {
+        ...{ ...lifetime, bypassCache, record, onUnshared },
+        ...{ client: client.id, admission: callBudget.current() },
+        ...how,
+      },
     });
   const idempotent = (write: Omit<IdempotentWrite, "signal" | "deadline">) =>
     idempotency.run({ ...write, key: [client.id, ...write.key], signal, deadline });
-  return { client, datasources: freshDatasources(), freshDatasources, idempotent, signal, callBudget, calls, explain };
+  return {
+    client,
+    datasources: freshDatasources(),
+    freshDatasources,
+    idempotent,
+    signal,
+    callBudget,
+    calls,
+    warnings,
+    explain,
+  };
 }

@@ -20,7 +20,7 @@ import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
 import { createPersistedDocuments } from "./graphql/persisted-documents/persisted-documents.ts";
 
 /** Version of the cache format. Increase it with every change that older replicas could not read. */
-const CACHE_SCHEMA = "2";
+const CACHE_SCHEMA = "3";
 
 export interface Gateway {
   server: FastifyInstance;
@@ -66,8 +66,9 @@ export async function createGateway(
   const redis = config.redisUrl
     ? createRedis(config.redisUrl.reveal(), {
         clock,
-        ...(redisPatience !== undefined && { commandTimeout: redisPatience }),
+        patience: redisPatience ?? config.redisTimes.patience,
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
+        onSlow: ({ slow, roundTrip }) => server?.log.warn(`Redis is ${slow ? "slow" : "fast again"}: ${roundTrip} ms`),
       })
     : undefined;
   const bucket = `${config.genesys.apiUrl} ${config.genesys.clientId}`;
@@ -104,7 +105,9 @@ export async function createGateway(
     variant: [config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
     window: config.consistencyWindow,
+    ...config.redisTimes,
     isOlder,
+    onOtherFormat: () => server?.log.warn("Redis holds data of another version of the gateway; this one reads past it"),
     onBackgroundError,
     clock,
   });
@@ -134,6 +137,7 @@ export async function createGateway(
     persistedDocuments,
     apqStore: createApqStore(redis),
     isReady,
+    redisHealth: redis?.health,
     clock,
     clientTimes,
     ...(countRequest && { countRequest }),

@@ -7,40 +7,53 @@ export type { Redis as RedisClient } from "ioredis";
 
 /** The connection that the whole process shares, and what is known about it. */
 export interface Redis {
-  /** Sends commands. Each of their keys comes from `createKeys`. */
+  /** Sends commands. Each of their keys comes from `createKeys`. A command has no time limit of its own, see `ask`. */
   client: RedisClient;
-  /** Milliseconds after which a command without an answer fails. */
+  /** Milliseconds that a question waits for its answer. */
   patience: number;
-  /** True while there is no connection, and from a question without an answer until Redis answers a ping. */
+  /** True while there is no connection, and from a question without an answer until Redis answers a ping in time. */
   isAway(): boolean;
   /**
-   * Asks Redis. While the connection stands, a question that fails is sent again, `TRIES` times in all; then Redis counts as
-   * away. Rejects at once while Redis is away, and with the error that Redis answers.
-   * With a patience, in milliseconds, the question is sent once and may take as long, also while Redis is slow.
+   * Asks Redis. Rejects at once while Redis is away, with the error that Redis answers, and after `patience` without an answer;
+   * then Redis is away. With a patience of its own, in milliseconds, the question is sent also while Redis is away, as long as
+   * there is a connection, and does not tell whether it is.
    */
   ask<T>(question: () => Promise<T>, patience?: number): Promise<T>;
-  /** Calls back once, as soon as Redis answers a ping, before anything else is asked. The first ping is sent after `RETRY`. */
-  whenBack(callback: () => void): void;
+  /** Calls back whenever Redis answers again, before anything else is asked, and on every new connection. */
+  onBack(callback: () => void): void;
+  /** Since when Redis is away, on the clock; always for a Redis that has never answered. Undefined while it is not away. */
+  awaySince(): number | undefined;
+  /** What is known of Redis now. `roundTrip` is in milliseconds, smoothed; undefined before the first answer. */
+  health(): RedisHealth;
   /** Ends the connection and every attempt to open one; pending commands fail. */
   close(): void;
 }
 
+export interface RedisHealth {
+  state: "up" | "slow" | "away";
+  roundTrip: number | undefined;
+}
+
 interface RedisOptions {
-  /** Called when Redis begins to answer, and when the connection is lost; `reason` names the fault without any secret. */
+  /** Called when Redis begins to answer, and when it no longer does; `reason` names the fault without any secret. */
   onChange?: (change: { up: boolean; reason?: string }) => void;
-  /** Milliseconds after which a command without an answer fails. */
-  commandTimeout?: number;
+  /** Called when Redis has become slow, and when it is fast again; the round trip is in milliseconds. */
+  onSlow?: (change: { slow: boolean; roundTrip: number }) => void;
+  /** Milliseconds that a question waits for its answer. */
+  patience?: number;
   /** Milliseconds after which a connection is closed on which an answer is due and nothing comes. */
   silence?: number;
   clock?: Clock;
 }
 
-/** How often a connected Redis is asked without an answer before it counts as away: a busy event loop reads answers late. */
-export const TRIES = 3;
-/** Milliseconds between two pings to a Redis that is away. */
+/** Milliseconds that a question waits for its answer, unless a setting says otherwise. */
+export const PATIENCE = 500;
+/** Milliseconds between two attempts to reach a Redis that is away. */
 const RETRY = 100;
-/** Milliseconds; never less than a command is given. */
+/** Milliseconds; never less than a question may wait. */
 const SILENCE = 2000;
+/** Turns of the event loop after a question has waited long enough: its answer may have arrived while this process was busy. */
+const LAST_TURNS = 2;
 /** The first part of every key, so that other programs can use the same Redis. */
 const PREFIX = "genesys-cloud-graphql";
 
@@ -66,20 +79,20 @@ export function digest(parts: readonly unknown[]): string {
 }
 
 /**
- * Opens the connection to Redis that the whole process shares. It never throws and never waits for Redis: while Redis is
- * away every command fails at once, when Redis is slow a command fails after `commandTimeout`. It reconnects by itself.
+ * Opens the connection to Redis that the whole process shares. It never throws and never waits for Redis: while there is no
+ * connection every command fails at once. It reconnects by itself.
  */
 export function createRedis(
   url: string,
   {
     onChange,
-    commandTimeout = 50,
-    silence = Math.max(SILENCE, commandTimeout),
+    onSlow,
+    patience = PATIENCE,
+    silence = Math.max(SILENCE, patience),
     clock = systemClock,
   }: RedisOptions = {},
 ): Redis {
   const client = new RedisClient(url, {
-    commandTimeout,
     // No command is queued while Redis is away: its answer would come too late, and the wait would have no end.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -90,19 +103,23 @@ export function createRedis(
     // A peer that vanishes without closing keeps a socket open for a quarter of an hour. (ioredis 5.11 may close the next
     // connection once too, when the one before was lost in the middle of a command; it is opened again at once.)
     socketTimeout: silence,
-    retryStrategy: (attempt) => Math.min(attempt * 50, 1000) * (0.75 + Math.random() / 2),
+    retryStrategy: (attempt) => Math.min(attempt * 50, RETRY) * (0.75 + Math.random() / 2),
     // After a failover the old address may be a replica, which takes no writes.
     reconnectOnError: ({ message }) => message.startsWith("READONLY"),
     lazyConnect: true,
   });
 
   let up: boolean | undefined;
+  /** Since when it is away. */
+  let since: number | undefined = -Infinity;
   let closed = false;
   let lastError: string | undefined;
-  function report(now: boolean) {
+  function report(now: boolean, reason = lastError) {
     if (up === now || closed) return;
+    // A Redis that has never answered has always been away.
+    since = now ? undefined : (since ?? clock.now());
     up = now;
-    onChange?.(now || lastError === undefined ? { up: now } : { up: now, reason: lastError });
+    onChange?.(now || reason === undefined ? { up: now } : { up: now, reason });
   }
   // Without a listener ioredis writes every error to the console. A message may hold the address and more: the code is enough.
   client.on("error", (error: Error & { code?: unknown }) => {
@@ -110,82 +127,121 @@ export function createRedis(
   });
   client.on("ready", () => {
     lastError = undefined;
-    report(true);
+    if (!isSilent) back();
   });
   client.on("close", () => report(false));
 
+  const roundTrips = createRoundTrips(clock, onSlow);
+  const onBack: (() => void)[] = [];
   let isSilent = false;
   let isLooking = false;
-  const returns: (() => void)[] = [];
   const isAway = () => isSilent || client.status !== "ready";
 
-  /** Pings Redis until it answers. */
+  function back() {
+    isSilent = false;
+    report(true);
+    for (const callback of onBack) callback();
+  }
+
+  /** The answer of the command; rejects after so many milliseconds in which the process could have read it. */
+  async function inTime<T>(command: () => Promise<T>, milliseconds: number): Promise<T> {
+    const { promise, reject } = Promise.withResolvers<never>();
+    let isOver = false;
+    function giveUp(turns: number) {
+      if (isOver) return;
+      if (turns === 0) reject(new NoAnswerError("Redis did not answer in time"));
+      else setImmediate(giveUp, turns - 1);
+    }
+    const sentAt = clock.now();
+    const cancel = clock.after(milliseconds, () => giveUp(LAST_TURNS));
+    try {
+      const answer = await Promise.race([command(), promise]);
+      roundTrips.add(clock.now() - sentAt);
+      return answer;
+    } finally {
+      isOver = true;
+      cancel();
+    }
+  }
+
+  /** Pings a silent Redis until it answers in time. A Redis that always answers too late stays away. */
   function lookForReturn() {
     if (isLooking) return;
     isLooking = true;
     async function look() {
-      const isBack = await client.ping().then(
+      const isBack = await inTime(() => client.ping(), redis.patience).then(
         () => true,
         () => false,
       );
       isLooking = false;
-      if (!isBack) return lookForReturn();
-      isSilent = false;
-      for (const callback of returns.splice(0)) callback();
+      if (closed) return;
+      if (isBack) back();
+      else lookForReturn();
     }
     if (client.status === "ready") clock.after(RETRY, () => void look());
     else client.once("ready", () => void look());
   }
 
-  async function askOnce<T>(question: () => Promise<T>, patience: number): Promise<T> {
-    if (client.status !== "ready") throw new Error("Redis is away");
-    const { promise, reject } = Promise.withResolvers<never>();
-    const { options } = client;
-    const usual = options.commandTimeout;
-    // The client reads it as it sends the command.
-    delete options.commandTimeout;
-    const asked = question();
-    if (usual !== undefined) options.commandTimeout = usual;
-    const cancel = clock.after(patience, () => reject(new Error("Redis is slow")));
-    return Promise.race([asked, promise]).finally(cancel);
-  }
-
-  async function ask<T>(question: () => Promise<T>, patience?: number): Promise<T> {
-    if (patience !== undefined) return askOnce(question, patience);
+  async function ask<T>(question: () => Promise<T>, ownPatience?: number): Promise<T> {
+    if (ownPatience !== undefined) return inTime(question, ownPatience);
     if (isAway()) throw new Error("Redis is away");
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await question();
-      } catch (error) {
-        if (isReply(error) || isAway()) throw error;
-        if (tries < TRIES) continue;
-        isSilent = true;
-        lookForReturn();
-        throw error;
-      }
+    try {
+      return await inTime(question, redis.patience);
+    } catch (error) {
+      // An error that Redis answers tells that it is not away.
+      if (!(error instanceof NoAnswerError) || isAway()) throw error;
+      isSilent = true;
+      report(false, "no answer");
+      lookForReturn();
+      throw error;
     }
   }
 
-  // `connect` rejects when the first attempt fails; ioredis tries again, and has emitted `close`.
-  client.connect().catch(() => undefined);
-
-  return {
+  const redis: Redis = {
     client,
-    patience: commandTimeout,
+    patience,
     isAway,
     ask,
-    whenBack(callback) {
-      returns.push(callback);
-      lookForReturn();
-    },
+    awaySince: () => (isAway() ? since : undefined),
+    onBack: (callback) => void onBack.push(callback),
+    health: () => ({
+      state: isAway() ? "away" : roundTrips.isSlow() ? "slow" : "up",
+      roundTrip: roundTrips.smoothed(),
+    }),
     close() {
       closed = true;
       client.disconnect();
     },
   };
+  // `connect` rejects when the first attempt fails; ioredis tries again, and has emitted `close`.
+  client.connect().catch(() => undefined);
+  return redis;
 }
 
-/** True for an error that Redis has answered: it is not away. */
-function isReply(error: unknown): boolean {
-  return error instanceof Error && error.name === "ReplyError";
+/** Milliseconds of a round trip from which on Redis counts as slow; it is fast again below half of that. */
+const SLOW = 100;
+/** Milliseconds between two reports that Redis is slow. */
+const REPORT_INTERVAL = 10_000;
+/** The part of the newest round trip in the smoothed one. */
+const NEWEST = 0.2;
+
+/** The round trips to Redis, smoothed. A question without an answer is none. */
+function createRoundTrips(clock: Clock, onSlow: RedisOptions["onSlow"]) {
+  let smoothed: number | undefined;
+  let isSlow = false;
+  let reported = { slow: false, at: -Infinity };
+
+  return {
+    add(milliseconds: number) {
+      smoothed = smoothed === undefined ? milliseconds : smoothed + NEWEST * (milliseconds - smoothed);
+      isSlow = smoothed > (isSlow ? SLOW / 2 : SLOW);
+      if (isSlow === reported.slow || clock.now() < reported.at + REPORT_INTERVAL) return;
+      reported = { slow: isSlow, at: clock.now() };
+      onSlow?.({ slow: isSlow, roundTrip: Math.round(smoothed) });
+    },
+    isSlow: () => isSlow,
+    smoothed: () => smoothed,
+  };
 }
+
+class NoAnswerError extends Error {}

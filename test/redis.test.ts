@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { createKeys, createRedis, TRIES } from "../src/redis.ts";
+import { createKeys, createRedis } from "../src/redis.ts";
 import type { Redis } from "../src/redis.ts";
 import { endPrograms } from "./process.ts";
 import { hasRedis, PATIENT, startRedis } from "./redis.ts";
@@ -9,9 +9,14 @@ import type { TestClock } from "./test-clock.ts";
 import { until } from "./until.ts";
 
 const open: Redis[] = [];
-function connect(url: string, options: { commandTimeout?: number; silence?: number; clock?: TestClock } = {}) {
+function connect(url: string, options: { patience?: number; silence?: number; clock?: TestClock } = {}) {
   const changes: { up: boolean; reason?: string }[] = [];
-  const redis = createRedis(url, { ...options, onChange: (change) => changes.push(change) });
+  const slow: { slow: boolean; roundTrip: number }[] = [];
+  const redis = createRedis(url, {
+    ...options,
+    onChange: (change) => changes.push(change),
+    onSlow: (change) => slow.push(change),
+  });
   open.push(redis);
   let attempts = 0;
   redis.client.on("reconnecting", () => (attempts += 1));
@@ -21,7 +26,7 @@ function connect(url: string, options: { commandTimeout?: number; silence?: numb
     await until(() => attempts > before + times);
   };
   const isUp = () => changes.at(-1)?.up === true;
-  return { ...redis, changes, isUp, failed };
+  return { ...redis, redis, changes, slow, isUp, failed };
 }
 afterEach(() => {
   for (const { close } of open.splice(0)) close();
@@ -39,7 +44,7 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
   afterAll(endPrograms);
 
   test("answers, fails at once while Redis is away, reconnects by itself, and reports each change once", async () => {
-    const { client, changes, isUp, failed } = connect(server.url, { commandTimeout: PATIENT });
+    const { client, changes, isUp, failed } = connect(server.url, { patience: PATIENT });
     await until(isUp);
     const before = changes.length;
     expect(await client.set("key", "value")).toBe("OK");
@@ -54,20 +59,8 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     expect(changes.slice(before - 1)).toEqual([{ up: true }, { up: false }, { up: true }]);
   });
 
-  test("waits 50 ms for a silent Redis, and works again when it answers", async () => {
-    const { client, isUp } = connect(server.url);
-    await until(isUp);
-    server.freeze();
-    const timers = jest.spyOn(globalThis, "setTimeout");
-    const asked = Array.from({ length: 50 }, () => outcome(client.get("key")));
-    expect(timers.mock.calls.filter(([, milliseconds]) => milliseconds === 50)).toHaveLength(50);
-    expect(new Set(await Promise.all(asked))).toEqual(new Set(["failed"]));
-    server.thaw();
-    await until(async () => (await outcome(client.ping())) === "PONG");
-  });
-
   test("closes the connection to a Redis that stays silent", async () => {
-    const { client, isUp } = connect(server.url, { commandTimeout: PATIENT, silence: 100 });
+    const { client, isUp } = connect(server.url, { patience: PATIENT, silence: 100 });
     await until(isUp);
     server.freeze();
     // The command has no time limit, so only the closed connection ends it.
@@ -77,33 +70,84 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     await until(async () => isUp() && (await outcome(client.ping())) === "PONG");
   });
 
-  test("is away after three questions without an answer, and back when a ping is answered", async () => {
+  test("is away after a question without an answer, and back when a ping is answered in time", async () => {
     const clock = createTestClock();
-    const redis = connect(server.url, { commandTimeout: PATIENT, clock });
+    const { redis, changes, isUp } = connect(server.url, { clock });
     expect(redis.isAway()).toBe(true);
-    await until(redis.isUp);
-    expect(redis.isAway()).toBe(false);
-    redis.client.options.commandTimeout = 10;
+    await until(isUp);
+    expect([redis.isAway(), redis.patience]).toEqual([false, 500]);
     server.freeze();
     let asked = 0;
     const get = () => {
       asked += 1;
       return redis.client.get("key");
     };
+    const waiting = outcome(redis.ask(get));
+    await clock.pass(499);
+    expect(redis.isAway()).toBe(false);
+    await clock.pass(1);
+    expect(await waiting).toBe("failed");
+    expect([asked, redis.isAway(), redis.awaySince()]).toEqual([1, true, clock.now()]);
+    expect(changes.at(-1)).toEqual({ up: false, reason: "no answer" });
     expect(await outcome(redis.ask(get))).toBe("failed");
-    expect([asked, redis.isAway()]).toEqual([TRIES, true]);
-    expect(await outcome(redis.ask(get))).toBe("failed");
-    expect(asked).toBe(TRIES);
-    const wasAway = new Promise((done) => redis.whenBack(() => done(redis.isAway())));
-    redis.client.options.commandTimeout = PATIENT;
+    expect(asked).toBe(1);
+    const wasAway = new Promise((done) => redis.onBack(() => done(redis.isAway())));
     server.thaw();
+    redis.patience = PATIENT;
     await clock.pass(100);
     expect(await wasAway).toBe(false);
     expect(await redis.ask(get)).toBeNull();
+    expect(redis.health().state).toBe("up");
+  });
+
+  test("is not away for a caller that had less time than others", async () => {
+    const clock = createTestClock();
+    const { redis, isUp } = connect(server.url, { clock });
+    await until(isUp);
+    server.freeze();
+    const hurried = outcome(redis.ask(() => redis.client.get("key"), 20));
+    await clock.pass(20);
+    expect(await hurried).toBe("failed");
+    expect(redis.isAway()).toBe(false);
+    server.thaw();
+  });
+
+  test("is not away when this process was too busy to read its answer", async () => {
+    const { redis, isUp } = connect(server.url, { patience: 20 });
+    await until(isUp);
+    const asked = redis.ask(() => redis.client.ping());
+    // The question is on its way, and its answer arrives while nothing is read.
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
+    expect(await asked).toBe("PONG");
+    expect(redis.isAway()).toBe(false);
+  });
+
+  test("is slow, and not away, while its answers take long; each change is reported at most every 10 s", async () => {
+    const clock = createTestClock();
+    const { redis, slow, isUp } = connect(server.url, { clock });
+    await until(isUp);
+    /** A question whose answer takes so many milliseconds. */
+    async function ask(roundTrip: number) {
+      const held = Promise.withResolvers<string>();
+      const asked = redis.ask(() => held.promise);
+      await clock.pass(roundTrip);
+      held.resolve("answer");
+      await asked;
+    }
+    await ask(150);
+    expect(redis.health()).toEqual({ state: "slow", roundTrip: 150 });
+    for (let count = 0; count < 20; count += 1) await ask(0);
+    expect(redis.health().state).toBe("up");
+    expect(slow).toEqual([{ slow: true, roundTrip: 150 }]);
+    await clock.pass(10_000);
+    await ask(0);
+    expect(slow.slice(1)).toEqual([{ slow: false, roundTrip: expect.any(Number) }]);
+    expect(redis.isAway()).toBe(false);
   });
 
   test("is not away when it answers with an error", async () => {
-    const redis = connect(server.url, { commandTimeout: PATIENT });
+    const redis = connect(server.url, { patience: PATIENT });
     await until(redis.isUp);
     await redis.client.set("text", "x");
     let asked = 0;
@@ -115,31 +159,35 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     expect([asked, redis.isAway()]).toEqual([1, false]);
   });
 
-  test("calls back at once when the connection is open again", async () => {
-    const redis = connect(server.url, { commandTimeout: PATIENT });
+  test("calls back on every new connection", async () => {
+    const redis = connect(server.url, { patience: PATIENT });
     await until(redis.isUp);
     await server.stop();
     await until(redis.isAway);
     let asked = 0;
     expect(await outcome(redis.ask(async () => (asked += 1)))).toBe("failed");
     expect(asked).toBe(0);
-    const back = new Promise<void>((done) => redis.whenBack(done));
-    await server.start();
-    await back;
-    expect(redis.isAway()).toBe(false);
+    let backs = 0;
+    redis.onBack(() => (backs += 1));
+    for (let times = 1; times <= 2; times += 1) {
+      await server.start();
+      await until(() => backs === times);
+      expect(redis.isAway()).toBe(false);
+      await server.stop();
+      await until(redis.isAway);
+    }
   });
 
-  test("allows 2 s of silence, and never less than a command has", () => {
-    const silenceOf = (options: { commandTimeout?: number }) =>
-      connect(server.url, options).client.options.socketTimeout;
-    expect([silenceOf({}), silenceOf({ commandTimeout: 60_000 })]).toEqual([2000, 60_000]);
+  test("allows 2 s of silence, and never less than a question may wait", () => {
+    const silenceOf = (options: { patience?: number }) => connect(server.url, options).client.options.socketTimeout;
+    expect([silenceOf({}), silenceOf({ patience: 60_000 })]).toEqual([2000, 60_000]);
   });
 });
 
 describe("without Redis", () => {
   test("no error is thrown, the loss is reported once, and no command waits", async () => {
     // Port 1 refuses.
-    const { client, changes, failed, close } = connect("redis://:secret@127.0.0.1:1", { commandTimeout: PATIENT });
+    const { client, changes, failed, close } = connect("redis://:secret@127.0.0.1:1", { patience: PATIENT });
     await until(() => changes.length === 1);
     await failed(2);
     expect(await outcome(client.get("key"))).toBe("failed");

@@ -16,7 +16,7 @@ const REDIS_SERVER = "/usr/bin/redis-server";
 export const hasRedis = requireProgram(REDIS_SERVER);
 
 /**
- * Command timeout in milliseconds for tests in which a stall of the machine must not count as an outage. It is longer than
+ * Milliseconds that a question may wait in tests in which a stall of the machine must not count as an outage. It is longer than
  * Jest's limit, so a wait for a Redis that is away fails the test.
  */
 export const PATIENT = 600_000;
@@ -34,9 +34,9 @@ export interface TestRedis {
   renew(): Promise<void>;
 }
 
-/** Opens a connection with a long command timeout, and waits until it is ready. */
+/** Opens a connection with a long patience, and waits until it is ready. */
 export async function openRedis(url: string, clock?: Clock): Promise<Redis> {
-  const connection = createRedis(url, { commandTimeout: PATIENT, ...(clock && { clock }) });
+  const connection = createRedis(url, { patience: PATIENT, ...(clock && { clock }) });
   if (connection.client.status !== "ready") await new Promise<void>((ready) => connection.client.once("ready", ready));
   return connection;
 }

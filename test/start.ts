@@ -29,7 +29,7 @@ export type Data = any;
 export interface Answer {
   data: Data;
   errors?: GraphqlError[];
-  extensions?: { stale?: number[]; plan?: { calls: CallTrace[]; total: number } };
+  extensions?: { stale?: number[]; warnings?: { code: string }[]; plan?: { calls: CallTrace[]; total: number } };
 }
 
 export interface Gateway {

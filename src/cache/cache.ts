@@ -8,6 +8,7 @@ import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
 import { createFill } from "./fill.ts";
 import type { FillOptions, VersionBeforeWrite, WrittenEntity } from "./fill.ts";
 import { isOutage } from "./policy.ts";
+import type { Asker } from "./log-reader.ts";
 import type { RecentWrite } from "./recent-writes.ts";
 import type { Freshness } from "./policy.ts";
 import type { Tier } from "./store.ts";
@@ -34,6 +35,8 @@ export interface CachedReads<T> extends EntryOptions {
 }
 
 export interface CacheRequest {
+  /** The request, which asks Redis once what is new. Left out: each read asks. */
+  asker?: Asker | undefined;
   signal?: AbortSignal | undefined;
   /** A mark. Stored answers are not used, and a load is shared only with requests of the same mark. */
   bypass?: string | undefined;
@@ -43,21 +46,29 @@ export interface CacheRequest {
   onJoined?: (() => void) | undefined;
 }
 
+/** What is known of a write that makes answers unreachable. */
+export interface InvalidatingWrite {
+  written?: WrittenEntity | undefined;
+  recent?: Omit<RecentWrite, "tags"> | undefined;
+  deadline?: number | undefined;
+}
+
 export interface Cache {
   read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>>;
   /** The same for entities that are read in bulk: only those without a stored answer are loaded. */
   readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
   /** The stored answer if it is fresh or stale. Loads nothing. */
-  peek(read: EntryOptions & CacheKey): Promise<unknown>;
+  peek(read: EntryOptions & CacheKey, asker?: Asker): Promise<unknown>;
   /** To be called before an entity is written whose new state is to be stored. */
-  versionBeforeWrite(tag: string, embedding?: Embedding): Promise<VersionBeforeWrite>;
+  versionBeforeWrite(tag: string, embedding?: Embedding, asker?: Asker): Promise<VersionBeforeWrite>;
   /**
    * Makes everything with one of these tags unreachable, in every replica, before it resolves. Stores the written entity,
-   * unless another write of it has come in between. Every replica remembers `recent` from then on. Never throws.
+   * unless another write of it has come in between. Every replica remembers `recent` from then on. Never throws. False when Redis
+   * has not taken it in time: then the other replicas learn of it later. `deadline` is on the clock.
    */
-  invalidate(tags: readonly string[], written?: WrittenEntity, recent?: Omit<RecentWrite, "tags">): Promise<void>;
-  /** The writes of the last seconds, of every replica, each under its entity. */
-  recentWrites(): Promise<ReadonlyMap<string, RecentWrite>>;
+  invalidate(tags: readonly string[], write?: InvalidatingWrite): Promise<boolean>;
+  /** The writes of the last seconds, each under its entity: all that every replica had answered when the asker came. */
+  recentWrites(asker?: Asker): Promise<ReadonlyMap<string, RecentWrite>>;
 }
 
 /** Stores answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
@@ -66,12 +77,12 @@ export function createCache(options: EntriesOptions): Cache {
   const { versions } = entries;
   const embeddedLookUp = createEmbeddedLookUp(entries);
   const fill = createFill(entries);
-  const flightOf = (name: string, { bypass, exclusive }: CacheRequest) =>
-    [name, bypass, exclusive].filter((part) => part !== undefined).join(":");
+  const flightOf = (name: string, { bypass, exclusive }: CacheRequest, shared: boolean) =>
+    [name, bypass, exclusive, entries.unconfirmedMark(shared)].filter((part) => part !== undefined).join(":");
 
   const cache: Cache = {
     async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
-      const before = await versions.of([read.tags, read.embedding?.anyWrite ?? []]);
+      const before = await versions.of([read.tags, read.embedding?.anyWrite ?? []], request.asker);
       const { shared } = before;
       const [version, anyVersion] = before.versions as [string, string];
       const entryKey = entries.entryKeyOf(read.key, version);
@@ -85,7 +96,7 @@ export function createCache(options: EntriesOptions): Cache {
       }
 
       // A write of an embedded entity changes the name, so that no later read joins a load that began before the write.
-      const name = flightOf(read.embedding ? `${entryKey}:${anyVersion}` : entryKey, request);
+      const name = flightOf(read.embedding ? `${entryKey}:${anyVersion}` : entryKey, request, shared);
       // The lookup runs inside the single flight, so no caller can miss just before another one fills the entry.
       const flight = await entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
@@ -93,7 +104,9 @@ export function createCache(options: EntriesOptions): Cache {
         if (found?.freshness === "stale") entries.refresh(entryKey, load);
         if (found?.freshness === "fresh" || found?.freshness === "stale") return answerOf<T>(found);
         try {
-          return fromNetwork(await load(how));
+          return fromNetwork(
+            await load({ ...how, canWait: found?.freshness === "old" && !entries.isConfirmed(shared) }),
+          );
         } catch (error) {
           if (found?.freshness !== "old" || !isOutage(error)) throw error;
           return answerOf<T>(found);
@@ -103,9 +116,12 @@ export function createCache(options: EntriesOptions): Cache {
     },
 
     async readMany<T>(many: CachedReads<T>, request: CacheRequest) {
-      const known = await versions.of(many.reads.map(({ tags }) => tags));
-      const { shared } = known;
-      const keyById = new Map(many.reads.map(({ id, key }, at) => [id, entries.entryKeyOf(key, known.versions[at]!)]));
+      const lists = [many.embedding?.anyWrite ?? [], ...many.reads.map(({ tags }) => tags)];
+      const known = await versions.of(lists, request.asker);
+      const { shared, at: begun } = known;
+      const keyById = new Map(
+        many.reads.map(({ id, key }, at) => [id, entries.entryKeyOf(key, known.versions[at + 1]!)]),
+      );
       const nameOf = (ids: readonly string[]) => digest(ids.map((id) => keyById.get(id)));
 
       const loading = (ids: readonly string[]) => async (how: LoadOptions) => {
@@ -115,12 +131,13 @@ export function createCache(options: EntriesOptions): Cache {
         const isStored = (id: string, value: unknown) =>
           keyById.has(id) && !unsettled.has(id) && !(value instanceof Error) && many.isCacheable(value);
         const stored = [...values].filter(([id, value]) => isStored(id, value));
-        const newEntries = stored.map(([id, value]) => ({ entryKey: keyById.get(id)!, value }));
+        const newEntries = stored.map(([id, value]) => ({ entryKey: keyById.get(id)!, value, begun }));
         if (many.policy.fresh > 0) entries.put(newEntries, shared);
         return values;
       };
 
-      const name = flightOf(nameOf([...keyById.keys()]), request);
+      const anyVersion = many.embedding ? `:${known.versions[0]}` : "";
+      const name = flightOf(nameOf([...keyById.keys()]) + anyVersion, request, shared);
       const flight = await entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
         const found = isUsed ? await entries.lookUp([...keyById.values()], many, shared) : [];
@@ -135,7 +152,8 @@ export function createCache(options: EntriesOptions): Cache {
 
         const missing = idsOf("old", "dead", undefined);
         if (missing.length === 0) return answers;
-        const values = await loading(missing)(how).catch((error: Error) => {
+        const canWait = !entries.isConfirmed(shared) && missing.every((id) => foundById.get(id)?.freshness === "old");
+        const values = await loading(missing)({ ...how, canWait }).catch((error: Error) => {
           if (!isOutage(error)) throw error;
           return new Map<string, T | Error>(missing.map((id) => [id, error]));
         });
@@ -154,27 +172,30 @@ export function createCache(options: EntriesOptions): Cache {
       return new Map([...flight.value].map(([id, answer]) => [id, asShared(answer)]));
     },
 
-    async peek({ key, tags, ...entryOptions }) {
-      const known = await versions.of([tags, entryOptions.embedding?.anyWrite ?? []]);
+    async peek({ key, tags, ...entryOptions }, asker) {
+      const known = await versions.of([tags, entryOptions.embedding?.anyWrite ?? []], asker);
       const [version, anyVersion] = known.versions as [string, string];
       const how = { shared: known.shared, anyVersion };
       const [found] = await embeddedLookUp.lookUp([entries.entryKeyOf(key, version)], entryOptions, how);
       return found?.freshness === "fresh" || found?.freshness === "stale" ? found.value : undefined;
     },
 
-    async versionBeforeWrite(tag, embedding) {
-      const known = await versions.of([[tag], embedding?.anyWrite ?? []]);
-      const [version, anyVersion] = known.versions as [string, string];
-      return { tag, version, anyVersion };
+    async versionBeforeWrite(tag, embedding, asker) {
+      const { versions: found, at } = await versions.of([[tag], embedding?.anyWrite ?? []], asker);
+      const [version, anyVersion] = found as [string, string];
+      return { tag, version, anyVersion, at };
     },
 
-    recentWrites: entries.recentWrites.all,
+    async recentWrites(asker = {}) {
+      await versions.confirm(asker);
+      return entries.recentWrites.all();
+    },
 
-    async invalidate(tags, written, recent) {
+    async invalidate(tags, { written, recent, deadline } = {}) {
       const record = recent && entries.recentWrites.remember({ ...recent, tags });
-      const version = await versions.bump(tags, written?.versionBefore, record);
-      if (!written || version === undefined || written.policy.fresh === 0) return;
-      await fill.afterWrite(written, version);
+      const { version, isShared } = await versions.bump(tags, written?.versionBefore, record, deadline);
+      if (written && version !== undefined && written.policy.fresh > 0) await fill.afterWrite(written, version);
+      return isShared;
     },
   };
   return cache;

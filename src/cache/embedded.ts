@@ -4,7 +4,7 @@ import type { EmbeddedVersions } from "./store.ts";
 import type { VersionSnapshot } from "./versions.ts";
 
 export interface LookUpOptions {
-  /** Whether Redis is asked. */
+  /** Whether Redis has confirmed the versions, and is asked for entries. */
   shared: boolean;
   /** Version of the `anyWrite` of what is looked up. */
   anyVersion: string;
@@ -36,17 +36,23 @@ export function embeddedVersions(
 
 /** Creates the lookup on these entries. */
 export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }: Entries): EmbeddedLookUp {
+  /** The request has asked what is new before, so only unknown tags cost a question. */
+  const versionsOf = async (tagLists: readonly (readonly string[])[], shared: boolean) =>
+    shared ? versions.of(tagLists, { isConfirmed: true }) : versions.known(tagLists);
+
   /** The answer with its outdated entities replaced by their own entries; nothing where one of these is missing. */
   async function replaceOutdated(
     found: FoundEntry,
     entryKey: string,
     embedding: Embedding,
     current: EmbeddedVersions,
+    isShared: boolean,
   ): Promise<FoundEntry | undefined> {
     const isOutdated = (at: number) => found.embedded!.entities[at] !== current.entities[at];
     const outdated = embedding.entitiesOf(found.value).filter((_, at) => isOutdated(at));
     const options = embedding.entityOptions();
-    const known = await versions.of([options.embedding?.anyWrite ?? [], ...outdated.map(({ tags }) => tags)]);
+    const lists = [options.embedding?.anyWrite ?? [], ...outdated.map(({ tags }) => tags)];
+    const known = await versionsOf(lists, isShared);
     const { shared } = known;
     const entryKeys = outdated.map(({ key }, at) => entryKeyOf(key, known.versions[at + 1]!));
     const entities = await lookUp(entryKeys, options, { shared, anyVersion: known.versions[0]! });
@@ -65,7 +71,7 @@ export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }
     );
     if (unconfirmed.length === 0) return found;
     const lists = unconfirmed.map(({ entry }) => embeddedTagLists(embedding, entry.value));
-    const known = await versions.of(lists.flat());
+    const known = await versionsOf(lists.flat(), shared);
     let from = 0;
     await Promise.all(
       unconfirmed.map(async ({ entry, at }, index) => {
@@ -73,7 +79,7 @@ export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }
         if (entry.embedded?.mustMatch !== current!.mustMatch) found[at] = undefined;
         else if (entry.embedded.entities.some((version, of) => version !== current!.entities[of])) {
           // With the version of when this read began: the next read compares again with what was written since.
-          found[at] = await replaceOutdated(entry, entryKeys[at]!, embedding!, { ...current!, anyVersion });
+          found[at] = await replaceOutdated(entry, entryKeys[at]!, embedding!, { ...current!, anyVersion }, shared);
         }
       }),
     );

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { createKeys, digest, DIGEST_LENGTH } from "../redis.ts";
@@ -28,6 +29,12 @@ export interface EntriesOptions {
   window?: number;
   /** True if a state of an entity is from before another one; undefined where they do not tell. */
   isOlder?: (state: unknown, other: unknown) => boolean | undefined;
+  /** Milliseconds for which an answer that this process has read serves again while Redis does not answer. */
+  awayFresh?: number;
+  /** Milliseconds that a write waits until Redis has told it to the other replicas. */
+  writePatience?: number;
+  /** Called once when Redis holds data of another version of the gateway. */
+  onOtherFormat?: () => void;
 }
 
 export interface FoundEntry {
@@ -48,6 +55,8 @@ export interface NewEntry {
   embedded?: EmbeddedVersions | undefined;
   /** When it was read, in milliseconds; by default now. */
   at?: number;
+  /** When this process began to read it, on its own clock; left out where it has not. */
+  begun?: number | undefined;
   /** True if Genesys Cloud may not have shown a recent write in it yet. */
   isUnsettled?: boolean | undefined;
 }
@@ -58,6 +67,8 @@ export interface LoadOptions {
   onUnsettled?: (ids?: readonly string[]) => void;
   /** True when no request waits for the answer. */
   background: boolean;
+  /** True when there is a stored answer in place of this one, so that its calls leave permits to others. */
+  canWait?: boolean;
 }
 
 type Load<T> = (options: LoadOptions) => Promise<T>;
@@ -68,13 +79,23 @@ export interface Entries {
   recentWrites: RecentWrites;
   /** The key under which an answer is stored: from the key of its read and the version of its tags. */
   entryKeyOf(key: readonly unknown[], version: string): string;
-  /** The cacheable entry under each of these keys, if there is one. With `shared`, Redis is asked too. */
+  /**
+   * The cacheable entry under each of these keys, if there is one. With `shared`, Redis is asked too. Without, where there is a
+   * Redis: only what this process itself has read just now is fresh, because other replicas may have written since.
+   */
   lookUp(entryKeys: readonly string[], options: EntryOptions, shared: boolean): Promise<(FoundEntry | undefined)[]>;
   put(entries: readonly NewEntry[], shared: boolean): void;
   /** Runs a load for a waiting request, or joins the running load of the same name. */
   load<T>(name: string, caller: FlightCaller, load: Load<T>): Promise<Flight<T>>;
   /** Runs a load in the background. Requests do not join it, because its REST calls have a lower priority. */
   refresh<T>(name: string, load: Load<T>): void;
+  /**
+   * A part of the name of a load that Redis has not confirmed: a later caller joins it only if it began within the time for which
+   * its answer would be fresh.
+   */
+  unconfirmedMark(shared: boolean): string | undefined;
+  /** False where there is a Redis that has not confirmed the versions. */
+  isConfirmed(shared: boolean): boolean;
   /** Runs background work; failures go to `onBackgroundError`. Never rejects. */
   background(work: Promise<unknown>): Promise<void>;
   now(): number;
@@ -88,14 +109,21 @@ const LIFETIME = 3600;
 /** Creates the entries of one namespace: in memory, and in Redis where there is one. */
 export function createEntries(options: EntriesOptions): Entries {
   const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
-  const { window = 0, isOlder = () => undefined } = options;
+  const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat } = options;
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace);
-  const versionsKey = keys("versions");
-  const versions = createVersions({ redis, key: versionsKey, window, clock });
-  const recentWrites = createRecentWrites({ redis, key: versionsKey, window, isOlder, clock });
+  const recentWrites = createRecentWrites({ window, isOlder, clock });
+  const versions = createVersions({
+    ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat },
+    onChange({ entity, text, age }) {
+      if (entity !== undefined && text !== undefined) recentWrites.learn({ entity, text, age });
+    },
+  });
   const store = createStore({ redis, maxBytes, lifetime: LIFETIME, clock });
   const flights = createSingleFlight();
+  const isConfirmed = (shared: boolean) => shared || redis === undefined;
+  /** Changes with every turn of the event loop in which it is asked for. */
+  let turn: string | undefined;
 
   const background = (work: Promise<unknown>): Promise<void> =>
     work.then(
@@ -114,9 +142,10 @@ export function createEntries(options: EntriesOptions): Entries {
       return hits.map((hit, at) => {
         if (!hit || !isCacheable(hit.entry.value)) return undefined;
         const age = Math.max(0, (now() - hit.entry.at) / 1000);
-        const { value, embedded, at: readAt, isUnsettled } = hit.entry;
+        const { value, embedded, at: readAt, isUnsettled, begun = -Infinity } = hit.entry;
         const freshness = freshnessOf(age, policy, readOf(entryKeys[at]!));
-        const isTooOld = isUnsettled && age > UNSETTLED && freshness !== "dead";
+        const isUncertain = !isConfirmed(shared) && (awayFresh === 0 || clock.now() - begun > awayFresh);
+        const isTooOld = (isUncertain || (isUnsettled && age > UNSETTLED)) && freshness !== "dead";
         return {
           value,
           tier: hit.tier,
@@ -129,9 +158,14 @@ export function createEntries(options: EntriesOptions): Entries {
       });
     },
     put(entries, shared) {
-      const stored = entries.map(({ entryKey, value, embedded, at = now(), isUnsettled }) => ({
+      const stored = entries.map(({ entryKey, value, embedded, at = now(), isUnsettled, begun }) => ({
         key: entryKey,
-        entry: { value, at, ...(embedded && { embedded }), ...(isUnsettled && { isUnsettled }) },
+        entry: {
+          ...{ value, at },
+          ...(embedded && { embedded }),
+          ...(isUnsettled && { isUnsettled }),
+          ...(redis && begun !== undefined && { begun }),
+        },
       }));
       store.set(stored, shared);
     },
@@ -141,6 +175,16 @@ export function createEntries(options: EntriesOptions): Entries {
       void background(
         flights.run(`${name}:background`, undefined, async () => freeze(await load({ background: true }))),
       );
+    },
+    isConfirmed,
+    unconfirmedMark(shared) {
+      if (isConfirmed(shared)) return undefined;
+      if (awayFresh > 0) return `unconfirmed ${Math.floor(clock.now() / awayFresh)}`;
+      if (turn === undefined) {
+        turn = `unconfirmed ${randomUUID()}`;
+        setImmediate(() => (turn = undefined));
+      }
+      return turn;
     },
     background,
     now,

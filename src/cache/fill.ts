@@ -17,6 +17,8 @@ export interface KeyedValue extends CacheKey {
 /** The version of an entity, and of the entities that it embeds, before it is written. */
 export interface VersionBeforeWrite extends TagVersion {
   anyVersion: string;
+  /** When that was, on the clock. */
+  at: number;
 }
 
 /** The entity that a write has answered. */
@@ -49,15 +51,19 @@ export function createFill({ versions, entryKeyOf, put }: Entries): Fill {
       const parts = read.alsoStore?.(value) ?? [];
       const own = embeddedTagLists(read.embedding, value);
       const lists = parts.map((part) => [part.tags, ...embeddedTagLists(part.embedding, part.value)]);
-      const known = await versions.of([...own, ...lists.flat()]);
-      if (known.epoch !== before.epoch || known.shared !== before.shared) return;
+      const all = [...own, ...lists.flat()];
+      const known = before.shared ? await versions.of(all, { isConfirmed: true }) : versions.known(all);
+      if (known.life !== before.life || known.shared !== before.shared) return;
       const { lastBump, shared } = known;
+      const { at: begun } = before;
+      // Nothing new is asked for. The numbers are those of a moment after the read began, and what is stored has numbers from
+      // before it: a tag that was bumped meanwhile has a later one, known here or not, under which no entry from here is found.
       const isUnwritten = (from: number, to: number) =>
-        lastBump.slice(from, to).every((bump) => bump <= before.bumpCount);
+        lastBump.slice(from, to).every((bump) => bump <= before.position);
 
       const entries: NewEntry[] = [];
       if (isUnwritten(own.length > 0 ? 1 : 0, own.length))
-        entries.push({ entryKey, value, isUnsettled, ...embeddedVersions(known, 0, own.length) });
+        entries.push({ entryKey, value, isUnsettled, begun, ...embeddedVersions(known, 0, own.length) });
       let to = own.length;
       for (const [at, part] of parts.entries()) {
         const from = to;
@@ -68,6 +74,7 @@ export function createFill({ versions, entryKeyOf, put }: Entries): Fill {
         entries.push({
           entryKey: entryKeyOf(part.key, known.versions[from]!),
           value: part.value,
+          begun,
           ...embeddedVersions(known, from + 1, to),
         });
       }
@@ -78,14 +85,15 @@ export function createFill({ versions, entryKeyOf, put }: Entries): Fill {
       const { versionBefore, embedding } = written;
       const cacheable = written.entries.filter(({ value }) => written.isCacheable(value));
       const lists = cacheable.map((entry) => [entry.tags, ...embeddedTagLists(embedding, entry.value)]);
-      const known = await versions.of([[versionBefore.tag], embedding?.anyWrite ?? [], ...lists.flat()]);
+      const all = [[versionBefore.tag], embedding?.anyWrite ?? [], ...lists.flat()];
+      const known = await versions.of(all, { isConfirmed: true });
       const [tagVersion, anyVersion] = known.versions;
       if (tagVersion !== version || anyVersion !== versionBefore.anyVersion) return;
       let from = 2;
       const entries = cacheable.map(({ key, value }, at) => {
         const [first, to] = [from, (from += lists[at]!.length)];
         const entryKey = entryKeyOf(key, known.versions[first]!);
-        return { entryKey, value, ...embeddedVersions(known, first + 1, to) };
+        return { entryKey, value, begun: versionBefore.at, ...embeddedVersions(known, first + 1, to) };
       });
       put(entries, known.shared);
     },

@@ -12,6 +12,8 @@ export interface Entry {
   embedded?: EmbeddedVersions;
   /** True if Genesys Cloud may not have shown a recent write in it yet. */
   isUnsettled?: boolean;
+  /** When this process began to read it from Genesys Cloud, on its own clock. Other replicas do not get it. */
+  begun?: number;
 }
 
 export interface EmbeddedVersions {
@@ -74,8 +76,8 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
     }
   }
 
-  async function fromRedis({ client }: Redis, keys: readonly string[]): Promise<Map<string, Entry>> {
-    const texts = await client.mget(...keys).catch(() => []);
+  async function fromRedis({ client, ask }: Redis, keys: readonly string[]): Promise<Map<string, Entry>> {
+    const texts = await ask(() => client.mget(...keys)).catch(() => []);
     const found = new Map<string, Entry>();
     for (const [at, key] of keys.entries()) {
       const entry = parseEntry(texts[at] ?? "");
@@ -102,7 +104,8 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
     set(entries, shared) {
       const pipeline = shared ? redis?.client.pipeline() : undefined;
       for (const { key, entry } of entries) {
-        const text = JSON.stringify(entry);
+        const { begun: _ownTime, ...sent } = entry;
+        const text = JSON.stringify(sent);
         keep(key, entry, text);
         pipeline?.set(key, text, "EX", lifetime);
       }

@@ -35,6 +35,8 @@ export interface Config {
   logLevel: string;
   /** Redis, where replicas share the cache and the rate limit. The URL may hold a password. */
   redisUrl: Secret | undefined;
+  /** Milliseconds: for an answer of Redis, for own answers while it is away, and for a write to reach it. */
+  redisTimes: { patience: number; awayFresh: number; writePatience: number };
   cache: CacheConfig;
   /** REST calls per minute, over all replicas. */
   requestsPerMinute: number;
@@ -91,6 +93,11 @@ export function readConfig(env: Env): Config {
     corsOrigins: get("CORS_ORIGINS"),
     logLevel: get("LOG_LEVEL"),
     redisUrl: get("REDIS_URL"),
+    redisTimes: {
+      patience: get("REDIS_PATIENCE"),
+      awayFresh: get("REDIS_AWAY_FRESH"),
+      writePatience: get("REDIS_WRITE_PATIENCE"),
+    },
     cache: {
       fresh: {
         libraries: get("CACHE_FRESH_LIBRARIES"),

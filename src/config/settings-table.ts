@@ -151,6 +151,21 @@ const REDIS = {
       "While Redis is away the gateway goes on, but refuses writes with an idempotency key.",
   ),
   REDIS_URL_FILE: path("File that holds the URL; use it instead of `REDIS_URL`."),
+  REDIS_PATIENCE: seconds(
+    { default: 0.5, min: 0.02, max: 60 },
+    "How long the gateway waits for an answer of Redis before it counts as away. More is better than less for a Redis that " +
+      "is far away.",
+  ),
+  REDIS_AWAY_FRESH: seconds(
+    { default: 1, min: 0, max: 60 },
+    "While Redis is away, an answer that this process itself has read serves for this long; so another replica's write may " +
+      "be seen so late. `0` reads everything from Genesys Cloud.",
+  ),
+  REDIS_WRITE_PATIENCE: seconds(
+    { default: 5, min: 0, max: 60 },
+    "How long a mutation waits until Redis has told its write to the other replicas. After that it answers with the " +
+      "warning `REPLICAS_NOT_TOLD`.",
+  ),
   REPLICAS: integer(
     { default: 1, min: 1, max: 100 },
     "Smallest number of replicas that run. While Redis is away, each replica may make an equal share of the REST calls.",

@@ -31,6 +31,7 @@ import { createOperationPlugin } from "./operation-plugin.ts";
 import { registerStartPage } from "./start-page.ts";
 import { createSchema } from "../resolvers/schema.ts";
 import type { ApqStore } from "../graphql/persisted-documents/apq-store.ts";
+import type { RedisHealth } from "../redis.ts";
 import type { PersistedDocuments } from "../graphql/persisted-documents/persisted-documents.ts";
 
 interface ServerOptions {
@@ -56,6 +57,8 @@ interface ServerOptions {
   apqStore: ApqStore;
   /** False while the process stops: `/readyz` then answers 503, so that load balancers use other replicas. */
   isReady: () => boolean;
+  /** Left out where there is no Redis. */
+  redisHealth?: (() => RedisHealth) | undefined;
   /** Counts a request of this client, and throws if there were too many. */
   countRequest?: (client: Client) => void;
   clock: Clock;
@@ -66,8 +69,9 @@ interface ServerOptions {
 
 /** Makes the HTTP server with all its routes: /graphql, /graphiql, /, /livez and /readyz. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, services, idempotency, persistedDocuments, apqStore, isReady, countRequest, clock, logStream } =
+  const { config, services, idempotency, persistedDocuments, apqStore, isReady, redisHealth, countRequest, clock } =
     options;
+  const { logStream } = options;
   const app = fastify({
     ...connectionOptions(options.clientTimes),
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
@@ -128,7 +132,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.get("/livez", () => ({ status: "alive" }));
   app.get("/readyz", (_request, reply) => {
     const ready = isReady();
-    void reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "draining" });
+    const { state, roundTrip } = redisHealth?.() ?? {};
+    const redis = state && {
+      state,
+      ...(roundTrip !== undefined && { roundTripMilliseconds: Math.round(roundTrip * 10) / 10 }),
+    };
+    // A replica without Redis goes on, so only people read about Redis here.
+    void reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "draining", ...(redis && { redis }) });
   });
 
   if (config.graphiql) {

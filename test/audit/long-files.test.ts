@@ -5,8 +5,11 @@ const LONGEST = 200;
 
 /** The files of `src/` that are longer, each with its reason. */
 const REASONS: Record<string, string> = {
-  "src/cache/versions.ts":
-    "One protocol with Redis: reading versions, bumping and catching up change the same few variables.",
+  "src/cache/cache.ts": "Every way to read and to write through the cache, side by side.",
+  "src/cache/log-reader.ts":
+    "How far the log was read, what is known then and the question that brings more change the same few variables.",
+  "src/gateway.ts": "All parts of the gateway, each with its options, and how they start and end.",
+  "src/redis.ts": "The connection, and what is known of it: whether Redis is away, slow, and for how long.",
   "src/cost/batches.ts": "One kind of batch for each way in which the datasources read several ids, side by side.",
   "src/cost/plan.ts": "The least, the usual and the most calls of an operation come from one walk over it.",
   "src/config/settings-table.ts": "A table with one row for each setting.",

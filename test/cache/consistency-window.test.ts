@@ -45,7 +45,7 @@ const create = async ({ query }: Gateway): Promise<string> => (await query(CREAT
 const nameOf = (rows: { id: string; name: string }[], wanted: string) =>
   rows.find(({ id }) => id === JSON.parse(wanted))?.name;
 const nameIn = (rows: { id: string; name: string }[]) => nameOf(rows, libraryId(1));
-/** Everything that Redis holds in strings and hashes, as text. */
+/** Everything that Redis holds in strings, hashes and streams, as text. */
 async function everythingIn(url: string): Promise<string> {
   const { client, close } = await openRedis(url);
   const texts: unknown[] = [];
@@ -53,6 +53,7 @@ async function everythingIn(url: string): Promise<string> {
     const type = await client.type(key);
     if (type === "hash") texts.push(await client.hgetall(key));
     if (type === "string") texts.push(await client.get(key));
+    if (type === "stream") texts.push(await client.xrange(key, "-", "+"));
   }
   close();
   return JSON.stringify(texts);

@@ -40,7 +40,7 @@ async function start(rows: Row[] = [a, b]) {
   const write = async (value: Row, { kept = true } = {}) => {
     const versionBefore = await cache.versionBeforeWrite(`row ${value.id}`);
     const written = { versionBefore, entries: [{ ...row(value.id), value }], policy: POLICY, isCacheable };
-    await cache.invalidate(["any row", `row ${value.id}`], kept ? written : undefined);
+    await cache.invalidate(["any row", `row ${value.id}`], kept ? { written } : {});
   };
   return { ...tested, write };
 }
@@ -131,7 +131,9 @@ describe("the answer of a write", () => {
     const versionBefore = await cache.versionBeforeWrite("row a");
     await cache.invalidate(["any row", "row a"]);
     const entries = [{ ...row("a"), value: { id: "a", name: "Mine" } }];
-    await cache.invalidate(["any row", "row a"], { versionBefore, entries, policy: POLICY, isCacheable });
+    await cache.invalidate(["any row", "row a"], {
+      written: { versionBefore, entries, policy: POLICY, isCacheable },
+    });
     answers(async () => ({ id: "a", name: "Theirs" }));
     expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "Theirs" }, source: "network" });
   });

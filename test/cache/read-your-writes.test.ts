@@ -23,6 +23,8 @@ interface Game {
   length: number;
   /** Whether the REST API lags behind its writes, by up to 5 s. */
   lags?: boolean;
+  /** Milliseconds that the replicas wait for Redis. Left out: as long as it takes. */
+  patience?: number;
   play(world: World, steps: readonly Step[]): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ let unfinished: { seed: number; game: Game; failedAfter?: number } | undefined;
 async function playSeed(redis: TestRedis, seed: number, game: Game): Promise<Played> {
   unfinished = { seed, game };
   const [[steps, cutOff] = [[], false]] = fc.sample(fc.tuple(scripts(game.length), fc.boolean()), { seed, numRuns: 1 });
-  const world = await startWorld(redis, seed, { cutOff, lags: game.lags === true });
+  const world = await startWorld(redis, seed, { cutOff, lags: game.lags === true, patience: game.patience });
   try {
     await game.play(world, steps);
     await world.scheduler.finish(() => all(world.running));
@@ -93,6 +95,21 @@ const WITH_LAG: Game = {
   },
 };
 
+const WITH_REDIS_LATE: Game = {
+  name: "no answer is older than the last write, where Redis answers later than the replicas wait",
+  length: 40,
+  patience: 500,
+  async play(world, steps) {
+    world.scheduler.answerLate(600);
+    for (const step of steps) await play(world, step);
+    await world.scheduler.finish(() => all(world.running));
+    world.scheduler.answerLate(0);
+    // What is owed is told.
+    await world.scheduler.pass(200);
+    await untilShared(world.replicas, world.scheduler);
+  },
+};
+
 const WITH_REDIS_AWAY: Game = {
   name: "with Redis away in the middle, each sees its own writes at once, and all of them when it is back",
   length: 12,
@@ -137,6 +154,7 @@ const WITH_REDIS_AWAY: Game = {
   test.each([
     { ...WITH_REDIS, runs: RUNS.long },
     { ...WITH_LAG, runs: RUNS.short },
+    { ...WITH_REDIS_LATE, runs: RUNS.short },
     { ...WITH_REDIS_AWAY, runs: RUNS.short },
   ])(
     "$name",

@@ -7,8 +7,8 @@ import { until } from "../until.ts";
 type StartOptions = NonNullable<Parameters<typeof startGateway>[0]>;
 
 /**
- * Milliseconds that replicas wait for an answer of Redis, so that a stall of this machine is no outage to them: until the
- * issue "Replicas that agree" is done, who takes a slow Redis for one that is away answers what was before a write.
+ * Milliseconds that replicas wait for an answer of Redis, so that a stall of this machine is no outage to them: alone, a replica
+ * makes more REST calls.
  */
 export const PATIENCE = 60_000;
 
@@ -26,7 +26,7 @@ export async function startReplicas(count: number, redis: TestRedis, options: St
 
 /** Empties Redis, of scripts too: another sandbox may get the port, and so the namespace, of one that was there before. */
 export async function empty(redis: TestRedis): Promise<void> {
-  const { client, close } = createRedis(redis.url, { commandTimeout: PATIENCE });
+  const { client, close } = createRedis(redis.url, { patience: PATIENCE });
   await new Promise((ready) => void client.once("ready", ready));
   await client.flushall();
   await client.script("FLUSH");

@@ -38,6 +38,8 @@ export interface Scheduler {
   trace: readonly string[];
   /** Holds from now on what a step may hold; the numbers that follow come from the seed. */
   begin(sandbox: Sandbox, held: Held, seed: number): void;
+  /** From now on Redis may answer later than the gateway waits: time passes while its answers are held, a few times in a step. */
+  answerLate(milliseconds: number): void;
   /** Starts all of them, in any order, with what is held let go in between, until the promise of the end settles. */
   run(starts: readonly (() => void)[], done: () => Promise<unknown>): Promise<void>;
   /** Lets so many milliseconds pass. */
@@ -74,6 +76,9 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
   const trace: string[] = [];
   let random = createRandom(0);
   let isOpen = false;
+  let lateness = 0;
+  /** How often time may still pass in this step. */
+  let latenessLeft = 0;
   let isStopped = false;
   /** REST calls that the sandbox has not seen yet. */
   let calls: Waiting[] = [];
@@ -151,8 +156,12 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
     const answers = relays.flatMap((relay, at): Event[] =>
       relay.answers() === 0 ? [] : [{ name: `Redis ${at}: held answer`, happen: relay.letAnswer }],
     );
+    const waits: Event[] =
+      answers.length > 0 && latenessLeft > 0
+        ? [{ name: "Redis is late", happen: () => ((latenessLeft -= 1), pass(lateness)) }]
+        : [];
     return {
-      soon: [...held.filter(({ isLate }) => !isLate), ...answers],
+      soon: [...held.filter(({ isLate }) => !isLate), ...answers, ...waits],
       late: held.filter(({ isLate }) => isLate),
     };
   }
@@ -173,7 +182,7 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
         };
         soon.push({ name: `start ${waiting[place]![0]} of ${starts.length}`, happen: start });
       }
-      if (soon.length > 0) happen(soon);
+      if (soon.length > 0) await happen(soon);
       else if (late.length > 0) happen(late);
       // Nothing but time can help.
       else await pass(clock.timers()[0] ?? 1000);
@@ -194,11 +203,13 @@ export async function createScheduler(redis: TestRedis, replicas: number): Promi
     ...{ clock, relays, gate, trace, run, pass },
     begin(sandbox, { calls: times, before, redis: held }, seed) {
       random = createRandom(seed);
+      latenessLeft = lateness > 0 ? 3 : 0;
       holdNothing();
       holds.push({ hold: sandbox.hold("*", { times, before }), late: [] });
       const relay = relays[held];
       if (relay) heldRelays.add(relay);
     },
+    answerLate: (milliseconds) => void (lateness = milliseconds),
     async finish<T>(work: () => Promise<T>) {
       holdNothing();
       heldRelays.clear();

@@ -139,7 +139,7 @@ describe("memory", () => {
       // Commands of one connection are carried out in their order.
       await client.ping();
     };
-    return { client, store, put };
+    return { client, redis, store, put };
   }
 
   test("an entry of one replica is found by the others, and then in their own memory", async () => {
@@ -238,10 +238,10 @@ describe("memory", () => {
   test("memory serves while Redis is silent, and a miss costs one question", async () => {
     const proxy = await startRedisProxy(server.url);
     open.push(proxy.close);
-    const { client, store, put } = await startReplica(proxy.url);
+    const { redis, store, put } = await startReplica(proxy.url);
     await put("a", 1, 5);
     proxy.holdAnswers();
-    client.options.commandTimeout = 10;
+    redis.patience = 10;
     expect(await store.get(wanted("a", "b"), true)).toMatchObject([{ tier: "memory" }, undefined]);
     store.set([{ key: "c", entry: { value: 3, at: 5 } }], true);
     expect(await store.get(wanted("c"), true)).toMatchObject([{ tier: "memory" }]);

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createVersions } from "../../src/cache/versions.ts";
 import type { Versions } from "../../src/cache/versions.ts";
 import { createRedis } from "../../src/redis.ts";
-import type { RedisClient, Redis } from "../../src/redis.ts";
+import type { Redis } from "../../src/redis.ts";
 import { endPrograms } from "../process.ts";
 import { hasRedis, openRedis, PATIENT, startRedis } from "../redis.ts";
 import type { TestRedis } from "../redis.ts";
@@ -61,7 +61,7 @@ describe("a bump with a version from before resolves with the new version", () =
   test("when it is the only bump since then", async () => {
     const versions = createVersions({ key: "versions" });
     const [version] = await versionsOf(versions, ["a"]);
-    const now = await versions.bump(["a", "b"], { tag: "a", version: version! });
+    const { version: now } = await versions.bump(["a", "b"], { tag: "a", version: version! });
     expect(now).toBe((await versionsOf(versions, ["a"]))[0]);
     expect(now).not.toBe(version);
   });
@@ -70,38 +70,43 @@ describe("a bump with a version from before resolves with the new version", () =
     const versions = createVersions({ key: "versions" });
     const [version] = await versionsOf(versions, ["a"]);
     await versions.bump(["a"]);
-    expect(await versions.bump(["a"], { tag: "a", version: version! })).toBeUndefined();
+    expect((await versions.bump(["a"], { tag: "a", version: version! })).version).toBeUndefined();
   });
 });
 
 test("a second bump that did not reach Redis is sent again, though the first one did", async () => {
-  const sent: string[][] = [];
-  const ends = [Promise.withResolvers<number>(), Promise.withResolvers<number>(), Promise.withResolvers<number>()];
+  const sent: string[] = [];
+  const ends: PromiseWithResolvers<unknown>[] = [];
   const client = Object.assign(new EventEmitter(), {
-    status: "ready",
-    // Four keys, and four arguments before the tags.
-    eval: async (_script: string, ...parts: unknown[]) => [
-      await ends[sent.push(parts.slice(9) as string[]) - 1]!.promise,
-      null,
-    ],
+    info: async () => "run_id:abc",
+    // Two keys, an epoch, a format, where to read from and the tag before; then a change.
+    eval: async (_script: string, ...parts: unknown[]) => {
+      sent.push(String(parts[11]));
+      ends.push(Promise.withResolvers());
+      return ends.at(-1)!.promise;
+    },
   });
+  const back: (() => void)[] = [];
   const clock = createTestClock();
   const redis = {
     client,
+    patience: 500,
+    isAway: () => false,
+    awaySince: () => undefined,
     ask: <T>(question: () => Promise<T>) => question(),
-    whenBack: (callback: () => void) => client.once("ready", callback),
+    onBack: (callback: () => void) => back.push(callback),
   } as unknown as Redis;
   const versions = createVersions({ redis, key: "versions", clock });
-  const bumps = [versions.bump(["a"]), versions.bump(["a"])];
-  client.status = "reconnecting";
-  ends[0]!.resolve(1);
+  const bumps = [versions.bump(["a"]), versions.bump(["b"])];
+  expect(sent).toEqual(["a", "b"]);
+  ends[0]!.resolve(["epoch", "1", "first", 0, 0, []]);
   ends[1]!.reject(new Error("lost"));
-  await passing(clock, Promise.all(bumps));
-  expect(sent).toHaveLength(2);
-  client.status = "ready";
-  client.emit("ready");
-  await new Promise(setImmediate);
-  expect(sent).toEqual([["a"], ["a"], ["a"]]);
+  expect(await bumps[0]).toMatchObject({ isShared: true });
+  await settled();
+  for (const callback of back) callback();
+  expect(sent).toEqual(["a", "b", "b"]);
+  ends[2]!.resolve(["epoch", "2", "second", 0, 0, []]);
+  expect(await bumps[1]).toMatchObject({ isShared: true });
 });
 
 (hasRedis ? describe : describe.skip)("with Redis", () => {
@@ -124,14 +129,14 @@ test("a second bump that did not reach Redis is sent again, though the first one
     const [one, other] = [await startReplica(), await startReplica()];
     const versionNow = async () => ({ tag: "a", version: (await versionsOf(one.versions, ["a"]))[0]! });
     const first = await versionNow();
-    const now = await one.versions.bump(["a", "b"], first);
+    const { version: now } = await one.versions.bump(["a", "b"], first);
     expect(await versionsOf(other.versions, ["a"])).toEqual([now]);
     const second = await versionNow();
     await other.versions.bump(["a"]);
-    expect(await one.versions.bump(["a"], second)).toBeUndefined();
+    expect((await one.versions.bump(["a"], second)).version).toBeUndefined();
     const third = await versionNow();
     const both = await Promise.all([one.versions.bump(["a"], third), other.versions.bump(["a"], third)]);
-    expect(both.filter((version) => version !== undefined)).toHaveLength(1);
+    expect(both.filter(({ version }) => version !== undefined)).toHaveLength(1);
   });
 
   /** A replica that is in touch with Redis. */
@@ -140,7 +145,7 @@ test("a second bump that did not reach Redis is sent again, though the first one
     open.push(redis.close);
     const versions = createVersions({ redis, key, clock: time });
     await untilShared(versions);
-    return { client: redis.client, versions };
+    return { client: redis.client, redis, versions };
   }
 
   async function startProxy() {
@@ -158,13 +163,13 @@ test("a second bump that did not reach Redis is sent again, though the first one
     });
   }
 
-  /** Sets a short command timeout, for tests in which Redis does not answer. */
-  function hurry(...clients: RedisClient[]) {
-    for (const { options } of clients) options.commandTimeout = 10;
+  /** Sets a short patience, for tests in which Redis does not answer. */
+  function hurry(...connections: Redis[]) {
+    for (const redis of connections) redis.patience = 10;
   }
-  /** Sets a long command timeout, so that a stall of this machine is no outage. */
-  function takeTime(...clients: RedisClient[]) {
-    for (const { options } of clients) options.commandTimeout = PATIENT;
+  /** Sets a long patience, so that a stall of this machine is no outage. */
+  function takeTime(...connections: Redis[]) {
+    for (const redis of connections) redis.patience = PATIENT;
   }
 
   test("all replicas have the same versions, and see every bump before it ends", async () => {
@@ -271,7 +276,7 @@ test("a second bump that did not reach Redis is sent again, though the first one
   describe("that is away", () => {
     test("from the start: nothing waits for it, and own bumps count", async () => {
       // Port 1 refuses; no time passes.
-      const redis = createRedis("redis://127.0.0.1:1", { commandTimeout: PATIENT, clock: time });
+      const redis = createRedis("redis://127.0.0.1:1", { patience: PATIENT, clock: time });
       open.push(redis.close);
       const versions = createVersions({ redis, key: "versions", clock: time });
       const before = await versionsOf(versions, ["a"]);
@@ -296,30 +301,40 @@ test("a second bump that did not reach Redis is sent again, though the first one
       });
     });
 
-    test("a bump waits until Redis has been away for a second, and no longer", async () => {
-      const { versions } = await startReplica();
+    test("a bump waits until Redis has been away for five seconds, and no longer", async () => {
+      const { redis, versions } = await startReplica();
       await server.stop();
-      expect(await versions.of([])).toMatchObject({ shared: false });
+      await until(redis.isAway);
       await time.pass(100);
       let isOver = false;
-      const bump = versions.bump(["a"]).then(() => (isOver = true));
-      await time.waits(25);
-      await time.pass(899);
+      const bump = versions.bump(["a"]).then(({ isShared }) => (isOver = !isShared));
+      await time.waits(4900);
+      await time.pass(4899);
       expect(isOver).toBe(false);
       await time.pass(1);
       await bump;
+      expect(isOver).toBe(true);
       // Away for more than that: the next one waits for nothing.
-      await versions.bump(["a"]);
+      expect(await versions.bump(["a"])).toMatchObject({ isShared: false });
+    });
+
+    test("a bump waits no longer than its request has time", async () => {
+      const { redis, versions } = await startReplica();
+      await server.stop();
+      await until(redis.isAway);
+      const bump = versions.bump(["a"], undefined, undefined, time.now() + 1000);
+      await time.pass(900);
+      expect(await bump).toMatchObject({ isShared: false });
     });
 
     test("while two replicas bump: neither uses a version again from before it saw the other's bump", async () => {
       const [one, other] = await Promise.all([startReplica(), startReplica()]);
       // Frozen, not stopped: the epoch stays what it is.
       server.freeze();
-      hurry(one.client, other.client);
+      hurry(one.redis, other.redis);
       await passing(time, Promise.all([one.versions.bump(["a"]), other.versions.bump(["a"])]));
       const meanwhile = [await versionsOf(one.versions, ["a"]), await versionsOf(other.versions, ["a"])].flat();
-      takeTime(one.client, other.client);
+      takeTime(one.redis, other.redis);
       server.thaw();
       await untilShared(one.versions, other.versions);
       const all = [await versionsOf(one.versions, ["a"]), await versionsOf(other.versions, ["a"])].flat();
@@ -350,45 +365,48 @@ test("a second bump that did not reach Redis is sent again, though the first one
 
     test("for two seconds without an answer: only the first question waits, and it is found back without a request", async () => {
       const proxy = await startProxy();
-      const { client, versions } = await startReplica({ url: proxy.url });
+      const { redis, versions } = await startReplica({ url: proxy.url });
       const other = await startReplica();
+      await versions.of([["a"]]);
       proxy.holdAnswers();
-      hurry(client);
+      hurry(redis);
       const before = proxy.asked("hmget");
-      expect(await versions.of([["a"]])).toMatchObject({ shared: false });
-      // Three times, because the connection stands.
-      expect(proxy.asked("hmget") - before).toBe(3);
-      for (let away = 0; away < 2000; away += 100) {
-        await time.waits(100);
+      const first = versions.of([["a"]]);
+      await time.waits(10);
+      await time.pass(10);
+      expect(await first).toMatchObject({ shared: false });
+      expect(proxy.asked("hmget") - before).toBe(1);
+      for (let look = 0; look < 20; look += 1) {
         const looks = proxy.asked("ping");
+        await time.waits(100);
         await time.pass(100);
         await until(() => proxy.asked("ping") > looks);
         expect(await versions.of([["a"]])).toMatchObject({ shared: false });
+        await time.pass(10);
       }
-      await versions.bump(["a"]);
+      await passing(time, versions.bump(["a"]));
       const version = await versionsOf(versions, ["a"]);
-      await time.waits(100);
       await time.pass(300);
       // Entries under an own bump are served until Redis is back.
       expect(await versionsOf(versions, ["a"])).toEqual(version);
       // No other question was sent, so none has waited.
-      expect(proxy.asked("hmget") - before).toBe(3);
-      takeTime(client);
+      expect(proxy.asked("hmget") - before).toBe(1);
+      takeTime(redis);
       proxy.release();
       await untilShared(versions, other.versions);
       expect(await versionsOf(versions, ["a"])).toEqual(await versionsOf(other.versions, ["a"]));
     });
 
     test("for a moment in which this process was busy: it does not count as away", async () => {
-      const { client, versions } = await startReplica();
+      const { redis, versions } = await startReplica();
       const other = await startReplica();
       await other.versions.bump(["a"]);
-      hurry(client);
+      hurry(redis);
       const asked = versions.of([["a"]]);
       // The question is sent, and its time is over before the answer is read.
       for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-      takeTime(client);
+      takeTime(redis);
       expect(await asked).toMatchObject({ shared: true, versions: await versionsOf(other.versions, ["a"]) });
     });
   });

@@ -46,11 +46,19 @@ export interface World {
 
 export const NOTHING: Asked = { libraries: [], responses: [], shelves: [], messaging: false };
 
+/** Where replicas do not wait for Redis: nothing is served that may be old, and no call that is held ends by itself. */
+const UNCONFIRMED = {
+  REDIS_AWAY_FRESH: "0",
+  GENESYS_ATTEMPT_TIMEOUT: "300",
+  GENESYS_CALL_TIMEOUT: "300",
+  REQUEST_TIMEOUT: "300",
+};
+
 /** Starts one on an emptied Redis. Everything that happens in it follows from the seed and from what the test does. */
 export async function startWorld(
   redis: TestRedis,
   seed: number,
-  { cutOff, lags = false }: { cutOff: boolean; lags?: boolean },
+  { cutOff, lags = false, patience }: { cutOff: boolean; lags?: boolean; patience?: number | undefined },
 ): Promise<World> {
   await empty(redis);
   const scheduler = await createScheduler(redis, 2);
@@ -59,12 +67,16 @@ export async function startWorld(
   for (const [at, { url }] of relays.entries()) {
     const [first] = replicas;
     // Half of the worlds rely on the versions of tags alone.
-    const env = { REDIS_URL: url, GENESYS_CONSISTENCY_WINDOW: seed % 2 === 0 || lags ? "60" : "0" };
+    const env = {
+      REDIS_URL: url,
+      GENESYS_CONSISTENCY_WINDOW: seed % 2 === 0 || lags ? "60" : "0",
+      ...(patience !== undefined && UNCONFIRMED),
+    };
     const shared = first ? { sandbox: first.sandbox } : { creationTime: 0, gate };
     const random = createRandom(seed + at);
     // A library's own name and the one that a response holds come from two reads. Another client may rename it in between.
     const mayContradict = "other clients write while an answer is made";
-    const how = { clock, random, redisPatience: PATIENT, env, mayContradict };
+    const how = { clock, random, redisPatience: patience ?? PATIENT, env, mayContradict };
     replicas.push(await startGateway({ cache: true, ...how, ...shared }));
   }
   const { sandbox } = replicas[0]!;
@@ -142,7 +154,7 @@ async function write(world: World, by: number, { mutation, input, entity }: Writ
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input!`;
   const args = input ? [`($input: ${type})`, "(input: $input)"] : ["", ""];
   const shown = entity ? `${entity} { id ${entity === "integration" ? "" : "version"} }` : "";
-  const { data, errors } = await world.replicas[by]!.query(
+  const { data, errors, extensions } = await world.replicas[by]!.query(
     `mutation ${args[0]} { ${mutation}${args[1]} { ${shown} userErrors { code } } }`,
     input && { input },
   );
@@ -151,7 +163,9 @@ async function write(world: World, by: number, { mutation, input, entity }: Writ
   // In use, deleted by the other write, or changed by it: all in order, and nothing is to be seen.
   if (userErrors.length > 0) return;
   world.writes += 1;
-  for (const { versions, deleted } of [world.floor, world.own[by]!]) {
+  // With a warning, other replicas may not know of it yet.
+  const floors = extensions?.warnings ? [world.own[by]!] : [world.floor, world.own[by]!];
+  for (const { versions, deleted } of floors) {
     if (mutation.startsWith("delete")) deleted.add((input as { id: string }).id);
     if (made?.version != null) versions.set(made.id, Math.max(Number(made.version), versions.get(made.id) ?? 0));
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Cache, CacheRequest } from "../../cache/cache.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
+import type { Asker } from "../../cache/log-reader.ts";
 import type { Policy } from "../../cache/policy.ts";
 import type { Clock } from "../../deadline.ts";
 import type { CallAdmission } from "./call-budget.ts";
@@ -99,6 +100,8 @@ export interface RequestOptions {
   dryRun?: boolean;
   /** Called after every write that has changed something, or may have. */
   onWrite?: () => void;
+  /** Called after a write of which other replicas do not know yet. */
+  onUnshared?: () => void;
   /** The client's name for the rate limit. */
   client?: string;
   /** Admits every call that the request waits for. Left out: there is no limit. */
@@ -110,22 +113,27 @@ export interface RequestOptions {
 /** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { signal, over = signal, bypassCache = false, dryRun = false, deadline = Infinity } = request;
-  const { onWrite, record, client, admission } = request;
+  const { onWrite, onUnshared, record, client, admission } = request;
   const { genesys, cache, policies, unsupportedRoutes, evidence, clock, batchWait } = services;
   const cacheOptions = createCacheOptions(policies);
   const inFlight = createInFlight(clock, batchWait);
   const firstReads = createFirstReads();
   /** Reads past the cache are shared within this request only. */
   const mark = randomUUID();
+  /** Redis is asked once what is new, when this request first needs to know. */
+  const asker: Asker = { deadline };
   const requestOf = (bypass: boolean, onJoined: () => void): CacheRequest => ({
     signal: over,
+    asker,
     onJoined,
     ...(bypass && { bypass: mark }),
   });
   const beginLookUp = () => admission?.beginLookUp() ?? (() => undefined);
 
-  async function send(call: GenesysCall, keys?: number): Promise<unknown> {
-    if (admission && !call.background) await admission.admit();
+  /** `canWait`: a request waits for this call of low priority, but has an answer without it. */
+  async function send(call: GenesysCall, keys?: number, canWait = false): Promise<unknown> {
+    const isWaitedFor = !call.background || canWait;
+    if (admission && isWaitedFor) await admission.admit();
     let since = clock.now();
     // The rules for the cache are no part of the HTTP request.
     const {
@@ -140,21 +148,22 @@ export function createRest(services: RestServices, request: RequestOptions = {})
       ...(client !== undefined && { client }),
       onAttempt() {
         // Background calls are not counted as calls of this request.
-        if (!call.background) record?.(traceOf(call, { source: "network", age: 0, keys }, since, clock));
+        if (isWaitedFor) record?.(traceOf(call, { source: "network", age: 0, keys }, since, clock));
         since = clock.now();
       },
     });
   }
 
   const sender =
-    ({ signal: ending, background }: LoadOptions, endLookUp: () => void): Send =>
+    ({ signal: ending, background, canWait = false }: LoadOptions, endLookUp: () => void): Send =>
     (call, keys) => {
       endLookUp();
-      const how = { ...(ending && { signal: ending, shared: true }), ...(background && { background }) };
-      return send({ ...call, ...how }, keys);
+      const isLow = background || canWait;
+      const how = { ...(ending && { signal: ending, shared: true }), ...(isLow && { background: true }) };
+      return send({ ...call, ...how }, keys, canWait);
     };
 
-  const write = createWrite({ send, cache, cacheOptions, dryRun, onWrite });
+  const write = createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite, onUnshared });
 
   async function readCached(call: CachedCall, options: RestReadOptions, rowsOf?: CachedRowsOf): Promise<unknown> {
     const since = clock.now();
@@ -181,7 +190,10 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     return value;
   }
 
-  /** The answer, in which nothing is older than the last writes. They are asked for after it, so that none is missed. */
+  /**
+   * The answer, in which nothing is older than the writes that had been answered when this request arrived. Writes since then need
+   * not be seen; where they are not, the answer is kept under versions that no later read asks for.
+   */
   async function readAsWritten(call: CachedCall, reading: Promise<unknown>) {
     const { shows } = call.cache;
     if (!shows) return { answer: await reading, isUnsettled: false };
@@ -189,9 +201,9 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     try {
       answer = await reading;
     } catch (error) {
-      return missingAsWritten(error, shows, await cache.recentWrites());
+      return missingAsWritten(error, shows, await cache.recentWrites(asker));
     }
-    const writes = await cache.recentWrites();
+    const writes = await cache.recentWrites(asker);
     if (writes.size === 0) {
       evidence.noteTotal(call, answer);
       return { answer, isUnsettled: false };
@@ -211,7 +223,12 @@ export function createRest(services: RestServices, request: RequestOptions = {})
           const found = await load(wanted, sender(how, endLookUp));
           const { shows } = first.cache;
           if (!shows) return found;
-          const { entities: answers, unsettled } = entitiesAsWritten(wanted, found, shows, await cache.recentWrites());
+          const { entities: answers, unsettled } = entitiesAsWritten(
+            wanted,
+            found,
+            shows,
+            await cache.recentWrites(asker),
+          );
           how.onUnsettled?.(unsettled);
           return answers;
         },
@@ -242,11 +259,11 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     peek: async <T>(call: CachedCall) =>
       dryRun
         ? undefined
-        : (inFlight.track(cache.peek({ ...cacheKey(call), ...cacheOptions.entryOptions(call) })) as Promise<
+        : (inFlight.track(cache.peek({ ...cacheKey(call), ...cacheOptions.entryOptions(call) }, asker)) as Promise<
             T | undefined
           >),
     created: async <T>(kind: string, ids: readonly string[]) => {
-      const writes = await cache.recentWrites();
+      const writes = await cache.recentWrites(asker);
       const created = ids.flatMap((id) => {
         const made = writes.get(entityName(kind, id));
         return made?.outcome === "created" ? [[id, made.state as T] as const] : [];

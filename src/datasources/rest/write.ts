@@ -1,4 +1,5 @@
 import type { Cache } from "../../cache/cache.ts";
+import type { Asker } from "../../cache/log-reader.ts";
 import type { WrittenEntity } from "../../cache/fill.ts";
 import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
 import type { RecentWrite } from "../../cache/recent-writes.ts";
@@ -18,13 +19,17 @@ interface WriteSources {
   dryRun: boolean;
   /** Called after every write that has changed something, or may have. */
   onWrite: (() => void) | undefined;
+  /** Called after a write of which other replicas do not know yet. */
+  onUnshared: (() => void) | undefined;
+  /** The request. */
+  asker: Asker;
 }
 
 /**
  * The writes of one request. Before a write resolves, every cached answer that it may have changed is unreachable. An error
  * says whether the outcome is unknown.
  */
-export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: WriteSources) {
+export function createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite, onUnshared }: WriteSources) {
   return async function write(call: WriteCall, options: RestWriteOptions = {}): Promise<unknown> {
     const { before, preview, hasNoId = false, alsoAnswers: reads = [] } = options;
     if (dryRun) return preview;
@@ -35,7 +40,7 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
     const tag = reads[0]?.cache.entityTag;
     const earlier = earlierOf(call, before);
     // The chain of what was there before has to hold the writes of other replicas.
-    if (earlier?.length) await cache.recentWrites();
+    if (earlier?.length) await cache.recentWrites(asker);
     const store = tag === undefined ? undefined : await prepareStore(tag, reads);
     try {
       answer = await send(call);
@@ -55,7 +60,11 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
       if (!isRefused) {
         const tags = call.changes(entitiesOf(call, before, answer));
         const recent = isUnchanged ? undefined : { ...recentWrite(call, answer, hasAnswered), earlier };
-        await cache.invalidate(tags, store?.(answer), recent);
+        const isShared = await cache.invalidate(tags, {
+          ...{ written: store?.(answer), recent },
+          deadline: asker.deadline,
+        });
+        if (!isShared) onUnshared?.();
       }
     }
   };
@@ -63,7 +72,7 @@ export function createWrite({ send, cache, cacheOptions, dryRun, onWrite }: Writ
   /** Notes the entity's version before the write, so that the cache can tell whether the answer is still the newest. */
   async function prepareStore(tag: string, reads: readonly CachedCall[]) {
     const entryOptions = cacheOptions.entryOptions(reads[0]!);
-    const versionBefore = await cache.versionBeforeWrite(tag, entryOptions.embedding);
+    const versionBefore = await cache.versionBeforeWrite(tag, entryOptions.embedding, asker);
     const entriesOf = (value: unknown) => reads.map((one) => ({ ...cacheKey(one), value }));
     return (answer: unknown): WrittenEntity => ({ versionBefore, entries: entriesOf(answer), ...entryOptions });
   }

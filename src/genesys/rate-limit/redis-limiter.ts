@@ -1,4 +1,3 @@
-import { TRIES } from "../../redis.ts";
 import type { Redis } from "../../redis.ts";
 import { sleep } from "../../deadline.ts";
 import type { Clock } from "../../deadline.ts";
@@ -27,6 +26,8 @@ interface RedisLimiterOptions {
 
 /** Milliseconds between two syncs of a process that requests no permits. */
 const LONGEST_HEARTBEAT = 1000;
+/** How often Redis is asked for permits without an answer before it counts as away. */
+const TRIES = 3;
 /** The longest wait for Redis at the start of a process, in milliseconds. Only Redis knows the earlier calls. */
 const FIRST_PATIENCE = 1000;
 /** Until when, and for how many more tries, the limiter waits for Redis. */
@@ -102,18 +103,20 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
   }
 
   function createPatience(): Patience {
-    const patience = lastAnswer === undefined ? FIRST_PATIENCE : TRIES * redis.patience;
+    const patience = lastAnswer === undefined ? FIRST_PATIENCE : redis.patience;
     return { until: clock.now() + patience, tries: TRIES };
   }
 
   /** Makes one try. When it fails and no patience is left, Redis counts as away. */
   async function trySync(wanted: PermitCounts, patience: Patience): Promise<SyncResult | undefined> {
+    const isKnownAway = () => lastAnswer !== undefined && redis.isAway();
     try {
+      // Another part of the gateway has waited for Redis already.
+      if (isKnownAway()) throw new Error("Redis is away");
       return await sync(wanted);
     } catch {
       patience.tries -= 1;
-      const isKnownAway = lastAnswer !== undefined && redis.isAway();
-      if (!isKnownAway && (clock.now() < patience.until || patience.tries > 0)) await sleep(clock, 25);
+      if (!isKnownAway() && (clock.now() < patience.until || patience.tries > 0)) await sleep(clock, 25);
       else {
         isAway = true;
         quota.redisLost();

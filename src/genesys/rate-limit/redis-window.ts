@@ -89,7 +89,8 @@ export function createRedisWindow({ redis, bucket, windowLength }: RedisWindowOp
     async sync(request: SyncRequest): Promise<SyncResult> {
       const calls = request.calls.flatMap(([call, age]) => (age === undefined ? [] : [[call, Math.floor(age)]]));
       const pause = Math.ceil(request.pause);
-      return parseResult(await run(JSON.stringify({ ...request, ...constants, calls, pause })));
+      const argument = JSON.stringify({ ...request, ...constants, calls, pause });
+      return parseResult(await redis.ask(() => run(argument), redis.patience));
     },
   };
 }

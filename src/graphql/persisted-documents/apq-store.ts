@@ -36,7 +36,7 @@ export function createApqStore(redis?: Redis): ApqStore {
       const known = memory.get(hash);
       // While Redis is away, the client is asked to send the document again.
       if (known !== undefined || !redis || redis.isAway()) return known;
-      const found = await redis.client.get(slot(hash)).catch(() => null);
+      const found = await redis.ask(() => redis.client.get(slot(hash))).catch(() => null);
       // The slot may hold another document, or a value that is no document.
       if (found === null || createHash("sha256").update(found).digest("hex") !== hash) return undefined;
       memory.set(hash, found);
@@ -48,7 +48,7 @@ export function createApqStore(redis?: Redis): ApqStore {
       memory.set(hash, document);
       // Without Redis, the next replica asks its client for the document.
       if (!redis || redis.isAway()) return;
-      await redis.client.set(slot(hash), document, "EX", TIME_TO_LIVE).catch(() => undefined);
+      await redis.ask(() => redis.client.set(slot(hash), document, "EX", TIME_TO_LIVE)).catch(() => undefined);
     },
     async delete(key) {
       memory.delete(hashOf(key));

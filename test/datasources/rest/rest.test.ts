@@ -96,7 +96,7 @@ describe("a write", () => {
 
   /** A write, and a cache that the test completes. */
   function createWrite() {
-    const invalidation = Promise.withResolvers<void>();
+    const invalidation = Promise.withResolvers<boolean>();
     const tags: (readonly string[])[] = [];
     const { answer, services } = createRecorded();
     const invalidate = (named: readonly string[]) => {
@@ -118,7 +118,7 @@ describe("a write", () => {
     await nextTurn();
     expect(tags).toEqual([expect.arrayContaining(["libraries"])]);
     expect(isOver).toBe(false);
-    invalidation.resolve();
+    invalidation.resolve(true);
     await write;
   });
 
@@ -131,7 +131,7 @@ describe("a write", () => {
     const { answer, rest, tags, invalidation } = createWrite();
     const write = rest.write(WRITE).catch((thrown: unknown) => thrown);
     answer.reject(failure);
-    invalidation.resolve();
+    invalidation.resolve(true);
     expect(await write).toMatchObject({
       message: expect.stringMatching(/^Lost\.$|; whether the change was made is not known\.$/),
       extensions: { ...failure.extensions, retryable: false },
@@ -151,7 +151,7 @@ describe("a write", () => {
     const { answer, rest, tags, invalidation } = createWrite();
     const write = rest.write(WRITE).catch((thrown: unknown) => thrown);
     answer.reject(failure);
-    invalidation.resolve();
+    invalidation.resolve(true);
     expect(await write).toBe(failure);
     expect(tags).toHaveLength(bumps);
   });

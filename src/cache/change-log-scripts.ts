@@ -1,0 +1,79 @@
+/* What the log of changes does in Redis. KEYS: a hash of numbers, and the log itself, a stream. */
+
+/** The most changes that the log holds. Who has fallen further behind reads the numbers of the tags again. */
+const MAX_CHANGES = 10_000;
+/** Milliseconds for which the log holds a change: the longest consistency window. */
+const KEPT = 600_000;
+/** Milliseconds after the last change when Redis forgets all of it: then no entry of the cache is left either. */
+const LIFETIME = 3_600_000;
+/** Fields of the hash. The number of a tag stands under `t:` and the tag. */
+export const EPOCH = "epoch";
+export const FORMAT_FIELD = "format";
+export const COUNT = "count";
+export const LAST = "last";
+/** The field of a tag. */
+export const fieldOf = (tag: string) => `t:${tag}`;
+
+/**
+ * Begins a log where there is none, or one in an older format. KEYS: the hash and the log. ARGV[1] is a new epoch, ARGV[2] the
+ * format. A replica with an older format than that of the data cannot read it.
+ */
+const BEGIN = `
+  local hash, log, format = KEYS[1], KEYS[2], tonumber(ARGV[2])
+  local time = redis.call("TIME")
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  local epoch, found = unpack(redis.call("HMGET", hash, "${EPOCH}", "${FORMAT_FIELD}"))
+  found = tonumber(found or 0) or 0
+  local isForeign = epoch and found > format
+  if not epoch or found < format then
+    redis.call("DEL", hash, log)
+    redis.call("HSET", hash, "${EPOCH}", ARGV[1], "${FORMAT_FIELD}", format, "${COUNT}", 0, "${LAST}", "")
+    redis.call("PEXPIRE", hash, ${LIFETIME})
+  end`;
+
+/** Answers the state and everything from number ARGV[3] on. */
+const answerWith = (before: string) => `
+  local state = redis.call("HMGET", hash, "${EPOCH}", "${COUNT}", "${LAST}")
+  return { state[1], state[2], state[3], now, ${before}, redis.call("XRANGE", log, ARGV[3] .. "-0", "+") }`;
+
+/** Answers what is new. */
+export const READ = `${BEGIN}
+  if isForeign then return "" end
+  ${answerWith("0")}`;
+
+/**
+ * ARGV[4] is the field of the tag `before`; then for each change its id, its entity, its text, the number of its tags, and these.
+ * Where the format is a newer one, all replicas are made to forget what they kept.
+ */
+export const APPEND = `${BEGIN}
+  if isForeign then
+    redis.call("HSET", hash, "${EPOCH}", ARGV[1])
+    return ""
+  end
+  local before = redis.call("HGET", hash, ARGV[4]) or 0
+  local at = 5
+  while at <= #ARGV do
+    local id, tags = ARGV[at], tonumber(ARGV[at + 3])
+    local number = redis.call("HINCRBY", hash, "${COUNT}", 1)
+    local fields = { "id", id, "at", now, "entity", ARGV[at + 1], "text", ARGV[at + 2] }
+    for tag = at + 4, at + 3 + tags do
+      redis.call("HSET", hash, "t:" .. ARGV[tag], number)
+      fields[#fields + 1] = "tag"
+      fields[#fields + 1] = ARGV[tag]
+    end
+    redis.call("HSET", hash, "${LAST}", id)
+    redis.call("XADD", log, "MAXLEN", ${MAX_CHANGES}, number .. "-0", unpack(fields))
+    at = at + 4 + tags
+  end
+  local first = redis.call("XRANGE", log, "-", "+", "COUNT", 1)[1]
+  while first and now - tonumber(first[2][4]) > ${KEPT} do
+    redis.call("XDEL", log, first[1])
+    first = redis.call("XRANGE", log, "-", "+", "COUNT", 1)[1]
+  end
+  redis.call("PEXPIRE", hash, ${LIFETIME})
+  redis.call("PEXPIRE", log, ${LIFETIME})
+  ${answerWith("before")}`;
+
+/** Deletes the data, unless another replica has done so and the epoch is no longer ARGV[1]. */
+export const RENEW = `
+  if redis.call("HGET", KEYS[1], "${EPOCH}") == ARGV[1] then redis.call("DEL", KEYS[1], KEYS[2]) end`;

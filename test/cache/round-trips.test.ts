@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { endPrograms } from "../process.ts";
+import { hasRedis, PATIENT, startRedis } from "../redis.ts";
+import type { TestRedis } from "../redis.ts";
+import { startRedisProxy } from "../redis-proxy.ts";
+import type { RedisProxy } from "../redis-proxy.ts";
+import { startGateway } from "../start.ts";
+import type { Gateway } from "../start.ts";
+import { until } from "../until.ts";
+import { empty } from "./replicas.ts";
+import { libraryId, responseId } from "./views.ts";
+
+/** What a request can wait for: versions, entries, changes, permits and idempotency keys. */
+const COMMANDS = ["hmget", "mget", "eval", "evalsha", "set", "get"];
+
+/** Reads through many lists of tags: a list, entities of it, a search, and what they embed. */
+const QUERY = `{
+  libraries(first: 3) { nodes { name responses(first: 3) { nodes { name libraries { name } } } } }
+  response(id: ${responseId(1)}) { name libraries { name } }
+  searchResponses(first: 5) { nodes { name } }
+  messagingSettings(first: 5) { nodes { name } }
+}`;
+
+(hasRedis ? describe : describe.skip)("what a request asks Redis", () => {
+  let redis: TestRedis;
+  let proxy: RedisProxy;
+  let gateway: Gateway;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  beforeEach(async () => {
+    await empty(redis);
+    proxy = await startRedisProxy(redis.url);
+    gateway = await startGateway({ cache: true, redisPatience: PATIENT, env: { REDIS_URL: proxy.url } });
+    await until(async () => {
+      await gateway.query("{ stickers(messenger: LINE, first: 1) { totalCount } }");
+      return proxy.asked("hmget") > 0;
+    });
+  });
+  afterEach(async () => {
+    await gateway.close();
+    await proxy.close();
+  });
+  afterAll(endPrograms);
+
+  /** How often each command was sent meanwhile. */
+  async function asked(work: () => Promise<unknown>): Promise<Record<string, number>> {
+    const before = COMMANDS.map(proxy.asked);
+    await work();
+    const counts = COMMANDS.map((name, at) => [name, proxy.asked(name) - before[at]!] as const);
+    return Object.fromEntries(counts.filter(([name, count]) => count > 0 && name !== "evalsha"));
+  }
+
+  test("a warm request asks one question, however much it reads", async () => {
+    await gateway.query(QUERY);
+    expect(await asked(() => gateway.query(QUERY))).toEqual({ hmget: 1 });
+  });
+
+  test("a cold read asks what is new and for the entry, one after the other", async () => {
+    const read = () => gateway.query(`{ library(id: ${libraryId(1)}) { name } }`);
+    expect(await asked(read)).toEqual({ hmget: 1, mget: 1, set: expect.any(Number) });
+  });
+
+  test("a write asks what is new before it, and adds its change after it", async () => {
+    const read = `{ library(id: ${libraryId(1)}) { name } }`;
+    await gateway.query(read);
+    const write = (name: string) =>
+      gateway.query(`mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "${name}" }) { library { name } } }`);
+    // A tag that this process does not know yet costs one more question.
+    await write("Old");
+    expect(await asked(() => write("New"))).toEqual({ hmget: 1, eval: 1, set: expect.any(Number) });
+    expect(await asked(() => gateway.query(read))).toEqual({ hmget: 1 });
+  });
+
+  test("requests that are there at the same time share a question", async () => {
+    await gateway.query(QUERY);
+    const clients = 32;
+    const rounds = 20;
+    const { hmget } = await asked(() =>
+      Promise.all(
+        Array.from({ length: clients }, async () => {
+          for (let round = 0; round < rounds; round += 1) await gateway.query(QUERY);
+        }),
+      ),
+    );
+    expect(hmget! / (clients * rounds)).toBeLessThan(0.3);
+  });
+});
