@@ -442,7 +442,7 @@ describe("what another program changes after a write is shown", () => {
   test("every replica remembers the writes of the others", async () => {
     const redis = await startRedis();
     const clock = createTestClock();
-    const replicas = await startReplicas(2, redis, { clock, lag: 5000 });
+    const replicas = await clock.passWaits(startReplicas(2, redis, { clock, lag: 5000 }));
     const [reader, writer] = replicas.map((replica) => moved(replica, clock)) as [Gateway, Gateway];
     await writer.query(RENAME);
     const id = await create(writer);
