@@ -302,7 +302,7 @@ describe("a code of Genesys Cloud decides what a refusal is", () => {
 
 describe("a user error of the gateway itself", () => {
   test.each<[string, object, string, string]>([
-    ["createLibrary", { name: "x", divisionId: "x y" }, "divisionId", "It is not an id"],
+    ["createLibrary", { name: "x", divisionId: "x\n" }, "divisionId", "An id has 1 to 255 characters"],
     ["createResponse", { ...RESPONSE, libraryIds: ["x y"] }, "libraryIds", "It is not an id"],
     ["createFacebookIntegration", { ...PAGE, messagingSettingId: "x y" }, "messagingSettingId", "It is not an id"],
     ["createResponse", { ...RESPONSE, libraryIds: [NOWHERE] }, "libraryIds", "There is no library"],
