@@ -16,6 +16,10 @@ export interface RecentWrite {
   state?: unknown;
   /** What was there before this write and before earlier ones of the window, in the caller's form. Undefined: it is not known. */
   earlier?: readonly unknown[] | undefined;
+  /** Of a state without a version: this write, and those that were made at the same time. */
+  ids?: readonly string[] | undefined;
+  /** The `ids` of the last write of the entity that was known when this one began. */
+  after?: readonly string[] | undefined;
 }
 
 /** A write in the form in which replicas share it. */
@@ -66,9 +70,11 @@ export function createRecentWrites({ window, isOlder, clock = systemClock }: Rec
   }
 
   function keep(write: RecentWrite, size: number, age = 0): void {
-    if (isOvertaken(write)) return;
-    const isStillNew = write.outcome === "updated" && known.get(write.entity)?.outcome === "created";
-    const kept: RecentWrite = isStillNew ? { ...write, outcome: "created" } : write;
+    const other = known.get(write.entity);
+    const isKnown = write.ids?.every((id) => other?.ids?.includes(id)) ?? false;
+    if (isKnown || isOvertaken(write)) return;
+    const isStillNew = write.outcome === "updated" && other?.outcome === "created";
+    const kept = isStillNew ? { ...write, outcome: "created" as const } : unlessConcurrent(write, other);
     known.set(write.entity, freeze(kept), { size: Math.max(1, size), ttl: window - age });
   }
 
@@ -76,12 +82,13 @@ export function createRecentWrites({ window, isOlder, clock = systemClock }: Rec
     remember(write) {
       // A write whose entity has no id yet cannot be found by it, but its tags count.
       const entity = write.outcome === "unknown" ? `${write.entity}?${randomUUID()}` : write.entity;
-      const { tags, state, outcome } = write;
+      const { tags, state, outcome, after } = write;
       const earlier = chain(known.get(entity), write);
-      const text = `${LETTERS[outcome]}${JSON.stringify({ tags, state, earlier })}`;
-      const isComparable = outcome === "deleted" || isOlder(state, state) !== undefined;
+      const isComparable = outcome !== "updated" || isOlder(state, state) !== undefined;
+      const ids = isComparable ? undefined : [randomUUID()];
+      const text = `${LETTERS[outcome]}${JSON.stringify({ tags, state, earlier, ids, after })}`;
       const lateText = isComparable ? text : `${LETTERS.unknown}${JSON.stringify({ tags })}`;
-      keep({ entity, outcome, tags, earlier, ...(state !== undefined && { state }) }, text.length);
+      keep({ entity, outcome, tags, earlier, ids, after, ...(state !== undefined && { state }) }, text.length);
       return { entity, text, lateText };
     },
     learn({ entity, text, age }) {
@@ -90,6 +97,13 @@ export function createRecentWrites({ window, isOlder, clock = systemClock }: Rec
     },
     all: () => (known.size === 0 ? NONE : new Map(known.entries())),
   };
+}
+
+/** Of writes without versions that were made at the same time, only Genesys Cloud knows which was the last one. */
+function unlessConcurrent(write: RecentWrite, other: RecentWrite | undefined): RecentWrite {
+  if (!write.ids || !other?.ids || other.ids.some((id) => write.after?.includes(id))) return write;
+  const { entity, tags, ids } = write;
+  return { entity, outcome: "unknown", tags: [...new Set([...other.tags, ...tags])], ids: [...other.ids, ...ids] };
 }
 
 /** What was there before all writes of the window; not known where it was not known before one of them. */
@@ -102,8 +116,8 @@ function parseRecord(entity: string, text: string): RecentWrite | undefined {
   const outcome = OUTCOMES.get(text.charAt(0)) as RecentWrite["outcome"] | undefined;
   if (!outcome) return undefined;
   try {
-    const { tags, state, earlier } = JSON.parse(text.slice(1)) as RecentWrite;
-    return { entity, outcome, tags, earlier, ...(state !== undefined && { state }) };
+    const { state, ...others } = JSON.parse(text.slice(1)) as RecentWrite;
+    return { ...others, entity, outcome, ...(state !== undefined && { state }) };
   } catch {
     return undefined;
   }

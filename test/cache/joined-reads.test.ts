@@ -17,7 +17,7 @@ const LONG = { GENESYS_ATTEMPT_TIMEOUT: "300", GENESYS_CALL_TIMEOUT: "300", REQU
 const env = { ...NO_WINDOW, ...LONG };
 const queries = Object.values(VIEWS).map((field) => `{ ${field} }`);
 /** Of the channels one is enough. A new integration changes by itself, so that two answers after the write may differ. */
-const OTHER_CHANNELS = /^(create\w+|update(?!Open)\w+)Integration$/;
+const OTHER_CHANNELS = /^((create|activate)\w+|update(?!Open)\w+)Integration(ByEmbeddedSignup)?$/;
 const every = [...writesOn("conversations").toReversed(), ...BULK_WRITES];
 const writes = [...new Map(every.map((write) => [write.name, write])).values()].filter(
   ({ name }) => !OTHER_CHANNELS.test(name),

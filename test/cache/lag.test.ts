@@ -16,10 +16,12 @@ import type { Truth } from "./truth.ts";
  */
 
 /** Operations of each seed, and the first seed. */
-const OPERATIONS = Number(process.env["LAG_OPERATIONS"] ?? 700);
+const OPERATIONS = Number(process.env["LAG_OPERATIONS"] ?? 400);
 const SEEDS = Number(process.env["LAG_SEEDS"] ?? 2);
 const FIRST_SEED = Number(process.env["PROPERTY_SEED"] ?? Math.floor(Math.random() * 1e9));
 const MAX_LAG = 5000;
+/** Milliseconds that a request waits at most: for a retry, or for the other calls of a batch. */
+const LONGEST_WAIT = 600;
 /** Milliseconds for which a list may be kept that does not show a write yet. */
 const KEPT = 1000;
 
@@ -313,7 +315,7 @@ async function play(seed: number) {
   const { draw, pick } = numbers;
   const did: Record<string, number> = {};
   try {
-    const model = await clock.passWaits(readModel(gateways[0]!));
+    const model = await clock.passWaits(readModel(gateways[0]!), LONGEST_WAIT);
     for (let at = 0; at < OPERATIONS; at += 1) {
       // A new lag every now and then. The longest one counts for lists, because what was kept is from before.
       if (at % 50 === 0) {
@@ -325,10 +327,10 @@ async function play(seed: number) {
       try {
         if (draw(3) === 0) {
           const which: [number, number, number] = [draw(100), draw(100), draw(100)];
-          const name = await clock.passWaits(write(model, gateway, which, `Name ${at}`, clock.now));
+          const name = await clock.passWaits(write(model, gateway, which, `Name ${at}`, clock.now), LONGEST_WAIT);
           did[name] = (did[name] ?? 0) + 1;
         } else {
-          await clock.passWaits(read(model, gateway, numbers, clock.now(), MAX_LAG));
+          await clock.passWaits(read(model, gateway, numbers, clock.now(), MAX_LAG), LONGEST_WAIT);
           did["read"] = (did["read"] ?? 0) + 1;
         }
       } catch (error) {

@@ -39,8 +39,10 @@ export function createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite,
     let hasAnswered = false;
     const tag = reads[0]?.cache.entityTag;
     const earlier = earlierOf(call, before);
-    // The chain of what was there before has to hold the writes of other replicas.
-    if (earlier?.length) await cache.recentWrites(asker);
+    const unversioned = call.writes.choice ?? call.writes.object;
+    // What was there before has to hold the writes of other replicas.
+    const known = earlier?.length || unversioned !== undefined ? await cache.recentWrites(asker) : undefined;
+    const after = unversioned === undefined ? undefined : known?.get(unversioned)?.ids;
     const store = tag === undefined ? undefined : await prepareStore(tag, reads);
     try {
       answer = await send(call);
@@ -59,7 +61,7 @@ export function createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite,
       // A write that failed in any other way may have happened.
       if (!isRefused) {
         const tags = call.changes(entitiesOf(call, before, answer));
-        const recent = isUnchanged ? undefined : { ...recentWrite(call, answer, hasAnswered), earlier };
+        const recent = isUnchanged ? undefined : { ...recentWrite(call, answer, hasAnswered), earlier, after };
         const isShared = await cache.invalidate(tags, {
           ...{ written: store?.(answer), recent },
           deadline: asker.deadline,
