@@ -11,7 +11,7 @@ import type { World } from "./world.ts";
 
 /** How many scripts of 40 and of 12 steps are played; more find more. */
 const MORE = process.env["PROPERTY_RUNS"];
-const RUNS = { long: Number(MORE ?? 10), short: Number(MORE ?? 6) };
+const RUNS = { long: Number(MORE ?? 8), short: Number(MORE ?? 4) };
 /** Each run has a seed of its own, one more than the run before; all that happens in it follows from that. */
 const FIRST_SEED = Number(process.env["PROPERTY_SEED"] ?? Math.floor(Math.random() * 1e9));
 /** Milliseconds that a run takes at most; for hangs. */
