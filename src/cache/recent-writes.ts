@@ -51,6 +51,9 @@ interface RecentWritesOptions {
 /** Bytes of memory that remembered writes take at most. The rate limit admits some hundred writes in a window, most of a few kB. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** Entities without versions whose last writes are known after the window. */
+const MAX_ENTITIES = 1000;
+
 const LETTERS = { created: "c", updated: "u", deleted: "d", unknown: "?" } as const;
 const OUTCOMES = new Map(Object.entries(LETTERS).map(([outcome, letter]) => [letter as string, outcome]));
 const NONE: ReadonlyMap<string, RecentWrite> = new Map();
@@ -61,6 +64,9 @@ export function createRecentWrites({ window, isOlder, clock = systemClock }: Rec
   const known = new LRUCache<string, RecentWrite>({
     ...{ maxSize: MAX_BYTES, ttl: window, perf: clock, ttlResolution: 0 },
   });
+
+  /** The `ids` of the last write of each entity, also after the window: it may end at another replica a little later. */
+  const lastIds = new LRUCache<string, readonly string[]>({ max: MAX_ENTITIES });
 
   /** Two replicas may write one entity at the same time, and their records arrive in any order. */
   function isOvertaken({ entity, outcome, state }: RecentWrite): boolean {
@@ -75,6 +81,7 @@ export function createRecentWrites({ window, isOlder, clock = systemClock }: Rec
     if (isKnown || isOvertaken(write)) return;
     const isStillNew = write.outcome === "updated" && other?.outcome === "created";
     const kept = isStillNew ? { ...write, outcome: "created" as const } : unlessConcurrent(write, other);
+    if (kept.ids) lastIds.set(write.entity, kept.ids);
     known.set(write.entity, freeze(kept), { size: Math.max(1, size), ttl: window - age });
   }
 
@@ -82,7 +89,8 @@ export function createRecentWrites({ window, isOlder, clock = systemClock }: Rec
     remember(write) {
       // A write whose entity has no id yet cannot be found by it, but its tags count.
       const entity = write.outcome === "unknown" ? `${write.entity}?${randomUUID()}` : write.entity;
-      const { tags, state, outcome, after } = write;
+      const { tags, state, outcome } = write;
+      const after = write.after ?? (known.has(entity) ? undefined : lastIds.get(entity));
       const earlier = chain(known.get(entity), write);
       const isComparable = outcome !== "updated" || isOlder(state, state) !== undefined;
       const ids = isComparable ? undefined : [randomUUID()];
