@@ -57,8 +57,8 @@ export interface Cache {
   read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>>;
   /** The same for entities that are read in bulk: only those without a stored answer are loaded. */
   readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
-  /** The stored answer if it is fresh or stale. Loads nothing. */
-  peek(read: EntryOptions & CacheKey, asker?: Asker): Promise<unknown>;
+  /** The stored answer if it is fresh or stale. Loads nothing. With `mayBeOld` also one that Redis cannot confirm now. */
+  peek(read: EntryOptions & CacheKey, asker?: Asker, mayBeOld?: boolean): Promise<unknown>;
   /** To be called before an entity is written whose new state is to be stored. */
   versionBeforeWrite(tag: string, embedding?: Embedding, asker?: Asker): Promise<VersionBeforeWrite>;
   /**
@@ -172,12 +172,16 @@ export function createCache(options: EntriesOptions): Cache {
       return new Map([...flight.value].map(([id, answer]) => [id, asShared(answer)]));
     },
 
-    async peek({ key, tags, ...entryOptions }, asker) {
+    async peek({ key, tags, ...entryOptions }, asker, mayBeOld = false) {
       const known = await versions.of([tags, entryOptions.embedding?.anyWrite ?? []], asker);
       const [version, anyVersion] = known.versions as [string, string];
       const how = { shared: known.shared, anyVersion };
       const [found] = await embeddedLookUp.lookUp([entries.entryKeyOf(key, version)], entryOptions, how);
-      return found?.freshness === "fresh" || found?.freshness === "stale" ? found.value : undefined;
+      const isUsable =
+        found?.freshness === "fresh" ||
+        found?.freshness === "stale" ||
+        (mayBeOld && found?.freshness === "old" && !entries.isConfirmed(known.shared));
+      return isUsable ? found.value : undefined;
     },
 
     async versionBeforeWrite(tag, embedding, asker) {

@@ -33,6 +33,10 @@ export interface Delivery {
   deliver(change: OwnChange, before: string | undefined, deadline: number): Promise<TakenChange | undefined>;
   /** A part of the version of this tag while Redis does not have the last change of it: until then the version is not shared. */
   markOf(tag: string): string | undefined;
+  /** How many changes this process has made so far. */
+  changes(): number;
+  /** Which of them is the last one of this tag that Redis does not have; 0 where it has all. */
+  lastUnshared(tag: string): number;
 }
 
 interface DeliveryOptions {
@@ -67,8 +71,9 @@ const MAX_REPEATED = 1000;
 /** Creates the delivery to this log. */
 export function createDelivery({ redis, log, reader, writePatience, window, clock }: DeliveryOptions): Delivery {
   const waiting = new Map<string, Waiting>();
-  /** The id of the last change of each tag that Redis does not have. */
-  const marks = new Map<string, string>();
+  /** The last change of each tag that Redis does not have. */
+  const marks = new Map<string, { id: string; count: number }>();
+  let changes = 0;
   /** What Redis has taken within the window. */
   let recent: { change: OwnChange; at: number }[] = [];
   /** Since when Redis answers with an error to changes. */
@@ -78,7 +83,8 @@ export function createDelivery({ redis, log, reader, writePatience, window, cloc
   function enqueue(change: OwnChange, isLate: boolean): Waiting {
     const entry = { change, isLate, isSent: false, attempts: 0, taken: Promise.withResolvers<TakenChange>() };
     waiting.set(change.id, entry);
-    for (const tag of change.tags) marks.set(tag, change.id);
+    changes += 1;
+    for (const tag of change.tags) marks.set(tag, { id: change.id, count: changes });
     return entry;
   }
 
@@ -87,7 +93,7 @@ export function createDelivery({ redis, log, reader, writePatience, window, cloc
     const entry = waiting.get(id);
     if (!entry) return false;
     waiting.delete(id);
-    for (const tag of entry.change.tags) if (marks.get(tag) === id) marks.delete(tag);
+    for (const tag of entry.change.tags) if (marks.get(tag)?.id === id) marks.delete(tag);
     const now = clock.now();
     recent = recent.filter(({ at }) => now - at < window).slice(1 - MAX_REPEATED);
     if (window > 0) recent.push({ change: entry.change, at: now });
@@ -151,9 +157,11 @@ export function createDelivery({ redis, log, reader, writePatience, window, cloc
 
   return {
     markOf(tag) {
-      const id = marks.get(tag);
-      return id === undefined ? undefined : `~${id}`;
+      const mark = marks.get(tag);
+      return mark && `~${mark.id}`;
     },
+    changes: () => changes,
+    lastUnshared: (tag) => marks.get(tag)?.count ?? 0,
     async deliver(change, before, deadline) {
       const { taken } = enqueue(change, false);
       void send(waiting.size === 1 ? before : undefined);

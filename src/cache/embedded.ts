@@ -56,7 +56,10 @@ export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }
     const { shared } = known;
     const entryKeys = outdated.map(({ key }, at) => entryKeyOf(key, known.versions[at + 1]!));
     const entities = await lookUp(entryKeys, options, { shared, anyVersion: known.versions[0]! });
-    if (!entities.every((entity) => entity?.freshness === "fresh" || entity?.freshness === "stale")) return undefined;
+    // Into an answer that only bridges an outage goes what bridges it too.
+    const isUsable = (entity: FoundEntry | undefined) =>
+      entity?.freshness === "fresh" || entity?.freshness === "stale" || entity?.freshness === found.freshness;
+    if (!entities.every(isUsable)) return undefined;
     const values = entities.map((entity) => entity!.value);
     const value = embedding.replace(found.value, values);
     put([{ entryKey, value, embedded: current, at: found.at, isUnsettled: found.isUnsettled }], shared);

@@ -54,12 +54,13 @@ export function createFill({ versions, entryKeyOf, put }: Entries): Fill {
       const all = [...own, ...lists.flat()];
       const known = before.shared ? await versions.of(all, { isConfirmed: true }) : versions.known(all);
       if (known.life !== before.life || known.shared !== before.shared) return;
-      const { lastBump, shared } = known;
+      const { lastBump, lastUnshared, shared } = known;
       const { at: begun } = before;
       // Nothing new is asked for. The numbers are those of a moment after the read began, and what is stored has numbers from
       // before it: a tag that was bumped meanwhile has a later one, known here or not, under which no entry from here is found.
       const isUnwritten = (from: number, to: number) =>
-        lastBump.slice(from, to).every((bump) => bump <= before.position);
+        lastBump.slice(from, to).every((bump) => bump <= before.position) &&
+        lastUnshared.slice(from, to).every((change) => change <= before.ownChanges);
 
       const entries: NewEntry[] = [];
       if (isUnwritten(own.length > 0 ? 1 : 0, own.length))

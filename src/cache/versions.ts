@@ -49,10 +49,14 @@ export interface VersionSnapshot {
   versions: string[];
   /** The same without the life: comparable only within one life, but short. */
   localVersions: string[];
-  /** The number of the last change of any of the tags; 0 when there is none, infinite when Redis does not have it yet. */
+  /** The number of the last change of any of the tags that Redis has; 0 when there is none. */
   lastBump: number[];
+  /** Which change of this process is the last one of any of the tags that Redis does not have yet; 0 when there is none. */
+  lastUnshared: number[];
   /** The number of the last change that this process knew then. */
   position: number;
+  /** How many changes this process had made then. */
+  ownChanges: number;
   /** Names the data of Redis, or this process where there is none. */
   life: string;
   /** False when Redis has not confirmed that nothing is newer, or there is no Redis. */
@@ -102,10 +106,17 @@ export function createVersions(options: VersionsOptions): Versions {
     return version;
   }
 
-  function lastBump(tags: readonly string[]): number {
+  function lastOf(tags: readonly string[], numberOf: (tag: string) => number | undefined): number {
     let last = 0;
-    for (const tag of tags) last = Math.max(last, delivery?.markOf(tag) ? Infinity : (reader.numberOf(tag) ?? 0));
+    for (const tag of tags) last = Math.max(last, numberOf(tag) ?? 0);
     return last;
+  }
+
+  /** The version that a change has given the tag which Redis does not have yet; undefined after another change. */
+  function unsharedVersion({ tag, version }: TagVersion, id: string): string | undefined {
+    const mark = `~${id}`;
+    const now = reader.life() + localVersionOf([tag]);
+    return now === version + mark ? now : undefined;
   }
 
   function snapshot(tagLists: readonly (readonly string[])[], shared: boolean): VersionSnapshot {
@@ -114,8 +125,10 @@ export function createVersions(options: VersionsOptions): Versions {
     return {
       versions: localVersions.map((version) => life + version),
       localVersions,
-      lastBump: tagLists.map(lastBump),
+      lastBump: tagLists.map((tags) => lastOf(tags, reader.numberOf)),
+      lastUnshared: delivery ? tagLists.map((tags) => lastOf(tags, delivery.lastUnshared)) : [],
       position: Math.max(reader.position(), 0),
+      ownChanges: delivery?.changes() ?? 0,
       ...{ life, shared },
       at: clock.now(),
     };
@@ -140,8 +153,9 @@ export function createVersions(options: VersionsOptions): Versions {
       }
       const life = reader.life();
       const taken = await delivery.deliver({ ...change, record }, before?.tag, deadline);
-      const isOnly = isCurrent && taken?.attempts === 1 && taken.before === numberBefore && taken.life === life;
-      return { version: isOnly ? `${life}.${taken.number}` : undefined, isShared: taken !== undefined };
+      if (!taken) return { version: isCurrent ? unsharedVersion(before, change.id) : undefined, isShared: false };
+      const isOnly = isCurrent && taken.attempts === 1 && taken.before === numberBefore && taken.life === life;
+      return { version: isOnly ? `${life}.${taken.number}` : undefined, isShared: true };
     },
   };
 }

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { statusError } from "../../src/errors.ts";
 import type { Embedding } from "../../src/cache/entry-options.ts";
-import { AGING, createTested, POLICY } from "./tested.ts";
+import { createRedis } from "../../src/redis.ts";
+import { createTestClock } from "../test-clock.ts";
+import { AGING, createTested, failing, POLICY } from "./tested.ts";
+import type { TestedOptions } from "./tested.ts";
 
 interface Row {
   id: string;
@@ -32,8 +36,8 @@ const [a, b] = [
   { id: "b", name: "B" },
 ];
 
-async function start(rows: Row[] = [a, b]) {
-  const tested = createTested();
+async function start(rows: Row[] = [a, b], options: TestedOptions = {}) {
+  const tested = createTested(options);
   tested.answers(async () => rows);
   await tested.read(page);
   const { cache } = tested;
@@ -146,5 +150,63 @@ describe("the answer of a write", () => {
     clock.seconds += POLICY.stale + 1;
     expect(await peek()).toBeUndefined();
     expect(await cache.peek({ ...row("c"), policy: POLICY, isCacheable })).toBeUndefined();
+  });
+});
+
+describe("without an answer of Redis, an answer that embeds other entities", () => {
+  /** A Redis that was never there, so nothing waits for it. Nothing counts as fresh, so all is kept for an outage only. */
+  async function startAlone() {
+    const [time, redis] = [createTestClock(), createRedis("redis://127.0.0.1:1")];
+    redis.close();
+    const tested = await start([a, b], { redis, time, awayFresh: 0 });
+    const outage = () => tested.answers(failing(statusError({ status: 503 })));
+    return { ...tested, outage };
+  }
+
+  test("bridges an outage with the rows as own writes left them", async () => {
+    const { read, write, outage, loads } = await startAlone();
+    outage();
+    await write({ id: "a", name: "New" });
+    expect(await read(page)).toMatchObject({ value: [{ id: "a", name: "New" }, b], source: "stale" });
+    expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "New" }, source: "stale" });
+    // There was a kept answer each time, so others could have their permits.
+    expect(loads.slice(1).map(({ canWait }) => canWait)).toEqual([true, true]);
+  });
+
+  test("is kept, and its rows, when it is read again after an own write", async () => {
+    const { read, write, answers, outage } = await startAlone();
+    await write({ id: "a", name: "New" }, { kept: false });
+    answers(async () => [{ id: "a", name: "New" }, b]);
+    await read(page);
+    outage();
+    expect(await read(page)).toMatchObject({ value: [{ id: "a", name: "New" }, b], source: "stale" });
+    expect(await read(row("a"))).toMatchObject({ value: { id: "a", name: "New" }, source: "stale" });
+  });
+
+  test("is not kept when an own write came while it was read", async () => {
+    const { read, write, answers, outage } = await startAlone();
+    answers(async () => {
+      await write({ id: "a", name: "New" }, { kept: false });
+      return [a, b];
+    });
+    await read({ ...page, key: ["other page"] });
+    outage();
+    await expect(read({ ...page, key: ["other page"] })).rejects.toMatchObject({
+      extensions: { code: "UPSTREAM_UNAVAILABLE" },
+    });
+    await expect(read(row("a"))).rejects.toMatchObject({ extensions: { code: "UPSTREAM_UNAVAILABLE" } });
+  });
+
+  test("is read again when the row was written twice at once, and only Genesys Cloud knows which write was the last", async () => {
+    const { cache, read, outage } = await startAlone();
+    const before = await cache.versionBeforeWrite("row a");
+    const write = (name: string) => {
+      const entries = [{ ...row("a"), value: { id: "a", name } }];
+      const written = { versionBefore: before, entries, policy: POLICY, isCacheable };
+      return cache.invalidate(["any row", "row a"], { written });
+    };
+    await Promise.all([write("One"), write("Other")]);
+    outage();
+    await expect(read(row("a"))).rejects.toMatchObject({ extensions: { code: "UPSTREAM_UNAVAILABLE" } });
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { libraryId, responseId } from "../../sandbox/data/ids.ts";
 import { passing } from "../cache/tested.ts";
 import { endPrograms } from "../process.ts";
 import { hasRedis, startRedis } from "../redis.ts";
@@ -14,6 +15,10 @@ import type { Faulty } from "./faulty.ts";
 /** Milliseconds: the settings of production. */
 const [PATIENCE, AWAY_FRESH] = [500, 1000];
 const RENAME = `mutation { updateLibrary(input: { id: "11111111-0000-4000-8000-000000000001", name: "New" }) { library { name } } }`;
+/** A response with the libraries in it. */
+const withLibraries = (number: number) => response(number).replace("name", "name libraries { name }");
+const rename = (entity: "Library" | "Response", id: string, name: string) =>
+  `mutation { update${entity}(input: { id: "${id}", name: "${name}" }) { userErrors { code } } }`;
 
 (hasRedis ? describe : describe.skip)("while Redis does not answer", () => {
   let redis: TestRedis;
@@ -48,9 +53,10 @@ const RENAME = `mutation { updateLibrary(input: { id: "11111111-0000-4000-8000-0
     started.push(gateway);
     // Only questions to Redis go on meanwhile.
     await until(async () => {
-      const { state } = await healthOf(gateway);
+      // Without a connection, the first call would wait for the clock, which stands still.
+      if ((await healthOf(gateway)).state !== "up") return false;
       await gateway.send("{ stickers(messenger: LINE, first: 1) { totalCount } }");
-      return state === "up" && proxy.asked("hmget") > 0;
+      return proxy.asked("hmget") > 0;
     });
     gateway.sandbox.resetCalls();
     return gateway;
@@ -149,6 +155,46 @@ const RENAME = `mutation { updateLibrary(input: { id: "11111111-0000-4000-8000-0
     expect(await ask(gateway, response(1))).toMatchObject({ codes: [], calls: 1 });
     const renamed = await passing(clock, gateway.send(RENAME));
     expect(renamed).toMatchObject({ data: { updateLibrary: { library: { name: "New" } } }, codes: [] });
+  });
+
+  test("for a minute, no read and no write fails: what was kept leaves half of the budget to writes", async () => {
+    const gateway = await start({ GENESYS_REQUESTS_PER_MINUTE: "200", REPLICAS: "2", REDIS_AWAY_FRESH: "0" });
+    const [ids, libraries] = [Array.from({ length: 20 }, (_, at) => at + 1), [1, 2, 3, 4, 5, 6, 7, 8]];
+    for (const id of ids) await gateway.send(withLibraries(id));
+    for (const id of libraries) await gateway.send(library(id));
+    await clock.pass(2000);
+    // What it has spent so far no longer counts. Afterwards it has half of the budget: 100 calls.
+    await clock.pass(61_000);
+    await silence(gateway, library(1));
+    await clock.pass(5000);
+    const minute = { codes: [] as string[], reads: 0, writes: 0, unmarked: [] as number[] };
+    gateway.sandbox.resetCalls();
+    for (let second = 0; second < 60; second += 1) {
+      if (second % 3 === 0) {
+        const number = 1 + (second % 8);
+        const name = `New ${second}`;
+        const renamed = await gateway.send(
+          second % 2 === 0 ? rename("Library", libraryId(number), name) : rename("Response", responseId(number), name),
+        );
+        minute.codes.push(...renamed.codes);
+        minute.writes += 1;
+      }
+      let unmarked = 0;
+      for (let read = 0; read < 4; read += 1) {
+        const number = second * 4 + read;
+        const query = read === 0 ? library(1 + (second % 8)) : withLibraries(1 + (number % 20));
+        const { codes, extensions } = await gateway.send(query);
+        minute.codes.push(...codes);
+        minute.reads += 1;
+        if (extensions?.stale === undefined) unmarked += 1;
+        await clock.pass(250);
+      }
+      minute.unmarked.push(unmarked);
+    }
+    expect(minute).toMatchObject({ codes: [], reads: 240, writes: 20 });
+    expect(gateway.sandbox.calls().total).toBeLessThanOrEqual(100);
+    // What is read again is spread over the minute.
+    expect(minute.unmarked.slice(30).filter((count) => count > 0).length).toBeGreaterThan(5);
   });
 
   test("a mutation waits 5 s for it, then answers with a warning, and other replicas learn of it first thing", async () => {

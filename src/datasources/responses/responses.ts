@@ -174,7 +174,8 @@ export function createResponses(
       forget(id);
       return updateVersioned<GenesysResponse>({
         read: () => readFresh(id),
-        cached: () => rest.peek(readResponse(id, WITH_SCHEMA)),
+        // Genesys Cloud refuses a version that is outdated, so it need not be confirmed.
+        cached: () => rest.peek(readResponse(id, WITH_SCHEMA), true),
         write: replace,
         check: checkChangedResponse,
         changes,

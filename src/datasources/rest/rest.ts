@@ -69,8 +69,11 @@ export interface Rest {
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
   /** A whole entity as this request read it first, however it was read. The path that reads it alone names its kind. */
   firstRead<T>(route: string, entity: T): T;
-  /** The cached answer, without a call; `undefined` where there is none, and in a dry run, which needs the stored state. */
-  peek<T>(call: CachedCall): Promise<T | undefined>;
+  /**
+   * The cached answer, without a call; `undefined` where there is none, and in a dry run, which needs the stored state. With
+   * `mayBeOld` also one that Redis cannot confirm now.
+   */
+  peek<T>(call: CachedCall, mayBeOld?: boolean): Promise<T | undefined>;
   /** Those of the entities that were created within the last seconds, so that a list may not have them yet, by id. */
   created<T>(kind: string, ids: readonly string[]): Promise<Map<string, T>>;
   /** Runs the callback when none of this request's calls is pending: the moment to send a batch. */
@@ -256,12 +259,12 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     },
     firstRead: firstReads.of,
     entities: (reads) => inFlight.track(entities(reads)),
-    peek: async <T>(call: CachedCall) =>
+    peek: async <T>(call: CachedCall, mayBeOld?: boolean) =>
       dryRun
         ? undefined
-        : (inFlight.track(cache.peek({ ...cacheKey(call), ...cacheOptions.entryOptions(call) }, asker)) as Promise<
-            T | undefined
-          >),
+        : (inFlight.track(
+            cache.peek({ ...cacheKey(call), ...cacheOptions.entryOptions(call) }, asker, mayBeOld),
+          ) as Promise<T | undefined>),
     created: async <T>(kind: string, ids: readonly string[]) => {
       const writes = await cache.recentWrites(asker);
       const created = ids.flatMap((id) => {

@@ -1,6 +1,7 @@
 import type { Redis } from "../../redis.ts";
 import { sleep } from "../../deadline.ts";
 import type { Clock } from "../../deadline.ts";
+import { createBackgroundPace } from "./background-pace.ts";
 import { backgroundLimit, grantLocally } from "./limiter.ts";
 import type { Grant, Limiter, PermitCounts } from "./limiter.ts";
 import { createOfflineQuota } from "./offline-quota.ts";
@@ -39,6 +40,7 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
   const { redis, window, clock, windowLength, limit, countWaiting, onChange } = options;
   const redisWindow = createRedisWindow({ redis, bucket: options.bucket, windowLength });
   const quota = createOfflineQuota(options);
+  const paceAlone = createBackgroundPace(clock, windowLength);
   // Redis has to learn of the end of a call long before its permit leaves the window.
   const heartbeat = Math.min(LONGEST_HEARTBEAT, windowLength / 20);
   let isAway = false;
@@ -135,7 +137,9 @@ export function createRedisLimiter(options: RedisLimiterOptions): Limiter {
       lastGrantWasLocal = isAway || !trustsRedis;
       const now = clock.now();
       const fallback = now + windowLength;
-      if (isAway || (lastGrantWasLocal && result)) return grantLocally(window, wanted, quota.limit(), fallback);
+      const ownGrant = () => grantLocally(window, wanted, quota.limit(), fallback);
+      if (isAway) return paceAlone(ownGrant(), quota.limit());
+      if (lastGrantWasLocal && result) return ownGrant();
       // A new epoch means that Redis lost its window and granted nothing. The next sync reports what was in it.
       if (result && (knownEpoch === "" || knownEpoch === result.epoch)) {
         const givenBackAt = now + heartbeat / 4;

@@ -259,6 +259,31 @@ afterEach(endReplicas);
     expect(b.rateLimit.state().shared).toBe(false);
   });
 
+  test("background calls get at most half of its quota in any window, and are spread over it", async () => {
+    const { redis, startTwo, clock } = await startShared();
+    const [a] = await startTwo({ ...options, requestsPerMinute: 200 });
+    await redis.stop();
+    await a.sendWithin(PATIENCE, 1);
+    // Until nothing from before counts, and it has half of the limit.
+    await clock.pass(2 * WINDOW);
+    const perSecond: number[] = [];
+    const begin = a.seen.length;
+    for (let second = 0; second < WINDOW / 1000; second += 1) {
+      perSecond.push(await a.send(100, { priority: "background" }));
+      await clock.pass(1000);
+    }
+    expect(perSecond[0]).toBe(20);
+    expect(a.seen.length - begin).toBeGreaterThan(45);
+    expect(perSecond.slice(30).filter((count) => count > 0).length).toBeGreaterThan(10);
+    for (let second = 0; second < 120; second += 1) {
+      await a.send(100, { priority: "background" });
+      await clock.pass(1000);
+    }
+    expect(mostWithin(WINDOW, a.seen)).toBeLessThanOrEqual(50);
+    // The other half is there for calls that a request waits for.
+    expect(await a.send(100)).toBeGreaterThanOrEqual(50);
+  });
+
   test("calls wait until Redis counts as away, and no longer after that", async () => {
     const { redis, startOne, clock } = await startShared();
     const replica = await startOne({ requestsPerMinute: 1000 });
