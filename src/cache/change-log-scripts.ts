@@ -11,6 +11,8 @@ export const EPOCH = "epoch";
 export const FORMAT_FIELD = "format";
 export const COUNT = "count";
 export const LAST = "last";
+/** A field that the hash never has. */
+export const NO_FIELD = "none";
 /** The field of a tag. */
 export const fieldOf = (tag: string) => `t:${tag}`;
 

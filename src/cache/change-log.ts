@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "../redis.ts";
-import { APPEND, COUNT, EPOCH, fieldOf, FORMAT_FIELD, LAST, READ, RENEW } from "./change-log-scripts.ts";
+import { APPEND, COUNT, EPOCH, fieldOf, FORMAT_FIELD, LAST, NO_FIELD, READ, RENEW } from "./change-log-scripts.ts";
 import { createServerId } from "./server-id.ts";
 
 /** What a write has changed: the tags that it bumps, and the record that makes other replicas remember it. */
@@ -43,7 +43,10 @@ export interface LogState {
 
 /** The changes of all replicas, in Redis: the only part that knows how they are stored there. */
 export interface ChangeLog {
-  /** One plain command: what is the last change, and what are the numbers of these tags? */
+  /**
+   * What is the last change, and what are the numbers of these tags? One plain command, and one that changes nothing and that only
+   * a master takes: it is refused where Redis has become a replica since, and may lack the last writes.
+   */
   look(tags: readonly string[]): Promise<LogState>;
   /** Reads everything from this number on. Begins a log where Redis has none. */
   read(from: number): Promise<LogPart>;
@@ -88,10 +91,18 @@ export function createChangeLog(redis: Redis, key: string, format = FORMAT): Cha
     return { life: `${server}.${epoch}`, epoch, last: { number: Number(count), id }, changes, before: Number(before) };
   }
 
+  /** Rejects where Redis is a replica. A master that takes no writes for another reason still has all changes. */
+  async function refusedByReplica(): Promise<void> {
+    await client.hdel(key, NO_FIELD).catch((error: Error) => {
+      if (error.message.startsWith("READONLY")) throw error;
+    });
+  }
+
   return {
     async look(tags) {
       const fields = [EPOCH, FORMAT_FIELD, COUNT, LAST, ...tags.map(fieldOf)];
-      const [server, answer] = await Promise.all([serverId(), client.hmget(key, ...fields)]);
+      const asked = client.hmget(key, ...fields);
+      const [server, answer] = await Promise.all([serverId(), asked, refusedByReplica()]);
       const [epoch, found, count, id, ...numbers] = answer;
       return {
         life: epoch != null && Number(found) === format ? `${server}.${epoch}` : undefined,
