@@ -51,13 +51,14 @@ export function createDatasources({ services, messagingApi, request }: Datasourc
   const libraries = createLibraries(rest);
   const messagingSettings = createMessagingSettings(rest, messagingApi);
   const supportedContentProfiles = createSupportedContentProfiles(rest, messagingApi);
+  const linked = { messagingSettings, supportedContentProfiles };
   return {
     libraries,
     responses: createResponses(rest, libraries, services.responseScan),
     responseAssets: createResponseAssets(rest),
     messagingSettings,
     supportedContentProfiles,
-    integrations: createIntegrations(rest, messagingApi, { messagingSettings, supportedContentProfiles }),
+    integrations: createIntegrations(rest, messagingApi, linked, services.linkingPages),
     facebook: createFacebook(rest, messagingApi),
     stickers: createStickers(rest),
     threadingTimeline: createThreadingTimelines(rest, messagingApi),

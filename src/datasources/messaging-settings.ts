@@ -28,6 +28,8 @@ export type MessagingSettingChanges = Changes<Pick<GenesysMessagingSetting, "nam
 export interface MessagingSettings {
   byId(id: string): Promise<GenesysMessagingSetting | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysMessagingSetting>[]>;
+  /** Begins to read the list, because several of them will be asked for by ids that are not known yet. */
+  readAhead(): void;
   page(window: Window): Promise<Connection<GenesysMessagingSetting>>;
   /** The default of the organization, read once a request; `null` when there is none. */
   default(): Promise<GenesysMessagingSetting | null>;
@@ -83,6 +85,7 @@ export function createMessagingSettings(rest: Rest, api: MessagingApi): Messagin
   return {
     byId: settings.byId,
     byIds: settings.byIds,
+    readAhead: settings.readAhead,
     page: settings.page,
     default: defaultSetting.read,
     create: async (setting) => {

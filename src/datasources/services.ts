@@ -3,6 +3,8 @@ import type { Policy } from "../cache/policy.ts";
 import type { CacheConfig } from "../config/config.ts";
 import type { Clock } from "../deadline.ts";
 import type { Genesys } from "../genesys/client.ts";
+import { createLinkingPages } from "./integrations/linked-lists.ts";
+import type { LinkingPages } from "./integrations/linked-lists.ts";
 import { createResponseScan } from "./responses/scan.ts";
 import type { ResponseScan } from "./responses/scan.ts";
 import { QUERY_SIZE } from "./responses/search.ts";
@@ -14,6 +16,7 @@ import type { CacheKind } from "./rest/rest-call.ts";
 /** What the datasources of all requests share, for the life of the process. */
 export interface DatasourceServices extends RestServices {
   responseScan: ResponseScan;
+  linkingPages: LinkingPages;
 }
 
 interface ServiceOptions {
@@ -40,6 +43,7 @@ export function createDatasourceServices(
   });
   return {
     ...{ genesys, cache, policies, responseScan, clock, batchWait },
+    linkingPages: createLinkingPages(),
     unsupportedRoutes: new Set(),
     evidence: createListEvidence(),
   };

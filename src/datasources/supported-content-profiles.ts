@@ -31,6 +31,8 @@ export type SupportedContentChanges = Changes<Pick<GenesysSupportedContent, "nam
 export interface SupportedContentProfiles {
   byId(id: string): Promise<GenesysSupportedContent | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysSupportedContent>[]>;
+  /** Begins to read the list, because several of them will be asked for by ids that are not known yet. */
+  readAhead(): void;
   page(window: Window): Promise<Connection<GenesysSupportedContent>>;
   /** The default of the organization, read once a request; `null` when there is none. */
   default(): Promise<GenesysSupportedContent | null>;
@@ -88,6 +90,7 @@ export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): S
   return {
     byId: profiles.byId,
     byIds: profiles.byIds,
+    readAhead: profiles.readAhead,
     page: profiles.page,
     default: () => onCurrentPaths(defaultProfile.read),
     create: async (profile) => {

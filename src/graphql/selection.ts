@@ -1,5 +1,5 @@
 import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective, Kind } from "graphql";
-import type { FieldNode, GraphQLResolveInfo, SelectionNode, SelectionSetNode } from "graphql";
+import type { FieldNode, GraphQLResolveInfo, NamedTypeNode, SelectionNode, SelectionSetNode } from "graphql";
 
 /** What a selection is read from: the `info` of a resolver, or the same facts before execution. */
 export type SelectionInfo = Pick<GraphQLResolveInfo, "fieldNodes" | "fragments" | "variableValues">;
@@ -19,13 +19,16 @@ export function selectionOf(info: SelectionInfo): Selection {
   return select(info.fieldNodes, info);
 }
 
-/** The selection of a connection's rows, through `nodes` and `edges`. */
-export function rowsOf(info: SelectionInfo): Selection {
+/**
+ * The selection of a connection's rows, through `nodes` and `edges`. With a `type`, only what is selected on that type: what is
+ * selected on others may be left out of some rows.
+ */
+export function rowsOf(info: SelectionInfo, type?: string): Selection {
   const nodes = info.fieldNodes.flatMap((node) => collect(node.selectionSet, info));
   const edges = nodes.filter(({ name }) => name.value === "edges");
   const rows = nodes.filter(({ name }) => name.value === "nodes");
   const inEdges = edges.flatMap((edge) => collect(edge.selectionSet, info)).filter(({ name }) => name.value === "node");
-  return select([...rows, ...inEdges], info);
+  return select([...rows, ...inEdges], info, type);
 }
 
 /** False when @skip or @include excludes the node. */
@@ -35,9 +38,9 @@ export function isIncluded(node: SelectionNode, variableValues: SelectionInfo["v
   return !skip && getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.["if"] !== false;
 }
 
-function select(parents: readonly FieldNode[], info: SelectionInfo): Selection {
+function select(parents: readonly FieldNode[], info: SelectionInfo, type?: string): Selection {
   // Two fields may spread the same fragment. Its fields count once, or a chain of such pairs would double at every step.
-  const selected = [...new Set(parents.flatMap((parent) => collect(parent.selectionSet, info)))].filter(
+  const selected = [...new Set(parents.flatMap((parent) => collect(parent.selectionSet, info, type)))].filter(
     ({ name }) => name.value !== "__typename",
   );
   const fields = new Set(selected.map(({ name }) => name.value));
@@ -52,16 +55,25 @@ function select(parents: readonly FieldNode[], info: SelectionInfo): Selection {
   };
 }
 
-function collect(set: SelectionSetNode | undefined, info: SelectionInfo, seen = new Set<string>()): FieldNode[] {
+function collect(
+  set: SelectionSetNode | undefined,
+  info: SelectionInfo,
+  type?: string,
+  seen = new Set<string>(),
+): FieldNode[] {
+  const isOnOther = (on: NamedTypeNode | undefined) => type !== undefined && on !== undefined && on.name.value !== type;
   return (set?.selections ?? []).flatMap((node) => {
     if (!isIncluded(node, info.variableValues)) return [];
     if (node.kind === Kind.FIELD) return [node];
-    if (node.kind === Kind.INLINE_FRAGMENT) return collect(node.selectionSet, info, seen);
+    if (node.kind === Kind.INLINE_FRAGMENT) {
+      return isOnOther(node.typeCondition) ? [] : collect(node.selectionSet, info, type, seen);
+    }
     // Once is enough, as in graphql-js: fragments that spread each other twice would double at every level.
     const name = node.name.value;
     if (seen.has(name)) return [];
     seen.add(name);
     // graphql-js has validated the document: every fragment exists, and none contains itself.
-    return collect(info.fragments[name]?.selectionSet, info, seen);
+    const fragment = info.fragments[name];
+    return isOnOther(fragment?.typeCondition) ? [] : collect(fragment?.selectionSet, info, type, seen);
   });
 }

@@ -1,6 +1,10 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { mayView } from "../auth/enforce-permissions.ts";
+import type { Context } from "../context.ts";
 import type { OtherIntegrationResolvers } from "../generated/resolvers.ts";
 import type { Expand } from "../datasources/integrations/integration.ts";
-import { selectionOf } from "../graphql/selection.ts";
+import type { SelectedLinks } from "../datasources/integrations/linked-lists.ts";
+import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import type { Selection } from "../graphql/selection.ts";
 
 /** The fields of a setting that an integration's reference to it answers. */
@@ -20,6 +24,19 @@ export function expandFor(integrations: Selection): Expand[] {
     ...(setting.within(SETTING_REFERENCE) ? [] : (["messagingSetting"] as const)),
     ...(profileByExpansion ? (["supportedContent"] as const) : []),
   ];
+}
+
+/** What the client gets of the links of each row in a page of integrations, beyond a reference. */
+export function linksSelected({ client }: Pick<Context, "client">, info: GraphQLResolveInfo): SelectedLinks {
+  const rows = rowsOf(info, "Integration");
+  const setting = rows.below("messagingSetting");
+  const profile = rows.below("supportedContentProfile");
+  const readsSetting = !setting.within(SETTING_REFERENCE) && mayView(client, info.schema, "MessagingSetting");
+  const readsProfile = !profile.within(PROFILE_REFERENCE) && mayView(client, info.schema, "SupportedContentProfile");
+  return {
+    ...(readsSetting && { messagingSetting: "expansion" }),
+    ...(readsProfile && { supportedContent: profile.within(PROFILE_EXPANDED) ? "expansion" : "whole" }),
+  };
 }
 
 /** True when the setting in an integration answers the whole selection. */

@@ -19,7 +19,7 @@ import { isEntity } from "../datasources/rest/parse.ts";
 import type { Reference } from "../datasources/rest/parse.ts";
 import type { Complete } from "../graphql/complete.ts";
 import { enumWord } from "../graphql/enum-word.ts";
-import { expandFor, links } from "./integration-links.ts";
+import { expandFor, links, linksSelected } from "./integration-links.ts";
 import { nodeIdOf } from "./node-id.ts";
 import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
@@ -27,8 +27,13 @@ import { windowFor } from "./window.ts";
 const Query: Pick<Required<QueryResolvers>, "integration" | "integrations"> = {
   integration: (_, { id, channel }, { datasources }, info) =>
     datasources.integrations.byId(id, channel, expandFor(selectionOf(info))),
-  integrations: (_, { first, after, page, ...filter }, { datasources }, info) =>
-    datasources.integrations.page(filter, windowFor({ first, after, page }, info), expandFor(rowsOf(info))),
+  integrations: (_, { first, after, page, ...filter }, context, info) =>
+    context.datasources.integrations.page(
+      filter,
+      windowFor({ first, after, page }, info),
+      expandFor(rowsOf(info)),
+      linksSelected(context, info),
+    ),
 };
 
 /** The vendor's word for a channel -> the type of its integrations. All other channels are an OtherIntegration. */

@@ -17,6 +17,8 @@ import { channelOf } from "./integration.ts";
 import type { Expand, GenesysIntegration, IntegrationLink } from "./integration.ts";
 import { checkLinks, filterQuery, isListed } from "./links.ts";
 import type { IntegrationFilter, LinkedCollections } from "./links.ts";
+import { withLinkedLists } from "./linked-lists.ts";
+import type { LinkingPages, SelectedLinks } from "./linked-lists.ts";
 import { createIdentityResolutions } from "./identity-resolution.ts";
 import type { IdentityResolutions } from "./identity-resolution.ts";
 import { createIntegrationList } from "./list.ts";
@@ -39,7 +41,13 @@ export interface Integrations {
   byId(id: string, channel: string | null | undefined, expand: Expand[]): Promise<GenesysIntegration | null>;
   /** An integration of a channel that has no path of its own. Reads nothing but the list of all channels. */
   byIdOfOthers(id: string, expand: Expand[]): Promise<GenesysIntegration | null>;
-  page(filter: IntegrationFilter, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
+  /** `selected` is what the client selects of the links of every row. */
+  page(
+    filter: IntegrationFilter,
+    window: Window,
+    expand: Expand[],
+    selected?: SelectedLinks,
+  ): Promise<Connection<GenesysIntegration>>;
   /** The integrations that use a setting or a profile. For several of these, one request reads all integrations once. */
   using(link: IntegrationLink, id: string, window: Window, expand: Expand[]): Promise<Connection<GenesysIntegration>>;
   /** The integration with the fields of its channel. Needs no call when it was read from the channel's path. */
@@ -62,7 +70,12 @@ export interface Integrations {
 }
 
 /** The integrations of the organization, for one request. */
-export function createIntegrations(rest: Rest, generation: MessagingApi, linked: LinkedCollections): Integrations {
+export function createIntegrations(
+  rest: Rest,
+  generation: MessagingApi,
+  linked: LinkedCollections,
+  linkingPages: LinkingPages,
+): Integrations {
   const all = createIntegrationList(rest, generation);
   /** Integrations that were read from the path of their channel, so that they have its fields. */
   const whole = new WeakSet<GenesysIntegration>();
@@ -110,6 +123,25 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
     };
   }
 
+  async function readPage(
+    filter: IntegrationFilter,
+    window: Window,
+    expand: Expand[],
+  ): Promise<Connection<GenesysIntegration>> {
+    const { channels } = filter;
+    if (channels == null && generation === "conversations") return all.page(window, filterQuery(filter), expand);
+    const asked = new Set(channels ?? channelsOf(generation));
+    // Always in the same order, because a cursor is a position in this list.
+    const known = channelsOf(generation).filter((channel) => asked.has(channel));
+    const others = [...asked].filter((channel) => !known.includes(channel)).toSorted();
+    if (others[0] && generation !== "conversations") throw featureUnavailable(channelName(others[0]));
+    const parts = [
+      ...known.map((channel) => channelPart(channel, filter, expand)),
+      ...all.partsOf(others, filterQuery(filter), expand),
+    ];
+    return concatenate(parts, window);
+  }
+
   async function read(channel: string, id: string, expand: Expand[] = []): Promise<GenesysIntegration | null> {
     return wholeOf(channel, await collection(channel, expand).byId(id));
   }
@@ -146,20 +178,13 @@ export function createIntegrations(rest: Rest, generation: MessagingApi, linked:
       const row = await all.byId(id, expand);
       return row && routesOf(channelOf(row), generation) ? null : row;
     },
-    page: async (filter, window, expand) => {
-      const { channels } = filter;
-      if (channels == null && generation === "conversations") return all.page(window, filterQuery(filter), expand);
-      const asked = new Set(channels ?? channelsOf(generation));
-      // Always in the same order, because a cursor is a position in this list.
-      const known = channelsOf(generation).filter((channel) => asked.has(channel));
-      const others = [...asked].filter((channel) => !known.includes(channel)).toSorted();
-      if (others[0] && generation !== "conversations") throw featureUnavailable(channelName(others[0]));
-      const parts = [
-        ...known.map((channel) => channelPart(channel, filter, expand)),
-        ...all.partsOf(others, filterQuery(filter), expand),
-      ];
-      return concatenate(parts, window);
-    },
+    page: (filter, window, expand, selected = {}) =>
+      withLinkedLists(
+        { filter, window, expand, selected },
+        () => readPage(filter, window, expand),
+        linked,
+        linkingPages,
+      ),
     using: (link, id, window, expand) => all.using(link, id, window, expand),
     whole: async (integration) => {
       const channel = channelOf(integration);

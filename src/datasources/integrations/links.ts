@@ -15,8 +15,8 @@ export interface IntegrationFilter {
 
 /** The collections that integrations link to. */
 export interface LinkedCollections {
-  messagingSettings: Pick<MessagingSettings, "byId">;
-  supportedContentProfiles: Pick<SupportedContentProfiles, "byId">;
+  messagingSettings: Pick<MessagingSettings, "byId" | "readAhead">;
+  supportedContentProfiles: Pick<SupportedContentProfiles, "byId" | "readAhead">;
 }
 
 /** A real write fails for an unknown setting or profile. A dry run checks that they exist: they become user errors NOT_FOUND. */

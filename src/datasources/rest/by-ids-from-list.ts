@@ -9,6 +9,8 @@ interface ListReads<T> {
   one: (id: string) => Promise<T | null>;
   /** True where the list may leave entities out: ids that it lacks are read one by one. */
   hasUnlisted?: boolean;
+  /** The first page of the list, where it was read before the ids were known. */
+  firstPage?: Listing<T> | undefined;
 }
 
 /**
@@ -21,9 +23,11 @@ export async function byIdsFromList<T extends Entity>(
 ): Promise<Map<string, T | Error>> {
   const found = new Map<string, T | Error>();
   let missing = [...ids];
-  for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount && missing.length > 1; pageNumber += 1) {
-    if (pageCount - pageNumber + 1 >= missing.length) break;
-    const page = await reads.list({ pageSize: MAX_FIRST, pageNumber });
+  let known = reads.firstPage;
+  for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount && missing.length > 0; pageNumber += 1) {
+    if (!known && pageCount - pageNumber + 1 >= missing.length) break;
+    const page = known ?? (await reads.list({ pageSize: MAX_FIRST, pageNumber }));
+    known = undefined;
     for (const row of validRows(page)) found.set(row.id, row);
     missing = missing.filter((id) => !found.has(id));
     pageCount = pageCountOf(page, pageNumber, MAX_FIRST);

@@ -8,8 +8,11 @@ export interface WriteReserve {
 
 /** Decides about the calls of a request's datasources before they are sent. */
 export interface CallAdmission {
-  /** Resolves when the call may be sent. Rejects with OPERATION_TOO_EXPENSIVE together with all other calls of its round. */
-  admit(): Promise<void>;
+  /**
+   * Resolves when the call may be sent. Rejects with OPERATION_TOO_EXPENSIVE together with all other calls of its round. An early
+   * call, which is made before it is known to be needed, never makes a round too expensive: then it alone is refused.
+   */
+  admit(isEarly?: boolean): Promise<void>;
   /**
    * Says that a read looks for its answer in the cache. The returned function says that the look-up is over: a call follows at
    * once, or none is needed. A round is not complete while a look-up is running.
@@ -28,6 +31,7 @@ export interface CallBudget {
 }
 
 interface WaitingCall {
+  isEarly: boolean;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -58,20 +62,30 @@ export function createCallBudget(max: number): CallBudget {
   function close() {
     const calls = round;
     round = [];
-    const total = spent() + calls.length;
-    if (total <= max) {
-      made += calls.length;
-      for (const call of calls) call.resolve();
-      return;
-    }
+    if (spent() + calls.length <= max) return send(calls);
+    const needed = calls.filter(({ isEarly }) => !isEarly);
+    refuse(
+      calls.filter(({ isEarly }) => isEarly),
+      spent() + calls.length,
+    );
+    if (spent() + needed.length <= max) send(needed);
+    else refuse(needed, spent() + needed.length);
+  }
+
+  function send(calls: readonly WaitingCall[]) {
+    made += calls.length;
+    for (const call of calls) call.resolve();
+  }
+
+  function refuse(calls: readonly WaitingCall[], total: number) {
     const message = `With these fields the operation would make ${total} REST calls; at most ${max} are allowed.`;
     for (const call of calls) call.reject(new GatewayError(message, { code: "OPERATION_TOO_EXPENSIVE" }));
   }
 
   const rounds: CallAdmission = {
-    admit: () =>
+    admit: (isEarly = false) =>
       new Promise((resolve, reject) => {
-        round.push({ resolve, reject });
+        round.push({ isEarly, resolve, reject });
         closeSoon();
       }),
     beginLookUp() {
@@ -98,8 +112,8 @@ export function createCallBudget(max: number): CallBudget {
       // The fields of its payload use the same datasources after it has ended.
       admission = {
         ...rounds,
-        async admit() {
-          if (isOver) return rounds.admit();
+        async admit(isEarly) {
+          if (isOver) return rounds.admit(isEarly);
           sent += 1;
         },
       };

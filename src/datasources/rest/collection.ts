@@ -1,11 +1,11 @@
-import { notFound, upstreamStatus } from "../../errors.ts";
+import { isOwnLimit, notFound, upstreamStatus } from "../../errors.ts";
 import { checkId } from "../../ids.ts";
 import { isCached } from "./rest-call.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
 import { withoutNulls } from "./merge.ts";
 import { featureUnavailable, isGone } from "./feature-unavailable.ts";
-import { readConnection } from "./paging.ts";
+import { MAX_FIRST, readConnection } from "./paging.ts";
 import type { Connection, PageRequest, Window } from "./paging.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
 import type { EntityRules } from "./entity-rules.ts";
@@ -79,6 +79,8 @@ export interface Collection<T> {
   written(id?: string): WriteCall["writes"];
   byId(id: string): Promise<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
+  /** Begins to read the list, because several entities will be asked for by ids that are not known yet. Never throws. */
+  readAhead(): void;
   /** The entity as this request read it first. */
   firstRead(entity: T): T;
   /** Reads the stored entity, past the cache and past what this request has loaded. */
@@ -109,6 +111,7 @@ export function createCollection<T extends Entity>(
 ): Collection<T> {
   /** After any answer of the collection, a 404 can only be about one entity. */
   let isThere = isPresumed;
+  let firstPage: Promise<Listing<T>> | undefined;
 
   async function call(route: string, sending: () => Promise<unknown>): Promise<unknown> {
     try {
@@ -152,12 +155,12 @@ export function createCollection<T extends Entity>(
     return nullIfNotFound(get(request, options).then(asEntity<T>));
   }
 
-  async function list(query: QueryParams): Promise<Listing<T>> {
+  async function list(query: QueryParams, options?: RestReadOptions): Promise<Listing<T>> {
     const request = readCall(
       { route: routes.list, query: { ...detail, ...query } },
       { shows: { ...shows, contains: (state) => contains(state, query) } },
     );
-    return asListing<T>(await get(request));
+    return asListing<T>(await get(request, options));
   }
 
   const firstRead = <R>(entity: R): R => (isUniform ? rest.firstRead(routes.one, entity) : entity);
@@ -173,9 +176,17 @@ export function createCollection<T extends Entity>(
     ...(fields && { fields }),
   });
 
+  /** The page that `readAhead` has read. One that was refused because it was early is read again. */
+  async function pageAhead(): Promise<Listing<T> | undefined> {
+    return firstPage?.catch((error: unknown) => {
+      if (!isOwnLimit(error)) throw error;
+      return undefined;
+    });
+  }
+
   async function readMany(ids: readonly string[]): Promise<Map<string, T | Error>> {
     const reads = { list: (page: PageRequest) => list({ ...page }), one: (id: string) => read(id) };
-    const found = await byIdsFromList(ids, { ...reads, hasUnlisted: hasBuiltIn });
+    const found = await byIdsFromList(ids, { ...reads, hasUnlisted: hasBuiltIn, firstPage: await pageAhead() });
     const missing = ids.filter((id) => !found.has(id));
     return missing.length === 0 ? found : new Map([...found, ...(await rest.created<T>(shows.kind, missing))]);
   }
@@ -203,6 +214,10 @@ export function createCollection<T extends Entity>(
     written,
     byId: async (id) => firstRead(await loader.load(id)),
     byIds: async (ids) => (await loader.loadAll(ids)).map(firstRead),
+    readAhead() {
+      firstPage ??= list({ pageSize: MAX_FIRST, pageNumber: 1 }, { isEarly: true });
+      firstPage.catch(() => {});
+    },
     firstRead,
     read: (id) => read(id, { bypassCache: true }),
     list,

@@ -86,6 +86,8 @@ export interface RestReadOptions {
   alsoAnswers?: readonly CachedCall[];
   /** Called when the cache has no answer and Genesys Cloud is asked. */
   onAsked?: () => void;
+  /** True for a read that begins before it is known to be needed: it fails where it would make others too expensive. */
+  isEarly?: boolean;
 }
 
 export interface RestWriteOptions {

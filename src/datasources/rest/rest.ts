@@ -134,9 +134,9 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   const beginLookUp = () => admission?.beginLookUp() ?? (() => undefined);
 
   /** `canWait`: a request waits for this call of low priority, but has an answer without it. */
-  async function send(call: GenesysCall, keys?: number, canWait = false): Promise<unknown> {
+  async function send(call: GenesysCall, keys?: number, canWait = false, isEarly = false): Promise<unknown> {
     const isWaitedFor = !call.background || canWait;
-    if (admission && isWaitedFor) await admission.admit();
+    if (admission && isWaitedFor) await admission.admit(isEarly);
     let since = clock.now();
     // The rules for the cache are no part of the HTTP request.
     const {
@@ -158,12 +158,12 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   }
 
   const sender =
-    ({ signal: ending, background, canWait = false }: LoadOptions, endLookUp: () => void): Send =>
+    ({ signal: ending, background, canWait = false }: LoadOptions, endLookUp: () => void, isEarly?: boolean): Send =>
     (call, keys) => {
       endLookUp();
       const isLow = background || canWait;
       const how = { ...(ending && { signal: ending, shared: true }), ...(isLow && { background: true }) };
-      return send({ ...call, ...how }, keys, canWait);
+      return send({ ...call, ...how }, keys, canWait, isEarly);
     };
 
   const write = createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite, onUnshared });
@@ -179,7 +179,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
         ...cacheOptions.entryOptions(call),
         load: async (how) => {
           options.onAsked?.();
-          const sending = sender(how, endLookUp)(options.sentAs ?? call);
+          const sending = sender(how, endLookUp, options.isEarly)(options.sentAs ?? call);
           const { answer, isUnsettled } = await readAsWritten(call, sending);
           if (isUnsettled) how.onUnsettled?.();
           return call.cache.kind === "messaging" ? withoutSecrets(answer) : answer;
