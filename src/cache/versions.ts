@@ -47,9 +47,10 @@ export interface TagVersion {
 export interface VersionSnapshot {
   /** Changes when one of the tags is bumped in any replica. */
   versions: string[];
-  /** The same without the life: comparable only within one life, but short. */
-  localVersions: string[];
-  /** The number of the last change of any of the tags; 0 when there is none, infinite when Redis does not have it yet. */
+  /**
+   * The number of the last change of any of the tags; 0 when there is none, infinite when Redis does not have it yet. Without a
+   * question it may be higher, where a tag is not known.
+   */
   lastBump: number[];
   /** The number of the last change that this process knew then. */
   position: number;
@@ -104,16 +105,14 @@ export function createVersions(options: VersionsOptions): Versions {
 
   function lastBump(tags: readonly string[]): number {
     let last = 0;
-    for (const tag of tags) last = Math.max(last, delivery?.markOf(tag) ? Infinity : (reader.numberOf(tag) ?? 0));
+    for (const tag of tags) last = Math.max(last, delivery?.markOf(tag) ? Infinity : reader.boundOf(tag));
     return last;
   }
 
   function snapshot(tagLists: readonly (readonly string[])[], shared: boolean): VersionSnapshot {
     const life = reader.life();
-    const localVersions = tagLists.map(localVersionOf);
     return {
-      versions: localVersions.map((version) => life + version),
-      localVersions,
+      versions: tagLists.map((tags) => life + localVersionOf(tags)),
       lastBump: tagLists.map(lastBump),
       position: Math.max(reader.position(), 0),
       ...{ life, shared },
