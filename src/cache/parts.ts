@@ -1,6 +1,7 @@
 import { LOCAL_KEYS, partsOf, textOf } from "./entry-key.ts";
 import type { CacheKey, Embedding } from "./entry-options.ts";
-import type { EmbeddedState, Store, StoredParts } from "./store.ts";
+import type { StoredParts } from "./parts-index.ts";
+import type { EmbeddedState, Store } from "./store.ts";
 import type { Versions } from "./versions.ts";
 
 export interface KeyedValue extends CacheKey {
