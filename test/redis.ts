@@ -53,7 +53,11 @@ async function freePort(): Promise<number> {
 /** Starts a Redis for the test that stores nothing on disk. `endPrograms` ends it. */
 export async function startRedis(password = ""): Promise<TestRedis> {
   const port = await freePort();
-  const settings = { port, bind: "127.0.0.1", dir: tmpdir(), save: "", appendonly: "no", requirepass: password };
+  const settings = {
+    ...{ port, bind: "127.0.0.1", save: "", appendonly: "no", requirepass: password },
+    // A replica writes what it gets from its primary to disk. Another server must not begin with that.
+    ...{ dir: tmpdir(), dbfilename: `redis-${port}.rdb`, "rdb-del-sync-files": "yes" },
+  };
   const url = `redis://${password === "" ? "" : `:${password}@`}127.0.0.1:${port}`;
   let program: Program;
   let isUp = false;

@@ -8,6 +8,7 @@ import { createDelivery } from "./delivery.ts";
 import { createLogReader } from "./log-reader.ts";
 import type { Asker } from "./log-reader.ts";
 import type { WriteRecord } from "./recent-writes.ts";
+import type { EmbeddedState } from "./store.ts";
 
 /**
  * Versions of tags, shared by all replicas. An answer is stored under a key that contains the versions of its tags when its
@@ -47,9 +48,10 @@ export interface TagVersion {
 export interface VersionSnapshot {
   /** Changes when one of the tags is bumped in any replica. */
   versions: string[];
-  /** The same without the life: comparable only within one life, but short. */
-  localVersions: string[];
-  /** The number of the last change of any of the tags that Redis has; 0 when there is none. */
+  /**
+   * The number of the last change of any of the tags that Redis has; 0 when there is none. Without a question it may be higher,
+   * where a tag is not known.
+   */
   lastBump: number[];
   /** Which change of this process is the last one of any of the tags that Redis does not have yet; 0 when there is none. */
   lastUnshared: number[];
@@ -63,6 +65,17 @@ export interface VersionSnapshot {
   shared: boolean;
   /** When it was made, on the clock. */
   at: number;
+}
+
+/** The state that an answer shows if its read began at this moment. */
+export function stateOf({ life, position, ownChanges }: VersionSnapshot): EmbeddedState {
+  return { life, asOf: position, ...(ownChanges > 0 && { ownChanges }) };
+}
+
+/** True if one of the tags in this list of the snapshot was written after the state, or that cannot be said. */
+export function isWrittenSince(state: EmbeddedState, known: VersionSnapshot, list: number): boolean {
+  const { life, asOf, ownChanges = 0 } = state;
+  return life !== known.life || known.lastBump[list]! > asOf || known.lastUnshared[list]! > ownChanges;
 }
 
 export interface VersionsOptions {
@@ -106,9 +119,9 @@ export function createVersions(options: VersionsOptions): Versions {
     return version;
   }
 
-  function lastOf(tags: readonly string[], numberOf: (tag: string) => number | undefined): number {
+  function lastOf(tags: readonly string[], numberOf: (tag: string) => number): number {
     let last = 0;
-    for (const tag of tags) last = Math.max(last, numberOf(tag) ?? 0);
+    for (const tag of tags) last = Math.max(last, numberOf(tag));
     return last;
   }
 
@@ -121,12 +134,10 @@ export function createVersions(options: VersionsOptions): Versions {
 
   function snapshot(tagLists: readonly (readonly string[])[], shared: boolean): VersionSnapshot {
     const life = reader.life();
-    const localVersions = tagLists.map(localVersionOf);
     return {
-      versions: localVersions.map((version) => life + version),
-      localVersions,
-      lastBump: tagLists.map((tags) => lastOf(tags, reader.numberOf)),
-      lastUnshared: delivery ? tagLists.map((tags) => lastOf(tags, delivery.lastUnshared)) : [],
+      versions: tagLists.map((tags) => life + localVersionOf(tags)),
+      lastBump: tagLists.map((tags) => lastOf(tags, reader.boundOf)),
+      lastUnshared: tagLists.map((tags) => (delivery ? lastOf(tags, delivery.lastUnshared) : 0)),
       position: Math.max(reader.position(), 0),
       ownChanges: delivery?.changes() ?? 0,
       ...{ life, shared },
