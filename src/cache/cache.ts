@@ -100,7 +100,7 @@ export function createCache(options: EntriesOptions): Cache {
       // The lookup runs inside the single flight, so no caller can miss just before another one fills the entry.
       const flight = await entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
-        const [found] = isUsed ? await embeddedLookUp.lookUp([entryKey], read, { known: before, any: 1 }) : [];
+        const [found] = isUsed ? await embeddedLookUp.lookUp([entryKey], read, { known: before, anyAt: 1 }) : [];
         if (found?.freshness === "stale") entries.refresh(entryKey, load);
         if (found?.freshness === "fresh" || found?.freshness === "stale") return answerOf<T>(found);
         try {
@@ -175,7 +175,7 @@ export function createCache(options: EntriesOptions): Cache {
     async peek(read, asker, mayBeOld = false) {
       const known = await versions.of([read.tags, read.embedding?.anyWrite ?? []], asker);
       const entryKey = entries.entryKeyOf(read, known.versions[0]!);
-      const [found] = await embeddedLookUp.lookUp([entryKey], read, { known, any: 1 });
+      const [found] = await embeddedLookUp.lookUp([entryKey], read, { known, anyAt: 1 });
       const isUsable =
         found?.freshness === "fresh" ||
         found?.freshness === "stale" ||

@@ -1,14 +1,14 @@
+import { isChangedSince, stateOf } from "./embedded-state.ts";
 import type { Entries } from "./entries.ts";
 import type { FoundEntry } from "./entry.ts";
 import type { Embedding, EntryOptions } from "./entry-options.ts";
-import { isWrittenSince, stateOf } from "./versions.ts";
 import type { VersionSnapshot } from "./versions.ts";
 
 export interface LookUpOptions {
-  /** Tells by `shared` whether Redis is asked for entries. */
+  /** Where Redis has confirmed it, Redis is asked for entries. */
   known: VersionSnapshot;
-  /** The place of the `anyWrite` of what is looked up among the tag lists of `known`. */
-  any: number;
+  /** Where the `anyWrite` of what is looked up stands in it. */
+  anyAt: number;
 }
 
 /** Looks entries up, and brings their embedded entities up to date. */
@@ -34,31 +34,32 @@ export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }
     entryKey: string,
     embedding: Embedding,
     isOutdated: (at: number) => boolean,
-    before: VersionSnapshot,
+    now: VersionSnapshot,
   ): Promise<FoundEntry | undefined> {
     const outdated = embedding.entitiesOf(found.value).filter((_, at) => isOutdated(at));
     const options = embedding.entityOptions();
     const lists = [options.embedding?.anyWrite ?? [], ...outdated.map(({ tags }) => tags)];
-    const known = await versionsOf(lists, before.shared);
+    const known = await versionsOf(lists, now.shared);
     const entryKeys = outdated.map((entity, at) => entryKeyOf(entity, known.versions[at + 1]!));
-    const entities = await lookUp(entryKeys, options, { known, any: 0 });
+    const entities = await lookUp(entryKeys, options, { known, anyAt: 0 });
     // Into an answer that only bridges an outage goes what bridges it too.
     const isUsable = (entity: FoundEntry | undefined) =>
       entity?.freshness === "fresh" || entity?.freshness === "stale" || entity?.freshness === found.freshness;
     if (!entities.every(isUsable)) return undefined;
     const values = entities.map((entity) => entity!.value);
     const value = embedding.replace(found.value, values);
-    const embedded = stateOf(before);
+    const embedded = stateOf(now);
     put([{ entryKey, value, embedded, at: found.at, isUnsettled: found.isUnsettled }], known.shared);
     return { ...found, value };
   }
 
-  async function lookUp(entryKeys: readonly string[], options: EntryOptions, { known: before, any }: LookUpOptions) {
+  async function lookUp(entryKeys: readonly string[], options: EntryOptions, { known: before, anyAt }: LookUpOptions) {
     const { shared } = before;
     const found = await find(entryKeys, options, shared);
     const { embedding } = options;
     if (!embedding) return found;
-    const isConfirmed = ({ embedded }: FoundEntry) => embedded !== undefined && !isWrittenSince(embedded, before, any);
+    const isConfirmed = ({ embedded }: FoundEntry) =>
+      embedded?.life === before.life && !isChangedSince(embedded, before, anyAt);
     const unconfirmed = found.flatMap((entry, at) => (entry && !isConfirmed(entry) ? [{ entry, at }] : []));
     if (unconfirmed.length === 0) return found;
     const lists = unconfirmed.map(({ entry }) => embeddedTagLists(embedding, entry.value));
@@ -68,11 +69,11 @@ export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }
       unconfirmed.map(async ({ entry, at }, index) => {
         const { embedded } = entry;
         const mustMatch = to;
-        const outdated = lists[index]!.map((_, of) => !embedded || isWrittenSince(embedded, known, mustMatch + of));
-        to += outdated.length;
-        const isOutdated = (of: number) => outdated[of + 1]!;
-        if (outdated[0]) found[at] = undefined;
-        else if (outdated.includes(true))
+        to += lists[index]!.length;
+        const isUsable = embedded?.life === known.life && !isChangedSince(embedded, known, mustMatch);
+        if (!isUsable) return void (found[at] = undefined);
+        const isOutdated = (of: number) => isChangedSince(embedded, known, mustMatch + 1 + of);
+        if (lists[index]!.slice(1).some((_, of) => isOutdated(of)))
           found[at] = await replaceOutdated(entry, entryKeys[at]!, embedding, isOutdated, known);
       }),
     );

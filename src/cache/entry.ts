@@ -1,6 +1,7 @@
+import type { EmbeddedState } from "./embedded-state.ts";
 import type { Parts } from "./parts.ts";
 import type { Freshness } from "./policy.ts";
-import type { EmbeddedState, Tier } from "./store.ts";
+import type { Tier } from "./store.ts";
 
 /** A stored answer, as it may be used now. */
 export interface FoundEntry {

@@ -1,8 +1,8 @@
+import { isChangedSince, stateOf } from "./embedded-state.ts";
 import type { Entries } from "./entries.ts";
 import type { NewEntry } from "./entry.ts";
 import type { EntryOptions } from "./entry-options.ts";
 import type { KeyedValue, Parts } from "./parts.ts";
-import { isWrittenSince, stateOf } from "./versions.ts";
 import type { TagVersion, VersionSnapshot } from "./versions.ts";
 
 /** How an answer is stored. */
@@ -45,7 +45,7 @@ export interface Fill {
 export function createFill({ versions, entryKeyOf, put, keepsParts }: Entries): Fill {
   return {
     async afterRead(read, { value, isUnsettled }, entryKey, before) {
-      const { at: begun } = before;
+      const { life, at: begun } = before;
       const state = stateOf(before);
       const parts = read.alsoStore?.(value);
       const own: NewEntry = { entryKey, value, isUnsettled, begun, ...(read.embedding && { embedded: state }) };
@@ -54,11 +54,11 @@ export function createFill({ versions, entryKeyOf, put, keepsParts }: Entries): 
       const all = parts?.ids.flatMap(parts.of) ?? [];
       const lists = all.map(({ tags }) => tags);
       const known = before.shared ? await versions.of(lists, { isConfirmed: true }) : versions.known(lists);
-      if (known.life !== before.life || known.shared !== before.shared) return;
+      if (known.life !== life || known.shared !== before.shared) return;
       // Nothing new is asked for. The numbers are those of a moment after the read began, and what is stored has numbers from
       // before it: a tag that was bumped meanwhile has a later one, known here or not, under which no entry from here is found.
       const entries = all.flatMap((part, at) => {
-        if (isWrittenSince(state, known, at)) return [];
+        if (isChangedSince(state, known, at)) return [];
         const partKey = entryKeyOf(part, known.versions[at]!);
         return [{ entryKey: partKey, value: part.value, begun, ...(part.embedding && { embedded: state }) }];
       });

@@ -1,8 +1,9 @@
 import { LOCAL_KEYS, partsOf, textOf } from "./entry-key.ts";
 import type { CacheKey, Embedding } from "./entry-options.ts";
+import { isChangedSince } from "./embedded-state.ts";
+import type { EmbeddedState } from "./embedded-state.ts";
 import type { StoredParts } from "./parts-index.ts";
-import type { EmbeddedState, Store } from "./store.ts";
-import { isWrittenSince } from "./versions.ts";
+import type { Store } from "./store.ts";
 import type { Versions } from "./versions.ts";
 
 export interface KeyedValue extends CacheKey {
@@ -35,7 +36,7 @@ export function createEntryMaker(store: Store<PendingParts>, versions: Versions)
     const part = pending.of(id)[pending.keys.findIndex((key) => textOf(key) === text)];
     const known = part && versions.known([part.tags]);
     const { at, life, asOf } = pending;
-    if (!known || isWrittenSince({ life, asOf }, known, 0)) return store.forgetParts(entryKey);
+    if (!known || isChangedSince(pending, known, 0)) return store.forgetParts(entryKey);
     // The reader may have asked for the versions of an earlier moment.
     if (LOCAL_KEYS.of(part, known.versions[0]!) !== entryKey) return;
     const embedded = part.embedding && { life, asOf };

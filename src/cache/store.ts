@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
+import type { EmbeddedState } from "./embedded-state.ts";
 import { createPartsIndex } from "./parts-index.ts";
 import type { StoredParts } from "./parts-index.ts";
 import { freezeAndMeasure } from "./size.ts";
@@ -17,16 +18,6 @@ export interface Entry {
   isUnsettled?: boolean;
   /** When this process began to read it from Genesys Cloud, on its own clock. Other replicas do not get it. */
   begun?: number;
-}
-
-/** The state that an answer shows of its embedded entities: that of this change in the log, or a later one. */
-export interface EmbeddedState {
-  /** Names the data of Redis, or this process where there is none. */
-  life: string;
-  /** The number of the change. */
-  asOf: number;
-  /** How many changes of this process it shows, those that Redis does not have yet among them. Other replicas do not get it. */
-  ownChanges?: number;
 }
 
 export type Tier = "memory" | "redis";
@@ -136,11 +127,7 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
       const pipeline = shared ? redis?.client.pipeline() : undefined;
       for (const { key, entry, parts } of entries) {
         if (pipeline) {
-          const { begun: _ownTime, embedded, ...sent } = entry;
-          const text = JSON.stringify({
-            ...sent,
-            ...(embedded && { embedded: { ...embedded, ownChanges: undefined } }),
-          });
+          const text = JSON.stringify(sentOf(entry));
           keep(key, entry, text.length);
           pipeline.set(key, text, "EX", lifetime);
           continue;
@@ -155,4 +142,9 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     partsFor: index.find,
     forgetParts: index.forget,
   };
+}
+
+/** What other replicas get: all but what is of use to this process only. */
+function sentOf({ begun: _begun, embedded, ...sent }: Entry): Entry {
+  return { ...sent, ...(embedded && { embedded: { life: embedded.life, asOf: embedded.asOf } }) };
 }

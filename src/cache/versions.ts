@@ -8,7 +8,6 @@ import { createDelivery } from "./delivery.ts";
 import { createLogReader } from "./log-reader.ts";
 import type { Asker } from "./log-reader.ts";
 import type { WriteRecord } from "./recent-writes.ts";
-import type { EmbeddedState } from "./store.ts";
 
 /**
  * Versions of tags, shared by all replicas. An answer is stored under a key that contains the versions of its tags when its
@@ -49,8 +48,8 @@ export interface VersionSnapshot {
   /** Changes when one of the tags is bumped in any replica. */
   versions: string[];
   /**
-   * The number of the last change of any of the tags that Redis has; 0 when there is none. Without a question it may be higher,
-   * where a tag is not known.
+   * The number of the last change of any of the tags that Redis has; 0 when there is none. Without a question it may be higher, where
+   * a tag is not known.
    */
   lastBump: number[];
   /** Which change of this process is the last one of any of the tags that Redis does not have yet; 0 when there is none. */
@@ -65,17 +64,6 @@ export interface VersionSnapshot {
   shared: boolean;
   /** When it was made, on the clock. */
   at: number;
-}
-
-/** The state that an answer shows if its read began at this moment. */
-export function stateOf({ life, position, ownChanges }: VersionSnapshot): EmbeddedState {
-  return { life, asOf: position, ...(ownChanges > 0 && { ownChanges }) };
-}
-
-/** True if one of the tags in this list of the snapshot was written after the state, or that cannot be said. */
-export function isWrittenSince(state: EmbeddedState, known: VersionSnapshot, list: number): boolean {
-  const { life, asOf, ownChanges = 0 } = state;
-  return life !== known.life || known.lastBump[list]! > asOf || known.lastUnshared[list]! > ownChanges;
 }
 
 export interface VersionsOptions {
@@ -119,9 +107,9 @@ export function createVersions(options: VersionsOptions): Versions {
     return version;
   }
 
-  function lastOf(tags: readonly string[], numberOf: (tag: string) => number): number {
+  function lastOf(tags: readonly string[], numberOf: (tag: string) => number | undefined): number {
     let last = 0;
-    for (const tag of tags) last = Math.max(last, numberOf(tag));
+    for (const tag of tags) last = Math.max(last, numberOf(tag) ?? 0);
     return last;
   }
 
@@ -137,7 +125,7 @@ export function createVersions(options: VersionsOptions): Versions {
     return {
       versions: tagLists.map((tags) => life + localVersionOf(tags)),
       lastBump: tagLists.map((tags) => lastOf(tags, reader.boundOf)),
-      lastUnshared: tagLists.map((tags) => (delivery ? lastOf(tags, delivery.lastUnshared) : 0)),
+      lastUnshared: delivery ? tagLists.map((tags) => lastOf(tags, delivery.lastUnshared)) : [],
       position: Math.max(reader.position(), 0),
       ownChanges: delivery?.changes() ?? 0,
       ...{ life, shared },
