@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { isOwnLimit } from "../errors.ts";
-import { digest } from "../redis.ts";
 import { createEmbeddedLookUp } from "./embedded.ts";
 import { createEntries } from "./entries.ts";
-import type { EntriesOptions, FoundEntry, LoadOptions } from "./entries.ts";
+import type { EntriesOptions, LoadOptions } from "./entries.ts";
+import type { FoundEntry } from "./entry.ts";
 import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
 import { createFill } from "./fill.ts";
 import type { FillOptions, VersionBeforeWrite, WrittenEntity } from "./fill.ts";
@@ -85,7 +85,7 @@ export function createCache(options: EntriesOptions): Cache {
       const before = await versions.of([read.tags, read.embedding?.anyWrite ?? []], request.asker);
       const { shared } = before;
       const [version, anyVersion] = before.versions as [string, string];
-      const entryKey = entries.entryKeyOf(read.key, version);
+      const entryKey = entries.entryKeyOf(read, version);
 
       async function load(how: LoadOptions): Promise<T> {
         let isUnsettled = false;
@@ -100,7 +100,7 @@ export function createCache(options: EntriesOptions): Cache {
       // The lookup runs inside the single flight, so no caller can miss just before another one fills the entry.
       const flight = await entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
-        const [found] = isUsed ? await embeddedLookUp.lookUp([entryKey], read, { shared, anyVersion }) : [];
+        const [found] = isUsed ? await embeddedLookUp.lookUp([entryKey], read, { known: before, anyAt: 1 }) : [];
         if (found?.freshness === "stale") entries.refresh(entryKey, load);
         if (found?.freshness === "fresh" || found?.freshness === "stale") return answerOf<T>(found);
         try {
@@ -120,9 +120,9 @@ export function createCache(options: EntriesOptions): Cache {
       const known = await versions.of(lists, request.asker);
       const { shared, at: begun } = known;
       const keyById = new Map(
-        many.reads.map(({ id, key }, at) => [id, entries.entryKeyOf(key, known.versions[at + 1]!)]),
+        many.reads.map((read, at) => [read.id, entries.entryKeyOf(read, known.versions[at + 1]!)]),
       );
-      const nameOf = (ids: readonly string[]) => digest(ids.map((id) => keyById.get(id)));
+      const nameOf = (ids: readonly string[]) => ids.map((id) => keyById.get(id)).join("\n");
 
       const loading = (ids: readonly string[]) => async (how: LoadOptions) => {
         const unsettled = new Set<string>();
@@ -172,11 +172,10 @@ export function createCache(options: EntriesOptions): Cache {
       return new Map([...flight.value].map(([id, answer]) => [id, asShared(answer)]));
     },
 
-    async peek({ key, tags, ...entryOptions }, asker, mayBeOld = false) {
-      const known = await versions.of([tags, entryOptions.embedding?.anyWrite ?? []], asker);
-      const [version, anyVersion] = known.versions as [string, string];
-      const how = { shared: known.shared, anyVersion };
-      const [found] = await embeddedLookUp.lookUp([entries.entryKeyOf(key, version)], entryOptions, how);
+    async peek(read, asker, mayBeOld = false) {
+      const known = await versions.of([read.tags, read.embedding?.anyWrite ?? []], asker);
+      const entryKey = entries.entryKeyOf(read, known.versions[0]!);
+      const [found] = await embeddedLookUp.lookUp([entryKey], read, { known, anyAt: 1 });
       const isUsable =
         found?.freshness === "fresh" ||
         found?.freshness === "stale" ||

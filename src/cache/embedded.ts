@@ -1,13 +1,14 @@
-import type { Entries, FoundEntry } from "./entries.ts";
+import { isChangedSince, stateOf } from "./embedded-state.ts";
+import type { Entries } from "./entries.ts";
+import type { FoundEntry } from "./entry.ts";
 import type { Embedding, EntryOptions } from "./entry-options.ts";
-import type { EmbeddedVersions } from "./store.ts";
 import type { VersionSnapshot } from "./versions.ts";
 
 export interface LookUpOptions {
-  /** Whether Redis has confirmed the versions, and is asked for entries. */
-  shared: boolean;
-  /** Version of the `anyWrite` of what is looked up. */
-  anyVersion: string;
+  /** Where Redis has confirmed it, Redis is asked for entries. */
+  known: VersionSnapshot;
+  /** Where the `anyWrite` of what is looked up stands in it. */
+  anyAt: number;
 }
 
 /** Looks entries up, and brings their embedded entities up to date. */
@@ -16,22 +17,9 @@ export interface EmbeddedLookUp {
   lookUp(entryKeys: readonly string[], options: EntryOptions, how: LookUpOptions): Promise<(FoundEntry | undefined)[]>;
 }
 
-/** The tag lists whose versions tell later whether the embedded entities of an answer are up to date. */
-export function embeddedTagLists(embedding: Embedding | undefined, value: unknown): (readonly string[])[] {
-  if (!embedding) return [];
-  const tagsOfEach = embedding.entitiesOf(value).map(({ embeddedTags }) => embeddedTags);
-  return [embedding.anyWrite, embedding.mustMatch(value), ...tagsOfEach];
-}
-
-/** The versions of those lists, which stand in the snapshot from `from` up to `to`, in the form that is stored. */
-export function embeddedVersions(
-  { versions, localVersions }: VersionSnapshot,
-  from: number,
-  to: number,
-): { embedded?: EmbeddedVersions } {
-  if (from === to) return {};
-  const entities = localVersions.slice(from + 2, to);
-  return { embedded: { anyVersion: versions[from]!, mustMatch: versions[from + 1]!, entities } };
+/** The tag lists whose last changes tell whether the embedded entities of an answer are up to date: first that of `mustMatch`. */
+function embeddedTagLists(embedding: Embedding, value: unknown): (readonly string[])[] {
+  return [embedding.mustMatch(value), ...embedding.entitiesOf(value).map(({ embeddedTags }) => embeddedTags)];
 }
 
 /** Creates the lookup on these entries. */
@@ -45,45 +33,48 @@ export function createEmbeddedLookUp({ versions, entryKeyOf, lookUp: find, put }
     found: FoundEntry,
     entryKey: string,
     embedding: Embedding,
-    current: EmbeddedVersions,
-    isShared: boolean,
+    isOutdated: (at: number) => boolean,
+    now: VersionSnapshot,
   ): Promise<FoundEntry | undefined> {
-    const isOutdated = (at: number) => found.embedded!.entities[at] !== current.entities[at];
     const outdated = embedding.entitiesOf(found.value).filter((_, at) => isOutdated(at));
     const options = embedding.entityOptions();
     const lists = [options.embedding?.anyWrite ?? [], ...outdated.map(({ tags }) => tags)];
-    const known = await versionsOf(lists, isShared);
-    const { shared } = known;
-    const entryKeys = outdated.map(({ key }, at) => entryKeyOf(key, known.versions[at + 1]!));
-    const entities = await lookUp(entryKeys, options, { shared, anyVersion: known.versions[0]! });
+    const known = await versionsOf(lists, now.shared);
+    const entryKeys = outdated.map((entity, at) => entryKeyOf(entity, known.versions[at + 1]!));
+    const entities = await lookUp(entryKeys, options, { known, anyAt: 0 });
     // Into an answer that only bridges an outage goes what bridges it too.
     const isUsable = (entity: FoundEntry | undefined) =>
       entity?.freshness === "fresh" || entity?.freshness === "stale" || entity?.freshness === found.freshness;
     if (!entities.every(isUsable)) return undefined;
     const values = entities.map((entity) => entity!.value);
     const value = embedding.replace(found.value, values);
-    put([{ entryKey, value, embedded: current, at: found.at, isUnsettled: found.isUnsettled }], shared);
+    const embedded = stateOf(now);
+    put([{ entryKey, value, embedded, at: found.at, isUnsettled: found.isUnsettled }], known.shared);
     return { ...found, value };
   }
 
-  async function lookUp(entryKeys: readonly string[], options: EntryOptions, { shared, anyVersion }: LookUpOptions) {
+  async function lookUp(entryKeys: readonly string[], options: EntryOptions, { known: before, anyAt }: LookUpOptions) {
+    const { shared } = before;
     const found = await find(entryKeys, options, shared);
     const { embedding } = options;
-    const unconfirmed = found.flatMap((entry, at) =>
-      entry && embedding && entry.embedded?.anyVersion !== anyVersion ? [{ entry, at }] : [],
-    );
+    if (!embedding) return found;
+    const isConfirmed = ({ embedded }: FoundEntry) =>
+      embedded?.life === before.life && !isChangedSince(embedded, before, anyAt);
+    const unconfirmed = found.flatMap((entry, at) => (entry && !isConfirmed(entry) ? [{ entry, at }] : []));
     if (unconfirmed.length === 0) return found;
     const lists = unconfirmed.map(({ entry }) => embeddedTagLists(embedding, entry.value));
     const known = await versionsOf(lists.flat(), shared);
-    let from = 0;
+    let to = 0;
     await Promise.all(
       unconfirmed.map(async ({ entry, at }, index) => {
-        const { embedded: current } = embeddedVersions(known, from, (from += lists[index]!.length));
-        if (entry.embedded?.mustMatch !== current!.mustMatch) found[at] = undefined;
-        else if (entry.embedded.entities.some((version, of) => version !== current!.entities[of])) {
-          // With the version of when this read began: the next read compares again with what was written since.
-          found[at] = await replaceOutdated(entry, entryKeys[at]!, embedding!, { ...current!, anyVersion }, shared);
-        }
+        const { embedded } = entry;
+        const mustMatch = to;
+        to += lists[index]!.length;
+        const isUsable = embedded?.life === known.life && !isChangedSince(embedded, known, mustMatch);
+        if (!isUsable) return void (found[at] = undefined);
+        const isOutdated = (of: number) => isChangedSince(embedded, known, mustMatch + 1 + of);
+        if (lists[index]!.slice(1).some((_, of) => isOutdated(of)))
+          found[at] = await replaceOutdated(entry, entryKeys[at]!, embedding, isOutdated, known);
       }),
     );
     return found;

@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import { createKeys, digest, DIGEST_LENGTH } from "../redis.ts";
+import { createKeys } from "../redis.ts";
 import type { Redis } from "../redis.ts";
-import type { EntryOptions } from "./entry-options.ts";
+import { createSharedKeys, LOCAL_KEYS } from "./entry-key.ts";
+import type { FoundEntry, NewEntry } from "./entry.ts";
+import type { CacheKey, EntryOptions } from "./entry-options.ts";
+import { createEntryMaker } from "./parts.ts";
+import type { PendingParts } from "./parts.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
-import type { Freshness } from "./policy.ts";
 import { createRecentWrites } from "./recent-writes.ts";
 import type { RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight, FlightCaller } from "./single-flight.ts";
-import { createStore, freeze } from "./store.ts";
-import type { EmbeddedVersions, Tier } from "./store.ts";
+import { freeze } from "./size.ts";
+import { createStore } from "./store.ts";
 import { createVersions } from "./versions.ts";
 import type { Versions } from "./versions.ts";
 
@@ -37,30 +40,6 @@ export interface EntriesOptions {
   onOtherFormat?: () => void;
 }
 
-export interface FoundEntry {
-  value: unknown;
-  tier: Tier;
-  /** Seconds since it was read upstream. */
-  age: number;
-  freshness: Freshness;
-  /** When it was read, in milliseconds. */
-  at: number;
-  embedded?: EmbeddedVersions | undefined;
-  isUnsettled?: boolean | undefined;
-}
-
-export interface NewEntry {
-  entryKey: string;
-  value: unknown;
-  embedded?: EmbeddedVersions | undefined;
-  /** When it was read, in milliseconds; by default now. */
-  at?: number;
-  /** When this process began to read it, on its own clock; left out where it has not. */
-  begun?: number | undefined;
-  /** True if Genesys Cloud may not have shown a recent write in it yet. */
-  isUnsettled?: boolean | undefined;
-}
-
 export interface LoadOptions {
   signal?: AbortSignal;
   /** Called when the answer may not show a recent write yet: all of it, or what it says of these ids. */
@@ -78,7 +57,9 @@ export interface Entries {
   versions: Versions;
   recentWrites: RecentWrites;
   /** The key under which an answer is stored: from the key of its read and the version of its tags. */
-  entryKeyOf(key: readonly unknown[], version: string): string;
+  entryKeyOf(read: Pick<CacheKey, "key" | "entityId">, version: string): string;
+  /** True where parts are kept with their answer. Else they are entries from the beginning, so that other replicas find them. */
+  keepsParts: boolean;
   /**
    * The cacheable entry under each of these keys, if there is one. With `shared`, Redis is asked too. Without, where there is a
    * Redis: only what this process itself has read just now is fresh, because other replicas may have written since.
@@ -112,6 +93,7 @@ export function createEntries(options: EntriesOptions): Entries {
   const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat } = options;
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace);
+  const { of: entryKeyOf, readOf } = redis ? createSharedKeys(keys, variant) : LOCAL_KEYS;
   const recentWrites = createRecentWrites({ window, isOlder, clock });
   const versions = createVersions({
     ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat },
@@ -119,7 +101,7 @@ export function createEntries(options: EntriesOptions): Entries {
       if (entity !== undefined && text !== undefined) recentWrites.learn({ entity, text, age });
     },
   });
-  const store = createStore({ redis, maxBytes, lifetime: LIFETIME, clock });
+  const store = createStore<PendingParts>({ redis, maxBytes, lifetime: LIFETIME, clock });
   const flights = createSingleFlight();
   const isConfirmed = (shared: boolean) => shared || redis === undefined;
   /** Changes with every turn of the event loop in which it is asked for. */
@@ -131,13 +113,18 @@ export function createEntries(options: EntriesOptions): Entries {
       (error: unknown) => onBackgroundError?.(error),
     );
 
+  const makeEntry = createEntryMaker(store, versions);
+
   return {
     versions,
     recentWrites,
-    entryKeyOf: (key, version) => keys(digest([variant, key]), digest([version])),
+    entryKeyOf,
+    keepsParts: !redis,
     async lookUp(entryKeys, { policy, isCacheable }, shared) {
       if (policy.fresh === 0) return [];
-      const wanted = entryKeys.map((key) => ({ key, since: now() - freshFor(policy, readOf(key)) * 1000 }));
+      if (!redis) entryKeys.forEach(makeEntry);
+      const since = (key: string) => (redis ? now() - freshFor(policy, readOf(key)) * 1000 : 0);
+      const wanted = entryKeys.map((key) => ({ key, since: since(key) }));
       const hits = await store.get(wanted, shared);
       return hits.map((hit, at) => {
         if (!hit || !isCacheable(hit.entry.value)) return undefined;
@@ -158,8 +145,9 @@ export function createEntries(options: EntriesOptions): Entries {
       });
     },
     put(entries, shared) {
-      const stored = entries.map(({ entryKey, value, embedded, at = now(), isUnsettled, begun }) => ({
+      const stored = entries.map(({ entryKey, value, embedded, at = now(), isUnsettled, begun, parts }) => ({
         key: entryKey,
+        ...(parts && { parts: { ...parts.parts, ...parts.state, at } }),
         entry: {
           ...{ value, at },
           ...(embedded && { embedded }),
@@ -189,9 +177,4 @@ export function createEntries(options: EntriesOptions): Entries {
     background,
     now,
   };
-}
-
-/** The part of an entry key that stands for the read alone. It contains no random id, so freshness does not depend on one. */
-function readOf(entryKey: string): string {
-  return entryKey.slice(-2 * DIGEST_LENGTH - 1, -DIGEST_LENGTH - 1);
 }

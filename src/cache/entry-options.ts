@@ -2,7 +2,9 @@ import type { Policy } from "./policy.ts";
 
 /** What tells a read from every other, and the tags that a write bumps to make its answer unreachable. */
 export interface CacheKey {
-  key: readonly unknown[];
+  key: string | readonly unknown[];
+  /** Of a read of one of many entities: reads of the others differ from it by this alone. It has no line break. */
+  entityId?: string;
   tags: readonly string[];
 }
 

@@ -1,17 +1,14 @@
-import { embeddedTagLists, embeddedVersions } from "./embedded.ts";
-import type { Entries, NewEntry } from "./entries.ts";
-import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
+import { isChangedSince, stateOf } from "./embedded-state.ts";
+import type { Entries } from "./entries.ts";
+import type { NewEntry } from "./entry.ts";
+import type { EntryOptions } from "./entry-options.ts";
+import type { KeyedValue, Parts } from "./parts.ts";
 import type { TagVersion, VersionSnapshot } from "./versions.ts";
 
 /** How an answer is stored. */
 export interface FillOptions<T> extends EntryOptions {
   /** Parts of the answer that are stored under keys of their own too, such as the rows of a page. */
-  alsoStore?: (value: T) => KeyedValue[];
-}
-
-export interface KeyedValue extends CacheKey {
-  value: unknown;
-  embedding?: Embedding;
+  alsoStore?: (value: T) => Parts;
 }
 
 /** The version of an entity, and of the entities that it embeds, before it is written. */
@@ -45,57 +42,41 @@ export interface Fill {
 }
 
 /** Creates it for these entries. */
-export function createFill({ versions, entryKeyOf, put }: Entries): Fill {
+export function createFill({ versions, entryKeyOf, put, keepsParts }: Entries): Fill {
   return {
     async afterRead(read, { value, isUnsettled }, entryKey, before) {
-      const parts = read.alsoStore?.(value) ?? [];
-      const own = embeddedTagLists(read.embedding, value);
-      const lists = parts.map((part) => [part.tags, ...embeddedTagLists(part.embedding, part.value)]);
-      const all = [...own, ...lists.flat()];
-      const known = before.shared ? await versions.of(all, { isConfirmed: true }) : versions.known(all);
-      if (known.life !== before.life || known.shared !== before.shared) return;
-      const { lastBump, lastUnshared, shared } = known;
-      const { at: begun } = before;
+      const { life, at: begun } = before;
+      const state = stateOf(before);
+      const parts = read.alsoStore?.(value);
+      const own: NewEntry = { entryKey, value, isUnsettled, begun, ...(read.embedding && { embedded: state }) };
+      if (keepsParts) return put([{ ...own, parts: parts && { parts, state } }], false);
+
+      const all = parts?.ids.flatMap(parts.of) ?? [];
+      const lists = all.map(({ tags }) => tags);
+      const known = before.shared ? await versions.of(lists, { isConfirmed: true }) : versions.known(lists);
+      if (known.life !== life || known.shared !== before.shared) return;
       // Nothing new is asked for. The numbers are those of a moment after the read began, and what is stored has numbers from
       // before it: a tag that was bumped meanwhile has a later one, known here or not, under which no entry from here is found.
-      const isUnwritten = (from: number, to: number) =>
-        lastBump.slice(from, to).every((bump) => bump <= before.position) &&
-        lastUnshared.slice(from, to).every((change) => change <= before.ownChanges);
-
-      const entries: NewEntry[] = [];
-      if (isUnwritten(own.length > 0 ? 1 : 0, own.length))
-        entries.push({ entryKey, value, isUnsettled, begun, ...embeddedVersions(known, 0, own.length) });
-      let to = own.length;
-      for (const [at, part] of parts.entries()) {
-        const from = to;
-        to += lists[at]!.length;
-        // The version at `from + 1` is that of `anyWrite`: writes of entities that are not in here change it too.
-        const isCurrent = isUnwritten(from, from + 1) && isUnwritten(from + 2, to);
-        if (!isCurrent) continue;
-        entries.push({
-          entryKey: entryKeyOf(part.key, known.versions[from]!),
-          value: part.value,
-          begun,
-          ...embeddedVersions(known, from + 1, to),
-        });
-      }
-      put(entries, shared);
+      const entries = all.flatMap((part, at) => {
+        if (isChangedSince(state, known, at)) return [];
+        const partKey = entryKeyOf(part, known.versions[at]!);
+        return [{ entryKey: partKey, value: part.value, begun, ...(part.embedding && { embedded: state }) }];
+      });
+      put([own, ...entries], known.shared);
     },
 
     async afterWrite(written, version) {
       const { versionBefore, embedding } = written;
       const cacheable = written.entries.filter(({ value }) => written.isCacheable(value));
-      const lists = cacheable.map((entry) => [entry.tags, ...embeddedTagLists(embedding, entry.value)]);
-      const all = [[versionBefore.tag], embedding?.anyWrite ?? [], ...lists.flat()];
+      const all = [[versionBefore.tag], embedding?.anyWrite ?? [], ...cacheable.map(({ tags }) => tags)];
       const known = await versions.of(all, { isConfirmed: true });
       const [tagVersion, anyVersion] = known.versions;
       if (tagVersion !== version || anyVersion !== versionBefore.anyVersion) return;
-      let from = 2;
-      const entries = cacheable.map(({ key, value }, at) => {
-        const [first, to] = [from, (from += lists[at]!.length)];
-        const entryKey = entryKeyOf(key, known.versions[first]!);
-        return { entryKey, value, begun: versionBefore.at, ...embeddedVersions(known, first + 1, to) };
-      });
+      const embedded = embedding && stateOf(known);
+      const entries = cacheable.map((read, at) => ({
+        ...{ entryKey: entryKeyOf(read, known.versions[at + 2]!), value: read.value, begun: versionBefore.at },
+        ...(embedded && { embedded }),
+      }));
       put(entries, known.shared);
     },
   };

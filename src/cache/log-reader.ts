@@ -19,6 +19,8 @@ export interface LogReader {
   position(): number;
   /** The number of the last change of a tag, as of the position; 0 where there is none, undefined where it is not known. */
   numberOf(tag: string): number | undefined;
+  /** The same, and for a tag that is not known a number that is at least its own: its last change is not after that. */
+  boundOf(tag: string): number;
   /**
    * Makes sure that it knows everything that was in the log when the asker came, and the numbers of these tags. Asks Redis
    * once for all askers of a turn of the event loop. False when Redis has not answered.
@@ -64,6 +66,8 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
   let life: string = randomUUID();
   let hasLife = false;
   let position = log ? UNREAD : 0;
+  /** The number of every later change is among `numbers`. */
+  let horizon = 0;
   /** The id of the change at the position: another one there means that Redis has got back an older copy of its data. */
   let lastId = "";
   /** Redis has got back an older copy of this data, and other replicas may mean something else by its numbers. */
@@ -78,6 +82,7 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
   function forget() {
     numbers.clear();
     forgotten += 1;
+    horizon = Infinity;
   }
 
   function begin(newLife: string): void {
@@ -117,6 +122,7 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
     position = part.last.number;
     lastId = part.last.id;
     if (numbers.size > MAX_TAGS) forget();
+    if (fit !== "next" || horizon === Infinity) horizon = position;
   }
 
   /** Reads the log up to what it has now. */
@@ -192,6 +198,7 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
     life: () => life,
     position: () => position,
     numberOf: (tag) => numbers.get(tag) ?? (log ? undefined : 0),
+    boundOf: (tag) => numbers.get(tag) ?? horizon,
     async confirm(asker, tagLists) {
       for (let questions = 0; questions < MAX_QUESTIONS; questions += 1) {
         const unknown: string[] = [];

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import { freeze } from "./store.ts";
+import { freeze } from "./size.ts";
 
 /** What a write has left of one entity. `unknown`: the write may have happened or not. */
 export interface RecentWrite {

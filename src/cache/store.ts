@@ -2,27 +2,29 @@ import { LRUCache } from "lru-cache";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
+import type { EmbeddedState } from "./embedded-state.ts";
+import type { CacheKey } from "./entry-options.ts";
+import { partsOf, textOf } from "./entry-key.ts";
+import { freezeAndMeasure } from "./size.ts";
 
 /** A stored answer. Requests share it, so it is frozen. */
 export interface Entry {
   value: unknown;
   /** When it was read, in milliseconds of the wall clock, which replicas share. */
   at: number;
-  /** For an answer with embedded entities: their versions when it was read. */
-  embedded?: EmbeddedVersions;
+  /** For an answer with embedded entities: which state of them it shows. */
+  embedded?: EmbeddedState;
   /** True if Genesys Cloud may not have shown a recent write in it yet. */
   isUnsettled?: boolean;
   /** When this process began to read it from Genesys Cloud, on its own clock. Other replicas do not get it. */
   begun?: number;
 }
 
-export interface EmbeddedVersions {
-  /** Version of the tags of which every write of any embedded entity bumps one. */
-  anyVersion: string;
-  /** Version of the tags whose bump makes the answer unusable. */
-  mustMatch: string;
-  /** Version of each embedded entity. */
-  entities: string[];
+/** The parts of an answer that are answers of other reads too, such as the rows of a page. Each becomes an entry when it is asked for. */
+export interface StoredParts {
+  /** The keys of these reads without their ids: the same for every part. */
+  keys: readonly CacheKey["key"][];
+  ids: readonly string[];
 }
 
 export type Tier = "memory" | "redis";
@@ -33,10 +35,21 @@ export interface WantedEntry {
   since: number;
 }
 
-export interface Store {
+export interface NewStoreEntry<P extends StoredParts = StoredParts> {
+  key: string;
+  entry: Entry;
+  /** Only in the memory of this process, and only without Redis. They count as many bytes as the entry. */
+  parts?: P | undefined;
+}
+
+export interface Store<P extends StoredParts = StoredParts> {
   /** The entries under these keys, in their order; `undefined` where there is none. Without `shared` only memory is asked. */
   get(wanted: readonly WantedEntry[], shared: boolean): Promise<({ entry: Entry; tier: Tier } | undefined)[]>;
-  set(entries: readonly { key: string; entry: Entry }[], shared: boolean): void;
+  set(entries: readonly NewStoreEntry<P>[], shared: boolean): void;
+  /** What the entry under this key would be made of, if it was stored after that entry. The key is one of `LOCAL_KEYS`. */
+  partsFor(key: string): P | undefined;
+  /** Forgets that. */
+  forgetParts(key: string): void;
 }
 
 interface StoreOptions {
@@ -48,21 +61,63 @@ interface StoreOptions {
   clock?: Clock;
 }
 
-/** Bytes of an entry on the heap, as measured: twice its JSON, and this much for its key and bookkeeping. */
+/** Bytes of an entry on the heap, as measured: twice its JSON, its key, and this much for bookkeeping. */
 const ENTRY_SIZE = 400;
+/** The same for one part that is no entry yet. */
+const PART_SIZE = 100;
 /** Milliseconds by which the clocks of two replicas may differ. */
 const CLOCK_SKEW = 60_000;
 
 /** Stores answers in the memory of this process, and in Redis where there is one. An answer that Redis cannot give is a miss. */
-export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: StoreOptions): Store {
+export function createStore<P extends StoredParts = StoredParts>(options: StoreOptions): Store<P> {
+  const { redis, maxBytes, lifetime, clock = systemClock } = options;
   // An entry that is larger than the whole memory is not stored, and the one that it would replace is removed.
-  const memory = new LRUCache<string, Entry>({
+  const memory = new LRUCache<string, Entry | P>({
     ...{ maxSize: maxBytes, ttl: lifetime * 1000 },
     ...{ perf: clock, ttlResolution: 0 },
+    dispose: (value, key) => {
+      if (isParts(value)) unlink(key, value);
+    },
   });
+  /** For each key and id the key in memory of the newest parts that have it. */
+  const partsByKey = new Map<string, Map<string, string>>();
+  let counter = 0;
 
-  function keep(key: string, entry: Entry, text: string): void {
-    memory.set(key, freeze(entry), { size: ENTRY_SIZE + 2 * text.length });
+  const isParts = (value: Entry | P): value is P => "ids" in value;
+  const entryUnder = (key: string) => memory.get(key) as Entry | undefined;
+
+  function keep(key: string, entry: Entry, length?: number): number {
+    const measured = freezeAndMeasure(entry);
+    const size = ENTRY_SIZE + key.length + 2 * (length ?? measured);
+    memory.set(key, entry, { size });
+    return size;
+  }
+
+  function keepParts(parts: P, size: number): void {
+    const own = `parts ${counter++}`;
+    const { keys, ids } = parts;
+    memory.set(own, parts, { size: size + PART_SIZE * ids.length * keys.length });
+    if (!memory.has(own)) return;
+    for (const key of keys) {
+      const text = textOf(key);
+      const ownById = partsByKey.get(text) ?? new Map<string, string>();
+      partsByKey.set(text, ownById);
+      for (const id of ids) ownById.set(id, own);
+    }
+  }
+
+  function unlink(own: string, { keys, ids }: P): void {
+    for (const key of keys) {
+      const ownById = partsByKey.get(textOf(key));
+      for (const id of ids) if (ownById?.get(id) === own) ownById.delete(id);
+      if (ownById?.size === 0) partsByKey.delete(textOf(key));
+    }
+  }
+
+  function forgetParts(key: string): void {
+    if (partsByKey.size === 0) return;
+    const { text, id } = partsOf(key);
+    partsByKey.get(text)?.delete(id);
   }
 
   function parseEntry(text: string): Entry | undefined {
@@ -81,9 +136,9 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
     const found = new Map<string, Entry>();
     for (const [at, key] of keys.entries()) {
       const entry = parseEntry(texts[at] ?? "");
-      const known = memory.peek(key);
+      const known = memory.peek(key) as Entry | undefined;
       if (!entry || (known && known.at >= entry.at)) continue;
-      keep(key, entry, texts[at]!);
+      keep(key, entry, texts[at]!.length);
       found.set(key, entry);
     }
     return found;
@@ -91,33 +146,44 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
 
   return {
     async get(wanted, shared) {
-      const local = wanted.map(({ key }) => memory.get(key));
+      const local = wanted.map(({ key }) => entryUnder(key));
+      if (!redis || !shared) return local.map((entry) => entry && { entry, tier: "memory" });
       const missing = wanted.filter(({ since }, index) => !(local[index] && local[index].at >= since));
       const keys = missing.map(({ key }) => key);
-      const fetched = redis && shared && keys.length > 0 ? await fromRedis(redis, keys) : new Map<string, Entry>();
+      const fetched = keys.length > 0 ? await fromRedis(redis, keys) : new Map<string, Entry>();
       return wanted.map(({ key }) => {
         // Memory is read again: it may have got the entry while Redis was asked.
-        const entry = fetched.get(key) ?? memory.get(key);
+        const entry = fetched.get(key) ?? entryUnder(key);
         return entry && { entry, tier: fetched.has(key) ? "redis" : "memory" };
       });
     },
     set(entries, shared) {
       const pipeline = shared ? redis?.client.pipeline() : undefined;
-      for (const { key, entry } of entries) {
-        const { begun: _ownTime, ...sent } = entry;
-        const text = JSON.stringify(sent);
-        keep(key, entry, text);
-        pipeline?.set(key, text, "EX", lifetime);
+      for (const { key, entry, parts } of entries) {
+        if (pipeline) {
+          const text = JSON.stringify(sentOf(entry));
+          keep(key, entry, text.length);
+          pipeline.set(key, text, "EX", lifetime);
+          continue;
+        }
+        const size = keep(key, entry);
+        forgetParts(key);
+        if (parts && parts.ids.length > 0) keepParts(parts, size);
       }
       // Not waited for: a replica that misses the entry reads it again.
       pipeline?.exec().catch(() => undefined);
     },
+    partsFor(key) {
+      if (partsByKey.size === 0) return undefined;
+      const { text, id } = partsOf(key);
+      const own = partsByKey.get(text)?.get(id);
+      return own === undefined ? undefined : (memory.get(own) as P | undefined);
+    },
+    forgetParts,
   };
 }
 
-/** Freezes a value and everything in it, because requests share it. */
-export function freeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) freeze(part);
-  return Object.freeze(value);
+/** What other replicas get: all but what is of use to this process only. */
+function sentOf({ begun: _begun, embedded, ...sent }: Entry): Entry {
+  return { ...sent, ...(embedded && { embedded: { life: embedded.life, asOf: embedded.asOf } }) };
 }

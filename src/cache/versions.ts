@@ -47,9 +47,10 @@ export interface TagVersion {
 export interface VersionSnapshot {
   /** Changes when one of the tags is bumped in any replica. */
   versions: string[];
-  /** The same without the life: comparable only within one life, but short. */
-  localVersions: string[];
-  /** The number of the last change of any of the tags that Redis has; 0 when there is none. */
+  /**
+   * The number of the last change of any of the tags that Redis has; 0 when there is none. Without a question it may be higher, where
+   * a tag is not known.
+   */
   lastBump: number[];
   /** Which change of this process is the last one of any of the tags that Redis does not have yet; 0 when there is none. */
   lastUnshared: number[];
@@ -121,11 +122,9 @@ export function createVersions(options: VersionsOptions): Versions {
 
   function snapshot(tagLists: readonly (readonly string[])[], shared: boolean): VersionSnapshot {
     const life = reader.life();
-    const localVersions = tagLists.map(localVersionOf);
     return {
-      versions: localVersions.map((version) => life + version),
-      localVersions,
-      lastBump: tagLists.map((tags) => lastOf(tags, reader.numberOf)),
+      versions: tagLists.map((tags) => life + localVersionOf(tags)),
+      lastBump: tagLists.map((tags) => lastOf(tags, reader.boundOf)),
       lastUnshared: delivery ? tagLists.map((tags) => lastOf(tags, delivery.lastUnshared)) : [],
       position: Math.max(reader.position(), 0),
       ownChanges: delivery?.changes() ?? 0,

@@ -309,10 +309,13 @@ describe("the parts of an answer", () => {
   const page = {
     key: ["page"],
     tags: ["list"],
-    alsoStore: (rows: unknown) =>
-      (rows as string[]).map((id) => ({ key: ["row", id], tags: [`row ${id}`], value: id })),
+    alsoStore: (rows: unknown) => ({
+      keys: [["row"]],
+      ids: rows as string[],
+      of: (id: string) => [{ ...row(id), value: id }],
+    }),
   };
-  const row = (id: string, tag = `row ${id}`) => ({ key: ["row", id], tags: [tag] });
+  const row = (id: string, tag = `row ${id}`) => ({ key: ["row"], entityId: id, tags: [tag] });
 
   test("are stored under keys of their own", async () => {
     const { read, loads, answers } = createTested();

@@ -12,7 +12,7 @@ interface Row {
 }
 
 const isCacheable = () => true;
-const row = (id: string) => ({ key: ["row", id], tags: [`row ${id}`] });
+const row = (id: string) => ({ key: ["row"], entityId: id, tags: [`row ${id}`] });
 /** A page embeds its rows. When rows may be missing from it, a bump of "gone" makes it unusable. */
 const embedding: Embedding = {
   anyWrite: ["any row"],
@@ -28,7 +28,11 @@ const page = {
   key: ["page"],
   tags: ["list"],
   embedding,
-  alsoStore: (rows: unknown) => (rows as Row[]).map((value) => ({ ...row(value.id), value })),
+  alsoStore: (rows: unknown) => ({
+    keys: [row("any").key],
+    ids: (rows as Row[]).map(({ id }) => id),
+    of: (id: string) => [{ ...row(id), value: (rows as Row[]).find((one) => one.id === id) }],
+  }),
 };
 
 const [a, b] = [

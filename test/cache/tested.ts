@@ -16,20 +16,22 @@ export interface TestedOptions {
   redis?: Redis;
   /** Milliseconds for which an own answer serves again while Redis does not answer. Default: 1 s, as in production. */
   awayFresh?: number;
+  /** Bytes of memory that answers take at most. */
+  maxBytes?: number;
   /** In place of `clock.seconds`: a clock that several caches share, with timers that the test runs. */
   time?: TestClock;
 }
 
 /** A cache with a clock that the test moves, and reads with loads that the test counts and scripts. */
 export function createTested(options: TestedOptions = {}) {
-  const { namespace = ["org"], variant = ["1"], redis, awayFresh = 1000, time } = options;
+  const { namespace = ["org"], variant = ["1"], redis, awayFresh = 1000, maxBytes = 10 * 1024 * 1024, time } = options;
   const clock = { seconds: 1_000_000 };
   const backgroundErrors: unknown[] = [];
   const cache = createCache({
     redis,
     namespace,
     variant,
-    maxBytes: 10 * 1024 * 1024,
+    maxBytes,
     awayFresh,
     clock: time ?? { ...systemClock, wallTime: () => clock.seconds * 1000, now: () => clock.seconds * 1000 },
     onBackgroundError: (error) => backgroundErrors.push(error),

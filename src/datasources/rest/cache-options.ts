@@ -1,24 +1,27 @@
 import type { CacheKey, Embedding, EntryOptions } from "../../cache/entry-options.ts";
 import type { FillOptions } from "../../cache/fill.ts";
+import type { KeyedValue, Parts } from "../../cache/parts.ts";
 import type { Policy } from "../../cache/policy.ts";
 import { isObject } from "./merge.ts";
 import { isEmptyListing, isEmptyObject, isEntity, isGone } from "./parse.ts";
+import type { Entity } from "./parse.ts";
 import type { CachedCall, CacheKind, CacheRules, EmbeddedEntities } from "./rest-call.ts";
 
-/** The rows of an answer, as far as they are entities. */
-export type CachedRowsOf = (answer: unknown) => CachedRow[];
-
-/** A row of a page, and the calls that would read it alone. */
-export interface CachedRow {
-  calls: readonly CachedCall[];
-  value: unknown;
+/** The rows of an answer, and the calls that would read one of them alone. */
+export interface CachedRows {
+  /** The rows that are entities. */
+  rowsOf: (answer: unknown) => readonly Entity[];
+  /** For every row calls of the same routes and queries, which differ in one id of the path. */
+  callsOf: (id: string) => readonly CachedCall[];
 }
 
 /** Turns the rules of a call into the options of the cache. */
 export interface CacheOptions {
   entryOptions(call: CachedCall): EntryOptions;
   /** Also keeps the rows of the answers, each as the answer of the calls that read it alone. */
-  withRows(rowsOf: CachedRowsOf): Omit<FillOptions<unknown>, keyof EntryOptions>;
+  withRows(rows: CachedRows): Pick<FillOptions<unknown>, "alsoStore">;
+  /** Also keeps the whole answer as that of these calls, which have the same id in their path. */
+  alsoAs(calls: readonly CachedCall[]): Pick<FillOptions<unknown>, "alsoStore">;
 }
 
 /** The options of the cache, with a policy for each kind of answers. */
@@ -29,8 +32,13 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
     ...embedding(cache),
   });
 
+  const embeddings = new WeakMap<EmbeddedEntities, { embedding: Embedding }>();
+
   function embedding({ embedded }: CacheRules): { embedding?: Embedding } {
-    return embedded ? { embedding: embeddingOf(embedded) } : {};
+    if (!embedded) return {};
+    const known = embeddings.get(embedded) ?? { embedding: embeddingOf(embedded) };
+    embeddings.set(embedded, known);
+    return known;
   }
 
   const embeddingOf = ({ anyWrite, mustMatch, readsOf, exampleRead, replace }: EmbeddedEntities): Embedding => ({
@@ -41,13 +49,33 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
     replace,
   });
 
+  const keyedValue = (call: CachedCall, value: unknown): KeyedValue => ({
+    ...cacheKey(call),
+    ...embedding(call.cache),
+    value,
+  });
+
+  function partsOf({ rowsOf, callsOf }: CachedRows, answer: unknown): Parts {
+    const rows = rowsOf(answer);
+    return {
+      keys: rows.length === 0 ? [] : callsOf(rows[0]!.id).map((call) => cacheKey(call).key),
+      ids: rows.map(({ id }) => id),
+      of(id) {
+        const row = rows.findLast((one) => one.id === id);
+        return callsOf(id).map((call) => keyedValue(call, row));
+      },
+    };
+  }
+
   return {
     entryOptions,
-    withRows: (rowsOf) => ({
-      alsoStore: (answer) =>
-        rowsOf(answer).flatMap(({ calls, value }) =>
-          calls.map((one) => ({ ...cacheKey(one), ...embedding(one.cache), value })),
-        ),
+    withRows: (rows) => ({ alsoStore: (answer) => partsOf(rows, answer) }),
+    alsoAs: (calls) => ({
+      alsoStore: (answer) => ({
+        keys: calls.map((call) => cacheKey(call).key),
+        ids: calls.slice(0, 1).map((call) => cacheKey(call).entityId ?? ""),
+        of: () => calls.map((call) => keyedValue(call, answer)),
+      }),
     }),
   };
 }
@@ -66,7 +94,13 @@ function isCacheable(
 
 /** The key and tags of a call's answer. Absent values and the order of parameters make no difference. */
 export function cacheKey({ method, route, path = {}, query = {}, body, cache: { tags } }: CachedCall): CacheKey {
-  return { key: [method, route, named(path), named(query), body ?? null], tags };
+  const ids = Object.values(path);
+  const others = ids.length > 1 ? named(path) : undefined;
+  const values = named(query);
+  // Most calls have an id in their path and nothing else: their key is not made for each of them.
+  const isPlain = !others && values.length === 0 && body === undefined;
+  const key = isPlain ? `${method} ${route}` : `${method} ${route} ${JSON.stringify([values, others, body])}`;
+  return ids.length === 1 ? { key, entityId: ids[0]!, tags } : { key, tags };
 }
 
 function named(record: object): [string, unknown][] {

@@ -16,7 +16,7 @@ import { asWritten, entitiesAsWritten, missingAsWritten } from "./as-written.ts"
 import { entityName } from "./entity-rules.ts";
 import type { ListEvidence } from "./list-evidence.ts";
 import { createCacheOptions, cacheKey } from "./cache-options.ts";
-import type { CachedRowsOf } from "./cache-options.ts";
+import type { CachedRows } from "./cache-options.ts";
 import { isCached } from "./rest-call.ts";
 import type {
   CachedCall,
@@ -168,11 +168,11 @@ export function createRest(services: RestServices, request: RequestOptions = {})
 
   const write = createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite, onUnshared });
 
-  async function readCached(call: CachedCall, options: RestReadOptions, rowsOf?: CachedRowsOf): Promise<unknown> {
+  async function readCached(call: CachedCall, options: RestReadOptions, rows?: CachedRows): Promise<unknown> {
     const since = clock.now();
     const endLookUp = beginLookUp();
     const also = options.alsoAnswers;
-    const rows = rowsOf ?? (also && ((answer) => [{ calls: also, value: answer }]));
+    const parts = rows ? cacheOptions.withRows(rows) : also && cacheOptions.alsoAs(also);
     const reading = cache.read<unknown>(
       {
         ...cacheKey(call),
@@ -184,7 +184,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
           if (isUnsettled) how.onUnsettled?.();
           return call.cache.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
-        ...(rows && cacheOptions.withRows(rows)),
+        ...parts,
       },
       requestOf(bypassCache || options.bypassCache === true, endLookUp),
     );
@@ -249,11 +249,8 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     write: <T>(call: WriteCall, options?: RestWriteOptions) =>
       inFlight.track(write(call, options).finally(firstReads.clear)) as Promise<T>,
     page: async (call, parse, readsOf) => {
-      const rowsOf = (answer: unknown) =>
-        validRows(parse(answer))
-          .filter(({ id }) => isId(id))
-          .map((value) => ({ calls: readsOf(value.id), value }));
-      const listing = parse(await inFlight.track(readCached(call, {}, rowsOf)));
+      const rowsOf = (answer: unknown) => validRows(parse(answer)).filter(({ id }) => isId(id));
+      const listing = parse(await inFlight.track(readCached(call, {}, { rowsOf, callsOf: readsOf })));
       const { route } = readsOf("any")[0]!;
       return { ...listing, rows: listing.rows.map((row) => firstReads.of(route, row)) };
     },
