@@ -81,7 +81,6 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
   });
   /** For each key and id the key in memory of the newest parts that have it. */
   const partsByKey = new Map<string, Map<string, string>>();
-  let counter = 0;
 
   const isParts = (value: Entry | P): value is P => "ids" in value;
   const entryUnder = (key: string) => memory.get(key) as Entry | undefined;
@@ -93,8 +92,9 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     return size;
   }
 
-  function keepParts(parts: P, size: number): void {
-    const own = `parts ${counter++}`;
+  /** In place of those that the same answer had before. */
+  function keepParts(key: string, parts: P, size: number): void {
+    const own = `parts of ${key}`;
     const { keys, ids } = parts;
     memory.set(own, parts, { size: size + PART_SIZE * ids.length * keys.length });
     if (!memory.has(own)) return;
@@ -168,7 +168,7 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
         }
         const size = keep(key, entry);
         forgetParts(key);
-        if (parts && parts.ids.length > 0) keepParts(parts, size);
+        if (parts && parts.ids.length > 0) keepParts(key, parts, size);
       }
       // Not waited for: a replica that misses the entry reads it again.
       pipeline?.exec().catch(() => undefined);

@@ -103,8 +103,9 @@ export function cacheKey({ method, route, path = {}, query = {}, body, cache: { 
   return ids.length === 1 ? { key, entityId: ids[0]!, tags } : { key, tags };
 }
 
-function named(record: object): [string, unknown][] {
-  return Object.entries(record)
-    .filter(([, value]) => value !== undefined)
-    .toSorted();
+/** The names that have a value, each before its value, in the order of the names. */
+function named(record: Record<string, unknown>): unknown[] {
+  const names = Object.keys(record).filter((name) => record[name] !== undefined);
+  if (names.length > 1) names.sort();
+  return names.flatMap((name) => [name, record[name]]);
 }

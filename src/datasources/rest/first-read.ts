@@ -16,13 +16,22 @@ export interface FirstReads {
  * its answer never has two states of one entity, and the version that a form shows belongs to the other values.
  */
 export function createFirstReads(): FirstReads {
-  const known = new Map<string, unknown>();
+  const known = new Map<string, Map<string, unknown>>();
+
+  function knownBy(route: string): Map<string, unknown> {
+    const byId = known.get(route) ?? new Map<string, unknown>();
+    known.set(route, byId);
+    return byId;
+  }
+
   return {
     of<T>(route: string, entity: T): T {
       if (!isEntity(entity)) return entity;
-      const key = `${route} ${entity.id}`;
-      if (!known.has(key)) known.set(key, entity);
-      return known.get(key) as T;
+      const byId = knownBy(route);
+      const first = byId.get(entity.id);
+      if (first !== undefined) return first as T;
+      byId.set(entity.id, entity);
+      return entity;
     },
     clear: () => known.clear(),
   };
