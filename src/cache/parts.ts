@@ -2,7 +2,8 @@ import { LOCAL_KEYS, partsOf, textOf } from "./entry-key.ts";
 import type { CacheKey, Embedding } from "./entry-options.ts";
 import { isChangedSince } from "./embedded-state.ts";
 import type { EmbeddedState } from "./embedded-state.ts";
-import type { Store, StoredParts } from "./store.ts";
+import type { StoredParts } from "./parts-index.ts";
+import type { Store } from "./store.ts";
 import type { Versions } from "./versions.ts";
 
 export interface KeyedValue extends CacheKey {

@@ -3,8 +3,8 @@ import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
 import type { EmbeddedState } from "./embedded-state.ts";
-import type { CacheKey } from "./entry-options.ts";
-import { partsOf, textOf } from "./entry-key.ts";
+import { createPartsIndex } from "./parts-index.ts";
+import type { StoredParts } from "./parts-index.ts";
 import { freezeAndMeasure } from "./size.ts";
 
 /** A stored answer. Requests share it, so it is frozen. */
@@ -18,13 +18,6 @@ export interface Entry {
   isUnsettled?: boolean;
   /** When this process began to read it from Genesys Cloud, on its own clock. Other replicas do not get it. */
   begun?: number;
-}
-
-/** The parts of an answer that are answers of other reads too, such as the rows of a page. Each becomes an entry when it is asked for. */
-export interface StoredParts {
-  /** The keys of these reads without their ids: the same for every part. */
-  keys: readonly CacheKey["key"][];
-  ids: readonly string[];
 }
 
 export type Tier = "memory" | "redis";
@@ -63,8 +56,6 @@ interface StoreOptions {
 
 /** Bytes of an entry on the heap, as measured: twice its JSON, its key, and this much for bookkeeping. */
 const ENTRY_SIZE = 400;
-/** The same for one part that is no entry yet. */
-const PART_SIZE = 100;
 /** Milliseconds by which the clocks of two replicas may differ. */
 const CLOCK_SKEW = 60_000;
 
@@ -76,11 +67,14 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     ...{ maxSize: maxBytes, ttl: lifetime * 1000 },
     ...{ perf: clock, ttlResolution: 0 },
     dispose: (value, key) => {
-      if (isParts(value)) unlink(key, value);
+      if (isParts(value)) index.unlink(key, value);
     },
   });
-  /** For each key and id the key in memory of the newest parts that have it. */
-  const partsByKey = new Map<string, Map<string, string>>();
+  const index = createPartsIndex<P>({
+    keep: (name, parts, size) => memory.set(name, parts, { size }).has(name),
+    find: (name) => memory.get(name) as P | undefined,
+    remove: (name) => void memory.delete(name),
+  });
 
   const isParts = (value: Entry | P): value is P => "ids" in value;
   const entryUnder = (key: string) => memory.get(key) as Entry | undefined;
@@ -90,34 +84,6 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     const size = ENTRY_SIZE + key.length + 2 * (length ?? measured);
     memory.set(key, entry, { size });
     return size;
-  }
-
-  /** In place of those that the same answer had before. */
-  function keepParts(key: string, parts: P, size: number): void {
-    const own = `parts of ${key}`;
-    const { keys, ids } = parts;
-    memory.set(own, parts, { size: size + PART_SIZE * ids.length * keys.length });
-    if (!memory.has(own)) return;
-    for (const key of keys) {
-      const text = textOf(key);
-      const ownById = partsByKey.get(text) ?? new Map<string, string>();
-      partsByKey.set(text, ownById);
-      for (const id of ids) ownById.set(id, own);
-    }
-  }
-
-  function unlink(own: string, { keys, ids }: P): void {
-    for (const key of keys) {
-      const ownById = partsByKey.get(textOf(key));
-      for (const id of ids) if (ownById?.get(id) === own) ownById.delete(id);
-      if (ownById?.size === 0) partsByKey.delete(textOf(key));
-    }
-  }
-
-  function forgetParts(key: string): void {
-    if (partsByKey.size === 0) return;
-    const { text, id } = partsOf(key);
-    partsByKey.get(text)?.delete(id);
   }
 
   function parseEntry(text: string): Entry | undefined {
@@ -148,7 +114,7 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     async get(wanted, shared) {
       const local = wanted.map(({ key }) => entryUnder(key));
       if (!redis || !shared) return local.map((entry) => entry && { entry, tier: "memory" });
-      const missing = wanted.filter(({ since }, index) => !(local[index] && local[index].at >= since));
+      const missing = wanted.filter(({ since }, place) => !(local[place] && local[place].at >= since));
       const keys = missing.map(({ key }) => key);
       const fetched = keys.length > 0 ? await fromRedis(redis, keys) : new Map<string, Entry>();
       return wanted.map(({ key }) => {
@@ -167,19 +133,14 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
           continue;
         }
         const size = keep(key, entry);
-        forgetParts(key);
-        if (parts && parts.ids.length > 0) keepParts(key, parts, size);
+        index.forget(key);
+        if (parts && parts.ids.length > 0) index.add(parts, size);
       }
       // Not waited for: a replica that misses the entry reads it again.
       pipeline?.exec().catch(() => undefined);
     },
-    partsFor(key) {
-      if (partsByKey.size === 0) return undefined;
-      const { text, id } = partsOf(key);
-      const own = partsByKey.get(text)?.get(id);
-      return own === undefined ? undefined : (memory.get(own) as P | undefined);
-    },
-    forgetParts,
+    partsFor: index.find,
+    forgetParts: index.forget,
   };
 }
 
