@@ -46,12 +46,13 @@ export function pathOf({ route, path = {} }: GenesysCall): string {
   });
 }
 
-/** The query of a call. Absent values are left out, arrays repeat the key. */
-export function searchParamsOf({ query = {} }: GenesysCall): URLSearchParams {
+/** The query of a call, with its question mark; empty where there is none. Absent values are left out, arrays repeat the key. */
+export function searchOf({ query }: GenesysCall): string {
+  if (!query) return "";
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
     for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
   }
-  return params;
+  return params.size === 0 ? "" : `?${params.toString()}`;
 }

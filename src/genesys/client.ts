@@ -17,7 +17,7 @@ import { createWayOut } from "./layers.ts";
 import type { Attempt } from "./layers.ts";
 import { correlation, facts, isJson, parse, retryAfter, valueOf } from "./answer.ts";
 import type { HttpAnswer } from "./answer.ts";
-import { isWrite, pathOf, searchParamsOf } from "./call.ts";
+import { isWrite, pathOf, searchOf } from "./call.ts";
 import type { GenesysCall } from "./call.ts";
 import { createToken } from "./token.ts";
 import type { TokenGrant } from "./token.ts";
@@ -74,21 +74,22 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     throwHttpErrors: false,
     headers: { accept: "application/json" },
   });
-  const agentFor = (url: string, keepAlive: boolean) => {
-    const agent = createAgent(url, proxyOf, { keepAlive, maxSockets: MAX_SOCKETS });
-    return { http: agent, https: agent as HttpsAgent };
-  };
-  const keepAlive = agentFor(upstream.apiUrl, true);
-  // The other side may close an idle connection just as a write goes out on it. Then the outcome of the write is unknown.
-  const oneRequest = agentFor(upstream.apiUrl, false);
-  const login = agentFor(upstream.loginUrl, false);
   const report = createFaultLog(onFault, clock);
-  const target = (url: string, name: string) => ({ url, name: `${name}${throughProxy(url, proxyOf)}` });
-  const api = target(upstream.apiUrl, "Genesys Cloud's REST API");
-  const tokenEndpoint = target(upstream.loginUrl, "Genesys Cloud's token endpoint");
+  /** One instance for each kind of connection: got checks every option of a call, but those of its instance once. */
+  function target(url: string, keepAlive: boolean, name: string) {
+    const agent = createAgent(url, proxyOf, { keepAlive, maxSockets: MAX_SOCKETS });
+    return {
+      stream: http.extend({ prefixUrl: url, agent: { http: agent, https: agent as HttpsAgent } }).stream,
+      name: `${name}${throughProxy(url, proxyOf)}`,
+    };
+  }
+  const api = target(upstream.apiUrl, true, "Genesys Cloud's REST API");
+  // The other side may close an idle connection just as a write goes out on it. Then the outcome of the write is unknown.
+  const apiOnce = target(upstream.apiUrl, false, "Genesys Cloud's REST API");
+  const tokenEndpoint = target(upstream.loginUrl, false, "Genesys Cloud's token endpoint");
 
   async function request(to: typeof api, path: string, options: StreamOptions, time: number): Promise<HttpAnswer> {
-    const stream = http.stream(path.replace(/^\//, ""), { ...options, prefixUrl: to.url });
+    const stream = to.stream(path.replace(/^\//, ""), options);
     // Not got's own timeout: got knows no clock but the machine's.
     let isLate = false;
     const cancel = clock.after(time, () => {
@@ -152,7 +153,6 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       method: "POST",
       form: { grant_type: "client_credentials" },
       headers: { authorization: `Basic ${credentials}` },
-      agent: login,
     };
     const answer = await request(tokenEndpoint, "/oauth/token", options, times.attempt);
     if (answer.status === 400 || answer.status === 401) {
@@ -174,13 +174,12 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     const options: StreamOptions = {
       method: call.method,
       headers: { authorization: `Bearer ${accessToken}` },
-      agent: writes ? oneRequest : keepAlive,
-      searchParams: searchParamsOf(call),
       // got's streams wait for the body of a POST, PUT or PATCH. An empty one ends the wait.
       ...(call.body !== undefined ? { json: call.body } : takesBody(call) && { body: "" }),
       ...(call.signal && { signal: call.signal }),
     };
-    const answer = await request(api, pathOf(call), options, timeLimit).catch((error: GatewayError) => {
+    const path = `${pathOf(call)}${searchOf(call)}`;
+    const answer = await request(writes ? apiOnce : api, path, options, timeLimit).catch((error: GatewayError) => {
       throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });
     const { status, code = "no code" } = facts(answer);
