@@ -5,13 +5,13 @@ import { createKeys, digest, DIGEST_LENGTH } from "../redis.ts";
 import type { Redis } from "../redis.ts";
 import type { EntryOptions } from "./entry-options.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
-import type { Freshness } from "./policy.ts";
+import type { Freshness, Policy } from "./policy.ts";
 import { createRecentWrites } from "./recent-writes.ts";
 import type { RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight, FlightCaller } from "./single-flight.ts";
 import { createStore, freeze } from "./store.ts";
-import type { EmbeddedVersions, Tier } from "./store.ts";
+import type { EmbeddedVersions, Entry, Tier } from "./store.ts";
 import { createVersions } from "./versions.ts";
 import type { Versions } from "./versions.ts";
 
@@ -79,6 +79,12 @@ export interface Entries {
   recentWrites: RecentWrites;
   /** The key under which an answer is stored: from the key of its read and the version of its tags. */
   entryKeyOf(key: readonly unknown[], version: string): string;
+  /** The part of such a key that stands for the read: it can be kept. */
+  readKeyOf(key: readonly unknown[]): string;
+  /** The same as `entryKeyOf`, from that part. */
+  versionedKey(readKey: string, version: string): string;
+  /** The entry that memory has under this key, however old. */
+  inMemory(entryKey: string): Entry | undefined;
   /**
    * The cacheable entry under each of these keys, if there is one. With `shared`, Redis is asked too. Without, where there is a
    * Redis: only what this process itself has read just now is fresh, because other replicas may have written since.
@@ -103,6 +109,8 @@ export interface Entries {
 
 /** Seconds for which an unsettled answer serves. After that it only bridges an outage. */
 const UNSETTLED = 1;
+/** Digests of versions that are kept at most. */
+const MAX_VERSION_DIGESTS = 1000;
 /** Seconds after which an entry is removed; no policy serves an older one. */
 const LIFETIME = 3600;
 
@@ -125,6 +133,19 @@ export function createEntries(options: EntriesOptions): Entries {
   /** Changes with every turn of the event loop in which it is asked for. */
   let turn: string | undefined;
 
+  const readKeyOf = (key: readonly unknown[]) => keys(digest([variant, key]));
+  /** Many entries have one version, so few digests are made. */
+  const versionDigests = new Map<string, string>();
+  function versionedKey(readKey: string, version: string): string {
+    let known = versionDigests.get(version);
+    if (known === undefined) {
+      known = digest([version]);
+      if (versionDigests.size >= MAX_VERSION_DIGESTS) versionDigests.clear();
+      versionDigests.set(version, known);
+    }
+    return `${readKey}:${known}`;
+  }
+
   const background = (work: Promise<unknown>): Promise<void> =>
     work.then(
       () => undefined,
@@ -134,7 +155,10 @@ export function createEntries(options: EntriesOptions): Entries {
   return {
     versions,
     recentWrites,
-    entryKeyOf: (key, version) => keys(digest([variant, key]), digest([version])),
+    entryKeyOf: (key, version) => versionedKey(readKeyOf(key), version),
+    readKeyOf,
+    versionedKey,
+    inMemory: store.inMemory,
     async lookUp(entryKeys, { policy, isCacheable }, shared) {
       if (policy.fresh === 0) return [];
       const wanted = entryKeys.map((key) => ({ key, since: now() - freshFor(policy, readOf(key)) * 1000 }));
@@ -189,6 +213,11 @@ export function createEntries(options: EntriesOptions): Entries {
     background,
     now,
   };
+}
+
+/** Seconds for which an answer to a read is fresh, by the part of its key that `readKeyOf` answers. */
+export function freshForRead(policy: Policy, readKey: string): number {
+  return freshFor(policy, readKey.slice(-DIGEST_LENGTH));
 }
 
 /** The part of an entry key that stands for the read alone. It contains no random id, so freshness does not depend on one. */

@@ -36,6 +36,8 @@ export interface WantedEntry {
 export interface Store {
   /** The entries under these keys, in their order; `undefined` where there is none. Without `shared` only memory is asked. */
   get(wanted: readonly WantedEntry[], shared: boolean): Promise<({ entry: Entry; tier: Tier } | undefined)[]>;
+  /** The entry that memory has under this key. */
+  inMemory(key: string): Entry | undefined;
   set(entries: readonly { key: string; entry: Entry }[], shared: boolean): void;
 }
 
@@ -101,6 +103,7 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
         return entry && { entry, tier: fetched.has(key) ? "redis" : "memory" };
       });
     },
+    inMemory: (key) => memory.get(key),
     set(entries, shared) {
       const pipeline = shared ? redis?.client.pipeline() : undefined;
       for (const { key, entry } of entries) {

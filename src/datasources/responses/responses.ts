@@ -5,6 +5,9 @@ import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./respons
 import { checkId } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { createLoader } from "../rest/loader.ts";
+import { passOn } from "../rest/promise-or-value.ts";
+import type { PromiseOrValue } from "../rest/promise-or-value.ts";
+import { createWarmLoader } from "../rest/warm-loader.ts";
 import type { Loaded } from "../rest/loader.ts";
 import { merge } from "../rest/merge.ts";
 import { nullIfNotFound, readEach } from "../rest/read-by-id.ts";
@@ -24,10 +27,10 @@ import { updateVersioned } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 
 export interface Responses {
-  byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
-  byIds(ids: readonly string[], detail?: ResponseDetail): Promise<Loaded<GenesysResponse>[]>;
+  byId(id: string, detail?: ResponseDetail): PromiseOrValue<GenesysResponse | null>;
+  byIds(ids: readonly string[], detail?: ResponseDetail): PromiseOrValue<Loaded<GenesysResponse>[]>;
   /** The responses of one library; `null` when the library does not exist. */
-  page(libraryId: string, window: Window, detail?: ResponseDetail): Promise<Connection<GenesysResponse> | null>;
+  page(libraryId: string, window: Window, detail?: ResponseDetail): PromiseOrValue<Connection<GenesysResponse> | null>;
   search(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>>;
   /** The schema of the substitutions. Needs no call when the response was read with it. */
   substitutionsSchema(response: GenesysResponse): Promise<unknown>;
@@ -53,9 +56,23 @@ export function createResponses(
 ): Responses {
   /** Responses that were read with their schema, by id. One without a schema has none, so it is not read again. */
   const detailed = new Map<string, GenesysResponse>();
+  /** Rows that were read with their schema, and are not in the map yet: few requests ask for it. */
+  let detailedRows: (readonly (GenesysResponse | Error)[])[] = [];
+
+  function notingAll(rows: readonly (GenesysResponse | Error)[], detail: ResponseDetail): void {
+    if (detail.substitutionsSchema) detailedRows.push(rows);
+  }
+
+  /** The response as it was read first with its schema. */
+  function detailedById(id: string): GenesysResponse | undefined {
+    for (const rows of detailedRows)
+      for (const row of rows) if (!(row instanceof Error) && !detailed.has(row.id)) detailed.set(row.id, row);
+    detailedRows = [];
+    return detailed.get(id);
+  }
 
   function noting<R extends Error | GenesysResponse>(response: R, detail?: ResponseDetail): R {
-    if (detail?.substitutionsSchema && !(response instanceof Error) && !detailed.has(response.id))
+    if (detail?.substitutionsSchema && !(response instanceof Error) && !detailedById(response.id))
       detailed.set(response.id, response);
     return response;
   }
@@ -88,7 +105,13 @@ export function createResponses(
 
   /** There is no bulk read of responses, so this loader only joins reads of the same id. */
   const loaderFor = (detail: ResponseDetail) =>
-    createLoader<GenesysResponse>((ids) => readEach(ids, (id) => readOne(id, detail)));
+    createWarmLoader(
+      createLoader<GenesysResponse>((ids) => readEach(ids, (id) => readOne(id, detail))),
+      (id) => {
+        const known = rest.warm<GenesysResponse>(readResponse(id, detail));
+        return known && noting(known, detail);
+      },
+    );
   const plainLoader = loaderFor({});
   const detailedLoader = loaderFor(WITH_SCHEMA);
   const loader = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? detailedLoader : plainLoader);
@@ -96,6 +119,7 @@ export function createResponses(
   const firstRead = <R>(response: R) => rest.firstRead(RESPONSE_ROUTES.one, response);
 
   function forget(id: string) {
+    detailedById(id);
     detailed.delete(id);
     plainLoader.clear(id);
     detailedLoader.clear(id);
@@ -142,27 +166,28 @@ export function createResponses(
   });
 
   return {
-    byId: async (id, detail) => firstRead(await loader(detail).load(id)),
-    byIds: async (ids, detail) => (await loader(detail).loadAll(ids)).map(firstRead),
-    page: async (libraryId, window, detail) => {
+    byId: (id, detail) => passOn(loader(detail).load(id), firstRead),
+    byIds: (ids, detail) => passOn(loader(detail).loadAll(ids), (responses) => responses.map(firstRead)),
+    page: (libraryId, window, detail) => {
       checkId(libraryId, "libraryId");
-      const readPage = async (page: PageRequest) => {
+      const readPage = (page: PageRequest) => {
         const call = readPageOf(libraryId, page, wanted(detail));
         const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
         const parse = (answer: unknown) => {
           const listing = asListing<GenesysResponse>(answer);
-          for (const row of listing.rows) noting(row, wanted(detail));
+          notingAll(listing.rows, wanted(detail));
           return listing;
         };
         return rest.page(call, parse, readsOf);
       };
-      return nullIfNotFound(readConnection(window, readPage, { ahead: rest.keeps("responses") }));
+      const connection = readConnection(window, readPage, { ahead: rest.keeps("responses") });
+      return connection instanceof Promise ? nullIfNotFound(connection) : connection;
     },
     search: (search, window) => searchResponses(rest, search, window),
     substitutionsSchema: async (response) => {
       if (response.substitutionsSchema) return response.substitutionsSchema;
       // Another read of the same response may have come first, without the schema.
-      return (detailed.get(response.id) ?? (await detailedLoader.load(response.id)))?.substitutionsSchema;
+      return (detailedById(response.id) ?? (await detailedLoader.load(response.id)))?.substitutionsSchema;
     },
     create: async (response) => {
       checkNewResponse(response);

@@ -1,6 +1,7 @@
 import type { CacheKey, Embedding, EntryOptions } from "../../cache/entry-options.ts";
 import type { FillOptions } from "../../cache/fill.ts";
 import type { Policy } from "../../cache/policy.ts";
+import type { KnownRead, WarmReads } from "../../cache/warm.ts";
 import { isObject } from "./merge.ts";
 import { isEmptyListing, isEmptyObject, isEntity, isGone } from "./parse.ts";
 import type { CachedCall, CacheKind, CacheRules, EmbeddedEntities } from "./rest-call.ts";
@@ -17,12 +18,16 @@ export interface CachedRow {
 /** Turns the rules of a call into the options of the cache. */
 export interface CacheOptions {
   entryOptions(call: CachedCall): EntryOptions;
+  /** What the cache needs to look for the answer of a call at once; made once for each call. */
+  knownRead(call: CachedCall): KnownRead;
   /** Also keeps the rows of the answers, each as the answer of the calls that read it alone. */
   withRows(rowsOf: CachedRowsOf): Omit<FillOptions<unknown>, keyof EntryOptions>;
 }
 
-/** The options of the cache, with a policy for each kind of answers. */
-export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOptions {
+/** The options of this cache, with a policy for each kind of answers. */
+export function createCacheOptions(policies: Record<CacheKind, Policy>, warm: WarmReads): CacheOptions {
+  const knownReads = new WeakMap<CachedCall, KnownRead>();
+  const embeddings = new WeakMap<EmbeddedEntities, Embedding>();
   const entryOptions = ({ cache }: CachedCall): EntryOptions => ({
     policy: policies[cache.kind],
     isCacheable: (answer) => isCacheable(cache, answer),
@@ -30,7 +35,10 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
   });
 
   function embedding({ embedded }: CacheRules): { embedding?: Embedding } {
-    return embedded ? { embedding: embeddingOf(embedded) } : {};
+    if (!embedded) return {};
+    const known = embeddings.get(embedded) ?? embeddingOf(embedded);
+    embeddings.set(embedded, known);
+    return { embedding: known };
   }
 
   const embeddingOf = ({ anyWrite, mustMatch, readsOf, exampleRead, replace }: EmbeddedEntities): Embedding => ({
@@ -43,6 +51,11 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
 
   return {
     entryOptions,
+    knownRead(call) {
+      const known = knownReads.get(call) ?? warm.known({ ...cacheKey(call), ...entryOptions(call) });
+      knownReads.set(call, known);
+      return known;
+    },
     withRows: (rowsOf) => ({
       alsoStore: (answer) =>
         rowsOf(answer).flatMap(({ calls, value }) =>
