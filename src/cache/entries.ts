@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
-import { createKeys, digest, DIGEST_LENGTH } from "../redis.ts";
+import { createKeys } from "../redis.ts";
 import type { Redis } from "../redis.ts";
+import { createEntryKeys, readOf } from "./entry-keys.ts";
 import type { EntryOptions } from "./entry-options.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
-import type { Freshness, Policy } from "./policy.ts";
+import type { Freshness } from "./policy.ts";
 import { createRecentWrites } from "./recent-writes.ts";
 import type { RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
@@ -109,8 +110,6 @@ export interface Entries {
 
 /** Seconds for which an unsettled answer serves. After that it only bridges an outage. */
 const UNSETTLED = 1;
-/** Digests of versions that are kept at most. */
-const MAX_VERSION_DIGESTS = 1000;
 /** Seconds after which an entry is removed; no policy serves an older one. */
 const LIFETIME = 3600;
 
@@ -120,6 +119,7 @@ export function createEntries(options: EntriesOptions): Entries {
   const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat } = options;
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace);
+  const { readKeyOf, versionedKey } = createEntryKeys(keys, variant);
   const recentWrites = createRecentWrites({ window, isOlder, clock });
   const versions = createVersions({
     ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat },
@@ -133,19 +133,6 @@ export function createEntries(options: EntriesOptions): Entries {
   /** Changes with every turn of the event loop in which it is asked for. */
   let turn: string | undefined;
 
-  const readKeyOf = (key: readonly unknown[]) => keys(digest([variant, key]));
-  /** Many entries have one version, so few digests are made. */
-  const versionDigests = new Map<string, string>();
-  function versionedKey(readKey: string, version: string): string {
-    let known = versionDigests.get(version);
-    if (known === undefined) {
-      known = digest([version]);
-      if (versionDigests.size >= MAX_VERSION_DIGESTS) versionDigests.clear();
-      versionDigests.set(version, known);
-    }
-    return `${readKey}:${known}`;
-  }
-
   const background = (work: Promise<unknown>): Promise<void> =>
     work.then(
       () => undefined,
@@ -156,9 +143,7 @@ export function createEntries(options: EntriesOptions): Entries {
     versions,
     recentWrites,
     entryKeyOf: (key, version) => versionedKey(readKeyOf(key), version),
-    readKeyOf,
-    versionedKey,
-    inMemory: store.inMemory,
+    ...{ readKeyOf, versionedKey, inMemory: store.inMemory },
     async lookUp(entryKeys, { policy, isCacheable }, shared) {
       if (policy.fresh === 0) return [];
       const wanted = entryKeys.map((key) => ({ key, since: now() - freshFor(policy, readOf(key)) * 1000 }));
@@ -185,8 +170,7 @@ export function createEntries(options: EntriesOptions): Entries {
       const stored = entries.map(({ entryKey, value, embedded, at = now(), isUnsettled, begun }) => ({
         key: entryKey,
         entry: {
-          ...{ value, at },
-          ...(embedded && { embedded }),
+          ...{ value, at, ...(embedded && { embedded }) },
           ...(isUnsettled && { isUnsettled }),
           ...(redis && begun !== undefined && { begun }),
         },
@@ -213,14 +197,4 @@ export function createEntries(options: EntriesOptions): Entries {
     background,
     now,
   };
-}
-
-/** Seconds for which an answer to a read is fresh, by the part of its key that `readKeyOf` answers. */
-export function freshForRead(policy: Policy, readKey: string): number {
-  return freshFor(policy, readKey.slice(-DIGEST_LENGTH));
-}
-
-/** The part of an entry key that stands for the read alone. It contains no random id, so freshness does not depend on one. */
-function readOf(entryKey: string): string {
-  return entryKey.slice(-2 * DIGEST_LENGTH - 1, -DIGEST_LENGTH - 1);
 }

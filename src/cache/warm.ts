@@ -1,6 +1,6 @@
 import { embeddedTagLists } from "./embedded.ts";
-import { freshForRead } from "./entries.ts";
 import type { Entries } from "./entries.ts";
+import { freshForRead } from "./entry-keys.ts";
 import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
 import type { Asker } from "./log-reader.ts";
 import type { EmbeddedVersions, Entry } from "./store.ts";

@@ -1,5 +1,6 @@
 import { notFound } from "../../errors.ts";
 import { RESPONSE_ROUTES, createResponse, deleteResponse, readPageOf, readResponse, replaceResponse } from "./calls.ts";
+import { createDetailedResponses } from "./detailed.ts";
 import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./response.ts";
 import { checkId } from "../../ids.ts";
@@ -54,28 +55,8 @@ export function createResponses(
   libraries: Pick<Libraries, "byId" | "byIds">,
   scan: ResponseScan,
 ): Responses {
-  /** Responses that were read with their schema, by id. One without a schema has none, so it is not read again. */
-  const detailed = new Map<string, GenesysResponse>();
-  /** Rows that were read with their schema, and are not in the map yet: few requests ask for it. */
-  let detailedRows: (readonly (GenesysResponse | Error)[])[] = [];
-
-  function notingAll(rows: readonly (GenesysResponse | Error)[], detail: ResponseDetail): void {
-    if (detail.substitutionsSchema) detailedRows.push(rows);
-  }
-
-  /** The response as it was read first with its schema. */
-  function detailedById(id: string): GenesysResponse | undefined {
-    for (const rows of detailedRows)
-      for (const row of rows) if (!(row instanceof Error) && !detailed.has(row.id)) detailed.set(row.id, row);
-    detailedRows = [];
-    return detailed.get(id);
-  }
-
-  function noting<R extends Error | GenesysResponse>(response: R, detail?: ResponseDetail): R {
-    if (detail?.substitutionsSchema && !(response instanceof Error) && !detailedById(response.id))
-      detailed.set(response.id, response);
-    return response;
-  }
+  const detailed = createDetailedResponses();
+  const noting = detailed.note;
 
   /** With the cache, responses are always read with the schema, so that one answer serves every later selection. */
   const wanted = (detail?: ResponseDetail): ResponseDetail => (rest.keeps("responses") ? WITH_SCHEMA : { ...detail });
@@ -119,8 +100,7 @@ export function createResponses(
   const firstRead = <R>(response: R) => rest.firstRead(RESPONSE_ROUTES.one, response);
 
   function forget(id: string) {
-    detailedById(id);
-    detailed.delete(id);
+    detailed.forget(id);
     plainLoader.clear(id);
     detailedLoader.clear(id);
   }
@@ -175,7 +155,7 @@ export function createResponses(
         const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
         const parse = (answer: unknown) => {
           const listing = asListing<GenesysResponse>(answer);
-          notingAll(listing.rows, wanted(detail));
+          detailed.noteRows(listing.rows, wanted(detail));
           return listing;
         };
         return rest.page(call, parse, readsOf);
@@ -187,7 +167,7 @@ export function createResponses(
     substitutionsSchema: async (response) => {
       if (response.substitutionsSchema) return response.substitutionsSchema;
       // Another read of the same response may have come first, without the schema.
-      return (detailedById(response.id) ?? (await detailedLoader.load(response.id)))?.substitutionsSchema;
+      return (detailed.byId(response.id) ?? (await detailedLoader.load(response.id)))?.substitutionsSchema;
     },
     create: async (response) => {
       checkNewResponse(response);
