@@ -1,13 +1,13 @@
 import type { GenesysResponse, ResponseDetail } from "./response.ts";
 
-type Row = GenesysResponse | Error;
+type ResponseRow = GenesysResponse | Error;
 
 /** The responses that one request has read with their schema. One without a schema has none, so it is not read again. */
 export interface DetailedResponses {
   /** Notes the response, if it was read with its schema, and answers it. */
-  note<R extends Row>(response: R, detail?: ResponseDetail): R;
+  note<R extends ResponseRow>(response: R, detail?: ResponseDetail): R;
   /** The same for rows. */
-  noteRows(rows: readonly Row[], detail: ResponseDetail): void;
+  noteRows(rows: readonly ResponseRow[], detail: ResponseDetail): void;
   /** The response as it was read first with its schema. */
   byId(id: string): GenesysResponse | undefined;
   forget(id: string): void;
@@ -17,7 +17,7 @@ export interface DetailedResponses {
 export function createDetailedResponses(): DetailedResponses {
   const known = new Map<string, GenesysResponse>();
   /** What has been noted and is not in the map yet: few requests ask for a schema. */
-  let noted: (readonly Row[])[] = [];
+  let noted: (readonly ResponseRow[])[] = [];
 
   function byId(id: string): GenesysResponse | undefined {
     for (const rows of noted)
