@@ -77,7 +77,7 @@ export function createContext(options: ContextOptions): Context {
       services,
       messagingApi,
       request: {
-        ...{ ...lifetime, bypassCache, record, onUnshared },
+        ...{ ...lifetime, bypassCache, record, onUnshared, listsReads: explain },
         ...{ client: client.id, admission: callBudget.current() },
         ...how,
       },

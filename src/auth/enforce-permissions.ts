@@ -96,8 +96,15 @@ function guarded(
   name: string,
   rule: PermissionRule,
 ): FieldConfig["resolve"] {
+  const held = new WeakMap<Client, boolean>();
+  function isHeld(client: Client): boolean {
+    let answer = held.get(client);
+    // What a client may do never changes: new keys, tokens or roles make a new client.
+    if (answer === undefined) held.set(client, (answer = holds(client, rule)));
+    return answer;
+  }
   return (source, args, context, info) => {
-    if (!holds(context.client, rule)) {
+    if (!isHeld(context.client)) {
       // A client that may see an object may see what came along with it, as in the REST API: no call is made for that.
       const isHere = rule.beyond
         ? selectionOf(info).within(rule.beyond)

@@ -12,6 +12,8 @@ import type { Asker } from "./log-reader.ts";
 import type { RecentWrite } from "./recent-writes.ts";
 import type { Freshness } from "./policy.ts";
 import type { Tier } from "./store.ts";
+import { createWarmReads } from "./warm.ts";
+import type { WarmReads } from "./warm.ts";
 
 /** Where an answer came from; `shared` is a load that another request began, `stale` an answer past its freshness. */
 export type Source = Tier | "network" | "shared" | "stale";
@@ -57,6 +59,8 @@ export interface Cache {
   read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>>;
   /** The same for entities that are read in bulk: only those without a stored answer are loaded. */
   readMany<T>(many: CachedReads<T>, request: CacheRequest): Promise<Map<string, CacheAnswer<T | Error>>>;
+  /** Reads for which nothing has to be awaited. */
+  warm: WarmReads;
   /** The stored answer if it is fresh or stale. Loads nothing. With `mayBeOld` also one that Redis cannot confirm now. */
   peek(read: EntryOptions & CacheKey, asker?: Asker, mayBeOld?: boolean): Promise<unknown>;
   /** To be called before an entity is written whose new state is to be stored. */
@@ -81,6 +85,8 @@ export function createCache(options: EntriesOptions): Cache {
     [name, bypass, exclusive, entries.unconfirmedMark(shared)].filter((part) => part !== undefined).join(":");
 
   const cache: Cache = {
+    warm: createWarmReads(entries),
+
     async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
       const before = await versions.of([read.tags, read.embedding?.anyWrite ?? []], request.asker);
       const { shared } = before;

@@ -18,7 +18,7 @@ export interface EmbeddedLookUp {
 }
 
 /** The tag lists whose last changes tell whether the embedded entities of an answer are up to date: first that of `mustMatch`. */
-function embeddedTagLists(embedding: Embedding, value: unknown): (readonly string[])[] {
+export function embeddedTagLists(embedding: Embedding, value: unknown): (readonly string[])[] {
   return [embedding.mustMatch(value), ...embedding.entitiesOf(value).map(({ embeddedTags }) => embeddedTags)];
 }
 

@@ -9,12 +9,14 @@ import type { CacheKey, EntryOptions } from "./entry-options.ts";
 import { createEntryMaker } from "./parts.ts";
 import type { PendingParts } from "./parts.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 import { createRecentWrites } from "./recent-writes.ts";
 import type { RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight, FlightCaller } from "./single-flight.ts";
 import { freeze } from "./size.ts";
 import { createStore } from "./store.ts";
+import type { Entry } from "./store.ts";
 import { createVersions } from "./versions.ts";
 import type { Versions } from "./versions.ts";
 
@@ -58,6 +60,14 @@ export interface Entries {
   recentWrites: RecentWrites;
   /** The key under which an answer is stored: from the key of its read and the version of its tags. */
   entryKeyOf(read: Pick<CacheKey, "key" | "entityId">, version: string): string;
+  /** The part of such a key that stands for the read: it can be kept. */
+  readKeyOf(read: Pick<CacheKey, "key" | "entityId">): string;
+  /** The same as `entryKeyOf`, from that part. */
+  versionedKey(readKey: string, version: string): string;
+  /** Seconds for which an answer to a read is fresh. */
+  freshFor(policy: Policy, readKey: string): number;
+  /** The entry that memory has under this key, however old. */
+  inMemory(entryKey: string): Entry | undefined;
   /** True where parts are kept with their answer. Else they are entries from the beginning, so that other replicas find them. */
   keepsParts: boolean;
   /**
@@ -93,7 +103,7 @@ export function createEntries(options: EntriesOptions): Entries {
   const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat } = options;
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace);
-  const { of: entryKeyOf, readOf } = redis ? createSharedKeys(keys, variant) : LOCAL_KEYS;
+  const { readKeyOf, versionedKey, readOf } = redis ? createSharedKeys(keys, variant) : LOCAL_KEYS;
   const recentWrites = createRecentWrites({ window, isOlder, clock });
   const versions = createVersions({
     ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat },
@@ -118,7 +128,13 @@ export function createEntries(options: EntriesOptions): Entries {
   return {
     versions,
     recentWrites,
-    entryKeyOf,
+    entryKeyOf: (read, version) => versionedKey(readKeyOf(read), version),
+    ...{ readKeyOf, versionedKey },
+    freshFor: (policy, readKey) => freshFor(policy, readOf(versionedKey(readKey, ""))),
+    inMemory(entryKey) {
+      if (!redis) makeEntry(entryKey);
+      return store.inMemory(entryKey);
+    },
     keepsParts: !redis,
     async lookUp(entryKeys, { policy, isCacheable }, shared) {
       if (policy.fresh === 0) return [];
@@ -149,8 +165,7 @@ export function createEntries(options: EntriesOptions): Entries {
         key: entryKey,
         ...(parts && { parts: { ...parts.parts, ...parts.state, at } }),
         entry: {
-          ...{ value, at },
-          ...(embedded && { embedded }),
+          ...{ value, at, ...(embedded && { embedded }) },
           ...(isUnsettled && { isUnsettled }),
           ...(redis && begun !== undefined && { begun }),
         },

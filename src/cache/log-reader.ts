@@ -26,6 +26,8 @@ export interface LogReader {
    * once for all askers of a turn of the event loop. False when Redis has not answered.
    */
   confirm(asker: Asker, tagLists: readonly (readonly string[])[]): Promise<boolean>;
+  /** True where `confirm` would ask nothing. */
+  isConfirmed(asker: Asker, tags: readonly string[]): boolean;
   /** Takes in a part of the log that was read from `from` on. */
   apply(part: LogPart, from: number): void;
   /** Adds a change of this process where there is no Redis. */
@@ -199,6 +201,7 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
     position: () => position,
     numberOf: (tag) => numbers.get(tag) ?? (log ? undefined : 0),
     boundOf: (tag) => numbers.get(tag) ?? horizon,
+    isConfirmed: (asker, tags) => asker.isConfirmed === true && hasLife && tags.every((tag) => numbers.has(tag)),
     async confirm(asker, tagLists) {
       for (let questions = 0; questions < MAX_QUESTIONS; questions += 1) {
         const unknown: string[] = [];

@@ -38,7 +38,7 @@ export function createEntryMaker(store: Store<PendingParts>, versions: Versions)
     const { at, life, asOf } = pending;
     if (!known || isChangedSince(pending, known, 0)) return store.forgetParts(entryKey);
     // The reader may have asked for the versions of an earlier moment.
-    if (LOCAL_KEYS.of(part, known.versions[0]!) !== entryKey) return;
+    if (LOCAL_KEYS.versionedKey(LOCAL_KEYS.readKeyOf(part), known.versions[0]!) !== entryKey) return;
     const embedded = part.embedding && { life, asOf };
     store.set([{ key: entryKey, entry: { value: part.value, at, ...(embedded && { embedded }) } }], false);
   };

@@ -38,6 +38,8 @@ export interface NewStoreEntry<P extends StoredParts = StoredParts> {
 export interface Store<P extends StoredParts = StoredParts> {
   /** The entries under these keys, in their order; `undefined` where there is none. Without `shared` only memory is asked. */
   get(wanted: readonly WantedEntry[], shared: boolean): Promise<({ entry: Entry; tier: Tier } | undefined)[]>;
+  /** The entry that memory has under this key. */
+  inMemory(key: string): Entry | undefined;
   set(entries: readonly NewStoreEntry<P>[], shared: boolean): void;
   /** What the entry under this key would be made of, if it was stored after that entry. The key is one of `LOCAL_KEYS`. */
   partsFor(key: string): P | undefined;
@@ -123,6 +125,7 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
         return entry && { entry, tier: fetched.has(key) ? "redis" : "memory" };
       });
     },
+    inMemory: entryUnder,
     set(entries, shared) {
       const pipeline = shared ? redis?.client.pipeline() : undefined;
       for (const { key, entry, parts } of entries) {

@@ -18,6 +18,8 @@ import type { WriteRecord } from "./recent-writes.ts";
 export interface Versions {
   /** Asks what is new, once for each asker, and only then answers. An unknown tag costs one more question. */
   of(tagLists: readonly (readonly string[])[], asker?: Asker): Promise<VersionSnapshot>;
+  /** The version of one list, as `of` would answer it, where nothing has to be asked for it; otherwise undefined. */
+  now(tags: readonly string[], asker: Asker): string | undefined;
   /** The same without a question, from what this process knows. */
   known(tagLists: readonly (readonly string[])[]): VersionSnapshot;
   /** Asks what is new, once for each asker. */
@@ -137,6 +139,10 @@ export function createVersions(options: VersionsOptions): Versions {
     async of(tagLists, asker = {}) {
       const shared = redis !== undefined && (await reader.confirm(asker, tagLists));
       return snapshot(tagLists, shared);
+    },
+    now(tags, asker) {
+      if (redis && !reader.isConfirmed(asker, tags)) return undefined;
+      return reader.life() + localVersionOf(tags);
     },
     known: (tagLists) => snapshot(tagLists, false),
     async confirm(asker) {

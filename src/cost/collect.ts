@@ -16,6 +16,8 @@ export interface Scope extends Pick<SelectionInfo, "fragments" | "variableValues
   schema: GraphQLSchema;
   /** For each object type, the fields to collect. */
   wanted: ReadonlyMap<string, ReadonlySet<string>>;
+  /** True to collect also what @skip and @include leave out. */
+  includesAll?: boolean;
   /** Steps left. Below 0 the collection stops, and the plan is incomplete. */
   allowance: { left: number };
 }
@@ -29,6 +31,21 @@ export interface CollectedField {
   nodes: Set<FieldNode>;
   /** The object types that have the field here. */
   types: Set<string>;
+}
+
+const argumentTexts = new WeakMap<FieldNode, string>();
+
+/** The arguments of a field as text, in one order: printed once for each document. */
+function argumentsText(node: FieldNode): string {
+  let text = argumentTexts.get(node);
+  if (text === undefined) {
+    text = (node.arguments ?? [])
+      .map((argument) => print(argument))
+      .toSorted()
+      .join(" ");
+    argumentTexts.set(node, text);
+  }
+  return text;
 }
 
 /**
@@ -47,7 +64,7 @@ export function collectFields(
     for (const node of set.selections) {
       scope.allowance.left -= possible.length;
       if (scope.allowance.left < 0) return;
-      if (!isIncluded(node, scope.variableValues)) continue;
+      if (!scope.includesAll && !isIncluded(node, scope.variableValues)) continue;
       if (node.kind === Kind.FIELD) addField(node, possible);
       else if (node.kind === Kind.INLINE_FRAGMENT) enter(node, possible);
       else {
@@ -79,10 +96,10 @@ export function collectFields(
     const wanting = possible.filter((type) => scope.wanted.get(type)?.has(name));
     if (wanting.length === 0) return;
     const key = node.alias?.value ?? name;
-    const args = (node.arguments ?? []).map((argument) => print(argument)).toSorted();
+    const args = argumentsText(node);
     for (const type of wanting) {
       const definition = (scope.schema.getType(type) as GraphQLObjectType).getFields()[name]!;
-      const id = [key, name, definition.type, ...args].join(" ");
+      const id = `${key} ${name} ${String(definition.type)} ${args}`;
       const field = fields.get(id) ?? { key, definition, nodes: new Set(), types: new Set() };
       fields.set(id, field);
       field.nodes.add(node);

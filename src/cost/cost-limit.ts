@@ -3,8 +3,8 @@ import { GraphQLError } from "graphql";
 import type { OperationDefinitionNode } from "graphql";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../context.ts";
-import { planOperation } from "./plan.ts";
-import type { OperationPlan } from "./plan.ts";
+import { demandOf } from "./plan.ts";
+import type { Demand } from "./plan.ts";
 import { GatewayError } from "../errors.ts";
 
 /**
@@ -15,9 +15,9 @@ export function createCostLimit({ maxRestCalls: max, messagingApi }: Pick<Config
   const constant = new WeakMap<OperationDefinitionNode, Demand>();
   return function limitCost(context: GraphQLRequestContextDidResolveOperation<Context>): void {
     const { schema, document, operation, operationName, request, response, contextValue } = context;
-    const plan = () => planOperation(schema, document, operationName, request.variables, messagingApi);
     const known = operation && constant.get(operation);
-    const demand = known ?? demandOf(plan);
+    const demand =
+      known ?? unlessInvalid(() => demandOf(schema, document, operationName, request.variables, messagingApi));
     // Apollo Server caches parsed documents, so an operation without variables is planned once.
     if (known === undefined && operation?.variableDefinitions?.length === 0) constant.set(operation, demand);
     if (demand.least <= max) {
@@ -33,14 +33,11 @@ export function createCostLimit({ maxRestCalls: max, messagingApi }: Pick<Config
   };
 }
 
-type Demand = Pick<OperationPlan, "least" | "writes">;
-
-function demandOf(plan: () => OperationPlan): Demand {
+/** An invalid variable demands nothing: the execution refuses it before the first call, with a better message. */
+function unlessInvalid(demand: () => Demand): Demand {
   try {
-    const { least, writes } = plan();
-    return { least, writes };
+    return demand();
   } catch (error) {
-    // An invalid variable: the execution refuses it before the first call, with a better message.
     if (error instanceof GraphQLError) return { least: 0, writes: new Map() };
     throw error;
   }

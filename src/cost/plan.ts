@@ -9,7 +9,14 @@ import {
   isObjectType,
   Kind,
 } from "graphql";
-import type { DocumentNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema } from "graphql";
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  GraphQLNamedType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from "graphql";
 import type { MessagingApi } from "../datasources/messaging-api.ts";
 import { sumOf } from "../datasources/rest/call-budget.ts";
 import type { WriteReserve } from "../datasources/rest/call-budget.ts";
@@ -64,18 +71,12 @@ export function planOperation(
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (!operation || !root) return { calls: 0, counted: 0, least: 0, writes: new Map(), planned: [] };
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
-    maxErrors: 1,
-  });
-  if (errors) throw errors[0]!;
-  const allowance = { left: MAX_STEPS };
-  const fragments = fragmentsOf(document);
-  const scope: Scope = { schema, fragments, variableValues: coerced, wanted: leadingFields(schema), allowance };
+  const scope = scopeOf(schema, document, coercedValues(schema, operation, variables));
+  const { allowance } = scope;
   const { planCalls, planChildren } = createPlanField(scope, api);
   const fields = collectFields([operation], [root.name], scope);
-  // Mutations run one after the other, so their payloads never share a batch.
   const isMutation = operation.operation === "mutation";
-  const groups = isMutation ? fields.map((field) => [field]) : [fields];
+  const groups = groupsOf(operation, fields);
   const plans = groups.map((group) => {
     const callList = createCallList();
     const parents = group.map((field) => planCalls(field, { rows: 1, round: 0 }, field.key, callList));
@@ -91,6 +92,103 @@ export function planOperation(
   const counted = calls - Math.max(0, ...plans.map(({ all }) => bulkOf(all)));
   const least = isMutation ? sumOf(writes.values()) : leastOf(own.flat());
   return { calls, counted, least, writes, planned: planned.filter(({ times }) => times > 0) };
+}
+
+/** What an operation must be able to make, as in its plan. */
+export type Demand = Pick<OperationPlan, "least" | "writes">;
+
+/**
+ * Answers the same as `planOperation`. Only the root fields decide about it, unless the operation is too large to plan: whether it
+ * can be is found out once for each operation, for all values of its variables.
+ */
+export function demandOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName?: string | null,
+  variables?: Readonly<Record<string, unknown>> | null,
+  api: MessagingApi = "conversations",
+): Demand {
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!operation || !root || !isAlwaysSmall(schema, document, operation))
+    return planOperation(schema, document, operationName, variables, api);
+  const scope = scopeOf(schema, document, coercedValues(schema, operation, variables));
+  const { planCalls } = createPlanField(scope, api);
+  const fields = collectFields([operation], [root.name], scope);
+  const own = groupsOf(operation, fields).map((group) => {
+    const callList = createCallList();
+    for (const field of group) planCalls(field, { rows: 1, round: 0 }, field.key, callList);
+    return callList.calls();
+  });
+  if (operation.operation !== "mutation") return { least: leastOf(own.flat()), writes: new Map() };
+  const writes = reservesOf(fields, own);
+  return { least: sumOf(writes.values()), writes };
+}
+
+/** The variables as the execution gets them. Throws a GraphQLError for the first invalid one. */
+function coercedValues(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>> | null | undefined,
+): Scope["variableValues"] {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
+    maxErrors: 1,
+  });
+  if (errors) throw errors[0]!;
+  return coerced;
+}
+
+function scopeOf(schema: GraphQLSchema, document: DocumentNode, variableValues: Scope["variableValues"]): Scope {
+  const fragments = fragmentsOf(document);
+  return { schema, fragments, variableValues, wanted: leadingFields(schema), allowance: { left: MAX_STEPS } };
+}
+
+/** Mutations run one after the other, so their payloads never share a batch. */
+function groupsOf({ operation }: OperationDefinitionNode, fields: CollectedField[]): CollectedField[][] {
+  return operation === "mutation" ? fields.map((field) => [field]) : [fields];
+}
+
+const smallOperations = new WeakMap<OperationDefinitionNode, boolean>();
+
+/** The most parents that one cost answers for a field: entities by nodeId for each of their types, other fields fewer. */
+const MOST_PARENTS: Readonly<Record<string, number>> = { "Query.node": 2, "Query.nodes": 32 };
+const OTHER_PARENTS = 2;
+
+/** True if no values of the variables can make the operation too large to plan. Where it says false, it may still be small. */
+function isAlwaysSmall(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
+  const known = smallOperations.get(operation);
+  if (known !== undefined) return known;
+  const scope: Scope = { ...scopeOf(schema, document, {}), includesAll: true };
+  const { allowance } = scope;
+
+  /** Takes the steps of these fields and of all below, as often as they can have parents. */
+  function take(nodes: Iterable<{ selectionSet?: SelectionSetNode }>, types: readonly string[], times: number): void {
+    const before = allowance.left;
+    const fields = collectFields(nodes, types, scope);
+    allowance.left -= (times - 1) * (before - allowance.left);
+    for (const { definition, ...field } of fields) {
+      allowance.left -= times * STEPS_OF_FIELD;
+      if (allowance.left < 0) return;
+      const below = getNamedType(definition.type);
+      if (isLeafType(below)) continue;
+      let parents = 0;
+      const costs = new Set<unknown>();
+      for (const type of field.types) {
+        const name = `${type}.${definition.name}`;
+        if (!COSTS[name] || costs.has(COSTS[name])) continue;
+        costs.add(COSTS[name]);
+        parents += MOST_PARENTS[name] ?? OTHER_PARENTS;
+      }
+      const possible = isAbstractType(below) ? schema.getPossibleTypes(below).map(({ name }) => name) : [below.name];
+      take(field.nodes, possible, times * Math.max(1, parents));
+    }
+  }
+
+  const root = schema.getRootType(operation.operation)!;
+  take([operation], [root.name], 1);
+  const isSmall = allowance.left >= 0;
+  smallOperations.set(operation, isSmall);
+  return isSmall;
 }
 
 function timesOf(planned: readonly PlannedCall[]): number {

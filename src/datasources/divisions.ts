@@ -67,7 +67,7 @@ export function createDivisions(rest: Rest): Divisions {
   });
   return {
     byId: async (id) => (id === ALL_DIVISIONS ? null : loader.load(id)),
-    page: (window) =>
+    page: async (window) =>
       readConnection(window, (page) => rest.page<GenesysDivision>(readPage(page), asListing, (id) => [one(id)])),
   };
 }

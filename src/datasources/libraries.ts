@@ -6,12 +6,15 @@ import { checkId } from "../ids.ts";
 import { ASSETS_TAG } from "./response-assets.ts";
 import { ANY_RESPONSE_TAG, responsesOf } from "./responses/tags.ts";
 import { hashedTag } from "./rest/hashed-tag.ts";
+import { knownCalls } from "./rest/known-calls.ts";
 import { createLoader } from "./rest/loader.ts";
 import type { Loaded } from "./rest/loader.ts";
 import { withoutNulls } from "./rest/merge.ts";
 import type { Changes } from "./rest/merge.ts";
 import { readConnection } from "./rest/paging.ts";
 import type { Connection, PageRequest, Window } from "./rest/paging.ts";
+import type { PromiseOrValue } from "./rest/promise-or-value.ts";
+import { createWarmLoader } from "./rest/warm-loader.ts";
 import { byIdsFromList } from "./rest/by-ids-from-list.ts";
 import { nullIfNotFound } from "./rest/read-by-id.ts";
 import type { Rest } from "./rest/rest.ts";
@@ -34,10 +37,10 @@ export type GenesysLibrary = Omit<Models.Library, "id" | "name" | "createdBy" | 
 export type LibraryChanges = Changes<Pick<GenesysLibrary, "name" | "division">>;
 
 export interface Libraries {
-  byId(id: string): Promise<GenesysLibrary | null>;
-  byIds(ids: readonly string[]): Promise<Loaded<GenesysLibrary>[]>;
+  byId(id: string): PromiseOrValue<GenesysLibrary | null>;
+  byIds(ids: readonly string[]): PromiseOrValue<Loaded<GenesysLibrary>[]>;
   /** All libraries, or those whose name starts with `namePrefix`. */
-  page(window: Window, namePrefix?: string | null): Promise<Connection<GenesysLibrary>>;
+  page(window: Window, namePrefix?: string | null): PromiseOrValue<Connection<GenesysLibrary>>;
   create(library: LibraryChanges): Promise<WriteResult<GenesysLibrary>>;
   /** Merges the changes into the stored library. Throws a version conflict after another client's write. */
   update(id: string, changes: LibraryChanges, expectedVersion?: number | null): Promise<WriteResult<GenesysLibrary>>;
@@ -65,13 +68,13 @@ export const LIBRARY_DELETED_TAG = "library-deleted";
 export const libraryTag = (id: string): string => hashedTag("library", id);
 
 /** The call that reads one library. The cache keeps every library as the answer of this call. */
-export const readLibrary = (id: string): CachedCall => ({
+export const readLibrary = knownCalls((id: string): CachedCall => ({
   method: "GET",
   route: LIBRARY_ROUTES.one,
   circuit: CIRCUIT,
   path: { libraryId: checkId(id, "id") },
   cache: { kind: "libraries", tags: [libraryTag(id)], entityTag: libraryTag(id), shows: { kind: LIBRARY, id } },
-});
+}));
 
 const readPage = (page: PageRequest, namePrefix?: string | null): CachedCall => ({
   method: "GET",
@@ -162,10 +165,13 @@ export function createLibraries(rest: Rest): Libraries {
     });
   }
 
-  const loader = createLoader<GenesysLibrary>((ids) => rest.entities({ ids, one: readLibrary, load: readMany }), {
-    maxBatchSize: BULK_SIZE,
-    schedule: rest.whenIdle,
-  });
+  const loader = createWarmLoader(
+    createLoader<GenesysLibrary>((ids) => rest.entities({ ids, one: readLibrary, load: readMany }), {
+      maxBatchSize: BULK_SIZE,
+      schedule: rest.whenIdle,
+    }),
+    (id) => rest.firstRead(LIBRARY_ROUTES.one, rest.warm<GenesysLibrary>(readLibrary(id))),
+  );
 
   return {
     byId: (id) => loader.load(id),

@@ -8,6 +8,7 @@ import type { LinkingPages } from "./integrations/linked-lists.ts";
 import { createResponseScan } from "./responses/scan.ts";
 import type { ResponseScan } from "./responses/scan.ts";
 import { QUERY_SIZE } from "./responses/search.ts";
+import { createCacheOptions } from "./rest/cache-options.ts";
 import { createListEvidence } from "./rest/list-evidence.ts";
 import { BATCH_WAIT } from "./rest/in-flight.ts";
 import type { RestServices } from "./rest/rest.ts";
@@ -42,6 +43,7 @@ export function createDatasourceServices(
     onError: onBackgroundError,
   });
   return {
+    cacheOptions: createCacheOptions(policies, cache.warm),
     ...{ genesys, cache, policies, responseScan, clock, batchWait },
     linkingPages: createLinkingPages(),
     unsupportedRoutes: new Set(),

@@ -40,7 +40,7 @@ const readPage = (messengerType: string, page: PageRequest): ReadCall => ({
 /** The stickers of the messaging networks, for one request. */
 export function createStickers(rest: Rest): Stickers {
   return {
-    page: (messenger, window) =>
+    page: async (messenger, window) =>
       readConnection(window, async (page) => {
         try {
           return asListing<GenesysSticker>(await rest.read(readPage(messenger, page)));

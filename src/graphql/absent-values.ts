@@ -30,8 +30,8 @@ function changed(field: Field, change: (value: unknown) => unknown): Field {
   const { resolve = defaultFieldResolver } = field;
   return {
     ...field,
-    resolve: (...request) => {
-      const value: unknown = resolve(...request);
+    resolve: (source, args, context, info) => {
+      const value: unknown = resolve(source, args, context, info);
       return value instanceof Promise ? value.then(change) : change(value);
     },
   };

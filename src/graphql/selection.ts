@@ -16,7 +16,7 @@ export interface Selection {
 
 /** The selection below the field that is being resolved. The fields of all fragments count, of every type condition. */
 export function selectionOf(info: SelectionInfo): Selection {
-  return select(info.fieldNodes, info);
+  return remembered(selections, info, (source) => select(source.fieldNodes, source));
 }
 
 /**
@@ -24,11 +24,54 @@ export function selectionOf(info: SelectionInfo): Selection {
  * selected on others may be left out of some rows.
  */
 export function rowsOf(info: SelectionInfo, type?: string): Selection {
+  return type === undefined ? remembered(selectionsOfRows, info, selectRows) : selectRows(info, type);
+}
+
+function selectRows(info: SelectionInfo, type?: string): Selection {
   const nodes = info.fieldNodes.flatMap((node) => collect(node.selectionSet, info));
   const edges = nodes.filter(({ name }) => name.value === "edges");
   const rows = nodes.filter(({ name }) => name.value === "nodes");
   const inEdges = edges.flatMap((edge) => collect(edge.selectionSet, info)).filter(({ name }) => name.value === "node");
   return select([...rows, ...inEdges], info, type);
+}
+
+/** Lists of names for which a selection remembers whether it is within them. */
+const MAX_ANSWERS = 8;
+
+/** Selections that depend on no variable, by the only node of their field. */
+type Remembered = WeakMap<
+  object,
+  { selection: Selection; variableValues: SelectionInfo["variableValues"] | undefined }
+>;
+
+const selections: Remembered = new WeakMap();
+const selectionsOfRows: Remembered = new WeakMap();
+
+/**
+ * Reads a selection once for all rows of a request, which share the list of nodes; and once for all requests with the same document
+ * where a field has one node, and no directive decides about the fields below it.
+ */
+function remembered(known: Remembered, info: SelectionInfo, read: (source: SelectionInfo) => Selection): Selection {
+  const { fieldNodes, fragments, variableValues } = info;
+  const [node] = fieldNodes;
+  const isConstant = fieldNodes.length === 1 && !isConditional(node!);
+  const key = isConstant ? node! : fieldNodes;
+  const before = known.get(key);
+  if (before && (isConstant || before.variableValues === variableValues)) return before.selection;
+  // Without the rest of the `info`: what is remembered must not keep a request alive.
+  const selection = read({ fieldNodes, fragments, variableValues: isConstant ? {} : variableValues });
+  known.set(key, { selection, variableValues: isConstant ? undefined : variableValues });
+  return selection;
+}
+
+const conditional = new WeakMap<object, boolean>();
+
+/** True if the document of the node may have a @skip or @include: it has an "@" somewhere. */
+function isConditional({ loc }: FieldNode): boolean {
+  if (!loc) return true;
+  let answer = conditional.get(loc.source);
+  if (answer === undefined) conditional.set(loc.source, (answer = loc.source.body.includes("@")));
+  return answer;
 }
 
 /** False when @skip or @include excludes the node. */
@@ -44,14 +87,26 @@ function select(parents: readonly FieldNode[], info: SelectionInfo, type?: strin
     ({ name }) => name.value !== "__typename",
   );
   const fields = new Set(selected.map(({ name }) => name.value));
+  const children = new Map<string, Selection>();
+  const answers = new Map<readonly string[], boolean>();
   return {
     fields,
-    below: (field) =>
-      select(
-        selected.filter(({ name }) => name.value === field),
-        info,
-      ),
-    within: (allowed) => [...fields].every((field) => allowed.includes(field)),
+    below(field) {
+      let below = children.get(field);
+      if (below === undefined) {
+        const nodes = selected.filter(({ name }) => name.value === field);
+        children.set(field, (below = select(nodes, info)));
+      }
+      return below;
+    },
+    within(allowed) {
+      let answer = answers.get(allowed);
+      if (answer === undefined) {
+        answer = [...fields].every((field) => allowed.includes(field));
+        if (answers.size < MAX_ANSWERS) answers.set(allowed, answer);
+      }
+      return answer;
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { NodeResolvers, QueryResolvers, ResolversInterfaceTypes } from "../generated/resolvers.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import type { Selection } from "../graphql/selection.ts";
+import type { PromiseOrValue } from "../datasources/rest/promise-or-value.ts";
 import { checkIdCount } from "../ids.ts";
 import { expandFor } from "./integration-links.ts";
 import { parseNodeId } from "./node-id.ts";
@@ -11,7 +12,7 @@ import type { NodeType } from "./node-id.ts";
 import { responseDetail } from "./response-links.ts";
 
 type NodeEntity = ResolversInterfaceTypes<Record<never, unknown>>["Node"];
-type Read = (id: string, context: Context, selection: Selection) => Promise<NodeEntity | null>;
+type Read = (id: string, context: Context, selection: Selection) => PromiseOrValue<NodeEntity | null>;
 
 interface NodeSource {
   /** The field whose permission the read needs. */

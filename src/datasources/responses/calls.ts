@@ -2,6 +2,7 @@ import type { GenesysCall } from "../../genesys/call.ts";
 import { checkId } from "../../ids.ts";
 import { LIBRARY } from "../libraries.ts";
 import { entityName } from "../rest/entity-rules.ts";
+import { knownCalls } from "../rest/known-calls.ts";
 import { isObject } from "../rest/merge.ts";
 import type { PageRequest } from "../rest/paging.ts";
 import { referencesIn } from "../rest/parse.ts";
@@ -29,7 +30,13 @@ const SHOWN = { kind: RESPONSE, references: { libraries: LIBRARY }, deletedWith:
 const expandOf = (detail: ResponseDetail) => (detail.substitutionsSchema ? "substitutionsSchema" : undefined);
 
 /** The call that reads one response. The cache keeps every response as its answer, with and without the schema. */
-export const readResponse = (id: string, detail: ResponseDetail = {}): CachedCall => ({
+export const readResponse = (id: string, detail: ResponseDetail = {}): CachedCall =>
+  detail.substitutionsSchema ? readDetailed(id) : readPlain(id);
+
+const readPlain = knownCalls((id: string) => responseCall(id, {}));
+const readDetailed = knownCalls((id: string) => responseCall(id, WITH_SCHEMA));
+
+const responseCall = (id: string, detail: ResponseDetail): CachedCall => ({
   method: "GET",
   route: RESPONSE_ROUTES.one,
   circuit: CIRCUIT,
@@ -47,7 +54,16 @@ export const readResponse = (id: string, detail: ResponseDetail = {}): CachedCal
 const embeddedRows = embeddedResponses((id) => readResponse(id, WITH_SCHEMA));
 
 /** The call that reads a page of the responses of a library. */
-export const readPageOf = (libraryId: string, page: PageRequest, detail: ResponseDetail): CachedCall => ({
+export const readPageOf = (libraryId: string, page: PageRequest, detail: ResponseDetail): CachedCall =>
+  pageCall(`${libraryId} ${page.pageSize} ${page.pageNumber} ${detail.substitutionsSchema ? "detailed" : ""}`);
+
+const pageCall = knownCalls((text: string): CachedCall => {
+  const [libraryId = "", pageSize, pageNumber, isDetailed] = text.split(" ");
+  const page = { pageSize: Number(pageSize), pageNumber: Number(pageNumber) };
+  return pageOfLibrary(libraryId, page, isDetailed ? WITH_SCHEMA : {});
+});
+
+const pageOfLibrary = (libraryId: string, page: PageRequest, detail: ResponseDetail): CachedCall => ({
   method: "GET",
   route: RESPONSE_ROUTES.list,
   circuit: CIRCUIT,

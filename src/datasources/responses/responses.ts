@@ -1,10 +1,14 @@
 import { notFound } from "../../errors.ts";
 import { RESPONSE_ROUTES, createResponse, deleteResponse, readPageOf, readResponse, replaceResponse } from "./calls.ts";
+import { createDetailedResponses } from "./detailed.ts";
 import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./response.ts";
 import { checkId } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { createLoader } from "../rest/loader.ts";
+import { passOn } from "../rest/promise-or-value.ts";
+import type { PromiseOrValue } from "../rest/promise-or-value.ts";
+import { createWarmLoader } from "../rest/warm-loader.ts";
 import type { Loaded } from "../rest/loader.ts";
 import { merge } from "../rest/merge.ts";
 import { nullIfNotFound, readEach } from "../rest/read-by-id.ts";
@@ -24,10 +28,10 @@ import { updateVersioned } from "../rest/versioned-update.ts";
 import type { WriteResult } from "../rest/versioned-update.ts";
 
 export interface Responses {
-  byId(id: string, detail?: ResponseDetail): Promise<GenesysResponse | null>;
-  byIds(ids: readonly string[], detail?: ResponseDetail): Promise<Loaded<GenesysResponse>[]>;
+  byId(id: string, detail?: ResponseDetail): PromiseOrValue<GenesysResponse | null>;
+  byIds(ids: readonly string[], detail?: ResponseDetail): PromiseOrValue<Loaded<GenesysResponse>[]>;
   /** The responses of one library; `null` when the library does not exist. */
-  page(libraryId: string, window: Window, detail?: ResponseDetail): Promise<Connection<GenesysResponse> | null>;
+  page(libraryId: string, window: Window, detail?: ResponseDetail): PromiseOrValue<Connection<GenesysResponse> | null>;
   search(search: ResponseSearch, window: Window): Promise<Connection<GenesysResponse>>;
   /** The schema of the substitutions. Needs no call when the response was read with it. */
   substitutionsSchema(response: GenesysResponse): Promise<unknown>;
@@ -51,14 +55,8 @@ export function createResponses(
   libraries: Pick<Libraries, "byId" | "byIds">,
   scan: ResponseScan,
 ): Responses {
-  /** Responses that were read with their schema, by id. One without a schema has none, so it is not read again. */
-  const detailed = new Map<string, GenesysResponse>();
-
-  function noting<R extends Error | GenesysResponse>(response: R, detail?: ResponseDetail): R {
-    if (detail?.substitutionsSchema && !(response instanceof Error) && !detailed.has(response.id))
-      detailed.set(response.id, response);
-    return response;
-  }
+  const detailed = createDetailedResponses();
+  const noting = detailed.note;
 
   /** With the cache, responses are always read with the schema, so that one answer serves every later selection. */
   const wanted = (detail?: ResponseDetail): ResponseDetail => (rest.keeps("responses") ? WITH_SCHEMA : { ...detail });
@@ -88,7 +86,13 @@ export function createResponses(
 
   /** There is no bulk read of responses, so this loader only joins reads of the same id. */
   const loaderFor = (detail: ResponseDetail) =>
-    createLoader<GenesysResponse>((ids) => readEach(ids, (id) => readOne(id, detail)));
+    createWarmLoader(
+      createLoader<GenesysResponse>((ids) => readEach(ids, (id) => readOne(id, detail))),
+      (id) => {
+        const known = rest.warm<GenesysResponse>(readResponse(id, detail));
+        return known && noting(known, detail);
+      },
+    );
   const plainLoader = loaderFor({});
   const detailedLoader = loaderFor(WITH_SCHEMA);
   const loader = (detail?: ResponseDetail) => (detail?.substitutionsSchema ? detailedLoader : plainLoader);
@@ -96,7 +100,7 @@ export function createResponses(
   const firstRead = <R>(response: R) => rest.firstRead(RESPONSE_ROUTES.one, response);
 
   function forget(id: string) {
-    detailed.delete(id);
+    detailed.forget(id);
     plainLoader.clear(id);
     detailedLoader.clear(id);
   }
@@ -142,27 +146,28 @@ export function createResponses(
   });
 
   return {
-    byId: async (id, detail) => firstRead(await loader(detail).load(id)),
-    byIds: async (ids, detail) => (await loader(detail).loadAll(ids)).map(firstRead),
-    page: async (libraryId, window, detail) => {
+    byId: (id, detail) => passOn(loader(detail).load(id), firstRead),
+    byIds: (ids, detail) => passOn(loader(detail).loadAll(ids), (responses) => responses.map(firstRead)),
+    page: (libraryId, window, detail) => {
       checkId(libraryId, "libraryId");
-      const readPage = async (page: PageRequest) => {
+      const readPage = (page: PageRequest) => {
         const call = readPageOf(libraryId, page, wanted(detail));
         const readsOf = (id: string) => [readResponse(id, wanted(detail)), readResponse(id)];
         const parse = (answer: unknown) => {
           const listing = asListing<GenesysResponse>(answer);
-          for (const row of listing.rows) noting(row, wanted(detail));
+          detailed.noteRows(listing.rows, wanted(detail));
           return listing;
         };
         return rest.page(call, parse, readsOf);
       };
-      return nullIfNotFound(readConnection(window, readPage, { ahead: rest.keeps("responses") }));
+      const connection = readConnection(window, readPage, { ahead: rest.keeps("responses") });
+      return connection instanceof Promise ? nullIfNotFound(connection) : connection;
     },
     search: (search, window) => searchResponses(rest, search, window),
     substitutionsSchema: async (response) => {
       if (response.substitutionsSchema) return response.substitutionsSchema;
       // Another read of the same response may have come first, without the schema.
-      return (detailed.get(response.id) ?? (await detailedLoader.load(response.id)))?.substitutionsSchema;
+      return (detailed.byId(response.id) ?? (await detailedLoader.load(response.id)))?.substitutionsSchema;
     },
     create: async (response) => {
       checkNewResponse(response);

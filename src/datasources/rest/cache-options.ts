@@ -2,6 +2,7 @@ import type { CacheKey, Embedding, EntryOptions } from "../../cache/entry-option
 import type { FillOptions } from "../../cache/fill.ts";
 import type { KeyedValue, Parts } from "../../cache/parts.ts";
 import type { Policy } from "../../cache/policy.ts";
+import type { KnownRead, WarmReads } from "../../cache/warm.ts";
 import { isObject } from "./merge.ts";
 import { isEmptyListing, isEmptyObject, isEntity, isGone } from "./parse.ts";
 import type { Entity } from "./parse.ts";
@@ -18,27 +19,29 @@ export interface CachedRows {
 /** Turns the rules of a call into the options of the cache. */
 export interface CacheOptions {
   entryOptions(call: CachedCall): EntryOptions;
+  /** What the cache needs to look for the answer of a call at once; made once for each call. */
+  knownRead(call: CachedCall): KnownRead;
   /** Also keeps the rows of the answers, each as the answer of the calls that read it alone. */
   withRows(rows: CachedRows): Pick<FillOptions<unknown>, "alsoStore">;
   /** Also keeps the whole answer as that of these calls, which have the same id in their path. */
   alsoAs(calls: readonly CachedCall[]): Pick<FillOptions<unknown>, "alsoStore">;
 }
 
-/** The options of the cache, with a policy for each kind of answers. */
-export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOptions {
+/** The options of this cache, with a policy for each kind of answers. */
+export function createCacheOptions(policies: Record<CacheKind, Policy>, warm: WarmReads): CacheOptions {
+  const knownReads = new WeakMap<CachedCall, KnownRead>();
+  const embeddings = new WeakMap<EmbeddedEntities, Embedding>();
   const entryOptions = ({ cache }: CachedCall): EntryOptions => ({
     policy: policies[cache.kind],
     isCacheable: (answer) => isCacheable(cache, answer),
     ...embedding(cache),
   });
 
-  const embeddings = new WeakMap<EmbeddedEntities, { embedding: Embedding }>();
-
   function embedding({ embedded }: CacheRules): { embedding?: Embedding } {
     if (!embedded) return {};
-    const known = embeddings.get(embedded) ?? { embedding: embeddingOf(embedded) };
+    const known = embeddings.get(embedded) ?? embeddingOf(embedded);
     embeddings.set(embedded, known);
-    return known;
+    return { embedding: known };
   }
 
   const embeddingOf = ({ anyWrite, mustMatch, readsOf, exampleRead, replace }: EmbeddedEntities): Embedding => ({
@@ -69,6 +72,11 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>): CacheOp
 
   return {
     entryOptions,
+    knownRead(call) {
+      const known = knownReads.get(call) ?? warm.known({ ...cacheKey(call), ...entryOptions(call) });
+      knownReads.set(call, known);
+      return known;
+    },
     withRows: (rows) => ({ alsoStore: (answer) => partsOf(rows, answer) }),
     alsoAs: (calls) => ({
       alsoStore: (answer) => ({

@@ -221,7 +221,7 @@ export function createCollection<T extends Entity>(
     firstRead,
     read: (id) => read(id, { bypassCache: true }),
     list,
-    page: (window, query) => readConnection(window, (page) => pageOf({ ...page, ...query })),
+    page: async (window, query) => readConnection(window, (page) => pageOf({ ...page, ...query })),
     create: async (body) => {
       const entity = await send({ method: "POST", route: routes.list, body, writes: written() }, { preview: body });
       return { entity: entity as T, before: null };

@@ -7,6 +7,8 @@ export interface FirstReads {
    * as an Error, is returned as it is.
    */
   of<T>(route: string, entity: T): T;
+  /** The same for rows; the same array where all of them are the first. */
+  all<T>(route: string, rows: T[]): T[];
   /** Forgets all of them. To be called after a write. */
   clear(): void;
 }
@@ -18,20 +20,32 @@ export interface FirstReads {
 export function createFirstReads(): FirstReads {
   const known = new Map<string, Map<string, unknown>>();
 
-  function knownBy(route: string): Map<string, unknown> {
-    const byId = known.get(route) ?? new Map<string, unknown>();
-    known.set(route, byId);
-    return byId;
+  function entitiesOf(route: string): Map<string, unknown> {
+    let entities = known.get(route);
+    if (!entities) known.set(route, (entities = new Map()));
+    return entities;
+  }
+
+  function first<T>(entities: Map<string, unknown>, entity: T): T {
+    if (!isEntity(entity)) return entity;
+    const before = entities.get(entity.id);
+    if (before !== undefined) return before as T;
+    entities.set(entity.id, entity);
+    return entity;
   }
 
   return {
-    of<T>(route: string, entity: T): T {
-      if (!isEntity(entity)) return entity;
-      const byId = knownBy(route);
-      const first = byId.get(entity.id);
-      if (first !== undefined) return first as T;
-      byId.set(entity.id, entity);
-      return entity;
+    of: (route, entity) => first(entitiesOf(route), entity),
+    all<T>(route: string, rows: T[]): T[] {
+      const entities = entitiesOf(route);
+      let result = rows;
+      for (const [at, row] of rows.entries()) {
+        const entity = first(entities, row);
+        if (entity === row) continue;
+        if (result === rows) result = [...rows];
+        result[at] = entity;
+      }
+      return result;
     },
     clear: () => known.clear(),
   };

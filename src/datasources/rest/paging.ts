@@ -1,6 +1,7 @@
 import { badUserInput, GatewayError } from "../../errors.ts";
 import { GoneRow } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
+import type { PromiseOrValue } from "./promise-or-value.ts";
 
 /** The rows that a client asks for: `first` rows, beginning with row `offset`, counted from 0. */
 export interface Window {
@@ -24,13 +25,15 @@ export interface PageRequest {
 export interface Connection<T> {
   nodes: (T | Error)[];
   edges: { cursor: string; node: T | Error }[];
-  pageInfo: {
-    hasNextPage: boolean;
-    hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
-  };
+  pageInfo: PageInfo;
   totalCount: number | null;
+}
+
+interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
 }
 
 /** A client that asks for this many rows probably shows a list and will ask for the next rows; fewer rows are an extract. */
@@ -99,64 +102,77 @@ export interface ReadLimits {
  * Reads the window with the fewest pages and answers it as a connection. Where Genesys Cloud reduces the page size or the answer
  * is too large, it reads the window again with smaller pages.
  */
-export async function readConnection<T extends Entity>(
+export function readConnection<T extends Entity>(
   window: Window,
-  readPage: (page: PageRequest) => Promise<Listing<T>>,
+  readPage: (page: PageRequest) => PromiseOrValue<Listing<T>>,
   limits: ReadLimits = {},
-): Promise<Connection<T>> {
+): PromiseOrValue<Connection<T>> {
   const { maxPageSize = MAX_FIRST, ahead = false } = limits;
   const goesOn = ahead && (window.offset > 0 || window.first >= LIST_FROM);
   const pages = goesOn ? blocksFor(window, maxPageSize) : pagesFor(window, maxPageSize);
   const pageSize = pages[0]!.pageSize;
-  let listings: Listing<T>[];
-  try {
-    listings = await Promise.all(pages.map(readPage));
-  } catch (error) {
-    if (!isTooLarge(error) || pageSize === 1) throw error;
-    return readConnection(window, readPage, { ...limits, maxPageSize: Math.ceil(pageSize / 2) });
-  }
-  const smallest = Math.min(...listings.map((listing) => listing.pageSize ?? pageSize));
-  if (smallest < pageSize && smallest > 0)
-    return readConnection(window, readPage, { ...limits, maxPageSize: smallest });
+  const smaller = (size: number) => readConnection(window, readPage, { ...limits, maxPageSize: size });
 
-  const start = (pages[0]!.pageNumber - 1) * pageSize;
-  const rows = listings.flatMap((listing) => listing.rows);
-  const nodes = rows.slice(window.offset - start, window.offset - start + window.first);
-  const leftOver = rows.length > window.offset - start + window.first || listings.at(-1)!.hasNext;
-  const total = listings[0]!.total;
-  // Only the whole list tells how many of its rows are gone.
-  const isWhole = start === 0 && total !== undefined && rows.length >= total;
-  const gone = isWhole ? rows.filter((row) => row instanceof GoneRow).length : 0;
-  const connection = connectionOf(window, nodes, total, leftOver);
-  return gone === 0 ? connection : { ...connection, totalCount: total! - gone };
+  function connectionIn(listings: Listing<T>[]): PromiseOrValue<Connection<T>> {
+    const smallest = Math.min(...listings.map((listing) => listing.pageSize ?? pageSize));
+    if (smallest < pageSize && smallest > 0) return smaller(smallest);
+    const start = (pages[0]!.pageNumber - 1) * pageSize;
+    const rows = listings.length === 1 ? listings[0]!.rows : listings.flatMap((listing) => listing.rows);
+    const nodes = rows.slice(window.offset - start, window.offset - start + window.first);
+    const leftOver = rows.length > window.offset - start + window.first || listings.at(-1)!.hasNext;
+    const total = listings[0]!.total;
+    // Only the whole list tells how many of its rows are gone.
+    const isWhole = start === 0 && total !== undefined && rows.length >= total;
+    const gone = isWhole ? rows.filter((row) => row instanceof GoneRow).length : 0;
+    return connectionOf(window, nodes, total, leftOver, gone);
+  }
+
+  const reading = pages.map((page) => readPage(page));
+  if (!reading.some((listing) => listing instanceof Promise)) return connectionIn(reading as Listing<T>[]);
+  return Promise.all(reading).then(connectionIn, (error: unknown) => {
+    if (!isTooLarge(error) || pageSize === 1) throw error;
+    return smaller(Math.ceil(pageSize / 2));
+  });
 }
 
 /**
  * The connection of these rows, which begin at the offset of the window. Rows that are gone are left out, and have their places all
- * the same. `total` counts the whole list; without it, `more` says whether there is a next page.
+ * the same. `total` counts the whole list, `gone` of its rows; without `total`, `more` says whether there is a next page.
  */
 export function connectionOf<T>(
   { offset }: Window,
   rows: (T | Error)[],
   total: number | undefined,
   more = false,
+  gone = 0,
 ): Connection<T> {
-  const edges = rows.flatMap((node, index) =>
-    node instanceof GoneRow ? [] : [{ cursor: cursorOf(offset + index), node }],
-  );
-  const nodes = edges.map(({ node }) => node);
+  const hasGone = rows.some((row) => row instanceof GoneRow);
+  let edges: Connection<T>["edges"] | undefined;
+  let pageInfo: PageInfo | undefined;
+  // Cursors are made only where they are selected.
+  return {
+    nodes: hasGone ? rows.filter((row) => !(row instanceof GoneRow)) : rows,
+    get edges() {
+      edges ??= rows.flatMap((node, at) => (node instanceof GoneRow ? [] : [{ cursor: cursorOf(offset + at), node }]));
+      return edges;
+    },
+    get pageInfo() {
+      pageInfo ??= pageInfoOf(offset, rows, total, more);
+      return pageInfo;
+    },
+    totalCount: total === undefined ? null : total - gone,
+  };
+}
+
+function pageInfoOf(offset: number, rows: readonly unknown[], total: number | undefined, more: boolean): PageInfo {
+  const first = rows.findIndex((row) => !(row instanceof GoneRow));
   const end = offset + rows.length;
   return {
-    nodes,
-    edges,
-    pageInfo: {
-      // An empty page has no cursor to continue from, even if the total says that there are more rows.
-      hasNextPage: rows.length > 0 && (total === undefined ? more : end < total),
-      hasPreviousPage: offset > 0 && total !== 0,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: rows.length > 0 ? cursorOf(end - 1) : null,
-    },
-    totalCount: total ?? null,
+    // An empty page has no cursor to continue from, even if the total says that there are more rows.
+    hasNextPage: rows.length > 0 && (total === undefined ? more : end < total),
+    hasPreviousPage: offset > 0 && total !== 0,
+    startCursor: first === -1 ? null : cursorOf(offset + first),
+    endCursor: rows.length > 0 ? cursorOf(end - 1) : null,
   };
 }
 

@@ -15,8 +15,8 @@ import { createInFlight } from "./in-flight.ts";
 import { asWritten, entitiesAsWritten, missingAsWritten } from "./as-written.ts";
 import { entityName } from "./entity-rules.ts";
 import type { ListEvidence } from "./list-evidence.ts";
-import { createCacheOptions, cacheKey } from "./cache-options.ts";
-import type { CachedRows } from "./cache-options.ts";
+import { cacheKey } from "./cache-options.ts";
+import type { CachedRows, CacheOptions } from "./cache-options.ts";
 import { isCached } from "./rest-call.ts";
 import type {
   CachedCall,
@@ -28,6 +28,8 @@ import type {
   Send,
   WriteCall,
 } from "./rest-call.ts";
+import { passOn } from "./promise-or-value.ts";
+import type { PromiseOrValue } from "./promise-or-value.ts";
 import { createWrite } from "./write.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { validRows } from "./parse.ts";
@@ -40,6 +42,8 @@ export interface RestServices {
   policies: Record<CacheKind, Policy>;
   /** Routes that this organization turned out not to have. */
   unsupportedRoutes: Set<string>;
+  /** The options of the cache for all calls. */
+  cacheOptions: CacheOptions;
   /** What answers of lists have told of recent writes. */
   evidence: ListEvidence;
   clock: Clock;
@@ -49,6 +53,8 @@ export interface RestServices {
 
 /** Reads and writes of one request, through the cache. */
 export interface Rest {
+  /** The answer where memory has it fresh and nothing has to be awaited for it; otherwise undefined, and `read` reads it. */
+  warm<T>(call: CachedCall): T | undefined;
   /** Reads from the cache, else from Genesys Cloud. */
   read(call: ReadCall, options?: RestReadOptions): Promise<unknown>;
   /**
@@ -64,7 +70,7 @@ export interface Rest {
     call: CachedCall,
     parse: (answer: unknown) => Listing<T>,
     readsOf: (id: string) => readonly CachedCall[],
-  ): Promise<Listing<T>>;
+  ): PromiseOrValue<Listing<T>>;
   /** Reads entities by id, as many as possible from the cache. */
   entities<T>(reads: EntityReads<T>): Promise<Map<string, T | Error>>;
   /** A whole entity as this request read it first, however it was read. The path that reads it alone names its kind. */
@@ -109,27 +115,28 @@ export interface RequestOptions {
   client?: string;
   /** Admits every call that the request waits for. Left out: there is no limit. */
   admission?: CallAdmission;
-  /** Called for every call, and for every call that the cache made unnecessary. */
+  /** Called for every call, and for calls that the cache made unnecessary. */
   record?: (record: CallTrace) => void;
+  /** True where every read is to be recorded: then none is answered before a batch. */
+  listsReads?: boolean;
 }
 
 /** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { signal, over = signal, bypassCache = false, dryRun = false, deadline = Infinity } = request;
-  const { onWrite, onUnshared, record, client, admission } = request;
-  const { genesys, cache, policies, unsupportedRoutes, evidence, clock, batchWait } = services;
-  const cacheOptions = createCacheOptions(policies);
+  const { onWrite, onUnshared, record, listsReads = false, client, admission } = request;
+  const { genesys, cache, cacheOptions, policies, unsupportedRoutes, evidence, clock, batchWait } = services;
   const inFlight = createInFlight(clock, batchWait);
   const firstReads = createFirstReads();
   /** Reads past the cache are shared within this request only. */
-  const mark = randomUUID();
+  let mark: string | undefined;
   /** Redis is asked once what is new, when this request first needs to know. */
   const asker: Asker = { deadline };
   const requestOf = (bypass: boolean, onJoined: () => void): CacheRequest => ({
     signal: over,
     asker,
     onJoined,
-    ...(bypass && { bypass: mark }),
+    ...(bypass && { bypass: (mark ??= randomUUID()) }),
   });
   const beginLookUp = () => admission?.beginLookUp() ?? (() => undefined);
 
@@ -243,16 +250,26 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     return new Map([...answers].map(([id, { value }]) => [id, firstReads.of(first.route, value)]));
   }
 
+  function warm<T>(call: CachedCall): T | undefined {
+    if (listsReads || bypassCache || over?.aborted) return undefined;
+    return cache.warm.answerOf(cacheOptions.knownRead(call), asker)?.value as T | undefined;
+  }
+
   return {
+    warm,
     read: (call, options = {}) =>
       inFlight.track(isCached(call) ? readCached(call, options) : send({ ...call, ...(signal && { signal }) })),
     write: <T>(call: WriteCall, options?: RestWriteOptions) =>
       inFlight.track(write(call, options).finally(firstReads.clear)) as Promise<T>,
-    page: async (call, parse, readsOf) => {
+    page: (call, parse, readsOf) => {
       const rowsOf = (answer: unknown) => validRows(parse(answer)).filter(({ id }) => isId(id));
-      const listing = parse(await inFlight.track(readCached(call, {}, { rowsOf, callsOf: readsOf })));
-      const { route } = readsOf("any")[0]!;
-      return { ...listing, rows: listing.rows.map((row) => firstReads.of(route, row)) };
+      const rows = { rowsOf, callsOf: readsOf };
+      return passOn(warm<unknown>(call) ?? inFlight.track(readCached(call, {}, rows)), (answer) => {
+        const listing = parse(answer);
+        const { route } = readsOf("any")[0]!;
+        const first = firstReads.all(route, listing.rows);
+        return first === listing.rows ? listing : { ...listing, rows: first };
+      });
     },
     firstRead: firstReads.of,
     entities: (reads) => inFlight.track(entities(reads)),

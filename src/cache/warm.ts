@@ -1,0 +1,88 @@
+import { embeddedTagLists } from "./embedded.ts";
+import { isChangedSince } from "./embedded-state.ts";
+import type { EmbeddedState } from "./embedded-state.ts";
+import type { Entries } from "./entries.ts";
+import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
+import type { Asker } from "./log-reader.ts";
+import type { Entry } from "./store.ts";
+
+/** A read that comes again: what its key needs is made once. */
+export interface KnownRead extends EntryOptions {
+  tags: readonly string[];
+  /** The part of its entry keys that stands for the read. */
+  readKey: string;
+  /** Seconds for which its answer is fresh. */
+  freshFor: number;
+  /** The entry key under the version of its tags that was asked for last. */
+  last: { version: string; entryKey: string };
+}
+
+/** A fresh answer of memory. */
+export interface WarmAnswer {
+  value: unknown;
+  /** Seconds since it was read upstream. */
+  age: number;
+}
+
+/** Finds answers for which nothing has to be awaited. */
+export interface WarmReads {
+  /** Makes what the key of a read needs. */
+  known(read: EntryOptions & CacheKey): KnownRead;
+  /**
+   * The answer, if memory has it, fresh and settled, and if nothing has to be asked or brought up to date for it. Otherwise undefined: then
+   * `read` decides.
+   */
+  answerOf(read: KnownRead, asker: Asker): WarmAnswer | undefined;
+}
+
+/** Creates it on these entries. */
+export function createWarmReads({ versions, readKeyOf, versionedKey, freshFor, inMemory, now }: Entries): WarmReads {
+  /** Entries that were found cacheable. Entries are never changed, and all reads with one key have the same rules. */
+  const cacheable = new WeakSet<Entry>();
+  /** The version of `anyWrite` as of which the embedded entities of an entry were found up to date. */
+  const upToDate = new WeakMap<Entry, string>();
+
+  /** True if nothing has to be asked for these lists, and none of their tags was changed since the state. */
+  function isCurrent(state: EmbeddedState, tagLists: readonly (readonly string[])[], asker: Asker): boolean {
+    if (!tagLists.every((tags) => versions.now(tags, asker) !== undefined)) return false;
+    const known = versions.known(tagLists);
+    return state.life === known.life && tagLists.every((_, at) => !isChangedSince(state, known, at));
+  }
+
+  function isUpToDate(entry: Entry, embedding: Embedding, asker: Asker): boolean {
+    const { embedded, value } = entry;
+    const anyVersion = versions.now(embedding.anyWrite, asker);
+    if (embedded === undefined || anyVersion === undefined) return false;
+    if (upToDate.get(entry) === anyVersion) return true;
+    const isSame =
+      isCurrent(embedded, [embedding.anyWrite], asker) ||
+      isCurrent(embedded, embeddedTagLists(embedding, value), asker);
+    if (isSame) upToDate.set(entry, anyVersion);
+    return isSame;
+  }
+
+  return {
+    known({ key, entityId, ...read }) {
+      const readKey = readKeyOf({ key, ...(entityId !== undefined && { entityId }) });
+      const last = { version: "", entryKey: "" };
+      return { ...read, readKey, freshFor: freshFor(read.policy, readKey), last };
+    },
+    answerOf(read, asker) {
+      const { policy, tags, readKey, last, embedding } = read;
+      if (policy.fresh === 0) return undefined;
+      const version = versions.now(tags, asker);
+      if (version === undefined) return undefined;
+      if (last.version !== version) read.last = { version, entryKey: versionedKey(readKey, version) };
+      const entry = inMemory(read.last.entryKey);
+      if (entry === undefined || entry.isUnsettled) return undefined;
+      const age = Math.max(0, (now() - entry.at) / 1000);
+      if (age > read.freshFor) return undefined;
+      if (embedding && !isUpToDate(entry, embedding, asker)) return undefined;
+      if (!cacheable.has(entry)) {
+        if (!read.isCacheable(entry.value)) return undefined;
+        cacheable.add(entry);
+      }
+      return { value: entry.value, age };
+    },
+  };
+}

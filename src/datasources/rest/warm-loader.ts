@@ -1,0 +1,52 @@
+import { isId } from "../../ids.ts";
+import type { Loaded, Loader } from "./loader.ts";
+
+/** A loader that answers at once what needs no waiting. */
+export interface WarmLoader<V> {
+  /** As `Loader.load`; the value itself where it is known. */
+  load(id: string): V | Promise<V | null>;
+  /** As `Loader.loadAll`; the values themselves where all are known. */
+  loadAll(ids: readonly string[]): Loaded<V>[] | Promise<Loaded<V>[]>;
+  /** As `Loader.clear`. */
+  clear(id: string): void;
+}
+
+/**
+ * Puts what is known before a loader: `warm` answers the value of a valid id, or undefined where it has to be loaded. An id that
+ * was loaded once keeps the answer of the loader, also when it becomes known meanwhile.
+ */
+export function createWarmLoader<V>(loader: Loader<V>, warm: (id: string) => V | undefined): WarmLoader<V> {
+  const loading = new Set<string>();
+
+  function known(id: string): V | undefined {
+    if (loading.has(id) || !isId(id)) return undefined;
+    const value = warm(id);
+    if (value === undefined) loading.add(id);
+    return value;
+  }
+
+  return {
+    load: (id) => known(id) ?? loader.load(id),
+    loadAll(ids) {
+      const values: Loaded<V>[] = [];
+      const missing: string[] = [];
+      const places: number[] = [];
+      for (const [at, id] of ids.entries()) {
+        const value = known(id);
+        values.push(value ?? null);
+        if (value !== undefined) continue;
+        missing.push(id);
+        places.push(at);
+      }
+      if (missing.length === 0) return values;
+      return loader.loadAll(missing).then((loaded) => {
+        for (const [at, place] of places.entries()) values[place] = loaded[at]!;
+        return values;
+      });
+    },
+    clear(id) {
+      loading.delete(id);
+      loader.clear(id);
+    },
+  };
+}
