@@ -3,6 +3,7 @@ import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { createKeys, digest, DIGEST_LENGTH } from "../redis.ts";
 import type { Redis } from "../redis.ts";
+import type { Dependents } from "./basis.ts";
 import type { EntryOptions } from "./entry-options.ts";
 import { freshFor, freshnessOf } from "./policy.ts";
 import type { Freshness } from "./policy.ts";
@@ -11,7 +12,7 @@ import type { RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight, FlightCaller } from "./single-flight.ts";
 import { createStore, freeze } from "./store.ts";
-import type { EmbeddedVersions, Tier } from "./store.ts";
+import type { EmbeddedVersions, Entry, Tier } from "./store.ts";
 import { createVersions } from "./versions.ts";
 import type { Versions } from "./versions.ts";
 
@@ -35,6 +36,8 @@ export interface EntriesOptions {
   writePatience?: number;
   /** Called once when Redis holds data of another version of the gateway. */
   onOtherFormat?: () => void;
+  /** Is called with each entry that is replaced, and each tag that is bumped. */
+  dependents?: Dependents | undefined;
 }
 
 export interface FoundEntry {
@@ -47,6 +50,8 @@ export interface FoundEntry {
   at: number;
   embedded?: EmbeddedVersions | undefined;
   isUnsettled?: boolean | undefined;
+  /** Until when it is fresh and sure to be the newest one, in milliseconds of the wall clock. */
+  until?: number | undefined;
 }
 
 export interface NewEntry {
@@ -96,6 +101,8 @@ export interface Entries {
   unconfirmedMark(shared: boolean): string | undefined;
   /** False where there is a Redis that has not confirmed the versions. */
   isConfirmed(shared: boolean): boolean;
+  /** The entry under this key in memory. */
+  peek(entryKey: string): Entry | undefined;
   /** Runs background work; failures go to `onBackgroundError`. Never rejects. */
   background(work: Promise<unknown>): Promise<void>;
   now(): number;
@@ -105,21 +112,23 @@ export interface Entries {
 const UNSETTLED = 1;
 /** Seconds after which an entry is removed; no policy serves an older one. */
 const LIFETIME = 3600;
+/** Milliseconds by which `until` is early, because it is calculated in another order than freshness. */
+const ROUNDING = 0.001;
 
 /** Creates the entries of one namespace: in memory, and in Redis where there is one. */
 export function createEntries(options: EntriesOptions): Entries {
   const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
-  const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat } = options;
+  const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat, dependents } = options;
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace);
   const recentWrites = createRecentWrites({ window, isOlder, clock });
   const versions = createVersions({
-    ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat },
+    ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat, dependents },
     onChange({ entity, text, age }) {
       if (entity !== undefined && text !== undefined) recentWrites.learn({ entity, text, age });
     },
   });
-  const store = createStore({ redis, maxBytes, lifetime: LIFETIME, clock });
+  const store = createStore({ redis, maxBytes, lifetime: LIFETIME, dependents, clock });
   const flights = createSingleFlight();
   const isConfirmed = (shared: boolean) => shared || redis === undefined;
   /** Changes with every turn of the event loop in which it is asked for. */
@@ -145,6 +154,7 @@ export function createEntries(options: EntriesOptions): Entries {
         const { value, embedded, at: readAt, isUnsettled, begun = -Infinity } = hit.entry;
         const freshness = freshnessOf(age, policy, readOf(entryKeys[at]!));
         const isUncertain = !isConfirmed(shared) && (awayFresh === 0 || clock.now() - begun > awayFresh);
+        const isSure = freshness === "fresh" && !isUnsettled && isConfirmed(shared);
         const isTooOld = (isUncertain || (isUnsettled && age > UNSETTLED)) && freshness !== "dead";
         return {
           value,
@@ -154,6 +164,7 @@ export function createEntries(options: EntriesOptions): Entries {
           at: readAt,
           embedded,
           isUnsettled,
+          ...(isSure && { until: readAt + 1000 * freshFor(policy, readOf(entryKeys[at]!)) - ROUNDING }),
         };
       });
     },
@@ -186,6 +197,7 @@ export function createEntries(options: EntriesOptions): Entries {
       }
       return turn;
     },
+    peek: store.peek,
     background,
     now,
   };

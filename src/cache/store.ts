@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
+import type { Dependents } from "./basis.ts";
 
 /** A stored answer. Requests share it, so it is frozen. */
 export interface Entry {
@@ -37,6 +38,8 @@ export interface Store {
   /** The entries under these keys, in their order; `undefined` where there is none. Without `shared` only memory is asked. */
   get(wanted: readonly WantedEntry[], shared: boolean): Promise<({ entry: Entry; tier: Tier } | undefined)[]>;
   set(entries: readonly { key: string; entry: Entry }[], shared: boolean): void;
+  /** The entry in memory. */
+  peek(key: string): Entry | undefined;
 }
 
 interface StoreOptions {
@@ -45,6 +48,7 @@ interface StoreOptions {
   maxBytes: number;
   /** Seconds after which an entry is removed. */
   lifetime: number;
+  dependents?: Dependents | undefined;
   clock?: Clock;
 }
 
@@ -54,7 +58,7 @@ const ENTRY_SIZE = 400;
 const CLOCK_SKEW = 60_000;
 
 /** Stores answers in the memory of this process, and in Redis where there is one. An answer that Redis cannot give is a miss. */
-export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: StoreOptions): Store {
+export function createStore({ redis, maxBytes, lifetime, dependents, clock = systemClock }: StoreOptions): Store {
   // An entry that is larger than the whole memory is not stored, and the one that it would replace is removed.
   const memory = new LRUCache<string, Entry>({
     ...{ maxSize: maxBytes, ttl: lifetime * 1000 },
@@ -63,6 +67,7 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
 
   function keep(key: string, entry: Entry, text: string): void {
     memory.set(key, freeze(entry), { size: ENTRY_SIZE + 2 * text.length });
+    dependents?.drop(key);
   }
 
   function parseEntry(text: string): Entry | undefined {
@@ -112,6 +117,7 @@ export function createStore({ redis, maxBytes, lifetime, clock = systemClock }: 
       // Not waited for: a replica that misses the entry reads it again.
       pipeline?.exec().catch(() => undefined);
     },
+    peek: (key) => memory.peek(key),
   };
 }
 
