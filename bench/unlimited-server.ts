@@ -80,7 +80,7 @@ function createGuards(app: FastifyInstance, config: Config): RouteShorthandOptio
   const authenticate = createAuthenticate(config.auth, { clock: systemClock, onFault() {} });
   return {
     onRequest: [
-      createLoadLimit(app, config.maxConcurrentRequests, systemClock),
+      createLoadLimit(app, config.maxConcurrentRequests, systemClock).hook,
       createAuthenticateHook(app, { authenticate }),
     ],
     preHandler(request, _reply, done) {

@@ -1,4 +1,5 @@
 import type { Client } from "./auth/client.ts";
+import type { Basis } from "./cache/basis.ts";
 import { createDatasources } from "./datasources/index.ts";
 import type { Datasources } from "./datasources/index.ts";
 import type { MessagingApi } from "./datasources/messaging-api.ts";
@@ -39,6 +40,17 @@ export interface Context {
   warnings: Set<WarningCode>;
   /** True if the client wants to see `calls`. */
   explain: boolean;
+  /** What the answer may be given again for. Left out where it is not kept. */
+  record?: AnswerRecord | undefined;
+}
+
+/** What has influenced an answer, so that it can be given again. */
+export interface AnswerRecord {
+  basis: Basis;
+  /** The permissions that were asked for, and whether the client had each. */
+  permissions: Map<string, boolean>;
+  /** True once the answer is finished, and is nothing but the data of a query. */
+  isPlain: boolean;
 }
 
 /** A write of this request has happened, and other replicas may answer what was before it for a while. */
@@ -61,11 +73,17 @@ interface ContextOptions {
   /** True if the client accepts nothing from a cache. */
   bypassCache: boolean;
   explain: boolean;
+  /** Gets what influences the answer. */
+  record?: AnswerRecord | undefined;
+  /** True when Redis has answered what is new since the request arrived. */
+  isConfirmed?: boolean | undefined;
 }
 
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
-  const { services, idempotency, client, messagingApi, lifetime, maxRestCalls, bypassCache, explain } = options;
+  const { services, idempotency, messagingApi, lifetime, maxRestCalls, bypassCache, explain } = options;
+  const { record: answerRecord, isConfirmed = false } = options;
+  const client = answerRecord ? noting(options.client, answerRecord) : options.client;
   const { signal, deadline } = lifetime;
   const callBudget = createCallBudget(maxRestCalls);
   const calls: CallTrace[] = [];
@@ -78,6 +96,7 @@ export function createContext(options: ContextOptions): Context {
       messagingApi,
       request: {
         ...{ ...lifetime, bypassCache, record, onUnshared, listsReads: explain },
+        ...{ basis: answerRecord?.basis, isConfirmed },
         ...{ client: client.id, admission: callBudget.current() },
         ...how,
       },
@@ -94,5 +113,18 @@ export function createContext(options: ContextOptions): Context {
     calls,
     warnings,
     explain,
+    record: answerRecord,
+  };
+}
+
+/** The same client; the record gets each permission that is asked for. */
+function noting(client: Client, { permissions }: AnswerRecord): Client {
+  return {
+    ...client,
+    may(permission) {
+      const may = client.may(permission);
+      permissions.set(permission, may);
+      return may;
+    },
   };
 }

@@ -14,6 +14,7 @@ import { loggable } from "./graphql/error-text.ts";
 import type { ClientTimes } from "./http/connections.ts";
 import { createIdempotency } from "./idempotency/idempotency.ts";
 import { createRateLimit } from "./genesys/rate-limit/rate-limit.ts";
+import { createAnswers } from "./graphql/answers/answers.ts";
 import { createRedis } from "./redis.ts";
 import { createServer } from "./http/server.ts";
 import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
@@ -45,6 +46,8 @@ interface GatewayOptions {
   batchWait?: number | undefined;
   /** Milliseconds that a client may take for its request. */
   clientTimes?: ClientTimes;
+  /** Called for each finished answer that is given again. */
+  onGivenAgain?: () => void;
 }
 
 /** Builds the whole gateway from its configuration. It does not listen yet. */
@@ -59,6 +62,7 @@ export async function createGateway(
     claimGracePeriod,
     batchWait,
     clientTimes,
+    onGivenAgain,
     ...limits
   }: GatewayOptions = {},
 ): Promise<Gateway> {
@@ -99,6 +103,8 @@ export async function createGateway(
   });
   const onBackgroundError = (error: unknown) =>
     server?.log.info({ err: loggable(error) }, "a background refresh failed");
+  const answers =
+    config.cache.answerBytes > 0 ? createAnswers({ maxBytes: config.cache.answerBytes, clock }) : undefined;
   const cache = createCache({
     redis,
     namespace: [config.genesys.apiUrl, config.genesys.clientId],
@@ -109,6 +115,7 @@ export async function createGateway(
     isOlder,
     onOtherFormat: () => server?.log.warn("Redis holds data of another version of the gateway; this one reads past it"),
     onBackgroundError,
+    dependents: answers,
     clock,
   });
   const idempotency = createIdempotency({
@@ -123,6 +130,8 @@ export async function createGateway(
     ...config.persistedDocuments,
     clock,
     onReload({ documents, fault }) {
+      // The id of a document may be gone, or stand for another one.
+      if (fault === undefined) answers?.clear();
       if (fault === undefined) server?.log.info(`${documents} persisted documents`);
       else
         server?.log.error(
@@ -135,6 +144,8 @@ export async function createGateway(
     idempotency,
     services: createDatasourceServices(genesys, cache, config.cache, { clock, batchWait, onBackgroundError }),
     persistedDocuments,
+    answers,
+    onGivenAgain,
     apqStore: createApqStore(redis),
     isReady,
     redisHealth: redis?.health,

@@ -48,6 +48,8 @@ export interface Gateway {
   reads: string[];
   /** The used OAuth tokens so far. Only with the option `recorded`. */
   tokens: ReadonlySet<string>;
+  /** Number of finished answers that were given again. */
+  givenAgain(): number;
   /** Number of open connections of clients. */
   connections(): Promise<number>;
   close(): Promise<void>;
@@ -85,6 +87,8 @@ export interface StartOptions extends SandboxOptions {
   clientTimes?: ClientTimes;
   /** Why an answer may say two things of one object. Left out: such an answer fails the test, see contradictions.ts. */
   mayContradict?: string;
+  /** False while the gateway stops. */
+  isReady?: () => boolean;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
@@ -124,6 +128,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     logLevel = "silent",
     logStream,
     mayContradict,
+    isReady = () => true,
     ...rest
   } = options;
   const sandbox = shared ?? (await startSandbox({ ...rest, ...(clock && { clock }) }));
@@ -149,7 +154,8 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     ...(!Object.keys(env).some((name) => name.startsWith("AUTH_")) && { AUTH_MODE: "open" }),
     ...env,
   });
-  const gateway = await createGateway(config, () => true, {
+  let givenAgain = 0;
+  const gateway = await createGateway(config, isReady, {
     ...(maxResponseBytes && { maxResponseBytes }),
     ...(logStream && { logStream }),
     ...(clock && { clock }),
@@ -158,6 +164,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     claimGracePeriod,
     ...(clientTimes && { clientTimes }),
     batchWait,
+    onGivenAgain: () => (givenAgain += 1),
   });
   const { server } = gateway;
   const url = await server.listen({ host: "127.0.0.1", port: 0 });
@@ -185,6 +192,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     reads: recorder?.reads ?? [],
     tokens: recorder?.tokens ?? new Set(),
     query,
+    givenAgain: () => givenAgain,
     connections: promisify(server.server.getConnections.bind(server.server)),
     async counted(text, variables) {
       sandbox.resetCalls();

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { errorMediaType } from "../graphql/media-type.ts";
 import { NO_CREDENTIAL } from "./authenticate.ts";
@@ -16,6 +17,8 @@ interface AuthenticateHookOptions {
   authenticate: Authenticate;
   /** Counts the request, and throws a ClientRejectedError if there were too many. */
   count?: (client: Client) => void;
+  /** The client of a request that has been authenticated and counted before; throws the refusal. */
+  clientOf?: (request: IncomingMessage) => Client | undefined;
 }
 
 const STATUSES: Partial<Record<string, number>> = {
@@ -25,15 +28,19 @@ const STATUSES: Partial<Record<string, number>> = {
 };
 
 /** Makes the authentication hook of a route. It is an `onRequest` hook: the body of a refused request is never read. */
-export function createAuthenticateHook(app: FastifyInstance, { authenticate, count }: AuthenticateHookOptions) {
+export function createAuthenticateHook(
+  app: FastifyInstance,
+  { authenticate, count, clientOf }: AuthenticateHookOptions,
+) {
   app.decorateRequest("client");
   return async function authenticateRequest(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     try {
-      const client = await authenticate(request.headers, request.ip);
+      const known = clientOf?.(request.raw);
+      const client = known ?? (await authenticate(request.headers, request.ip));
       request.client = client;
       // Every further log line about this request names the client. A child logger would cost as much as the whole check.
       (request.log as { setBindings?(bindings: object): void }).setBindings?.({ client: client.name });
-      count?.(client);
+      if (!known) count?.(client);
       return undefined;
     } catch (error) {
       if (!(error instanceof ClientRejectedError)) throw error;

@@ -27,6 +27,8 @@ interface Minute {
   requests: number;
   /** Milliseconds of the clock. */
   ends: number;
+  /** Requests that Redis does not count yet, because it is being told of others. Undefined: it is told of none. */
+  unsent?: number | undefined;
 }
 
 /**
@@ -54,17 +56,31 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
     return minute;
   }
 
+  /** Tells Redis of requests; what comes meanwhile is one more message. */
+  function share(id: string, minute: Minute, requests: number): void {
+    if (redis?.isAway()) return;
+    minute.unsent = 0;
+    const more = () => {
+      const { unsent = 0 } = minute;
+      minute.unsent = undefined;
+      if (unsent > 0) share(id, minute, unsent);
+    };
+    shared!.consume(minute.key, requests).then(more, (refused: unknown) => {
+      minute.unsent = undefined;
+      // Any other error means that Redis is down. Each replica then counts for itself.
+      if (!(refused instanceof RateLimiterRes)) return;
+      minutes.set(id, { key: minute.key, requests: perMinute, ends: clock.now() + refused.msBeforeNext });
+    });
+  }
+
   return function count({ id }: Client): void {
     const now = clock.now();
     const minute = minuteOf(id, now);
     minute.requests += 1;
     if (minute.requests > perMinute) throw tooMany(perMinute, minute.ends - now);
-    if (redis?.isAway()) return;
-    shared?.consume(minute.key).catch((refused: unknown) => {
-      // Any other error means that Redis is down. Each replica then counts for itself.
-      if (!(refused instanceof RateLimiterRes)) return;
-      minutes.set(id, { key: minute.key, requests: perMinute, ends: clock.now() + refused.msBeforeNext });
-    });
+    if (!shared) return;
+    if (minute.unsent === undefined) share(id, minute, 1);
+    else minute.unsent += 1;
   };
 }
 

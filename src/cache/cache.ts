@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { systemClock } from "../deadline.ts";
 import { isOwnLimit } from "../errors.ts";
+import type { Basis } from "./basis.ts";
 import { createEmbeddedLookUp } from "./embedded.ts";
 import { createEntries } from "./entries.ts";
 import type { EntriesOptions, LoadOptions } from "./entries.ts";
 import type { FoundEntry } from "./entry.ts";
 import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
 import { createFill } from "./fill.ts";
+import { whileUnchanged } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 import type { FillOptions, VersionBeforeWrite, WrittenEntity } from "./fill.ts";
 import { isOutage } from "./policy.ts";
 import type { Asker } from "./log-reader.ts";
+import { createSharedConfirm } from "./shared-confirm.ts";
 import type { RecentWrite } from "./recent-writes.ts";
 import type { Freshness } from "./policy.ts";
 import type { Tier } from "./store.ts";
@@ -24,6 +29,8 @@ export interface CacheAnswer<T> {
   source: Source;
   /** Seconds since it was read upstream. */
   age: number;
+  /** Until when a stored answer is fresh, in milliseconds of the wall clock. Left out where that is not sure. */
+  until?: number;
 }
 
 export interface CachedRead<T> extends FillOptions<T>, CacheKey {
@@ -73,6 +80,13 @@ export interface Cache {
   invalidate(tags: readonly string[], write?: InvalidatingWrite): Promise<boolean>;
   /** The writes of the last seconds, each under its entity: all that every replica had answered when the asker came. */
   recentWrites(asker?: Asker): Promise<ReadonlyMap<string, RecentWrite>>;
+  /** Asks what is new, once for many callers. False when there is a Redis that does not answer. */
+  confirm(): Promise<boolean>;
+  /**
+   * Calls back with what a finished answer rests on, at a moment at which the same reads would answer the same. Otherwise it does not
+   * call back. Never rejects.
+   */
+  whileUnchanged(basis: Basis, callback: (ground: Ground) => void): Promise<void>;
 }
 
 /** Stores answers of Genesys Cloud for all requests of this process, and of all replicas where there is a Redis. */
@@ -104,7 +118,7 @@ export function createCache(options: EntriesOptions): Cache {
       // A write of an embedded entity changes the name, so that no later read joins a load that began before the write.
       const name = flightOf(read.embedding ? `${entryKey}:${anyVersion}` : entryKey, request, shared);
       // The lookup runs inside the single flight, so no caller can miss just before another one fills the entry.
-      const flight = await entries.load(name, request, async (how) => {
+      const loading = entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
         const [found] = isUsed ? await embeddedLookUp.lookUp([entryKey], read, { known: before, anyAt: 1 }) : [];
         if (found?.freshness === "stale") entries.refresh(entryKey, load);
@@ -118,6 +132,8 @@ export function createCache(options: EntriesOptions): Cache {
           return answerOf<T>(found);
         }
       });
+      const flight = await refusingErrors(request.asker, loading);
+      note(request.asker, flight.value, entryKey, version, read);
       return flight.shared ? asShared(flight.value) : flight.value;
     },
 
@@ -144,7 +160,7 @@ export function createCache(options: EntriesOptions): Cache {
 
       const anyVersion = many.embedding ? `:${known.versions[0]}` : "";
       const name = flightOf(nameOf([...keyById.keys()]) + anyVersion, request, shared);
-      const flight = await entries.load(name, request, async (how) => {
+      const reading = entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
         const found = isUsed ? await entries.lookUp([...keyById.values()], many, shared) : [];
         const foundById = new Map([...keyById.keys()].map((id, at) => [id, found[at]]));
@@ -170,6 +186,13 @@ export function createCache(options: EntriesOptions): Cache {
         }
         return answers;
       });
+      const flight = await refusingErrors(request.asker, reading);
+      if (request.asker?.basis) {
+        for (const [at, { id, tags }] of many.reads.entries()) {
+          const used = { tags, embedding: many.embedding };
+          note(request.asker, flight.value.get(id), keyById.get(id)!, known.versions[at + 1]!, used);
+        }
+      }
       if (!flight.shared) return flight.value;
       // The request that made the call has reached a limit of its own. This one has not: it reads again, and joins no other.
       if ([...flight.value.values()].some(({ value }) => isOwnLimit(value))) {
@@ -180,8 +203,10 @@ export function createCache(options: EntriesOptions): Cache {
 
     async peek(read, asker, mayBeOld = false) {
       const known = await versions.of([read.tags, read.embedding?.anyWrite ?? []], asker);
-      const entryKey = entries.entryKeyOf(read, known.versions[0]!);
+      const version = known.versions[0]!;
+      const entryKey = entries.entryKeyOf(read, version);
       const [found] = await embeddedLookUp.lookUp([entryKey], read, { known, anyAt: 1 });
+      note(asker, found, entryKey, version, read);
       const isUsable =
         found?.freshness === "fresh" ||
         found?.freshness === "stale" ||
@@ -196,6 +221,8 @@ export function createCache(options: EntriesOptions): Cache {
     },
 
     async recentWrites(asker = {}) {
+      // A write may be forgotten without notice.
+      asker.basis?.refuse();
       await versions.confirm(asker);
       return entries.recentWrites.all();
     },
@@ -206,12 +233,39 @@ export function createCache(options: EntriesOptions): Cache {
       if (written && version !== undefined && written.policy.fresh > 0) await fill.afterWrite(written, version);
       return isShared;
     },
+
+    confirm: createSharedConfirm(() => versions.confirm({}), options.clock ?? systemClock),
+    whileUnchanged: (basis, callback) => whileUnchanged(basis, entries, callback),
   };
   return cache;
 }
 
-function answerOf<T>({ value, tier, age, freshness }: FoundEntry): CacheAnswer<T> {
-  return { value: value as T, source: freshness === "fresh" ? tier : "stale", age };
+/** The same work. An error may be an answer too, such as that there is no such entity. */
+function refusingErrors<T>(asker: Asker | undefined, work: Promise<T>): Promise<T> {
+  if (!asker?.basis) return work;
+  return work.catch((error: unknown) => {
+    asker.basis!.refuse();
+    throw error;
+  });
+}
+
+/** Notes that the asker has used this entry, or something that is not surely the same the next time. */
+function note(
+  asker: Asker | undefined,
+  used: { value: unknown; until?: number | undefined } | undefined,
+  entryKey: string,
+  version: string,
+  { tags, embedding }: { tags: readonly string[]; embedding?: Embedding | undefined },
+): void {
+  if (!asker?.basis) return;
+  const { value, until } = used ?? {};
+  if (until === undefined) asker.basis.refuse();
+  else asker.basis.add({ entryKey, value, until, tags, version, embedding });
+}
+
+function answerOf<T>({ value, tier, age, freshness, until }: FoundEntry): CacheAnswer<T> {
+  const source = freshness === "fresh" ? tier : "stale";
+  return { value: value as T, source, age, ...(until !== undefined && { until }) };
 }
 
 function fromNetwork<T>(value: T): CacheAnswer<T> {

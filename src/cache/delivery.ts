@@ -1,6 +1,7 @@
 import { sleep } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
+import type { Dependents } from "./basis.ts";
 import { OtherFormatError } from "./change-log.ts";
 import type { Change, ChangeLog } from "./change-log.ts";
 import type { LogReader } from "./log-reader.ts";
@@ -47,6 +48,7 @@ interface DeliveryOptions {
   writePatience: number;
   /** Milliseconds for which a Redis that has lost its data gets the changes again. */
   window: number;
+  dependents: Dependents | undefined;
   clock: Clock;
 }
 
@@ -69,7 +71,8 @@ const PART_OF_DEADLINE = 0.9;
 const MAX_REPEATED = 1000;
 
 /** Creates the delivery to this log. */
-export function createDelivery({ redis, log, reader, writePatience, window, clock }: DeliveryOptions): Delivery {
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { redis, log, reader, writePatience, window, dependents, clock } = options;
   const waiting = new Map<string, Waiting>();
   /** The last change of each tag that Redis does not have. */
   const marks = new Map<string, { id: string; count: number }>();
@@ -84,7 +87,10 @@ export function createDelivery({ redis, log, reader, writePatience, window, cloc
     const entry = { change, isLate, isSent: false, attempts: 0, taken: Promise.withResolvers<TakenChange>() };
     waiting.set(change.id, entry);
     changes += 1;
-    for (const tag of change.tags) marks.set(tag, { id: change.id, count: changes });
+    for (const tag of change.tags) {
+      marks.set(tag, { id: change.id, count: changes });
+      dependents?.drop(tag);
+    }
     return entry;
   }
 
@@ -93,7 +99,10 @@ export function createDelivery({ redis, log, reader, writePatience, window, cloc
     const entry = waiting.get(id);
     if (!entry) return false;
     waiting.delete(id);
-    for (const tag of entry.change.tags) if (marks.get(tag)?.id === id) marks.delete(tag);
+    for (const tag of entry.change.tags) {
+      if (marks.get(tag)?.id === id) marks.delete(tag);
+      dependents?.drop(tag);
+    }
     const now = clock.now();
     recent = recent.filter(({ at }) => now - at < window).slice(1 - MAX_REPEATED);
     if (window > 0) recent.push({ change: entry.change, at: now });

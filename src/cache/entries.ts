@@ -3,12 +3,13 @@ import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { createKeys } from "../redis.ts";
 import type { Redis } from "../redis.ts";
+import type { Dependents } from "./basis.ts";
 import { createSharedKeys, LOCAL_KEYS } from "./entry-key.ts";
 import type { FoundEntry, NewEntry } from "./entry.ts";
 import type { CacheKey, EntryOptions } from "./entry-options.ts";
 import { createEntryMaker } from "./parts.ts";
 import type { PendingParts } from "./parts.ts";
-import { freshFor, freshnessOf } from "./policy.ts";
+import { freshFor, freshnessOf, freshUntil } from "./policy.ts";
 import type { Policy } from "./policy.ts";
 import { createRecentWrites } from "./recent-writes.ts";
 import type { RecentWrites } from "./recent-writes.ts";
@@ -40,6 +41,8 @@ export interface EntriesOptions {
   writePatience?: number;
   /** Called once when Redis holds data of another version of the gateway. */
   onOtherFormat?: () => void;
+  /** Is called with each entry that is replaced, and each tag that is bumped. */
+  dependents?: Dependents | undefined;
 }
 
 export interface LoadOptions {
@@ -64,6 +67,8 @@ export interface Entries {
   readKeyOf(read: Pick<CacheKey, "key" | "entityId">): string;
   /** The same as `entryKeyOf`, from that part. */
   versionedKey(readKey: string, version: string): string;
+  /** The part of an entry key that all entries of its read have in common, and no others. */
+  readOf(entryKey: string): string;
   /** Seconds for which an answer to a read is fresh. */
   freshFor(policy: Policy, readKey: string): number;
   /** The entry that memory has under this key, however old. */
@@ -100,18 +105,18 @@ const LIFETIME = 3600;
 /** Creates the entries of one namespace: in memory, and in Redis where there is one. */
 export function createEntries(options: EntriesOptions): Entries {
   const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
-  const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat } = options;
+  const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat, dependents } = options;
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace);
   const { readKeyOf, versionedKey, readOf } = redis ? createSharedKeys(keys, variant) : LOCAL_KEYS;
   const recentWrites = createRecentWrites({ window, isOlder, clock });
   const versions = createVersions({
-    ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat },
+    ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat, dependents },
     onChange({ entity, text, age }) {
       if (entity !== undefined && text !== undefined) recentWrites.learn({ entity, text, age });
     },
   });
-  const store = createStore<PendingParts>({ redis, maxBytes, lifetime: LIFETIME, clock });
+  const store = createStore<PendingParts>({ redis, maxBytes, lifetime: LIFETIME, readOf, dependents, clock });
   const flights = createSingleFlight();
   const isConfirmed = (shared: boolean) => shared || redis === undefined;
   /** Changes with every turn of the event loop in which it is asked for. */
@@ -129,7 +134,7 @@ export function createEntries(options: EntriesOptions): Entries {
     versions,
     recentWrites,
     entryKeyOf: (read, version) => versionedKey(readKeyOf(read), version),
-    ...{ readKeyOf, versionedKey },
+    ...{ readKeyOf, versionedKey, readOf },
     freshFor: (policy, readKey) => freshFor(policy, readOf(versionedKey(readKey, ""))),
     inMemory(entryKey) {
       if (!redis) makeEntry(entryKey);
@@ -148,6 +153,7 @@ export function createEntries(options: EntriesOptions): Entries {
         const { value, embedded, at: readAt, isUnsettled, begun = -Infinity } = hit.entry;
         const freshness = freshnessOf(age, policy, readOf(entryKeys[at]!));
         const isUncertain = !isConfirmed(shared) && (awayFresh === 0 || clock.now() - begun > awayFresh);
+        const isSure = freshness === "fresh" && !isUnsettled && isConfirmed(shared);
         const isTooOld = (isUncertain || (isUnsettled && age > UNSETTLED)) && freshness !== "dead";
         return {
           value,
@@ -157,6 +163,7 @@ export function createEntries(options: EntriesOptions): Entries {
           at: readAt,
           embedded,
           isUnsettled,
+          ...(dependents && isSure && { until: freshUntil(readAt, freshFor(policy, readOf(entryKeys[at]!))) }),
         };
       });
     },

@@ -14,6 +14,8 @@ export interface FoundEntry {
   at: number;
   embedded?: EmbeddedState | undefined;
   isUnsettled?: boolean | undefined;
+  /** Until when it is fresh and sure to be the newest one, in milliseconds of the wall clock. */
+  until?: number | undefined;
 }
 
 /** An answer that is to be stored. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../deadline.ts";
+import type { Basis, Dependents } from "./basis.ts";
 import type { Redis } from "../redis.ts";
 import { OtherFormatError } from "./change-log.ts";
 import type { Change, ChangeLog, LoggedChange, LogPart } from "./change-log.ts";
@@ -10,6 +11,8 @@ export interface Asker {
   deadline?: number | undefined;
   /** Set when Redis has answered a question that was sent after the request arrived. */
   isConfirmed?: boolean;
+  /** Gets what the cache has answered, for an answer that may be given again. */
+  basis?: Basis | undefined;
 }
 
 /** What this process knows of the log of changes: how far it has read it, and the number of the last change of each tag. */
@@ -43,6 +46,7 @@ interface LogReaderOptions {
   log: ChangeLog | undefined;
   onChange: ((change: LoggedChange) => void) | undefined;
   onOtherFormat: (() => void) | undefined;
+  dependents: Dependents | undefined;
   clock: Clock;
 }
 
@@ -62,7 +66,8 @@ const MAX_READS = 4;
 const MAX_QUESTIONS = 4;
 
 /** Creates it: with a log it knows nothing yet, without one it is the truth. */
-export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: LogReaderOptions): LogReader {
+export function createLogReader(options: LogReaderOptions): LogReader {
+  const { redis, log, onChange, onOtherFormat, dependents, clock } = options;
   /** All numbers are as of `position`, so that what is made of several is the state of one moment. */
   const numbers = new Map<string, number>();
   let life: string = randomUUID();
@@ -85,6 +90,13 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
     numbers.clear();
     forgotten += 1;
     horizon = Infinity;
+    dependents?.clear();
+  }
+
+  function setNumber(tag: string, number: number): void {
+    if (numbers.get(tag) === number) return;
+    numbers.set(tag, number);
+    dependents?.drop(tag);
   }
 
   function begin(newLife: string): void {
@@ -118,7 +130,7 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
     if (fit === "gap") forget();
     for (const change of part.changes) {
       if (change.number <= position) continue;
-      if (fit === "next") for (const tag of change.tags) numbers.set(tag, change.number);
+      if (fit === "next") for (const tag of change.tags) setNumber(tag, change.number);
       if (!isOwn(change.id)) onChange?.(change);
     }
     position = part.last.number;
@@ -153,7 +165,7 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
     if (!isNow() && (state.life !== life || forgotten !== forgottenBefore)) return;
     for (const [at, tag] of tags.entries()) {
       // What the log has told since is newer.
-      numbers.set(tag, Math.max(state.numbers[at]!, numbers.get(tag) ?? 0));
+      setNumber(tag, Math.max(state.numbers[at]!, numbers.get(tag) ?? 0));
     }
   }
 
@@ -217,7 +229,7 @@ export function createLogReader({ redis, log, onChange, onOtherFormat, clock }: 
     addOwn({ tags, id }) {
       position += 1;
       lastId = id;
-      for (const tag of tags) numbers.set(tag, position);
+      for (const tag of tags) setNumber(tag, position);
     },
     onNewLife: (callback) => void (onNewLife = callback),
     onLogged: (callback) => void (isOwn = callback),

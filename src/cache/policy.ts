@@ -43,3 +43,11 @@ const OUTAGES = [
 export function isOutage(error: unknown): boolean {
   return error instanceof GatewayError && OUTAGES.includes(error.extensions.code);
 }
+
+/** Milliseconds by which `freshUntil` is early, because it is calculated in another order than freshness. */
+const ROUNDING = 0.001;
+
+/** Until when an answer is fresh that was read at this moment, in milliseconds of the wall clock. `seconds` is from `freshFor`. */
+export function freshUntil(readAt: number, seconds: number): number {
+  return readAt + 1000 * seconds - ROUNDING;
+}

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
+import type { Dependents } from "./basis.ts";
 import type { EmbeddedState } from "./embedded-state.ts";
 import { createPartsIndex } from "./parts-index.ts";
 import type { StoredParts } from "./parts-index.ts";
@@ -53,6 +54,9 @@ interface StoreOptions {
   maxBytes: number;
   /** Seconds after which an entry is removed. */
   lifetime: number;
+  /** The part of a key that stands for the read alone. Default: all of it. */
+  readOf?: (key: string) => string;
+  dependents?: Dependents | undefined;
   clock?: Clock;
 }
 
@@ -63,7 +67,7 @@ const CLOCK_SKEW = 60_000;
 
 /** Stores answers in the memory of this process, and in Redis where there is one. An answer that Redis cannot give is a miss. */
 export function createStore<P extends StoredParts = StoredParts>(options: StoreOptions): Store<P> {
-  const { redis, maxBytes, lifetime, clock = systemClock } = options;
+  const { redis, maxBytes, lifetime, readOf = (key) => key, dependents, clock = systemClock } = options;
   // An entry that is larger than the whole memory is not stored, and the one that it would replace is removed.
   const memory = new LRUCache<string, Entry | P>({
     ...{ maxSize: maxBytes, ttl: lifetime * 1000 },
@@ -76,6 +80,7 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     keep: (name, parts, size) => memory.set(name, parts, { size }).has(name),
     find: (name) => memory.get(name) as P | undefined,
     remove: (name) => void memory.delete(name),
+    onNewer: (read) => dependents?.drop(read),
   });
 
   const isParts = (value: Entry | P): value is P => "ids" in value;
@@ -85,6 +90,7 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     const measured = freezeAndMeasure(entry);
     const size = ENTRY_SIZE + key.length + 2 * (length ?? measured);
     memory.set(key, entry, { size });
+    dependents?.drop(readOf(key));
     return size;
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import type { Redis } from "../redis.ts";
+import type { Dependents } from "./basis.ts";
 import { createChangeLog } from "./change-log.ts";
 import type { ChangeLog, LoggedChange } from "./change-log.ts";
 import { createDelivery } from "./delivery.ts";
@@ -22,8 +23,8 @@ export interface Versions {
   now(tags: readonly string[], asker: Asker): string | undefined;
   /** The same without a question, from what this process knows. */
   known(tagLists: readonly (readonly string[])[]): VersionSnapshot;
-  /** Asks what is new, once for each asker. */
-  confirm(asker: Asker): Promise<void>;
+  /** Asks what is new, once for each asker. False when there is a Redis that does not answer. */
+  confirm(asker: Asker): Promise<boolean>;
   /**
    * Makes everything stored under one of the tags unreachable. Never throws: what Redis cannot take now is sent later.
    * Resolves with the new version of the tag of `before`, if this bump is the only one since that version. Other replicas see
@@ -80,6 +81,7 @@ export interface VersionsOptions {
   writePatience?: number;
   /** Milliseconds for which a Redis that has lost its data gets the changes of this process again. */
   window?: number;
+  dependents?: Dependents | undefined;
   clock?: Clock;
   /** For tests: the log in place of that of `redis`. */
   log?: ChangeLog;
@@ -97,11 +99,12 @@ export function createVersions(options: VersionsOptions): Versions {
     onOtherFormat,
     writePatience = WRITE_PATIENCE,
     window = 0,
+    dependents,
     clock = systemClock,
   } = options;
   const log = redis && (options.log ?? createChangeLog(redis, key));
-  const reader = createLogReader({ redis, log, onChange, onOtherFormat, clock });
-  const delivery = redis && log && createDelivery({ redis, log, reader, writePatience, window, clock });
+  const reader = createLogReader({ redis, log, onChange, onOtherFormat, dependents, clock });
+  const delivery = redis && log && createDelivery({ redis, log, reader, writePatience, window, dependents, clock });
 
   function localVersionOf(tags: readonly string[]): string {
     let version = "";
@@ -146,7 +149,7 @@ export function createVersions(options: VersionsOptions): Versions {
     },
     known: (tagLists) => snapshot(tagLists, false),
     async confirm(asker) {
-      if (redis) await reader.confirm(asker, []);
+      return redis === undefined || reader.confirm(asker, []);
     },
     async bump(tags, before, record, deadline = Infinity) {
       const isCurrent = before !== undefined && reader.life() + localVersionOf([before.tag]) === before.version;

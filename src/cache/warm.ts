@@ -4,6 +4,7 @@ import type { EmbeddedState } from "./embedded-state.ts";
 import type { Entries } from "./entries.ts";
 import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
 import type { Asker } from "./log-reader.ts";
+import { freshUntil } from "./policy.ts";
 import type { Entry } from "./store.ts";
 
 /** A read that comes again: what its key needs is made once. */
@@ -82,6 +83,8 @@ export function createWarmReads({ versions, readKeyOf, versionedKey, freshFor, i
         if (!read.isCacheable(entry.value)) return undefined;
         cacheable.add(entry);
       }
+      const until = freshUntil(entry.at, read.freshFor);
+      asker.basis?.add({ entryKey: read.last.entryKey, value: entry.value, until, tags, version, embedding });
       return { value: entry.value, age };
     },
   };

@@ -21,6 +21,8 @@ export interface CacheConfig {
   stale: number;
   staleIfError: number;
   maxBytes: number;
+  /** Bytes of finished answers that are given again; 0 keeps none. */
+  answerBytes: number;
 }
 
 export interface Config {
@@ -109,6 +111,7 @@ export function readConfig(env: Env): Config {
       stale: get("CACHE_STALE"),
       staleIfError: get("CACHE_STALE_IF_ERROR"),
       maxBytes: get("CACHE_MEMORY_MB") * 1024 * 1024,
+      answerBytes: get("CACHE_ANSWERS_MB") * 1024 * 1024,
     },
     requestsPerMinute: get("GENESYS_REQUESTS_PER_MINUTE"),
     clientRequestsPerMinute: get("CLIENT_REQUESTS_PER_MINUTE"),

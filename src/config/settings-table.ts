@@ -195,6 +195,10 @@ const CACHE = {
     "Up to this age an answer is served while Genesys Cloud gives no newer one.",
   ),
   CACHE_MEMORY_MB: integer({ default: 64, min: 1, max: 4096, unit: "megabytes" }, "Memory for cached answers."),
+  CACHE_ANSWERS_MB: integer(
+    { default: 16, min: 0, max: 4096, unit: "megabytes" },
+    "Memory for finished answers to whole requests, which are given again while all that they show is fresh. 0 executes every request.",
+  ),
 } satisfies Record<string, SettingRow>;
 
 const LIMITS = {

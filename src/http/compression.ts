@@ -11,6 +11,11 @@ const ENCODINGS = ["br", "gzip"];
 /** Brotli's default quality takes a hundred times as long, too long for answers that are read once. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
+/** The encoding of a large answer for a client with this `accept-encoding`; null for none. */
+export function encodingFor(accepted: string | undefined): string | null {
+  return negotiate(accepted ?? "", ENCODINGS);
+}
+
 /** An `onSend` hook that compresses large answers, if the client accepts an encoding. */
 export function compress(
   { headers }: FastifyRequest,
@@ -23,7 +28,7 @@ export function compress(
     return;
   }
   void reply.header("vary", [reply.getHeader("vary"), "accept-encoding"].flat().filter(Boolean).join(", "));
-  const encoding = negotiate(headers["accept-encoding"] ?? "", ENCODINGS);
+  const encoding = encodingFor(headers["accept-encoding"]);
   if (encoding === null) {
     done(null, payload);
     return;

@@ -1,5 +1,5 @@
 import type { FastifyHttpOptions, FastifyInstance } from "fastify";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import { HttpError } from "../errors.ts";
 import { refuse, refuseConnection } from "./refusals.ts";
 
@@ -41,7 +41,7 @@ export function guardHost(app: FastifyInstance): void {
     // HTTP/1.0 has no Host header, but code that builds a URL needs one.
     if (raw.httpVersion === "1.0") raw.headers.host ??= "localhost";
     const { host } = raw.headers;
-    if ((host !== known && !isHost(host)) || countHosts(raw.rawHeaders) > 1) {
+    if ((host !== known && !isHost(host)) || hasSeveralHosts(raw)) {
       // Node reads on first: if the rest is malformed too, there is one answer for all of it.
       setImmediate(done, new HttpError(400, "The Host header is invalid."));
       return;
@@ -51,16 +51,17 @@ export function guardHost(app: FastifyInstance): void {
   });
 }
 
-function isHost(host: string | undefined): boolean {
+/** True for a Host header that names a host. */
+export function isHost(host: string | undefined): boolean {
   return host !== undefined && /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
 }
 
-/** Node keeps the first of several Host headers, but a proxy in front may have used another. */
-function countHosts(rawHeaders: readonly string[]): number {
+/** Whether there are several Host headers. Node keeps the first, but a proxy in front may have used another. */
+export function hasSeveralHosts({ rawHeaders }: Pick<IncomingMessage, "rawHeaders">): boolean {
   let count = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at]!;
     if (name.length === 4 && name.toLowerCase() === "host") count += 1;
   }
-  return count;
+  return count > 1;
 }

@@ -6,6 +6,11 @@ import { HttpError } from "../errors.ts";
 /** The only accepted form of a body. Other charsets and compressed bodies could hide what the checks look for. */
 const JSON_UTF8 = /^application\/json[\t ]*(?:;[\t ]*charset=(?:utf-8|"utf-8")[\t ]*)?$/i;
 
+/** True for the content type of a body that the gateway reads. */
+export function isJson(type: string): boolean {
+  return type === "application/json" || JSON_UTF8.test(type);
+}
+
 /** An `onRequest` hook that refuses a body other than plain JSON in UTF-8, before it is read. */
 export function requireJson(
   { method, headers }: FastifyRequest,
@@ -13,8 +18,7 @@ export function requireJson(
   done: DoneFuncWithErrOrRes,
 ): void {
   const { "content-type": type, "content-encoding": encoding } = headers;
-  const isJson = type === undefined ? method === "GET" : type === "application/json" || JSON_UTF8.test(type);
-  if (isJson && encoding === undefined) done();
+  if ((type === undefined ? method === "GET" : isJson(type)) && encoding === undefined) done();
   else done(new HttpError(415, "The body must be application/json in UTF-8, without compression."));
 }
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance, onRequestHookHandler } from "fastify";
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
@@ -13,11 +14,18 @@ const LATE_CHECKS = 3;
 /** With fewer concurrent requests the machine itself is slow, and refusing requests would not help. */
 const FEW = 50;
 
+export interface LoadLimit {
+  /** Counts the request until its answer is closed. False, and nothing is counted, where there are too many. */
+  begin(response: ServerResponse): boolean;
+  /** An `onRequest` hook that refuses what does not fit. */
+  hook: onRequestHookHandler;
+}
+
 /**
- * Makes an `onRequest` hook that answers 503 OVERLOADED at once to requests beyond `maxConcurrent`, and to some earlier if the
+ * Makes a hook that answers 503 OVERLOADED at once to requests beyond `maxConcurrent`, and to some earlier if the
  * event loop is late. There is no other queue: the running requests are the queue.
  */
-export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clock: Clock): onRequestHookHandler {
+export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clock: Clock): LoadLimit {
   let running = 0;
   let lateChecks = 0;
   let expected = clock.now() + CHECK_INTERVAL;
@@ -28,8 +36,21 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
   });
   app.addHook("onClose", async () => stopChecking());
 
-  return ({ headers }, reply, done) => {
-    if (running >= maxConcurrent || (lateChecks >= LATE_CHECKS && running >= FEW)) {
+  const counted = new WeakSet<ServerResponse>();
+  const end = () => void (running -= 1);
+
+  function begin(response: ServerResponse): boolean {
+    if (counted.has(response)) return true;
+    if (running >= maxConcurrent || (lateChecks >= LATE_CHECKS && running >= FEW)) return false;
+    running += 1;
+    counted.add(response);
+    // Also when the client leaves before its answer.
+    response.on("close", end);
+    return true;
+  }
+
+  const hook: onRequestHookHandler = ({ headers }, reply, done) => {
+    if (!begin(reply.raw)) {
       const { message, extensions } = overloaded();
       void reply
         .code(503)
@@ -38,11 +59,9 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
         .send({ errors: [{ message, extensions }] });
       return;
     }
-    running += 1;
-    // Also when the client leaves before its answer.
-    reply.raw.on("close", () => (running -= 1));
     done();
   };
+  return { begin, hook };
 }
 
 function overloaded(): GatewayError {

@@ -20,6 +20,9 @@ import { loggable } from "../graphql/error-text.ts";
 import { formatError } from "../graphql/format-error.ts";
 import { registerGraphiql } from "./graphiql/graphiql.ts";
 import type { Idempotency } from "../idempotency/idempotency.ts";
+import type { Answers } from "../graphql/answers/answers.ts";
+import { giveAnswersAgain } from "./given-again.ts";
+import type { Arrival } from "./given-again.ts";
 import { createLoadLimit } from "./overload.ts";
 import { connectionOptions } from "./connections.ts";
 import type { ClientTimes } from "./connections.ts";
@@ -55,6 +58,10 @@ interface ServerOptions {
   idempotency: Idempotency;
   persistedDocuments: PersistedDocuments;
   apqStore: ApqStore;
+  /** Finished answers that are given again. Left out: every request is executed. */
+  answers?: Answers | undefined;
+  /** Called for each answer that is given again. */
+  onGivenAgain?: (() => void) | undefined;
   /** False while the process stops: `/readyz` then answers 503, so that load balancers use other replicas. */
   isReady: () => boolean;
   /** Left out where there is no Redis. */
@@ -71,9 +78,12 @@ interface ServerOptions {
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config, services, idempotency, persistedDocuments, apqStore, isReady, redisHealth, countRequest, clock } =
     options;
-  const { logStream } = options;
+  const { logStream, answers } = options;
+  let requests = 0;
+  const nextRequestId = () => `req-${(requests += 1).toString(36)}`;
   const app = fastify({
     ...connectionOptions(options.clientTimes),
+    genReqId: nextRequestId,
     logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
   });
   await addRequestChecks(app, config.corsOrigins);
@@ -114,8 +124,27 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     onFault: (what, error) =>
       app.log.error({ err: error }, `${what} cannot be used; the gateway keeps what it read before`),
   });
-  const authenticateHook = createAuthenticateHook(app, { authenticate, ...(countRequest && { count: countRequest }) });
-  const { onRequest: requireJson, ...route } = graphqlRoute(app, {
+  const givenAgain =
+    answers &&
+    giveAnswersAgain(app, {
+      ...{ answers, authenticate, countRequest, limitLoad, isReady, nextRequestId, clock },
+      cache: services.cache,
+      hasRedis: redisHealth !== undefined,
+      onGiven: options.onGivenAgain,
+      hasCors: config.corsOrigins.length > 0,
+      bodyLimit: config.limits.bodyBytes,
+      requestTime: config.times.request,
+    });
+  const authenticateHook = createAuthenticateHook(app, {
+    authenticate,
+    ...(countRequest && { count: countRequest }),
+    ...(givenAgain && { clientOf: givenAgain.clientOf }),
+  });
+  const {
+    onRequest: requireJson,
+    onSend: compress,
+    ...route
+  } = graphqlRoute(app, {
     bodyLimit: config.limits.bodyBytes,
     persistedDocuments,
   });
@@ -123,9 +152,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...route,
     url: "/graphql",
     method: ["GET", "POST"],
-    onRequest: [limitLoad, authenticateHook, requireJson],
+    onRequest: [limitLoad.hook, authenticateHook, requireJson],
+    ...(givenAgain && { preParsing: givenAgain.preParsing }),
+    onSend: givenAgain ? [compress, givenAgain.onSend] : compress,
     handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => contextOf(request, reply, { config, services, idempotency }),
+      context: async (request, reply) =>
+        contextOf(request, reply, { config, services, idempotency, arrival: givenAgain?.arrivalOf(request.raw) }),
     }),
   });
 
@@ -150,13 +182,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 type ContextSources = Pick<ServerOptions, "services" | "idempotency"> & {
   config: Pick<Config, "maxRestCalls" | "messagingApi" | "times" | "explain">;
+  /** What has been done with the request before. */
+  arrival?: Arrival | undefined;
 };
 
 /** Makes the context of a request whose client is known. */
 export function contextOf(
   { headers, client }: Pick<FastifyRequest, "headers" | "client">,
   reply: FastifyReply,
-  { config, services, idempotency }: ContextSources,
+  { config, services, idempotency, arrival }: ContextSources,
 ): Context {
   return createContext({
     client: client!,
@@ -167,6 +201,8 @@ export function contextOf(
     maxRestCalls: config.maxRestCalls,
     bypassCache: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
     explain: config.explain && headers["x-explain"] === "1",
+    record: arrival?.record,
+    isConfirmed: arrival?.isConfirmed,
   });
 }
 

@@ -6,6 +6,8 @@ const LONGEST = 200;
 /** The files of `src/` that are longer, each with its reason. */
 const REASONS: Record<string, string> = {
   "src/cache/cache.ts": "Every way to read and to write through the cache, side by side.",
+  "src/cache/entries.ts": "Finding, storing and loading entries share the store, the versions and the flights.",
+  "src/http/server.ts": "All parts of the server, with the order of their hooks and routes.",
   "src/cache/log-reader.ts":
     "How far the log was read, what is known then and the question that brings more change the same few variables.",
   "src/gateway.ts": "All parts of the gateway, each with its options, and how they start and end.",

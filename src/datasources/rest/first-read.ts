@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isEntity } from "./parse.ts";
 
 /** The entities that one request has read, each as the object that it read first. */
@@ -15,9 +16,10 @@ export interface FirstReads {
 
 /**
  * A list, a search and a read by id may have been kept at different times. In one request the first of them stands for all, so that
- * its answer never has two states of one entity, and the version that a form shows belongs to the other values.
+ * its answer never has two states of one entity, and the version that a form shows belongs to the other values. `onConflict` is called
+ * where two reads have answered different states, so that the answer depends on which came first.
  */
-export function createFirstReads(): FirstReads {
+export function createFirstReads(onConflict?: () => void): FirstReads {
   const known = new Map<string, Map<string, unknown>>();
 
   function entitiesOf(route: string): Map<string, unknown> {
@@ -29,9 +31,12 @@ export function createFirstReads(): FirstReads {
   function first<T>(entities: Map<string, unknown>, entity: T): T {
     if (!isEntity(entity)) return entity;
     const before = entities.get(entity.id);
-    if (before !== undefined) return before as T;
-    entities.set(entity.id, entity);
-    return entity;
+    if (before === undefined) {
+      entities.set(entity.id, entity);
+      return entity;
+    }
+    if (onConflict && before !== entity && !agree(before as object, entity)) onConflict();
+    return before as T;
   }
 
   return {
@@ -49,4 +54,10 @@ export function createFirstReads(): FirstReads {
     },
     clear: () => known.clear(),
   };
+}
+
+/** True if what both say is the same: one read may answer more fields than another. */
+function agree(one: object, other: object): boolean {
+  const fields = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(one).every(([name, value]) => !fields.has(name) || isDeepStrictEqual(value, fields.get(name)));
 }

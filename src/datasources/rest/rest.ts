@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Basis } from "../../cache/basis.ts";
 import type { Cache, CacheRequest } from "../../cache/cache.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
 import type { Asker } from "../../cache/log-reader.ts";
@@ -115,6 +116,10 @@ export interface RequestOptions {
   client?: string;
   /** Admits every call that the request waits for. Left out: there is no limit. */
   admission?: CallAdmission;
+  /** Gets what the request reads, for an answer that may be given again. */
+  basis?: Basis | undefined;
+  /** True when Redis has answered what is new since the request arrived. */
+  isConfirmed?: boolean;
   /** Called for every call, and for calls that the cache made unnecessary. */
   record?: (record: CallTrace) => void;
   /** True where every read is to be recorded: then none is answered before a batch. */
@@ -124,14 +129,14 @@ export interface RequestOptions {
 /** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { signal, over = signal, bypassCache = false, dryRun = false, deadline = Infinity } = request;
-  const { onWrite, onUnshared, record, listsReads = false, client, admission } = request;
+  const { onWrite, onUnshared, record, listsReads = false, client, admission, basis, isConfirmed = false } = request;
   const { genesys, cache, cacheOptions, policies, unsupportedRoutes, evidence, clock, batchWait } = services;
   const inFlight = createInFlight(clock, batchWait);
-  const firstReads = createFirstReads();
+  const firstReads = createFirstReads(basis?.refuse);
   /** Reads past the cache are shared within this request only. */
   let mark: string | undefined;
   /** Redis is asked once what is new, when this request first needs to know. */
-  const asker: Asker = { deadline };
+  const asker: Asker = { deadline, isConfirmed, basis };
   const requestOf = (bypass: boolean, onJoined: () => void): CacheRequest => ({
     signal: over,
     asker,
@@ -142,6 +147,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
 
   /** `canWait`: a request waits for this call of low priority, but has an answer without it. */
   async function send(call: GenesysCall, keys?: number, canWait = false, isEarly = false): Promise<unknown> {
+    basis?.refuse();
     const isWaitedFor = !call.background || canWait;
     if (admission && isWaitedFor) await admission.admit(isEarly);
     let since = clock.now();

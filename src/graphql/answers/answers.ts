@@ -1,0 +1,156 @@
+import { hash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+
+/** A finished answer, as it was sent. Its status was 200. */
+export interface FinishedAnswer {
+  /** Names and values in turn. */
+  headers: readonly string[];
+  body: Buffer;
+}
+
+/** What an answer rests on. It is given while none of it has changed. */
+export interface Conditions {
+  /** Names of what it was made of. */
+  names: ReadonlySet<string>;
+  /** Until when it is up to date, in milliseconds of the wall clock. */
+  until: number;
+  /** The permissions that were asked for while it was made, and whether the client had each. */
+  permissions: ReadonlyMap<string, boolean>;
+}
+
+/** A request whose answer may be kept. */
+export interface Candidate {
+  key: string;
+  /** How often everything had been dropped before the request. */
+  era: number;
+}
+
+/** Keeps finished answers, and gives them again as long as what they rest on stays as it is. */
+export interface Answers {
+  /** The answer to the request with this key, for a client with these permissions. */
+  find(key: string, may: (permission: string) => boolean): FinishedAnswer | undefined;
+  /** True if there is any answer to the request with this key. */
+  has(key: string): boolean;
+  /** To be called when a request begins that has no answer here. Answers a candidate from the second such request on. */
+  begin(key: string): Candidate | undefined;
+  /** `conditions` is true at this moment. */
+  keep(candidate: Candidate, answer: FinishedAnswer, conditions: Conditions): void;
+  /** Drops every answer that rests on this name. */
+  drop(name: string): void;
+  /** Drops all answers, and those of requests that still run. */
+  clear(): void;
+  /** What it holds now. */
+  size(): { answers: number; names: number; bytes: number };
+}
+
+interface AnswersOptions {
+  /** Bytes of all answers with their keys and names, at most. */
+  maxBytes: number;
+  clock: { wallTime(): number };
+}
+
+interface Kept {
+  key: string;
+  answer: FinishedAnswer;
+  conditions: Conditions;
+  bytes: number;
+}
+
+/** Bytes of an answer beside its body and key, and of each of its names, as measured. */
+const ANSWER_SIZE = 1000;
+const NAME_SIZE = 250;
+/** Different answers to one request, for clients with different permissions. */
+const MAX_VARIANTS = 4;
+/** Requests that are remembered as having come before, by a digest. */
+const MAX_REMEMBERED = 10_000;
+
+/** Creates the store of finished answers. The least recently given one makes room for others. */
+export function createAnswers({ maxBytes, clock }: AnswersOptions): Answers {
+  const byName = new Map<string, Set<Kept>>();
+  const byKey = new LRUCache<string, readonly Kept[]>({
+    maxSize: maxBytes,
+    sizeCalculation: (variants) => variants.reduce((sum, { bytes }) => sum + bytes, 0),
+    dispose(variants, _key, reason) {
+      if (reason === "evict") variants.forEach(unlink);
+    },
+  });
+  const seen = new LRUCache<string, true>({ max: MAX_REMEMBERED });
+  let era = 0;
+
+  function link(kept: Kept): void {
+    for (const name of kept.conditions.names) {
+      const others = byName.get(name);
+      if (others) others.add(kept);
+      else byName.set(name, new Set([kept]));
+    }
+  }
+
+  function unlink(kept: Kept): void {
+    for (const name of kept.conditions.names) {
+      const others = byName.get(name);
+      if (others?.delete(kept) && others.size === 0) byName.delete(name);
+    }
+  }
+
+  function remove(kept: Kept): void {
+    unlink(kept);
+    const others = (byKey.peek(kept.key) ?? []).filter((other) => other !== kept);
+    if (others.length > 0) byKey.set(kept.key, others);
+    else byKey.delete(kept.key);
+  }
+
+  const isFor = ({ conditions }: Kept, may: (permission: string) => boolean) => {
+    for (const [permission, had] of conditions.permissions) if (may(permission) !== had) return false;
+    return true;
+  };
+
+  return {
+    find(key, may) {
+      const now = clock.wallTime();
+      for (const kept of byKey.get(key) ?? []) {
+        if (now > kept.conditions.until) remove(kept);
+        else if (isFor(kept, may)) return kept.answer;
+      }
+      return undefined;
+    },
+    has: (key) => byKey.has(key),
+    begin(key) {
+      const digest = hash("sha256", key, "base64");
+      if (seen.get(digest)) return { key, era };
+      seen.set(digest, true);
+      return undefined;
+    },
+    keep(candidate, answer, conditions) {
+      const { key } = candidate;
+      if (candidate.era !== era || conditions.until <= clock.wallTime()) return;
+      const bytes = ANSWER_SIZE + 2 * key.length + answer.body.length + NAME_SIZE * conditions.names.size;
+      if (bytes > maxBytes) return;
+      const kept = { key, answer, conditions, bytes };
+      const before = byKey.peek(key) ?? [];
+      const others = before.filter((other) => !isSame(other.conditions.permissions, conditions.permissions));
+      const variants = [kept];
+      let sum = bytes;
+      for (const other of others) {
+        sum += other.bytes;
+        if (sum <= maxBytes && variants.length < MAX_VARIANTS) variants.push(other);
+      }
+      for (const other of before) if (!variants.includes(other)) unlink(other);
+      link(kept);
+      byKey.set(key, variants);
+    },
+    drop(name) {
+      const resting = byName.get(name);
+      if (resting) for (const kept of resting) remove(kept);
+    },
+    clear() {
+      era += 1;
+      byName.clear();
+      byKey.clear();
+    },
+    size: () => ({ answers: byKey.size, names: byName.size, bytes: byKey.calculatedSize }),
+  };
+}
+
+function isSame(one: ReadonlyMap<string, boolean>, other: ReadonlyMap<string, boolean>): boolean {
+  return one.size === other.size && [...one].every(([name, had]) => other.get(name) === had);
+}

@@ -1,0 +1,23 @@
+import type { FastifyReply } from "fastify";
+import type { FinishedAnswer } from "../graphql/answers/answers.ts";
+
+/** The answer as it is about to be sent; undefined for one that cannot be sent to another request too. */
+export function finishedAnswer(reply: FastifyReply, payload: unknown): FinishedAnswer | undefined {
+  if (reply.statusCode !== 200 || reply.hasHeader("connection")) return undefined;
+  if (typeof payload !== "string" && !Buffer.isBuffer(payload)) return undefined;
+  const body = copyOf(payload);
+  return { headers: headersOf(reply, body.length), body };
+}
+
+/** In memory of its own: small buffers, and those of compression, are parts of larger ones. */
+function copyOf(payload: string | Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(Buffer.byteLength(payload));
+  if (typeof payload === "string") copy.write(payload);
+  else payload.copy(copy);
+  return copy;
+}
+
+function headersOf(reply: FastifyReply, length: number): string[] {
+  const headers = { ...reply.getHeaders(), "content-length": length };
+  return Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
+}

@@ -1,0 +1,200 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import type {
+  DoneFuncWithErrOrRes,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RequestPayload,
+  onSendHookHandler,
+  preParsingHookHandler,
+} from "fastify";
+import type { Authenticate } from "../auth/authenticate.ts";
+import type { Client } from "../auth/client.ts";
+import { createBasis } from "../cache/basis.ts";
+import type { Cache } from "../cache/cache.ts";
+import type { AnswerRecord } from "../context.ts";
+import type { Clock } from "../deadline.ts";
+import type { Answers, Candidate, FinishedAnswer } from "../graphql/answers/answers.ts";
+import { createVariantOf } from "./answer-variant.ts";
+import type { VariantOptions } from "./answer-variant.ts";
+import { loggable } from "../graphql/error-text.ts";
+import { lifetimeOf } from "./lifetime.ts";
+import { finishedAnswer } from "./finished-answer.ts";
+import type { LoadLimit } from "./overload.ts";
+
+interface GivenAgainOptions extends VariantOptions {
+  answers: Answers;
+  cache: Pick<Cache, "confirm" | "whileUnchanged">;
+  /** True where other replicas write too, so that Redis has to say what is new. */
+  hasRedis: boolean;
+  authenticate: Authenticate;
+  /** Counts a request of this client, and throws if there were too many. */
+  countRequest: ((client: Client) => void) | undefined;
+  limitLoad: LoadLimit;
+  /** False while the process stops. */
+  isReady: () => boolean;
+  /** Milliseconds that a request may take. */
+  requestTime: number;
+  nextRequestId: () => string;
+  /** Called for each answer that is given again. */
+  onGiven?: (() => void) | undefined;
+  clock: Clock;
+}
+
+/** What is known of a request when Fastify gets it. */
+export interface Arrival {
+  client?: Client;
+  /** Why the client was refused. */
+  refusal?: { error: unknown };
+  /** The body, which has been read. */
+  body?: Buffer;
+  /** True when Redis has answered what is new since the request arrived. */
+  isConfirmed?: boolean;
+  candidate?: Candidate | undefined;
+  record?: AnswerRecord;
+}
+
+/** The connection of the long way to what has been done before it. */
+export interface GivenAgain {
+  arrivalOf(request: IncomingMessage): Arrival | undefined;
+  /** The client of a request that has been authenticated and counted; throws its refusal. */
+  clientOf(request: IncomingMessage): Client | undefined;
+  /** Lets Fastify read a body that has been read before. */
+  preParsing: preParsingHookHandler;
+  /** Keeps the finished answer. It has to be the last hook. */
+  onSend: onSendHookHandler;
+}
+
+/**
+ * Answers a request before Fastify gets it where its answer was finished before and everything that it rests on is as it was. All
+ * checks that come before the parser are made; a request that is unusual in any way goes the long way, which makes them again.
+ */
+export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOptions): GivenAgain {
+  const { answers, cache, hasRedis, authenticate, countRequest, limitLoad, isReady, requestTime } = options;
+  const { nextRequestId, onGiven, clock } = options;
+  const variantOf = createVariantOf(options);
+  const arrivals = new WeakMap<IncomingMessage, Arrival>();
+  const isLogged = ["info", "debug", "trace"].includes(app.log.level);
+  let isClosing = false;
+
+  const [longWay] = app.server.listeners("request") as [RequestListener];
+  app.server.removeListener("request", longWay);
+  app.server.on("request", receive);
+  app.addHook("preClose", (done) => {
+    isClosing = true;
+    done();
+  });
+
+  function receive(request: IncomingMessage, response: ServerResponse): void {
+    const variant = isReady() && !isClosing ? variantOf(request) : undefined;
+    if (variant === undefined || !limitLoad.begin(response)) return longWay(request, response);
+    const arrivedAt = isLogged ? clock.now() : 0;
+    const arrival: Arrival = {};
+    arrivals.set(request, arrival);
+
+    function pass(key?: string): void {
+      arrival.candidate = key === undefined ? undefined : answers.begin(key);
+      if (arrival.candidate) arrival.record = { basis: createBasis(), permissions: new Map(), isPlain: false };
+      longWay(request, response);
+    }
+
+    function give({ headers, body }: FinishedAnswer): void {
+      if (response.destroyed) return;
+      onGiven?.();
+      if (isLogged) log(request, response, arrival.client!, arrivedAt);
+      response.writeHead(200, headers as string[]).end(body);
+      // The client is slow to read: it has as long as for any answer.
+      if (request.socket.writableLength > 0) lifetimeOf({ raw: response }, clock, requestTime);
+    }
+
+    async function look(key: string): Promise<void> {
+      const { client } = arrival;
+      const may = (permission: string) => client!.may(permission);
+      let found = answers.find(key, may);
+      if (found && hasRedis) {
+        arrival.isConfirmed = await cache.confirm();
+        // What other replicas have written is known now, and may have dropped it.
+        found = arrival.isConfirmed ? answers.find(key, may) : undefined;
+      }
+      if (found) give(found);
+      else pass(key);
+    }
+
+    function readBody(): void {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        arrival.body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+        // Latin-1 tells any two bodies apart.
+        look(variant + arrival.body.toString("latin1")).catch(giveUp);
+      });
+    }
+
+    async function begin(): Promise<void> {
+      try {
+        const client = await authenticate(request.headers, request.socket.remoteAddress ?? "");
+        countRequest?.(client);
+        arrival.client = client;
+      } catch (error) {
+        arrival.refusal = { error };
+        return pass();
+      }
+      if (request.method === "GET") await look(`${variant}${request.url}`);
+      else readBody();
+    }
+
+    function giveUp(error: unknown): void {
+      app.log.error({ err: loggable(error) }, "an answer could not be given again");
+      if (!response.headersSent) longWay(request, response);
+    }
+
+    begin().catch(giveUp);
+  }
+
+  /** The lines that Fastify writes for any request. */
+  function log(request: IncomingMessage, response: ServerResponse, client: Client, arrivedAt: number): void {
+    const { method, url, headers, socket } = request;
+    const line = app.log.child({ reqId: nextRequestId() });
+    const req = { method, url, host: headers.host, ip: socket.remoteAddress, socket };
+    line.info({ req }, "incoming request");
+    response.on("finish", () => {
+      const responseTime = clock.now() - arrivedAt;
+      line.info({ client: client.name, res: response, responseTime }, "request completed");
+    });
+  }
+
+  function keep({ raw }: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+    const { candidate, record } = arrivals.get(raw) ?? {};
+    if (!candidate || !record?.isPlain) return;
+    const answer = finishedAnswer(reply, payload);
+    if (!answer) return;
+    const { basis, permissions } = record;
+    // Not waited for: the answer goes out meanwhile.
+    void cache.whileUnchanged(basis, (ground) => answers.keep(candidate, answer, { ...ground, permissions }));
+  }
+
+  return {
+    arrivalOf: (request) => arrivals.get(request),
+    clientOf(request) {
+      const { client, refusal } = arrivals.get(request) ?? {};
+      if (refusal) throw refusal.error;
+      return client;
+    },
+    preParsing({ raw }, _reply, payload, done: (error: null, payload: RequestPayload) => void) {
+      const body = arrivals.get(raw)?.body;
+      done(null, body ? replay(body) : payload);
+    },
+    onSend(request, reply, payload, done: DoneFuncWithErrOrRes) {
+      keep(request, reply, payload);
+      done(null, payload);
+    },
+  };
+}
+
+function replay(body: Buffer): RequestPayload {
+  const stream = new Readable({ read() {} });
+  stream.push(body);
+  stream.push(null);
+  return stream;
+}
