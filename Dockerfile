@@ -12,7 +12,8 @@ COPY src ./src
 COPY cli ./cli
 # For GENESYS_UPSTREAM=sandbox; an image that never shows a demo can do without this line.
 COPY sandbox ./sandbox
-USER node
+# The number of the user `node`: Kubernetes' runAsNonRoot cannot tell from a name that it is not root.
+USER 1000
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4000}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

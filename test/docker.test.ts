@@ -90,7 +90,8 @@ describe("the Dockerfile", () => {
     const major = process.versions.node.split(".", 1)[0];
     expect(all("FROM").map((rest) => rest.split(" ", 1)[0])).toEqual([`node:${major}-slim`, `node:${major}-slim`]);
     expect(environment).toEqual({ NODE_ENV: "production", HOST: "0.0.0.0" });
-    expect(all("USER")).toEqual(["node"]);
+    // A number: Kubernetes refuses a name where it demands a user other than root.
+    expect(all("USER")).toEqual(["1000"]);
     expect([command[0], healthcheck[0]]).toEqual(["node", "node"]);
   });
 
