@@ -7,9 +7,9 @@ import { VAGUE_WORDS } from "../vague-words.ts";
 const TEXTS_OF_OTHERS = ["sandbox/contract.json", "src/generated/**", "test/schema/*.graphql"];
 
 const TEXTS = [
-  "{src,cli,docs,test,sandbox,bench,audit,examples}/**/*.{ts,js,lua,md,json,html,css}",
+  "{src,cli,docs,test,sandbox,bench,audit,examples,deploy}/**/*.{ts,js,lua,md,json,html,css,yaml,sh,conf,tpl,txt,env}",
   "{README,CONTRIBUTING,SECURITY}.md",
-  "{schema.graphql,package.json,codegen.yml,Dockerfile,.env.example}",
+  "{schema.graphql,package.json,codegen.yml,Dockerfile,compose.yaml,.env.example}",
 ];
 
 /** Names of files that the code had before it used the usual words of the field. */
