@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 umask 022
-mkdir -p local/api-keys
+mkdir -p local/api-keys local/nginx
 # Containers read the files as users of their own, so the files are readable and the folder around them is not.
 chmod 700 local
 cd local
@@ -20,6 +20,11 @@ if [ ! -e redis-url ]; then
   printf 'requirepass %s\n' "$password" >redis-password.conf
   printf 'redis://:%s@redis:6379\n' "$password" >redis-url
 fi
+# A replica that refuses a connection gets no request for a second. nginx sends that request to the other one.
+[ -e nginx/replicas.conf ] || cat >nginx/replicas.conf <<'CONF'
+server gateway-1:4000 max_fails=1 fail_timeout=1s;
+server gateway-2:4000 max_fails=1 fail_timeout=1s;
+CONF
 [ -e genesys-client-secret ] || : >genesys-client-secret
 [ -e gateway.env ] || cat >gateway.env <<'ENV'
 # Settings of both replicas. docs/settings.md has all of them.
