@@ -17,6 +17,8 @@ export interface Lifetime {
   deadline: number;
   /** Aborts at the deadline, and when the client disconnects. */
   over: AbortSignal;
+  /** True once `over` has aborted; does not make the signal. */
+  isOver(): boolean;
 }
 
 /** What one request owns. */
@@ -84,7 +86,7 @@ export function createContext(options: ContextOptions): Context {
   const { services, idempotency, messagingApi, lifetime, maxRestCalls, bypassCache, explain } = options;
   const { record: answerRecord, isConfirmed = false } = options;
   const client = answerRecord ? noting(options.client, answerRecord) : options.client;
-  const { signal, deadline } = lifetime;
+  const { deadline, isOver } = lifetime;
   const callBudget = createCallBudget(maxRestCalls);
   const calls: CallTrace[] = [];
   const record = (call: CallTrace) => void calls.push(call);
@@ -95,20 +97,29 @@ export function createContext(options: ContextOptions): Context {
       services,
       messagingApi,
       request: {
-        ...{ ...lifetime, bypassCache, record, onUnshared, listsReads: explain },
+        // Signals are made only where a call or a joined load needs one.
+        get signal() {
+          return lifetime.signal;
+        },
+        get over() {
+          return lifetime.over;
+        },
+        ...{ deadline, isOver, bypassCache, record, onUnshared, listsReads: explain },
         ...{ basis: answerRecord?.basis, isConfirmed },
         ...{ client: client.id, admission: callBudget.current() },
         ...how,
       },
     });
   const idempotent = (write: Omit<IdempotentWrite, "signal" | "deadline">) =>
-    idempotency.run({ ...write, key: [client.id, ...write.key], signal, deadline });
+    idempotency.run({ ...write, key: [client.id, ...write.key], signal: lifetime.signal, deadline });
   return {
     client,
     datasources: freshDatasources(),
     freshDatasources,
     idempotent,
-    signal,
+    get signal() {
+      return lifetime.signal;
+    },
     callBudget,
     calls,
     warnings,

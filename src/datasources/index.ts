@@ -14,7 +14,7 @@ import type { ResponseAssets } from "./response-assets.ts";
 import { createResponses } from "./responses/responses.ts";
 import type { Responses } from "./responses/responses.ts";
 import { createRest } from "./rest/rest.ts";
-import type { RequestOptions } from "./rest/rest.ts";
+import type { RequestOptions, Rest } from "./rest/rest.ts";
 import { createStickers } from "./stickers.ts";
 import type { Stickers } from "./stickers.ts";
 import { createSupportedContentProfiles } from "./supported-content-profiles.ts";
@@ -45,24 +45,52 @@ export interface DatasourceOptions {
   request: RequestOptions;
 }
 
+/** What the datasources of one request are made from. */
+interface Sources extends Pick<DatasourceOptions, "services" | "messagingApi"> {
+  rest: Rest;
+}
+
+type Makers = { [Name in keyof Datasources]: (sources: Sources, others: Datasources) => Datasources[Name] };
+
+const MAKERS: Makers = {
+  libraries: ({ rest }) => createLibraries(rest),
+  responses: ({ rest, services }, { libraries }) => createResponses(rest, libraries, services.responseScan),
+  responseAssets: ({ rest }) => createResponseAssets(rest),
+  messagingSettings: ({ rest, messagingApi }) => createMessagingSettings(rest, messagingApi),
+  supportedContentProfiles: ({ rest, messagingApi }) => createSupportedContentProfiles(rest, messagingApi),
+  integrations: ({ rest, messagingApi, services }, linked) =>
+    createIntegrations(rest, messagingApi, linked, services.linkingPages),
+  facebook: ({ rest, messagingApi }) => createFacebook(rest, messagingApi),
+  stickers: ({ rest }) => createStickers(rest),
+  threadingTimeline: ({ rest, messagingApi }) => createThreadingTimelines(rest, messagingApi),
+  users: ({ rest }) => createUsers(rest),
+  divisions: ({ rest }) => createDivisions(rest),
+};
+
+/** The prototype of all datasources: each is made when it is first asked for, because a request needs few of them. */
+const LAZY = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.entries(MAKERS).map(([name, make]) => [
+      name,
+      {
+        get(this: Datasources & Made) {
+          return (this.made[name] ??= (make as (sources: Sources, others: Datasources) => unknown)(this.sources, this));
+        },
+      },
+    ]),
+  ),
+);
+
+interface Made {
+  sources: Sources;
+  made: Partial<Record<string, unknown>>;
+}
+
 /** The datasources of one request. What they load is shared within the request and forgotten after it. */
 export function createDatasources({ services, messagingApi, request }: DatasourceOptions): Datasources {
-  const rest = createRest(services, request);
-  const libraries = createLibraries(rest);
-  const messagingSettings = createMessagingSettings(rest, messagingApi);
-  const supportedContentProfiles = createSupportedContentProfiles(rest, messagingApi);
-  const linked = { messagingSettings, supportedContentProfiles };
-  return {
-    libraries,
-    responses: createResponses(rest, libraries, services.responseScan),
-    responseAssets: createResponseAssets(rest),
-    messagingSettings,
-    supportedContentProfiles,
-    integrations: createIntegrations(rest, messagingApi, linked, services.linkingPages),
-    facebook: createFacebook(rest, messagingApi),
-    stickers: createStickers(rest),
-    threadingTimeline: createThreadingTimelines(rest, messagingApi),
-    users: createUsers(rest),
-    divisions: createDivisions(rest),
-  };
+  const made: Made = Object.create(LAZY) as Made;
+  made.sources = { services, messagingApi, rest: createRest(services, request) };
+  made.made = {};
+  return made as Made & Datasources;
 }

@@ -28,18 +28,21 @@ export function createLoader<V>(
   read: (ids: readonly string[]) => Promise<Map<string, V | Error>>,
   { maxBatchSize, schedule }: LoaderOptions = {},
 ): Loader<V> {
-  const loader = new DataLoader<string, V | null>(
-    async (ids) => {
-      const found = await read(ids);
-      return ids.map((id) => found.get(id) ?? null);
-    },
-    { ...(maxBatchSize && { maxBatchSize }), ...(schedule && { batchScheduleFn: schedule }) },
-  );
+  const create = () =>
+    new DataLoader<string, V | null>(
+      async (ids) => {
+        const found = await read(ids);
+        return ids.map((id) => found.get(id) ?? null);
+      },
+      { ...(maxBatchSize && { maxBatchSize }), ...(schedule && { batchScheduleFn: schedule }) },
+    );
+  // Made for the first load: most requests find what they need before a loader.
+  let loader: ReturnType<typeof create> | undefined;
   // Checked before batching: one malformed id must not fail the other ids of its call.
-  const load = async (id: string) => loader.load(checkId(id, "id"));
+  const load = async (id: string) => (loader ??= create()).load(checkId(id, "id"));
   return {
     load,
     loadAll: (ids) => Promise.all(ids.map((id) => load(id).catch((error: Error) => error))),
-    clear: (id) => void loader.clear(id),
+    clear: (id) => void loader?.clear(id),
   };
 }

@@ -104,6 +104,8 @@ export interface RequestOptions {
   deadline?: number;
   /** Aborts at the deadline too, also for a read that another request has sent. */
   over?: AbortSignal | undefined;
+  /** True once `over` has aborted. Left out: the signal itself is asked. */
+  isOver?: () => boolean;
   /** True when the client wants nothing from a cache. */
   bypassCache?: boolean;
   /** True when no write may be sent. */
@@ -128,9 +130,12 @@ export interface RequestOptions {
 
 /** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
-  const { signal, over = signal, bypassCache = false, dryRun = false, deadline = Infinity } = request;
+  const { bypassCache = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, onUnshared, record, listsReads = false, client, admission, basis, isConfirmed = false } = request;
   const { genesys, cache, cacheOptions, policies, unsupportedRoutes, evidence, clock, batchWait } = services;
+  // Asked for where it is needed only: to make a signal costs more than to answer from memory.
+  const over = () => request.over ?? request.signal;
+  const isOver = request.isOver ?? (() => over()?.aborted === true);
   const inFlight = createInFlight(clock, batchWait);
   const firstReads = createFirstReads(basis?.refuse);
   /** Reads past the cache are shared within this request only. */
@@ -138,7 +143,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   /** Redis is asked once what is new, when this request first needs to know. */
   const asker: Asker = { deadline, isConfirmed, basis };
   const requestOf = (bypass: boolean, onJoined: () => void): CacheRequest => ({
-    signal: over,
+    signal: over(),
     asker,
     onJoined,
     ...(bypass && { bypass: (mark ??= randomUUID()) }),
@@ -257,14 +262,17 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   }
 
   function warm<T>(call: CachedCall): T | undefined {
-    if (listsReads || bypassCache || over?.aborted) return undefined;
+    if (listsReads || bypassCache || isOver()) return undefined;
     return cache.warm.answerOf(cacheOptions.knownRead(call), asker)?.value as T | undefined;
   }
 
   return {
     warm,
-    read: (call, options = {}) =>
-      inFlight.track(isCached(call) ? readCached(call, options) : send({ ...call, ...(signal && { signal }) })),
+    read: (call, options = {}) => {
+      if (isCached(call)) return inFlight.track(readCached(call, options));
+      const { signal } = request;
+      return inFlight.track(send({ ...call, ...(signal && { signal }) }));
+    },
     write: <T>(call: WriteCall, options?: RestWriteOptions) =>
       inFlight.track(write(call, options).finally(firstReads.clear)) as Promise<T>,
     page: (call, parse, readsOf) => {
@@ -298,6 +306,6 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     unsupportedRoutes,
     detached: () => createRest(services),
     dryRun,
-    throwIfAborted: () => signal?.throwIfAborted(),
+    throwIfAborted: () => request.signal?.throwIfAborted(),
   };
 }
