@@ -13,7 +13,7 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 /** The encoding of a large answer for a client with this `accept-encoding`; null for none. */
 export function encodingFor(accepted: string | undefined): string | null {
-  return negotiate(accepted ?? "", ENCODINGS);
+  return accepted === undefined ? null : negotiate(accepted, ENCODINGS);
 }
 
 /** An `onSend` hook that compresses large answers, if the client accepts an encoding. */
