@@ -3,18 +3,27 @@ import { GraphQLError } from "graphql";
 import type { OperationDefinitionNode } from "graphql";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../context.ts";
-import { demandOf } from "./plan.ts";
+import { demandOf, leastAtMost } from "./plan.ts";
 import type { Demand } from "./plan.ts";
 import { GatewayError } from "../errors.ts";
+
+const NOTHING: Demand = { least: 0, writes: new Map() };
 
 /**
  * Refuses operations that cost too many REST calls in any case, before the first call. Reserves the calls of the others'
  * mutations. What else an operation makes is counted while it runs.
  */
 export function createCostLimit({ maxRestCalls: max, messagingApi }: Pick<Config, "maxRestCalls" | "messagingApi">) {
+  /** The demands of operations for which they are the same, or small enough, with all variables. */
   const constant = new WeakMap<OperationDefinitionNode, Demand>();
+  const seen = new WeakSet<OperationDefinitionNode>();
   return function limitCost(context: GraphQLRequestContextDidResolveOperation<Context>): void {
     const { schema, document, operation, operationName, request, response, contextValue } = context;
+    if (operation && !seen.has(operation)) {
+      seen.add(operation);
+      // What never demands more than it may needs no plan for each request.
+      if (leastAtMost(schema, document, operation) <= max) constant.set(operation, NOTHING);
+    }
     const known = operation && constant.get(operation);
     const demand =
       known ?? unlessInvalid(() => demandOf(schema, document, operationName, request.variables, messagingApi));
@@ -38,7 +47,7 @@ function unlessInvalid(demand: () => Demand): Demand {
   try {
     return demand();
   } catch (error) {
-    if (error instanceof GraphQLError) return { least: 0, writes: new Map() };
+    if (error instanceof GraphQLError) return NOTHING;
     throw error;
   }
 }

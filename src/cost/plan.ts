@@ -125,6 +125,26 @@ export function demandOf(
   return { least: sumOf(writes.values()), writes };
 }
 
+/** The most that fields of a query can add to `least`, for any arguments. Other fields are planned for each request. */
+const LEAST_AT_MOST: Readonly<Record<string, number>> = {
+  "Query.library": 1,
+  "Query.libraries": 1,
+  "Query.response": 1,
+  "Query.responses": 1,
+  "Query.searchResponses": 1,
+};
+
+/**
+ * The most that `demandOf` can answer as `least`, for any values of the variables; Infinity where that is not known. It depends on the
+ * document alone. Where it is within the limit, the demand of a query need not be computed for each request: queries reserve nothing.
+ */
+export function leastAtMost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): number {
+  const root = schema.getRootType(operation.operation);
+  if (!root || operation.operation !== "query" || !isAlwaysSmall(schema, document, operation)) return Infinity;
+  const fields = collectFields([operation], [root.name], { ...scopeOf(schema, document, {}), includesAll: true });
+  return fields.reduce((sum, { definition: { name } }) => sum + (LEAST_AT_MOST[`${root.name}.${name}`] ?? Infinity), 0);
+}
+
 /** The variables as the execution gets them. Throws a GraphQLError for the first invalid one. */
 function coercedValues(
   schema: GraphQLSchema,
