@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
 import type {
   DoneFuncWithErrOrRes,
   FastifyInstance,
@@ -22,6 +21,7 @@ import { loggable } from "../graphql/error-text.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { finishedAnswer } from "./finished-answer.ts";
 import type { LoadLimit } from "./overload.ts";
+import { replay } from "./replay.ts";
 
 interface GivenAgainOptions extends VariantOptions {
   answers: Answers;
@@ -55,6 +55,10 @@ export interface Arrival {
   record?: AnswerRecord;
 }
 
+/** A property costs less than an entry of a `WeakMap`, which the garbage collector visits for every request. */
+const ARRIVAL = Symbol("arrival");
+type Arrived = IncomingMessage & { [ARRIVAL]?: Arrival };
+
 /** The connection of the long way to what has been done before it. */
 export interface GivenAgain {
   arrivalOf(request: IncomingMessage): Arrival | undefined;
@@ -74,7 +78,6 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   const { answers, cache, hasRedis, authenticate, countRequest, limitLoad, isReady, requestTime } = options;
   const { nextRequestId, onGiven, clock } = options;
   const variantOf = createVariantOf(options);
-  const arrivals = new WeakMap<IncomingMessage, Arrival>();
   const isLogged = ["info", "debug", "trace"].includes(app.log.level);
   let isClosing = false;
 
@@ -91,7 +94,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
     if (variant === undefined || !limitLoad.begin(response)) return longWay(request, response);
     const arrivedAt = isLogged ? clock.now() : 0;
     const arrival: Arrival = {};
-    arrivals.set(request, arrival);
+    (request as Arrived)[ARRIVAL] = arrival;
 
     function pass(key?: string): void {
       arrival.candidate = key === undefined ? undefined : answers.begin(key);
@@ -165,7 +168,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   }
 
   function keep({ raw }: FastifyRequest, reply: FastifyReply, payload: unknown): void {
-    const { candidate, record } = arrivals.get(raw) ?? {};
+    const { candidate, record } = (raw as Arrived)[ARRIVAL] ?? {};
     if (!candidate || !record?.isPlain) return;
     const answer = finishedAnswer(reply, payload);
     if (!answer) return;
@@ -175,14 +178,14 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   }
 
   return {
-    arrivalOf: (request) => arrivals.get(request),
+    arrivalOf: (request) => (request as Arrived)[ARRIVAL],
     clientOf(request) {
-      const { client, refusal } = arrivals.get(request) ?? {};
+      const { client, refusal } = (request as Arrived)[ARRIVAL] ?? {};
       if (refusal) throw refusal.error;
       return client;
     },
     preParsing({ raw }, _reply, payload, done: (error: null, payload: RequestPayload) => void) {
-      const body = arrivals.get(raw)?.body;
+      const body = (raw as Arrived)[ARRIVAL]?.body;
       done(null, body ? replay(body) : payload);
     },
     onSend(request, reply, payload, done: DoneFuncWithErrOrRes) {
@@ -190,11 +193,4 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
       done(null, payload);
     },
   };
-}
-
-function replay(body: Buffer): RequestPayload {
-  const stream = new Readable({ read() {} });
-  stream.push(body);
-  stream.push(null);
-  return stream;
 }

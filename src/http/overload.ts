@@ -14,6 +14,10 @@ const LATE_CHECKS = 3;
 /** With fewer concurrent requests the machine itself is slow, and refusing requests would not help. */
 const FEW = 50;
 
+/** A property costs less than an entry of a `WeakSet`, which the garbage collector visits for every request. */
+const IS_COUNTED = Symbol("isCounted");
+type Counted = ServerResponse & { [IS_COUNTED]?: boolean };
+
 export interface LoadLimit {
   /** Counts the request until its answer is closed. False, and nothing is counted, where there are too many. */
   begin(response: ServerResponse): boolean;
@@ -36,14 +40,13 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
   });
   app.addHook("onClose", async () => stopChecking());
 
-  const counted = new WeakSet<ServerResponse>();
   const end = () => void (running -= 1);
 
-  function begin(response: ServerResponse): boolean {
-    if (counted.has(response)) return true;
+  function begin(response: Counted): boolean {
+    if (response[IS_COUNTED]) return true;
     if (running >= maxConcurrent || (lateChecks >= LATE_CHECKS && running >= FEW)) return false;
     running += 1;
-    counted.add(response);
+    response[IS_COUNTED] = true;
     // Also when the client leaves before its answer.
     response.on("close", end);
     return true;
