@@ -15,7 +15,7 @@ const LATE_CHECKS = 3;
 const FEW = 50;
 
 export interface LoadLimit {
-  /** Counts the request until its answer is closed. False, and nothing is counted, where there are too many. */
+  /** Counts a request that is not counted yet, until its answer is closed. False, and nothing is counted, where there are too many. */
   begin(response: ServerResponse): boolean;
   /** An `onRequest` hook that refuses what does not fit. */
   hook: onRequestHookHandler;
@@ -36,21 +36,20 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
   });
   app.addHook("onClose", async () => stopChecking());
 
-  const counted = new WeakSet<ServerResponse>();
   const end = () => void (running -= 1);
+  // Every request would pay for a set of those that are counted.
+  const isCounted = (response: ServerResponse) => response.listeners("close").includes(end);
 
   function begin(response: ServerResponse): boolean {
-    if (counted.has(response)) return true;
     if (running >= maxConcurrent || (lateChecks >= LATE_CHECKS && running >= FEW)) return false;
     running += 1;
-    counted.add(response);
     // Also when the client leaves before its answer.
     response.on("close", end);
     return true;
   }
 
   const hook: onRequestHookHandler = ({ headers }, reply, done) => {
-    if (!begin(reply.raw)) {
+    if (!isCounted(reply.raw) && !begin(reply.raw)) {
       const { message, extensions } = overloaded();
       void reply
         .code(503)
