@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash as hashOf, randomBytes, timingSafeEqual } from "node:crypto";
 import type { ApiKeyEntry, ApiKeys } from "../config/files/api-keys.ts";
 
 /** Every key starts with this, so that secret scanners find a key in a repository, and no token looks like a key. */
@@ -30,5 +30,5 @@ export function findApiKey(keys: ApiKeys, key: string): ApiKeyEntry | undefined 
 }
 
 function digest(salt: string, secret: string): Buffer {
-  return createHash("sha256").update(salt).update("\0").update(secret).digest();
+  return hashOf("sha256", `${salt}\0${secret}`, "buffer");
 }

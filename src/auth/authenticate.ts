@@ -14,8 +14,11 @@ import type { AuthConfig } from "../config/auth-config.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 
-/** Finds the client of a request by its headers, or throws a ClientRejectedError. */
-export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Promise<Client>;
+/**
+ * Finds the client of a request by its headers, or throws a ClientRejectedError. Only for a token it answers a promise, which rejects
+ * instead: nothing has to be awaited for any other client.
+ */
+export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Client | Promise<Client>;
 
 interface AuthenticateOptions {
   /** Called if a file or keys cannot be read while the gateway runs. It keeps what it read before. */
@@ -28,7 +31,7 @@ interface AuthenticateOptions {
 /** Makes the authentication of requests by tokens and API keys. */
 export function createAuthenticate(config: AuthConfig, options: AuthenticateOptions): Authenticate {
   const { onFault, clock, proxyOf } = options;
-  if (config.mode === "open") return async (_headers, address) => anonymous(address);
+  if (config.mode === "open") return (_headers, address) => anonymous(address);
   const { jwt, apiKeysFile, rolesFile } = config;
 
   const reloaded = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>
@@ -66,7 +69,7 @@ export function createAuthenticate(config: AuthConfig, options: AuthenticateOpti
     return { id: `jwt:${subject}`, name: subject, may: createPermissionCheck(permissions, permissionsFrom(names)) };
   }
 
-  return async (headers) => {
+  return (headers) => {
     const credential = credentialOf(headers);
     return credential.startsWith(KEY_PREFIX) ? byApiKey(credential) : byToken(credential);
   };

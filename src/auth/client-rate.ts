@@ -19,6 +19,8 @@ interface ClientRateOptions {
 const MINUTE = 60;
 /** Number of clients that are counted. It bounds the memory, however many addresses a client uses. */
 const MAX_CLIENTS = 10_000;
+/** Milliseconds from an answer of Redis to the next message about the same client: a busy client costs few messages. */
+const PAUSE = 10;
 
 /** The current minute of one client. It begins with its first request. */
 interface Minute {
@@ -56,14 +58,18 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
     return minute;
   }
 
-  /** Tells Redis of requests; what comes meanwhile is one more message. */
+  /** Tells Redis of requests; what comes until `PAUSE` after its answer is one more message. */
   function share(id: string, minute: Minute, requests: number): void {
     if (redis?.isAway()) return;
     minute.unsent = 0;
-    const more = () => {
+    const send = () => {
       const { unsent = 0 } = minute;
       minute.unsent = undefined;
-      if (unsent > 0) share(id, minute, unsent);
+      share(id, minute, unsent);
+    };
+    const more = () => {
+      if (minute.unsent === 0) minute.unsent = undefined;
+      else clock.after(PAUSE, send);
     };
     shared!.consume(minute.key, requests).then(more, (refused: unknown) => {
       minute.unsent = undefined;

@@ -15,13 +15,14 @@ import type { Cache } from "../cache/cache.ts";
 import type { AnswerRecord } from "../context.ts";
 import type { Clock } from "../deadline.ts";
 import type { Answers, Candidate, FinishedAnswer } from "../graphql/answers/answers.ts";
+import { createAnswerLog } from "./answer-log.ts";
 import { createVariantOf } from "./answer-variant.ts";
 import type { VariantOptions } from "./answer-variant.ts";
 import { loggable } from "../graphql/error-text.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { finishedAnswer } from "./finished-answer.ts";
 import type { LoadLimit } from "./overload.ts";
-import { replay } from "./replay.ts";
+import { readBody, replay } from "./read-body.ts";
 
 interface GivenAgainOptions extends VariantOptions {
   answers: Answers;
@@ -78,7 +79,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   const { answers, cache, hasRedis, authenticate, countRequest, limitLoad, isReady, requestTime } = options;
   const { nextRequestId, onGiven, clock } = options;
   const variantOf = createVariantOf(options);
-  const isLogged = ["info", "debug", "trace"].includes(app.log.level);
+  const log = createAnswerLog(app.log, nextRequestId, clock);
   let isClosing = false;
 
   const [longWay] = app.server.listeners("request") as [RequestListener];
@@ -92,79 +93,90 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   function receive(request: IncomingMessage, response: ServerResponse): void {
     const variant = isReady() && !isClosing ? variantOf(request) : undefined;
     if (variant === undefined || !limitLoad.begin(response)) return longWay(request, response);
-    const arrivedAt = isLogged ? clock.now() : 0;
+    const arrivedAt = log ? clock.now() : 0;
     const arrival: Arrival = {};
-    (request as Arrived)[ARRIVAL] = arrival;
 
     function pass(key?: string): void {
       arrival.candidate = key === undefined ? undefined : answers.begin(key);
       if (arrival.candidate) arrival.record = { basis: createBasis(), permissions: new Map(), isPlain: false };
+      (request as Arrived)[ARRIVAL] = arrival;
       longWay(request, response);
     }
 
     function give({ headers, body }: FinishedAnswer): void {
       if (response.destroyed) return;
       onGiven?.();
-      if (isLogged) log(request, response, arrival.client!, arrivedAt);
+      log?.(request, response, arrival.client!, arrivedAt);
       response.writeHead(200, headers as string[]).end(body);
       // The client is slow to read: it has as long as for any answer.
       if (request.socket.writableLength > 0) lifetimeOf({ raw: response }, clock, requestTime);
     }
 
-    async function look(key: string): Promise<void> {
-      const { client } = arrival;
-      const may = (permission: string) => client!.may(permission);
-      let found = answers.find(key, may);
-      if (found && hasRedis) {
-        arrival.isConfirmed = await cache.confirm();
-        // What other replicas have written is known now, and may have dropped it.
-        found = arrival.isConfirmed ? answers.find(key, may) : undefined;
-      }
+    const findAnswer = (key: string) => answers.find(key, (permission) => arrival.client!.may(permission));
+
+    // No promise where nothing is awaited: it would cost more than all checks.
+    function look(key: string): void {
+      const found = findAnswer(key);
+      if (!found) pass(key);
+      else if (hasRedis) lookConfirmed(key).catch(giveUp);
+      else give(found);
+    }
+
+    async function lookConfirmed(key: string): Promise<void> {
+      arrival.isConfirmed = await cache.confirm();
+      // What other replicas have written is known now, and may have dropped it.
+      const found = arrival.isConfirmed ? findAnswer(key) : undefined;
       if (found) give(found);
       else pass(key);
     }
 
-    function readBody(): void {
-      const chunks: Buffer[] = [];
-      request.on("data", (chunk: Buffer) => chunks.push(chunk));
-      request.on("end", () => {
-        arrival.body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-        // Latin-1 tells any two bodies apart.
-        look(variant + arrival.body.toString("latin1")).catch(giveUp);
-      });
+    function lookBy(body: Buffer): void {
+      arrival.body = body;
+      // Latin-1 tells any two bodies apart.
+      attempt(() => look(variant + body.toString("latin1")));
     }
 
-    async function begin(): Promise<void> {
+    function refuse(error: unknown): void {
+      arrival.refusal = { error };
+      pass();
+    }
+
+    function admit(client: Client): void {
       try {
-        const client = await authenticate(request.headers, request.socket.remoteAddress ?? "");
         countRequest?.(client);
-        arrival.client = client;
       } catch (error) {
-        arrival.refusal = { error };
-        return pass();
+        return refuse(error);
       }
-      if (request.method === "GET") await look(`${variant}${request.url}`);
-      else readBody();
+      arrival.client = client;
+      if (request.method === "GET") look(`${variant}${request.url}`);
+      else readBody(request, lookBy);
+    }
+
+    function begin(): void {
+      let client: Client | Promise<Client>;
+      try {
+        client = authenticate(request.headers, request.socket.remoteAddress ?? "");
+      } catch (error) {
+        return refuse(error);
+      }
+      if (client instanceof Promise) client.then(admit, refuse).catch(giveUp);
+      else admit(client);
+    }
+
+    function attempt(work: () => void): void {
+      try {
+        work();
+      } catch (error) {
+        giveUp(error);
+      }
     }
 
     function giveUp(error: unknown): void {
       app.log.error({ err: loggable(error) }, "an answer could not be given again");
-      if (!response.headersSent) longWay(request, response);
+      if (!response.headersSent) pass();
     }
 
-    begin().catch(giveUp);
-  }
-
-  /** The lines that Fastify writes for any request. */
-  function log(request: IncomingMessage, response: ServerResponse, client: Client, arrivedAt: number): void {
-    const { method, url, headers, socket } = request;
-    const line = app.log.child({ reqId: nextRequestId() });
-    const req = { method, url, host: headers.host, ip: socket.remoteAddress, socket };
-    line.info({ req }, "incoming request");
-    response.on("finish", () => {
-      const responseTime = clock.now() - arrivedAt;
-      line.info({ client: client.name, res: response, responseTime }, "request completed");
-    });
+    attempt(begin);
   }
 
   function keep({ raw }: FastifyRequest, reply: FastifyReply, payload: unknown): void {

@@ -19,7 +19,7 @@ const IS_COUNTED = Symbol("isCounted");
 type Counted = ServerResponse & { [IS_COUNTED]?: boolean };
 
 export interface LoadLimit {
-  /** Counts the request until its answer is closed. False, and nothing is counted, where there are too many. */
+  /** Counts the request once, until its answer is closed. False, and nothing is counted, where there are too many. */
   begin(response: ServerResponse): boolean;
   /** An `onRequest` hook that refuses what does not fit. */
   hook: onRequestHookHandler;
@@ -41,7 +41,6 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
   app.addHook("onClose", async () => stopChecking());
 
   const end = () => void (running -= 1);
-
   function begin(response: Counted): boolean {
     if (response[IS_COUNTED]) return true;
     if (running >= maxConcurrent || (lateChecks >= LATE_CHECKS && running >= FEW)) return false;

@@ -7,6 +7,8 @@ const LONGEST = 200;
 const REASONS: Record<string, string> = {
   "src/cache/cache.ts": "Every way to read and to write through the cache, side by side.",
   "src/cache/entries.ts": "Finding, storing and loading entries share the store, the versions and the flights.",
+  "src/http/given-again.ts":
+    "A request from its arrival on, with all ways in which it is answered or goes on to Fastify.",
   "src/http/server.ts": "All parts of the server, with the order of their hooks and routes.",
   "src/cache/log-reader.ts":
     "How far the log was read, what is known then and the question that brings more change the same few variables.",

@@ -1,6 +1,7 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { createBasis } from "../../src/cache/basis.ts";
 import { createCache } from "../../src/cache/cache.ts";
+import type { Ground } from "../../src/cache/ground.ts";
 import { createTestClock } from "../test-clock.ts";
 
 const POLICY = { fresh: 30, stale: 60, staleIfError: 60 };
@@ -85,4 +86,40 @@ test("an answer is not kept, and dropped, when a newer page has what was read as
   await cache.read({ key: ["page"], tags: ["list"], ...rules, alsoStore, load: async () => ["a"] }, {});
   expect(dropped.filter((name) => names.has(name))).toHaveLength(2);
   expect(await isUnchanged()).toBe(false);
+});
+
+describe("what memory answers at once", () => {
+  const read = { key: ["row"], entityId: "a", tags: ["a"], policy: POLICY, isCacheable: () => true };
+  const pageOf = (value: object) => ({
+    ...{ key: ["page"], tags: ["list"], policy: POLICY, isCacheable: () => true, load: async () => ["a"] },
+    alsoStore: () => ({ keys: [["row"]], ids: ["a"], of: () => [{ key: ["row"], entityId: "a", tags: ["a"], value }] }),
+  });
+  const isOfPage = [false, true];
+
+  test.each(isOfPage)("is a part of the ground; a row of a page: %s", async (isRow) => {
+    const { cache, basis, clock, isUnchanged } = setUp();
+    if (isRow) await cache.read(pageOf({ id: "a" }), {});
+    else await cache.read({ ...read, load: async () => ({ id: "a" }) }, {});
+    expect(cache.warm.answerOf(cache.warm.known(read), { basis })?.value).toEqual({ id: "a" });
+    let ground: Ground | undefined;
+    await cache.whileUnchanged(basis, (found) => (ground = found));
+    expect([ground?.names.has("a"), ground?.names.size]).toEqual([true, 2]);
+    expect(ground?.until).toBeLessThanOrEqual(clock.wallTime() + 40_000);
+    await cache.invalidate(["a"]);
+    expect(await isUnchanged()).toBe(false);
+  });
+
+  test.each([true, false])("and was a row of a page is dropped when a newer page has it; warm: %s", async (isWarm) => {
+    const { cache, basis, dropped, isUnchanged } = setUp();
+    await cache.read(pageOf({ id: "a" }), {});
+    if (isWarm) cache.warm.answerOf(cache.warm.known(read), { basis });
+    else await cache.read({ ...read, load: async () => ({ never: "read" }) }, { asker: { basis } });
+    let names: ReadonlySet<string> = new Set();
+    await cache.whileUnchanged(basis, (found) => (names = found.names));
+    expect(names.size).toBe(2);
+    dropped.length = 0;
+    await cache.read(pageOf({ id: "a", newer: true }), { bypass: "past" });
+    expect(dropped.some((name) => names.has(name))).toBe(true);
+    expect(await isUnchanged()).toBe(false);
+  });
 });

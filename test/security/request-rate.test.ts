@@ -6,6 +6,7 @@ import { bearer, createIdentity } from "../identity.ts";
 import type { Identity } from "../identity.ts";
 import { endPrograms } from "../process.ts";
 import { hasRedis, openRedis, startRedis } from "../redis.ts";
+import { startRedisProxy } from "../redis-proxy.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
@@ -126,6 +127,37 @@ describe("a client that sends too many requests", () => {
       expect(alone.filter((outcome) => outcome === "counted")).toHaveLength(LIMIT);
     } finally {
       for (const connection of connections) connection.close();
+      await redis.stop();
+    }
+  });
+
+  test("learn of a busy client with one message for many of its requests", async () => {
+    const redis = await startRedis();
+    const proxy = await startRedisProxy(redis.url);
+    const connection = await openRedis(proxy.url);
+    const count = createClientRate({ perMinute: LIMIT, redis: connection, namespace: "busy", clock });
+    const answered = async () => {
+      await connection.client.ping();
+      await settled();
+    };
+    const stored = async () => {
+      const [key] = await connection.client.keys("*");
+      return key && Number(await connection.client.get(key));
+    };
+    try {
+      for (let at = 0; at < 5; at += 1) count(anonymous("busy"));
+      await answered();
+      expect(await stored()).toBe(1);
+      for (let at = 0; at < 5; at += 1) count(anonymous("busy"));
+      await answered();
+      expect(await stored()).toBe(1);
+      await clock.pass(10);
+      await answered();
+      expect(await stored()).toBe(10);
+      expect(proxy.asked("evalsha") + proxy.asked("eval")).toBe(2);
+    } finally {
+      connection.close();
+      await proxy.close();
       await redis.stop();
     }
   });

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import type { GenesysCall } from "../../../src/genesys/call.ts";
+import { createBasis } from "../../../src/cache/basis.ts";
 import { createCache } from "../../../src/cache/cache.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { badResponse, badUserInput, GatewayError, statusError } from "../../../src/errors.ts";
@@ -62,6 +63,16 @@ describe("the signal of a request", () => {
     void restFor({ signal }).write({ ...THINGS, method, changes: () => [], writes: { kind: "thing", id: "1" } });
     expect(calls).toStrictEqual([{ ...THINGS, method }]);
   });
+});
+
+test("an answer with a read that is never cached is not given again", async () => {
+  const { answer, restFor } = createRecorded();
+  const basis = createBasis();
+  answer.resolve({ id: "1" });
+  const rest = restFor({ basis });
+  expect(basis.isComplete()).toBe(true);
+  await rest.read(READ);
+  expect(basis.isComplete()).toBe(false);
 });
 
 test("tsc refuses a read without rules for the cache, a write that does not say what it changes, and a call without a circuit", async () => {

@@ -1,5 +1,13 @@
 import { EventEmitter } from "node:events";
+import type { IncomingMessage } from "node:http";
 import type { RequestPayload } from "fastify";
+
+/** Reads the whole body of a request, which has been found short enough, and calls back with it. */
+export function readBody(request: IncomingMessage, callback: (body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => callback(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+}
 
 /**
  * A body that has been read, as a payload for Fastify. It has only what Fastify uses of a stream, at less cost: the body comes when
