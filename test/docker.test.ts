@@ -1,12 +1,10 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { freePort } from "./free-port.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 import { endPrograms, startProgram } from "./process.ts";
@@ -54,15 +52,6 @@ afterAll(async () => {
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const found = (server.address() as AddressInfo).port;
-  server.close();
-  await once(server, "close");
-  return found;
-}
 
 /** `node` is the Node that runs this test, the version of the Dockerfile. */
 const here = ([, ...args]: string[]) => [process.execPath, ...args];

@@ -1,8 +1,6 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
+import { freePort } from "./free-port.ts";
 import type { Clock } from "../src/deadline.ts";
 import { createRedis } from "../src/redis.ts";
 import type { Redis } from "../src/redis.ts";
@@ -39,15 +37,6 @@ export async function openRedis(url: string, clock?: Clock): Promise<Redis> {
   const connection = createRedis(url, { patience: PATIENT, ...(clock && { clock }) });
   if (connection.client.status !== "ready") await new Promise<void>((ready) => connection.client.once("ready", ready));
   return connection;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** Starts a Redis for the test that stores nothing on disk. `endPrograms` ends it. */

@@ -1,10 +1,8 @@
-import { once } from "node:events";
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../../test/free-port.ts";
 import type { RedisClient } from "../../src/redis.ts";
 import { startProgram } from "../../test/process.ts";
 import type { Program } from "../../test/process.ts";
@@ -123,15 +121,6 @@ async function commandTo<T>(port: number, work: (client: RedisClient) => Promise
   } finally {
     close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 const folders = new Set<string>();

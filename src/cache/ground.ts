@@ -24,6 +24,8 @@ export async function whileUnchanged(
   const ground = groundOf(basis, entries);
   if (ground) callback(ground);
 }
+
+/** The tags of an entry, then those of what it embeds. */
 function tagListsIn({ tags, embedding, value }: UsedEntry): (readonly string[])[] {
   // Without `anyWrite`, which writes of entities that are not in the answer bump too.
   return [tags, ...(embedding ? embeddedTagLists(embedding, value) : [])];

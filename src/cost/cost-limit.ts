@@ -3,8 +3,8 @@ import { GraphQLError } from "graphql";
 import type { OperationDefinitionNode } from "graphql";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../context.ts";
-import { demandOf, leastAtMost } from "./plan.ts";
-import type { Demand } from "./plan.ts";
+import { demandOf, leastAtMost } from "./demand.ts";
+import type { Demand } from "./demand.ts";
 import { GatewayError } from "../errors.ts";
 
 const NOTHING: Demand = { least: 0, writes: new Map() };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { getOperationAST, parse } from "graphql";
-import { demandOf, leastAtMost, planOperation } from "../../src/cost/plan.ts";
+import { demandOf, leastAtMost } from "../../src/cost/demand.ts";
+import { planOperation } from "../../src/cost/plan.ts";
 import { GENERATIONS } from "../messaging.ts";
 import { IDS } from "../ids.ts";
 import { operations, schema } from "./random-operation.ts";

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { createServer as createHttpServer } from "node:http";
 import { Agent, request } from "node:https";
 import { connect } from "node:http2";
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { freePort } from "../free-port.ts";
 import { connectionOptions } from "../../src/http/connections.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { SETTINGS_TABLE } from "../../src/config/settings-table.ts";
@@ -22,15 +22,6 @@ const NGINX = findProgram("nginx");
 const conf = readFileSync("deploy/compose/nginx.conf", "utf8");
 const valueOf = (name: string) => new RegExp(`^\\s*${name} (.*);$`, "m").exec(conf)![1]!;
 const seconds = (name: string) => Number(/^(\d+)s$/.exec(valueOf(name))![1]);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 describe("deploy/compose/nginx.conf", () => {
   const config = readConfig({ NODE_ENV: "production", GENESYS_UPSTREAM: "sandbox" });

@@ -28,8 +28,6 @@ export interface Candidate {
 export interface Answers {
   /** The answer to the request with this key, for a client with these permissions. */
   find(key: string, may: (permission: string) => boolean): FinishedAnswer | undefined;
-  /** True if there is any answer to the request with this key. */
-  has(key: string): boolean;
   /** To be called when a request begins that has no answer here. Answers a candidate from the second such request on. */
   begin(key: string): Candidate | undefined;
   /** `conditions` is true at this moment. */
@@ -115,7 +113,6 @@ export function createAnswers({ maxBytes, clock }: AnswersOptions): Answers {
       }
       return undefined;
     },
-    has: (key) => byKey.has(key),
     begin(key) {
       return hasCome(key) ? { key, era } : undefined;
     },
