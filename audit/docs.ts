@@ -3,6 +3,8 @@ import { argumentsOrExit } from "../cli/arguments.ts";
 import { operations, routeKey } from "../sandbox/contract.ts";
 import { PROXY_VARIABLES } from "../src/config/proxies.ts";
 import type { SettingRow } from "../src/config/settings-rows.ts";
+import { OTEL_VARIABLES } from "../src/config/telemetry-config.ts";
+import { METRICS } from "../src/telemetry/metrics-table.ts";
 import { SETTING_GROUPS } from "../src/config/settings-table.ts";
 import type { Setting } from "../src/config/settings-table.ts";
 import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/config/unknown-settings.ts";
@@ -11,7 +13,8 @@ import { NOT_CALLED, REST_OPERATIONS } from "./rest-operations.ts";
 
 const PROGRAM = {
   usage: "npm run docs\nnpm run docs -- --check",
-  about: "Writes the files that are made from tables: docs/settings.md, docs/rest-operations.md and .env.example.",
+  about:
+    "Writes the files that are made from tables: docs/settings.md, docs/rest-operations.md, docs/metrics.md and .env.example.",
   flags: { check: { meaning: "Only name the files that are not up to date, and exit with code 1 if there are any." } },
 };
 
@@ -160,6 +163,65 @@ ${markdownTable(["REST operation", "Why not"], notCalled)}
 `;
 }
 
+/** The name under which Prometheus stores a metric, without the endings of a histogram's parts. */
+function prometheusName(name: string, { kind, unit }: (typeof METRICS)[keyof typeof METRICS]): string {
+  const suffix = { s: "_seconds", By: "_bytes", 1: "_ratio" }[unit as string] ?? "";
+  return `${name.replaceAll(".", "_")}${suffix}${kind === "counter" ? "_total" : ""}`;
+}
+
+function metricsPage(): string {
+  const rows = Object.entries(METRICS).map(([name, row]) => [
+    code(name),
+    code(prometheusName(name, row)),
+    `${row.kind}, ${code(row.unit)}`,
+    row.attributes.map(code).join(", "),
+    row.meaning,
+  ]);
+  return `# Metrics and traces
+
+Both are made with OpenTelemetry's API. Without the settings and variables of this page none are made, and they cost nothing.
+
+- **Prometheus** reads metrics from \`METRICS_PORT\` (\`GET /metrics\`), a port of its own. It needs no credentials, so keep it inside your
+  network: \`METRICS_HOST\` is 127.0.0.1 unless you change it.
+- **OTLP**: an OpenTelemetry collector gets traces and metrics. The SDK reads all its usual variables, such as
+  \`OTEL_TRACES_SAMPLER\`, \`OTEL_EXPORTER_OTLP_HEADERS\` and \`OTEL_SERVICE_NAME\` (\`genesys-graphql\` if not set). These start it:
+
+${markdownTable(
+  ["Variable", "Meaning"],
+  Object.entries(OTEL_VARIABLES).map(([name, meaning]) => [code(name), meaning]),
+)}
+
+## Metrics
+
+Counters begin at 0 when the process starts. Times are in seconds; histograms have buckets from 5 ms to 10 s. A metric without values yet is
+absent.
+
+${markdownTable(["Name", "In Prometheus", "Kind and unit", "Attributes", "Meaning"], rows)}
+
+**Bounds.** No id, no value of a variable and no text of a client is an attribute, except two names: \`client\` and the name of the operation.
+The first 50 of each, and after them 50 that come often, are told apart; all others are \`other\`. The operations of
+\`PERSISTED_DOCUMENTS_FILE\` are always told apart. One metric has at most 1,500 combinations of attributes; beyond that, \`client\` and
+\`operation\` are \`other\`. A call that no operation waits for has the operation \`none\`, one without a name \`anonymous\`.
+
+**Who spends the budget.** \`sum by (client, operation) (increase(genesys_rest_calls_total[1h]))\` is every REST call of the last hour, by who
+caused it. A call that several requests share counts for the first of them.
+
+## Traces
+
+| Span | Kind | Attributes |
+| --- | --- | --- |
+| \`POST /graphql\` | server | \`http.request.method\`, \`http.route\`, \`http.response.status_code\`, \`url.scheme\`, \`error.type\`, \`genesys.answer.given_again\` |
+| \`query LibraryNames\`, in the one above | internal | \`graphql.operation.type\`, \`graphql.operation.name\`, \`genesys.document.hash\`, \`genesys.reads.<source>\` (how many reads came from where), \`error.type\` |
+| \`GET /api/v2/responsemanagement/libraries/{libraryId}\`, in the one above | client | \`http.request.method\`, \`url.template\`, \`server.address\`, \`http.response.status_code\`, \`http.request.resend_count\`, \`error.type\`, \`genesys.correlation_id\`, \`genesys.budget.wait\` (seconds), \`genesys.circuit\`, \`genesys.background\` |
+| \`POST /oauth/token\`, in the one that needed it | client | \`http.request.method\`, \`url.template\`, \`http.response.status_code\`, \`error.type\` |
+| \`redis\`, in the one that asked | client | \`db.system.name\`, \`error.type\` |
+
+A valid header \`traceparent\` of a request is accepted: its trace goes on here. Genesys Cloud gets none unless \`GENESYS_TRACEPARENT=on\`. A
+call or a question to Redis that several requests share is in the trace of the first. No span holds a document, a variable, an id, a token or a
+key of Redis.
+`;
+}
+
 /** The settings that every organization needs. `.env.example` has all others as comments. */
 const FIRST: Readonly<Record<string, readonly Setting[]>> = {
   "Your organization": ["GENESYS_REGION", "GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET"],
@@ -191,7 +253,12 @@ function envExample(): string {
 
 /** Path -> content that `npm run docs` writes. */
 export function writtenFiles(): Readonly<Record<string, string>> {
-  return { "docs/settings.md": settingsPage(), "docs/rest-operations.md": restPage(), ".env.example": envExample() };
+  return {
+    "docs/settings.md": settingsPage(),
+    "docs/rest-operations.md": restPage(),
+    "docs/metrics.md": metricsPage(),
+    ".env.example": envExample(),
+  };
 }
 
 /** The files that are missing or outdated. */

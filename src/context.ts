@@ -6,6 +6,7 @@ import type { MessagingApi } from "./datasources/messaging-api.ts";
 import { createCallBudget } from "./datasources/rest/call-budget.ts";
 import type { CallBudget } from "./datasources/rest/call-budget.ts";
 import type { CallTrace } from "./datasources/rest/call-trace.ts";
+import type { CallOrigin } from "./genesys/call.ts";
 import type { DatasourceServices } from "./datasources/services.ts";
 import type { Idempotency, IdempotentWrite } from "./idempotency/idempotency.ts";
 
@@ -36,6 +37,8 @@ export interface Context {
   signal: AbortSignal;
   /** The REST calls that this request may make. */
   callBudget: CallBudget;
+  /** Who asks, for metrics: the operation is known once the document is parsed. */
+  origin: CallOrigin;
   /** Every REST call of this request, and every call that a cache or a batch saved. */
   calls: CallTrace[];
   /** What the client should know about the answer, beside errors. */
@@ -88,6 +91,7 @@ export function createContext(options: ContextOptions): Context {
   const client = answerRecord ? noting(options.client, answerRecord) : options.client;
   const { deadline, isOver } = lifetime;
   const callBudget = createCallBudget(maxRestCalls);
+  const origin: CallOrigin = { client: client.name, operation: "" };
   const calls: CallTrace[] = [];
   const record = (call: CallTrace) => void calls.push(call);
   const warnings = new Set<WarningCode>();
@@ -106,7 +110,7 @@ export function createContext(options: ContextOptions): Context {
         },
         ...{ deadline, isOver, bypassCache, record, onUnshared, listsReads: explain },
         ...{ basis: answerRecord?.basis, isConfirmed },
-        ...{ client: client.id, admission: callBudget.current() },
+        ...{ client: client.id, origin, admission: callBudget.current() },
         ...how,
       },
     });
@@ -121,6 +125,7 @@ export function createContext(options: ContextOptions): Context {
       return lifetime.signal;
     },
     callBudget,
+    origin,
     calls,
     warnings,
     explain,

@@ -16,6 +16,8 @@ import { createIdempotency } from "./idempotency/idempotency.ts";
 import { createRateLimit } from "./genesys/rate-limit/rate-limit.ts";
 import { createAnswers } from "./graphql/answers/answers.ts";
 import { createRedis } from "./redis.ts";
+import { createTelemetry } from "./telemetry/telemetry.ts";
+import type { Instrumentation } from "./telemetry/telemetry.ts";
 import { createServer } from "./http/server.ts";
 import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
 import { createPersistedDocuments } from "./graphql/persisted-documents/persisted-documents.ts";
@@ -48,6 +50,8 @@ interface GatewayOptions {
   clientTimes?: ClientTimes;
   /** Called for each finished answer that is given again. */
   onGivenAgain?: () => void;
+  /** Makes spans and metrics. Default: OpenTelemetry's own for this process, if the settings ask for any. */
+  instrumentation?: Instrumentation;
 }
 
 /** Builds the whole gateway from its configuration. It does not listen yet. */
@@ -63,14 +67,25 @@ export async function createGateway(
     batchWait,
     clientTimes,
     onGivenAgain,
+    instrumentation,
     ...limits
   }: GatewayOptions = {},
 ): Promise<Gateway> {
   let server: FastifyInstance | undefined;
+  const { traces, exportsMetrics, prometheus, sendsTraceparent } = config.telemetry;
+  const telemetry =
+    instrumentation || traces || exportsMetrics || prometheus
+      ? createTelemetry({
+          instrumentation,
+          ...{ traces, sendsTraceparent, clock },
+          host: new URL(config.genesys.apiUrl).hostname,
+        })
+      : undefined;
   const redis = config.redisUrl
     ? createRedis(config.redisUrl.reveal(), {
         clock,
         patience: redisPatience ?? config.redisTimes.patience,
+        observer: telemetry?.redis,
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
         onSlow: ({ slow, roundTrip }) => server?.log.warn(`Redis is ${slow ? "slow" : "fast again"}: ${roundTrip} ms`),
       })
@@ -96,10 +111,13 @@ export async function createGateway(
     clock,
     random,
     onFault: (line) => server?.log.warn(line),
-    onCircuitChange: ({ circuit, open }) =>
+    observer: telemetry?.calls,
+    onCircuitChange({ circuit, open }) {
+      telemetry?.circuitChange({ circuit, open });
       server?.log.warn(
         `Circuit breaker ${open ? "open: Genesys Cloud keeps failing" : "closed: Genesys Cloud answers again"}: ${circuit}`,
-      ),
+      );
+    },
   });
   const onBackgroundError = (error: unknown) =>
     server?.log.info({ err: loggable(error) }, "a background refresh failed");
@@ -142,7 +160,10 @@ export async function createGateway(
   server = await createServer({
     config,
     idempotency,
-    services: createDatasourceServices(genesys, cache, config.cache, { clock, batchWait, onBackgroundError }),
+    services: createDatasourceServices(genesys, cache, config.cache, {
+      ...{ clock, batchWait, onBackgroundError },
+      observer: telemetry?.reads,
+    }),
     persistedDocuments,
     answers,
     onGivenAgain,
@@ -154,10 +175,12 @@ export async function createGateway(
     ...(countRequest && { countRequest }),
     ...(logStream && { logStream }),
   });
+  telemetry?.observe({ budget: rateLimit.state, isRedisUp: redis && (() => !redis.isAway()) });
   return {
     server,
     async close() {
       await server?.close();
+      telemetry?.close();
       persistedDocuments.close();
       await idempotency.close();
       await rateLimit.close();

@@ -33,12 +33,14 @@ const PROGRAM = {
 async function start(config: Config): Promise<Serving> {
   const sandbox = config.genesys.sandbox ? await startEmbeddedSandbox() : undefined;
   const genesys = sandbox ? { ...config.genesys, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.genesys;
+  const sdk = await startTelemetry(config);
   const { url, close } = await serve({ ...config, genesys });
   return {
     url,
     async close() {
       await close();
       await sandbox?.close();
+      await sdk?.close();
     },
   };
 }
@@ -47,6 +49,15 @@ async function start(config: Config): Promise<Serving> {
 async function startEmbeddedSandbox() {
   const { startSandbox } = await import("../sandbox/server.ts");
   return startSandbox();
+}
+
+async function startTelemetry({ telemetry }: Config) {
+  if (!telemetry.prometheus && !telemetry.exportsMetrics && !telemetry.traces) return undefined;
+  const { startSdk } = await import("./telemetry/sdk.ts");
+  return startSdk(telemetry, {
+    version: versionOf(),
+    onFault: (line) => void process.stderr.write(`Telemetry: ${line}\n`),
+  });
 }
 
 /**

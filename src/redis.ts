@@ -43,7 +43,14 @@ interface RedisOptions {
   patience?: number;
   /** Milliseconds after which a connection is closed on which an answer is due and nothing comes. */
   silence?: number;
+  observer?: RedisObserver | undefined;
   clock?: Clock;
+}
+
+/** What telemetry wants to know of Redis. */
+export interface RedisObserver {
+  /** Runs one question. */
+  question<T>(ask: () => Promise<T>): Promise<T>;
 }
 
 /** Milliseconds that a question waits for its answer, unless a setting says otherwise. */
@@ -89,6 +96,7 @@ export function createRedis(
     onSlow,
     patience = PATIENCE,
     silence = Math.max(SILENCE, patience),
+    observer,
     clock = systemClock,
   }: RedisOptions = {},
 ): Redis {
@@ -201,7 +209,7 @@ export function createRedis(
     client,
     patience,
     isAway,
-    ask,
+    ask: observer ? (question, ownPatience) => observer.question(() => ask(question, ownPatience)) : ask,
     awaySince: () => (isAway() ? since : undefined),
     onBack: (callback) => void onBack.push(callback),
     health: () => ({

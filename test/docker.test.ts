@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { freePort } from "./free-port.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import type { Sandbox } from "../sandbox/server.ts";
+import type { Lockfile } from "../audit/lockfile.ts";
 import { endPrograms, startProgram } from "./process.ts";
 
 /*
@@ -93,7 +94,11 @@ describe("the Dockerfile", () => {
 
   test("installs no development tool and no second Node", () => {
     const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { devDependencies: object };
-    const installed = Object.keys(devDependencies).filter((name) => existsSync(join(folder, "node_modules", name)));
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as Pick<Lockfile, "packages">;
+    // A package that others need at run time too is not of development alone.
+    const tools = Object.keys(devDependencies).filter((name) => packages[`node_modules/${name}`]?.dev);
+    expect(tools.length).toBeGreaterThan(20);
+    const installed = tools.filter((name) => existsSync(join(folder, "node_modules", name)));
     expect(installed).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { CallTrace } from "../src/datasources/rest/call-trace.ts";
 import type { Clock } from "../src/deadline.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { ClientTimes } from "../src/http/connections.ts";
+import type { Instrumentation } from "../src/telemetry/telemetry.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
 import { refuseContradictions } from "./contradictions.ts";
@@ -89,6 +90,8 @@ export interface StartOptions extends SandboxOptions {
   mayContradict?: string;
   /** False while the gateway stops. */
   isReady?: () => boolean;
+  /** Makes spans and metrics. Default: none. */
+  instrumentation?: Instrumentation;
   logLevel?: string;
   logStream?: { write(line: string): void };
 }
@@ -125,6 +128,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     // The number of calls must not depend on the speed of the machine.
     batchWait = clock ? undefined : 600_000,
     clientTimes,
+    instrumentation,
     logLevel = "silent",
     logStream,
     mayContradict,
@@ -158,6 +162,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
   const gateway = await createGateway(config, isReady, {
     ...(maxResponseBytes && { maxResponseBytes }),
     ...(logStream && { logStream }),
+    ...(instrumentation && { instrumentation }),
     ...(clock && { clock }),
     ...(random && { random }),
     ...(redisPatience !== undefined && { redisPatience }),

@@ -24,6 +24,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["context"],
   ["resolvers"],
   ["cost"],
+  ["telemetry"],
   ["http"],
   ["gateway"],
   ["main"],
@@ -53,7 +54,7 @@ const RESTRICTED_IMPORTS: readonly RestrictedImport[] = [
   },
   {
     imported: /^(undici|node:(https?|http2|net|tls))$/,
-    only: /^src\/(http|config|auth|genesys)\//,
+    only: /^src\/(http|config|auth|genesys|telemetry)\//,
     message: "Only src/genesys/client.ts sends requests to Genesys Cloud. Use rest.read or rest.write.",
   },
   {

@@ -10,6 +10,8 @@ import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
 import { readPersistedDocuments } from "./persisted-documents-config.ts";
 import type { PersistedDocumentsConfig } from "./persisted-documents-config.ts";
+import { readTelemetry } from "./telemetry-config.ts";
+import type { TelemetryConfig } from "./telemetry-config.ts";
 import { findUnknownSettings } from "./unknown-settings.ts";
 import { readGenesysConfig } from "./genesys-config.ts";
 import type { GenesysConfig } from "./genesys-config.ts";
@@ -62,6 +64,7 @@ export interface Config {
   drainDelay: number;
   /** Milliseconds after a write in which Genesys Cloud may answer reads from before it. */
   consistencyWindow: number;
+  telemetry: TelemetryConfig;
   limits: Limits;
   persistedDocuments: PersistedDocumentsConfig;
   genesys: GenesysConfig;
@@ -128,6 +131,7 @@ export function readConfig(env: Env): Config {
     maxConcurrentRequests: get("MAX_CONCURRENT_REQUESTS"),
     drainDelay: get("DRAIN_DELAY"),
     consistencyWindow: get("GENESYS_CONSISTENCY_WINDOW"),
+    telemetry: readTelemetry(env, settings),
     limits: readLimits(settings),
     persistedDocuments: readPersistedDocuments(settings),
     genesys: readGenesysConfig(settings),

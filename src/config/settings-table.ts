@@ -201,6 +201,21 @@ const CACHE = {
   ),
 } satisfies Record<string, SettingRow>;
 
+const TELEMETRY = {
+  METRICS_PORT: integer(
+    { default: 0, min: 0, max: 65_535 },
+    "Port of its own from which Prometheus reads metrics, at `/metrics`. The usual one is 9464. `0` opens none.",
+  ),
+  METRICS_HOST: text(
+    { default: "127.0.0.1", valueName: "address" },
+    "Address of that port. It needs no credentials, so do not publish it.",
+  ),
+  GENESYS_TRACEPARENT: onOff(
+    { default: false },
+    "Sends the header `traceparent` to Genesys Cloud, if there are traces.",
+  ),
+} satisfies Record<string, SettingRow>;
+
 const LIMITS = {
   MAX_REST_CALLS_PER_REQUEST: integer(
     { default: 60, min: 0, max: 10_000 },
@@ -238,7 +253,16 @@ const PERSISTED = {
 } satisfies Record<string, SettingRow>;
 
 /** All settings by name. */
-export const SETTINGS_TABLE = { ...SERVER, ...GENESYS, ...AUTH, ...REDIS, ...CACHE, ...LIMITS, ...PERSISTED };
+export const SETTINGS_TABLE = {
+  ...SERVER,
+  ...GENESYS,
+  ...AUTH,
+  ...REDIS,
+  ...CACHE,
+  ...TELEMETRY,
+  ...LIMITS,
+  ...PERSISTED,
+};
 
 export type SettingsTable = typeof SETTINGS_TABLE;
 export type Setting = keyof SettingsTable;
@@ -269,6 +293,13 @@ export const SETTING_GROUPS: readonly Group[] = [
   },
   { title: "Redis", text: "Several replicas need a Redis. One process needs none.", settings: REDIS },
   { title: "Cache", text: "How long the gateway serves answers of Genesys Cloud again.", settings: CACHE },
+  {
+    title: "Telemetry",
+    text:
+      "Metrics and traces, see [metrics.md](metrics.md). Traces, and metrics over OTLP, start with OpenTelemetry's own variables, such as " +
+      "`OTEL_EXPORTER_OTLP_ENDPOINT`.",
+    settings: TELEMETRY,
+  },
   {
     title: "Limits",
     text: "The most that one request may contain. You can raise a limit, but not turn it off.",

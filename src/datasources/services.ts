@@ -11,6 +11,7 @@ import { QUERY_SIZE } from "./responses/search.ts";
 import { createCacheOptions } from "./rest/cache-options.ts";
 import { createListEvidence } from "./rest/list-evidence.ts";
 import { BATCH_WAIT } from "./rest/in-flight.ts";
+import type { ReadObserver } from "./rest/call-trace.ts";
 import type { RestServices } from "./rest/rest.ts";
 import type { CacheKind } from "./rest/rest-call.ts";
 
@@ -23,6 +24,7 @@ export interface DatasourceServices extends RestServices {
 interface ServiceOptions {
   clock: Clock;
   batchWait?: number | undefined;
+  observer?: ReadObserver | undefined;
   onBackgroundError?: (error: unknown) => void;
 }
 
@@ -31,7 +33,7 @@ export function createDatasourceServices(
   genesys: Genesys,
   cache: Cache,
   { fresh, stale, staleIfError }: CacheConfig,
-  { clock, batchWait = BATCH_WAIT, onBackgroundError }: ServiceOptions,
+  { clock, batchWait = BATCH_WAIT, observer, onBackgroundError }: ServiceOptions,
 ): DatasourceServices {
   const policies = Object.fromEntries(
     Object.entries(fresh).map(([kind, seconds]): [string, Policy] => [kind, { fresh: seconds, stale, staleIfError }]),
@@ -44,7 +46,7 @@ export function createDatasourceServices(
   });
   return {
     cacheOptions: createCacheOptions(policies, cache.warm),
-    ...{ genesys, cache, policies, responseScan, clock, batchWait },
+    ...{ genesys, cache, policies, responseScan, observer, clock, batchWait },
     linkingPages: createLinkingPages(),
     unsupportedRoutes: new Set(),
     evidence: createListEvidence(),

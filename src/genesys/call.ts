@@ -1,5 +1,13 @@
 import { checkId } from "../ids.ts";
 
+/** Who a call is made for. Metrics use it; the call itself does not depend on it. */
+export interface CallOrigin {
+  /** The client's name. */
+  client: string;
+  /** The name of the GraphQL operation; changes when the operation is known. */
+  operation: string;
+}
+
 /** One REST call, as the collection that owns its path describes it. */
 export interface GenesysCall {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -24,6 +32,8 @@ export interface GenesysCall {
   deadline?: number;
   /** The client that asked. Clients take turns at the rate limit, and each has a quota of it. */
   client?: string;
+  /** Who the call is made for, for metrics. */
+  origin?: CallOrigin;
   /** Ends the call when no request waits for it any more. */
   signal?: AbortSignal;
   /** True for a read that requests with other deadlines may join. Each stops waiting by itself, and `signal` ends the call. */

@@ -14,7 +14,7 @@ import { DEFAULT_TIMES } from "../config/times.ts";
 import type { Times } from "../config/times.ts";
 import { createFaultLog } from "./fault-log.ts";
 import { createWayOut } from "./layers.ts";
-import type { Attempt } from "./layers.ts";
+import type { Attempt, CallObserver } from "./layers.ts";
 import { correlation, facts, isJson, parse, retryAfter, valueOf } from "./answer.ts";
 import type { HttpAnswer } from "./answer.ts";
 import { isWrite, pathOf, searchOf } from "./call.ts";
@@ -39,6 +39,8 @@ interface GenesysOptions {
   rateLimit?: RateLimit;
   /** Called when a circuit opens and when it closes. */
   onCircuitChange?: CircuitChange;
+  /** What telemetry wants to know. */
+  observer?: (CallObserver & TokenObserver) | undefined;
   /** Called with a line that says why a connection failed. */
   onFault?: (line: string) => void;
   /** The proxies of this network. Without them every connection is direct. */
@@ -46,6 +48,11 @@ interface GenesysOptions {
   clock?: Clock;
   /** Spreads the waits before retries and the renewals of the token. */
   random?: () => number;
+}
+
+export interface TokenObserver {
+  /** Runs a fetch of an OAuth token. */
+  token(fetch: () => Promise<TokenGrant>): Promise<TokenGrant>;
 }
 
 /** Sockets to one host. More calls than this at once wait for a free one. */
@@ -61,6 +68,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     maxResponseBytes = 10 * 1024 * 1024,
     rateLimit,
     onCircuitChange,
+    observer,
     onFault = () => {},
     proxyOf,
     clock = systemClock,
@@ -169,11 +177,12 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   }
 
   /** Sends an attempt, and answers its parsed body. */
-  async function send({ call, accessToken, timeLimit, tokenReplaced }: Attempt): Promise<unknown> {
+  async function send(attempt: Attempt): Promise<unknown> {
+    const { call, accessToken, timeLimit, tokenReplaced } = attempt;
     const writes = isWrite(call);
     const options: StreamOptions = {
       method: call.method,
-      headers: { authorization: `Bearer ${accessToken}` },
+      headers: { ...attempt.headers, authorization: `Bearer ${accessToken}` },
       // got's streams wait for the body of a POST, PUT or PATCH. An empty one ends the wait.
       ...(call.body !== undefined ? { json: call.body } : takesBody(call) && { body: "" }),
       ...(call.signal && { signal: call.signal }),
@@ -182,7 +191,8 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     const answer = await request(writes ? apiOnce : api, path, options, timeLimit).catch((error: GatewayError) => {
       throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });
-    const { status, code = "no code" } = facts(answer);
+    attempt.answer = facts(answer);
+    const { status, code = "no code" } = attempt.answer;
     // A token may be revoked at any time. Only a refusal of its successor needs a person.
     if (status === 403 || (status === 401 && tokenReplaced)) {
       report(`${api.name} refuses ${call.method} of ${call.circuit}: status ${status}, ${code}`);
@@ -193,12 +203,13 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   return {
     call: createWayOut({
       send,
-      token: createToken({ fetchToken, secret: upstream.clientSecret.reveal, clock, random }),
+      token: createToken({
+        fetchToken: observer ? () => observer.token(fetchToken) : fetchToken,
+        ...{ secret: upstream.clientSecret.reveal, clock, random },
+      }),
       times,
       rateLimit,
-      onCircuitChange,
-      clock,
-      random,
+      ...{ onCircuitChange, observer, clock, random },
     }),
   };
 }

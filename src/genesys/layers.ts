@@ -1,4 +1,5 @@
 import type { Times } from "../config/times.ts";
+import type { UpstreamFacts } from "../errors.ts";
 import { inTime, sleep, timeOut } from "../deadline.ts";
 import type { Clock } from "../deadline.ts";
 import { GatewayError, upstreamStatus } from "../errors.ts";
@@ -6,6 +7,7 @@ import { isWrite, pathOf } from "./call.ts";
 import type { GenesysCall } from "./call.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
 import type { AttemptResult, CircuitBreaker, CircuitChange } from "./circuit-breaker.ts";
+import type { Permit, Priority } from "./rate-limit/permit.ts";
 import type { RateLimit } from "./rate-limit/rate-limit.ts";
 import { UNKNOWN_PAUSE, waitBeforeRetry } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
@@ -30,6 +32,24 @@ export interface Attempt {
   accessToken: string;
   /** Milliseconds that sending and receiving may take. */
   timeLimit: number;
+  /** How many attempts of the call came before this one. */
+  retries: number;
+  /** Milliseconds that it waited for the rate limit. */
+  waited: number;
+  /** Headers that it gets beside its own. */
+  headers: Readonly<Record<string, string>> | undefined;
+  /** What came back. Undefined while there is no answer. */
+  answer: UpstreamFacts | undefined;
+}
+
+/** What telemetry wants to know of calls on their way out. */
+export interface CallObserver {
+  /** Runs one attempt, which has its permit. */
+  attempt(attempt: Attempt, run: () => Promise<unknown>): Promise<unknown>;
+  /** Called before a further attempt, with what the last one failed with. */
+  retry(failure: unknown): void;
+  /** Called when a call has waited so many milliseconds for the rate limit, and got its permit or the error. */
+  permit(priority: Priority, waited: number, error?: unknown): void;
 }
 
 /** Passes an attempt on, and sees how it ends. It answers what `next` answers, or throws. */
@@ -45,22 +65,25 @@ interface WayOutOptions {
   rateLimit?: RateLimit | undefined;
   /** Called when a circuit opens and when it closes. */
   onCircuitChange?: CircuitChange | undefined;
+  observer?: CallObserver | undefined;
   clock: Clock;
   /** Chooses the jitter of retries: from 0 to below 1. */
   random: () => number;
 }
 
 /** Makes the function that every REST call goes through: these layers, from the first to the last, and then `send`. */
-export function createWayOut({ send, token, times, rateLimit, onCircuitChange, clock, random }: WayOutOptions) {
+export function createWayOut(options: WayOutOptions) {
+  const { send, token, times, rateLimit, onCircuitChange, observer, clock, random } = options;
   const breaker = createCircuitBreaker({ clock, ...(onCircuitChange && { onChange: onCircuitChange }) });
   const layers: Layer[] = [
-    retry(createRetryBudget(clock), times, clock, random),
+    retry({ budget: createRetryBudget(clock), times, clock, random, observer }),
     failFast(breaker),
     authenticate(token, clock),
-    ...(rateLimit ? [limitRate(rateLimit)] : []),
+    ...(rateLimit ? [limitRate(rateLimit, clock, observer)] : []),
     limitTime(times, clock),
     // The circuit breaker again: only here is known how the attempt ended.
     observe(breaker),
+    ...(observer ? [trace(observer)] : []),
   ];
   const next = layers.reduceRight<Next>((inner, layer) => (attempt) => layer(attempt, inner), send);
 
@@ -76,12 +99,20 @@ export function createWayOut({ send, token, times, rateLimit, onCircuitChange, c
       tokenReplaced: false,
       accessToken: "",
       timeLimit: 0,
+      retries: 0,
+      waited: 0,
+      headers: undefined,
+      answer: undefined,
     });
   };
 }
 
+interface RetryOptions extends Pick<WayOutOptions, "times" | "clock" | "random" | "observer"> {
+  budget: RetryBudget;
+}
+
 /** Sends a failed attempt again while that makes sense and a whole attempt still fits into the time. */
-function retry(budget: RetryBudget, times: Times, clock: Clock, random: () => number): Layer {
+function retry({ budget, times, clock, random, observer }: RetryOptions): Layer {
   function waitAfter(error: unknown, { call, startedAt, requestEnd }: Attempt, retries: number): number | undefined {
     if (call.background) return undefined;
     const now = clock.now();
@@ -96,6 +127,8 @@ function retry(budget: RetryBudget, times: Times, clock: Clock, random: () => nu
     budget.called();
     for (let retries = 0; ; retries += 1) {
       attempt.admitted = false;
+      attempt.retries = retries;
+      if (retries > 0) observer?.retry(attempt.lastFailure);
       try {
         return await next(attempt);
       } catch (error) {
@@ -153,11 +186,24 @@ function authenticate(token: Token, clock: Clock): Layer {
 }
 
 /** Waits for a permit of the limit that all replicas share. A 429 pauses all of them. */
-function limitRate(rateLimit: RateLimit): Layer {
-  return async (attempt, next) => {
+function limitRate(rateLimit: RateLimit, clock: Clock, observer: CallObserver | undefined): Layer {
+  async function permitFor(attempt: Attempt): Promise<Permit> {
     const { background, signal, client } = attempt.call;
     const priority = background ? "background" : "interactive";
-    const permit = await rateLimit.take({ priority, deadline: attempt.requestEnd, signal, client });
+    const since = clock.now();
+    try {
+      const permit = await rateLimit.take({ priority, deadline: attempt.requestEnd, signal, client });
+      attempt.waited = clock.now() - since;
+      observer?.permit(priority, attempt.waited);
+      return permit;
+    } catch (error) {
+      observer?.permit(priority, clock.now() - since, error);
+      throw error;
+    }
+  }
+
+  return async (attempt, next) => {
+    const permit = await permitFor(attempt);
     const sent = next(attempt).finally(() => permit.ended());
     return sent.catch(async (error: unknown) => {
       if (upstreamStatus(error) === 429) {
@@ -197,6 +243,14 @@ function observe(breaker: CircuitBreaker): Layer {
     } finally {
       call.onAttempt?.();
     }
+  };
+}
+
+/** Lets telemetry see the attempt, from its permit to its end. */
+function trace(observer: CallObserver): Layer {
+  return (attempt, next) => {
+    attempt.answer = undefined;
+    return observer.attempt(attempt, () => next(attempt));
   };
 }
 

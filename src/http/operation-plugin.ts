@@ -20,6 +20,8 @@ export function createOperationPlugin(
   // One listener for all purposes: Apollo Server calls every listener seven times per request.
   const listener: GraphQLRequestListener<Context> = {
     async didResolveOperation(request) {
+      const { contextValue, operation } = request;
+      contextValue.origin.operation = operation?.name?.value ?? "anonymous";
       limitCost(request);
     },
     async willSendResponse(request) {

@@ -5,6 +5,7 @@ import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ConfigError, readConfig } from "../../src/config/config.ts";
 import { createSecret } from "../../src/config/secret.ts";
+import { OTEL_VARIABLES } from "../../src/config/telemetry-config.ts";
 import { PROXY_VARIABLES } from "../../src/config/proxies.ts";
 import { SETTINGS } from "../../src/config/settings.ts";
 
@@ -450,7 +451,7 @@ test("the configuration and its parts are frozen", () => {
   expect(() => Object.assign(config.genesys.clientSecret, { reveal: () => "x" })).toThrow(TypeError);
 });
 
-test("SETTINGS and PROXY_VARIABLES list exactly what is read", () => {
+test("SETTINGS, PROXY_VARIABLES and OTEL_VARIABLES list exactly what is read", () => {
   const read = new Set<string>();
   const spy = new Proxy<Env>(REAL, {
     get(env, name) {
@@ -460,7 +461,7 @@ test("SETTINGS and PROXY_VARIABLES list exactly what is read", () => {
   });
   readConfig(spy);
   const proxies = Object.keys(PROXY_VARIABLES).flatMap((name) => [name, name.toLowerCase()]);
-  expect([...read].sort()).toEqual([...SETTINGS, ...proxies].sort());
+  expect([...read].sort()).toEqual([...SETTINGS, ...proxies, ...Object.keys(OTEL_VARIABLES)].sort());
 });
 
 describe("a secret", () => {

@@ -24,8 +24,8 @@ function faultsOf(name: Setting, value: string, environment?: string): string[] 
 }
 
 describe("the table of settings", () => {
-  test("has 65 settings, each in one group", () => {
-    expect(SETTINGS).toHaveLength(65);
+  test("has 68 settings, each in one group", () => {
+    expect(SETTINGS).toHaveLength(68);
     expect(SETTING_GROUPS.flatMap(({ settings }) => Object.keys(settings))).toEqual([...SETTINGS]);
   });
 

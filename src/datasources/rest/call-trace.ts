@@ -1,6 +1,7 @@
 import type { CacheAnswer, Source } from "../../cache/cache.ts";
 import type { Clock } from "../../deadline.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
+import type { CacheKind } from "./rest-call.ts";
 
 /** One REST call of a request, or one answer that needed no call. */
 export interface CallTrace {
@@ -42,4 +43,12 @@ export function traceOf(
 ): CallTrace {
   const milliseconds = Math.round((clock.now() - since) * 10) / 10;
   return { method, route, source, age: Math.round(age), milliseconds, ...(keys !== undefined && { keys }) };
+}
+
+/** What telemetry wants to know of reads. */
+export interface ReadObserver {
+  /** Called for each read through the cache. */
+  read(kind: CacheKind, source: Source): void;
+  /** Called for an answer of Genesys Cloud that did not have the last writes yet. */
+  corrected(): void;
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Basis } from "../../cache/basis.ts";
-import type { Cache, CacheRequest } from "../../cache/cache.ts";
+import type { Cache, CacheAnswer, CacheRequest } from "../../cache/cache.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
 import type { Asker } from "../../cache/log-reader.ts";
 import type { Policy } from "../../cache/policy.ts";
 import type { Clock } from "../../deadline.ts";
 import type { CallAdmission } from "./call-budget.ts";
 import { originsOf, traceOf } from "./call-trace.ts";
-import type { CallTrace } from "./call-trace.ts";
-import type { GenesysCall } from "../../genesys/call.ts";
+import type { CallTrace, ReadObserver } from "./call-trace.ts";
+import type { CallOrigin, GenesysCall } from "../../genesys/call.ts";
 import type { Genesys } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
 import { createFirstReads } from "./first-read.ts";
@@ -47,6 +47,7 @@ export interface RestServices {
   cacheOptions: CacheOptions;
   /** What answers of lists have told of recent writes. */
   evidence: ListEvidence;
+  observer?: ReadObserver | undefined;
   clock: Clock;
   /** Milliseconds that a batch waits at most for the other calls of its request. */
   batchWait: number;
@@ -116,6 +117,8 @@ export interface RequestOptions {
   onUnshared?: () => void;
   /** The client's name for the rate limit. */
   client?: string;
+  /** Who asks, for metrics. */
+  origin?: CallOrigin | undefined;
   /** Admits every call that the request waits for. Left out: there is no limit. */
   admission?: CallAdmission;
   /** Gets what the request reads, for an answer that may be given again. */
@@ -131,8 +134,9 @@ export interface RequestOptions {
 /** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { bypassCache = false, dryRun = false, deadline = Infinity } = request;
-  const { onWrite, onUnshared, record, listsReads = false, client, admission, basis, isConfirmed = false } = request;
-  const { genesys, cache, cacheOptions, policies, unsupportedRoutes, evidence, clock, batchWait } = services;
+  const { onWrite, onUnshared, record, listsReads = false, client, origin, admission, basis } = request;
+  const { isConfirmed = false } = request;
+  const { genesys, cache, cacheOptions, policies, unsupportedRoutes, evidence, observer, clock, batchWait } = services;
   // Asked for where it is needed only: to make a signal costs more than to answer from memory.
   const over = () => request.over ?? request.signal;
   const isOver = request.isOver ?? (() => over()?.aborted === true);
@@ -167,6 +171,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
       ...sent,
       deadline,
       ...(client !== undefined && { client }),
+      ...(origin && { origin }),
       onAttempt() {
         // Background calls are not counted as calls of this request.
         if (isWaitedFor) record?.(traceOf(call, { source: "network", age: 0, keys }, since, clock));
@@ -207,6 +212,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
       requestOf(bypassCache || options.bypassCache === true, endLookUp),
     );
     const { value, source, age } = await reading.finally(endLookUp);
+    observer?.read(call.cache.kind, source);
     if (source !== "network") record?.(traceOf(call, { source, age }, since, clock));
     return value;
   }
@@ -222,14 +228,18 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     try {
       answer = await reading;
     } catch (error) {
-      return missingAsWritten(error, shows, await cache.recentWrites(asker));
+      const corrected = missingAsWritten(error, shows, await cache.recentWrites(asker));
+      observer?.corrected();
+      return corrected;
     }
     const writes = await cache.recentWrites(asker);
     if (writes.size === 0) {
       evidence.noteTotal(call, answer);
       return { answer, isUnsettled: false };
     }
-    return asWritten(answer, call, shows, writes, evidence);
+    const corrected = asWritten(answer, call, shows, writes, evidence);
+    if (corrected.answer !== answer) observer?.corrected();
+    return corrected;
   }
 
   async function entities<T>({ ids, one, load }: EntityReads<T>): Promise<Map<string, T | Error>> {
@@ -251,19 +261,23 @@ export function createRest(services: RestServices, request: RequestOptions = {})
             await cache.recentWrites(asker),
           );
           how.onUnsettled?.(unsettled);
+          if (unsettled.length > 0) observer?.corrected();
           return answers;
         },
       },
       requestOf(bypassCache, endLookUp),
     );
     const answers = await reading.finally(endLookUp);
-    for (const origin of originsOf([...answers.values()])) record?.(traceOf(first, origin, since, clock));
+    if (observer) countReads(observer, first.cache.kind, answers);
+    for (const found of originsOf([...answers.values()])) record?.(traceOf(first, found, since, clock));
     return new Map([...answers].map(([id, { value }]) => [id, firstReads.of(first.route, value)]));
   }
 
   function warm<T>(call: CachedCall): T | undefined {
     if (listsReads || bypassCache || isOver()) return undefined;
-    return cache.warm.answerOf(cacheOptions.knownRead(call), asker)?.value as T | undefined;
+    const answer = cache.warm.answerOf(cacheOptions.knownRead(call), asker);
+    if (answer) observer?.read(call.cache.kind, "memory");
+    return answer?.value as T | undefined;
   }
 
   return {
@@ -308,4 +322,8 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     dryRun,
     throwIfAborted: () => request.signal?.throwIfAborted(),
   };
+}
+
+function countReads({ read }: ReadObserver, kind: CacheKind, answers: ReadonlyMap<string, CacheAnswer<unknown>>): void {
+  for (const { source } of answers.values()) read(kind, source);
 }

@@ -1,7 +1,9 @@
+/** `background` is a read that no request waits for. It never waits for a permit, and never spends the last 20 %. */
+export type Priority = "interactive" | "background";
+
 /** A request for permission to send one REST call. */
 export interface PermitRequest {
-  /** `background` is a read that no request waits for. It never waits for a permit, and never spends the last 20 %. */
-  priority: "interactive" | "background";
+  priority: Priority;
   /** The latest moment, on the clock, at which a permit is still of use. */
   deadline: number;
   /** Ends the wait. The promise then rejects with the signal's reason. */

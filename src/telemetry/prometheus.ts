@@ -1,0 +1,61 @@
+import { createServer } from "node:http";
+import type { ServerResponse } from "node:http";
+import { PrometheusExporter, PrometheusSerializer } from "@opentelemetry/exporter-prometheus";
+import type { MetricReader, ResourceMetrics } from "@opentelemetry/sdk-metrics";
+import { ConfigError } from "../config/config.ts";
+
+const PATH = "/metrics";
+/** What Prometheus expects behind the name of a metric with this unit. The exporter of this language leaves it out. */
+const SUFFIXES: Readonly<Partial<Record<string, string>>> = { s: "seconds", By: "bytes", 1: "ratio" };
+
+/** The port from which Prometheus reads metrics, and the reader that collects them. */
+export interface PrometheusPort {
+  reader: MetricReader;
+  close(): Promise<void>;
+}
+
+/** Opens the port. Rejects with a ConfigError that names what to do if it cannot. */
+export async function openPrometheusPort({ host, port }: { host: string; port: number }): Promise<PrometheusPort> {
+  const reader = new PrometheusExporter({ preventServerStart: true });
+  const serializer = new PrometheusSerializer(undefined, false, undefined, false, true);
+
+  async function answer(response: ServerResponse): Promise<void> {
+    const { resourceMetrics } = await reader.collect();
+    response.setHeader("content-type", "text/plain; version=0.0.4; charset=utf-8");
+    response.end(serializer.serialize(withUnits(resourceMetrics)));
+  }
+
+  const server = createServer((request, response) => {
+    const isRead = request.method === "GET" && request.url?.split("?", 1)[0] === PATH;
+    if (isRead) answer(response).catch(() => response.writeHead(500).end());
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", ({ code = "unknown reason" }: NodeJS.ErrnoException) => {
+      const why = code === "EADDRINUSE" ? `${port} is already in use` : `${host}:${port} cannot be opened (${code})`;
+      reject(new ConfigError([`METRICS_PORT: ${why}. Set METRICS_PORT or METRICS_HOST to another value.`]));
+    });
+    server.listen(port, host, resolve);
+  });
+  return {
+    reader,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The same metrics under the names that Prometheus and OpenTelemetry's collector give them. */
+function withUnits(resourceMetrics: ResourceMetrics): ResourceMetrics {
+  const scopeMetrics = resourceMetrics.scopeMetrics.map((scope) => ({
+    ...scope,
+    metrics: scope.metrics.map((metric) => {
+      const suffix = SUFFIXES[metric.descriptor.unit];
+      if (suffix === undefined) return metric;
+      return { ...metric, descriptor: { ...metric.descriptor, name: `${metric.descriptor.name}.${suffix}` } };
+    }),
+  }));
+  return { ...resourceMetrics, scopeMetrics };
+}

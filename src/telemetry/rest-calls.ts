@@ -1,0 +1,141 @@
+import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import type { Attributes, Histogram, Tracer } from "@opentelemetry/api";
+import type { Clock } from "../deadline.ts";
+import { GatewayError } from "../errors.ts";
+import type { TokenObserver } from "../genesys/client.ts";
+import type { Attempt, CallObserver } from "../genesys/layers.ts";
+import { createSeries } from "./series.ts";
+
+interface RestCallOptions {
+  /** Left out: there are no spans. */
+  tracer: Tracer | undefined;
+  duration: Histogram;
+  waiting: Histogram;
+  /** Name of the host that gets the calls. */
+  host: string;
+  /** Limit the names that come from clients. */
+  boundedClient: (name: string) => string;
+  boundedOperation: (name: string) => string;
+  /** Makes the header `traceparent` for the span that is current. Left out: Genesys Cloud gets none. */
+  traceHeaders?: (() => Record<string, string>) | undefined;
+  clock: Clock;
+}
+
+/** The operation of a call that no operation waits for. */
+const NO_OPERATION = "none";
+const SECONDS = 1000;
+
+/** Spans and metrics of the calls to Genesys Cloud. */
+export function createRestCallObserver(options: RestCallOptions) {
+  const { tracer, duration, waiting, host, boundedClient, boundedOperation, traceHeaders, clock } = options;
+  const calls = createSeries(["client", "operation", "route", "source"], { foldable: ["client", "operation"] });
+  const retries = createSeries(["reason"]);
+  const refused = createSeries(["priority", "code"]);
+  const fetches = createSeries(["outcome"]);
+  const circuits = new Map<string, boolean>();
+  for (const outcome of ["ok", "refused", "failed"]) fetches.add([outcome], 0);
+  for (const priority of ["interactive", "background"]) refused.add([priority, "UPSTREAM_RATE_LIMITED"], 0);
+
+  function countCall({ call: { route, origin, background }, retries: earlier }: Attempt): void {
+    const source = background ? "background" : earlier > 0 ? "retry" : "request";
+    const { client = NO_OPERATION, operation = NO_OPERATION } = origin ?? {};
+    calls.add([boundedClient(client), boundedOperation(operation || NO_OPERATION), route, source]);
+  }
+
+  /** Runs the work in a client span, and measures it. */
+  async function measured<T>(
+    name: string,
+    attributes: Attributes,
+    work: () => Promise<T>,
+    outcome: (error?: unknown) => Attributes,
+  ): Promise<T> {
+    const since = clock.now();
+    const end = (error?: unknown) => {
+      const ended = outcome(error);
+      duration.record((clock.now() - since) / SECONDS, { ...attributes, ...lasting(ended) });
+      return ended;
+    };
+    if (!tracer) return settled(work(), end);
+    return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, (span) =>
+      settled(work(), (error) => {
+        span.setAttributes(end(error));
+        if (error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
+        span.end();
+      }),
+    );
+  }
+
+  const observer: CallObserver & TokenObserver = {
+    attempt(attempt, run) {
+      const { call, retries: earlier, waited } = attempt;
+      countCall(attempt);
+      if (!circuits.has(call.circuit)) circuits.set(call.circuit, false);
+      const attributes = { "http.request.method": call.method, "url.template": call.route, "server.address": host };
+      const send = () => {
+        attempt.headers = traceHeaders?.();
+        return run();
+      };
+      return measured(`${call.method} ${call.route}`, attributes, send, (error) => ({
+        ...outcomeOf(attempt, error),
+        ...(earlier > 0 && { "http.request.resend_count": earlier }),
+        "genesys.budget.wait": waited / SECONDS,
+        "genesys.circuit": call.circuit,
+        "genesys.background": call.background === true,
+      }));
+    },
+    retry: (failure) => retries.add([reasonOf(failure)]),
+    permit(priority, waited, error) {
+      waiting.record(waited / SECONDS, { priority });
+      if (error instanceof GatewayError) refused.add([priority, error.extensions.code]);
+    },
+    token: (fetch) =>
+      measured(
+        "POST /oauth/token",
+        { "http.request.method": "POST", "url.template": "/oauth/token" },
+        fetch,
+        (error) => {
+          const isRefused = error instanceof GatewayError && error.extensions.code === "UPSTREAM_UNAUTHORIZED";
+          fetches.add([error === undefined ? "ok" : isRefused ? "refused" : "failed"]);
+          return error === undefined ? { "http.response.status_code": 200 } : { "error.type": reasonOf(error) };
+        },
+      ),
+  };
+
+  return { observer, calls, retries, refused, fetches, circuits };
+}
+
+/** What the attributes of the histogram take of an outcome: few values. */
+function lasting(outcome: Attributes): Attributes {
+  const { "http.response.status_code": status, "error.type": error } = outcome;
+  return {
+    ...(status !== undefined && { "http.response.status_code": status }),
+    ...(error !== undefined && { "error.type": error }),
+  };
+}
+
+function outcomeOf({ answer }: Attempt, error: unknown): Attributes {
+  return {
+    ...(answer && { "http.response.status_code": answer.status }),
+    ...(answer?.correlationId && { "genesys.correlation_id": answer.correlationId }),
+    ...(error !== undefined && { "error.type": reasonOf(error) }),
+  };
+}
+
+/** The status of a refusal, else the code of the error. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof GatewayError)) return "aborted";
+  const { code, upstream } = error.extensions;
+  return upstream && upstream.status >= 400 ? String(upstream.status) : code;
+}
+
+/** The same; `end` is called first, with the error if there is one. */
+async function settled<T>(work: Promise<T>, end: (error?: unknown) => void): Promise<T> {
+  try {
+    const value = await work;
+    end();
+    return value;
+  } catch (error) {
+    end(error);
+    throw error;
+  }
+}

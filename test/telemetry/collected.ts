@@ -1,0 +1,42 @@
+import { InMemoryMetricExporter } from "@opentelemetry/sdk-metrics";
+import { AggregationTemporality, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
+import type { Attributes } from "@opentelemetry/api";
+import { trace } from "@opentelemetry/api";
+import type { Instrumentation } from "../../src/telemetry/telemetry.ts";
+import type { MetricName } from "../../src/telemetry/metrics-table.ts";
+
+export interface Point {
+  attributes: Attributes;
+  /** For a histogram the number of values. */
+  value: number;
+}
+
+/** A meter of its own, and what has been measured with it. It makes no spans. */
+export function createMeter() {
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 2_000_000_000 });
+  const provider = new MeterProvider({ readers: [reader] });
+  const instrumentation: Instrumentation = { meter: provider.getMeter("test"), tracer: trace.getTracer("none") };
+
+  async function points(name: MetricName): Promise<Point[]> {
+    const { resourceMetrics } = await reader.collect();
+    const metrics = resourceMetrics.scopeMetrics.flatMap((scope) => scope.metrics);
+    const found = metrics.find(({ descriptor }) => descriptor.name === name);
+    return (found?.dataPoints ?? []).map(({ attributes, value }) => ({
+      attributes,
+      value: typeof value === "number" ? value : value.count,
+    }));
+  }
+
+  return {
+    instrumentation,
+    points,
+    /** The names of all metrics that have values. */
+    async names(): Promise<string[]> {
+      const { resourceMetrics } = await reader.collect();
+      const metrics = resourceMetrics.scopeMetrics.flatMap((scope) => scope.metrics);
+      return metrics.filter(({ dataPoints }) => dataPoints.length > 0).map(({ descriptor }) => descriptor.name);
+    },
+    close: () => provider.shutdown(),
+  };
+}
