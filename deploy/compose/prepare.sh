@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes what compose.yaml needs of this machine, in deploy/compose/local/: a certificate that signs itself, a password for
-# Redis, and files for settings and secrets. A file that exists stays as it is.
+# Makes what compose.yaml needs of this machine, in deploy/compose/local/: a certificate that signs itself, passwords for
+# Redis and Grafana, and files for settings and secrets. A file that exists stays as it is.
 set -eu
 cd "$(dirname "$0")"
 umask 022
@@ -25,6 +25,7 @@ fi
 server gateway-1:4000 max_fails=1 fail_timeout=1s;
 server gateway-2:4000 max_fails=1 fail_timeout=1s;
 CONF
+[ -e grafana-password ] || openssl rand -hex 12 >grafana-password
 [ -e genesys-client-secret ] || : >genesys-client-secret
 [ -e gateway.env ] || cat >gateway.env <<'ENV'
 # Settings of both replicas. docs/settings.md has all of them.
