@@ -62,6 +62,9 @@ interface Specs {
     spec: { scaleTargetRef: { kind: string; name: string }; minReplicas: number; maxReplicas: number };
   };
   PodDisruptionBudget: { spec: { maxUnavailable: number; selector: Selector } };
+  ServiceMonitor: {
+    spec: { jobLabel: string; selector: Selector; endpoints: { port: string; path: string; interval: string }[] };
+  };
   NetworkPolicy: { spec: { podSelector: Selector; ingress: (Ports & { from: object[] })[]; egress: Ports[] } };
 }
 type Kind = keyof Specs;
@@ -96,7 +99,8 @@ export async function secretFolder(): Promise<string> {
   return folder;
 }
 
-function includes(labels: Labels, wanted: Labels): boolean {
+/** True if the labels have all wanted ones. */
+export function includes(labels: Labels, wanted: Labels): boolean {
   return Object.entries(wanted).every(([name, value]) => labels[name] === value);
 }
 
