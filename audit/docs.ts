@@ -4,7 +4,8 @@ import { operations, routeKey } from "../sandbox/contract.ts";
 import { PROXY_VARIABLES } from "../src/config/proxies.ts";
 import type { SettingRow } from "../src/config/settings-rows.ts";
 import { OTEL_VARIABLES } from "../src/config/telemetry-config.ts";
-import { METRICS } from "../src/telemetry/metrics-table.ts";
+import { METRICS, prometheusName } from "../src/telemetry/metrics-table.ts";
+import type { MetricName } from "../src/telemetry/metrics-table.ts";
 import { SETTING_GROUPS } from "../src/config/settings-table.ts";
 import type { Setting } from "../src/config/settings-table.ts";
 import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/config/unknown-settings.ts";
@@ -163,16 +164,10 @@ ${markdownTable(["REST operation", "Why not"], notCalled)}
 `;
 }
 
-/** The name under which Prometheus stores a metric, without the endings of a histogram's parts. */
-function prometheusName(name: string, { kind, unit }: (typeof METRICS)[keyof typeof METRICS]): string {
-  const suffix = { s: "_seconds", By: "_bytes", 1: "_ratio" }[unit as string] ?? "";
-  return `${name.replaceAll(".", "_")}${suffix}${kind === "counter" ? "_total" : ""}`;
-}
-
 function metricsPage(): string {
   const rows = Object.entries(METRICS).map(([name, row]) => [
     code(name),
-    code(prometheusName(name, row)),
+    code(prometheusName(name as MetricName)),
     `${row.kind}, ${code(row.unit)}`,
     row.attributes.map(code).join(", "),
     row.meaning,

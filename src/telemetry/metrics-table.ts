@@ -123,3 +123,18 @@ export type MetricName = keyof typeof METRICS;
 export type MetricOf<Kind extends MetricRow["kind"]> = {
   [Name in MetricName]: (typeof METRICS)[Name]["kind"] extends Kind ? Name : never;
 }[MetricName];
+
+/** What Prometheus expects behind the name of a metric with this unit. */
+const SUFFIXES: Readonly<Partial<Record<string, string>>> = { s: "seconds", By: "bytes", 1: "ratio" };
+
+/** The name with its unit, as OpenTelemetry's rules for Prometheus say. */
+export function withUnit(name: string, unit: string): string {
+  const suffix = SUFFIXES[unit];
+  return suffix === undefined ? name : `${name}.${suffix}`;
+}
+
+/** The name under which Prometheus stores the metric, without the endings of a histogram's parts. */
+export function prometheusName(name: MetricName): string {
+  const { unit, kind } = METRICS[name];
+  return `${withUnit(name, unit).replaceAll(".", "_")}${kind === "counter" ? "_total" : ""}`;
+}

@@ -3,11 +3,9 @@ import type { ServerResponse } from "node:http";
 import { PrometheusExporter, PrometheusSerializer } from "@opentelemetry/exporter-prometheus";
 import type { MetricReader, ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import { ConfigError } from "../config/config.ts";
+import { withUnit } from "./metrics-table.ts";
 
 const PATH = "/metrics";
-/** What Prometheus expects behind the name of a metric with this unit. The exporter of this language leaves it out. */
-const SUFFIXES: Readonly<Partial<Record<string, string>>> = { s: "seconds", By: "bytes", 1: "ratio" };
-
 /** The port from which Prometheus reads metrics, and the reader that collects them. */
 export interface PrometheusPort {
   reader: MetricReader;
@@ -47,14 +45,13 @@ export async function openPrometheusPort({ host, port }: { host: string; port: n
   };
 }
 
-/** The same metrics under the names that Prometheus and OpenTelemetry's collector give them. */
+/** The same metrics with their units in their names, which the exporter of this language leaves out. */
 function withUnits(resourceMetrics: ResourceMetrics): ResourceMetrics {
   const scopeMetrics = resourceMetrics.scopeMetrics.map((scope) => ({
     ...scope,
-    metrics: scope.metrics.map((metric) => {
-      const suffix = SUFFIXES[metric.descriptor.unit];
-      if (suffix === undefined) return metric;
-      return { ...metric, descriptor: { ...metric.descriptor, name: `${metric.descriptor.name}.${suffix}` } };
+    metrics: scope.metrics.map(({ descriptor, ...metric }) => {
+      const { name, unit } = descriptor;
+      return { ...metric, descriptor: { ...descriptor, name: withUnit(name, unit) } } as (typeof scope.metrics)[number];
     }),
   }));
   return { ...resourceMetrics, scopeMetrics };

@@ -1,37 +1,33 @@
-import { readFileSync } from "node:fs";
+import { METRICS, prometheusName } from "../../src/telemetry/metrics-table.ts";
+import type { MetricName } from "../../src/telemetry/metrics-table.ts";
 
-export interface Metric {
-  otel: string;
-  prometheus: string;
-  type: "counter" | "gauge" | "histogram";
-  labels: string[];
-  from: "conventions" | "plan" | "here";
-}
-
-/** The metrics that the alerts and the dashboard may use. */
-export const { metrics: METRICS } = JSON.parse(readFileSync("deploy/prometheus/metrics.json", "utf8")) as {
-  metrics: Metric[];
-};
+/** The names of all metrics, as OpenTelemetry has them. */
+export const NAMES = Object.keys(METRICS) as MetricName[];
 
 /** What Prometheus adds to every series. */
 const LABELS_OF_PROMETHEUS = ["job", "instance", "le"];
 const HISTOGRAM_ENDINGS = ["_bucket", "_count", "_sum"];
 
-const namesOf = ({ prometheus, type }: Metric) =>
-  type === "histogram" ? HISTOGRAM_ENDINGS.map((ending) => `${prometheus}${ending}`) : [prometheus];
-const BY_NAME = new Map(METRICS.flatMap((metric) => namesOf(metric).map((name) => [name, metric])));
+/** The names of the series of a metric in Prometheus. */
+export function seriesOf(name: MetricName): string[] {
+  const stored = prometheusName(name);
+  return METRICS[name].kind === "histogram" ? HISTOGRAM_ENDINGS.map((ending) => `${stored}${ending}`) : [stored];
+}
 
-/** The metrics that a PromQL expression uses. Throws for a metric or a label that `metrics.json` does not list. */
-export function metricsIn(expression: string): Metric[] {
+const BY_SERIES = new Map(NAMES.flatMap((name) => seriesOf(name).map((series) => [series, name])));
+const labelsOf = (name: MetricName) => METRICS[name].attributes.map((attribute) => attribute.replaceAll(".", "_"));
+
+/** The metrics that a PromQL expression uses. Throws for a metric or a label that the gateway does not have. */
+export function metricsIn(expression: string): MetricName[] {
   const names = [...expression.replaceAll(/\{[^}]*\}|\bby \([^)]*\)/g, "").matchAll(/\b[a-z]+(?:_[a-z0-9]+)+\b/g)]
     .map(([name]) => name)
     .filter((name) => name !== "histogram_quantile");
   const used = names.map((name) => {
-    const metric = BY_NAME.get(name);
-    if (!metric) throw new Error(`${name} is not in metrics.json: ${expression}`);
+    const metric = BY_SERIES.get(name);
+    if (!metric) throw new Error(`${name} is no metric of the gateway: ${expression}`);
     return metric;
   });
-  const known = [...LABELS_OF_PROMETHEUS, ...used.flatMap(({ labels }) => labels)];
+  const known = [...LABELS_OF_PROMETHEUS, ...used.flatMap(labelsOf)];
   const matched = [...expression.matchAll(/\{([^}]*)\}/g)].flatMap(([, inner]) =>
     [...inner!.matchAll(/(\w+)\s*(?:=~|!~|!=|=)/g)].map(([, label]) => label!),
   );

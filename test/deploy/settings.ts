@@ -11,10 +11,7 @@ export type ContainerEnv = Record<string, string>;
 /** What the image sets, which a container has too. */
 export const IMAGE_ENV: ContainerEnv = { NODE_ENV: "production", HOST: "0.0.0.0" };
 
-/** What the files of deploy/ set already, and the gateway does not know yet. To be removed once it does; a test says so. */
-export const AWAITED_SETTINGS = ["METRICS_PORT", "METRICS_HOST"];
-
-const KNOWN = new Set<string>([...SETTINGS, ...Object.keys(PROXY_VARIABLES), ...AWAITED_SETTINGS]);
+const KNOWN = new Set<string>([...SETTINGS, ...Object.keys(PROXY_VARIABLES)]);
 
 /** The variables that are no settings of the gateway. */
 export const unknownNames = (env: ContainerEnv) => Object.keys(env).filter((name) => !KNOWN.has(name));
