@@ -74,7 +74,7 @@ export async function createGateway(
   let server: FastifyInstance | undefined;
   const { traces, exportsMetrics, prometheus, sendsTraceparent } = config.telemetry;
   const telemetry =
-    instrumentation || traces || exportsMetrics || prometheus
+    instrumentation || traces || exportsMetrics || prometheus || config.statusPage
       ? createTelemetry({
           instrumentation,
           ...{ traces, sendsTraceparent, clock },
@@ -167,6 +167,8 @@ export async function createGateway(
     persistedDocuments,
     answers,
     onGivenAgain,
+    status: config.statusPage ? telemetry?.status : undefined,
+    observeLoad: (running) => telemetry?.observe({ running, budget: rateLimit.state, redis: redis?.health }),
     apqStore: createApqStore(redis),
     isReady,
     redisHealth: redis?.health,
@@ -175,7 +177,6 @@ export async function createGateway(
     ...(countRequest && { countRequest }),
     ...(logStream && { logStream }),
   });
-  telemetry?.observe({ budget: rateLimit.state, isRedisUp: redis && (() => !redis.isAway()) });
   return {
     server,
     async close() {

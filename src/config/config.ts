@@ -65,6 +65,8 @@ export interface Config {
   /** Milliseconds after a write in which Genesys Cloud may answer reads from before it. */
   consistencyWindow: number;
   telemetry: TelemetryConfig;
+  /** Whether the gateway serves `/status`. */
+  statusPage: boolean;
   limits: Limits;
   persistedDocuments: PersistedDocumentsConfig;
   genesys: GenesysConfig;
@@ -132,6 +134,7 @@ export function readConfig(env: Env): Config {
     drainDelay: get("DRAIN_DELAY"),
     consistencyWindow: get("GENESYS_CONSISTENCY_WINDOW"),
     telemetry: readTelemetry(env, settings),
+    statusPage: get("STATUS_PAGE"),
     limits: readLimits(settings),
     persistedDocuments: readPersistedDocuments(settings),
     genesys: readGenesysConfig(settings),

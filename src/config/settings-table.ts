@@ -210,6 +210,11 @@ const TELEMETRY = {
     { default: "127.0.0.1", valueName: "address" },
     "Address of that port. It needs no credentials, so do not publish it.",
   ),
+  STATUS_PAGE: onOff(
+    { default: true, defaultInProduction: false },
+    "Serves `/status`, a page that says who spends the REST calls, and what went wrong. A client needs the permission " +
+      "`gateway:status:view`.",
+  ),
   GENESYS_TRACEPARENT: onOff(
     { default: false },
     "Sends the header `traceparent` to Genesys Cloud, if there are traces.",

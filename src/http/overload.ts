@@ -21,6 +21,8 @@ type Counted = ServerResponse & { [IS_COUNTED]?: boolean };
 export interface LoadLimit {
   /** Counts the request once, until its answer is closed. False, and nothing is counted, where there are too many. */
   begin(response: ServerResponse): boolean;
+  /** How many requests run now. */
+  running(): number;
   /** An `onRequest` hook that refuses what does not fit. */
   hook: onRequestHookHandler;
 }
@@ -63,7 +65,7 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
     }
     done();
   };
-  return { begin, hook };
+  return { begin, running: () => running, hook };
 }
 
 function overloaded(): GatewayError {

@@ -32,6 +32,8 @@ import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "../graphql/limits/apollo-options.ts";
 import { createOperationPlugin } from "./operation-plugin.ts";
 import { registerStartPage } from "./start-page.ts";
+import { registerStatusPage } from "./status/status-page.ts";
+import type { Status } from "../telemetry/status.ts";
 import { createSchema } from "../resolvers/schema.ts";
 import type { ApqStore } from "../graphql/persisted-documents/apq-store.ts";
 import type { RedisHealth } from "../redis.ts";
@@ -60,6 +62,10 @@ interface ServerOptions {
   apqStore: ApqStore;
   /** Finished answers that are given again. Left out: every request is executed. */
   answers?: Answers | undefined;
+  /** What the page `/status` says. Left out: there is no such page. */
+  status?: (() => Status) | undefined;
+  /** Gets the function that tells how many requests run. */
+  observeLoad?: ((running: () => number) => void) | undefined;
   /** Called for each answer that is given again. */
   onGivenAgain?: (() => void) | undefined;
   /** False while the process stops: `/readyz` then answers 503, so that load balancers use other replicas. */
@@ -118,6 +124,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   const limitLoad = createLoadLimit(app, config.maxConcurrentRequests, clock);
+  options.observeLoad?.(limitLoad.running);
   const authenticate = createAuthenticate(config.auth, {
     clock,
     proxyOf: config.proxyOf,
@@ -173,6 +180,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     void reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "draining", ...(redis && { redis }) });
   });
 
+  if (options.status) registerStatusPage(app, { status: options.status, authenticate, clock });
   if (config.graphiql) {
     registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
     registerStartPage(app, { endpoint: "/graphql", needsKey: config.auth.mode === "required" });

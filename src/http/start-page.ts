@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { escapeHtml } from "./escape-html.ts";
 
 interface StartPageOptions {
   /** Path of the GraphQL endpoint. */
@@ -105,8 +106,4 @@ function renderPage(origin: string, { endpoint, needsKey }: StartPageOptions): s
   </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -1,43 +1,28 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { Attributes, Context, Histogram, Span, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
 import { createSeries } from "./series.ts";
-import type { Series } from "./series.ts";
+import { createRecentErrors } from "./status.ts";
 
-/** The operation of a request, as its document says. */
-export interface ObservedOperation {
-  type: string;
-  /** Empty for an operation without a name. */
-  name: string;
-}
-
-/** A request from its arrival to the end of its answer. The room that learns something about it writes it here. */
-export interface ObservedRequest {
-  /** On the clock. */
-  readonly since: number;
-  readonly method: string;
-  readonly scheme: "http" | "https";
-  readonly span: Span | undefined;
-  /** The path of the route; undefined where there is none. */
-  route?: string | undefined;
-  operation?: ObservedOperation | undefined;
-  /** The code of the first error in the answer. */
-  errorCode?: string | undefined;
-}
-
-export interface RequestObserver {
-  begin(request: { method: string; headers: IncomingHttpHeaders; isEncrypted: boolean }): ObservedRequest;
-  /** Runs the execution of the operation in a span of its own, to which the spans of its calls belong. */
-  execute<T>(request: ObservedRequest, work: () => Promise<T>): Promise<T>;
-  /** To be called once, when the answer has this status or the connection is gone. */
-  end(request: ObservedRequest, status: number): void;
-  /** The same for an answer that was given again. */
-  givenAgain(request: ObservedRequest): void;
-  /** How many have begun and not ended. */
-  active(): number;
-  /** How many answers were given again. */
-  readonly given: Series;
+/** What is known of a request once its answer has been sent. */
+export interface FinishedRequest {
+  method: string;
+  /** The path of its route. */
+  path: string;
+  status: number;
+  milliseconds: number;
+  givenAgain: boolean;
+  operation: { type?: string | undefined; name?: string | undefined; document?: string | undefined } | undefined;
+  /** How many reads each source answered. */
+  calls: Partial<Record<string, number>>;
+  errors: readonly {
+    code: string;
+    count: number;
+    upstream?: { status: number; correlationIds: readonly string[] } | undefined;
+  }[];
+  requestId: string;
+  client: { name: string } | undefined;
 }
 
 interface RequestObserverOptions {
@@ -50,78 +35,102 @@ interface RequestObserverOptions {
 const SECONDS = 1000;
 const ANONYMOUS = "anonymous";
 
-/** Spans and durations of the requests to the gateway. */
-export function createRequestObserver({
-  tracer,
-  duration,
-  boundedOperation,
-  clock,
-}: RequestObserverOptions): RequestObserver {
-  let active = 0;
-  const given = createSeries([]);
-  given.add([], 0);
+/** A property costs less than an entry of a `WeakMap`, which the garbage collector visits for every request. */
+const SPAN = Symbol("span");
+type Traced = IncomingMessage & { [SPAN]?: Span };
 
-  /** A trace that a client or a proxy has begun goes on here. */
-  const parentOf = (headers: IncomingHttpHeaders): Context =>
-    headers["traceparent"] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, headers);
+/** The id of the trace that a request is in; undefined where there are no traces. */
+export function traceIdOf(request: IncomingMessage): string | undefined {
+  return (request as Traced)[SPAN]?.spanContext().traceId;
+}
 
-  function end(request: ObservedRequest, status: number): void {
-    active -= 1;
-    const { since, method, scheme, span, route, operation, errorCode } = request;
-    const error = errorCode ?? (status >= 500 ? String(status) : undefined);
-    const attributes: Attributes = {
-      "http.request.method": method,
-      "url.scheme": scheme,
-      "http.response.status_code": status,
-      ...(route !== undefined && { "http.route": route }),
-      ...(error !== undefined && { "error.type": error }),
-    };
-    duration.record((clock.now() - since) / SECONDS, {
-      ...attributes,
-      ...(operation && {
-        "graphql.operation.type": operation.type,
-        "graphql.operation.name": boundedOperation(operation.name || ANONYMOUS),
-      }),
-    });
-    if (!span) return;
-    span.setAttributes(attributes);
-    if (route !== undefined) span.updateName(`${method} ${route}`);
-    if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-    span.end();
+/** Spans and metrics of the requests to the gateway. */
+export function createRequestObserver({ tracer, duration, boundedOperation, clock }: RequestObserverOptions) {
+  const givenAgain = createSeries([]);
+  const refused = createSeries(["code"]);
+  const errors = createSeries(["code"]);
+  const recent = createRecentErrors();
+  let finished = 0;
+  givenAgain.add([], 0);
+
+  /** `startTime` in milliseconds since 1970. A trace that a client or a proxy has begun goes on here. */
+  function startSpan({ method = "", headers }: IncomingMessage, path: string, startTime: number): Span | undefined {
+    const parent = headers["traceparent"] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, headers);
+    return tracer?.startSpan(`${method} ${path}`, { kind: SpanKind.SERVER, startTime }, parent);
+  }
+
+  function count({ givenAgain: isGiven, status, errors: found }: FinishedRequest): void {
+    if (isGiven) givenAgain.add([]);
+    for (const { code, count: times } of found) errors.add([code], times);
+    if (status >= 400 && found.length > 0) refused.add([found[0]!.code]);
+    finished += 1;
+  }
+
+  function noteErrors({ requestId, client, operation, errors: found }: FinishedRequest): void {
+    for (const { code, upstream } of found) {
+      recent.add({
+        ...{ at: clock.wallTime(), requestId, code },
+        ...{ client: client?.name, operation: operation?.name, status: upstream?.status },
+        correlationIds: upstream?.correlationIds ?? [],
+      });
+    }
   }
 
   return {
-    begin({ method, headers, isEncrypted }) {
-      active += 1;
-      const span = tracer?.startSpan(method, { kind: SpanKind.SERVER }, parentOf(headers));
-      return { since: clock.now(), method, scheme: isEncrypted ? "https" : "http", span };
+    /**
+     * Runs the execution of an operation in a span of its own, to which the spans of its calls belong. `since` is when the request
+     * arrived, on the clock.
+     */
+    async execute<T>(request: IncomingMessage, since: number, work: () => Promise<T>): Promise<T> {
+      const span = startSpan(request, "/graphql", clock.wallTime() - (clock.now() - since));
+      if (!span) return work();
+      (request as Traced)[SPAN] = span;
+      const parent = trace.setSpan(ROOT_CONTEXT, span);
+      const operation = tracer!.startSpan("graphql", { kind: SpanKind.INTERNAL }, parent);
+      const inside: Context = trace.setSpan(parent, operation);
+      return context.with(inside, work).finally(() => operation.end());
     },
-    async execute(request, work) {
-      if (!request.span?.isRecording()) return work();
-      const parent = trace.setSpan(ROOT_CONTEXT, request.span);
-      const span = tracer!.startSpan("graphql", { kind: SpanKind.INTERNAL }, parent);
-      try {
-        return await context.with(trace.setSpan(parent, span), work);
-      } finally {
-        const { operation, errorCode } = request;
-        if (operation) {
-          const { type, name } = operation;
-          // The convention: the type alone where the name could be any text. Names of operations are words of the client's code.
-          span.updateName(name ? `${type} ${name}` : type);
-          span.setAttributes({ "graphql.operation.type": type, ...(name && { "graphql.operation.name": name }) });
-        }
-        if (errorCode !== undefined)
-          span.setAttribute("error.type", errorCode).setStatus({ code: SpanStatusCode.ERROR });
-        span.end();
+    finished(request: FinishedRequest, raw: IncomingMessage): void {
+      count(request);
+      noteErrors(request);
+      const { method, path, status, milliseconds, operation, errors: found } = request;
+      const error = found[0]?.code ?? (status >= 500 ? String(status) : undefined);
+      const attributes: Attributes = {
+        "http.request.method": method,
+        "http.route": path,
+        "http.response.status_code": status,
+        "url.scheme": "encrypted" in raw.socket ? "https" : "http",
+      };
+      if (error !== undefined) attributes["error.type"] = error;
+      if (operation) {
+        attributes["graphql.operation.type"] = operation.type;
+        attributes["graphql.operation.name"] = boundedOperation(operation.name ?? ANONYMOUS);
       }
+      duration.record(milliseconds / SECONDS, attributes);
+      if (tracer) endSpan(request, raw, attributes);
     },
-    end,
-    givenAgain(request) {
-      given.add([]);
-      request.span?.setAttribute("genesys.answer.given_again", true);
-      end(request, 200);
-    },
-    active: () => active,
-    given,
+    givenAgain,
+    refused,
+    errors,
+    finishedRequests: () => finished,
+    recentErrors: recent.all,
   };
+
+  function endSpan(request: FinishedRequest, raw: IncomingMessage, attributes: Attributes): void {
+    const now = clock.wallTime();
+    const span = (raw as Traced)[SPAN] ?? startSpan(raw, request.path, now - request.milliseconds);
+    if (!span?.isRecording()) return;
+    const { operation, calls, givenAgain: isGiven, status } = request;
+    span.setAttributes({
+      ...attributes,
+      ...(operation?.name !== undefined && { "graphql.operation.name": operation.name }),
+      ...(operation?.document !== undefined && { "genesys.document.hash": operation.document }),
+      "genesys.answer.given_again": isGiven,
+    });
+    for (const [source, times] of Object.entries(calls)) span.setAttribute(`genesys.reads.${source}`, times!);
+    if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+    span.end(now);
+  }
 }
+
+export type RequestObserver = ReturnType<typeof createRequestObserver>;

@@ -5,6 +5,7 @@ import { GatewayError } from "../errors.ts";
 import type { TokenObserver } from "../genesys/client.ts";
 import type { Attempt, CallObserver } from "../genesys/layers.ts";
 import { createSeries } from "./series.ts";
+import { createRouteTimes } from "./status.ts";
 
 interface RestCallOptions {
   /** Left out: there are no spans. */
@@ -32,6 +33,7 @@ export function createRestCallObserver(options: RestCallOptions) {
   const retries = createSeries(["reason"]);
   const refused = createSeries(["priority", "code"]);
   const fetches = createSeries(["outcome"]);
+  const times = createRouteTimes();
   const circuits = new Map<string, boolean>();
   for (const outcome of ["ok", "refused", "failed"]) fetches.add([outcome], 0);
   for (const priority of ["interactive", "background"]) refused.add([priority, "UPSTREAM_RATE_LIMITED"], 0);
@@ -52,7 +54,9 @@ export function createRestCallObserver(options: RestCallOptions) {
     const since = clock.now();
     const end = (error?: unknown) => {
       const ended = outcome(error);
-      duration.record((clock.now() - since) / SECONDS, { ...attributes, ...lasting(ended) });
+      const milliseconds = clock.now() - since;
+      times.add(name, milliseconds);
+      duration.record(milliseconds / SECONDS, { ...attributes, ...lasting(ended) });
       return ended;
     };
     if (!tracer) return settled(work(), end);
@@ -101,7 +105,7 @@ export function createRestCallObserver(options: RestCallOptions) {
       ),
   };
 
-  return { observer, calls, retries, refused, fetches, circuits };
+  return { observer, calls, retries, refused, fetches, circuits, times };
 }
 
 /** What the attributes of the histogram take of an outcome: few values. */

@@ -8,7 +8,9 @@ import { createReadCounts } from "./reads.ts";
 import { createRedisObserver } from "./redis.ts";
 import { createRequestObserver } from "./requests.ts";
 import { createRestCallObserver } from "./rest-calls.ts";
-import { createSeries } from "./series.ts";
+import type { SeriesCount } from "./series.ts";
+import { createLastHour, readsOf, spendersOf } from "./status.ts";
+import type { Status } from "./status.ts";
 
 /** The name of the gateway in metrics and spans. */
 const SCOPE = "genesys-graphql";
@@ -33,10 +35,12 @@ interface TelemetryOptions {
   clock: Clock;
 }
 
-/** What the rate limit and Redis say of themselves. */
+/** What other parts say of themselves. */
 interface Gauges {
-  budget: () => { used: number; limit: number; waiting: number };
-  isRedisUp?: (() => boolean) | undefined;
+  /** GraphQL requests that run. */
+  running: () => number;
+  budget: () => Status["budget"];
+  redis?: (() => NonNullable<Status["redis"]>) | undefined;
 }
 
 /**
@@ -62,8 +66,6 @@ export function createTelemetry({ instrumentation, traces, host, sendsTraceparen
     ...{ tracer, boundedOperation, clock },
     duration: histogram("http.server.request.duration"),
   });
-  const errors = createSeries(["code"]);
-  const refusals = createSeries(["code"]);
 
   count("genesys.rest.calls", rest.calls);
   count("genesys.rest.retries", rest.retries);
@@ -71,13 +73,15 @@ export function createTelemetry({ instrumentation, traces, host, sendsTraceparen
   count("genesys.token.fetches", rest.fetches);
   count("genesys.cache.reads", reads.counts);
   count("genesys.consistency.replacements", reads.corrections);
-  count("genesys.answers.given_again", requests.given);
-  count("genesys.requests.refused", refusals);
-  count("genesys.errors", errors);
-  gauge("http.server.active_requests", () => [[requests.active()]]);
+  count("genesys.answers.given_again", requests.givenAgain);
+  count("genesys.requests.refused", requests.refused);
+  count("genesys.errors", requests.errors);
   gauge("genesys.circuit.state", () =>
     [...rest.circuits].map(([circuit, open]) => [Number(open), { circuit }] as const),
   );
+  const startedAt = clock.wallTime();
+  const spent = createLastHour(rest.calls, clock);
+  let others: Gauges | undefined;
   const stopMeasuring = measureProcess(instruments);
 
   return {
@@ -87,15 +91,45 @@ export function createTelemetry({ instrumentation, traces, host, sendsTraceparen
     requests,
     circuitChange: ({ circuit, open }: { circuit: string; open: boolean }) => void rest.circuits.set(circuit, open),
     /** Observes what other parts keep themselves. */
-    observe({ budget, isRedisUp }: Gauges) {
+    observe({ running, budget, redis }: Gauges) {
+      gauge("http.server.active_requests", () => [[running()]]);
       gauge("genesys.budget.used", () => [[budget().used]]);
       gauge("genesys.budget.limit", () => [[budget().limit]]);
       gauge("genesys.budget.waiting", () => [[budget().waiting]]);
-      if (isRedisUp) gauge("genesys.redis.up", () => [[Number(isRedisUp())]]);
+      if (redis) gauge("genesys.redis.up", () => [[Number(redis().state !== "away")]]);
+      others = { running, budget, redis };
     },
-    close: stopMeasuring,
+    /** Everything at once, for the page of people. */
+    status(): Status {
+      const lastHour = spent.all();
+      return {
+        startedAt,
+        since: spent.since(),
+        calls: sumOf(lastHour),
+        spenders: spendersOf(lastHour),
+        budget: others!.budget(),
+        refused: [...rest.refused.all()],
+        retries: [...rest.retries.all()],
+        tokens: [...rest.fetches.all()],
+        reads: readsOf(reads.counts.all()),
+        corrections: sumOf(reads.corrections.all()),
+        requests: requests.finishedRequests(),
+        givenAgain: sumOf(requests.givenAgain.all()),
+        running: others!.running(),
+        openCircuits: [...rest.circuits].filter(([, open]) => open).map(([circuit]) => circuit),
+        redis: others!.redis?.(),
+        routes: rest.times.slowest(),
+        errors: requests.recentErrors(),
+      };
+    },
+    close() {
+      stopMeasuring();
+      spent.stop();
+    },
   };
 }
+
+const sumOf = (counts: Iterable<SeriesCount>) => [...counts].reduce((sum, { count: one }) => sum + one, 0);
 
 export type Telemetry = ReturnType<typeof createTelemetry>;
 

@@ -24,8 +24,8 @@ function faultsOf(name: Setting, value: string, environment?: string): string[] 
 }
 
 describe("the table of settings", () => {
-  test("has 68 settings, each in one group", () => {
-    expect(SETTINGS).toHaveLength(68);
+  test("has 69 settings, each in one group", () => {
+    expect(SETTINGS).toHaveLength(69);
     expect(SETTING_GROUPS.flatMap(({ settings }) => Object.keys(settings))).toEqual([...SETTINGS]);
   });
 

@@ -1,0 +1,203 @@
+import { createHash } from "node:crypto";
+import type { Status } from "../../telemetry/status.ts";
+import { escapeHtml } from "../escape-html.ts";
+
+/** Seconds after which the page reads itself again. */
+const REFRESH = 15;
+
+const STYLE = `
+:root { color-scheme: light dark; --text: #1b1f24; --soft: #57606a; --page: #fff; --box: #f3f5f7; --line: #d0d7de; --good: #116329; --bad: #b3261e; --bar: #0550ae; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #e6edf3; --soft: #9aa4af; --page: #0f1318; --box: #1a2027; --line: #30363d; --good: #56d364; --bad: #ff8a80; --bar: #79b8ff; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; padding: 2rem 1.25rem; background: var(--page); color: var(--text); font: .95rem/1.5 system-ui, sans-serif; }
+main { max-width: 64rem; margin: 0 auto; }
+h1 { margin: 0 0 .25rem; font-size: 1.5rem; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.05rem; }
+p { margin: 0 0 1rem; color: var(--soft); }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1rem 0 0; }
+.facts div { padding: .7rem .9rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--box); }
+dt { color: var(--soft); font-size: .85rem; }
+dd { margin: 0; font-size: 1.15rem; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+dd small { display: block; font-size: .8rem; font-weight: 400; color: var(--soft); }
+.good { color: var(--good); }
+.bad { color: var(--bad); }
+.table { overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: .4rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+tr:last-child td { border-bottom: 0; }
+th { background: var(--box); font-size: .85rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+code { font: .85rem/1.5 ui-monospace, SFMono-Regular, Consolas, monospace; overflow-wrap: anywhere; }
+meter { width: 100%; height: .6rem; }
+@media (max-width: 40rem) { body { padding: 1.25rem .75rem; } th, td { padding: .35rem .5rem; } }
+`;
+
+/** The page has no script, no image and one style, which the policy allows by its hash. */
+export const STATUS_HEADERS = {
+  "content-security-policy": [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+};
+
+const number = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+const percent = (part: number) => `${(part * 100).toFixed(0)} %`;
+const time = (at: number) => new Date(at).toISOString().slice(0, 19).replace("T", " ");
+
+interface Cell {
+  text: string;
+  isNumber?: boolean;
+  isCode?: boolean;
+}
+
+const text = (value: string): Cell => ({ text: value });
+const code = (value: string): Cell => ({ text: value, isCode: true });
+const amount = (value: string): Cell => ({ text: value, isNumber: true });
+
+function table(heading: readonly string[], rows: readonly (readonly Cell[])[], empty: string): string {
+  if (rows.length === 0) return `<p>${empty}</p>`;
+  const isNumber = (at: number) => rows[0]![at]!.isNumber === true;
+  const head = heading.map((word, at) => `<th scope="col"${isNumber(at) ? ' class="number"' : ""}>${word}</th>`);
+  const body = rows.map((cells) => `<tr>${cells.map(cell).join("")}</tr>`);
+  return `<div class="table" tabindex="0"><table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+}
+
+function cell({ text: value, isNumber, isCode }: Cell): string {
+  const content = escapeHtml(value);
+  return `<td${isNumber ? ' class="number"' : ""}>${isCode && content !== "" ? `<code>${content}</code>` : content}</td>`;
+}
+
+function fact(name: string, value: string, note = "", mood: "" | "good" | "bad" = ""): string {
+  return `<div><dt>${name}</dt><dd${mood && ` class="${mood}"`}>${escapeHtml(value)}${note && `<small>${escapeHtml(note)}</small>`}</dd></div>`;
+}
+
+function countOf(counts: Status["tokens"], label: string, value: string): number {
+  return counts.filter(({ labels }) => labels[label] === value).reduce((sum, { count }) => sum + count, 0);
+}
+
+function facts(status: Status): string {
+  const { budget, redis, openCircuits, tokens, refused, retries, requests, givenAgain, running, corrections } = status;
+  const total = (counts: Status["tokens"]) => counts.reduce((sum, { count }) => sum + count, 0);
+  const isNearlySpent = budget.used > 0.9 * budget.limit;
+  const wrong = countOf(tokens, "outcome", "refused");
+  const failed = countOf(tokens, "outcome", "failed");
+  const redisNote = redis?.roundTrip === undefined ? "" : `round trip ${redis.roundTrip.toFixed(1)} ms`;
+  return [
+    fact(
+      "REST calls of the last minute",
+      `${number(budget.used)} of ${number(budget.limit)}`,
+      budget.pausedFor > 0
+        ? `paused for ${number(budget.pausedFor / 1000)} s after a 429`
+        : `${number(budget.waiting)} waiting, ${budget.shared ? "counted with the other replicas" : "this process alone"}`,
+      isNearlySpent || budget.pausedFor > 0 ? "bad" : "good",
+    ),
+    fact(
+      "Calls refused",
+      number(total(refused)),
+      "no room in the minute, or a quota was used up",
+      total(refused) > 0 ? "bad" : "",
+    ),
+    fact("Retries", number(total(retries))),
+    fact(
+      "Circuit breakers",
+      openCircuits.length === 0 ? "closed" : openCircuits.join(", "),
+      "",
+      openCircuits.length === 0 ? "good" : "bad",
+    ),
+    fact(
+      "OAuth token",
+      wrong > 0 ? "refused" : failed > 0 ? "failed" : "accepted",
+      `${number(total(tokens))} fetched, ${number(wrong)} refused, ${number(failed)} failed`,
+      wrong + failed > 0 ? "bad" : "good",
+    ),
+    fact(
+      "Redis",
+      redis?.state ?? "not used",
+      redisNote,
+      redis === undefined ? "" : redis.state === "up" ? "good" : "bad",
+    ),
+    fact("Requests", number(requests), `${number(givenAgain)} answers given again, ${number(running)} running now`),
+    fact("Answers corrected", number(corrections), "Genesys Cloud did not have the last write yet"),
+  ].join("\n        ");
+}
+
+/** The page, at this moment of the wall clock. Every text that comes from outside is escaped. */
+export function renderStatus(status: Status, now: number): string {
+  const { calls, spenders, reads, routes, errors, since, startedAt } = status;
+  const minutes = Math.max(1, Math.round((now - since) / 60_000));
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="refresh" content="${REFRESH}">
+    <title>Status of the gateway</title>
+    <link rel="icon" href="data:,">
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    <main>
+      <h1>Status of the gateway</h1>
+      <p>This process, at ${time(now)} UTC. It runs since ${time(startedAt)}. The page reads itself again every ${REFRESH} seconds.</p>
+      <dl class="facts">
+        ${facts(status)}
+      </dl>
+      <h2>Who spends the REST calls</h2>
+      <p>${number(calls)} calls of the last ${number(minutes)} minutes, by client and operation.</p>
+      ${table(
+        ["Client", "Operation", "REST calls", "Share"],
+        spenders.map((one) => [
+          text(one.client),
+          text(one.operation),
+          amount(number(one.calls)),
+          amount(percent(one.calls / calls)),
+        ]),
+        "No REST call has been made.",
+      )}
+      <h2>What the cache saves</h2>
+      ${table(
+        ["Kind", "Reads", "Without a REST call", "Older than they should be"],
+        reads.map((one) => [
+          text(one.kind),
+          amount(number(one.reads)),
+          amount(percent(one.saved)),
+          amount(number(one.stale)),
+        ]),
+        "Nothing has been read.",
+      )}
+      <h2>Slowest routes</h2>
+      ${table(
+        ["REST call", "Attempts", "Mean, ms", "Longest, ms"],
+        routes.map((one) => [
+          code(one.route),
+          amount(number(one.attempts)),
+          amount(number(one.mean)),
+          amount(number(one.longest)),
+        ]),
+        "No REST call has been made.",
+      )}
+      <h2>Last errors</h2>
+      ${table(
+        ["Time (UTC)", "Code", "Status", "Correlation id", "Operation", "Client", "Request"],
+        errors.map((one) => [
+          amount(time(one.at)),
+          code(one.code),
+          amount(one.status === undefined ? "" : String(one.status)),
+          code(one.correlationIds.join(" ")),
+          text(one.operation ?? ""),
+          text(one.client ?? ""),
+          code(one.requestId),
+        ]),
+        "No answer had an error.",
+      )}
+    </main>
+  </body>
+</html>
+`;
+}

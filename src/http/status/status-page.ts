@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Authenticate } from "../../auth/authenticate.ts";
+import type { Client } from "../../auth/client.ts";
+import { ClientRejectedError } from "../../auth/client.ts";
+import type { Status } from "../../telemetry/status.ts";
+import { renderStatus, STATUS_HEADERS } from "./render-status.ts";
+
+/** The permission that a client needs. It is no permission of Genesys Cloud. */
+export const STATUS_PERMISSION = "gateway:status:view";
+
+interface StatusPageOptions {
+  status: () => Status;
+  authenticate: Authenticate;
+  clock: { wallTime(): number };
+}
+
+/** Serves `/status`, a page for the people who run the gateway. A browser asks for the API key, which is the password. */
+export function registerStatusPage(app: FastifyInstance, { status, authenticate, clock }: StatusPageOptions): void {
+  app.get("/status", async (request, reply) => {
+    const client = await clientOf(request, authenticate);
+    if (!client) return askForKey(reply);
+    if (!client.may(STATUS_PERMISSION)) {
+      return reply
+        .code(403)
+        .type("text/plain; charset=utf-8")
+        .send(`This page needs the permission ${STATUS_PERMISSION}.\n`);
+    }
+    return reply
+      .headers(STATUS_HEADERS)
+      .type("text/html; charset=utf-8")
+      .send(renderStatus(status(), clock.wallTime()));
+  });
+}
+
+/** The client; undefined for one that is refused. The password of basic authentication is an API key or a token. */
+async function clientOf({ headers, ip }: FastifyRequest, authenticate: Authenticate): Promise<Client | undefined> {
+  const [, encoded] = /^Basic ([\w+/=]+)$/i.exec(headers.authorization ?? "") ?? [];
+  const decoded = encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8");
+  const authorization =
+    decoded === undefined ? headers.authorization : `Bearer ${decoded.slice(decoded.indexOf(":") + 1)}`;
+  try {
+    return await authenticate({ ...headers, ...(authorization !== undefined && { authorization }) }, ip);
+  } catch (error) {
+    if (error instanceof ClientRejectedError) return undefined;
+    throw error;
+  }
+}
+
+function askForKey(reply: FastifyReply): FastifyReply {
+  return reply
+    .code(401)
+    .header("www-authenticate", 'Basic realm="Enter your API key as the password", charset="UTF-8"')
+    .type("text/plain; charset=utf-8")
+    .send("This page needs an API key: enter it as the password.\n");
+}
