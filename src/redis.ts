@@ -11,7 +11,10 @@ export interface Redis {
   client: RedisClient;
   /** Milliseconds that a question waits for its answer. */
   patience: number;
-  /** True while there is no connection, and from a question without an answer until Redis answers a ping in time. */
+  /**
+   * True while there is no connection, from a question without an answer until Redis answers a ping in time, and from a `READONLY`
+   * until a server takes a command that only a master takes.
+   */
   isAway(): boolean;
   /**
    * Asks Redis. Rejects at once while Redis is away, with the error that Redis answers, and after `patience` without an answer;
@@ -63,6 +66,10 @@ const SILENCE = 2000;
 const LAST_TURNS = 2;
 /** The first part of every key, so that other programs can use the same Redis. */
 const PREFIX = "genesys-cloud-graphql";
+/** A key that Redis never has. */
+const NO_KEY = `${PREFIX}:none`;
+/** How the error of a server begins that is a replica of another one, and takes no writes. */
+const READ_ONLY = "READONLY";
 
 /** Parts of the gateway that keep something in Redis. */
 type Part = "cache" | "rate-limit" | "client-rate" | "apq" | "idempotency";
@@ -111,9 +118,14 @@ export function createRedis(
     // A peer that vanishes without closing keeps a socket open for a quarter of an hour. (ioredis 5.11 may close the next
     // connection once too, when the one before was lost in the middle of a command; it is opened again at once.)
     socketTimeout: silence,
-    retryStrategy: (attempt) => Math.min(attempt * 50, RETRY) * (0.75 + Math.random() / 2),
-    // After a failover the old address may be a replica, which takes no writes.
-    reconnectOnError: ({ message }) => message.startsWith("READONLY"),
+    retryStrategy: (attempt) => (isReadOnly ? RETRY : Math.min(attempt * 50, RETRY)) * (0.75 + Math.random() / 2),
+    // After a failover the old address may be a replica. The next connection may lead to its master.
+    reconnectOnError({ message }) {
+      if (!message.startsWith(READ_ONLY)) return false;
+      isReadOnly = true;
+      report(false, READ_ONLY);
+      return true;
+    },
     lazyConnect: true,
   });
 
@@ -135,18 +147,20 @@ export function createRedis(
   });
   client.on("ready", () => {
     lastError = undefined;
-    if (!isSilent) back();
+    if (isReadOnly) void lookForMaster();
+    else back();
   });
   client.on("close", () => report(false));
 
   const roundTrips = createRoundTrips(clock, onSlow);
   const onBack: (() => void)[] = [];
   let isSilent = false;
+  let isReadOnly = false;
   let isLooking = false;
-  const isAway = () => isSilent || client.status !== "ready";
+  const isAway = () => isSilent || isReadOnly || client.status !== "ready";
 
   function back() {
-    isSilent = false;
+    if (isAway()) return;
     report(true);
     for (const callback of onBack) callback();
   }
@@ -183,11 +197,23 @@ export function createRedis(
       );
       isLooking = false;
       if (closed) return;
-      if (isBack) back();
-      else lookForReturn();
+      if (!isBack) return lookForReturn();
+      isSilent = false;
+      back();
     }
     if (client.status === "ready") clock.after(RETRY, () => void look());
     else client.once("ready", () => void look());
+  }
+
+  /** Asks a new connection for what only a master does, and what changes nothing. Where it is refused, there is another connection soon. */
+  async function lookForMaster() {
+    const error = await client.hdel(NO_KEY, NO_KEY).then(
+      () => undefined,
+      (refusal: Error) => refusal,
+    );
+    if (error?.message.startsWith(READ_ONLY) || client.status !== "ready") return;
+    isReadOnly = false;
+    back();
   }
 
   async function ask<T>(question: () => Promise<T>, ownPatience?: number): Promise<T> {

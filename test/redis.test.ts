@@ -146,6 +146,31 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     expect(redis.isAway()).toBe(false);
   });
 
+  test("to a replica of another Redis is away for one reason, said once, until there is a master", async () => {
+    const { redis, client, changes, isUp, failed } = connect(server.url, { patience: PATIENT });
+    await until(isUp);
+    const before = changes.length;
+    const admin = connect(server.url, { patience: PATIENT });
+    await until(admin.isUp);
+    const write = () => outcome(redis.ask(() => client.set("key", "value")));
+    const back: boolean[] = [];
+    redis.onBack(() => back.push(redis.isAway()));
+    await admin.client.replicaof("127.0.0.1", 1);
+    expect(await write()).toBe("failed");
+    expect([redis.isAway(), redis.health().state]).toEqual([true, "away"]);
+    const connectedAgain = failed(5);
+    let isOver = false;
+    void connectedAgain.then(() => (isOver = true));
+    await until(async () => (await write()) === "failed" && isOver);
+    expect(changes.slice(before)).toEqual([{ up: false, reason: "READONLY" }]);
+    expect(back).toEqual([]);
+    await admin.client.replicaof("NO", "ONE");
+    await until(isUp);
+    expect(await write()).toBe("OK");
+    expect(changes.slice(before)).toEqual([{ up: false, reason: "READONLY" }, { up: true }]);
+    expect(back).toEqual([false]);
+  });
+
   test("is not away when it answers with an error", async () => {
     const redis = connect(server.url, { patience: PATIENT });
     await until(redis.isUp);

@@ -146,7 +146,7 @@ const LOG = "versions:log";
     await client.call("REPLICAOF", "127.0.0.1", "1");
     // As Sentinel does, so that clients look for the right one.
     await client.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
-    await until(async () => !(await isShared(other)) && !other.redis.isAway());
+    await until(async () => !(await isShared(other)) && other.redis.client.status === "ready");
     const { isShared: isTold } = await passing(time, one.bump(["a"]));
     expect(isTold).toBe(false);
     await client.call("REPLICAOF", "NO", "ONE");
