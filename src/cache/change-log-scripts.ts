@@ -4,7 +4,7 @@
 const MAX_CHANGES = 10_000;
 /** Milliseconds for which the log holds a change: the longest consistency window. */
 const KEPT = 600_000;
-/** Milliseconds after the last change when Redis forgets all of it: then no entry of the cache is left either. */
+/** Milliseconds after the last change when Redis forgets all of it. A new epoch begins then, and nothing that was kept counts. */
 const LIFETIME = 3_600_000;
 /** Fields of the hash. The number of a tag stands under `t:` and the tag. */
 export const EPOCH = "epoch";
