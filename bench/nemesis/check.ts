@@ -66,14 +66,14 @@ export function lostRenames(writes: readonly JournalWrite[], renames: readonly A
   return renames.filter((rename) => !written.has(keyOf(rename)));
 }
 
-/** The names among those given that the sandbox has created more than once, each with the times of its creations. */
-export function carriedOutTwice(writes: readonly JournalWrite[], names: ReadonlySet<string>): Map<string, number[]> {
+/** The names among those given that the sandbox has created, each with the times of its creations. */
+export function carriedOut(writes: readonly JournalWrite[], names: ReadonlySet<string>): Map<string, number[]> {
   const times = new Map<string, number[]>();
   for (const { operation, name, at } of writes) {
     if (!operation.startsWith("POST ") || name === undefined || !names.has(name)) continue;
     times.set(name, [...(times.get(name) ?? []), at]);
   }
-  return new Map([...times].filter(([, created]) => created.length > 1));
+  return times;
 }
 
 /** Milliseconds from the last of these moments before a time to that time; undefined if there is none before it. */

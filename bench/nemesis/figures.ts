@@ -1,6 +1,6 @@
 import type { JournalWrite } from "../../sandbox/journal.ts";
 import { ERROR_CODES } from "../../src/errors.ts";
-import { carriedOutTwice, lostRenames, olderAnswers, sinceLast } from "./check.ts";
+import { carriedOut, lostRenames, olderAnswers, sinceLast } from "./check.ts";
 import type { OlderAnswer } from "./check.ts";
 import { USER_ERROR } from "./client.ts";
 import type { Fault } from "./faults.ts";
@@ -40,6 +40,8 @@ export interface Figures {
   failedWrites: string[];
   unknownCodes: string[];
   keys: number;
+  /** Keys carried out at least once. Without any, the next figures say nothing. */
+  carriedOut: number;
   /** Keys carried out more than once; and those of which this happened only within a second after Redis had come back. */
   twice: number;
   twiceSoon: number;
@@ -59,9 +61,10 @@ export function figuresOf({ faults, blows, returns, writes, seen, keys }: Eviden
   const all = olderAnswers(writes, renames, reads);
   const unmarked = all.filter(({ isStale }) => !isStale);
   const warned = unmarked.filter(({ afterWarning }) => afterWarning);
-  const twice = [...carriedOutTwice(writes, keys.names).values()].map(([, ...again]) =>
-    again.map((at) => sinceLast(returns, at)),
-  );
+  const created = [...carriedOut(writes, keys.names).values()];
+  const twice = created
+    .filter(({ length }) => length > 1)
+    .map(([, ...again]) => again.map((at) => sinceLast(returns, at)));
   const twiceSoon = twice.filter((again) => again.every((since) => since !== undefined && since <= RECOVERY));
   const codes = [...failedReads, ...failedRenames, ...keys.failed];
   const isKnown = (code: string) => code.startsWith(USER_ERROR) || (ERROR_CODES as readonly string[]).includes(code);
@@ -73,7 +76,7 @@ export function figuresOf({ faults, blows, returns, writes, seen, keys }: Eviden
     afterWarningLate: warned.filter(({ begunAt }) => isCalm(blows, begunAt)).length,
     lost: lostRenames(writes, renames).length,
     ...{ failedReads, failedWrites: failedRenames, unknownCodes: codes.filter((code) => !isKnown(code)) },
-    ...{ keys: keys.names.size, twice: twice.length, twiceSoon: twiceSoon.length },
+    ...{ keys: keys.names.size, carriedOut: created.length, twice: twice.length, twiceSoon: twiceSoon.length },
     unknownFor: longest(twice.flat().filter((since) => since !== undefined)),
     ...{ notKnown: keys.notKnown, failedKeys: keys.failed },
   };

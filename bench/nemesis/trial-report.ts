@@ -46,14 +46,15 @@ const COLUMNS: readonly Column[] = [
   { title: "failed", figure: ({ failedWrites }) => failedWrites.length },
   zero("lost", ({ lost }) => lost),
   { title: "keys", figure: ({ keys }) => keys },
+  { title: "done", figure: ({ carriedOut }) => carriedOut },
   {
     title: "twice",
-    figure: ({ twice, twiceSoon }) => twice - twiceSoon,
+    figure: ({ carriedOut, twice, twiceSoon }) => (carriedOut === 0 ? "-" : twice - twiceSoon),
     bar: () => "0",
     isBroken: ({ faults, twice, twiceSoon }) =>
       twice > twiceSoon && faults.every(({ loses }) => loses !== "at any time"),
   },
-  { title: "soon", figure: ({ twiceSoon }) => twiceSoon },
+  { title: "soon", figure: ({ carriedOut, twiceSoon }) => (carriedOut === 0 ? "-" : twiceSoon) },
   { title: "until ms", figure: ({ unknownFor }) => (unknownFor === undefined ? "-" : Math.round(unknownFor)) },
   { title: "unknown", figure: ({ notKnown }) => notKnown },
   { title: "refused", figure: ({ failedKeys }) => failedKeys.length },
@@ -72,7 +73,8 @@ const LEGEND = `blows: how often the fault struck. Of the reads,
   failed:   got an error; codes: error codes of reads and writes that are not in the closed list
 Of the writes, failed: got an error, or a user error; lost: were answered as done, and the sandbox has not carried them out.
 Of the keys, each sent to both gateways at once and once more later,
-  twice:    were carried out more than once; soon: the same, but only within a second after a Redis without its data had come
+  done:     were carried out at all
+  twice:    were carried out more than once, "-" where none was carried out; soon: the same, but only within a second after a Redis without its data had come
             back; until: how long after its return at most. There is no bar where Redis loses data at any time
   unknown:  sendings answered "not known" (UPSTREAM_TIMEOUT), though another one was answered as done; refused: all that failed
 calls: the most REST calls in 60 s, with a budget of ${BUDGET} and ten times as many asked for`;
@@ -94,6 +96,9 @@ export function reportTrials(trials: readonly Trial[], bars: Bars): string[] {
   print(LEGEND);
   print();
   for (const trial of trials) {
+    if (trial.keys > 0 && trial.carriedOut === 0) {
+      print(`${trial.name}: says nothing of keys carried out twice, because none of ${trial.keys} was carried out`);
+    }
     for (const [what, codes] of [
       ["reads", trial.failedReads],
       ["writes", trial.failedWrites],

@@ -1,9 +1,10 @@
 -- One question about the claims that all replicas share. No other code writes these keys.
 -- KEYS[1] claims: hash: idempotency key -> "<token> <fingerprint> <outcome>"; the outcome is empty until the write has ended.
---   The field "life" is "<run id of the server>:<a time>"; it changes when claims may have been lost.
--- KEYS[2] times: sorted set: idempotency key -> since when it is claimed, "life" -> since when the life lasts, in milliseconds
+--   The field "life" is "<run id of the server>:<since when no key is lost>:<when this hash began>". Another life: outcomes are lost.
+-- KEYS[2] times: sorted set: idempotency key -> since when it is claimed, "life:<run id>" -> since when no key is lost; milliseconds
 -- KEYS[3] formats: hash: "<format>:<replica>" -> when it was last heard of, in milliseconds
--- All claims are in one hash, so that Redis cannot evict one of them and keep the others.
+-- All claims are in one hash, so that Redis cannot evict one of them and keep the others. The first two have the same idempotency
+-- keys: where one is evicted, the other still tells which keys are claimed.
 -- ARGV: operation, format, replica, the life that the replica has told its claims, milliseconds that a claim is kept,
 --   milliseconds that a new life takes no new claim; then:
 --   claim   fingerprint, token, key, former tokens of this replica ...   (KEYS[4]: the same key in format 1)
@@ -29,24 +30,38 @@ for name, expected in pairs({ [claims] = 'hash', [times] = 'zset', [formats] = '
   if found ~= expected and found ~= 'none' then redis.call('DEL', name) end
 end
 
--- A new life. The server was restarted, perhaps with an older copy; or it is another server; or the claims were evicted. Claims
--- that it does have are kept for the whole time again, because another server has another clock.
 local info = redis.pcall('INFO', 'server')
 local server = type(info) == 'string' and info:match('run_id:(%w+)') or ''
+local lifeName = 'life:' .. server
+-- A claim of which only the key is left.
+local EVICTED = '? ? '
 local life = redis.call('HGET', claims, 'life')
-local since = redis.call('ZSCORE', times, 'life')
-if not life or not since or life:match('^[^:]*') ~= server then
+local since = tonumber(redis.call('ZSCORE', times, lifeName) or nil)
+local hasClaims = life and life:match('^[^:]*') == server
+if not hasClaims then
+  for _, key in ipairs(redis.call('ZRANGE', times, 0, -1)) do
+    if not key:find(':') then redis.call('HSETNX', claims, key, EVICTED) end
+  end
+end
+if not since then
+  -- Claims that are there are kept for the whole time again, because another server has another clock.
   redis.call('DEL', times)
-  for _, key in ipairs(redis.call('HKEYS', claims)) do redis.call('ZADD', times, now, key) end
-  life = server .. ':' .. time[1] .. '.' .. time[2]
+  for _, key in ipairs(redis.call('HKEYS', claims)) do
+    if key ~= 'life' then redis.call('ZADD', times, now, key) end
+  end
+  -- No key is lost where this server has the claims. Otherwise it was restarted, perhaps with an older copy, or it is another
+  -- server, or both were evicted.
+  since = hasClaims and tonumber(life:match(':(%d+):')) or now
+  redis.call('ZADD', times, since, lifeName)
+end
+if not hasClaims then
+  life = server .. ':' .. since .. ':' .. now .. '.' .. time[2]
   redis.call('HSET', claims, 'life', life)
-  redis.call('ZADD', times, now, 'life')
-  since = now
 end
 -- A time in the future comes from before the clock was put back.
-if tonumber(since) > now then
+if since > now then
   since = now
-  redis.call('ZADD', times, now, 'life')
+  redis.call('ZADD', times, now, lifeName)
 end
 local function forget(key)
   redis.call('HDEL', claims, key)
@@ -54,7 +69,7 @@ local function forget(key)
 end
 -- First what needs no memory: a Redis that has none left gets some back.
 for _, key in ipairs(redis.call('ZRANGEBYSCORE', times, '-inf', now - keepFor - 1, 'LIMIT', 0, 100)) do
-  if key ~= 'life' then forget(key) end
+  if key ~= lifeName then forget(key) end
 end
 
 redis.call('HSET', formats, ARGV[2] .. ':' .. replica, now)
@@ -69,7 +84,7 @@ local function read(key)
   local value = redis.call('HGET', claims, key)
   if not value then return nil end
   local token, fingerprint, outcome = value:match('^(%S+) (%S+) (.*)$')
-  return { token = token, fingerprint = fingerprint, outcome = outcome }
+  return { isEvicted = value == EVICTED, token = token, fingerprint = fingerprint, outcome = outcome }
 end
 
 if operation == 'tell' then
@@ -78,6 +93,8 @@ if operation == 'tell' then
     local known = read(key)
     if not known then
       if age < keepFor then store(key, value, now - age) end
+    elseif known.isEvicted then
+      redis.call('HSET', claims, key, value)
     elseif known.outcome == '' then
       -- What has ended counts more than what was begun.
       local fingerprint, outcome = value:match('^%S+ (%S+) (.*)$')
@@ -100,6 +117,12 @@ if knownLife ~= life then return { 'new', life } end
 local known = read(key)
 if known then
   if not known.token then return { 'unknown', life } end
+  if known.isEvicted then
+    -- Its replica tells it in this time, if it lives.
+    local age = now - tonumber(life:match(':(%d+)%.'))
+    if age >= 0 and age < gracePeriod then return { 'settling', life, gracePeriod - age } end
+    return { 'held', life, math.max(0, now - tonumber(redis.call('ZSCORE', times, key) or now)) }
+  end
   if known.fingerprint ~= fingerprint then return { 'reused', life } end
   if known.outcome ~= '' then return { 'ended', life, known.outcome } end
   -- The answer to the same question was lost.

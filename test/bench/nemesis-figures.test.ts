@@ -34,10 +34,15 @@ function evidence(faults: string): Evidence {
 }
 
 /** The bars that the report says are broken, without its text. */
-function brokenBars(given: Evidence, { oldest = 1000, mostCalls = 300 } = {}): string[] {
+const brokenBars = (given: Evidence, limits: { oldest?: number; mostCalls?: number } = {}) =>
+  reportOf(given, limits).broken;
+
+/** The report and the bars that it says are broken. */
+function reportOf(given: Evidence, { oldest = 1000, mostCalls = 300 }): { broken: string[]; text: string } {
   const output = jest.spyOn(process.stdout, "write").mockReturnValue(true);
   try {
-    return reportTrials([{ ...figuresOf(given), mostCalls }], { oldest });
+    const broken = reportTrials([{ ...figuresOf(given), mostCalls }], { oldest });
+    return { broken, text: output.mock.calls.map(([part]) => String(part)).join("") };
   } finally {
     output.mockRestore();
   }
@@ -88,4 +93,14 @@ test("failed reads, unknown codes, lost writes and too many calls break their ba
     "full: lost 1",
     "full: calls 301",
   ]);
+});
+
+test("where no key was carried out, the report says that the figures of keys say nothing", () => {
+  const given = evidence("evicting");
+  const refused = { ...given, writes: given.writes.filter(({ operation }) => operation !== CREATE) };
+  const says = /evicting: says nothing of keys carried out twice, because none of 2 was carried out/;
+  expect(reportOf(refused, {}).text).toMatch(says);
+  expect(reportOf(refused, {}).text).toMatch(/^evicting .* 2 +0 +- +- /m);
+  expect(reportOf(given, {}).text).not.toMatch(/says nothing/);
+  expect(reportOf(given, {}).text).toMatch(/^evicting .* 2 +2 +0 +0 /m);
 });

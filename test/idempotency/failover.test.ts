@@ -77,12 +77,13 @@ const names = (what: string, count = 10) => Array.from({ length: count }, (_, at
   /** Makes the first life of the master an old one: it takes new keys. */
   const endGracePeriod = () =>
     admin(master, async (client) => {
-      let times: string | undefined;
+      let [times = "", life] = ["", undefined as string | undefined];
       await until(async () => {
-        [times] = await client.keys("genesys-cloud-graphql:idempotency:*:times");
-        return times !== undefined && (await client.zscore(times, "life")) !== null;
+        [times = ""] = await client.keys("genesys-cloud-graphql:idempotency:*:times");
+        if (times !== "") life = (await client.zrange(times, 0, -1)).find((name) => name.startsWith("life:"));
+        return life !== undefined;
       });
-      await client.zadd(times!, 1, "life");
+      await client.zadd(times, 1, life!);
     });
   /** Makes the standby a copy of what the master has now, and ends the copying: it gets nothing that comes later. */
   async function copyForTheLastTime() {

@@ -188,7 +188,7 @@ const BUSY = `local sum = 0; for i = 1, 2e7 do sum = sum + i end`;
     void send(one).catch(() => undefined);
     await until(() => count === 1);
     const times = await nameOf("times");
-    const [key = ""] = (await direct.client.zrange(times, 0, -1)).filter((name) => name !== "life");
+    const [key = ""] = (await direct.client.zrange(times, 0, -1)).filter((name) => !name.startsWith("life"));
     await direct.client.zincrby(times, -60_001, key);
     await expect(send(other)).rejects.toMatchObject(UNKNOWN);
     expect(count).toBe(1);
@@ -247,6 +247,93 @@ const BUSY = `local sum = 0; for i = 1, 2e7 do sum = sum + i end`;
       expect(await send(other)).toEqual({ count: 1 });
       expect(await send(other, "new")).toEqual({ count: 2 });
     });
+
+    describe("of keys by eviction, and takes no new key for long where keys may be lost", () => {
+      const ENDLESS = { gracePeriod: 600_000 };
+      /** The two replicas; Redis has been empty for long. */
+      async function longAfterItsStart() {
+        const both = await replicas(ENDLESS);
+        await until(async () => (await direct.client.keys("*:times")).length > 0);
+        const times = await nameOf("times");
+        const [life = ""] = await direct.client.zrange(times, 0, -1);
+        await direct.client.zadd(times, 1, life);
+        const claims = await nameOf("claims");
+        const text = (await direct.client.hget(claims, "life")) ?? "";
+        await direct.client.hset(claims, "life", text.replace(/:\d+:/, ":1:"));
+        return both;
+      }
+
+      test.each(["claims", "times", "claims and formats", "times and formats"])(
+        "%s: all keys are known, and new ones are taken at once",
+        async (evicted) => {
+          const parts = evicted.split(" and ");
+          const [one, other] = await longAfterItsStart();
+          for (const round of [0, 3, 6]) {
+            await send(one, `of one ${round}`);
+            await send(other, `of the other ${round}`);
+            await direct.client.del(...(await Promise.all(parts.map((part) => nameOf(part)))));
+            expect(await send(other, `of one ${round}`)).toEqual({ count: round + 1 });
+            expect(await send(one, `of the other ${round}`)).toEqual({ count: round + 2 });
+            expect(await send(one, `new ${round}`)).toEqual({ count: round + 3 });
+          }
+        },
+      );
+
+      test("first of claims, then of times, before a replica has said anything: its key is known", async () => {
+        const [one, other] = await longAfterItsStart();
+        await send(other, "of the other");
+        proxies[1]!.refuse(true);
+        proxies[1]!.cut();
+        for (const part of ["claims", "times", "claims", "times"]) {
+          await direct.client.del(await nameOf(part));
+          await send(one, `after ${part} ${count}`);
+        }
+        expect(await refused(one, "of the other")).toMatchObject(UNAVAILABLE);
+        proxies[1]!.refuse(false);
+        expect(await send(one, "of the other")).toEqual({ count: 1 });
+        expect(count).toBe(5);
+      });
+
+      test("claims, and the replica that did the write has died: its outcome is unknown", async () => {
+        const one = await replica(0);
+        const other = await replica(1);
+        await send(other, "of the other");
+        proxies[1]!.refuse(true);
+        proxies[1]!.cut();
+        await direct.client.del(await nameOf("claims"));
+        const times = await nameOf("times");
+        const [key = ""] = (await direct.client.zrange(times, 0, -1)).filter((name) => !name.startsWith("life"));
+        await direct.client.zincrby(times, -60_001, key);
+        await expect(send(one, "of the other")).rejects.toMatchObject(UNKNOWN);
+        expect(await send(one, "new")).toEqual({ count: 2 });
+      });
+
+      test("claims, while a write runs: it is made once", async () => {
+        const [one, other] = await longAfterItsStart();
+        const letGo = hold();
+        const sent = send(one);
+        await until(() => count === 1);
+        await direct.client.del(await nameOf("claims"));
+        const again = send(other);
+        letGo();
+        expect([await sent, await again]).toEqual([{ count: 1 }, { count: 1 }]);
+      });
+
+      test("claims and times at the same moment: only keys that replicas know are answered", async () => {
+        const [one, other] = await longAfterItsStart();
+        await send(one);
+        await direct.client.del(await nameOf("claims"), await nameOf("times"));
+        expect(await send(other)).toEqual({ count: 1 });
+        expect(await refused(other, "new")).toMatchObject(UNAVAILABLE);
+        // That one of them is evicted alone does not end the time in which no new key is taken.
+        for (const part of ["claims", "times"]) {
+          await direct.client.del(await nameOf(part));
+          expect(await refused(other, "new")).toMatchObject(UNAVAILABLE);
+        }
+        expect(count).toBe(1);
+      });
+    });
+
     test("emptied: more claims than one message holds", async () => {
       const [one, other] = await replicas({ gracePeriod: GRACE_PERIOD });
       const keys = Array.from({ length: 450 }, (_, at) => `key ${at}`);
