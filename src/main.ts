@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { argumentsOrExit } from "../cli/arguments.ts";
@@ -7,6 +6,7 @@ import type { Config } from "./config/config.ts";
 import { effectiveSettings } from "./config/effective-settings.ts";
 import { EnvFileError, loadEnvFile } from "./config/env-file.ts";
 import { SETTINGS_TABLE } from "./config/settings-table.ts";
+import { VERSION } from "./config/version.ts";
 import { serve } from "./gateway.ts";
 import type { Serving } from "./gateway.ts";
 
@@ -117,16 +117,9 @@ function endOnSignals(running: Serving): void {
   }, PARENT_CHECK_INTERVAL).unref();
 }
 
-function versionOf(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
-  return version;
-}
-
 const { values: flags } = argumentsOrExit(PROGRAM);
 if (flags.version) {
-  print(versionOf());
+  print(VERSION);
   process.exit(0);
 }
 try {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { GenesysCall } from "../../src/genesys/call.ts";
 import { createTestClock } from "../test-clock.ts";
@@ -52,6 +53,13 @@ describe("a call", () => {
     const [, basic = ""] = upstream.tokenCalls[0]!.headers.authorization!.split("Basic ");
     expect(Buffer.from(basic, "base64").toString()).toBe("canary-client:canary-secret-3f9a");
     expect(upstream.calls).toHaveLength(4);
+  });
+
+  test("says which program asks, for the token too", async () => {
+    await call();
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    const agents = [...upstream.tokenCalls, ...upstream.calls].map(({ headers }) => headers["user-agent"]);
+    expect(agents).toEqual([`genesys-graphql/${version}`, `genesys-graphql/${version}`]);
   });
 
   test("encodes the query, repeats the key of a list and leaves out absent values", async () => {

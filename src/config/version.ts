@@ -1,0 +1,6 @@
+import { readFileSync } from "node:fs";
+
+/** The version of the gateway, from package.json: `0.2.0`. */
+export const VERSION = (
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
+).version;
