@@ -39,6 +39,8 @@ function valuesOf(row: SettingRow): string {
       return row.choices ? `list of ${row.choices.map(code).join(", ")}` : "list";
     case "origins":
       return "list of origins";
+    case "addresses":
+      return "list of addresses and ranges";
     case "url":
       return "https URL";
     case "path":

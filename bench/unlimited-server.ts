@@ -81,7 +81,7 @@ function createGuards(app: FastifyInstance, config: Config): RouteShorthandOptio
   return {
     onRequest: [
       createLoadLimit(app, config.maxConcurrentRequests, systemClock).hook,
-      createAuthenticateHook(app, { authenticate }),
+      createAuthenticateHook(app, { authenticate, addressOf: ({ socket }) => socket.remoteAddress ?? "" }),
     ],
     preHandler(request, _reply, done) {
       const resolved = persistedDocuments.resolve(request.body as object);

@@ -15,6 +15,8 @@ declare module "fastify" {
 
 interface AuthenticateHookOptions {
   authenticate: Authenticate;
+  /** The address of the client. */
+  addressOf: (request: IncomingMessage) => string;
   /** Counts the request, and throws a ClientRejectedError if there were too many. */
   count?: (client: Client) => void;
   /** The client of a request that has been authenticated and counted before; throws the refusal. */
@@ -30,13 +32,13 @@ const STATUSES: Partial<Record<string, number>> = {
 /** Makes the authentication hook of a route. It is an `onRequest` hook: the body of a refused request is never read. */
 export function createAuthenticateHook(
   app: FastifyInstance,
-  { authenticate, count, clientOf }: AuthenticateHookOptions,
+  { authenticate, addressOf, count, clientOf }: AuthenticateHookOptions,
 ) {
   app.decorateRequest("client");
   return async function authenticateRequest(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     try {
       const known = clientOf?.(request.raw);
-      const client = known ?? (await authenticate(request.headers, request.ip));
+      const client = known ?? (await authenticate(request.headers, addressOf(request.raw)));
       request.client = client;
       // Every further log line about this request names the client. A child logger would cost as much as the whole check.
       (request.log as { setBindings?(bindings: object): void }).setBindings?.({ client: client.name });

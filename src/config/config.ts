@@ -36,6 +36,8 @@ export interface Config {
   introspection: boolean;
   /** Origins of web pages on other hosts that may send requests. */
   corsOrigins: readonly string[];
+  /** Addresses and ranges of the proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count. */
+  trustedProxies: readonly string[];
   logLevel: string;
   /** Redis, where replicas share the cache and the rate limit. The URL may hold a password. */
   redisUrl: Secret | undefined;
@@ -98,6 +100,7 @@ export function readConfig(env: Env): Config {
     graphiql: get("GRAPHIQL"),
     introspection: get("INTROSPECTION"),
     corsOrigins: get("CORS_ORIGINS"),
+    trustedProxies: get("TRUST_PROXY"),
     logLevel: get("LOG_LEVEL"),
     redisUrl: get("REDIS_URL"),
     redisTimes: {
@@ -142,7 +145,15 @@ export function readConfig(env: Env): Config {
   };
   const config: Config = { ...withoutAuth, auth: readAuth(settings, withoutAuth.genesys) };
   if (faults.length > 0) throw new ConfigError(faults);
-  const parts = [config.genesys, config.auth, config.times, config.cache, config.cache.fresh, config.corsOrigins];
+  const parts = [
+    config.genesys,
+    config.auth,
+    config.times,
+    config.cache,
+    config.cache.fresh,
+    config.corsOrigins,
+    config.trustedProxies,
+  ];
   for (const part of parts) Object.freeze(part);
   return Object.freeze(config);
 }

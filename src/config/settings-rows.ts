@@ -57,6 +57,11 @@ interface OriginsRow extends Facts {
   type: "origins";
 }
 
+/** IP addresses, ranges of them such as `10.0.0.0/8`, and names of ranges, with commas between them. */
+interface AddressesRow extends Facts {
+  type: "addresses";
+}
+
 /** An https URL, or an http URL of this machine. */
 interface UrlRow extends Facts {
   type: "url";
@@ -84,6 +89,7 @@ export type SettingRow =
   | TextRow
   | ListRow
   | OriginsRow
+  | AddressesRow
   | UrlRow
   | PathRow
   | SecretRow;
@@ -103,6 +109,7 @@ export const text = <const R extends RowOptions<TextRow>>(options: R, meaning: s
 export const list = <const R extends RowOptions<ListRow>>(options: R, meaning: string) =>
   ({ type: "list", ...options, meaning }) as const;
 export const origins = (meaning: string) => ({ type: "origins", meaning }) as const;
+export const addresses = (meaning: string) => ({ type: "addresses", meaning }) as const;
 export const url = <const R extends RowOptions<UrlRow>>(options: R, meaning: string) =>
   ({ type: "url", ...options, meaning }) as const;
 export const path = (meaning: string) => ({ type: "path", meaning }) as const;

@@ -1,4 +1,4 @@
-import { choice, integer, list, onOff, origins, path, seconds, secret, text, url } from "./settings-rows.ts";
+import { addresses, choice, integer, list, onOff, origins, path, seconds, secret, text, url } from "./settings-rows.ts";
 import type { SettingRow } from "./settings-rows.ts";
 
 /*
@@ -33,6 +33,11 @@ const SERVER = {
     "Lets clients read the schema. With `off`, errors suggest no names, and GraphiQL shows no documentation.",
   ),
   CORS_ORIGINS: origins("Origins of web pages on other hosts that may send requests: `https://app.example.com`."),
+  TRUST_PROXY: addresses(
+    "Addresses of the proxies in front of the gateway, ranges such as `10.0.0.0/8`, or `loopback`, `linklocal`, `uniquelocal`. " +
+      "What they send as `X-Forwarded-For` and `X-Forwarded-Proto` is the client's address and protocol. From any other sender " +
+      "these headers count for nothing.",
+  ),
   EXPLAIN: onOff(
     { default: true, defaultInProduction: false },
     "Lets a client send the header `x-explain: 1` to see which REST calls its query made.",

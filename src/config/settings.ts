@@ -1,3 +1,4 @@
+import { isAddressRange } from "./address-ranges.ts";
 import { isAlmost } from "./nearest.ts";
 import { createFileSecret, createSecret } from "./secret.ts";
 import type { Secret } from "./secret.ts";
@@ -15,7 +16,7 @@ type ValueOf<R> = R extends { type: "integer" | "seconds" }
   ? number
   : R extends { type: "switch" }
     ? boolean
-    : R extends { type: "list" | "origins" }
+    : R extends { type: "list" | "origins" | "addresses" }
       ? string[]
       : R extends { type: "secret" }
         ? Secret | undefined
@@ -55,6 +56,8 @@ export function createSettingsReader(env: Env) {
         return list(name, row);
       case "origins":
         return origins(name);
+      case "addresses":
+        return addresses(name);
       case "url":
         return httpsUrl(name);
       case "secret":
@@ -163,6 +166,17 @@ export function createSettingsReader(env: Env) {
       faults.push(
         `${name} must be a list of origins with commas between them, such as https://app.example.com. Write each in small ` +
           `letters, without a path, a slash at the end and "*".`,
+      );
+    }
+    return given;
+  }
+
+  function addresses(name: Setting): string[] {
+    const given = wordsOf(read(name) ?? "");
+    if (!given.every(isAddressRange)) {
+      faults.push(
+        `${name} must be a list of IP addresses and ranges with commas between them, such as 10.0.0.0/8, or of loopback, ` +
+          `linklocal and uniquelocal. It cannot be every address: anyone could then choose an address.`,
       );
     }
     return given;

@@ -9,7 +9,7 @@ export function createAnswerLog(log: FastifyBaseLogger, nextRequestId: () => str
   return (request: IncomingMessage, response: ServerResponse, client: Client, arrivedAt: number): void => {
     const { method, url, headers, socket } = request;
     const line = log.child({ reqId: nextRequestId() });
-    const req = { method, url, host: headers.host, ip: socket.remoteAddress, socket };
+    const req = { method, url, host: headers.host, raw: request, socket };
     line.info({ req }, "incoming request");
     response.on("finish", () => {
       const responseTime = clock.now() - arrivedAt;

@@ -18,6 +18,7 @@ import type { Answers, Candidate, FinishedAnswer } from "../graphql/answers/answ
 import { createAnswerLog } from "./answer-log.ts";
 import { createVariantOf } from "./answer-variant.ts";
 import type { VariantOptions } from "./answer-variant.ts";
+import type { ClientAddress } from "./client-address.ts";
 import { loggable } from "../graphql/error-text.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { finishedAnswer } from "./finished-answer.ts";
@@ -30,6 +31,7 @@ interface GivenAgainOptions extends VariantOptions {
   /** True where other replicas write too, so that Redis has to say what is new. */
   hasRedis: boolean;
   authenticate: Authenticate;
+  addressOf: ClientAddress["addressOf"];
   /** Counts a request of this client, and throws if there were too many. */
   countRequest: ((client: Client) => void) | undefined;
   limitLoad: LoadLimit;
@@ -77,7 +79,7 @@ export interface GivenAgain {
  */
 export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOptions): GivenAgain {
   const { answers, cache, hasRedis, authenticate, countRequest, limitLoad, isReady, requestTime } = options;
-  const { nextRequestId, onGiven, clock } = options;
+  const { addressOf, nextRequestId, onGiven, clock } = options;
   const variantOf = createVariantOf(options);
   const log = createAnswerLog(app.log, nextRequestId, clock);
   let isClosing = false;
@@ -155,7 +157,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
     function begin(): void {
       let client: Client | Promise<Client>;
       try {
-        client = authenticate(request.headers, request.socket.remoteAddress ?? "");
+        client = authenticate(request.headers, addressOf(request));
       } catch (error) {
         return refuse(error);
       }

@@ -23,6 +23,8 @@ import type { Idempotency } from "../idempotency/idempotency.ts";
 import type { Answers } from "../graphql/answers/answers.ts";
 import { giveAnswersAgain } from "./given-again.ts";
 import type { Arrival } from "./given-again.ts";
+import { createClientAddress } from "./client-address.ts";
+import type { ClientAddress } from "./client-address.ts";
 import { createLoadLimit } from "./overload.ts";
 import { connectionOptions } from "./connections.ts";
 import type { ClientTimes } from "./connections.ts";
@@ -55,6 +57,7 @@ interface ServerOptions {
     | "maxConcurrentRequests"
     | "auth"
     | "proxyOf"
+    | "trustedProxies"
   >;
   services: DatasourceServices;
   idempotency: Idempotency;
@@ -87,10 +90,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { logStream, answers } = options;
   let requests = 0;
   const nextRequestId = () => `req-${(requests += 1).toString(36)}`;
+  const { addressOf, protocolOf } = createClientAddress(config.trustedProxies);
   const app = fastify({
     ...connectionOptions(options.clientTimes),
     genReqId: nextRequestId,
-    logger: { level: config.logLevel, serializers: { req: loggedRequest }, ...(logStream && { stream: logStream }) },
+    logger: {
+      level: config.logLevel,
+      serializers: { req: createLoggedRequest(addressOf) },
+      ...(logStream && { stream: logStream }),
+    },
   });
   await addRequestChecks(app, config.corsOrigins);
 
@@ -134,7 +142,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const givenAgain =
     answers &&
     giveAnswersAgain(app, {
-      ...{ answers, authenticate, countRequest, limitLoad, isReady, nextRequestId, clock },
+      ...{ answers, authenticate, addressOf, countRequest, limitLoad, isReady, nextRequestId, clock },
       cache: services.cache,
       hasRedis: redisHealth !== undefined,
       onGiven: options.onGivenAgain,
@@ -144,6 +152,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
   const authenticateHook = createAuthenticateHook(app, {
     authenticate,
+    addressOf,
     ...(countRequest && { count: countRequest }),
     ...(givenAgain && { clientOf: givenAgain.clientOf }),
   });
@@ -183,7 +192,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.status) registerStatusPage(app, { status: options.status, authenticate, clock });
   if (config.graphiql) {
     registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
-    registerStartPage(app, { endpoint: "/graphql", needsKey: config.auth.mode === "required" });
+    registerStartPage(app, { endpoint: "/graphql", needsKey: config.auth.mode === "required", protocolOf });
   }
   return app;
 }
@@ -215,6 +224,12 @@ export function contextOf(
 }
 
 /** What the log says about a request. It leaves out the query of the URL, whose arguments may be secrets. */
-function loggedRequest({ method, url, host, ip, socket }: FastifyRequest) {
-  return { method, url: url.split("?", 1)[0], host, remoteAddress: ip, remotePort: socket.remotePort };
+function createLoggedRequest(addressOf: ClientAddress["addressOf"]) {
+  return ({ method, url, host, raw, socket }: FastifyRequest) => ({
+    method,
+    url: url.split("?", 1)[0],
+    host,
+    remoteAddress: addressOf(raw),
+    remotePort: socket.remotePort,
+  });
 }

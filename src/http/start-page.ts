@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { escapeHtml } from "./escape-html.ts";
+import type { ClientAddress } from "./client-address.ts";
 
 interface StartPageOptions {
   /** Path of the GraphQL endpoint. */
   endpoint: string;
   /** True if clients must send a token or an API key. */
   needsKey: boolean;
+  /** How the browser sent its request. */
+  protocolOf: ClientAddress["protocolOf"];
 }
 
 const STYLE = `
@@ -54,13 +57,13 @@ export function registerStartPage(app: FastifyInstance, options: StartPageOption
     return reply
       .headers(HEADERS)
       .type("text/html; charset=utf-8")
-      .send(renderPage(originOf(request), options));
+      .send(renderPage(originOf(request, options), options));
   });
 }
 
 /** The address that the browser asked. The host needs no escaping: `guardHost` accepts no character of HTML in it. */
-function originOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}`;
+function originOf({ raw, host }: FastifyRequest, { protocolOf }: Pick<StartPageOptions, "protocolOf">): string {
+  return `${protocolOf(raw)}://${host}`;
 }
 
 function renderPage(origin: string, { endpoint, needsKey }: StartPageOptions): string {

@@ -16,6 +16,7 @@ const REASONS: Record<string, string> = {
   "src/redis.ts": "The connection, and what is known of it: whether Redis is away, slow, and for how long.",
   "src/cost/batches.ts": "One kind of batch for each way in which the datasources read several ids, side by side.",
   "src/cost/plan.ts": "The least, the usual and the most calls of an operation come from one walk over it.",
+  "src/config/settings.ts": "The reader of each type of setting, side by side: they share the faults.",
   "src/config/settings-table.ts": "A table with one row for each setting.",
   "src/datasources/rest/collection.ts": "The verbs of a collection, which share what is known of its path.",
   "src/datasources/rest/versioned-update.ts": "PUT and PATCH with a version share their rules for conflicts.",

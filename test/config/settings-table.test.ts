@@ -24,8 +24,7 @@ function faultsOf(name: Setting, value: string, environment?: string): string[] 
 }
 
 describe("the table of settings", () => {
-  test("has 69 settings, each in one group", () => {
-    expect(SETTINGS).toHaveLength(69);
+  test("has each setting in one group", () => {
     expect(SETTING_GROUPS.flatMap(({ settings }) => Object.keys(settings))).toEqual([...SETTINGS]);
   });
 
