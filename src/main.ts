@@ -55,7 +55,7 @@ async function startTelemetry({ telemetry }: Config) {
   if (!telemetry.prometheus && !telemetry.exportsMetrics && !telemetry.traces) return undefined;
   const { startSdk } = await import("./telemetry/sdk.ts");
   return startSdk(telemetry, {
-    version: versionOf(),
+    version: VERSION,
     onFault: (line) => void process.stderr.write(`Telemetry: ${line}\n`),
   });
 }

@@ -189,7 +189,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     void reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "draining", ...(redis && { redis }) });
   });
 
-  if (options.status) registerStatusPage(app, { status: options.status, authenticate, clock });
+  if (options.status) registerStatusPage(app, { status: options.status, authenticate, addressOf, clock });
   if (config.graphiql) {
     registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
     registerStartPage(app, { endpoint: "/graphql", needsKey: config.auth.mode === "required", protocolOf });

@@ -3,6 +3,7 @@ import type { Authenticate } from "../../auth/authenticate.ts";
 import type { Client } from "../../auth/client.ts";
 import { ClientRejectedError } from "../../auth/client.ts";
 import type { Status } from "../../telemetry/status.ts";
+import type { ClientAddress } from "../client-address.ts";
 import { renderStatus, STATUS_HEADERS } from "./render-status.ts";
 
 /** The permission that a client needs. It is no permission of Genesys Cloud. */
@@ -11,13 +12,14 @@ export const STATUS_PERMISSION = "gateway:status:view";
 interface StatusPageOptions {
   status: () => Status;
   authenticate: Authenticate;
+  addressOf: ClientAddress["addressOf"];
   clock: { wallTime(): number };
 }
 
 /** Serves `/status`, a page for the people who run the gateway. A browser asks for the API key, which is the password. */
-export function registerStatusPage(app: FastifyInstance, { status, authenticate, clock }: StatusPageOptions): void {
+export function registerStatusPage(app: FastifyInstance, { status, clock, ...access }: StatusPageOptions): void {
   app.get("/status", async (request, reply) => {
-    const client = await clientOf(request, authenticate);
+    const client = await clientOf(request, access);
     if (!client) return askForKey(reply);
     if (!client.may(STATUS_PERMISSION)) {
       return reply
@@ -32,14 +34,16 @@ export function registerStatusPage(app: FastifyInstance, { status, authenticate,
   });
 }
 
+type Access = Pick<StatusPageOptions, "authenticate" | "addressOf">;
+
 /** The client; undefined for one that is refused. The password of basic authentication is an API key or a token. */
-async function clientOf({ headers, ip }: FastifyRequest, authenticate: Authenticate): Promise<Client | undefined> {
+async function clientOf({ headers, raw }: FastifyRequest, { authenticate, addressOf }: Access): Promise<Client | undefined> {
   const [, encoded] = /^Basic ([\w+/=]+)$/i.exec(headers.authorization ?? "") ?? [];
   const decoded = encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8");
   const authorization =
     decoded === undefined ? headers.authorization : `Bearer ${decoded.slice(decoded.indexOf(":") + 1)}`;
   try {
-    return await authenticate({ ...headers, ...(authorization !== undefined && { authorization }) }, ip);
+    return await authenticate({ ...headers, ...(authorization !== undefined && { authorization }) }, addressOf(raw));
   } catch (error) {
     if (error instanceof ClientRejectedError) return undefined;
     throw error;
