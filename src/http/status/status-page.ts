@@ -37,7 +37,10 @@ export function registerStatusPage(app: FastifyInstance, { status, clock, ...acc
 type Access = Pick<StatusPageOptions, "authenticate" | "addressOf">;
 
 /** The client; undefined for one that is refused. The password of basic authentication is an API key or a token. */
-async function clientOf({ headers, raw }: FastifyRequest, { authenticate, addressOf }: Access): Promise<Client | undefined> {
+async function clientOf(
+  { headers, raw }: FastifyRequest,
+  { authenticate, addressOf }: Access,
+): Promise<Client | undefined> {
   const [, encoded] = /^Basic ([\w+/=]+)$/i.exec(headers.authorization ?? "") ?? [];
   const decoded = encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8");
   const authorization =
