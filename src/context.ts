@@ -32,7 +32,7 @@ export interface Context {
    */
   freshDatasources(how?: WriteOptions): Datasources;
   /** Makes a write at most once for an idempotency key of this client. */
-  idempotent(write: Omit<IdempotentWrite, "signal" | "deadline">): Promise<object>;
+  idempotent(write: KeyedWrite): Promise<object>;
   /** Aborts when the client disconnects. */
   signal: AbortSignal;
   /** The REST calls that this request may make. */
@@ -61,10 +61,17 @@ export interface AnswerRecord {
 /** A write of this request has happened, and other replicas may answer what was before it for a while. */
 export type WarningCode = "REPLICAS_NOT_TOLD";
 
-interface WriteOptions {
+export interface WriteOptions {
   dryRun: boolean;
   /** Called after every write that has changed something, or may have. */
   onWrite?: () => void;
+  /** True when Redis has answered what is new since the key of the write was claimed. */
+  isConfirmed?: boolean;
+}
+
+/** A write with a key. `work` learns whether Redis has answered what is new, with the question that has claimed the key. */
+interface KeyedWrite extends Pick<IdempotentWrite, "key" | "input"> {
+  work: (isConfirmed: boolean) => ReturnType<IdempotentWrite["work"]>;
 }
 
 interface ContextOptions {
@@ -109,13 +116,22 @@ export function createContext(options: ContextOptions): Context {
           return lifetime.over;
         },
         ...{ deadline, isOver, bypassCache, record, onUnshared, listsReads: explain },
-        ...{ basis: answerRecord?.basis, isConfirmed },
+        basis: answerRecord?.basis,
         ...{ client: client.id, origin, admission: callBudget.current() },
         ...how,
+        isConfirmed: isConfirmed || how.isConfirmed === true,
       },
     });
-  const idempotent = (write: Omit<IdempotentWrite, "signal" | "deadline">) =>
-    idempotency.run({ ...write, key: [client.id, ...write.key], signal: lifetime.signal, deadline });
+  function idempotent({ key, input, work }: KeyedWrite): Promise<object> {
+    const { signal } = lifetime;
+    // With the last question about the key: what the write reads is then as new as if it asked itself.
+    let confirmed: Promise<boolean> | undefined;
+    return idempotency.run({
+      ...{ key: [client.id, ...key], input, signal, deadline },
+      onAsk: () => void (confirmed = services.cache.confirm()),
+      work: async () => work((await confirmed) === true),
+    });
+  }
   return {
     client,
     datasources: freshDatasources(),

@@ -74,8 +74,9 @@ const LEGEND = `blows: how often the fault struck. Of the reads,
 Of the writes, failed: got an error, or a user error; lost: were answered as done, and the sandbox has not carried them out.
 Of the keys, each sent to both gateways at once and once more later,
   done:     were carried out at all
-  twice:    were carried out more than once, "-" where none was carried out; soon: the same, but only within a second after a Redis without its data had come
-            back; until: how long after its return at most. There is no bar where Redis loses data at any time
+  twice:    were carried out more than once; soon: the same, but only within a second after a Redis without its data had come
+            back; until: how long after its return at most. There is no bar where Redis loses data at any time. "-" where none
+            was carried out: then the figure says nothing
   unknown:  sendings answered "not known" (UPSTREAM_TIMEOUT), though another one was answered as done; refused: all that failed
 calls: the most REST calls in 60 s, with a budget of ${BUDGET} and ten times as many asked for`;
 

@@ -27,6 +27,8 @@ export interface IdempotentWrite {
   signal: AbortSignal;
   /** When the request must end, in milliseconds of the clock. */
   deadline: number;
+  /** Called with each question to Redis about the key: what is asked of it now costs no further round trip. */
+  onAsk?: () => void;
   /** Does the write. Its outcome is kept when `wrote` is true: it has changed something, or may have. */
   work: () => Promise<WriteOutcome & { wrote: boolean }>;
 }

@@ -21,6 +21,8 @@ interface ClaimLimits {
   signal: AbortSignal;
   /** Milliseconds of the clock. */
   deadline: number;
+  /** Called with each question to Redis: what is asked of it now costs no further round trip. */
+  onAsk?: (() => void) | undefined;
 }
 
 /** The claims of keys that all replicas share in Redis. */
@@ -104,12 +106,14 @@ export function createSharedClaims(options: SharedClaimsOptions): SharedClaims {
   }
 
   /** Asks until Redis decides, or the time is over. */
-  async function askUntilDecided(claiming: Claiming, { signal, deadline }: ClaimLimits): Promise<ClaimResult> {
+  async function askUntilDecided(claiming: Claiming, limits: ClaimLimits): Promise<ClaimResult> {
+    const { signal, deadline, onAsk } = limits;
     const begun = clock.now();
     let until = Math.min(begun + CLAIM_PATIENCE, deadline);
     let atEnd: ClaimResult = { what: "unavailable" };
     for (;;) {
       const wasLost = own.isLostFor(CLAIM_PATIENCE);
+      onAsk?.();
       const answer = await tryClaim(claiming, until);
       const result = answer && decided(claiming, answer);
       if (result) return result;

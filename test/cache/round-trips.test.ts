@@ -72,6 +72,30 @@ const QUERY = `{
     expect(await asked(() => gateway.query(read))).toEqual({ hmget: 1 });
   });
 
+  test("a write with a key waits for three answers one after the other: what is new is asked with its claim", async () => {
+    const read = `{ library(id: ${libraryId(1)}) { name } }`;
+    await gateway.query(read);
+    const write = (name: string) =>
+      gateway.query(
+        `mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "${name}", idempotencyKey: "${name}" }) { library { name } } }`,
+      );
+    await write("Old");
+    expect(await asked(() => write("New"))).toEqual({ hmget: 1, eval: 3, set: expect.any(Number) });
+    // While no answer comes, two questions are sent: the claim, and what is new.
+    const before = COMMANDS.map(proxy.asked);
+    proxy.holdAnswers();
+    const newest = write("Newest");
+    const sent = () => COMMANDS.map((name, at) => proxy.asked(name) - before[at]!);
+    await until(() => sent()[COMMANDS.indexOf("eval")]! > 0 && sent()[COMMANDS.indexOf("hmget")]! > 0);
+    proxy.release();
+    const { data, errors } = await newest;
+    expect([errors, data.updateLibrary.library.name]).toEqual([undefined, "Newest"]);
+    const others = await asked(async () => {
+      expect((await gateway.query(read)).data.library.name).toBe("Newest");
+    });
+    expect(others).toEqual({ hmget: 1 });
+  });
+
   test("requests that are there at the same time share a question", async () => {
     await gateway.query(QUERY);
     const clients = 32;

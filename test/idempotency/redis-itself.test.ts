@@ -418,6 +418,28 @@ const BUSY = `local sum = 0; for i = 1, 2e7 do sum = sum + i end`;
     expect(proxies[0]!.asked("eval") - before).toBe(2);
   });
 
+  test("the caller learns of each question, so that what it asks beside the last one is as new as the claim", async () => {
+    const [one, other] = await replicas();
+    const letGo = hold();
+    const freeing = send(one, "key", false);
+    await until(() => count === 1);
+    let asked = 0;
+    const again = atRealPace(
+      clock,
+      other.run({
+        ...{ key: ["key"], input: {}, signal: new AbortController().signal, deadline: clock.now() + 30_000 },
+        onAsk: () => (asked += 1),
+        work: async () => ({ answer: { asked }, wrote: true }),
+      }),
+    );
+    await until(() => asked >= 2);
+    const before = asked;
+    letGo();
+    await freeing;
+    expect(await again).toEqual({ asked: expect.any(Number) });
+    expect(asked).toBeGreaterThan(before);
+  });
+
   describe("of two formats", () => {
     test("an outcome of 0.2.0 is not read, and its write is not made again", async () => {
       const [one] = await replicas();

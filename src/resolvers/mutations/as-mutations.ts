@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import type { Context } from "../../context.ts";
+import type { Context, WriteOptions } from "../../context.ts";
 import { badUserInput, GatewayError } from "../../errors.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import type { WriteOutcome } from "../../idempotency/outcome.ts";
@@ -9,13 +9,13 @@ import { withoutEntities } from "./dry-run.ts";
 import { userErrorsOf } from "./user-errors.ts";
 import { visibleOf } from "./visible.ts";
 
-/** A mutation's resolver. `onWrite` is called at every REST call that changes something, or may have changed something. */
+/** A mutation's resolver. `keyed` is there for a write with a key, when that is claimed. */
 type Mutate = (
   parent: unknown,
   args: MutationArguments,
   context: Context,
   info: GraphQLResolveInfo,
-  onWrite?: () => void,
+  keyed?: Omit<WriteOptions, "dryRun">,
 ) => Promise<object>;
 
 /** The arguments that mutations have in common; some have neither. */
@@ -52,9 +52,9 @@ function withinBudget(write: Mutate): Mutate {
 
 /** The mutations of one request run one after the other. Each needs loaders without what was loaded before the previous write. */
 function withFreshDatasources(write: Mutate): Mutate {
-  return async (parent, args, context, info, onWrite) => {
+  return async (parent, args, context, info, keyed) => {
     const dryRun = args.dryRun === true;
-    context.datasources = context.freshDatasources({ dryRun, ...(onWrite && { onWrite }) });
+    context.datasources = context.freshDatasources({ dryRun, ...keyed });
     return write(parent, args, context, info);
   };
 }
@@ -85,7 +85,7 @@ function idempotent(name: string, write: Mutate): Mutate {
       return await context.idempotent({
         key: [name, idempotencyKey],
         input,
-        work: () => recorded((onWrite) => write(parent, plain, context, info, onWrite)),
+        work: (isConfirmed) => recorded((onWrite) => write(parent, plain, context, info, { onWrite, isConfirmed })),
       });
     } catch (error) {
       if (!isAboutKey(error)) throw error;
