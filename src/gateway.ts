@@ -18,6 +18,7 @@ import { createAnswers } from "./graphql/answers/answers.ts";
 import { createRedis } from "./redis.ts";
 import { createTelemetry } from "./telemetry/telemetry.ts";
 import type { Instrumentation } from "./telemetry/telemetry.ts";
+import { listenForProbes } from "./http/probe-server.ts";
 import { createServer } from "./http/server.ts";
 import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
 import { createPersistedDocuments } from "./graphql/persisted-documents/persisted-documents.ts";
@@ -212,6 +213,19 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
     .catch((error: unknown) => {
       throw listenFault(config, (error as NodeJS.ErrnoException).code);
     });
+  const { healthPort } = config;
+  const probes = healthPort > 0 ? await openProbes() : undefined;
+
+  async function openProbes() {
+    try {
+      return await listenForProbes(gateway.server, host, healthPort);
+    } catch (error) {
+      await gateway.close();
+      const { code = "unknown reason" } = error as NodeJS.ErrnoException;
+      throw new ConfigError([`HEALTH_PORT: the gateway cannot listen on ${host}:${healthPort} (${code}).`]);
+    }
+  }
+
   return {
     url,
     async close() {
@@ -220,6 +234,7 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
       // Load balancers send requests until they notice that `/readyz` answers 503.
       await sleep(clock, config.drainDelay);
       await gateway.close();
+      probes?.close();
       stopTimer();
     },
   };

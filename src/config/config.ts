@@ -12,6 +12,8 @@ import { readPersistedDocuments } from "./persisted-documents-config.ts";
 import type { PersistedDocumentsConfig } from "./persisted-documents-config.ts";
 import { readTelemetry } from "./telemetry-config.ts";
 import type { TelemetryConfig } from "./telemetry-config.ts";
+import { readTls } from "./tls-config.ts";
+import type { TlsConfig } from "./tls-config.ts";
 import { findUnknownSettings } from "./unknown-settings.ts";
 import { readGenesysConfig } from "./genesys-config.ts";
 import type { GenesysConfig } from "./genesys-config.ts";
@@ -36,6 +38,10 @@ export interface Config {
   introspection: boolean;
   /** Origins of web pages on other hosts that may send requests. */
   corsOrigins: readonly string[];
+  /** The files for TLS. Left out: plain HTTP. */
+  tls: TlsConfig | undefined;
+  /** Another port, for probes alone. 0: none. */
+  healthPort: number;
   /** Addresses and ranges of the proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count. */
   trustedProxies: readonly string[];
   logLevel: string;
@@ -100,6 +106,8 @@ export function readConfig(env: Env): Config {
     graphiql: get("GRAPHIQL"),
     introspection: get("INTROSPECTION"),
     corsOrigins: get("CORS_ORIGINS"),
+    tls: readTls(settings),
+    healthPort: get("HEALTH_PORT"),
     trustedProxies: get("TRUST_PROXY"),
     logLevel: get("LOG_LEVEL"),
     redisUrl: get("REDIS_URL"),

@@ -33,6 +33,18 @@ const SERVER = {
     "Lets clients read the schema. With `off`, errors suggest no names, and GraphiQL shows no documentation.",
   ),
   CORS_ORIGINS: origins("Origins of web pages on other hosts that may send requests: `https://app.example.com`."),
+  TLS_CERT_FILE: path(
+    "PEM file of the gateway's certificate and of those between it and its authority. With it, the gateway speaks HTTPS: HTTP/2 " +
+      "and HTTP/1.1. It reads the file again when it changes.",
+  ),
+  TLS_KEY_FILE: path("PEM file of the certificate's private key. The gateway reads it again when it changes."),
+  TLS_CLIENT_CA_FILE: path(
+    "PEM file of authorities. A client without a certificate of one of them is refused in the handshake.",
+  ),
+  HEALTH_PORT: integer(
+    { default: 0, min: 0, max: 65_535 },
+    "Another port, without TLS, that answers only `/livez` and `/readyz`: for probes that have no client certificate. `0` opens none.",
+  ),
   TRUST_PROXY: addresses(
     "Addresses of the proxies in front of the gateway, ranges such as `10.0.0.0/8`, or `loopback`, `linklocal`, `uniquelocal`. " +
       "What they send as `X-Forwarded-For` and `X-Forwarded-Proto` is the client's address and protocol. From any other sender " +

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { encodingFor } from "./compression.ts";
-import { hasSeveralHosts, isHost } from "./connections.ts";
+import { adoptAuthority, hasLargeHeaders, hasSeveralHosts, isHost } from "./connections.ts";
 import { isSafeFromCsrf } from "./csrf.ts";
 import { isJson } from "./json.ts";
 
@@ -36,19 +36,17 @@ export function createVariantOf({ hasCors, bodyLimit }: VariantOptions) {
     return encoding;
   }
 
-  return function variantOf({
-    method,
-    url = "",
-    headers,
-    httpVersionMinor,
-    rawHeaders,
-  }: IncomingMessage): string | undefined {
+  return function variantOf(request: IncomingMessage): string | undefined {
+    const { method, url = "", headers, httpVersionMajor, httpVersionMinor, rawHeaders } = request;
+    adoptAuthority(request);
     const { host, accept = "", origin } = headers;
     if (method === "POST" ? url !== PATH : method !== "GET" || !url.startsWith(`${PATH}?`)) return undefined;
     if (method === "POST" ? !hasPlainBody(headers, maxBody) : !hasNoBody(headers) || !isSafeFromCsrf(headers))
       return undefined;
-    if (httpVersionMinor !== 1 || url.length > MAX_KEY || !isPlain(headers)) return undefined;
-    if ((host !== knownHost && !isHost(host)) || hasSeveralHosts({ rawHeaders })) return undefined;
+    if ((httpVersionMinor !== 1 && httpVersionMajor !== 2) || url.length > MAX_KEY || !isPlain(headers))
+      return undefined;
+    if (hasLargeHeaders(request)) return undefined;
+    if ((host !== knownHost && !isHost(host)) || hasSeveralHosts({ headers, rawHeaders })) return undefined;
     knownHost = host;
     if ([accept, origin, headers["accept-encoding"]].some((text = "") => text.length > MAX_HEADER)) return undefined;
     const asker = hasCors ? (origin ?? "") : "";

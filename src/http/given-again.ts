@@ -111,7 +111,8 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
       log?.(request, response, arrival.client!, arrivedAt);
       response.writeHead(200, headers as string[]).end(body);
       // The client is slow to read: it has as long as for any answer.
-      if (request.socket.writableLength > 0) lifetimeOf({ raw: response }, clock, requestTime);
+      if (request.httpVersionMajor === 2 || request.socket.writableLength > 0)
+        lifetimeOf({ raw: response }, clock, requestTime);
     }
 
     const findAnswer = (key: string) => answers.find(key, (permission) => arrival.client!.may(permission));

@@ -43,9 +43,10 @@ export function answerRefusals(app: FastifyInstance, methods: Record<string, str
   app.setErrorHandler((error: FastifyError | HttpError, request, reply) => refuse(error, request, reply));
   app.setNotFoundHandler(notFound);
   // Node's own answer has no body.
-  app.server.on("checkExpectation", ({ headers }: IncomingMessage, response: ServerResponse) => {
+  app.server.on("checkExpectation", ({ headers, httpVersionMajor }: IncomingMessage, response: ServerResponse) => {
     const type = errorMediaType(headers.accept);
-    response.writeHead(417, { ...SAFE_HEADERS, "content-type": type, connection: "close" });
+    const close = httpVersionMajor === 1 && { connection: "close" };
+    response.writeHead(417, { ...SAFE_HEADERS, "content-type": type, ...close });
     response.end(JSON.stringify(errorBody(417)));
   });
   // Before the body of a request to an unknown path is read.
@@ -78,6 +79,8 @@ const STATUS_OF_FAULT: Record<string, number> = {
 /** Answers a request that Node could not parse, and closes the connection, because the rest of it cannot be trusted. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
+  // There is no TLS to answer through.
+  if (/^ERR_(TLS|SSL)_/.test(error.code ?? "")) return void socket.destroy();
   const status = STATUS_OF_FAULT[error.code ?? ""] ?? 400;
   const body = JSON.stringify(errorBody(status));
   if (socket.writable) {

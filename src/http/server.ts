@@ -26,10 +26,11 @@ import type { Arrival } from "./given-again.ts";
 import { createClientAddress } from "./client-address.ts";
 import type { ClientAddress } from "./client-address.ts";
 import { createLoadLimit } from "./overload.ts";
-import { connectionOptions } from "./connections.ts";
+import { CLIENT_TIMES, connectionOptions, endConnection } from "./connections.ts";
 import type { ClientTimes } from "./connections.ts";
 import { graphqlRoute } from "./graphql-route.ts";
 import { addRequestChecks } from "./request-checks.ts";
+import { createTlsServers } from "./tls-server.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "../graphql/limits/apollo-options.ts";
 import { createOperationPlugin } from "./operation-plugin.ts";
@@ -58,6 +59,7 @@ interface ServerOptions {
     | "auth"
     | "proxyOf"
     | "trustedProxies"
+    | "tls"
   >;
   services: DatasourceServices;
   idempotency: Idempotency;
@@ -87,12 +89,16 @@ interface ServerOptions {
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config, services, idempotency, persistedDocuments, apqStore, isReady, redisHealth, countRequest, clock } =
     options;
-  const { logStream, answers } = options;
+  const { logStream, answers, clientTimes: times = CLIENT_TIMES } = options;
   let requests = 0;
   const nextRequestId = () => `req-${(requests += 1).toString(36)}`;
+  const connection = connectionOptions(times);
+  const tlsServers = config.tls && createTlsServers(config.tls, { connection, times, clock });
   const { addressOf, protocolOf } = createClientAddress(config.trustedProxies);
   const app = fastify({
-    ...connectionOptions(options.clientTimes),
+    ...connection,
+    // `https` only names the protocol in the address that `listen` answers.
+    ...(tlsServers && { serverFactory: tlsServers.createServer, https: {} as unknown as null }),
     genReqId: nextRequestId,
     logger: {
       level: config.logLevel,
@@ -100,6 +106,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ...(logStream && { stream: logStream }),
     },
   });
+  if (tlsServers) {
+    const stopWatching = tlsServers.watch(app.log);
+    app.addHook("onClose", async () => stopWatching());
+  }
   await addRequestChecks(app, config.corsOrigins);
 
   const apollo = new ApolloServer<Context>({
@@ -125,9 +135,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
-  app.addHook("onSend", (_request, reply, payload, done) => {
+  app.addHook("onSend", (request, reply, payload, done) => {
     // A client that keeps its connection would delay the end of the process.
-    if (!isReady()) reply.header("connection", "close");
+    // Fastify sets it for a body that it does not read to its end; HTTP/2 has no such header.
+    if (request.raw.httpVersionMajor === 2) reply.removeHeader("connection");
+    if (!isReady()) endConnection(request, reply);
     done(null, payload);
   });
 
