@@ -99,45 +99,49 @@ describe("the port of metrics", () => {
   });
 });
 
-(PROMTOOL ? test : test.skip)("promtool finds no fault in the metrics", async () => {
-  const { query, metrics } = await start();
-  await query("{ libraries(first: 2) { nodes { name } } }");
-  const promtool = spawn(PROMTOOL!, ["check", "metrics"], { stdio: ["pipe", "pipe", "pipe"] });
-  let output = "";
-  promtool.stdout.on("data", (chunk) => (output += String(chunk)));
-  promtool.stderr.on("data", (chunk) => (output += String(chunk)));
-  const ended = new Promise((resolve) => promtool.once("close", resolve));
-  promtool.stdin.end(await metrics());
-  expect([await ended, output]).toEqual([0, ""]);
+(PROMTOOL ? describe : describe.skip)("promtool", () => {
+  test("finds no fault in the metrics", async () => {
+    const { query, metrics } = await start();
+    await query("{ libraries(first: 2) { nodes { name } } }");
+    const promtool = spawn(PROMTOOL!, ["check", "metrics"], { stdio: ["pipe", "pipe", "pipe"] });
+    let output = "";
+    promtool.stdout.on("data", (chunk) => (output += String(chunk)));
+    promtool.stderr.on("data", (chunk) => (output += String(chunk)));
+    const ended = new Promise((resolve) => promtool.once("close", resolve));
+    promtool.stdin.end(await metrics());
+    expect([await ended, output]).toEqual([0, ""]);
+  });
 });
 
-(PROMETHEUS ? test : test.skip)("a real Prometheus reads them while requests come", async () => {
-  const { query, metricsUrl } = await start();
-  const port = await freePort();
-  const config = join(folder, "prometheus.yaml");
-  writeFileSync(
-    config,
-    `scrape_configs:\n  - job_name: genesys-graphql\n    scrape_interval: 1s\n    static_configs:\n      - targets: ["${new URL(metricsUrl).host}"]\n`,
-  );
-  startProgram([
-    PROMETHEUS!,
-    `--config.file=${config}`,
-    `--storage.tsdb.path=${join(folder, "data")}`,
-    `--web.listen-address=127.0.0.1:${port}`,
-  ]);
-  async function value(expression: string): Promise<number | undefined> {
-    const address = `http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(expression)}`;
-    const answer = await fetch(address).then(
-      (response) => (response.ok ? (response.json() as Promise<PrometheusAnswer>) : undefined),
-      () => undefined,
+(PROMETHEUS ? describe : describe.skip)("a real Prometheus", () => {
+  test("reads the metrics while requests come", async () => {
+    const { query, metricsUrl } = await start();
+    const port = await freePort();
+    const config = join(folder, "prometheus.yaml");
+    writeFileSync(
+      config,
+      `scrape_configs:\n  - job_name: genesys-graphql\n    scrape_interval: 1s\n    static_configs:\n      - targets: ["${new URL(metricsUrl).host}"]\n`,
     );
-    const [first] = answer?.data.result ?? [];
-    return first && Number(first.value[1]);
-  }
-  await until(async () => {
-    await query("query Load { libraries(first: 2) { nodes { name } } }");
-    return (await value('sum(genesys_rest_calls_total{operation="Load"})')) === 1;
+    startProgram([
+      PROMETHEUS!,
+      `--config.file=${config}`,
+      `--storage.tsdb.path=${join(folder, "data")}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+    ]);
+    async function value(expression: string): Promise<number | undefined> {
+      const address = `http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(expression)}`;
+      const answer = await fetch(address).then(
+        (response) => (response.ok ? (response.json() as Promise<PrometheusAnswer>) : undefined),
+        () => undefined,
+      );
+      const [first] = answer?.data.result ?? [];
+      return first && Number(first.value[1]);
+    }
+    await until(async () => {
+      await query("query Load { libraries(first: 2) { nodes { name } } }");
+      return (await value('sum(genesys_rest_calls_total{operation="Load"})')) === 1;
+    });
+    expect(await value("up")).toBe(1);
+    expect(await value("genesys_budget_limit")).toBe(300);
   });
-  expect(await value("up")).toBe(1);
-  expect(await value("genesys_budget_limit")).toBe(300);
 });
