@@ -70,7 +70,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
 }
 
 function createGuards(app: FastifyInstance, config: Config): RouteShorthandOptions {
-  answerRefusals(app, { "/graphql": "GET, POST" });
+  answerRefusals(app, { "/graphql": "GET, POST" }, () => "bench");
   guardHost(app);
   const persistedDocuments = createPersistedDocuments({
     ...config.persistedDocuments,

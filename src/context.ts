@@ -8,6 +8,8 @@ import type { CallBudget } from "./datasources/rest/call-budget.ts";
 import type { CallTrace } from "./datasources/rest/call-trace.ts";
 import type { CallOrigin } from "./genesys/call.ts";
 import type { DatasourceServices } from "./datasources/services.ts";
+import type { UpstreamFacts } from "./errors.ts";
+import type { OperationFacts } from "./graphql/operation-facts.ts";
 import type { Idempotency, IdempotentWrite } from "./idempotency/idempotency.ts";
 
 /** How long a request lasts. */
@@ -41,12 +43,22 @@ export interface Context {
   origin: CallOrigin;
   /** Every REST call of this request, and every call that a cache or a batch saved. */
   calls: CallTrace[];
+  /** How many reads memory answered at once. They are not among `calls`, unless the client wants to see those. */
+  warmReads(): number;
+  /** What the answer says, for the log. Filled once the answer is finished; Apollo Server copies the context, but not this. */
+  outcome: OperationOutcome;
   /** What the client should know about the answer, beside errors. */
   warnings: Set<WarningCode>;
   /** True if the client wants to see `calls`. */
   explain: boolean;
   /** What the answer may be given again for. Left out where it is not kept. */
   record?: AnswerRecord | undefined;
+}
+
+/** What an operation was, and the errors of its answer. */
+export interface OperationOutcome {
+  operation?: OperationFacts;
+  errors?: readonly { code: string; upstream?: UpstreamFacts | undefined }[];
 }
 
 /** What has influenced an answer, so that it can be given again. */
@@ -56,6 +68,8 @@ export interface AnswerRecord {
   permissions: Map<string, boolean>;
   /** True once the answer is finished, and is nothing but the data of a query. */
   isPlain: boolean;
+  /** The operation that it answers. */
+  operation?: OperationFacts;
 }
 
 /** A write of this request has happened, and other replicas may answer what was before it for a while. */
@@ -101,6 +115,8 @@ export function createContext(options: ContextOptions): Context {
   const origin: CallOrigin = { client: client.name, operation: "" };
   const calls: CallTrace[] = [];
   const record = (call: CallTrace) => void calls.push(call);
+  let warmReads = 0;
+  const onWarmRead = () => void (warmReads += 1);
   const warnings = new Set<WarningCode>();
   const onUnshared = () => void warnings.add("REPLICAS_NOT_TOLD");
   const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
@@ -115,7 +131,7 @@ export function createContext(options: ContextOptions): Context {
         get over() {
           return lifetime.over;
         },
-        ...{ deadline, isOver, bypassCache, record, onUnshared, listsReads: explain },
+        ...{ deadline, isOver, bypassCache, record, onUnshared, onWarmRead, listsReads: explain },
         basis: answerRecord?.basis,
         ...{ client: client.id, origin, admission: callBudget.current() },
         ...how,
@@ -143,6 +159,8 @@ export function createContext(options: ContextOptions): Context {
     callBudget,
     origin,
     calls,
+    warmReads: () => warmReads,
+    outcome: {},
     warnings,
     explain,
     record: answerRecord,

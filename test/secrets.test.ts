@@ -92,7 +92,7 @@ describe.each(["conversations", "messaging"] as const)("secrets (%s)", (messagin
     // The secrets did arrive, so they could have been returned.
     const arrived = JSON.stringify(witness.gateway.writes).match(new RegExp(`${CANARY}-[a-z-]+`, "g"));
     expect(new Set(arrived).size).toBe(messagingApi === "messaging" ? 9 : 11);
-    expect(witness.logged().filter((line) => line.includes("incoming request")).length).toBeGreaterThan(inputs.length);
+    expect(witness.logged().filter((line) => line.includes("request completed")).length).toBeGreaterThan(inputs.length);
     expect(witness.leaks()).toEqual([]);
   });
 

@@ -10,6 +10,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** The client of the request. Only routes with the authentication hook have it. */
     client?: Client;
+    /** Why the request was refused before its operation was read, for the log. */
+    refusal?: { code: string; reason?: string };
   }
 }
 
@@ -35,18 +37,17 @@ export function createAuthenticateHook(
   { authenticate, addressOf, count, clientOf }: AuthenticateHookOptions,
 ) {
   app.decorateRequest("client");
+  app.decorateRequest("refusal");
   return async function authenticateRequest(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     try {
       const known = clientOf?.(request.raw);
       const client = known ?? (await authenticate(request.headers, addressOf(request.raw)));
       request.client = client;
-      // Every further log line about this request names the client. A child logger would cost as much as the whole check.
-      (request.log as { setBindings?(bindings: object): void }).setBindings?.({ client: client.name });
       if (!known) count?.(client);
       return undefined;
     } catch (error) {
       if (!(error instanceof ClientRejectedError)) throw error;
-      request.log.info({ reason: error.reason }, "client refused");
+      request.refusal = { code: error.extensions.code, reason: error.reason };
       return refuse(request, reply, error);
     }
   };

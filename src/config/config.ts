@@ -1,5 +1,6 @@
 import { readAuth } from "./auth-config.ts";
 import type { AuthConfig } from "./auth-config.ts";
+import type { LogField } from "./log-fields.ts";
 import type { Times } from "./times.ts";
 import { readLimits } from "./limits-config.ts";
 import type { Limits } from "./limits-config.ts";
@@ -45,6 +46,8 @@ export interface Config {
   /** Addresses and ranges of the proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count. */
   trustedProxies: readonly string[];
   logLevel: string;
+  /** What the line about a request says. */
+  logFields: readonly LogField[];
   /** Redis, where replicas share the cache and the rate limit. The URL may hold a password. */
   redisUrl: Secret | undefined;
   /** Milliseconds: for an answer of Redis, for own answers while it is away, and for a write to reach it. */
@@ -110,6 +113,7 @@ export function readConfig(env: Env): Config {
     healthPort: get("HEALTH_PORT"),
     trustedProxies: get("TRUST_PROXY"),
     logLevel: get("LOG_LEVEL"),
+    logFields: get("LOG_FIELDS") as LogField[],
     redisUrl: get("REDIS_URL"),
     redisTimes: {
       patience: get("REDIS_PATIENCE"),

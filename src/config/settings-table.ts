@@ -1,3 +1,4 @@
+import { LOG_FIELDS, USUAL_LOG_FIELDS } from "./log-fields.ts";
 import { addresses, choice, integer, list, onOff, origins, path, seconds, secret, text, url } from "./settings-rows.ts";
 import type { SettingRow } from "./settings-rows.ts";
 
@@ -23,6 +24,10 @@ const SERVER = {
       defaultInProduction: "info",
     },
     "The least important kind of message that the log shows.",
+  ),
+  LOG_FIELDS: list(
+    { default: USUAL_LOG_FIELDS, choices: LOG_FIELDS },
+    "What the line about a request says beside its id, status and time. See [operations.md](operations.md#logs).",
   ),
   GRAPHIQL: onOff(
     { default: true, defaultInProduction: false },

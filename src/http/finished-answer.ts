@@ -1,12 +1,20 @@
 import type { FastifyReply } from "fastify";
 import type { FinishedAnswer } from "../graphql/answers/answers.ts";
+import type { OperationFacts } from "../graphql/operation-facts.ts";
+
+/** Headers that each answer has of its own. */
+const OF_ONE_REQUEST = new Set(["x-request-id"]);
 
 /** The answer as it is about to be sent; undefined for one that cannot be sent to another request too. */
-export function finishedAnswer(reply: FastifyReply, payload: unknown): FinishedAnswer | undefined {
+export function finishedAnswer(
+  reply: FastifyReply,
+  payload: unknown,
+  operation: OperationFacts | undefined,
+): FinishedAnswer | undefined {
   if (reply.statusCode !== 200 || reply.hasHeader("connection")) return undefined;
   if (typeof payload !== "string" && !Buffer.isBuffer(payload)) return undefined;
   const body = copyOf(payload);
-  return { headers: headersOf(reply, body.length), body };
+  return { headers: headersOf(reply, body.length), body, operation };
 }
 
 /** In memory of its own: small buffers, and those of compression, are parts of larger ones. */
@@ -19,5 +27,5 @@ function copyOf(payload: string | Buffer): Buffer {
 
 function headersOf(reply: FastifyReply, length: number): string[] {
   const headers = { ...reply.getHeaders(), "content-length": length };
-  return Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
+  return Object.entries(headers).flatMap(([name, value]) => (OF_ONE_REQUEST.has(name) ? [] : [name, String(value)]));
 }

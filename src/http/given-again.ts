@@ -15,7 +15,6 @@ import type { Cache } from "../cache/cache.ts";
 import type { AnswerRecord } from "../context.ts";
 import type { Clock } from "../deadline.ts";
 import type { Answers, Candidate, FinishedAnswer } from "../graphql/answers/answers.ts";
-import { createAnswerLog } from "./answer-log.ts";
 import { createVariantOf } from "./answer-variant.ts";
 import type { VariantOptions } from "./answer-variant.ts";
 import type { ClientAddress } from "./client-address.ts";
@@ -24,6 +23,8 @@ import { lifetimeOf } from "./lifetime.ts";
 import { finishedAnswer } from "./finished-answer.ts";
 import type { LoadLimit } from "./overload.ts";
 import { readBody, replay } from "./read-body.ts";
+import { factsOfGivenAnswer } from "./request-facts.ts";
+import type { RequestFactsListener } from "./request-facts.ts";
 
 interface GivenAgainOptions extends VariantOptions {
   answers: Answers;
@@ -39,7 +40,9 @@ interface GivenAgainOptions extends VariantOptions {
   isReady: () => boolean;
   /** Milliseconds that a request may take. */
   requestTime: number;
-  nextRequestId: () => string;
+  requestIdOf: (request: IncomingMessage) => string;
+  /** Get the facts of the requests that are answered here. */
+  listeners: readonly RequestFactsListener[];
   /** Called for each answer that is given again. */
   onGiven?: (() => void) | undefined;
   clock: Clock;
@@ -47,6 +50,8 @@ interface GivenAgainOptions extends VariantOptions {
 
 /** What is known of a request when Fastify gets it. */
 export interface Arrival {
+  /** When the request arrived, on the clock. */
+  at: number;
   client?: Client;
   /** Why the client was refused. */
   refusal?: { error: unknown };
@@ -62,9 +67,13 @@ export interface Arrival {
 const ARRIVAL = Symbol("arrival");
 type Arrived = IncomingMessage & { [ARRIVAL]?: Arrival };
 
+/** What has been done with a request before Fastify got it. */
+export function arrivalOf(request: IncomingMessage): Arrival | undefined {
+  return (request as Arrived)[ARRIVAL];
+}
+
 /** The connection of the long way to what has been done before it. */
 export interface GivenAgain {
-  arrivalOf(request: IncomingMessage): Arrival | undefined;
   /** The client of a request that has been authenticated and counted; throws its refusal. */
   clientOf(request: IncomingMessage): Client | undefined;
   /** Lets Fastify read a body that has been read before. */
@@ -79,9 +88,9 @@ export interface GivenAgain {
  */
 export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOptions): GivenAgain {
   const { answers, cache, hasRedis, authenticate, countRequest, limitLoad, isReady, requestTime } = options;
-  const { addressOf, nextRequestId, onGiven, clock } = options;
+  const { addressOf, requestIdOf, onGiven, clock } = options;
   const variantOf = createVariantOf(options);
-  const log = createAnswerLog(app.log, nextRequestId, clock);
+  const listeners = options.listeners.filter(({ wants }) => wants({ path: "/graphql", codes: [] }));
   let isClosing = false;
 
   const [longWay] = app.server.listeners("request") as [RequestListener];
@@ -95,8 +104,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   function receive(request: IncomingMessage, response: ServerResponse): void {
     const variant = isReady() && !isClosing ? variantOf(request) : undefined;
     if (variant === undefined || !limitLoad.begin(response)) return longWay(request, response);
-    const arrivedAt = log ? clock.now() : 0;
-    const arrival: Arrival = {};
+    const arrival: Arrival = { at: clock.now() };
 
     function pass(key?: string): void {
       arrival.candidate = key === undefined ? undefined : answers.begin(key);
@@ -105,14 +113,24 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
       longWay(request, response);
     }
 
-    function give({ headers, body }: FinishedAnswer): void {
+    function give(answer: FinishedAnswer): void {
       if (response.destroyed) return;
       onGiven?.();
-      log?.(request, response, arrival.client!, arrivedAt);
-      response.writeHead(200, headers as string[]).end(body);
+      const requestId = requestIdOf(request);
+      if (listeners.length > 0) observe(answer, requestId);
+      response.writeHead(200, [...answer.headers, "x-request-id", requestId]).end(answer.body);
       // The client is slow to read: it has as long as for any answer.
       if (request.httpVersionMajor === 2 || request.socket.writableLength > 0)
         lifetimeOf({ raw: response }, clock, requestTime);
+    }
+
+    function observe({ operation, body }: FinishedAnswer, requestId: string): void {
+      response.once("close", () => {
+        const milliseconds = clock.now() - arrival.at;
+        const answer = { requestId, client: arrival.client!, operation, bytes: body.length, milliseconds };
+        const facts = factsOfGivenAnswer(request, response, answer);
+        for (const listener of listeners) listener.finished(facts);
+      });
     }
 
     const findAnswer = (key: string) => answers.find(key, (permission) => arrival.client!.may(permission));
@@ -183,9 +201,9 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   }
 
   function keep({ raw }: FastifyRequest, reply: FastifyReply, payload: unknown): void {
-    const { candidate, record } = (raw as Arrived)[ARRIVAL] ?? {};
+    const { candidate, record } = arrivalOf(raw) ?? {};
     if (!candidate || !record?.isPlain) return;
-    const answer = finishedAnswer(reply, payload);
+    const answer = finishedAnswer(reply, payload, record.operation);
     if (!answer) return;
     const { basis, permissions } = record;
     // Not waited for: the answer goes out meanwhile.
@@ -193,14 +211,13 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   }
 
   return {
-    arrivalOf: (request) => (request as Arrived)[ARRIVAL],
     clientOf(request) {
-      const { client, refusal } = (request as Arrived)[ARRIVAL] ?? {};
+      const { client, refusal } = arrivalOf(request) ?? {};
       if (refusal) throw refusal.error;
       return client;
     },
     preParsing({ raw }, _reply, payload, done: (error: null, payload: RequestPayload) => void) {
-      const body = (raw as Arrived)[ARRIVAL]?.body;
+      const body = arrivalOf(raw)?.body;
       done(null, body ? replay(body) : payload);
     },
     onSend(request, reply, payload, done: DoneFuncWithErrOrRes) {

@@ -1,15 +1,35 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from "@apollo/server";
 import { addCallExtensions } from "./explain-extension.ts";
 import type { Config } from "../config/config.ts";
-import type { Context } from "../context.ts";
+import type { Context, OperationOutcome } from "../context.ts";
 import { createCostLimit } from "../cost/cost-limit.ts";
+import type { UpstreamFacts } from "../errors.ts";
 import { tidyRefused } from "./refused-operations.ts";
+
+/** The most characters of a name of an operation in the log. */
+const MAX_NAME = 100;
 
 /** True for an answer that is nothing but the data of a query. */
 function isPlain({ operation, response: { body } }: GraphQLRequestContextWillSendResponse<Context>): boolean {
   if (operation?.operation !== "query" || body.kind !== "single") return false;
   const { data, errors, extensions } = body.singleResult;
   return data != null && errors === undefined && extensions === undefined;
+}
+
+/** The operation and the errors of its answer, for the log. */
+function outcomeOf({
+  operation,
+  queryHash,
+  response: { body },
+}: GraphQLRequestContextWillSendResponse<Context>): Required<OperationOutcome> {
+  const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
+  return {
+    operation: { type: operation?.operation, name: operation?.name?.value.slice(0, MAX_NAME), document: queryHash },
+    errors: errors.map(({ extensions }) => ({
+      code: String(extensions?.["code"]),
+      upstream: extensions?.["upstream"] as UpstreamFacts | undefined,
+    })),
+  };
 }
 
 /** Limits the cost of operations, and completes answers with extensions and HTTP statuses. */
@@ -27,8 +47,12 @@ export function createOperationPlugin(
     async willSendResponse(request) {
       addCallExtensions(request);
       tidyRefused(request, config.limits);
-      const { record } = request.contextValue;
-      if (record) record.isPlain = isPlain(request);
+      const { contextValue } = request;
+      const { record } = contextValue;
+      const { operation } = Object.assign(contextValue.outcome, outcomeOf(request));
+      if (!record) return;
+      record.isPlain = isPlain(request);
+      record.operation = operation;
     },
   };
   return { requestDidStart: async () => listener };

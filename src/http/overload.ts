@@ -53,12 +53,13 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
     return true;
   }
 
-  const hook: onRequestHookHandler = ({ headers }, reply, done) => {
+  const hook: onRequestHookHandler = (request, reply, done) => {
     if (!begin(reply.raw)) {
       const { message, extensions } = overloaded();
+      request.refusal = { code: extensions.code };
       void reply
         .code(503)
-        .type(errorMediaType(headers.accept))
+        .type(errorMediaType(request.headers.accept))
         .headers({ "retry-after": RETRY_AFTER, "cache-control": "no-store" })
         .send({ errors: [{ message, extensions }] });
       return;

@@ -33,7 +33,11 @@ export function errorBody(status: number, message = MESSAGES[status], code = "BA
 }
 
 /** Answers the requests that Fastify refuses, in JSON and without any text of the request. `methods`: allowed methods by path. */
-export function answerRefusals(app: FastifyInstance, methods: Record<string, string>): void {
+export function answerRefusals(
+  app: FastifyInstance,
+  methods: Record<string, string>,
+  requestIdOf: (request: IncomingMessage) => string,
+): void {
   function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const allowed = methods[request.url.split("?", 1)[0]!];
     void reply.type(errorMediaType(request.headers.accept));
@@ -43,15 +47,16 @@ export function answerRefusals(app: FastifyInstance, methods: Record<string, str
   app.setErrorHandler((error: FastifyError | HttpError, request, reply) => refuse(error, request, reply));
   app.setNotFoundHandler(notFound);
   // Node's own answer has no body.
-  app.server.on("checkExpectation", ({ headers, httpVersionMajor }: IncomingMessage, response: ServerResponse) => {
-    const type = errorMediaType(headers.accept);
-    const close = httpVersionMajor === 1 && { connection: "close" };
-    response.writeHead(417, { ...SAFE_HEADERS, "content-type": type, ...close });
+  app.server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => {
+    const type = errorMediaType(request.headers.accept);
+    const own = { "x-request-id": requestIdOf(request), "content-type": type };
+    const close = request.httpVersionMajor === 1 && { connection: "close" };
+    response.writeHead(417, { ...SAFE_HEADERS, ...own, ...close });
     response.end(JSON.stringify(errorBody(417)));
   });
   // Before the body of a request to an unknown path is read.
   app.addHook("onRequest", (request, reply, done) => {
-    void reply.headers(SAFE_HEADERS);
+    void reply.headers(SAFE_HEADERS).header("x-request-id", request.id);
     if (request.is404) void notFound(request, reply);
     else done();
   });
@@ -62,12 +67,18 @@ export function refuse(error: FastifyError | HttpError, request: FastifyRequest,
   const status = error.statusCode ?? 500;
   // Does not wait for the rest of the body.
   if (status === 413 || status === 415) void reply.header("connection", "close");
-  void reply.headers(SAFE_HEADERS).type(errorMediaType(request.headers.accept));
+  void reply.headers(SAFE_HEADERS).header("x-request-id", request.id).type(errorMediaType(request.headers.accept));
+  request.refusal = { code: codeOf(error, status) };
   if (error instanceof HttpError) return reply.code(status).send(errorBody(status, error.message, error.code));
   if (status >= 400 && status < 500) return reply.code(status).send(errorBody(status));
   request.log.error({ err: loggable(error) }, "unexpected error");
-  const code = "INTERNAL_SERVER_ERROR";
+  const { code } = request.refusal;
   return reply.code(500).send(errorBody(500, "Something went wrong in the gateway.", code));
+}
+
+function codeOf(error: FastifyError | HttpError, status: number): string {
+  if (error instanceof HttpError) return error.code;
+  return status >= 400 && status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
 }
 
 const STATUS_OF_FAULT: Record<string, number> = {

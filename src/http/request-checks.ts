@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 import { guardHost } from "./connections.ts";
@@ -8,15 +9,19 @@ import { answerRefusals } from "./refusals.ts";
 const PREFLIGHT_AGE = 600;
 
 /** Adds the checks and headers of every request and answer, on every path. */
-export async function addRequestChecks(app: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
-  answerRefusals(app, { "/graphql": "GET, POST" });
+export async function addRequestChecks(
+  app: FastifyInstance,
+  corsOrigins: readonly string[],
+  requestIdOf: (request: IncomingMessage) => string,
+): Promise<void> {
+  answerRefusals(app, { "/graphql": "GET, POST" }, requestIdOf);
   guardHost(app);
   readJsonBodies(app);
   if (corsOrigins.length > 0) {
     await app.register(cors, {
       origin: [...corsOrigins],
       methods: ["GET", "POST"],
-      exposedHeaders: ["retry-after"],
+      exposedHeaders: ["retry-after", "x-request-id"],
       maxAge: PREFLIGHT_AGE,
     });
   }

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import fastify from "fastify";
+import fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticate } from "../auth/authenticate.ts";
 import type { Client } from "../auth/client.ts";
@@ -21,7 +21,7 @@ import { formatError } from "../graphql/format-error.ts";
 import { registerGraphiql } from "./graphiql/graphiql.ts";
 import type { Idempotency } from "../idempotency/idempotency.ts";
 import type { Answers } from "../graphql/answers/answers.ts";
-import { giveAnswersAgain } from "./given-again.ts";
+import { arrivalOf, giveAnswersAgain } from "./given-again.ts";
 import type { Arrival } from "./given-again.ts";
 import { createClientAddress } from "./client-address.ts";
 import type { ClientAddress } from "./client-address.ts";
@@ -33,6 +33,10 @@ import { addRequestChecks } from "./request-checks.ts";
 import { createTlsServers } from "./tls-server.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "../graphql/limits/apollo-options.ts";
+import { collectRequestFacts } from "./request-facts.ts";
+import type { RequestFactsListener } from "./request-facts.ts";
+import { createRequestIds } from "./request-id.ts";
+import { createRequestLog } from "./request-log.ts";
 import { createOperationPlugin } from "./operation-plugin.ts";
 import { registerStartPage } from "./start-page.ts";
 import { registerStatusPage } from "./status/status-page.ts";
@@ -48,6 +52,7 @@ interface ServerOptions {
     | "graphiql"
     | "introspection"
     | "logLevel"
+    | "logFields"
     | "messagingApi"
     | "explain"
     | "maxRestCalls"
@@ -71,6 +76,8 @@ interface ServerOptions {
   status?: (() => Status) | undefined;
   /** Gets the function that tells how many requests run. */
   observeLoad?: ((running: () => number) => void) | undefined;
+  /** Gets the facts of finished requests, beside the log. */
+  requestListener?: RequestFactsListener | undefined;
   /** Called for each answer that is given again. */
   onGivenAgain?: (() => void) | undefined;
   /** False while the process stops: `/readyz` then answers 503, so that load balancers use other replicas. */
@@ -90,8 +97,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { config, services, idempotency, persistedDocuments, apqStore, isReady, redisHealth, countRequest, clock } =
     options;
   const { logStream, answers, clientTimes: times = CLIENT_TIMES } = options;
-  let requests = 0;
-  const nextRequestId = () => `req-${(requests += 1).toString(36)}`;
+  const requestIdOf = createRequestIds();
   const connection = connectionOptions(times);
   const tlsServers = config.tls && createTlsServers(config.tls, { connection, times, clock });
   const { addressOf, protocolOf } = createClientAddress(config.trustedProxies);
@@ -99,7 +105,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...connection,
     // `https` only names the protocol in the address that `listen` answers.
     ...(tlsServers && { serverFactory: tlsServers.createServer, https: {} as unknown as null }),
-    genReqId: nextRequestId,
+    genReqId: requestIdOf,
+    // The gateway writes one line of its own for each request.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     logger: {
       level: config.logLevel,
       serializers: { req: createLoggedRequest(addressOf) },
@@ -110,7 +118,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const stopWatching = tlsServers.watch(app.log);
     app.addHook("onClose", async () => stopWatching());
   }
-  await addRequestChecks(app, config.corsOrigins);
+  const listeners = [
+    createRequestLog(app.log, config.logFields),
+    ...(options.requestListener ? [options.requestListener] : []),
+  ];
+  collectRequestFacts(app, { listeners, arrivedAt: (request) => arrivalOf(request)?.at, clock });
+  await addRequestChecks(app, config.corsOrigins, requestIdOf);
 
   const apollo = new ApolloServer<Context>({
     schema: createSchema(),
@@ -154,7 +167,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const givenAgain =
     answers &&
     giveAnswersAgain(app, {
-      ...{ answers, authenticate, addressOf, countRequest, limitLoad, isReady, nextRequestId, clock },
+      ...{ answers, authenticate, addressOf, countRequest, limitLoad, isReady, requestIdOf, listeners, clock },
       cache: services.cache,
       hasRedis: redisHealth !== undefined,
       onGiven: options.onGivenAgain,
@@ -185,7 +198,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     onSend: givenAgain ? [compress, givenAgain.onSend] : compress,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
-        contextOf(request, reply, { config, services, idempotency, arrival: givenAgain?.arrivalOf(request.raw) }),
+        (request.operationContext = contextOf(request, reply, {
+          ...{ config, services, idempotency },
+          arrival: arrivalOf(request.raw),
+        })),
     }),
   });
 

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 /** An answer as it came over the network. */
 export interface RawAnswer {
   status: number;
-  /** Without the date and what concerns the connection alone. */
+  /** Without the date, the id of the request and what concerns the connection alone. */
   headers: IncomingHttpHeaders;
   /** Perhaps compressed. */
   body: Buffer;
@@ -38,7 +38,7 @@ export function sendRaw(url: string, { method, path = "/graphql", headers, body 
     answer.on("data", (chunk: Buffer) => chunks.push(chunk));
     answer.on("error", reject);
     answer.on("end", () => {
-      const { date: _date, ...others } = answer.headers;
+      const { date: _date, "x-request-id": _id, ...others } = answer.headers;
       resolve({ status: answer.statusCode!, headers: others, body: Buffer.concat(chunks) });
     });
   });

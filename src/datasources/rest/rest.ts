@@ -127,6 +127,8 @@ export interface RequestOptions {
   isConfirmed?: boolean;
   /** Called for every call, and for calls that the cache made unnecessary. */
   record?: (record: CallTrace) => void;
+  /** Called for every read that memory answers at once, which is not recorded. */
+  onWarmRead?: () => void;
   /** True where every read is to be recorded: then none is answered before a batch. */
   listsReads?: boolean;
 }
@@ -135,7 +137,7 @@ export interface RequestOptions {
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
   const { bypassCache = false, dryRun = false, deadline = Infinity } = request;
   const { onWrite, onUnshared, record, listsReads = false, client, origin, admission, basis } = request;
-  const { isConfirmed = false } = request;
+  const { isConfirmed = false, onWarmRead } = request;
   const { genesys, cache, cacheOptions, policies, unsupportedRoutes, evidence, observer, clock, batchWait } = services;
   // Asked for where it is needed only: to make a signal costs more than to answer from memory.
   const over = () => request.over ?? request.signal;
@@ -276,7 +278,10 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   function warm<T>(call: CachedCall): T | undefined {
     if (listsReads || bypassCache || isOver()) return undefined;
     const answer = cache.warm.answerOf(cacheOptions.knownRead(call), asker);
-    if (answer) observer?.read(call.cache.kind, "memory");
+    if (answer) {
+      onWarmRead?.();
+      observer?.read(call.cache.kind, "memory");
+    }
     return answer?.value as T | undefined;
   }
 

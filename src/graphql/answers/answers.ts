@@ -1,10 +1,13 @@
 import { LRUCache } from "lru-cache";
+import type { OperationFacts } from "../operation-facts.ts";
 
 /** A finished answer, as it was sent. Its status was 200. */
 export interface FinishedAnswer {
   /** Names and values in turn. */
   headers: readonly string[];
   body: Buffer;
+  /** The operation that it answers, for the log. */
+  operation?: OperationFacts | undefined;
 }
 
 /** What an answer rests on. It is given while none of it has changed. */

@@ -1,0 +1,186 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Client } from "../auth/client.ts";
+import type { Source } from "../cache/cache.ts";
+import type { Context } from "../context.ts";
+import type { Clock } from "../deadline.ts";
+import type { UpstreamFacts } from "../errors.ts";
+import type { OperationFacts } from "../graphql/operation-facts.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The context of the operation. Only requests that reached Apollo Server have it. */
+    operationContext?: Context;
+  }
+}
+
+/** Everything that log and metrics say about a finished request. It holds no text of the request but names. */
+export interface RequestFacts {
+  requestId: string;
+  /** From a valid `traceparent`. */
+  traceId: string | undefined;
+  method: string;
+  /** The path of its route, without the query. */
+  path: string;
+  /** The address that the request came from. */
+  address: string | undefined;
+  client: Client | undefined;
+  /** Undefined where no operation was read. */
+  operation: OperationFacts | undefined;
+  /** 499 where the client left before it had the answer. */
+  status: number;
+  milliseconds: number;
+  /** True for a finished answer that was given again. */
+  givenAgain: boolean;
+  /** How many REST calls were made (`network`), and how many reads each other source answered. */
+  calls: Partial<Record<Source, number>>;
+  /** Bytes of the body of the answer, compressed if it was. */
+  bytes: number;
+  errors: readonly ErrorFacts[];
+  /** Why a client was refused, for the log only. */
+  reason: string | undefined;
+}
+
+/** The errors of one answer that have the same code and the same cause. */
+export interface ErrorFacts {
+  code: string;
+  count: number;
+  /** What Genesys Cloud answered. */
+  upstream?: { status: number; code?: string; correlationIds: readonly string[] };
+}
+
+/** The status of a request whose client left, as nginx writes it. */
+const CLIENT_LEFT = 499;
+/** Groups of errors, and correlation ids of one group, at most: an answer may have thousands of errors. */
+const MAX_GROUPS = 10;
+const MAX_IDS = 5;
+const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:$|-)/;
+
+/** Gets the facts of finished requests. */
+export interface RequestFactsListener {
+  /** False where it does not want the request: then its facts are not collected. */
+  wants(request: RequestSummary): boolean;
+  finished(facts: RequestFacts): void;
+}
+
+/** What decides whether the facts of a request are wanted. */
+export interface RequestSummary {
+  path: string;
+  codes: readonly string[];
+}
+
+const NO_CODES: readonly string[] = [];
+
+interface RequestFactsOptions {
+  listeners: readonly RequestFactsListener[];
+  /** When a request arrived, on the clock, where that is known. */
+  arrivedAt: (request: IncomingMessage) => number | undefined;
+  clock: Clock;
+}
+
+/** Collects the facts of each request that Fastify gets, once its answer is sent or its client has left. */
+export function collectRequestFacts(app: FastifyInstance, { listeners, arrivedAt, clock }: RequestFactsOptions): void {
+  app.decorateRequest("operationContext");
+  app.addHook("onRequest", (request, reply, done) => {
+    const since = arrivedAt(request.raw) ?? clock.now();
+    reply.raw.once("close", () => {
+      const path = request.routeOptions.url ?? request.url.split("?", 1)[0]!;
+      const summary = { path, codes: codesOf(request) };
+      const wanting = listeners.filter((listener) => listener.wants(summary));
+      if (wanting.length === 0) return;
+      const facts = factsOf(request, reply, path, clock.now() - since);
+      for (const listener of wanting) listener.finished(facts);
+    });
+    done();
+  });
+}
+
+function codesOf({ operationContext, refusal }: FastifyRequest): readonly string[] {
+  if (refusal) return [refusal.code];
+  const errors = operationContext?.outcome.errors;
+  return errors && errors.length > 0 ? errors.map(({ code }) => code) : NO_CODES;
+}
+
+function factsOf(request: FastifyRequest, reply: FastifyReply, path: string, milliseconds: number): RequestFacts {
+  const { operationContext: context, refusal } = request;
+  return {
+    ...originOf(request.raw, request.ip),
+    requestId: request.id,
+    path,
+    client: request.client,
+    operation: context?.outcome.operation,
+    status: statusOf(reply.raw),
+    milliseconds,
+    givenAgain: false,
+    calls: callsOf(context),
+    bytes: Number(reply.getHeader("content-length") ?? 0),
+    errors: refusal ? [{ code: refusal.code, count: 1 }] : errorsOf(context?.outcome.errors ?? []),
+    reason: refusal?.reason,
+  };
+}
+
+interface GivenAnswer {
+  requestId: string;
+  client: Client;
+  operation: OperationFacts | undefined;
+  bytes: number;
+  milliseconds: number;
+}
+
+/** The facts of a request whose answer was given again, once it has been sent or the client has left. */
+export function factsOfGivenAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: GivenAnswer,
+): RequestFacts {
+  return {
+    ...originOf(request, request.socket.remoteAddress),
+    ...answer,
+    path: "/graphql",
+    status: statusOf(response),
+    givenAgain: true,
+    calls: {},
+    errors: [],
+    reason: undefined,
+  };
+}
+
+function originOf({ method = "", headers }: IncomingMessage, address: string | undefined) {
+  const { traceparent } = headers;
+  const traceId = typeof traceparent === "string" ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
+  return { method, address, traceId };
+}
+
+function statusOf({ statusCode, writableFinished }: ServerResponse): number {
+  return writableFinished ? statusCode : CLIENT_LEFT;
+}
+
+function callsOf(context: Context | undefined): Partial<Record<Source, number>> {
+  const calls: Partial<Record<Source, number>> = {};
+  for (const { source } of context?.calls ?? []) calls[source] = (calls[source] ?? 0) + 1;
+  const warm = context?.warmReads() ?? 0;
+  if (warm > 0) calls.memory = (calls.memory ?? 0) + warm;
+  return calls;
+}
+
+function errorsOf(errors: readonly { code: string; upstream?: UpstreamFacts | undefined }[]): ErrorFacts[] {
+  const groups = new Map<string, { code: string; count: number; upstream?: UpstreamFacts; ids: Set<string> }>();
+  for (const { code, upstream } of errors) {
+    const key = `${code} ${upstream?.status} ${upstream?.code}`;
+    const group = groups.get(key) ?? { code, count: 0, ...(upstream && { upstream }), ids: new Set<string>() };
+    if (!groups.has(key) && groups.size < MAX_GROUPS) groups.set(key, group);
+    group.count += 1;
+    if (upstream?.correlationId !== undefined && group.ids.size < MAX_IDS) group.ids.add(upstream.correlationId);
+  }
+  return [...groups.values()].map(({ code, count, upstream, ids }) => ({
+    code,
+    count,
+    ...(upstream && {
+      upstream: {
+        status: upstream.status,
+        ...(upstream.code !== undefined && { code: upstream.code }),
+        correlationIds: [...ids],
+      },
+    }),
+  }));
+}
