@@ -207,8 +207,8 @@ caused it. A call that several requests share counts for the first of them.
 
 | Span | Kind | Attributes |
 | --- | --- | --- |
-| \`POST /graphql\` | server | \`http.request.method\`, \`http.route\`, \`http.response.status_code\`, \`url.scheme\`, \`error.type\`, \`genesys.answer.given_again\` |
-| \`query LibraryNames\`, in the one above | internal | \`graphql.operation.type\`, \`graphql.operation.name\`, \`genesys.document.hash\`, \`genesys.reads.<source>\` (how many reads came from where), \`error.type\` |
+| \`POST /graphql\` | server | \`http.request.method\`, \`http.route\`, \`http.response.status_code\`, \`url.scheme\`, \`error.type\`, those of its operation, \`genesys.answer.given_again\`, \`genesys.reads.<source>\` (how many reads came from where) |
+| \`query LibraryNames\`, in the one above | internal | \`graphql.operation.type\`, \`graphql.operation.name\`, \`genesys.document.hash\` |
 | \`GET /api/v2/responsemanagement/libraries/{libraryId}\`, in the one above | client | \`http.request.method\`, \`url.template\`, \`server.address\`, \`http.response.status_code\`, \`http.request.resend_count\`, \`error.type\`, \`genesys.correlation_id\`, \`genesys.budget.wait\` (seconds), \`genesys.circuit\`, \`genesys.background\` |
 | \`POST /oauth/token\`, in the one that needed it | client | \`http.request.method\`, \`url.template\`, \`http.response.status_code\`, \`error.type\` |
 | \`redis\`, in the one that asked | client | \`db.system.name\`, \`error.type\` |

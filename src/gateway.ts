@@ -168,6 +168,7 @@ export async function createGateway(
     persistedDocuments,
     answers,
     onGivenAgain,
+    requestObserver: telemetry?.requests,
     status: config.statusPage ? telemetry?.status : undefined,
     observeLoad: (running) => telemetry?.observe({ running, budget: rateLimit.state, redis: redis?.health }),
     apqStore: createApqStore(redis),

@@ -127,9 +127,16 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
     function observe({ operation, body }: FinishedAnswer, requestId: string): void {
       response.once("close", () => {
         const milliseconds = clock.now() - arrival.at;
-        const answer = { requestId, client: arrival.client!, operation, bytes: body.length, milliseconds };
+        const answer = {
+          requestId,
+          client: arrival.client!,
+          address: addressOf(request),
+          operation,
+          bytes: body.length,
+          milliseconds,
+        };
         const facts = factsOfGivenAnswer(request, response, answer);
-        for (const listener of listeners) listener.finished(facts);
+        for (const listener of listeners) listener.finished(facts, request);
       });
     }
 

@@ -4,6 +4,7 @@ import type { Config } from "../config/config.ts";
 import type { Context, OperationOutcome } from "../context.ts";
 import { createCostLimit } from "../cost/cost-limit.ts";
 import type { UpstreamFacts } from "../errors.ts";
+import { nameOperation } from "../telemetry/requests.ts";
 import { tidyRefused } from "./refused-operations.ts";
 
 /** The most characters of a name of an operation in the log. */
@@ -42,6 +43,7 @@ export function createOperationPlugin(
     async didResolveOperation(request) {
       const { contextValue, operation } = request;
       contextValue.origin.operation = operation?.name?.value ?? "anonymous";
+      nameOperation({ type: operation?.operation, name: operation?.name?.value, document: request.queryHash });
       limitCost(request);
     },
     async willSendResponse(request) {

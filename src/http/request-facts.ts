@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { traceIdOf } from "../telemetry/requests.ts";
+import type { ClientAddress } from "./client-address.ts";
 import type { Client } from "../auth/client.ts";
 import type { Source } from "../cache/cache.ts";
 import type { Context } from "../context.ts";
@@ -17,11 +19,13 @@ declare module "fastify" {
 /** Everything that log and metrics say about a finished request. It holds no text of the request but names. */
 export interface RequestFacts {
   requestId: string;
-  /** From a valid `traceparent`. */
+  /** Of the trace that the request is in, or from a valid `traceparent`. */
   traceId: string | undefined;
   method: string;
-  /** The path of its route, without the query. */
+  /** The path, without the query. */
   path: string;
+  /** The path of its route; undefined where there is none. */
+  route: string | undefined;
   /** The address that the request came from. */
   address: string | undefined;
   client: Client | undefined;
@@ -60,7 +64,7 @@ const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{1
 export interface RequestFactsListener {
   /** False where it does not want the request: then its facts are not collected. */
   wants(request: RequestSummary): boolean;
-  finished(facts: RequestFacts): void;
+  finished(facts: RequestFacts, request: IncomingMessage): void;
 }
 
 /** What decides whether the facts of a request are wanted. */
@@ -75,21 +79,25 @@ interface RequestFactsOptions {
   listeners: readonly RequestFactsListener[];
   /** When a request arrived, on the clock, where that is known. */
   arrivedAt: (request: IncomingMessage) => number | undefined;
+  addressOf: ClientAddress["addressOf"];
   clock: Clock;
 }
 
 /** Collects the facts of each request that Fastify gets, once its answer is sent or its client has left. */
-export function collectRequestFacts(app: FastifyInstance, { listeners, arrivedAt, clock }: RequestFactsOptions): void {
+export function collectRequestFacts(app: FastifyInstance, options: RequestFactsOptions): void {
+  const { listeners, arrivedAt, addressOf, clock } = options;
   app.decorateRequest("operationContext");
   app.addHook("onRequest", (request, reply, done) => {
     const since = arrivedAt(request.raw) ?? clock.now();
     reply.raw.once("close", () => {
-      const path = request.routeOptions.url ?? request.url.split("?", 1)[0]!;
+      const { url: route } = request.routeOptions;
+      const path = route ?? request.url.split("?", 1)[0]!;
       const summary = { path, codes: codesOf(request) };
       const wanting = listeners.filter((listener) => listener.wants(summary));
       if (wanting.length === 0) return;
-      const facts = factsOf(request, reply, path, clock.now() - since);
-      for (const listener of wanting) listener.finished(facts);
+      const address = addressOf(request.raw);
+      const facts = factsOf(request, reply, { path, route, address, milliseconds: clock.now() - since });
+      for (const listener of wanting) listener.finished(facts, request.raw);
     });
     done();
   });
@@ -101,16 +109,17 @@ function codesOf({ operationContext, refusal }: FastifyRequest): readonly string
   return errors && errors.length > 0 ? errors.map(({ code }) => code) : NO_CODES;
 }
 
-function factsOf(request: FastifyRequest, reply: FastifyReply, path: string, milliseconds: number): RequestFacts {
+type Known = Pick<RequestFacts, "path" | "route" | "address" | "milliseconds">;
+
+function factsOf(request: FastifyRequest, reply: FastifyReply, known: Known): RequestFacts {
   const { operationContext: context, refusal } = request;
   return {
-    ...originOf(request.raw, request.ip),
+    ...originOf(request.raw),
+    ...known,
     requestId: request.id,
-    path,
     client: request.client,
     operation: context?.outcome.operation,
     status: statusOf(reply.raw),
-    milliseconds,
     givenAgain: false,
     calls: callsOf(context),
     bytes: Number(reply.getHeader("content-length") ?? 0),
@@ -121,6 +130,7 @@ function factsOf(request: FastifyRequest, reply: FastifyReply, path: string, mil
 
 interface GivenAnswer {
   requestId: string;
+  address: string;
   client: Client;
   operation: OperationFacts | undefined;
   bytes: number;
@@ -134,9 +144,10 @@ export function factsOfGivenAnswer(
   answer: GivenAnswer,
 ): RequestFacts {
   return {
-    ...originOf(request, request.socket.remoteAddress),
+    ...originOf(request),
     ...answer,
     path: "/graphql",
+    route: "/graphql",
     status: statusOf(response),
     givenAgain: true,
     calls: {},
@@ -145,10 +156,11 @@ export function factsOfGivenAnswer(
   };
 }
 
-function originOf({ method = "", headers }: IncomingMessage, address: string | undefined) {
+function originOf(request: IncomingMessage) {
+  const { method = "", headers } = request;
   const { traceparent } = headers;
-  const traceId = typeof traceparent === "string" ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
-  return { method, address, traceId };
+  const sent = typeof traceparent === "string" ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
+  return { method, traceId: traceIdOf(request) ?? sent };
 }
 
 function statusOf({ statusCode, writableFinished }: ServerResponse): number {

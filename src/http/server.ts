@@ -34,12 +34,12 @@ import { createTlsServers } from "./tls-server.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "../graphql/limits/apollo-options.ts";
 import { collectRequestFacts } from "./request-facts.ts";
-import type { RequestFactsListener } from "./request-facts.ts";
 import { createRequestIds } from "./request-id.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createOperationPlugin } from "./operation-plugin.ts";
 import { registerStartPage } from "./start-page.ts";
 import { registerStatusPage } from "./status/status-page.ts";
+import type { RequestObserver } from "../telemetry/requests.ts";
 import type { Status } from "../telemetry/status.ts";
 import { createSchema } from "../resolvers/schema.ts";
 import type { ApqStore } from "../graphql/persisted-documents/apq-store.ts";
@@ -76,8 +76,8 @@ interface ServerOptions {
   status?: (() => Status) | undefined;
   /** Gets the function that tells how many requests run. */
   observeLoad?: ((running: () => number) => void) | undefined;
-  /** Gets the facts of finished requests, beside the log. */
-  requestListener?: RequestFactsListener | undefined;
+  /** Makes spans and metrics of the requests. */
+  requestObserver?: RequestObserver | undefined;
   /** Called for each answer that is given again. */
   onGivenAgain?: (() => void) | undefined;
   /** False while the process stops: `/readyz` then answers 503, so that load balancers use other replicas. */
@@ -96,7 +96,7 @@ interface ServerOptions {
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config, services, idempotency, persistedDocuments, apqStore, isReady, redisHealth, countRequest, clock } =
     options;
-  const { logStream, answers, clientTimes: times = CLIENT_TIMES } = options;
+  const { logStream, answers, requestObserver, clientTimes: times = CLIENT_TIMES } = options;
   const requestIdOf = createRequestIds();
   const connection = connectionOptions(times);
   const tlsServers = config.tls && createTlsServers(config.tls, { connection, times, clock });
@@ -118,11 +118,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const stopWatching = tlsServers.watch(app.log);
     app.addHook("onClose", async () => stopWatching());
   }
-  const listeners = [
-    createRequestLog(app.log, config.logFields),
-    ...(options.requestListener ? [options.requestListener] : []),
-  ];
-  collectRequestFacts(app, { listeners, arrivedAt: (request) => arrivalOf(request)?.at, clock });
+  const listeners = [createRequestLog(app.log, config.logFields), ...(requestObserver ? [requestObserver] : [])];
+  collectRequestFacts(app, { listeners, arrivedAt: (request) => arrivalOf(request)?.at, addressOf, clock });
   await addRequestChecks(app, config.corsOrigins, requestIdOf);
 
   const apollo = new ApolloServer<Context>({
@@ -189,6 +186,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: config.limits.bodyBytes,
     persistedDocuments,
   });
+  const execute = fastifyApolloHandler(apollo, {
+    context: async (request, reply) =>
+      (request.operationContext = contextOf(request, reply, {
+        ...{ config, services, idempotency },
+        arrival: arrivalOf(request.raw),
+      })),
+  });
   app.route({
     ...route,
     url: "/graphql",
@@ -196,13 +200,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     onRequest: [limitLoad.hook, authenticateHook, requireJson],
     ...(givenAgain && { preParsing: givenAgain.preParsing }),
     onSend: givenAgain ? [compress, givenAgain.onSend] : compress,
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) =>
-        (request.operationContext = contextOf(request, reply, {
-          ...{ config, services, idempotency },
-          arrival: arrivalOf(request.raw),
-        })),
-    }),
+    handler: requestObserver
+      ? (request, reply) => {
+          const since = arrivalOf(request.raw)?.at ?? clock.now();
+          return requestObserver.execute(request.raw, since, async () => execute.call(app, request, reply));
+        }
+      : execute,
   });
 
   app.get("/livez", () => ({ status: "alive" }));

@@ -8,8 +8,8 @@ import { createRecentErrors } from "./status.ts";
 /** What is known of a request once its answer has been sent. */
 export interface FinishedRequest {
   method: string;
-  /** The path of its route. */
-  path: string;
+  /** The path of its route; undefined where there is none. */
+  route: string | undefined;
   status: number;
   milliseconds: number;
   givenAgain: boolean;
@@ -44,6 +44,22 @@ export function traceIdOf(request: IncomingMessage): string | undefined {
   return (request as Traced)[SPAN]?.spanContext().traceId;
 }
 
+/** Names the span in which an operation runs, once its document has been read. Does nothing where there is none. */
+export function nameOperation({ type, name, document }: NonNullable<FinishedRequest["operation"]>): void {
+  const span = trace.getActiveSpan();
+  if (!span?.isRecording()) return;
+  span.updateName(name === undefined ? String(type) : `${type} ${name}`);
+  span.setAttributes(operationAttributes({ type, name, document }));
+}
+
+function operationAttributes(operation: FinishedRequest["operation"]): Attributes {
+  return {
+    "graphql.operation.type": operation?.type,
+    "graphql.operation.name": operation?.name,
+    "genesys.document.hash": operation?.document,
+  };
+}
+
 /** Spans and metrics of the requests to the gateway. */
 export function createRequestObserver({ tracer, duration, boundedOperation, clock }: RequestObserverOptions) {
   const givenAgain = createSeries([]);
@@ -54,16 +70,24 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
   givenAgain.add([], 0);
 
   /** `startTime` in milliseconds since 1970. A trace that a client or a proxy has begun goes on here. */
-  function startSpan({ method = "", headers }: IncomingMessage, path: string, startTime: number): Span | undefined {
+  function startSpan(
+    { method = "", headers }: IncomingMessage,
+    route: string | undefined,
+    startTime: number,
+  ): Span | undefined {
     const parent = headers["traceparent"] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, headers);
-    return tracer?.startSpan(`${method} ${path}`, { kind: SpanKind.SERVER, startTime }, parent);
+    return tracer?.startSpan(
+      route === undefined ? method : `${method} ${route}`,
+      { kind: SpanKind.SERVER, startTime },
+      parent,
+    );
   }
 
-  function count({ givenAgain: isGiven, status, errors: found }: FinishedRequest): void {
+  function count({ givenAgain: isGiven, route, status, errors: found }: FinishedRequest): void {
     if (isGiven) givenAgain.add([]);
     for (const { code, count: times } of found) errors.add([code], times);
     if (status >= 400 && found.length > 0) refused.add([found[0]!.code]);
-    finished += 1;
+    if (route === "/graphql") finished += 1;
   }
 
   function noteErrors({ requestId, client, operation, errors: found }: FinishedRequest): void {
@@ -90,17 +114,18 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
       const inside: Context = trace.setSpan(parent, operation);
       return context.with(inside, work).finally(() => operation.end());
     },
+    wants: () => true,
     finished(request: FinishedRequest, raw: IncomingMessage): void {
       count(request);
       noteErrors(request);
-      const { method, path, status, milliseconds, operation, errors: found } = request;
+      const { method, route, status, milliseconds, operation, errors: found } = request;
       const error = found[0]?.code ?? (status >= 500 ? String(status) : undefined);
       const attributes: Attributes = {
         "http.request.method": method,
-        "http.route": path,
         "http.response.status_code": status,
         "url.scheme": "encrypted" in raw.socket ? "https" : "http",
       };
+      if (route !== undefined) attributes["http.route"] = route;
       if (error !== undefined) attributes["error.type"] = error;
       if (operation) {
         attributes["graphql.operation.type"] = operation.type;
@@ -118,13 +143,12 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
 
   function endSpan(request: FinishedRequest, raw: IncomingMessage, attributes: Attributes): void {
     const now = clock.wallTime();
-    const span = (raw as Traced)[SPAN] ?? startSpan(raw, request.path, now - request.milliseconds);
+    const span = (raw as Traced)[SPAN] ?? startSpan(raw, request.route, now - request.milliseconds);
     if (!span?.isRecording()) return;
     const { operation, calls, givenAgain: isGiven, status } = request;
     span.setAttributes({
       ...attributes,
-      ...(operation?.name !== undefined && { "graphql.operation.name": operation.name }),
-      ...(operation?.document !== undefined && { "genesys.document.hash": operation.document }),
+      ...operationAttributes(operation),
       "genesys.answer.given_again": isGiven,
     });
     for (const [source, times] of Object.entries(calls)) span.setAttribute(`genesys.reads.${source}`, times!);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { FastifyBaseLogger } from "fastify";
 import type { RequestFacts } from "../../src/http/request-facts.ts";
@@ -223,7 +224,7 @@ test.each([
   const summary = { path: "/graphql", codes };
   expect(log.wants(summary)).toBe(true);
   const errors = codes.map((code) => ({ code, count: 1 }));
-  log.finished({ ...summary, errors } as unknown as RequestFacts);
+  log.finished({ ...summary, errors } as unknown as RequestFacts, {} as IncomingMessage);
   expect(written).toEqual([level]);
 });
 
