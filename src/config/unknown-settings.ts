@@ -15,8 +15,8 @@ const FORMER_NAMES: Readonly<Record<string, Setting>> = {
   PERSISTED_OPERATIONS_FILE: "PERSISTED_DOCUMENTS_FILE",
 };
 
-/** One letter more than `AUTH_`, but a name of other programs. */
-const FOREIGN_PREFIXES = ["OAUTH_"];
+/** Names of other programs that are close to settings: `OAUTH_…` to `AUTH_…`, OpenSSL's `SSL_CERT_FILE` to `TLS_CERT_FILE`. */
+const FOREIGN_PREFIXES = ["OAUTH_", "SSL_"];
 
 const startsWithOneOf = (name: string, prefixes: readonly string[]) =>
   prefixes.some((prefix) => name.startsWith(prefix));

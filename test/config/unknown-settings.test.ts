@@ -27,7 +27,7 @@ const typo = fc
     }[kind]!;
     return { name, typed };
   })
-  .filter(({ typed }) => !(SETTINGS as readonly string[]).includes(typed) && !typed.startsWith("OAUTH_"));
+  .filter(({ typed }) => !(SETTINGS as readonly string[]).includes(typed) && !/^(OAUTH|SSL)_/.test(typed));
 
 test("any typo of one letter is refused with the right name", () => {
   fc.assert(
@@ -92,6 +92,7 @@ describe("what is not refused", () => {
     ...["PATH", "HOME", "LOGLEVEL", "PORTS", "HOSTNAME", "NODE_OPTIONS", "npm_config_cache"],
     ...["REDIS_HOST", "REDIS_PASSWORD", "REDIS_TLS_URL", "CACHE_DIR", "CACHE_STORE", "CACHE_TTL"],
     ...["MAX_OLD_SPACE_SIZE", "MAX_WORKERS", "MAX_CONNECTIONS", "CLIENT_ID", "CLIENT_SECRET", "OAUTH_ISSUER"],
+    ...["SSL_CERT_FILE", "SSL_KEY_FILE", "SSL_CERT_DIR"],
     // Those of the vendor's own tools.
     ...["GENESYSCLOUD_REGION", "GENESYSCLOUD_OAUTHCLIENT_ID", "GENESYSCLOUD_OAUTHCLIENT_SECRET"],
   ])("%s, which other programs use", (name) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startSandbox } from "../../sandbox/server.ts";
 import type { Sandbox } from "../../sandbox/server.ts";
+import { until } from "../until.ts";
 import { endPrograms, startProgram } from "../process.ts";
 import { startReceiver } from "./otlp-receiver.ts";
 import type { Span } from "./otlp-receiver.ts";
@@ -61,9 +62,9 @@ describe("a query whose names come from the cache and the network", () => {
     const { data } = await send({ query: "{ libraries(first: 2) { nodes { id } } }" });
     const { id } = data.libraries.nodes[0];
     await send({ query: "query Warm($id: ID!) { library(id: $id) { name } }", variables: { id } });
-    const query = `query Mixed($id: ID!, $text: String!) {
+    const query = `query Mixed($id: ID!, $text: String) {
       library(id: $id) { name responses(first: 1) { nodes { name } } }
-      searchResponses(query: $text) { nodes { id } }
+      searchResponses(phrase: $text) { nodes { id } }
     }`;
     const answer = await send(
       { query, variables: { id, text: CANARY } },
@@ -102,12 +103,9 @@ describe("a query whose names come from the cache and the network", () => {
   });
 
   test("the request's span goes on from traceparent, and says how many reads came from where", async () => {
-    let request: Span | undefined;
-    await receiver.span("query Mixed");
-    while (!request) {
-      request = receiver.spans.find(({ traceId, kind }) => traceId === TRACE && kind === "server");
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const isRequest = ({ traceId, kind }: Span) => traceId === TRACE && kind === "server";
+    await until(() => receiver.spans.some(isRequest));
+    const request = receiver.spans.find(isRequest);
     expect(request).toMatchObject({
       parent: PARENT,
       name: "POST /graphql",
@@ -139,27 +137,25 @@ test("an answer that is given again is one span", async () => {
   const traceparent = "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
   for (let times = 0; times < 3; times += 1) await send({ query });
   await send({ query }, { traceparent });
-  let spans: Span[] = [];
-  while (spans.length === 0) {
-    spans = receiver.spans.filter(({ traceId }) => traceId === "1af7651916cd43dd8448eb211c80319c");
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const inTrace = () => receiver.spans.filter(({ traceId }) => traceId === "1af7651916cd43dd8448eb211c80319c");
+  await until(() => inTrace().length > 0);
+  const spans = inTrace();
   expect(spans.map(({ name }) => name)).toEqual(["POST /graphql"]);
   expect(spans[0]!.attributes).toMatchObject({ "genesys.answer.given_again": true, "graphql.operation.name": "Again" });
 });
 
 test("a call that fails is a failed span with the vendor's correlation id", async () => {
-  sandbox.faults([{ match: "GET /api/v2/users/{userId}", status: 500 }]);
+  sandbox.faults([{ match: "GET /api/v2/responsemanagement/libraries/{libraryId}", status: 500 }]);
   await send({ query: 'query Failed { library(id: "11111111-0000-4000-8000-000000009999") { name } }' });
   sandbox.faults([]);
   const call = await receiver.span("GET /api/v2/responsemanagement/libraries/{libraryId}");
   expect(call.failed).toBe(true);
-  expect(call.attributes).toMatchObject({ "error.type": "404", "http.response.status_code": 404 });
+  expect(call.attributes).toMatchObject({ "error.type": "500", "http.response.status_code": 500 });
   expect(call.attributes["genesys.correlation_id"]).toEqual(expect.stringMatching(/^[\w-]+$/));
 });
 
 test("metrics come over OTLP too, and no secret and no value is in anything that was sent or logged", async () => {
-  while (!receiver.metrics.includes("genesys.rest.calls")) await new Promise((resolve) => setImmediate(resolve));
+  await until(() => receiver.metrics.includes("genesys.rest.calls"));
   expect(receiver.text()).not.toContain(CANARY);
   expect(stdout()).not.toContain(CANARY);
   // The ids of entities are in no span.
