@@ -72,7 +72,7 @@ const QUERY = `{
     expect(await asked(() => gateway.query(read))).toEqual({ hmget: 1 });
   });
 
-  test("a write with a key waits for three answers one after the other: what is new is asked with its claim", async () => {
+  test("a write with a key asks what is new together with its claim", async () => {
     const read = `{ library(id: ${libraryId(1)}) { name } }`;
     await gateway.query(read);
     const write = (name: string) =>
@@ -80,7 +80,9 @@ const QUERY = `{
         `mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "${name}", idempotencyKey: "${name}" }) { library { name } } }`,
       );
     await write("Old");
-    expect(await asked(() => write("New"))).toEqual({ hmget: 1, eval: 3, set: expect.any(Number) });
+    // Now and then the gateway also asks whether Redis still has its claims.
+    const all = await asked(() => write("New"));
+    expect([all["hmget"], all["eval"]! >= 3]).toEqual([1, true]);
     // While no answer comes, two questions are sent: the claim, and what is new.
     const before = COMMANDS.map(proxy.asked);
     proxy.holdAnswers();
