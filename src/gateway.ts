@@ -28,6 +28,8 @@ const CACHE_SCHEMA = "3";
 
 export interface Gateway {
   server: FastifyInstance;
+  /** Begins to fetch the first OAuth token, without which `/readyz` answers 503. The log says why it fails. */
+  fetchFirstToken(): void;
   /** Waits for running requests, then closes all connections and stops all timers. */
   close(): Promise<void>;
 }
@@ -174,6 +176,7 @@ export async function createGateway(
     apqStore: createApqStore(redis),
     isReady,
     redisHealth: redis?.health,
+    firstToken: genesys.firstToken,
     clock,
     clientTimes,
     ...(countRequest && { countRequest }),
@@ -181,6 +184,7 @@ export async function createGateway(
   });
   return {
     server,
+    fetchFirstToken: () => void genesys.firstToken().catch(() => undefined),
     async close() {
       await server?.close();
       telemetry?.close();
@@ -208,6 +212,7 @@ export interface Serving {
 export async function serve(config: Config, clock: Clock = systemClock): Promise<Serving> {
   let ready = true;
   const gateway = await createGateway(config, () => ready, { clock });
+  gateway.fetchFirstToken();
   const { host, port } = config;
   const url = await gateway.server
     .listen({ host, port, listenTextResolver: () => "listening" })

@@ -32,6 +32,11 @@ export interface Genesys {
   call(call: GenesysCall): Promise<unknown>;
 }
 
+export interface GenesysClient extends Genesys {
+  /** Resolves once a first OAuth token has been fetched, and tries to fetch one unless it failed a moment ago. Rejects with its error. */
+  firstToken(): Promise<void>;
+}
+
 interface GenesysOptions {
   times?: Times;
   /** Bytes of the largest answer that the gateway reads. */
@@ -63,7 +68,7 @@ const MAX_SOCKETS = 50;
  * The only HTTP client for Genesys Cloud, made once per process. got's errors hold the bearer token and the URL, so none
  * of them leaves this file: a GatewayError holds a copy of what callers need.
  */
-export function createGenesys(upstream: Config["genesys"], settings: GenesysOptions = {}): Genesys {
+export function createGenesys(upstream: Config["genesys"], settings: GenesysOptions = {}): GenesysClient {
   const {
     times = DEFAULT_TIMES,
     maxResponseBytes = 10 * 1024 * 1024,
@@ -201,17 +206,21 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     return valueOf(answer, call, clock.wallTime());
   }
 
+  let hasFetchedToken = false;
+  const token = createToken({
+    fetchToken: async () => {
+      const grant = await (observer ? observer.token(fetchToken) : fetchToken());
+      hasFetchedToken = true;
+      return grant;
+    },
+    ...{ secret: upstream.clientSecret.reveal, clock, random },
+  });
+
   return {
-    call: createWayOut({
-      send,
-      token: createToken({
-        fetchToken: observer ? () => observer.token(fetchToken) : fetchToken,
-        ...{ secret: upstream.clientSecret.reveal, clock, random },
-      }),
-      times,
-      rateLimit,
-      ...{ onCircuitChange, observer, clock, random },
-    }),
+    call: createWayOut({ send, token, times, rateLimit, onCircuitChange, observer, clock, random }),
+    async firstToken() {
+      if (!hasFetchedToken) await token.get();
+    },
   };
 }
 

@@ -33,6 +33,7 @@ import { addRequestChecks } from "./request-checks.ts";
 import { createTlsServers } from "./tls-server.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "../graphql/limits/apollo-options.ts";
+import { createReadiness } from "./readiness.ts";
 import { collectRequestFacts } from "./request-facts.ts";
 import { createRequestIds } from "./request-id.ts";
 import { createRequestLog } from "./request-log.ts";
@@ -84,6 +85,8 @@ interface ServerOptions {
   isReady: () => boolean;
   /** Left out where there is no Redis. */
   redisHealth?: (() => RedisHealth) | undefined;
+  /** Resolves once a first OAuth token has been fetched. Left out: `/readyz` does not wait for one. */
+  firstToken?: (() => Promise<void>) | undefined;
   /** Counts a request of this client, and throws if there were too many. */
   countRequest?: (client: Client) => void;
   clock: Clock;
@@ -209,15 +212,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   app.get("/livez", () => ({ status: "alive" }));
-  app.get("/readyz", (_request, reply) => {
-    const ready = isReady();
-    const { state, roundTrip } = redisHealth?.() ?? {};
-    const redis = state && {
-      state,
-      ...(roundTrip !== undefined && { roundTripMilliseconds: Math.round(roundTrip * 10) / 10 }),
-    };
-    // A replica without Redis goes on, so only people read about Redis here.
-    void reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "draining", ...(redis && { redis }) });
+  const readiness = createReadiness({ isReady, redisHealth, firstToken: options.firstToken, clock });
+  app.get("/readyz", async (_request, reply) => {
+    const { code, body } = await readiness();
+    return reply.code(code).send(body);
   });
 
   if (options.status) registerStatusPage(app, { status: options.status, authenticate, addressOf, clock });
