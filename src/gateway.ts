@@ -85,7 +85,13 @@ export async function createGateway(
         })
       : undefined;
   const redis = config.redisUrl
-    ? createRedis(config.redisUrl.reveal(), {
+    ? createRedis(config.redisUrl.reveal, {
+        tls: config.redisTls,
+        keyPrefix: config.redisKeyPrefix,
+        onCluster: () =>
+          server?.log.error(
+            "REDIS_URL leads to a Redis Cluster, which the gateway cannot use: set one Redis, or its Sentinels",
+          ),
         clock,
         patience: redisPatience ?? config.redisTimes.patience,
         observer: telemetry?.redis,

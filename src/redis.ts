@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import { Redis as RedisClient } from "ioredis";
+import type { RedisOptions as RedisClientOptions } from "ioredis";
+import type { RedisTls } from "./config/redis-config.ts";
+import { parseSentinelUrl } from "./config/sentinel-url.ts";
 import { systemClock } from "./deadline.ts";
 import type { Clock } from "./deadline.ts";
 
@@ -9,6 +12,8 @@ export type { Redis as RedisClient } from "ioredis";
 export interface Redis {
   /** Sends commands. Each of their keys comes from `createKeys`. A command has no time limit of its own, see `ask`. */
   client: RedisClient;
+  /** What each key begins with. */
+  keyPrefix?: string | undefined;
   /** Milliseconds that a question waits for its answer. */
   patience: number;
   /**
@@ -42,6 +47,12 @@ interface RedisOptions {
   onChange?: (change: { up: boolean; reason?: string }) => void;
   /** Called when Redis has become slow, and when it is fast again; the round trip is in milliseconds. */
   onSlow?: (change: { slow: boolean; roundTrip: number }) => void;
+  /** Called once where a node of a Redis Cluster answers a question with the address of another node. */
+  onCluster?: () => void;
+  /** What TLS needs beside Node's own authorities. Asked before each new connection. */
+  tls?: (() => RedisTls) | undefined;
+  /** What each key begins with. */
+  keyPrefix?: string;
   /** Milliseconds that a question waits for its answer. */
   patience?: number;
   /** Milliseconds after which a connection is closed on which an answer is due and nothing comes. */
@@ -64,10 +75,8 @@ const RETRY = 100;
 const SILENCE = 2000;
 /** Turns of the event loop after a question has waited long enough: its answer may have arrived while this process was busy. */
 const LAST_TURNS = 2;
-/** The first part of every key, so that other programs can use the same Redis. */
+/** The first part of every key, unless a setting says otherwise, so that other programs can use the same Redis. */
 const PREFIX = "genesys-cloud-graphql";
-/** A key that Redis never has. */
-const NO_KEY = `${PREFIX}:none`;
 /** How the error of a server begins that is a replica of another one, and takes no writes. */
 const READ_ONLY = "READONLY";
 
@@ -78,9 +87,8 @@ type Part = "cache" | "rate-limit" | "client-rate" | "apq" | "idempotency";
  * Makes the keys of one part of the gateway: `genesys-cloud-graphql:<part>:{<scope>}:<name>:…`. Gateways with different
  * scopes, such as different organizations, share nothing; without a scope all share.
  */
-export function createKeys(part: Part, scope?: unknown): (...names: string[]) => string {
-  // The braces keep the keys of one scope in one slot of a cluster: a command may name several.
-  const start = [PREFIX, part, ...(scope === undefined ? [] : [`{${digest([scope])}}`])].join(":");
+export function createKeys(part: Part, scope?: unknown, prefix = PREFIX): (...names: string[]) => string {
+  const start = [prefix, part, ...(scope === undefined ? [] : [`{${digest([scope])}}`])].join(":");
   return (...names) => names.reduce((key, name) => `${key}:${name}`, start);
 }
 
@@ -92,22 +100,61 @@ export function digest(parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, DIGEST_LENGTH);
 }
 
+/** What leads to Redis, as ioredis takes it. */
+function connectionTo(url: string, tls: RedisTls | undefined): RedisClientOptions {
+  const sentinel = parseSentinelUrl(url);
+  if (!sentinel) {
+    // It connects to nothing.
+    const {
+      host,
+      port,
+      family,
+      username,
+      password,
+      db,
+      tls: isTls,
+    } = new RedisClient(url, { lazyConnect: true }).options;
+    return { host, port, family, username, password, db, tls: isTls ? { ...tls } : undefined } as RedisClientOptions;
+  }
+  const { isTls, ...rest } = sentinel;
+  const secured = isTls && { tls: { ...tls }, sentinelTLS: { ...tls }, enableTLSForSentinelMode: true };
+  return { ...rest, ...secured };
+}
+
 /**
- * Opens the connection to Redis that the whole process shares. It never throws and never waits for Redis: while there is no
+ * Opens the connection to Redis that the whole process shares. The URL is asked for before each new connection. It never throws and never waits for Redis: while there is no
  * connection every command fails at once. It reconnects by itself.
  */
 export function createRedis(
-  url: string,
+  source: string | (() => string),
   {
     onChange,
     onSlow,
+    onCluster,
+    tls,
+    keyPrefix,
     patience = PATIENCE,
     silence = Math.max(SILENCE, patience),
     observer,
     clock = systemClock,
   }: RedisOptions = {},
 ): Redis {
-  const client = new RedisClient(url, {
+  /** A key that Redis never has. */
+  const noKey = `${keyPrefix ?? PREFIX}:none`;
+  const url = typeof source === "string" ? () => source : source;
+  let lastUrl = url();
+  /** Uses a new password and new files for the next connection. Where the new URL cannot be used, the last one stays. */
+  function refresh(): void {
+    const next = url();
+    try {
+      Object.assign(client.options, connectionTo(next, tls?.()));
+      lastUrl = next;
+    } catch {
+      Object.assign(client.options, connectionTo(lastUrl, tls?.()));
+    }
+  }
+  const client: RedisClient = new RedisClient({
+    ...connectionTo(lastUrl, tls?.()),
     // No command is queued while Redis is away: its answer would come too late, and the wait would have no end.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -118,7 +165,14 @@ export function createRedis(
     // A peer that vanishes without closing keeps a socket open for a quarter of an hour. (ioredis 5.11 may close the next
     // connection once too, when the one before was lost in the middle of a command; it is opened again at once.)
     socketTimeout: silence,
-    retryStrategy: (attempt) => (isReadOnly ? RETRY : Math.min(attempt * 50, RETRY)) * (0.75 + Math.random() / 2),
+    retryStrategy(attempt) {
+      refresh();
+      return (isReadOnly ? RETRY : Math.min(attempt * 50, RETRY)) * (0.75 + Math.random() / 2);
+    },
+    sentinelRetryStrategy() {
+      refresh();
+      return RETRY;
+    },
     // After a failover the old address may be a replica. The next connection may lead to its master.
     reconnectOnError({ message }) {
       if (!message.startsWith(READ_ONLY)) return false;
@@ -156,6 +210,7 @@ export function createRedis(
   const onBack: (() => void)[] = [];
   let isSilent = false;
   let isReadOnly = false;
+  let isCluster = false;
   let isLooking = false;
   const isAway = () => isSilent || isReadOnly || client.status !== "ready";
 
@@ -207,7 +262,7 @@ export function createRedis(
 
   /** Asks a new connection for what only a master does, and what changes nothing. Where it is refused, there is another connection soon. */
   async function lookForMaster() {
-    const error = await client.hdel(NO_KEY, NO_KEY).then(
+    const error = await client.hdel(noKey, noKey).then(
       () => undefined,
       (refusal: Error) => refusal,
     );
@@ -222,6 +277,10 @@ export function createRedis(
     try {
       return await inTime(question, redis.patience);
     } catch (error) {
+      if (!isCluster && /^(MOVED|CROSSSLOT|CLUSTERDOWN) /.test((error as Error).message)) {
+        isCluster = true;
+        onCluster?.();
+      }
       // An error that Redis answers tells that it is not away.
       if (!(error instanceof NoAnswerError) || isAway()) throw error;
       isSilent = true;
@@ -233,6 +292,7 @@ export function createRedis(
 
   const redis: Redis = {
     client,
+    keyPrefix,
     patience,
     isAway,
     ask: observer ? (question, ownPatience) => observer.question(() => ask(question, ownPatience)) : ask,

@@ -8,7 +8,7 @@ import { startProgram } from "./process.ts";
 import type { Program } from "./process.ts";
 import { requireProgram } from "./system-programs.ts";
 
-const REDIS_SERVER = "/usr/bin/redis-server";
+export const REDIS_SERVER = "/usr/bin/redis-server";
 
 /** Whether this machine has a Redis to test with; prints a line when it has none. */
 export const hasRedis = requireProgram(REDIS_SERVER);

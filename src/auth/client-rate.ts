@@ -44,7 +44,7 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
     redis &&
     new RateLimiterRedis({
       storeClient: redis.client,
-      keyPrefix: createKeys("client-rate", namespace)(),
+      keyPrefix: createKeys("client-rate", namespace, redis.keyPrefix)(),
       points: perMinute,
       duration: MINUTE,
       rejectIfRedisNotReady: true,

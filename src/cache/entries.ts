@@ -107,7 +107,7 @@ export function createEntries(options: EntriesOptions): Entries {
   const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
   const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat, dependents } = options;
   const now = clock.wallTime;
-  const keys = createKeys("cache", namespace);
+  const keys = createKeys("cache", namespace, redis?.keyPrefix);
   const { readKeyOf, versionedKey, readOf } = redis ? createSharedKeys(keys, variant) : LOCAL_KEYS;
   const recentWrites = createRecentWrites({ window, isOlder, clock });
   const versions = createVersions({

@@ -15,6 +15,8 @@ import { readTelemetry } from "./telemetry-config.ts";
 import type { TelemetryConfig } from "./telemetry-config.ts";
 import { readTls } from "./tls-config.ts";
 import type { TlsConfig } from "./tls-config.ts";
+import { readRedis } from "./redis-config.ts";
+import type { RedisTls } from "./redis-config.ts";
 import { findUnknownSettings } from "./unknown-settings.ts";
 import { readGenesysConfig } from "./genesys-config.ts";
 import type { GenesysConfig } from "./genesys-config.ts";
@@ -50,6 +52,10 @@ export interface Config {
   logFields: readonly LogField[];
   /** Redis, where replicas share the cache and the rate limit. The URL may hold a password. */
   redisUrl: Secret | undefined;
+  /** What TLS to Redis needs, read again where it has changed. */
+  redisTls: (() => RedisTls) | undefined;
+  /** What each key in Redis begins with. */
+  redisKeyPrefix: string;
   /** Milliseconds: for an answer of Redis, for own answers while it is away, and for a write to reach it. */
   redisTimes: { patience: number; awayFresh: number; writePatience: number };
   cache: CacheConfig;
@@ -114,7 +120,7 @@ export function readConfig(env: Env): Config {
     trustedProxies: get("TRUST_PROXY"),
     logLevel: get("LOG_LEVEL"),
     logFields: get("LOG_FIELDS") as LogField[],
-    redisUrl: get("REDIS_URL"),
+    ...readRedis(settings),
     redisTimes: {
       patience: get("REDIS_PATIENCE"),
       awayFresh: get("REDIS_AWAY_FRESH"),

@@ -168,11 +168,25 @@ const AUTH = {
 
 const REDIS = {
   REDIS_URL: secret(
-    { schemes: ["redis:", "rediss:"] },
-    "Redis that several replicas share: `redis://` or, with TLS, `rediss://`. " +
+    { schemes: ["redis:", "rediss:", "redis+sentinel:", "rediss+sentinel:"] },
+    "Redis that several replicas share: `redis://user:password@host:6379/0`, or `rediss://` with TLS. With Sentinels: " +
+      "`redis+sentinel://user:password@host:26379,host:26379/name`. " +
       "While Redis is away the gateway goes on, but refuses writes with an idempotency key.",
   ),
-  REDIS_URL_FILE: path("File that holds the URL; use it instead of `REDIS_URL`."),
+  REDIS_URL_FILE: path(
+    "File that holds the URL; use it instead of `REDIS_URL`. The gateway reads it again for each new connection, so you can " +
+      "change the password without a restart.",
+  ),
+  REDIS_CA_FILE: path(
+    "PEM file of the authorities that Redis's certificate may come from. Default: those that Node knows.",
+  ),
+  REDIS_CERT_FILE: path("PEM file of the certificate that the gateway presents to Redis, if Redis asks for one."),
+  REDIS_KEY_FILE: path("PEM file of the private key of that certificate."),
+  REDIS_KEY_PREFIX: text(
+    { default: "genesys-cloud-graphql", valueName: "text" },
+    "What each key in Redis begins with: letters, digits, `.`, `_`, `:` and `-`. Gateways that share a Redis and an organization " +
+      "need the same.",
+  ),
   REDIS_PATIENCE: seconds(
     { default: 0.5, min: 0.02, max: 60 },
     "How long the gateway waits for an answer of Redis before it counts as away. More is better than less for a Redis that " +

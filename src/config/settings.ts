@@ -1,5 +1,6 @@
 import { isAddressRange } from "./address-ranges.ts";
 import { isAlmost } from "./nearest.ts";
+import { parseSentinelUrl } from "./sentinel-url.ts";
 import { createFileSecret, createSecret } from "./secret.ts";
 import type { Secret } from "./secret.ts";
 import type { SettingRow } from "./settings-rows.ts";
@@ -118,12 +119,15 @@ export function createSettingsReader(env: Env) {
     const found = value === undefined ? readSecret(fileName, file!) : createSecret(value);
     const text = found.reveal();
     // If it is empty, its fault is already in the list.
-    if (schemes && text !== "" && !(URL.canParse(text) && schemes.includes(new URL(text).protocol))) {
-      const beginnings = schemes.map((scheme) => `${scheme}//`).join(" or ");
+    if (schemes && text !== "" && !isUrl(text, schemes)) {
+      const [last, ...others] = schemes.map((scheme) => `${scheme}//`).reverse();
+      const beginnings = `${others.reverse().join(", ")} or ${last}`;
+      // Its commands name keys of one slot only, but each of its nodes answers most questions with the address of another.
+      const cluster = /^rediss?\+?-?cluster:/i.test(text) ? " A Redis Cluster cannot be used." : "";
       faults.push(
         value === undefined
-          ? `${fileName}: the file must hold a URL that begins with ${beginnings}.`
-          : `${name} must be a URL that begins with ${beginnings}.`,
+          ? `${fileName}: the file must hold a URL that begins with ${beginnings}.${cluster}`
+          : `${name} must be a URL that begins with ${beginnings}.${cluster}`,
       );
     }
     return found;
@@ -183,6 +187,13 @@ export function createSettingsReader(env: Env) {
   }
 
   return { faults, production, get, isSet };
+}
+
+/** True for a URL of one of these schemes. One of Sentinels has several hosts, which `URL` does not know. */
+function isUrl(text: string, schemes: readonly string[]): boolean {
+  const scheme = /^[a-z+]+:/.exec(text)?.[0] ?? "";
+  if (!schemes.includes(scheme)) return false;
+  return scheme.endsWith("+sentinel:") ? parseSentinelUrl(text) !== undefined : URL.canParse(text);
 }
 
 const wordsOf = (text: string) => text.split(",").flatMap((word) => word.trim() || []);

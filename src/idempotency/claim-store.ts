@@ -76,7 +76,7 @@ export function createClaimStore({
   format = FORMAT,
 }: ClaimStoreOptions): ClaimStore {
   const replica = randomUUID();
-  const nameOf = createKeys("idempotency", namespace);
+  const nameOf = createKeys("idempotency", namespace, redis.keyPrefix);
   const keys = [nameOf(`${format}`, "claims"), nameOf(`${format}`, "times"), nameOf("formats")];
 
   async function run(patience: number, operation: string, life: string, more: string[], ...moreKeys: string[]) {

@@ -371,7 +371,7 @@ describe("the other settings", () => {
     const url = "redis://:canary@127.0.0.1:6379";
     expect(readConfig({ REDIS_URL_FILE: file(`${url}\n`) }).redisUrl?.reveal()).toBe(url);
     expect(faultsOf({ REDIS_URL_FILE: file("canary") })).toEqual([
-      "REDIS_URL_FILE: the file must hold a URL that begins with redis:// or rediss://.",
+      "REDIS_URL_FILE: the file must hold a URL that begins with redis://, rediss://, redis+sentinel:// or rediss+sentinel://.",
     ]);
     expect(faultsOf({ REDIS_URL_FILE: file("") })).toEqual([
       "REDIS_URL_FILE: the file is empty. Write the secret into it.",
@@ -383,7 +383,7 @@ describe("the other settings", () => {
 
   test("every secret may come from a file", () => {
     const secrets = SETTINGS.filter(
-      (name) => /SECRET|PASSWORD|REDIS_URL|KEY(?!S)/.test(name) && !name.endsWith("_FILE"),
+      (name) => /SECRET|PASSWORD|REDIS_URL|KEY(?!S|_PREFIX)/.test(name) && !name.endsWith("_FILE"),
     );
     expect(secrets).toEqual(["GENESYS_CLIENT_SECRET", "REDIS_URL"]);
     for (const name of secrets) expect(SETTINGS).toContain(`${name}_FILE`);

@@ -64,7 +64,7 @@ interface RedisWindowOptions {
  */
 export function createRedisWindow({ redis, bucket, windowLength }: RedisWindowOptions) {
   const replica = randomUUID();
-  const keysOf = createKeys("rate-limit", bucket);
+  const keysOf = createKeys("rate-limit", bucket, redis.keyPrefix);
   // The number is the version of what the script stores: replicas of two releases share the keys while it stays the same.
   const keys = [keysOf("1", "log"), keysOf("1", "facts")];
   const constants = {

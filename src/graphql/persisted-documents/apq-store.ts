@@ -27,7 +27,7 @@ export function createApqStore(redis?: Redis): ApqStore {
     maxSize: MAX_CHARACTERS,
     sizeCalculation: (document) => document.length,
   });
-  const keys = createKeys("apq");
+  const keys = createKeys("apq", undefined, redis?.keyPrefix);
   const slot = (hash: string) => keys(String(Number.parseInt(hash.slice(0, 8), 16) % SLOTS));
 
   return {
