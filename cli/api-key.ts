@@ -1,5 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { helpOf, parseArguments, UsageError } from "./arguments.ts";
 import { createApiKey } from "../src/auth/api-keys.ts";
 import { isKeyName, parseApiKeys } from "../src/config/files/api-keys.ts";
@@ -64,11 +75,26 @@ function readKeys(file: string): ApiKeyEntry[] {
   }
 }
 
-/** Writes a temporary file and renames it, so that a gateway never reads half a file. */
+/**
+ * Writes a file that exists in its place, because a container that mounts it by itself would go on with the old one: all of it at
+ * once, so that a gateway reads no half of it. A new file is a temporary one first.
+ */
 function writeKeys(file: string, keys: readonly ApiKeyEntry[]): void {
+  const text = Buffer.from(`${JSON.stringify({ keys }, undefined, 2)}\n`);
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, `${JSON.stringify({ keys }, undefined, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, file);
+  // If the disk is full, this fails, and the present file stays.
+  writeFileSync(draft, text, { mode: 0o600 });
+  if (!existsSync(file)) return renameSync(draft, file);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, "r+");
+    writeSync(descriptor, text, 0, text.length, 0);
+    ftruncateSync(descriptor, text.length);
+    fsyncSync(descriptor);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+    rmSync(draft);
+  }
 }
 
 const isInUse = ({ revoked }: ApiKeyEntry) => revoked === undefined;

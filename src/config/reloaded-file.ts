@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import type { BigIntStats } from "node:fs";
 
 export interface ReloadedFile<T> {
   /** What the file holds. */
@@ -38,9 +39,14 @@ export function createReloadedFile<T>(options: ReloadedFileOptions<T>): Reloaded
   // The file may have changed since it was read, so the first check reads it again.
   let lastState: string | undefined | typeof UNKNOWN = UNKNOWN;
   let checkedAt = -Infinity;
+  let isDetached = false;
 
   function check(): void {
-    const state = stateOf(path);
+    const stats = statsOf(path);
+    // A file that was mounted by itself stays, without a name, when it is replaced outside: its successor cannot be seen here.
+    if (stats?.nlink === 0n && !isDetached) onFault?.(new Error(DETACHED));
+    isDetached = stats?.nlink === 0n;
+    const state = stats && stateOf(stats);
     if (state === lastState) return;
     lastState = state;
     try {
@@ -69,13 +75,20 @@ export function createReloadedFile<T>(options: ReloadedFileOptions<T>): Reloaded
   };
 }
 
-/** A text that differs between two states of the file; undefined if there is no file. */
-function stateOf(path: string): string | undefined {
+const DETACHED =
+  "was replaced or deleted outside, and is mounted by itself, so its new content cannot be read: mount its folder";
+
+/** Undefined if there is no file. */
+function statsOf(path: string): BigIntStats | undefined {
   try {
-    // `ctime` changes with the access rights too, which may make a file readable.
-    const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
-    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+    return statSync(path, { bigint: true });
   } catch {
     return undefined;
   }
+}
+
+/** A text that differs between two states of the file. */
+function stateOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  // `ctime` changes with the access rights too, which may make a file readable.
+  return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
 }

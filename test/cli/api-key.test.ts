@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { runApiKey } from "../../cli/api-key.ts";
 import { createApiKey, findApiKey } from "../../src/auth/api-keys.ts";
@@ -177,6 +177,21 @@ describe("npm run api-key", () => {
     });
     return { code, ...written };
   }
+
+  test("changes a file in its place, as a container that mounts it by itself sees it", () => {
+    run("create", "mounted", "--permissions", "*");
+    const { ino } = statSync(identity.path("made.json"));
+    // What a container has mounted stays the same file, under any name outside.
+    const mounted = openSync(identity.path("made.json"), "r");
+    const seen = () => readFileSync(`/proc/self/fd/${mounted}`, "utf8");
+    const { out } = run("create", "second", "--permissions", "*");
+    expect(findApiKey(parseApiKeys(seen()), out.trim())).toMatchObject({ name: "second" });
+    expect(run("revoke", "second").code).toBe(0);
+    expect(findApiKey(parseApiKeys(seen()), out.trim())).toBeUndefined();
+    expect(statSync(identity.path("made.json")).ino).toBe(ino);
+    closeSync(mounted);
+    rmSync(identity.path("made.json"));
+  });
 
   test("makes a key, shows it once, lists it without the secret, and revokes it", async () => {
     const made = await start("create", "reporting", "--permissions", "responses:*:view, directory:user:view");
