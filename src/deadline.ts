@@ -36,14 +36,15 @@ export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal):
   if (signal?.aborted) return Promise.reject(signal.reason as Error);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const cancel = clock.after(milliseconds, () => {
-    signal?.removeEventListener("abort", onAbort);
+    stopWaiting?.();
     resolve();
   });
-  function onAbort() {
-    cancel();
-    reject(signal!.reason as Error);
-  }
-  signal?.addEventListener("abort", onAbort, { once: true });
+  const stopWaiting =
+    signal &&
+    onAbort(signal, () => {
+      cancel();
+      reject(signal.reason as Error);
+    });
   return promise;
 }
 
@@ -65,14 +66,43 @@ export async function inTime<T>(work: Promise<T>, deadline: number, clock: Clock
   }
 }
 
+/** Those that wait for a signal, and its only listener. */
+interface Waiting {
+  callbacks: Set<() => void>;
+  listener: () => void;
+}
+
+const waitingFor = new WeakMap<AbortSignal, Waiting>();
+
+/**
+ * Calls back when the signal aborts; the answer cancels that. A signal that many wait for has one listener: an AbortSignal compares each
+ * new listener with all that it has.
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const waiting = waitingFor.get(signal) ?? listenTo(signal);
+  waiting.callbacks.add(callback);
+  return () => {
+    if (!waiting.callbacks.delete(callback) || waiting.callbacks.size > 0) return;
+    waitingFor.delete(signal);
+    signal.removeEventListener("abort", waiting.listener);
+  };
+}
+
+function listenTo(signal: AbortSignal): Waiting {
+  const callbacks = new Set<() => void>();
+  const waiting = { callbacks, listener: () => callbacks.forEach((one) => one()) };
+  waitingFor.set(signal, waiting);
+  signal.addEventListener("abort", waiting.listener, { once: true });
+  return waiting;
+}
+
 /** The same, or the signal's reason when it aborts first. The work itself goes on. */
-export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason as Error);
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stopWaiting = onAbort(signal, () => reject(signal.reason as Error));
+    work.then(
+      (value) => (stopWaiting(), resolve(value)),
+      (error: Error) => (stopWaiting(), reject(error)),
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Agent as HttpsAgent } from "node:https";
 import got, { RequestError } from "got";
-import type { StreamOptions } from "got";
+import type { Request, StreamOptions } from "got";
 import { causeOf, createAgent, mediaTypeOf, throughProxy } from "../config/agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import { systemClock, timeOut } from "../deadline.ts";
@@ -61,6 +61,9 @@ export interface TokenObserver {
   token(fetch: () => Promise<TokenGrant>): Promise<TokenGrant>;
 }
 
+/** What got sends. The client listens to the signal itself. */
+type Outgoing = StreamOptions & { signal?: AbortSignal };
+
 /** Sockets to one host. More calls than this at once wait for a free one. */
 const MAX_SOCKETS = 50;
 
@@ -102,14 +105,19 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   const apiOnce = target(upstream.apiUrl, false, "Genesys Cloud's REST API");
   const tokenEndpoint = target(upstream.loginUrl, false, "Genesys Cloud's token endpoint");
 
-  async function request(to: typeof api, path: string, options: StreamOptions, time: number): Promise<HttpAnswer> {
-    const stream = to.stream(path.replace(/^\//, ""), options);
+  async function request(to: typeof api, path: string, options: Outgoing, time: number): Promise<HttpAnswer> {
+    const { signal, ...sent } = options;
+    if (signal?.aborted) throw noConnection({ neverSent: true });
+    const stream = to.stream(path.replace(/^\//, ""), sent);
     // Not got's own timeout: got knows no clock but the machine's.
     let isLate = false;
     const cancel = clock.after(time, () => {
       isLate = true;
       stream.destroy();
     });
+    // Not got's own option: it listens three times in each call.
+    const leave = () => void stream.destroy();
+    signal?.addEventListener("abort", leave);
     let answer: Omit<HttpAnswer, "body"> | undefined;
     let declared = 0;
     stream.once("response", ({ statusCode, headers }: IncomingMessage) => {
@@ -120,14 +128,9 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     });
     // got would wait for a body of the DELETE.
     if (options.method === "DELETE") stream.end();
-    const chunks: Buffer[] = [];
-    let size = 0;
+    let body: Buffer;
     try {
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        if (size > maxResponseBytes) throw tooLarge(maxResponseBytes);
-        chunks.push(chunk);
-      }
+      body = await bodyOf(stream, maxResponseBytes);
     } catch (error) {
       if (isLate) {
         const neverSent = !wasConnected(stream);
@@ -136,24 +139,24 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       }
       if (declared > maxResponseBytes) throw tooLarge(maxResponseBytes);
       if (error instanceof GatewayError) throw error;
-      if (!options.signal?.aborted) {
-        const cause = causeOf(error);
-        // The other side has closed a connection that it had kept open, as it may at any time. The retry has a new one.
-        const isUsual = stream.reusedSocket === true && (cause === "ECONNRESET" || cause === "EPIPE");
-        if (!isUsual) report(`The connection to ${to.name} failed: ${cause}`);
-      }
+      if (signal?.aborted) throw noConnection({ neverSent: !wasConnected(stream) });
+      const cause = causeOf(error);
+      // The other side has closed a connection that it had kept open, as it may at any time. The retry has a new one.
+      const isUsual = stream.reusedSocket === true && (cause === "ECONNRESET" || cause === "EPIPE");
+      if (!isUsual) report(`The connection to ${to.name} failed: ${cause}`);
       throw connectionError(error);
     } finally {
       cancel();
+      signal?.removeEventListener("abort", leave);
     }
     if (!answer) throw badResponse("it has no status");
     if (answer.status === PROXY_REFUSAL) {
       report(`The connection to ${to.name} failed: the proxy answered ${PROXY_REFUSAL}`);
       throw noConnection({ neverSent: true });
     }
-    const whole = { ...answer, body: Buffer.concat(chunks) };
+    const whole = { status: answer.status, headers: answer.headers, body };
     // A proxy or a sign-in page has answered, or a load balancer.
-    if (size > 0 && !isJson(whole)) {
+    if (body.length > 0 && !isJson(whole)) {
       report(
         `${to.name} answered ${mediaTypeOf(whole.headers["content-type"]?.toString())} with status ${whole.status}`,
       );
@@ -163,7 +166,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
 
   async function fetchToken(): Promise<TokenGrant> {
     const credentials = Buffer.from(`${upstream.clientId}:${upstream.clientSecret.reveal()}`).toString("base64");
-    const options: StreamOptions = {
+    const options: Outgoing = {
       method: "POST",
       form: { grant_type: "client_credentials" },
       headers: { authorization: `Basic ${credentials}` },
@@ -186,7 +189,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   async function send(attempt: Attempt): Promise<unknown> {
     const { call, accessToken, timeLimit, tokenReplaced } = attempt;
     const writes = isWrite(call);
-    const options: StreamOptions = {
+    const options: Outgoing = {
       method: call.method,
       headers: { ...attempt.headers, authorization: `Bearer ${accessToken}` },
       // got's streams wait for the body of a POST, PUT or PATCH. An empty one ends the wait.
@@ -238,6 +241,25 @@ function lifetimeOf(expiresIn: unknown): number {
 
 function takesBody({ method }: GenesysCall): boolean {
   return method === "POST" || method === "PUT" || method === "PATCH";
+}
+
+/** The whole body. Rejects when the stream fails or is destroyed before its end, and with `tooLarge`. */
+function bodyOf(stream: Request, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    stream.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > limit) {
+        reject(tooLarge(limit));
+        stream.destroy();
+      }
+    });
+    stream.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    stream.on("error", reject);
+    stream.on("close", () => reject(new Error("The stream was closed before its end")));
+  });
 }
 
 function tooLarge(limit: number): GatewayError {
