@@ -57,12 +57,13 @@ export function createCircuitBreaker({ clock, onChange }: BreakerOptions): Circu
 
   function count(name: string, failed: boolean): void {
     const circuit = circuitNamed(name);
+    const { attempts } = circuit;
+    attempts.push({ at: now(), failed });
     const since = now() - COUNTED_TIME;
-    circuit.attempts = [...circuit.attempts.slice(1 - COUNTED_ATTEMPTS), { at: now(), failed }].filter(
-      ({ at }) => at >= since,
-    );
-    const failures = circuit.attempts.filter((attempt) => attempt.failed).length;
-    if (failures < MIN_FAILURES || failures * 2 < circuit.attempts.length) return;
+    while (attempts.length > COUNTED_ATTEMPTS || attempts[0]!.at < since) attempts.shift();
+    let failures = 0;
+    for (const attempt of attempts) if (attempt.failed) failures += 1;
+    if (failures < MIN_FAILURES || failures * 2 < attempts.length) return;
     circuit.attempts = [];
     circuit.probeAt = now() + PROBE_INTERVAL;
     onChange?.({ circuit: name, open: true });

@@ -18,7 +18,7 @@ import { createWayOut } from "./layers.ts";
 import type { Attempt, CallObserver } from "./layers.ts";
 import { correlation, facts, isJson, parse, retryAfter, valueOf } from "./answer.ts";
 import type { HttpAnswer } from "./answer.ts";
-import { isWrite, pathOf, searchOf } from "./call.ts";
+import { isWrite, searchOf } from "./call.ts";
 import type { GenesysCall } from "./call.ts";
 import { createToken } from "./token.ts";
 import type { TokenGrant } from "./token.ts";
@@ -196,7 +196,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       ...(call.body !== undefined ? { json: call.body } : takesBody(call) && { body: "" }),
       ...(call.signal && { signal: call.signal }),
     };
-    const path = `${pathOf(call)}${searchOf(call)}`;
+    const path = `${attempt.path}${searchOf(call)}`;
     const answer = await request(writes ? apiOnce : api, path, options, timeLimit).catch((error: GatewayError) => {
       throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });

@@ -17,6 +17,8 @@ import type { Token } from "./token.ts";
 /** What the layers know of a call on its way out. A retry sends the same object again. Times are on the clock. */
 export interface Attempt {
   readonly call: GenesysCall;
+  /** The path of the call, with its ids. */
+  path: string;
   /** When the request that waits for the call must end. */
   readonly requestEnd: number;
   /** The same, but never for a call that other requests share. */
@@ -52,7 +54,7 @@ export interface CallObserver {
   permit(priority: Priority, waited: number, error?: unknown): void;
 }
 
-/** Passes an attempt on, and sees how it ends. It answers what `next` answers, or throws. */
+/** Passes an attempt on, and sees how it ends. It answers what `next` answers, or throws, at once or later. */
 export type Layer = (attempt: Attempt, next: Next) => Promise<unknown>;
 export type Next = (attempt: Attempt) => Promise<unknown>;
 
@@ -91,6 +93,7 @@ export function createWayOut(options: WayOutOptions) {
     const requestEnd = call.deadline ?? clock.now() + times.call;
     return next({
       call,
+      path: "",
       requestEnd,
       cutOff: call.shared ? Infinity : requestEnd,
       startedAt: undefined,
@@ -123,7 +126,7 @@ function retry({ budget, times, clock, random, observer }: RetryOptions): Layer 
   return async (attempt, next) => {
     const { call } = attempt;
     // A malformed id is refused before it costs a permit.
-    pathOf(call);
+    attempt.path = pathOf(call);
     budget.called();
     for (let retries = 0; ; retries += 1) {
       attempt.admitted = false;
@@ -147,7 +150,7 @@ function retry({ budget, times, clock, random, observer }: RetryOptions): Layer 
 
 /** Refuses an attempt while its circuit is open, before it waits for anything. */
 function failFast(breaker: CircuitBreaker): Layer {
-  return async (attempt, next) => {
+  return (attempt, next) => {
     breaker.check(attempt.call.circuit);
     return next(attempt);
   };
@@ -156,7 +159,7 @@ function failFast(breaker: CircuitBreaker): Layer {
 /** Gives the attempt an access token. A 401 carried nothing out, so even a write is sent again with a newer token, once. */
 function authenticate(token: Token, clock: Clock): Layer {
   async function authenticated(attempt: Attempt, next: Next): Promise<unknown> {
-    attempt.accessToken = await inTime(token.get(), attempt.cutOff, clock);
+    attempt.accessToken = token.current() ?? (await inTime(token.get(), attempt.cutOff, clock));
     try {
       return await next(attempt);
     } catch (error) {
@@ -192,7 +195,8 @@ function limitRate(rateLimit: RateLimit, clock: Clock, observer: CallObserver | 
     const priority = background ? "background" : "interactive";
     const since = clock.now();
     try {
-      const permit = await rateLimit.take({ priority, deadline: attempt.requestEnd, signal, client });
+      const request = { priority, deadline: attempt.requestEnd, signal, client } as const;
+      const permit = rateLimit.takeNow(request) ?? (await rateLimit.take(request));
       attempt.waited = clock.now() - since;
       observer?.permit(priority, attempt.waited);
       return permit;
@@ -204,21 +208,26 @@ function limitRate(rateLimit: RateLimit, clock: Clock, observer: CallObserver | 
 
   return async (attempt, next) => {
     const permit = await permitFor(attempt);
-    const sent = next(attempt).finally(() => permit.ended());
-    return sent.catch(async (error: unknown) => {
+    let value: unknown;
+    try {
+      value = await next(attempt);
+    } catch (error) {
+      permit.ended();
       if (upstreamStatus(error) === 429) {
         await rateLimit.pause((error as GatewayError).extensions.retryAfter ?? UNKNOWN_PAUSE);
         // What follows the pause is a new call.
         attempt.startedAt = undefined;
       }
       throw error;
-    });
+    }
+    permit.ended();
+    return value;
   };
 }
 
 /** Says how long the attempt may take: its own limit, what is left of the call, and what is left of the request. */
 function limitTime(times: Times, clock: Clock): Layer {
-  return async (attempt, next) => {
+  return (attempt, next) => {
     const now = clock.now();
     attempt.admitted = true;
     attempt.startedAt ??= now;
@@ -250,7 +259,7 @@ function observe(breaker: CircuitBreaker): Layer {
 function trace(observer: CallObserver): Layer {
   return (attempt, next) => {
     attempt.answer = undefined;
-    return observer.attempt(attempt, () => next(attempt));
+    return observer.attempt(attempt, async () => next(attempt));
   };
 }
 

@@ -9,6 +9,8 @@ export interface TokenGrant {
 }
 
 export interface Token {
+  /** The token that is valid now; undefined where it has to be fetched. */
+  current(): string | undefined;
   /**
    * A token that is valid now. At most one fetch runs at a time. After a failed fetch all callers get its error at once,
    * until it is time to try again.
@@ -103,15 +105,18 @@ export function createToken(options: TokenOptions): Token {
     return pending;
   }
 
+  function current(): string | undefined {
+    if (!held || now() >= held.expiresAt) return undefined;
+    if (now() >= held.renewAt) {
+      // The current token is still valid. A failed renewal is tried again later; after expiry callers see its error.
+      renew().catch(() => {});
+    }
+    return held.accessToken;
+  }
+
   return {
-    async get() {
-      if (!held || now() >= held.expiresAt) return renew();
-      if (now() >= held.renewAt) {
-        // The current token is still valid. A failed renewal is tried again later; after expiry callers see its error.
-        renew().catch(() => {});
-      }
-      return held.accessToken;
-    },
+    current,
+    get: async () => current() ?? renew(),
     async replace(refused) {
       if (held?.accessToken === refused) {
         forgetRefusalsOfOldSecret();

@@ -17,7 +17,9 @@ export interface Grant extends PermitCounts {
 /** Grants permits: from the limit of this process, or from the limit that all replicas share. */
 export interface Limiter {
   request(wanted: PermitCounts): Promise<Grant>;
-  /** Spends one permit of the last grant. Returns the number of the call. */
+  /** True while no call needs a grant, because far fewer calls were made than may be. Left out: each needs one. */
+  hasPlenty?(): boolean;
+  /** Spends one permit of the last grant, or of plenty. Returns the number of the call. */
   spend(): number;
   /** Called when the call with this number has ended. */
   ended(call: number): void;

@@ -1,5 +1,5 @@
 import type { Clock } from "../../deadline.ts";
-import { grantLocally } from "./limiter.ts";
+import { backgroundLimit, grantLocally } from "./limiter.ts";
 import type { Limiter } from "./limiter.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
 
@@ -19,6 +19,7 @@ export function createLocalLimiter(options: LocalLimiterOptions): Limiter {
   let pausedUntil = 0;
   return {
     request: async (wanted) => grantLocally(window, wanted, limit, clock.now() + windowLength),
+    hasPlenty: () => window.used() < backgroundLimit(limit),
     spend: window.add,
     ended: window.restart,
     pausedUntil: () => pausedUntil,

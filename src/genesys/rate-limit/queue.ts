@@ -63,10 +63,14 @@ export function createQueue({ limiter, clock, maxWaiting, limit }: QueueOptions)
     }
   }
 
+  function spend(): Permit {
+    const call = limiter.spend();
+    return { ended: () => limiter.ended(call) };
+  }
+
   function admit(waiter: Waiter) {
     queue.remove(waiter);
-    const call = limiter.spend();
-    waiter.resolve({ ended: () => limiter.ended(call) });
+    waiter.resolve(spend());
   }
 
   /** Requests permits for all calls that wait, and hands them out. */
@@ -143,6 +147,16 @@ export function createQueue({ limiter, clock, maxWaiting, limit }: QueueOptions)
         enqueue(waiter);
       });
     },
+    /** True where this call can have a permit at once, and no other call could have it instead. */
+    isFree: ({ priority, signal }: PermitRequest) =>
+      priority === "interactive" &&
+      !signal?.aborted &&
+      !closed &&
+      queue.size() + background.length === 0 &&
+      limiter.pausedUntil() <= clock.now() &&
+      (limiter.hasPlenty?.() ?? false),
+    /** Such a permit. */
+    takeFree: spend,
     /** To be called when the wait has become longer. */
     refuseTooLate,
     /** To be called when there may be more permits than the last grant said. */

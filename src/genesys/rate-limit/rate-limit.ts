@@ -1,5 +1,6 @@
 import type { Redis } from "../../redis.ts";
 import { createClientQuota } from "./client-quota.ts";
+import type { ClientCall } from "./client-quota.ts";
 import { systemClock } from "../../deadline.ts";
 import type { Clock } from "../../deadline.ts";
 import { createLocalLimiter } from "./local-limiter.ts";
@@ -15,6 +16,8 @@ export interface RateLimit {
    * than the deadline, and with RATE_LIMITED when the client's quota is used up.
    */
   take(request: PermitRequest): Promise<Permit>;
+  /** A permit at once, while so many are free that no call has to wait; otherwise undefined. Throws as `take` rejects. */
+  takeNow(request: PermitRequest): Permit | undefined;
   /** To be called after a 429. No replica sends a call before so many seconds have passed. */
   pause(seconds: number): Promise<void>;
   /** For metrics and tests. `pausedFor` in milliseconds. */
@@ -61,12 +64,24 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
   const clientQuota =
     clientQuotaPercent < 100 ? createClientQuota({ clock, windowLength, limit: clientLimit }) : undefined;
 
+  const admitClient = ({ client }: PermitRequest) => (client === undefined ? undefined : clientQuota?.admit(client));
+
+  function counted(permit: Permit, clientCall: ClientCall | undefined): Permit {
+    if (!clientCall) return permit;
+    clientCall.restart();
+    return { ended: () => (permit.ended(), clientCall.restart()) };
+  }
+
+  function takeNow(request: PermitRequest): Permit | undefined {
+    if (!queue.isFree(request)) return undefined;
+    const clientCall = admitClient(request);
+    return counted(queue.takeFree(), clientCall);
+  }
+
   async function take(request: PermitRequest): Promise<Permit> {
-    const clientCall = request.client === undefined ? undefined : clientQuota?.admit(request.client);
+    const clientCall = admitClient(request);
     try {
-      const permit = await queue.take(request);
-      clientCall?.restart();
-      return { ended: () => (permit.ended(), clientCall?.restart()) };
+      return counted(await queue.take(request), clientCall);
     } catch (error) {
       clientCall?.remove();
       throw error;
@@ -74,7 +89,7 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
   }
 
   return {
-    take,
+    ...{ take, takeNow },
     async pause(seconds) {
       // Also false for NaN.
       if (!(seconds > 0)) return;
