@@ -10,19 +10,8 @@ import type { CallOrigin } from "./genesys/call.ts";
 import type { DatasourceServices } from "./datasources/services.ts";
 import type { UpstreamFacts } from "./errors.ts";
 import type { OperationFacts } from "./graphql/operation-facts.ts";
+import type { Lifetime } from "./deadline.ts";
 import type { Idempotency, IdempotentWrite } from "./idempotency/idempotency.ts";
-
-/** How long a request lasts. */
-export interface Lifetime {
-  /** Aborts when the client disconnects before it has its answer. */
-  signal: AbortSignal;
-  /** When the request must end, in milliseconds of the clock. */
-  deadline: number;
-  /** Aborts at the deadline, and when the client disconnects. */
-  over: AbortSignal;
-  /** True once `over` has aborted; does not make the signal. */
-  isOver(): boolean;
-}
 
 /** What one request owns. */
 export interface Context {
@@ -35,8 +24,7 @@ export interface Context {
   freshDatasources(how?: WriteOptions): Datasources;
   /** Makes a write at most once for an idempotency key of this client. */
   idempotent(write: KeyedWrite): Promise<object>;
-  /** Aborts when the client disconnects. */
-  signal: AbortSignal;
+  lifetime: Lifetime;
   /** The REST calls that this request may make. */
   callBudget: CallBudget;
   /** Who asks, for metrics: the operation is known once the document is parsed. */
@@ -110,7 +98,6 @@ export function createContext(options: ContextOptions): Context {
   const { services, idempotency, messagingApi, lifetime, maxRestCalls, bypassCache, explain } = options;
   const { record: answerRecord, isConfirmed = false } = options;
   const client = answerRecord ? noting(options.client, answerRecord) : options.client;
-  const { deadline, isOver } = lifetime;
   const callBudget = createCallBudget(maxRestCalls);
   const origin: CallOrigin = { client: client.name, operation: "" };
   const calls: CallTrace[] = [];
@@ -124,14 +111,7 @@ export function createContext(options: ContextOptions): Context {
       services,
       messagingApi,
       request: {
-        // Signals are made only where a call or a joined load needs one.
-        get signal() {
-          return lifetime.signal;
-        },
-        get over() {
-          return lifetime.over;
-        },
-        ...{ deadline, isOver, bypassCache, record, onUnshared, onWarmRead, listsReads: explain },
+        ...{ lifetime, bypassCache, record, onUnshared, onWarmRead, listsReads: explain },
         basis: answerRecord?.basis,
         ...{ client: client.id, origin, admission: callBudget.current() },
         ...how,
@@ -139,7 +119,7 @@ export function createContext(options: ContextOptions): Context {
       },
     });
   function idempotent({ key, input, work }: KeyedWrite): Promise<object> {
-    const { signal } = lifetime;
+    const { signal, deadline } = lifetime;
     // With the last question about the key: what the write reads is then as new as if it asked itself.
     let confirmed: Promise<boolean> | undefined;
     return idempotency.run({
@@ -153,9 +133,7 @@ export function createContext(options: ContextOptions): Context {
     datasources: freshDatasources(),
     freshDatasources,
     idempotent,
-    get signal() {
-      return lifetime.signal;
-    },
+    lifetime,
     callBudget,
     origin,
     calls,

@@ -31,6 +31,18 @@ export const systemClock: Clock = {
   },
 };
 
+/** How long a request lasts. Its signals are made when they are first asked for. */
+export interface Lifetime {
+  /** Aborts when the client disconnects before it has its answer. */
+  readonly signal: AbortSignal;
+  /** When the request must end, in milliseconds of the clock. */
+  readonly deadline: number;
+  /** Aborts at the deadline, and when the client disconnects. */
+  readonly over: AbortSignal;
+  /** True once `over` has aborted; does not make the signal. */
+  isOver(): boolean;
+}
+
 /** Resolves after so many milliseconds; rejects with the signal's reason when it aborts first. */
 export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted) return Promise.reject(signal.reason as Error);

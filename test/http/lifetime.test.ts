@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { Lifetime } from "../../src/context.ts";
+import type { Lifetime } from "../../src/deadline.ts";
 import { lifetimeOf } from "../../src/http/lifetime.ts";
 import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";

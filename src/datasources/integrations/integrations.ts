@@ -119,7 +119,7 @@ export function createIntegrations(
     return async (window) => {
       const page = await collection(channel, expand).page(window, filterQuery(filter));
       const edges = page.edges.map((edge) => ({ ...edge, node: wholeOf(channel, edge.node) }));
-      return { ...page, edges, nodes: edges.map(({ node }) => node) };
+      return { edges, nodes: edges.map(({ node }) => node), pageInfo: page.pageInfo, totalCount: page.totalCount };
     };
   }
 

@@ -146,22 +146,40 @@ export function connectionOf<T>(
   more = false,
   gone = 0,
 ): Connection<T> {
-  const hasGone = rows.some((row) => row instanceof GoneRow);
-  let edges: Connection<T>["edges"] | undefined;
-  let pageInfo: PageInfo | undefined;
-  // Cursors are made only where they are selected.
-  return {
-    nodes: hasGone ? rows.filter((row) => !(row instanceof GoneRow)) : rows,
-    get edges() {
-      edges ??= rows.flatMap((node, at) => (node instanceof GoneRow ? [] : [{ cursor: cursorOf(offset + at), node }]));
-      return edges;
-    },
-    get pageInfo() {
-      pageInfo ??= pageInfoOf(offset, rows, total, more);
-      return pageInfo;
-    },
-    totalCount: total === undefined ? null : total - gone,
-  };
+  return new LazyConnection(offset, rows, total, more, gone);
+}
+
+/**
+ * Makes cursors only where they are selected. An object literal with getters would do too, but V8 makes a hidden class for each one,
+ * which keeps the whole request in memory until the next collection of the old generation.
+ */
+class LazyConnection<T> implements Connection<T> {
+  readonly nodes: (T | Error)[];
+  readonly totalCount: number | null;
+  readonly #rows: (T | Error)[];
+  readonly #offset: number;
+  readonly #total: number | undefined;
+  readonly #more: boolean;
+
+  constructor(offset: number, rows: (T | Error)[], total: number | undefined, more: boolean, gone: number) {
+    const hasGone = rows.some((row) => row instanceof GoneRow);
+    this.nodes = hasGone ? rows.filter((row) => !(row instanceof GoneRow)) : rows;
+    this.totalCount = total === undefined ? null : total - gone;
+    this.#rows = rows;
+    this.#offset = offset;
+    this.#total = total;
+    this.#more = more;
+  }
+
+  get edges(): Connection<T>["edges"] {
+    return this.#rows.flatMap((node, at) =>
+      node instanceof GoneRow ? [] : [{ cursor: cursorOf(this.#offset + at), node }],
+    );
+  }
+
+  get pageInfo(): PageInfo {
+    return pageInfoOf(this.#offset, this.#rows, this.#total, this.#more);
+  }
 }
 
 function pageInfoOf(offset: number, rows: readonly unknown[], total: number | undefined, more: boolean): PageInfo {

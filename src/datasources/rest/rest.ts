@@ -4,7 +4,7 @@ import type { Cache, CacheAnswer, CacheRequest } from "../../cache/cache.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
 import type { Asker } from "../../cache/log-reader.ts";
 import type { Policy } from "../../cache/policy.ts";
-import type { Clock } from "../../deadline.ts";
+import type { Clock, Lifetime } from "../../deadline.ts";
 import type { CallAdmission } from "./call-budget.ts";
 import { originsOf, traceOf } from "./call-trace.ts";
 import type { CallTrace, ReadObserver } from "./call-trace.ts";
@@ -99,14 +99,11 @@ export interface Rest {
 }
 
 export interface RequestOptions {
-  /** Aborts when the client disconnects: reads end, a write that was sent goes on. */
-  signal?: AbortSignal | undefined;
-  /** When the request ends, on the clock: a call that would have to wait longer for the rate limit is refused. */
-  deadline?: number;
-  /** Aborts at the deadline too, also for a read that another request has sent. */
-  over?: AbortSignal | undefined;
-  /** True once `over` has aborted. Left out: the signal itself is asked. */
-  isOver?: () => boolean;
+  /**
+   * Reads end when it is over or the client has left; a write that was sent goes on. A call that would have to wait until after its
+   * deadline for the rate limit is refused.
+   */
+  lifetime?: Lifetime | undefined;
   /** True when the client wants nothing from a cache. */
   bypassCache?: boolean;
   /** True when no write may be sent. */
@@ -135,13 +132,11 @@ export interface RequestOptions {
 
 /** The reads and writes of one request. */
 export function createRest(services: RestServices, request: RequestOptions = {}): Rest {
-  const { bypassCache = false, dryRun = false, deadline = Infinity } = request;
+  const { lifetime, bypassCache = false, dryRun = false } = request;
+  const deadline = lifetime?.deadline ?? Infinity;
   const { onWrite, onUnshared, record, listsReads = false, client, origin, admission, basis } = request;
   const { isConfirmed = false, onWarmRead } = request;
   const { genesys, cache, cacheOptions, policies, unsupportedRoutes, evidence, observer, clock, batchWait } = services;
-  // Asked for where it is needed only: to make a signal costs more than to answer from memory.
-  const over = () => request.over ?? request.signal;
-  const isOver = request.isOver ?? (() => over()?.aborted === true);
   const inFlight = createInFlight(clock, batchWait);
   const firstReads = createFirstReads(basis?.refuse);
   /** Reads past the cache are shared within this request only. */
@@ -149,7 +144,8 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   /** Redis is asked once what is new, when this request first needs to know. */
   const asker: Asker = { deadline, isConfirmed, basis };
   const requestOf = (bypass: boolean, onJoined: () => void): CacheRequest => ({
-    signal: over(),
+    // Asked for where it is needed only: to make a signal costs more than to answer from memory.
+    signal: lifetime?.over,
     asker,
     onJoined,
     ...(bypass && { bypass: (mark ??= randomUUID()) }),
@@ -276,7 +272,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
   }
 
   function warm<T>(call: CachedCall): T | undefined {
-    if (listsReads || bypassCache || isOver()) return undefined;
+    if (listsReads || bypassCache || lifetime?.isOver()) return undefined;
     const answer = cache.warm.answerOf(cacheOptions.knownRead(call), asker);
     if (answer) {
       onWarmRead?.();
@@ -289,7 +285,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     warm,
     read: (call, options = {}) => {
       if (isCached(call)) return inFlight.track(readCached(call, options));
-      const { signal } = request;
+      const signal = lifetime?.signal;
       return inFlight.track(send({ ...call, ...(signal && { signal }) }));
     },
     write: <T>(call: WriteCall, options?: RestWriteOptions) =>
@@ -325,7 +321,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     unsupportedRoutes,
     detached: () => createRest(services),
     dryRun,
-    throwIfAborted: () => request.signal?.throwIfAborted(),
+    throwIfAborted: () => lifetime?.signal.throwIfAborted(),
   };
 }
 

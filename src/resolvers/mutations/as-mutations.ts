@@ -74,7 +74,7 @@ function visible(write: Mutate): Mutate {
 function idempotent(name: string, write: Mutate): Mutate {
   return async (parent, args, context, info) => {
     // The client may have left while an earlier mutation of the request ran.
-    context.signal.throwIfAborted();
+    context.lifetime.signal.throwIfAborted();
     const { idempotencyKey, ...input } = args.input ?? {};
     const plain = args.input ? { ...args, input } : args;
     if (idempotencyKey == null || args.dryRun) return write(parent, plain, context, info);

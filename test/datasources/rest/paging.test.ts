@@ -321,10 +321,18 @@ describe("a cursor", () => {
   });
 });
 
+/** Edges and page info are made when they are read. */
+const partsOf = ({ nodes, edges, pageInfo, totalCount }: Connection<Entity>) => ({
+  nodes,
+  edges,
+  pageInfo,
+  totalCount,
+});
+
 describe("a page", () => {
   test("has a cursor for each row, and the first and the last of them as start and end cursor", async () => {
     const { connection } = await createList(60).page({ first: 3, after: cursorOf(9) });
-    expect(connection).toEqual({
+    expect(partsOf(connection)).toEqual({
       nodes: [{ id: "row-10" }, { id: "row-11" }, { id: "row-12" }],
       edges: [
         { cursor: cursorOf(10), node: { id: "row-10" } },
@@ -338,7 +346,7 @@ describe("a page", () => {
 
   test("of an empty list has no previous page, no next page and no cursors", async () => {
     const { connection } = await createList(0).page({});
-    expect(connection).toEqual({
+    expect(partsOf(connection)).toEqual({
       nodes: [],
       edges: [],
       pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
+import type { Lifetime } from "../../../src/deadline.ts";
 import type { GenesysCall } from "../../../src/genesys/call.ts";
 import { createBasis } from "../../../src/cache/basis.ts";
 import { createCache } from "../../../src/cache/cache.ts";
@@ -14,6 +15,10 @@ import { createTestClock } from "../../test-clock.ts";
 
 const clock = createTestClock();
 const DEADLINE = clock.now() + 30_000;
+const lifetimeWith = (signal = new AbortController().signal): Lifetime => ({
+  ...{ signal, over: signal, deadline: DEADLINE },
+  isOver: () => signal.aborted,
+});
 const THINGS = { route: "/api/v2/things", circuit: "things" };
 const READ: ReadCall = { ...THINGS, method: "GET", cache: "never" };
 
@@ -41,7 +46,7 @@ function createRecorded() {
     calls,
     answer,
     services,
-    restFor: (request?: RequestOptions) => createRest(services, { deadline: DEADLINE, ...request }),
+    restFor: (request?: RequestOptions) => createRest(services, { lifetime: lifetimeWith(), ...request }),
   };
 }
 
@@ -53,14 +58,19 @@ describe("the signal of a request", () => {
     { ...THINGS, method: "POST", readOnly: true },
   ] as const)("is sent with a read: %j", (call) => {
     const { calls, restFor } = createRecorded();
-    void restFor({ signal }).read({ ...call, cache: "never" });
+    void restFor({ lifetime: lifetimeWith(signal) }).read({ ...call, cache: "never" });
     expect(calls).toEqual([{ ...call, signal }]);
     expect(calls[0]!.signal).toBe(signal);
   });
 
   test.each(["POST", "PUT", "PATCH", "DELETE"] as const)("does not end a %s that was sent", (method) => {
     const { calls, restFor } = createRecorded();
-    void restFor({ signal }).write({ ...THINGS, method, changes: () => [], writes: { kind: "thing", id: "1" } });
+    void restFor({ lifetime: lifetimeWith(signal) }).write({
+      ...THINGS,
+      method,
+      changes: () => [],
+      writes: { kind: "thing", id: "1" },
+    });
     expect(calls).toStrictEqual([{ ...THINGS, method }]);
   });
 });
@@ -114,7 +124,7 @@ describe("a write", () => {
       tags.push(named);
       return invalidation.promise;
     };
-    const rest = createRest({ ...services, cache: { ...services.cache, invalidate } }, { deadline: DEADLINE });
+    const rest = createRest({ ...services, cache: { ...services.cache, invalidate } }, { lifetime: lifetimeWith() });
     return { answer, rest, tags, invalidation };
   }
 
