@@ -54,7 +54,7 @@ type Makers = { [Name in keyof Datasources]: (sources: Sources, others: Datasour
 
 const MAKERS: Makers = {
   libraries: ({ rest }) => createLibraries(rest),
-  responses: ({ rest, services }, { libraries }) => createResponses(rest, libraries, services.responseScan),
+  responses: ({ rest, services }, others) => createResponses(rest, others, services.responseScan),
   responseAssets: ({ rest }) => createResponseAssets(rest),
   messagingSettings: ({ rest, messagingApi }) => createMessagingSettings(rest, messagingApi),
   supportedContentProfiles: ({ rest, messagingApi }) => createSupportedContentProfiles(rest, messagingApi),

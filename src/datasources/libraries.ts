@@ -76,7 +76,7 @@ export const readLibrary = knownCalls((id: string): CachedCall => ({
   cache: { kind: "libraries", tags: [libraryTag(id)], entityTag: libraryTag(id), shows: { kind: LIBRARY, id } },
 }));
 
-const readPage = (page: PageRequest, namePrefix?: string | null): CachedCall => ({
+const pageCall = (page: PageRequest, namePrefix?: string | null): CachedCall => ({
   method: "GET",
   route: LIBRARY_ROUTES.list,
   circuit: CIRCUIT,
@@ -86,6 +86,15 @@ const readPage = (page: PageRequest, namePrefix?: string | null): CachedCall => 
     tags: [LIBRARIES_TAG],
     shows: { kind: LIBRARY, contains: ({ name }) => startsWith(name, namePrefix) },
   },
+});
+
+/** Without a prefix, which is a text of any length, the call is made once. */
+const readPage = (page: PageRequest, namePrefix?: string | null): CachedCall =>
+  namePrefix ? pageCall(page, namePrefix) : pageOfAll(`${page.pageSize} ${page.pageNumber}`);
+
+const pageOfAll = knownCalls((text) => {
+  const [pageSize, pageNumber] = text.split(" ").map(Number);
+  return pageCall({ pageSize: pageSize!, pageNumber: pageNumber! });
 });
 
 /** Undefined where it depends on whether upper and lower case matter, which only Genesys Cloud knows. */

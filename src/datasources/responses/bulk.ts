@@ -39,12 +39,16 @@ interface SingleResponse {
 /**
  * Writes of many responses: a few at a time, each with its own result. After the client has disconnected, no further one begins.
  */
-export function createResponseBulk(rest: Rest, libraries: Pick<Libraries, "byIds">, single: SingleResponse) {
+export function createResponseBulk(
+  rest: Rest,
+  others: { readonly libraries: Pick<Libraries, "byIds"> },
+  single: SingleResponse,
+) {
   const each = <T>(ids: readonly string[], work: (id: string) => Promise<T>) =>
     forEachLimit(ids, AT_ONCE, work, () => rest.throwIfAborted());
 
   async function checkLibraries({ from, to }: Move): Promise<void> {
-    const [source, target] = await libraries.byIds([from, to]);
+    const [source, target] = await others.libraries.byIds([from, to]);
     for (const library of [source, target]) if (library instanceof Error) throw library;
     const missing = [...(source === null ? ["fromLibraryId"] : []), ...(target === null ? ["toLibraryId"] : [])];
     if (missing.length > 0) throw notFound(...missing);

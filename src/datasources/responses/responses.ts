@@ -52,7 +52,8 @@ const WHOLE = ["substitutionsSchema"];
 /** The responses of the organization, for one request. */
 export function createResponses(
   rest: Rest,
-  libraries: Pick<Libraries, "byId" | "byIds">,
+  /** Its libraries are made when they are first needed. */
+  others: { readonly libraries: Pick<Libraries, "byId" | "byIds"> },
   scan: ResponseScan,
 ): Responses {
   const detailed = createDetailedResponses();
@@ -118,7 +119,7 @@ export function createResponses(
     const unknown = referencesIn(references)
       .filter(({ selfUri }) => selfUri == null)
       .map(({ id }) => id);
-    const found = await Promise.all(unknown.map((id) => libraries.byId(id)));
+    const found = await Promise.all(unknown.map((id) => others.libraries.byId(id)));
     if (found.includes(null)) refuse(missingFaults("library", "libraries"));
   }
 
@@ -138,7 +139,7 @@ export function createResponses(
     return stored;
   }
 
-  const bulk = createResponseBulk(rest, libraries, {
+  const bulk = createResponseBulk(rest, others, {
     readFresh,
     replace,
     delete: remove,

@@ -16,12 +16,13 @@ export interface WarmLoader<V> {
  * was loaded once keeps the answer of the loader, also when it becomes known meanwhile.
  */
 export function createWarmLoader<V>(loader: Loader<V>, warm: (id: string) => V | undefined): WarmLoader<V> {
-  const loading = new Set<string>();
+  /** Made for the first id that is not known. */
+  let loading: Set<string> | undefined;
 
   function known(id: string): V | undefined {
-    if (loading.has(id) || !isId(id)) return undefined;
+    if (loading?.has(id) || !isId(id)) return undefined;
     const value = warm(id);
-    if (value === undefined) loading.add(id);
+    if (value === undefined) (loading ??= new Set()).add(id);
     return value;
   }
 
@@ -45,7 +46,7 @@ export function createWarmLoader<V>(loader: Loader<V>, warm: (id: string) => V |
       });
     },
     clear(id) {
-      loading.delete(id);
+      loading?.delete(id);
       loader.clear(id);
     },
   };

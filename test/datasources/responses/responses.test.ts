@@ -16,7 +16,7 @@ afterEach(() => upstream.close());
 function create() {
   const rest = restFor(upstream.genesys);
   const scan = createResponseScan({ pageSize: 500, fresh: 0, clock: systemClock });
-  return createResponses(rest, createLibraries(rest), scan);
+  return createResponses(rest, { libraries: createLibraries(rest) }, scan);
 }
 
 const schema = { properties: { customer: { type: "string", default: null } }, required: [] };
