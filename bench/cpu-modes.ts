@@ -29,6 +29,8 @@ export interface Group {
   /** True where every entity is read once before the rounds. */
   knowsAll?: boolean;
   clients: number;
+  /** Turns of each server that are not counted: V8 compiles most of the code in them. Default: 2. */
+  warmUp?: number;
   /** Into how many slices, among which the servers take turns, a turn is cut: other work on the machine then affects all alike. */
   slices: number;
   /** Clients of the turns that are not counted. Default: the same. These requests have the header `cache-control: no-cache`. */
@@ -99,6 +101,8 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     clients: CLIENTS,
     slices: SLICES,
     most: 500,
+    // With the rounds 5,000 requests, as many as there are responses.
+    warmUp: 5,
   };
   // One client: requests at the same time would share calls, and then not all of them are cold.
   const cold: Group = {

@@ -130,7 +130,7 @@ export interface Figures {
 const COMPARED = 10;
 /** The number of the first of them: no turn has so many requests. */
 const FIRST_COMPARED = 1_000_000;
-/** Turns of each server that are not counted. */
+/** Turns of each server that are not counted, unless the group says otherwise. */
 const WARM_UP = 2;
 
 /** Reads every entity once. */
@@ -165,7 +165,7 @@ export async function measureGroup(
   for (const query of queries) {
     const compared = group.isNew ? Array.from({ length: COMPARED }, (_, at) => FIRST_COMPARED + at) : [0];
     for (const at of compared) for (const gateway of gateways) await compareAnswers(peer, gateway, query, at);
-    for (let round = 0; round < WARM_UP; round += 1)
+    for (let round = 0; round < (group.warmUp ?? WARM_UP); round += 1)
       for (const team of teams) await warmUp(team, query, group, options);
     const rounds: Turn[][] = [];
     for (let round = 0; round < options.rounds; round += 1) rounds.push(await takeTurns(teams, query, group, options));
