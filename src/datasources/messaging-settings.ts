@@ -10,6 +10,7 @@ import type { MessagingApi } from "./messaging-api.ts";
 import type { Changes, KnownFields } from "./rest/merge.ts";
 import { isObject, merge, withUnknown } from "./rest/merge.ts";
 import type { Connection, Window } from "./rest/paging.ts";
+import type { PromiseOrValue } from "./rest/promise-or-value.ts";
 import type { Rest } from "./rest/rest.ts";
 import { idFaults, missingFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
@@ -26,7 +27,7 @@ export type GenesysMessagingSetting = Omit<Models.MessagingSetting, "createdBy" 
 export type MessagingSettingChanges = Changes<Pick<GenesysMessagingSetting, "name" | "content" | "event">>;
 
 export interface MessagingSettings {
-  byId(id: string): Promise<GenesysMessagingSetting | null>;
+  byId(id: string): PromiseOrValue<GenesysMessagingSetting | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysMessagingSetting>[]>;
   /** Begins to read the list, because several of them will be asked for by ids that are not known yet. */
   readAhead(): void;

@@ -12,6 +12,7 @@ import type { Changes, KnownFields } from "./rest/merge.ts";
 import { messagingCircuit, messagingRoute } from "./messaging-api.ts";
 import type { MessagingApi } from "./messaging-api.ts";
 import type { Connection, Window } from "./rest/paging.ts";
+import type { PromiseOrValue } from "./rest/promise-or-value.ts";
 import type { Rest } from "./rest/rest.ts";
 import { idFaults, missingFaults, nameFaults, refuse, sizeFaults } from "./rest/validation.ts";
 import type { GenesysUser } from "./users.ts";
@@ -29,7 +30,7 @@ export type GenesysSupportedContent = Omit<Models.SupportedContent, "name" | "cr
 export type SupportedContentChanges = Changes<Pick<GenesysSupportedContent, "name" | "mediaTypes">>;
 
 export interface SupportedContentProfiles {
-  byId(id: string): Promise<GenesysSupportedContent | null>;
+  byId(id: string): PromiseOrValue<GenesysSupportedContent | null>;
   byIds(ids: readonly string[]): Promise<Loaded<GenesysSupportedContent>[]>;
   /** Begins to read the list, because several of them will be asked for by ids that are not known yet. */
   readAhead(): void;

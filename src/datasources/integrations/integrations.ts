@@ -150,9 +150,10 @@ export function createIntegrations(
     const listed = generation === "conversations" ? await all.byId(id, expand) : null;
     if (listed) return listed;
     const searches = await Promise.allSettled(
-      unlistedChannels(generation).map(async (channel) =>
-        wholeOf(channel, await collection(channel, expand, true).byId(id).catch(noneWhereUnavailable)),
-      ),
+      unlistedChannels(generation).map(async (channel) => {
+        const reading = Promise.resolve(collection(channel, expand, true).byId(id));
+        return wholeOf(channel, await reading.catch(noneWhereUnavailable));
+      }),
     );
     const found = searches.find((search) => search.status === "fulfilled" && search.value !== null);
     const answer = found ?? searches.find(({ status }) => status === "rejected");

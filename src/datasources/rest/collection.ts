@@ -3,19 +3,22 @@ import { checkId } from "../../ids.ts";
 import { isCached } from "./rest-call.ts";
 import { createLoader } from "./loader.ts";
 import type { Loaded } from "./loader.ts";
-import { withoutNulls } from "./merge.ts";
+import { isObject, withoutNulls } from "./merge.ts";
 import { featureUnavailable, isGone } from "./feature-unavailable.ts";
 import { MAX_FIRST, readConnection } from "./paging.ts";
 import type { Connection, PageRequest, Window } from "./paging.ts";
 import type { GenesysCall } from "../../genesys/call.ts";
 import type { EntityRules } from "./entity-rules.ts";
 import { byIdsFromList } from "./by-ids-from-list.ts";
+import { passOn } from "./promise-or-value.ts";
+import type { PromiseOrValue } from "./promise-or-value.ts";
 import { nullIfNotFound } from "./read-by-id.ts";
 import type { Rest } from "./rest.ts";
 import type { CacheRules, ReadCall, RestReadOptions, RestWriteOptions, WriteCall } from "./rest-call.ts";
-import { asEntity, asListing } from "./parse.ts";
+import { asEntity, asListing, byId as rowsById } from "./parse.ts";
 import type { Entity, Listing } from "./parse.ts";
 import type { WriteResult } from "./versioned-update.ts";
+import { createWarmLoader } from "./warm-loader.ts";
 
 export type QueryParams = NonNullable<GenesysCall["query"]>;
 
@@ -77,7 +80,7 @@ export interface Collection<T> {
   shows: CollectionRules["shows"];
   /** The entity that a write of the collection is about; without an id, a new one. */
   written(id?: string): WriteCall["writes"];
-  byId(id: string): Promise<T | null>;
+  byId(id: string): PromiseOrValue<T | null>;
   byIds(ids: readonly string[]): Promise<Loaded<T>[]>;
   /** Begins to read the list, because several entities will be asked for by ids that are not known yet. Never throws. */
   readAhead(): void;
@@ -112,6 +115,8 @@ export function createCollection<T extends Entity>(
   /** After any answer of the collection, a 404 can only be about one entity. */
   let isThere = isPresumed;
   let firstPage: Promise<Listing<T>> | undefined;
+  /** The rows of that page, where memory had it. */
+  let rowsAhead: ReadonlyMap<string, T> | undefined;
 
   async function call(route: string, sending: () => Promise<unknown>): Promise<unknown> {
     try {
@@ -155,20 +160,29 @@ export function createCollection<T extends Entity>(
     return nullIfNotFound(get(request, options).then(asEntity<T>));
   }
 
-  async function list(query: QueryParams, options?: RestReadOptions): Promise<Listing<T>> {
-    const request = readCall(
+  const listCall = (query: QueryParams) =>
+    readCall(
       { route: routes.list, query: { ...detail, ...query } },
       { shows: { ...shows, contains: (state) => contains(state, query) } },
     );
-    return asListing<T>(await get(request, options));
+
+  async function list(query: QueryParams, options?: RestReadOptions): Promise<Listing<T>> {
+    return asListing<T>(await get(listCall(query), options));
+  }
+
+  /** The page where memory has it fresh. An answer of another shape goes the long way, which says what is wrong with it. */
+  function warmPage(query: QueryParams): Listing<T> | undefined {
+    const request = listCall(query);
+    const answer = isCached(request) ? rest.warm<unknown>(request) : undefined;
+    if (!isObject(answer) || !Array.isArray(answer["entities"])) return undefined;
+    isThere = true;
+    return asListing<T>(answer);
   }
 
   const firstRead = <R>(entity: R): R => (isUniform ? rest.firstRead(routes.one, entity) : entity);
 
-  async function pageOf(query: QueryParams): Promise<Listing<T>> {
-    const listing = await list(query);
-    return { ...listing, rows: listing.rows.map(firstRead) };
-  }
+  const pageOf = (query: QueryParams): PromiseOrValue<Listing<T>> =>
+    passOn(warmPage(query) ?? list(query), (listing) => ({ ...listing, rows: listing.rows.map(firstRead) }));
 
   const written = (id?: string): WriteCall["writes"] => ({
     kind: shows.kind,
@@ -191,7 +205,12 @@ export function createCollection<T extends Entity>(
     return missing.length === 0 ? found : new Map([...found, ...(await rest.created<T>(shows.kind, missing))]);
   }
 
-  const loader = createLoader<T>(readMany, { schedule: rest.whenIdle });
+  const loader = createWarmLoader(createLoader<T>(readMany, { schedule: rest.whenIdle }), (id) => rowsAhead?.get(id));
+
+  function clear(id: string): void {
+    rowsAhead = undefined;
+    loader.clear(id);
+  }
 
   return {
     readFrom: (route, overrides) => get(readCall({ route }, overrides)),
@@ -212,10 +231,14 @@ export function createCollection<T extends Entity>(
     },
     shows,
     written,
-    byId: async (id) => firstRead(await loader.load(id)),
+    byId: (id) => passOn(loader.load(id), firstRead),
     byIds: async (ids) => (await loader.loadAll(ids)).map(firstRead),
     readAhead() {
-      firstPage ??= list({ pageSize: MAX_FIRST, pageNumber: 1 }, { isEarly: true });
+      if (firstPage) return;
+      const first = { pageSize: MAX_FIRST, pageNumber: 1 };
+      const known = warmPage(first);
+      if (known) rowsAhead = rowsById(known);
+      firstPage = known ? Promise.resolve(known) : list(first, { isEarly: true });
       firstPage.catch(() => {});
     },
     firstRead,
@@ -227,7 +250,7 @@ export function createCollection<T extends Entity>(
       return { entity: entity as T, before: null };
     },
     update: async (method, id, body, before) => {
-      loader.clear(id);
+      clear(id);
       const preview = before && withoutNulls({ ...before, ...body });
       const request = { method, route: routes.one, path: path(id), body, writes: written(id) };
       return (await send(request, { preview, before })) as T;
@@ -236,7 +259,7 @@ export function createCollection<T extends Entity>(
       if (rest.dryRun && !(await read(id, { bypassCache: true }))) throw notFound();
       const request = { method: "DELETE", route: routes.one, path: path(id), writes: written(id) } as const;
       await send({ ...request, ...(hasDefault && { mayBeDefault: true }) });
-      loader.clear(id);
+      clear(id);
     },
   };
 }

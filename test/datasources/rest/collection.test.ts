@@ -179,14 +179,14 @@ describe("a collection that may not exist", () => {
 
   test("is unknown where its list fails: the error is passed on", async () => {
     answer(404, 503);
-    await expect(clock.passWaits(create().byId("t1"))).rejects.toMatchObject({
+    await expect(clock.passWaits(Promise.resolve(create().byId("t1")))).rejects.toMatchObject({
       extensions: { code: "UPSTREAM_UNAVAILABLE" },
     });
   });
 
   test.each([400, 403, 429, 500])("is not checked after a %i", async (status) => {
     answer(status, status);
-    await expect(clock.passWaits(create().byId("t1"), 1000)).rejects.toMatchObject({
+    await expect(clock.passWaits(Promise.resolve(create().byId("t1")), 1000)).rejects.toMatchObject({
       extensions: { upstream: { status } },
     });
     expect(new Set(calls())).toEqual(new Set(["GET /api/v2/things/t1"]));
