@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
+import { createCache } from "../../../src/cache/cache.ts";
+import { readConfig } from "../../../src/config/config.ts";
 import { createCollection } from "../../../src/datasources/rest/collection.ts";
 import type { CollectionRoutes, CollectionRules } from "../../../src/datasources/rest/collection.ts";
 import type { Entity } from "../../../src/datasources/rest/parse.ts";
+import { createRest } from "../../../src/datasources/rest/rest.ts";
+import { createDatasourceServices } from "../../../src/datasources/services.ts";
 import { createTestClock } from "../../test-clock.ts";
 import { sendJson, startUpstream, restFor } from "../../upstream.ts";
 import type { Upstream } from "../../upstream.ts";
@@ -60,6 +64,21 @@ function serve(length: number, one: Record<string, number> = {}, clamp = 100): v
     return sendJson(response, 200, { entities, total: length, pageSize });
   });
 }
+
+test("a list that is read ahead and in memory answers at once, also which ids it does not have", async () => {
+  serve(3);
+  const cache = createCache({ namespace: [], maxBytes: 1_000_000, clock });
+  const services = createDatasourceServices(upstream.genesys, cache, readConfig({}).cache, { clock });
+  const rules = { ...THINGS, cache: { kind: "messaging", tags: ["things"] } } as const;
+  const createKept = () => createCollection<Thing>(createRest(services), rules);
+  const [first, second] = [createKept(), createKept()];
+  first.readAhead();
+  expect(await first.byId("t1")).toEqual({ id: "t1", name: "listed t1" });
+  second.readAhead();
+  expect(second.byId("t1")).toEqual({ id: "t1", name: "listed t1" });
+  expect(await second.byId("t9")).toBeNull();
+  expect(calls()).toEqual(["GET /api/v2/things?pageSize=100&pageNumber=1"]);
+});
 
 describe("reading by id", () => {
   test("makes one call for one id, also when it is read twice at the same time", async () => {
