@@ -1,5 +1,9 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { permissionsIn } from "../src/auth/enforce-permissions.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
+import { freePort } from "../test/free-port.ts";
 import { bearer, createIdentity } from "../test/identity.ts";
 import type { CpuQuery } from "./cpu-queries.ts";
 import type { Served } from "./cpu-server.ts";
@@ -39,7 +43,19 @@ export interface Group {
   most?: number;
 }
 
-export const MODE_NAMES = ["repeated", "key", "jwt", "redis", "door", "new", "cold", "no-cache"] as const;
+export const MODE_NAMES = [
+  "repeated",
+  "key",
+  "jwt",
+  "redis",
+  "door",
+  "executed",
+  "metrics",
+  "traces",
+  "new",
+  "cold",
+  "no-cache",
+] as const;
 export type ModeName = (typeof MODE_NAMES)[number];
 
 const CLIENTS = 32;
@@ -58,7 +74,23 @@ interface ModeOptions {
   redisUrl: string | undefined;
 }
 
-/** All modes, and what to call at the end. The mode `redis` is missing without a Redis. */
+/** A collector of traces, which keeps nothing. */
+async function startCollector(): Promise<{ url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    request.resume();
+    request.on("end", () => response.end("{}"));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/traces`,
+    close: () => void server.close(),
+  };
+}
+
+/** Modes that need a Redis. */
+const WITH_REDIS: readonly ModeName[] = ["redis", "executed"];
+
+/** All modes, and what to call at the end. Those with Redis are missing without one. */
 export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{ modes: Mode[]; close(): void }> {
   const identity = await createIdentity();
   const now = Math.floor(Date.now() / 1000);
@@ -123,8 +155,28 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     slices: SLICES,
   };
 
+  /** Executes each request, with what memory has. */
+  const executing = { ...open, ...KEEPING, CACHE_ANSWERS_MB: "0" };
+  const alone: Group = {
+    peer: "the gateway without Redis",
+    served: () => ({ processes: [gateway(executing)] }),
+    isNew: false,
+    clients: CLIENTS,
+    slices: SLICES,
+  };
+  const silent: Group = {
+    peer: "the gateway without telemetry",
+    served: () => warm,
+    isNew: false,
+    clients: CLIENTS,
+    slices: SLICES,
+  };
+  const collector = await startCollector();
+
   const warm: Contender = { processes: [gateway({ ...open, ...KEEPING })] };
-  const replica = gateway({ ...open, ...KEEPING, REDIS_URL: redisUrl ?? "", REPLICAS: "2" });
+  const shared = { REDIS_URL: redisUrl ?? "", REPLICAS: "2" };
+  const replica = gateway({ ...open, ...KEEPING, ...shared });
+  const executingReplica = gateway({ ...executing, ...shared });
   const modes: (Mode & { name: ModeName })[] = [
     { name: "repeated", about: "the same query again", group: repeated, gateway: warm, bar: () => 1.6 },
     {
@@ -150,6 +202,37 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     },
     { name: "door", about: "the same query again", group: bare, gateway: warm },
     {
+      name: "executed",
+      about: "the same query, executed, two replicas with Redis",
+      group: alone,
+      gateway: { processes: [executingReplica, executingReplica] },
+      bar: () => 1.25,
+    },
+    {
+      name: "metrics",
+      about: "the same query again, with metrics",
+      group: silent,
+      gateway: { processes: [gateway({ ...open, ...KEEPING, METRICS_PORT: String(await freePort()) })] },
+      bar: () => 1.05,
+    },
+    {
+      name: "traces",
+      about: "the same query again, with metrics and one trace in a hundred",
+      group: silent,
+      gateway: {
+        processes: [
+          gateway({
+            ...{ ...open, ...KEEPING, METRICS_PORT: String(await freePort()) },
+            OTEL_TRACES_EXPORTER: "otlp",
+            OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector.url,
+            OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
+            OTEL_TRACES_SAMPLER_ARG: "0.01",
+          }),
+        ],
+      },
+      bar: () => 1.08,
+    },
+    {
       name: "new",
       about: "a known text with new ids or pages, known entities",
       group: known,
@@ -171,5 +254,11 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
       bar: () => 1.2,
     },
   ];
-  return { modes: modes.filter(({ name }) => name !== "redis" || redisUrl !== undefined), close: identity.close };
+  return {
+    modes: modes.filter(({ name }) => redisUrl !== undefined || !WITH_REDIS.includes(name)),
+    close() {
+      identity.close();
+      collector.close();
+    },
+  };
 }

@@ -60,6 +60,12 @@ async function serve(served: Served): Promise<string> {
     const server = await createUnlimitedServer(config, { guarded: false });
     return server.listen(local);
   }
+  if (config.telemetry.prometheus || config.telemetry.traces) {
+    // OpenTelemetry's SDK reads its variables from the environment.
+    Object.assign(process.env, served.settings);
+    const { startSdk } = await import("../src/telemetry/sdk.ts");
+    await startSdk(config.telemetry, { version: "bench", onFault: (line) => void process.stderr.write(`${line}\n`) });
+  }
   const clock = createAgingClock();
   const { server } = await createGateway(config, () => true, { clock });
   if (served.cold) ageWhenIdle(server.server, clock.age);

@@ -80,7 +80,8 @@ try {
   const { pinned, about } = divideCores();
   const sandbox = await startCpuServer({ kind: "sandbox", latency: 0 });
   await fetch(`${sandbox.url}/__sandbox/faults`, { method: "POST", body: JSON.stringify([TOO_LARGE]) });
-  const redisUrl = hasRedis && modeNames.includes("redis") ? (await startRedis()).url : undefined;
+  const redisUrl =
+    hasRedis && (modeNames.includes("redis") || modeNames.includes("executed")) ? (await startRedis()).url : undefined;
   const { modes, close } = await createModes({ restUrl: sandbox.url, redisUrl });
   forgetIdentity = close;
   const wanted = modes.filter(({ name }) => modeNames.some((chosenName) => chosenName === name));
