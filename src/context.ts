@@ -1,3 +1,4 @@
+import type { AuditLog } from "./audit-log.ts";
 import type { Client } from "./auth/client.ts";
 import type { Basis } from "./cache/basis.ts";
 import { createDatasources } from "./datasources/index.ts";
@@ -65,6 +66,8 @@ export type WarningCode = "REPLICAS_NOT_TOLD";
 
 export interface WriteOptions {
   dryRun: boolean;
+  /** The name of the mutation, for the audit log. */
+  mutation?: string;
   /** Called after every write that has changed something, or may have. */
   onWrite?: () => void;
   /** True when Redis has answered what is new since the key of the write was claimed. */
@@ -87,6 +90,9 @@ interface ContextOptions {
   /** True if the client accepts nothing from a cache. */
   bypassCache: boolean;
   explain: boolean;
+  /** Gets every write of the request. */
+  audit?: Pick<AuditLog, "write"> | undefined;
+  requestId?: string | undefined;
   /** Gets what influences the answer. */
   record?: AnswerRecord | undefined;
   /** True when Redis has answered what is new since the request arrived. */
@@ -96,6 +102,7 @@ interface ContextOptions {
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
   const { services, idempotency, messagingApi, lifetime, maxRestCalls, bypassCache, explain } = options;
+  const { audit, requestId = "" } = options;
   const { record: answerRecord, isConfirmed = false } = options;
   const client = answerRecord ? noting(options.client, answerRecord) : options.client;
   const callBudget = createCallBudget(maxRestCalls);
@@ -106,7 +113,8 @@ export function createContext(options: ContextOptions): Context {
   const onWarmRead = () => void (warmReads += 1);
   const warnings = new Set<WarningCode>();
   const onUnshared = () => void warnings.add("REPLICAS_NOT_TOLD");
-  const freshDatasources = (how: WriteOptions = { dryRun: false }) =>
+  const { id, name } = client;
+  const freshDatasources = ({ mutation, ...how }: WriteOptions = { dryRun: false }) =>
     createDatasources({
       services,
       messagingApi,
@@ -114,6 +122,7 @@ export function createContext(options: ContextOptions): Context {
         ...{ lifetime, bypassCache, record, onUnshared, onWarmRead, listsReads: explain },
         basis: answerRecord?.basis,
         ...{ client: client.id, origin, admission: callBudget.current() },
+        ...(audit && { onWritten: (write) => audit.write({ requestId, client: { id, name }, mutation, ...write }) }),
         ...how,
         isConfirmed: isConfirmed || how.isConfirmed === true,
       },

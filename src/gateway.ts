@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { createAuditLog } from "./audit-log.ts";
 import { createClientRate } from "./auth/client-rate.ts";
 import { createCache } from "./cache/cache.ts";
 import { sleep, systemClock } from "./deadline.ts";
@@ -166,9 +167,17 @@ export async function createGateway(
         );
     },
   });
+  const audit =
+    config.audit &&
+    createAuditLog({
+      destination: config.audit === "stdout" ? (logStream ?? process.stdout) : config.audit,
+      onFault: (code) => server?.log.error(`The file of AUDIT_LOG cannot be written: ${code}`),
+      clock,
+    });
   server = await createServer({
     config,
     idempotency,
+    audit,
     services: createDatasourceServices(genesys, cache, config.cache, {
       ...{ clock, batchWait, onBackgroundError },
       observer: telemetry?.reads,
@@ -193,6 +202,7 @@ export async function createGateway(
     fetchFirstToken: () => void genesys.firstToken().catch(() => undefined),
     async close() {
       await server?.close();
+      audit?.close();
       telemetry?.close();
       persistedDocuments.close();
       await idempotency.close();

@@ -17,6 +17,7 @@ interface Context {
 export const FLOORS: readonly (readonly string[])[] = [
   ["errors", "config"],
   ["deadline", "ids"],
+  ["audit-log"],
   ["redis"],
   ["graphql"],
   ["genesys", "cache", "idempotency", "auth"],

@@ -1,3 +1,5 @@
+import { readAudit } from "./audit-config.ts";
+import type { AuditConfig } from "./audit-config.ts";
 import { readAuth } from "./auth-config.ts";
 import type { AuthConfig } from "./auth-config.ts";
 import type { LogField } from "./log-fields.ts";
@@ -50,6 +52,7 @@ export interface Config {
   logLevel: string;
   /** What the line about a request says. */
   logFields: readonly LogField[];
+  audit: AuditConfig;
   /** Redis, where replicas share the cache and the rate limit. The URL may hold a password. */
   redisUrl: Secret | undefined;
   /** What TLS to Redis needs, read again where it has changed. */
@@ -121,6 +124,7 @@ export function readConfig(env: Env): Config {
     logLevel: get("LOG_LEVEL"),
     logFields: get("LOG_FIELDS") as LogField[],
     ...readRedis(settings),
+    audit: readAudit(settings),
     redisTimes: {
       patience: get("REDIS_PATIENCE"),
       awayFresh: get("REDIS_AWAY_FRESH"),

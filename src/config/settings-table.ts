@@ -29,6 +29,11 @@ const SERVER = {
     { default: USUAL_LOG_FIELDS, choices: LOG_FIELDS },
     "What the line about a request says beside its id, status and time. See [operations.md](operations.md#logs).",
   ),
+  AUDIT_LOG: text(
+    { default: "off", valueName: "`off`, `stdout` or path" },
+    "Where one line for each write goes: who changed what, before and after. A file is appended to. See " +
+      "[operations.md](operations.md#audit-log).",
+  ),
   GRAPHIQL: onOff(
     { default: true, defaultInProduction: false },
     "Serves GraphiQL, a page to try queries, at `/graphiql`, and a page at `/` that leads there.",

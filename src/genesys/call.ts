@@ -1,3 +1,4 @@
+import type { UpstreamFacts } from "../errors.ts";
 import { checkId } from "../ids.ts";
 
 /** Who a call is made for. Metrics use it; the call itself does not depend on it. */
@@ -40,6 +41,8 @@ export interface GenesysCall {
   shared?: boolean;
   /** Called after every attempt that was sent. */
   onAttempt?: () => void;
+  /** Called with what every answer of Genesys Cloud says beside its body. */
+  onAnswer?: (upstream: UpstreamFacts) => void;
 }
 
 /** True when carrying the call out twice could change something twice. */

@@ -201,6 +201,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
       throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
     });
     attempt.answer = facts(answer);
+    call.onAnswer?.(attempt.answer);
     const { status, code = "no code" } = attempt.answer;
     // A token may be revoked at any time. Only a refusal of its successor needs a person.
     if (status === 403 || (status === 401 && tokenReplaced)) {

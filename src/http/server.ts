@@ -6,6 +6,7 @@ import {
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { AuditLog } from "../audit-log.ts";
 import { createAuthenticate } from "../auth/authenticate.ts";
 import type { Client } from "../auth/client.ts";
 import { createAuthenticateHook } from "../auth/authenticate-hook.ts";
@@ -69,6 +70,8 @@ interface ServerOptions {
   >;
   services: DatasourceServices;
   idempotency: Idempotency;
+  /** Gets every write. */
+  audit?: Pick<AuditLog, "write"> | undefined;
   persistedDocuments: PersistedDocuments;
   apqStore: ApqStore;
   /** Finished answers that are given again. Left out: every request is executed. */
@@ -192,7 +195,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const execute = fastifyApolloHandler(apollo, {
     context: async (request, reply) =>
       (request.operationContext = contextOf(request, reply, {
-        ...{ config, services, idempotency },
+        ...{ config, services, idempotency, audit: options.audit },
         arrival: arrivalOf(request.raw),
       })),
   });
@@ -226,7 +229,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
-type ContextSources = Pick<ServerOptions, "services" | "idempotency"> & {
+type ContextSources = Pick<ServerOptions, "services" | "idempotency" | "audit"> & {
   config: Pick<Config, "maxRestCalls" | "messagingApi" | "times" | "explain">;
   /** What has been done with the request before. */
   arrival?: Arrival | undefined;
@@ -234,14 +237,15 @@ type ContextSources = Pick<ServerOptions, "services" | "idempotency"> & {
 
 /** Makes the context of a request whose client is known. */
 export function contextOf(
-  { headers, client }: Pick<FastifyRequest, "headers" | "client">,
+  { headers, client, id }: Pick<FastifyRequest, "headers" | "client"> & { id?: string },
   reply: FastifyReply,
-  { config, services, idempotency, arrival }: ContextSources,
+  { config, services, idempotency, audit, arrival }: ContextSources,
 ): Context {
   return createContext({
     client: client!,
     services,
     idempotency,
+    ...{ audit, requestId: id },
     messagingApi: config.messagingApi,
     lifetime: lifetimeOf(reply, services.clock, config.times.request),
     maxRestCalls: config.maxRestCalls,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AuditedWrite } from "../../audit-log.ts";
 import type { Basis } from "../../cache/basis.ts";
 import type { Cache, CacheAnswer, CacheRequest } from "../../cache/cache.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
@@ -110,6 +111,8 @@ export interface RequestOptions {
   dryRun?: boolean;
   /** Called after every write that has changed something, or may have. */
   onWrite?: () => void;
+  /** Called with every write that reached Genesys Cloud, or may have, once it has ended. */
+  onWritten?: ((write: AuditedWrite) => void) | undefined;
   /** Called after a write of which other replicas do not know yet. */
   onUnshared?: () => void;
   /** The client's name for the rate limit. */
@@ -187,7 +190,16 @@ export function createRest(services: RestServices, request: RequestOptions = {})
       return send({ ...call, ...how }, keys, canWait, isEarly);
     };
 
-  const write = createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite, onUnshared });
+  const write = createWrite({
+    send,
+    cache,
+    cacheOptions,
+    asker,
+    dryRun,
+    onWrite,
+    onUnshared,
+    onWritten: request.onWritten,
+  });
 
   async function readCached(call: CachedCall, options: RestReadOptions, rows?: CachedRows): Promise<unknown> {
     const since = clock.now();

@@ -1,7 +1,9 @@
+import type { AuditedWrite } from "../../audit-log.ts";
 import type { Cache } from "../../cache/cache.ts";
 import type { Asker } from "../../cache/log-reader.ts";
 import type { WrittenEntity } from "../../cache/fill.ts";
-import { badResponse, changedNothing, outcomeUnknown, wasRefused } from "../../errors.ts";
+import { badResponse, changedNothing, GatewayError, outcomeUnknown, wasRefused } from "../../errors.ts";
+import type { UpstreamFacts } from "../../errors.ts";
 import type { RecentWrite } from "../../cache/recent-writes.ts";
 import { entityName } from "./entity-rules.ts";
 import { cacheKey } from "./cache-options.ts";
@@ -19,6 +21,8 @@ interface WriteSources {
   dryRun: boolean;
   /** Called after every write that has changed something, or may have. */
   onWrite: (() => void) | undefined;
+  /** Called with every write that reached Genesys Cloud, or may have, once it has ended. */
+  onWritten: ((write: AuditedWrite) => void) | undefined;
   /** Called after a write of which other replicas do not know yet. */
   onUnshared: (() => void) | undefined;
   /** The request. */
@@ -29,7 +33,16 @@ interface WriteSources {
  * The writes of one request. Before a write resolves, every cached answer that it may have changed is unreachable. An error
  * says whether the outcome is unknown.
  */
-export function createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite, onUnshared }: WriteSources) {
+export function createWrite({
+  send,
+  cache,
+  cacheOptions,
+  asker,
+  dryRun,
+  onWrite,
+  onUnshared,
+  onWritten,
+}: WriteSources) {
   return async function write(call: WriteCall, options: RestWriteOptions = {}): Promise<unknown> {
     const { before, preview, hasNoId = false, alsoAnswers: reads = [] } = options;
     if (dryRun) return preview;
@@ -37,6 +50,7 @@ export function createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite,
     let isRefused = false;
     let isUnchanged = false;
     let hasAnswered = false;
+    let upstream: UpstreamFacts | undefined;
     const tag = reads[0]?.cache.entityTag;
     const earlier = earlierOf(call, before);
     const unversioned = call.writes.choice ?? call.writes.object;
@@ -45,16 +59,19 @@ export function createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite,
     const after = unversioned === undefined ? undefined : known?.get(unversioned)?.ids;
     const store = tag === undefined ? undefined : await prepareStore(tag, reads);
     try {
-      answer = await send(call);
+      answer = await send(onWritten ? { ...call, onAnswer: (facts) => (upstream = facts) } : call);
       // Every write except a delete answers what it has written. Any other answer leaves the outcome unknown.
       if (call.method === "DELETE" || (hasNoId ? isObject(answer) : isEntity(answer))) {
         hasAnswered = true;
+        onWritten?.({ ...audited(call, before, answer), after: withoutSecrets(answer), outcome: "done", upstream });
         return answer;
       }
       throw outcomeUnknown(badResponse(hasNoId ? "it is no object" : "the entity has no id"));
     } catch (error) {
       isRefused = wasRefused(error);
       isUnchanged = changedNothing(error);
+      const failed = failedWrite(error, upstream, isUnchanged);
+      if (failed) onWritten?.({ ...audited(call, before), sent: withoutSecrets(call.body), ...failed });
       throw isUnchanged ? error : outcomeUnknown(error);
     } finally {
       if (!isUnchanged) onWrite?.();
@@ -78,6 +95,24 @@ export function createWrite({ send, cache, cacheOptions, asker, dryRun, onWrite,
     const entriesOf = (value: unknown) => reads.map((one) => ({ ...cacheKey(one), value }));
     return (answer: unknown): WrittenEntity => ({ versionBefore, entries: entriesOf(answer), ...entryOptions });
   }
+}
+
+/** The entity of a write, by its id or that in the path, and what is known to have been stored before it. */
+function audited(
+  { path = {}, writes: { kind, id } }: WriteCall,
+  before: unknown,
+  answer?: unknown,
+): Pick<AuditedWrite, "entity" | "before"> {
+  const known = id ?? Object.values(path)[0] ?? (isEntity(answer) ? answer.id : undefined);
+  return { entity: { type: kind, id: known }, ...(before !== undefined && { before: withoutSecrets(before) }) };
+}
+
+/** How a write failed; undefined for one that never reached Genesys Cloud. */
+function failedWrite(error: unknown, answered: UpstreamFacts | undefined, isUnchanged: boolean) {
+  const extensions = error instanceof GatewayError ? error.extensions : undefined;
+  const upstream = extensions?.upstream ?? answered;
+  if (isUnchanged && !upstream) return undefined;
+  return { outcome: isUnchanged ? "refused" : "unknown", code: extensions?.code, upstream } as const;
 }
 
 /** What the replicas remember of a write. */

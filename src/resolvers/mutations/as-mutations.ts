@@ -54,7 +54,7 @@ function withinBudget(write: Mutate): Mutate {
 function withFreshDatasources(write: Mutate): Mutate {
   return async (parent, args, context, info, keyed) => {
     const dryRun = args.dryRun === true;
-    context.datasources = context.freshDatasources({ dryRun, ...keyed });
+    context.datasources = context.freshDatasources({ dryRun, mutation: info.fieldName, ...keyed });
     return write(parent, args, context, info);
   };
 }

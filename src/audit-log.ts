@@ -1,0 +1,94 @@
+import { appendFileSync, closeSync, fstatSync, openSync, statSync } from "node:fs";
+import type { Clock } from "./deadline.ts";
+
+/** One write that Genesys Cloud was asked to make, without secrets. */
+export interface AuditedWrite {
+  /** `library`, `response` … */
+  entity: { type: string; id?: string | undefined };
+  /** What was stored before, where the gateway knew it. */
+  before?: unknown;
+  /** What is stored now. */
+  after?: unknown;
+  /** What was sent, where it is not known to be stored. */
+  sent?: unknown;
+  outcome: "done" | "refused" | "unknown";
+  /** The gateway's error code, and what Genesys Cloud answered. */
+  code?: string | undefined;
+  upstream?: { status: number; code?: string; correlationId?: string } | undefined;
+}
+
+/** Who asked for a write, and with what. */
+export interface AuditEntry extends AuditedWrite {
+  requestId: string;
+  client: { id: string; name: string };
+  /** The name of the mutation. */
+  mutation: string | undefined;
+}
+
+export interface AuditLog {
+  write(entry: AuditEntry): void;
+  close(): void;
+}
+
+interface AuditLogOptions {
+  /** A file, or what takes the lines. */
+  destination: { path: string } | { write(line: string): unknown };
+  /** Called once for each time that the file cannot be written any more. */
+  onFault: (code: string) => void;
+  clock: Pick<Clock, "wallTime">;
+}
+
+const KINDS: Partial<Record<string, string>> = { key: "apiKey", jwt: "token", anonymous: "anonymous" };
+/** Only its owner may read what was written. */
+const MODE = 0o600;
+
+/**
+ * Writes one line of JSON for each write, before the client has its answer. A file that was moved away or deleted, as by logrotate, is
+ * opened again. Throws if the file cannot be opened at the start.
+ */
+export function createAuditLog({ destination, onFault, clock }: AuditLogOptions): AuditLog {
+  const out =
+    "path" in destination
+      ? createFile(destination.path, onFault)
+      : { write: (line: string) => destination.write(line), close() {} };
+  return {
+    write({ requestId, client, mutation, ...write }) {
+      const kind = KINDS[client.id.split(":", 1)[0]!] ?? "unknown";
+      const time = new Date(clock.wallTime()).toISOString();
+      const line = { audit: true, time, requestId, client: { ...client, kind }, mutation, ...write };
+      out.write(`${JSON.stringify(line)}\n`);
+    },
+    close: () => out.close(),
+  };
+}
+
+function createFile(path: string, onFault: AuditLogOptions["onFault"]) {
+  let file: number | undefined = openSync(path, "a", MODE);
+  let hasFailed = false;
+
+  function reopenIfMoved(): number {
+    const isSame = file !== undefined && statSync(path, { throwIfNoEntry: false })?.ino === fstatSync(file).ino;
+    if (isSame) return file!;
+    const opened = openSync(path, "a", MODE);
+    if (file !== undefined) closeSync(file);
+    file = opened;
+    return opened;
+  }
+
+  return {
+    write(line: string): void {
+      try {
+        // A line that was cut off, as by a full disk, must not spoil the next one.
+        appendFileSync(reopenIfMoved(), hasFailed ? `\n${line}` : line);
+        hasFailed = false;
+      } catch (error) {
+        if (!hasFailed) onFault((error as NodeJS.ErrnoException).code ?? "unknown reason");
+        hasFailed = true;
+      }
+    },
+    close(): void {
+      if (file !== undefined) closeSync(file);
+      file = undefined;
+    },
+  };
+}
