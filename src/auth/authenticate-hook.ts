@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { errorMediaType } from "../graphql/media-type.ts";
 import { NO_CREDENTIAL } from "./authenticate.ts";
 import type { Authenticate } from "./authenticate.ts";
-import { ClientRejectedError } from "./client.ts";
-import type { Client } from "./client.ts";
+import { ClientRejectedError, quotaHeaders } from "./client.ts";
+import type { Client, Quota } from "./client.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -20,9 +20,11 @@ interface AuthenticateHookOptions {
   /** The address of the client. */
   addressOf: (request: IncomingMessage) => string;
   /** Counts the request, and throws a ClientRejectedError if there were too many. */
-  count?: (client: Client) => void;
+  count?: (client: Client) => Quota;
   /** The client of a request that has been authenticated and counted before; throws the refusal. */
   clientOf?: (request: IncomingMessage) => Client | undefined;
+  /** What such a client may still send. */
+  quotaOf?: (request: IncomingMessage) => Quota | undefined;
 }
 
 const STATUSES: Partial<Record<string, number>> = {
@@ -34,7 +36,7 @@ const STATUSES: Partial<Record<string, number>> = {
 /** Makes the authentication hook of a route. It is an `onRequest` hook: the body of a refused request is never read. */
 export function createAuthenticateHook(
   app: FastifyInstance,
-  { authenticate, addressOf, count, clientOf }: AuthenticateHookOptions,
+  { authenticate, addressOf, count, clientOf, quotaOf }: AuthenticateHookOptions,
 ) {
   app.decorateRequest("client");
   app.decorateRequest("refusal");
@@ -43,7 +45,8 @@ export function createAuthenticateHook(
       const known = clientOf?.(request.raw);
       const client = known ?? (await authenticate(request.headers, addressOf(request.raw)));
       request.client = client;
-      if (!known) count?.(client);
+      const quota = known ? quotaOf?.(request.raw) : count?.(client);
+      if (quota) reply.headers(quotaHeaders(quota));
       return undefined;
     } catch (error) {
       if (!(error instanceof ClientRejectedError)) throw error;
@@ -60,6 +63,7 @@ function refuse({ headers }: FastifyRequest, reply: FastifyReply, error: ClientR
     const wrong = reason === NO_CREDENTIAL ? "" : ', error="invalid_token"';
     reply.header("www-authenticate", `Bearer realm="graphql"${wrong}`);
   }
+  if (error.quota) reply.headers(quotaHeaders(error.quota));
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   return reply
     .code(STATUSES[code] ?? 403)

@@ -4,7 +4,7 @@ import type { Clock } from "../deadline.ts";
 import { createKeys, digest } from "../redis.ts";
 import type { Redis } from "../redis.ts";
 import { ClientRejectedError } from "./client.ts";
-import type { Client } from "./client.ts";
+import type { Client, Quota } from "./client.ts";
 
 interface ClientRateOptions {
   perMinute: number;
@@ -34,7 +34,7 @@ interface Minute {
 }
 
 /**
- * Makes a function that counts a request of a client, and throws RATE_LIMITED after too many in a minute. It decides by the count
+ * Makes a function that counts a request of a client, answers what it may still send, and throws RATE_LIMITED after too many in a minute. It decides by the count
  * of this process and does not wait; the count of all replicas follows a moment later.
  */
 export function createClientRate({ perMinute, redis, namespace, clock }: ClientRateOptions) {
@@ -79,19 +79,22 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
     });
   }
 
-  return function count({ id }: Client): void {
+  return function count({ id }: Client): Quota {
     const now = clock.now();
     const minute = minuteOf(id, now);
     minute.requests += 1;
     if (minute.requests > perMinute) throw tooMany(perMinute, minute.ends - now);
-    if (!shared) return;
-    if (minute.unsent === undefined) share(id, minute, 1);
-    else minute.unsent += 1;
+    if (shared) {
+      if (minute.unsent === undefined) share(id, minute, 1);
+      else minute.unsent += 1;
+    }
+    return { perMinute, left: perMinute - minute.requests, endsIn: minute.ends - now };
   };
 }
 
 function tooMany(perMinute: number, waitMs: number): ClientRejectedError {
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
+  const quota = { perMinute, left: 0, endsIn: Math.max(0, waitMs) };
   const message = `More than ${perMinute} requests in a minute. Try again in ${retryAfter} s.`;
-  return new ClientRejectedError(message, { code: "RATE_LIMITED", retryAfter });
+  return new ClientRejectedError(message, { code: "RATE_LIMITED", retryAfter, quota });
 }

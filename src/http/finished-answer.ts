@@ -3,7 +3,7 @@ import type { FinishedAnswer } from "../graphql/answers/answers.ts";
 import type { OperationFacts } from "../graphql/operation-facts.ts";
 
 /** Headers that each answer has of its own. */
-const OF_ONE_REQUEST = new Set(["x-request-id"]);
+const OF_ONE_REQUEST = new Set(["x-request-id", "ratelimit", "ratelimit-policy"]);
 
 /** The answer as it is about to be sent; undefined for one that cannot be sent to another request too. */
 export function finishedAnswer(

@@ -9,7 +9,8 @@ import type {
   preParsingHookHandler,
 } from "fastify";
 import type { Authenticate } from "../auth/authenticate.ts";
-import type { Client } from "../auth/client.ts";
+import { quotaHeaders } from "../auth/client.ts";
+import type { Client, Quota } from "../auth/client.ts";
 import { createBasis } from "../cache/basis.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { AnswerRecord } from "../context.ts";
@@ -34,7 +35,7 @@ interface GivenAgainOptions extends VariantOptions {
   authenticate: Authenticate;
   addressOf: ClientAddress["addressOf"];
   /** Counts a request of this client, and throws if there were too many. */
-  countRequest: ((client: Client) => void) | undefined;
+  countRequest: ((client: Client) => Quota) | undefined;
   limitLoad: LoadLimit;
   /** False while the process stops. */
   isReady: () => boolean;
@@ -53,6 +54,8 @@ export interface Arrival {
   /** When the request arrived, on the clock. */
   at: number;
   client?: Client;
+  /** What the client may still send. */
+  quota?: Quota | undefined;
   /** Why the client was refused. */
   refusal?: { error: unknown };
   /** The body, which has been read. */
@@ -118,7 +121,9 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
       onGiven?.();
       const requestId = requestIdOf(request);
       if (listeners.length > 0) observe(answer, requestId);
-      response.writeHead(200, [...answer.headers, "x-request-id", requestId]).end(answer.body);
+      const headers = [...answer.headers, "x-request-id", requestId];
+      if (arrival.quota) headers.push(...Object.entries(quotaHeaders(arrival.quota)).flat());
+      response.writeHead(200, headers).end(answer.body);
       // The client is slow to read: it has as long as for any answer.
       if (request.httpVersionMajor === 2 || request.socket.writableLength > 0)
         lifetimeOf({ raw: response }, clock, requestTime);
@@ -171,7 +176,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
 
     function admit(client: Client): void {
       try {
-        countRequest?.(client);
+        arrival.quota = countRequest?.(client);
       } catch (error) {
         return refuse(error);
       }

@@ -21,7 +21,7 @@ export async function addRequestChecks(
     await app.register(cors, {
       origin: [...corsOrigins],
       methods: ["GET", "POST"],
-      exposedHeaders: ["retry-after", "x-request-id"],
+      exposedHeaders: ["retry-after", "x-request-id", "ratelimit", "ratelimit-policy"],
       maxAge: PREFLIGHT_AGE,
     });
   }

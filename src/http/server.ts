@@ -8,7 +8,7 @@ import fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { AuditLog } from "../audit-log.ts";
 import { createAuthenticate } from "../auth/authenticate.ts";
-import type { Client } from "../auth/client.ts";
+import type { Client, Quota } from "../auth/client.ts";
 import { createAuthenticateHook } from "../auth/authenticate-hook.ts";
 import type { Clock } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
@@ -91,7 +91,7 @@ interface ServerOptions {
   /** Resolves once a first OAuth token has been fetched. Left out: `/readyz` does not wait for one. */
   firstToken?: (() => Promise<void>) | undefined;
   /** Counts a request of this client, and throws if there were too many. */
-  countRequest?: (client: Client) => void;
+  countRequest?: (client: Client) => Quota;
   clock: Clock;
   clientTimes?: ClientTimes | undefined;
   /** Where the log goes. Default: standard output. */
@@ -182,7 +182,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     authenticate,
     addressOf,
     ...(countRequest && { count: countRequest }),
-    ...(givenAgain && { clientOf: givenAgain.clientOf }),
+    ...(givenAgain && { clientOf: givenAgain.clientOf, quotaOf: (request) => arrivalOf(request)?.quota }),
   });
   const {
     onRequest: requireJson,
