@@ -50,6 +50,8 @@ interface GatewayOptions {
   claimGracePeriod?: number;
   /** Milliseconds that a batch waits at most for more ids from other calls of its request. */
   batchWait?: number | undefined;
+  /** Milliseconds that `/readyz` waits for the first OAuth token. */
+  tokenPatience?: number | undefined;
   /** Milliseconds that a client may take for its request. */
   clientTimes?: ClientTimes;
   /** Called for each finished answer that is given again. */
@@ -69,6 +71,7 @@ export async function createGateway(
     redisPatience,
     claimGracePeriod,
     batchWait,
+    tokenPatience,
     clientTimes,
     onGivenAgain,
     instrumentation,
@@ -192,6 +195,7 @@ export async function createGateway(
     isReady,
     redisHealth: redis?.health,
     firstToken: genesys.firstToken,
+    tokenPatience,
     clock,
     clientTimes,
     ...(countRequest && { countRequest }),

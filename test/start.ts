@@ -169,6 +169,8 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     claimGracePeriod,
     ...(clientTimes && { clientTimes }),
     batchWait,
+    // Nor may it be too slow to be ready.
+    tokenPatience: clock ? undefined : 600_000,
     onGivenAgain: () => (givenAgain += 1),
   });
   const { server } = gateway;

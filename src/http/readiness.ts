@@ -10,6 +10,8 @@ interface ReadinessOptions {
   redisHealth?: (() => RedisHealth) | undefined;
   /** Resolves once a first OAuth token has been fetched. Rejects where that fails. */
   firstToken?: (() => Promise<void>) | undefined;
+  /** Milliseconds that a probe waits for the first token. Default: half a second, because orchestrators wait one. */
+  tokenPatience?: number | undefined;
   clock: Clock;
 }
 
@@ -19,21 +21,26 @@ interface Readiness {
   body: { status: "ready" | "starting" | "draining"; reason?: string; redis?: object };
 }
 
-/** Milliseconds that a probe waits for the first token. Orchestrators wait one second. */
 const PATIENCE = 500;
 
 /**
  * Makes the function that says whether this process can answer. It cannot before its first token: a rollout with a wrong secret must
  * stop. Later it stays ready while tokens fail, because every replica would leave at once, and the cache still answers.
  */
-export function createReadiness({ isReady, redisHealth, firstToken, clock }: ReadinessOptions) {
+export function createReadiness({
+  isReady,
+  redisHealth,
+  firstToken,
+  tokenPatience = PATIENCE,
+  clock,
+}: ReadinessOptions) {
   let hasToken = firstToken === undefined;
 
   /** Why there is no token yet. */
   async function missingToken(): Promise<string | undefined> {
     if (hasToken) return undefined;
     try {
-      await inTime(firstToken!(), clock.now() + PATIENCE, clock);
+      await inTime(firstToken!(), clock.now() + tokenPatience, clock);
       hasToken = true;
       return undefined;
     } catch (error) {

@@ -90,6 +90,8 @@ interface ServerOptions {
   redisHealth?: (() => RedisHealth) | undefined;
   /** Resolves once a first OAuth token has been fetched. Left out: `/readyz` does not wait for one. */
   firstToken?: (() => Promise<void>) | undefined;
+  /** Milliseconds that `/readyz` waits for it. */
+  tokenPatience?: number | undefined;
   /** Counts a request of this client, and throws if there were too many. */
   countRequest?: (client: Client) => Quota;
   clock: Clock;
@@ -215,7 +217,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   app.get("/livez", () => ({ status: "alive" }));
-  const readiness = createReadiness({ isReady, redisHealth, firstToken: options.firstToken, clock });
+  const readiness = createReadiness({ ...options, isReady });
   app.get("/readyz", async (_request, reply) => {
     const { code, body } = await readiness();
     return reply.code(code).send(body);
