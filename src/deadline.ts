@@ -79,12 +79,12 @@ export async function inTime<T>(work: Promise<T>, deadline: number, clock: Clock
 }
 
 /** Those that wait for a signal, and its only listener. */
-interface Waiting {
+interface SharedWait {
   callbacks: Set<() => void>;
   listener: () => void;
 }
 
-const waitingFor = new WeakMap<AbortSignal, Waiting>();
+const waitingFor = new WeakMap<AbortSignal, SharedWait>();
 
 /**
  * Calls back when the signal aborts; the answer cancels that. A signal that many wait for has one listener: an AbortSignal compares each
@@ -100,7 +100,7 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   };
 }
 
-function listenTo(signal: AbortSignal): Waiting {
+function listenTo(signal: AbortSignal): SharedWait {
   const callbacks = new Set<() => void>();
   const waiting = { callbacks, listener: () => callbacks.forEach((one) => one()) };
   waitingFor.set(signal, waiting);

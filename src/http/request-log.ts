@@ -43,7 +43,7 @@ function lineOf(facts: RequestFacts, has: ReadonlySet<string>): object {
     ...(has.has("traceId") && { traceId }),
     ...((has.has("path") || !isGraphql) && { method, path }),
     ...(has.has("address") && { address }),
-    ...(has.has("client") && { client: client?.id }),
+    ...(has.has("client") && { client: client?.name }),
     ...(operation && has.has("operation") && { operation: operation.name, operationType: operation.type }),
     ...(operation && has.has("document") && { document: operation.document }),
     status,
