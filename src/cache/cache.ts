@@ -79,7 +79,7 @@ export interface Cache {
    */
   invalidate(tags: readonly string[], write?: InvalidatingWrite): Promise<boolean>;
   /** The writes of the last seconds, each under its entity: all that every replica had answered when the asker came. */
-  recentWrites(asker?: Asker): Promise<ReadonlyMap<string, RecentWrite>>;
+  recentWrites(asker?: Asker): Promise<ReadonlyMap<string, RecentWrite>> | ReadonlyMap<string, RecentWrite>;
   /** Asks what is new, once for many callers. False when there is a Redis that does not answer. */
   confirm(): Promise<boolean>;
   /**
@@ -120,7 +120,10 @@ export function createCache(options: EntriesOptions): Cache {
       // The lookup runs inside the single flight, so no caller can miss just before another one fills the entry.
       const loading = entries.load(name, request, async (how) => {
         const isUsed = request.bypass === undefined;
-        const [found] = isUsed ? await embeddedLookUp.lookUp([entryKey], read, { known: before, anyAt: 1 }) : [];
+        const [found] =
+          isUsed && entries.mayHave(entryKey)
+            ? await embeddedLookUp.lookUp([entryKey], read, { known: before, anyAt: 1 })
+            : [];
         if (found?.freshness === "stale") entries.refresh(entryKey, load);
         if (found?.freshness === "fresh" || found?.freshness === "stale") return answerOf<T>(found);
         try {
@@ -220,11 +223,11 @@ export function createCache(options: EntriesOptions): Cache {
       return { tag, version, anyVersion, at };
     },
 
-    async recentWrites(asker = {}) {
+    recentWrites(asker = {}) {
       // A write may be forgotten without notice.
       asker.basis?.refuse();
-      await versions.confirm(asker);
-      return entries.recentWrites.all();
+      const { all } = entries.recentWrites;
+      return options.redis ? versions.confirm(asker).then(all) : all();
     },
 
     async invalidate(tags, { written, recent, deadline } = {}) {

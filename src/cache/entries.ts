@@ -73,6 +73,8 @@ export interface Entries {
   freshFor(policy: Policy, readKey: string): number;
   /** The entry that memory has under this key, however old. */
   inMemory(entryKey: string): Entry | undefined;
+  /** False where a look-up under this key would find nothing. */
+  mayHave(entryKey: string): boolean;
   /** True where parts are kept with their answer. Else they are entries from the beginning, so that other replicas find them. */
   keepsParts: boolean;
   /**
@@ -129,6 +131,10 @@ export function createEntries(options: EntriesOptions): Entries {
     );
 
   const makeEntry = createEntryMaker(store, versions);
+  function inMemory(entryKey: string): Entry | undefined {
+    if (!redis) makeEntry(entryKey);
+    return store.inMemory(entryKey);
+  }
 
   return {
     versions,
@@ -136,10 +142,8 @@ export function createEntries(options: EntriesOptions): Entries {
     entryKeyOf: (read, version) => versionedKey(readKeyOf(read), version),
     ...{ readKeyOf, versionedKey, readOf },
     freshFor: (policy, readKey) => freshFor(policy, readOf(versionedKey(readKey, ""))),
-    inMemory(entryKey) {
-      if (!redis) makeEntry(entryKey);
-      return store.inMemory(entryKey);
-    },
+    inMemory,
+    mayHave: (entryKey) => redis !== undefined || inMemory(entryKey) !== undefined,
     keepsParts: !redis,
     async lookUp(entryKeys, { policy, isCacheable }, shared) {
       if (policy.fresh === 0) return [];

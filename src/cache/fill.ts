@@ -49,7 +49,9 @@ export function createFill({ versions, entryKeyOf, put, keepsParts }: Entries): 
       const state = stateOf(before);
       const parts = read.alsoStore?.(value);
       const own: NewEntry = { entryKey, value, isUnsettled, begun, ...(read.embedding && { embedded: state }) };
-      if (keepsParts) return put([{ ...own, parts: parts && { parts, state } }], false);
+      // The index costs more than an entry. It is for answers of whose parts most are never asked for.
+      const isIndexed = keepsParts && parts?.ids.length !== 1;
+      if (isIndexed) return put([{ ...own, parts: parts && { parts, state } }], false);
 
       const all = parts?.ids.flatMap(parts.of) ?? [];
       const lists = all.map(({ tags }) => tags);

@@ -58,8 +58,9 @@ export function createCircuitBreaker({ clock, onChange }: BreakerOptions): Circu
   function count(name: string, failed: boolean): void {
     const circuit = circuitNamed(name);
     const { attempts } = circuit;
-    attempts.push({ at: now(), failed });
-    const since = now() - COUNTED_TIME;
+    const at = now();
+    attempts.push({ at, failed });
+    const since = at - COUNTED_TIME;
     while (attempts.length > COUNTED_ATTEMPTS || attempts[0]!.at < since) attempts.shift();
     let failures = 0;
     for (const attempt of attempts) if (attempt.failed) failures += 1;

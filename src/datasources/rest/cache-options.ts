@@ -79,11 +79,14 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>, warm: Wa
     },
     withRows: (rows) => ({ alsoStore: (answer) => partsOf(rows, answer) }),
     alsoAs: (calls) => ({
-      alsoStore: (answer) => ({
-        keys: calls.map((call) => cacheKey(call).key),
-        ids: calls.slice(0, 1).map((call) => cacheKey(call).entityId ?? ""),
-        of: () => calls.map((call) => keyedValue(call, answer)),
-      }),
+      alsoStore(answer) {
+        const reads = calls.map(cacheKey);
+        return {
+          keys: reads.map(({ key }) => key),
+          ids: reads.slice(0, 1).map(({ entityId = "" }) => entityId),
+          of: () => calls.map((call) => keyedValue(call, answer)),
+        };
+      },
     }),
   };
 }
@@ -113,7 +116,9 @@ export function cacheKey({ method, route, path = {}, query = {}, body, cache: { 
 
 /** The names that have a value, each before its value, in the order of the names. */
 function named(record: Record<string, unknown>): unknown[] {
-  const names = Object.keys(record).filter((name) => record[name] !== undefined);
+  const names = Object.keys(record);
   if (names.length > 1) names.sort();
-  return names.flatMap((name) => [name, record[name]]);
+  const values: unknown[] = [];
+  for (const name of names) if (record[name] !== undefined) values.push(name, record[name]);
+  return values;
 }
