@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { createAuditLog } from "./audit-log.ts";
 import { createClientRate } from "./auth/client-rate.ts";
 import { createCache } from "./cache/cache.ts";
@@ -29,6 +29,8 @@ const CACHE_SCHEMA = "3";
 
 export interface Gateway {
   server: FastifyInstance;
+  /** What is known of Redis; undefined where there is none. */
+  redisState(): string | undefined;
   /** Begins to fetch the first OAuth token, without which `/readyz` answers 503. The log says why it fails. */
   fetchFirstToken(): void;
   /** Waits for running requests, then closes all connections and stops all timers. */
@@ -203,6 +205,7 @@ export async function createGateway(
   });
   return {
     server,
+    redisState: () => redis?.health().state,
     fetchFirstToken: () => void genesys.firstToken().catch(() => undefined),
     async close() {
       await server?.close();
@@ -221,6 +224,9 @@ const DRAIN_TIME = 14_000;
 
 export interface Serving {
   url: string;
+  log: Pick<FastifyBaseLogger, "info" | "warn">;
+  /** What is known of Redis; undefined where there is none. */
+  redis: string | undefined;
   /**
    * Makes `/readyz` answer 503, serves requests for `drainDelay` more, then takes no new ones. Resolves when the running
    * requests are finished or cut off.
@@ -254,6 +260,8 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
 
   return {
     url,
+    log: gateway.server.log,
+    redis: gateway.redisState(),
     async close() {
       ready = false;
       const stopTimer = clock.after(DRAIN_TIME, () => gateway.server.server.closeAllConnections());

@@ -3,7 +3,8 @@ import { runInNewContext } from "node:vm";
 import { argumentsOrExit } from "../cli/arguments.ts";
 import { ConfigError, readConfig } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
-import { effectiveSettings } from "./config/effective-settings.ts";
+import type { Env } from "./config/settings.ts";
+import { effectiveSettings, givenSettings } from "./config/effective-settings.ts";
 import { EnvFileError, loadEnvFile } from "./config/env-file.ts";
 import { SETTINGS_TABLE } from "./config/settings-table.ts";
 import { VERSION } from "./config/version.ts";
@@ -34,11 +35,11 @@ async function start(config: Config): Promise<Serving> {
   const sandbox = config.genesys.sandbox ? await startEmbeddedSandbox() : undefined;
   const genesys = sandbox ? { ...config.genesys, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.genesys;
   const sdk = await startTelemetry(config);
-  const { url, close } = await serve({ ...config, genesys });
+  const serving = await serve({ ...config, genesys });
   return {
-    url,
+    ...serving,
     async close() {
-      await close();
+      await serving.close();
       await sandbox?.close();
       await sdk?.close();
     },
@@ -75,28 +76,37 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function announce(config: Config, { url }: Serving): void {
+/** Says where the gateway is: to people in a few lines, in production as a line of the log, with what it has found. */
+function announce(config: Config, env: Env, { url, log, redis }: Serving): void {
   const source = config.genesys.sandbox
     ? "the built-in sandbox (no Genesys Cloud credentials are set)"
     : config.genesys.apiUrl;
-  print(`Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${source}`);
+  const line = `Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${source}`;
+  const facts = { version: VERSION, settings: givenSettings(env), paths: config.messagingApi, redis };
+  log.info(facts, config.production ? line : "started");
+  if (config.production) {
+    if (config.auth.mode === "open") log.warn(OPEN);
+    return;
+  }
+  print(line);
   if (config.auth.mode === "open") warnThatOpen(config);
   print(config.graphiql ? `GraphiQL: ${url}/graphiql` : "GraphiQL is off (GRAPHIQL=on turns it on)");
   print(`Try: { libraries(first: 3) { nodes { name responses(first: 2) { nodes { name texts { content } } } } } }`);
 }
 
+const OPEN =
+  "AUTH_MODE=open accepts every client. Each may do everything that the OAuth client of this gateway may do.";
+
 function warnThatOpen({ genesys }: Config): void {
   if (genesys.sandbox) return print("Every client is accepted, without a token or an API key (AUTH_MODE=open)");
-  process.stderr.write(
-    "WARNING: AUTH_MODE=open accepts every client. Each may do everything that the OAuth client of this gateway may do.\n",
-  );
+  process.stderr.write(`WARNING: ${OPEN}\n`);
 }
 
-function endOnSignals(running: Serving): void {
+function endOnSignals(running: Serving, say: (line: string) => void): void {
   let since: number | undefined;
   function stop(line: string): void {
     since = performance.now();
-    print(line);
+    say(line);
     setTimeout(() => process.exit(1), EXIT_TIMEOUT).unref();
     running.close().then(
       () => process.exit(0),
@@ -136,8 +146,8 @@ try {
   } else {
     const running = await start(config);
     releaseMemoryOfStart();
-    announce(config, running);
-    endOnSignals(running);
+    announce(config, env, running);
+    endOnSignals(running, config.production ? (line) => running.log.info(line) : print);
   }
 } catch (error) {
   const isForUser = error instanceof ConfigError || error instanceof EnvFileError;

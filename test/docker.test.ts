@@ -125,7 +125,7 @@ describe("a container", () => {
 
   test("starts on its own sandbox with the demo setting", async () => {
     const container = startContainer({ GENESYS_UPSTREAM: "sandbox" });
-    await container.printed(/\nTry: /);
+    await container.printed(/gateway: http/);
     expect(await countLibraries()).toEqual({ data: { libraries: { totalCount: 8 } } });
   });
 
@@ -141,7 +141,7 @@ describe("a container", () => {
       // Five seconds in production. Tests need not wait for it.
       DRAIN_DELAY: "0",
     });
-    await container.printed(/\nTry: /);
+    await container.printed(/gateway: http/);
     expect(await isHealthy()).toBe(true);
     expect(await countLibraries()).toEqual({ data: { libraries: { totalCount: 8 } } });
     expect((await fetch(`http://127.0.0.1:${port}/graphiql`)).status).toBe(404);

@@ -24,6 +24,15 @@ export function effectiveSettings(env: Env, config: Config): string[] {
   });
 }
 
+/** The settings that are not left at their default, by name. The value of a secret is `***`. */
+export function givenSettings(env: Env): Record<string, string> {
+  const { isSet } = createSettingsReader(env);
+  const given = SETTINGS.filter(isSet);
+  return Object.fromEntries(
+    given.map((name) => [name, SETTINGS_TABLE[name].type === "secret" ? "***" : env[name]!.trim()]),
+  );
+}
+
 function defaultOf(row: SettingRow, production: boolean): string {
   const value = "default" in row ? row.default : undefined;
   const inProduction = production && "defaultInProduction" in row ? row.defaultInProduction : undefined;

@@ -83,7 +83,7 @@ describe("deploy/compose/nginx.conf", () => {
         DRAIN_DELAY: "0",
       },
     });
-    await replicas[at].printed(/\nTry: /);
+    await replicas[at].printed(/gateway: http/);
   }
 
   beforeAll(async () => {
