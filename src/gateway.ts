@@ -87,7 +87,8 @@ export async function createGateway(
       ? createTelemetry({
           instrumentation,
           ...{ traces, sendsTraceparent, clock },
-          host: new URL(config.genesys.apiUrl).hostname,
+          // The embedded sandbox may have no address yet.
+          host: URL.canParse(config.genesys.apiUrl) ? new URL(config.genesys.apiUrl).hostname : "",
         })
       : undefined;
   const redis = config.redisUrl

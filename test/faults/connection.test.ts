@@ -114,7 +114,8 @@ async function start(env: Record<string, string>): Promise<Started> {
     lines: () =>
       log
         .map((line) => JSON.parse(line) as { level: number; msg: string; err?: { message: string } })
-        .filter(({ level }) => level >= 40)
+        // A request that Genesys Cloud failed has a line of its own.
+        .filter(({ level, msg }) => level >= 40 && msg !== "request completed")
         .map(({ msg, err }) => (err ? `${msg}: ${err.message}` : msg)),
   };
 }

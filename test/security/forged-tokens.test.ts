@@ -186,11 +186,11 @@ describe("a token is accepted that", () => {
     expect((await ask({ authorization: `BEARER  ${token}` })).status).toBe(200);
   });
 
-  test("gives the client its id in the log, and is in no log line", async () => {
+  test("gives the client its name in the log, and is in no log line", async () => {
     const token = await sign(identity.pair, { sub: "agent-7" });
     await ask(bearer(token));
     const lines = log.map((line) => JSON.parse(line) as { msg: string; client?: string });
-    expect(lines.find(({ msg }) => msg === "request completed")).toMatchObject({ client: "jwt:agent-7" });
+    expect(lines.find(({ msg }) => msg === "request completed")).toMatchObject({ client: "agent-7" });
     for (const part of token.split(".")) expect(log.join("")).not.toContain(part);
   });
 });

@@ -1,0 +1,76 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { startGateway } from "../start.ts";
+import type { Gateway, StartOptions } from "../start.ts";
+import { until } from "../until.ts";
+import { createMeter } from "./collected.ts";
+
+let gateway: Gateway | undefined;
+let meter = createMeter();
+afterEach(async () => {
+  await gateway?.close();
+  await meter.close();
+  gateway = undefined;
+});
+
+async function start(options: StartOptions = {}): Promise<Gateway> {
+  meter = createMeter();
+  gateway = await startGateway({ ...options, instrumentation: meter.instrumentation });
+  return gateway;
+}
+
+const LIBRARIES = "query Libraries { libraries(first: 3) { nodes { name } } }";
+
+/** The counts of the metric once there are so many values: they come when the connection has been closed for the answer. */
+async function requests(values: number) {
+  const total = async () =>
+    (await meter.points("http.server.request.duration")).reduce((sum, { value }) => sum + value, 0);
+  await until(async () => (await total()) >= values);
+  return meter.points("http.server.request.duration");
+}
+
+describe("requests", () => {
+  test("are measured by route, status, error and operation", async () => {
+    const { query, url } = await start();
+    await query(LIBRARIES);
+    await query(LIBRARIES);
+    await query("query Wrong { nope }");
+    await fetch(`${url}/some/path/4711`);
+    const points = await requests(4);
+    const common = { "http.request.method": "POST", "http.route": "/graphql", "url.scheme": "http" };
+    expect(points).toContainEqual({
+      attributes: {
+        ...common,
+        "http.response.status_code": 200,
+        "graphql.operation.type": "query",
+        "graphql.operation.name": "Libraries",
+      },
+      value: 2,
+    });
+    expect(points.map(({ attributes }) => attributes["error.type"])).toContain("GRAPHQL_VALIDATION_FAILED");
+    const unknown = points.find(({ attributes }) => attributes["http.response.status_code"] === 404);
+    expect(unknown!.attributes).not.toHaveProperty(["http.route"]);
+    expect(JSON.stringify(points)).not.toContain("4711");
+  });
+
+  test("that get a finished answer again are counted, with their operation", async () => {
+    const { query } = await start({ cache: true });
+    for (let times = 0; times < 4; times += 1) await query(LIBRARIES);
+    const points = await requests(4);
+    expect(points.map(({ attributes, value }) => [attributes["graphql.operation.name"], value])).toEqual([
+      ["Libraries", 4],
+    ]);
+    expect(await meter.points("genesys.answers.given_again")).toEqual([{ attributes: {}, value: 2 }]);
+  });
+
+  test("that are refused are counted by the code, and so is each error", async () => {
+    const { query, url } = await start({ env: { MAX_ROOT_FIELDS: "1" } });
+    await query("query Wrong { nope }");
+    await fetch(`${url}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body: "{" });
+    await requests(2);
+    expect(await meter.points("genesys.requests.refused")).toEqual([
+      { attributes: { code: "GRAPHQL_VALIDATION_FAILED" }, value: 1 },
+      { attributes: { code: "BAD_REQUEST" }, value: 1 },
+    ]);
+    expect(await meter.points("http.server.active_requests")).toEqual([{ attributes: {}, value: 0 }]);
+  });
+});
