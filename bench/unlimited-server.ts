@@ -37,7 +37,10 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
     ...(guarded && connectionOptions),
     logger: { level: config.logLevel },
   });
-  const listener: GraphQLRequestListener<Context> = { willSendResponse: async (request) => addCallExtensions(request) };
+  const budget = () => ({ used: 0, limit: 0, resetsIn: 0 });
+  const listener: GraphQLRequestListener<Context> = {
+    willSendResponse: async (request) => addCallExtensions(request, { config, budget, clock: systemClock }),
+  };
   const apollo = new ApolloServer<Context>({
     schema: createSchema(),
     introspection: true,

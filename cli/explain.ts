@@ -108,7 +108,7 @@ function textOf({ calls, counted, least, planned }: OperationPlan, max: number):
       : `more than ${max}: the gateway refuses the fields that do not fit`;
   const verdict = counted > max ? over : `within the limit of ${max}`;
   const bulk = counted < calls ? `, of which ${counted} count` : "";
-  return `${tableOf(planned)}\nAt most ${calls} REST calls${bulk}, ${verdict}.\n`;
+  return `${tableOf(planned)}\nplanned: at most ${calls} REST calls${bulk}, ${verdict}.\n`;
 }
 
 /** Exit code and output of a program. */

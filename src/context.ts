@@ -40,6 +40,8 @@ export interface Context {
   warnings: Set<WarningCode>;
   /** True if the client wants to see `calls`. */
   explain: boolean;
+  /** True if the client wants to see what the operation costs. */
+  showsCost: boolean;
   /** What the answer may be given again for. Left out where it is not kept. */
   record?: AnswerRecord | undefined;
 }
@@ -90,6 +92,7 @@ interface ContextOptions {
   /** True if the client accepts nothing from a cache. */
   bypassCache: boolean;
   explain: boolean;
+  showsCost?: boolean;
   /** Gets every write of the request. */
   audit?: Pick<AuditLog, "write"> | undefined;
   requestId?: string | undefined;
@@ -101,7 +104,16 @@ interface ContextOptions {
 
 /** Makes the context of one request. */
 export function createContext(options: ContextOptions): Context {
-  const { services, idempotency, messagingApi, lifetime, maxRestCalls, bypassCache, explain } = options;
+  const {
+    services,
+    idempotency,
+    messagingApi,
+    lifetime,
+    maxRestCalls,
+    bypassCache,
+    explain,
+    showsCost = false,
+  } = options;
   const { audit, requestId = "" } = options;
   const { record: answerRecord, isConfirmed = false } = options;
   const client = answerRecord ? noting(options.client, answerRecord) : options.client;
@@ -150,6 +162,7 @@ export function createContext(options: ContextOptions): Context {
     outcome: {},
     warnings,
     explain,
+    showsCost,
     record: answerRecord,
   };
 }

@@ -191,6 +191,7 @@ export async function createGateway(
     persistedDocuments,
     answers,
     onGivenAgain,
+    budget: rateLimit.state,
     requestObserver: telemetry?.requests,
     status: config.statusPage ? telemetry?.status : undefined,
     observeLoad: (running) => telemetry?.observe({ running, budget: rateLimit.state, redis: redis?.health }),

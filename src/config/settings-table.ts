@@ -62,7 +62,8 @@ const SERVER = {
   ),
   EXPLAIN: onOff(
     { default: true, defaultInProduction: false },
-    "Lets a client send the header `x-explain: 1` to see which REST calls its query made.",
+    "Lets a client send the header `x-explain: 1` to see which REST calls its query made, or `x-explain: cost` to see how many, and what is left " +
+      "of the minute.",
   ),
   REQUEST_TIMEOUT: seconds(
     { default: 30, min: 0.1, max: 300 },

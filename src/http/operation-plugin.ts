@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from "@apollo/server";
+import type { ExplainOptions } from "./explain-extension.ts";
 import { addCallExtensions } from "./explain-extension.ts";
 import type { Config } from "../config/config.ts";
 import type { Context, OperationOutcome } from "../context.ts";
@@ -35,7 +36,8 @@ function outcomeOf({
 
 /** Limits the cost of operations, and completes answers with extensions and HTTP statuses. */
 export function createOperationPlugin(
-  config: Pick<Config, "maxRestCalls" | "messagingApi" | "limits">,
+  config: Pick<Config, "maxRestCalls" | "messagingApi" | "limits" | "times">,
+  { budget, clock }: Pick<ExplainOptions, "budget" | "clock">,
 ): ApolloServerPlugin<Context> {
   const limitCost = createCostLimit(config);
   // One listener for all purposes: Apollo Server calls every listener seven times per request.
@@ -47,7 +49,7 @@ export function createOperationPlugin(
       limitCost(request);
     },
     async willSendResponse(request) {
-      addCallExtensions(request);
+      addCallExtensions(request, { config, budget, clock });
       tidyRefused(request, config.limits);
       const { contextValue } = request;
       const { record } = contextValue;

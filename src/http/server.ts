@@ -38,6 +38,7 @@ import { createReadiness } from "./readiness.ts";
 import { collectRequestFacts } from "./request-facts.ts";
 import { createRequestIds } from "./request-id.ts";
 import { createRequestLog } from "./request-log.ts";
+import type { Budget } from "./explain-extension.ts";
 import { createOperationPlugin } from "./operation-plugin.ts";
 import { registerStartPage } from "./start-page.ts";
 import { registerStatusPage } from "./status/status-page.ts";
@@ -76,6 +77,8 @@ interface ServerOptions {
   apqStore: ApqStore;
   /** Finished answers that are given again. Left out: every request is executed. */
   answers?: Answers | undefined;
+  /** What is left of the REST calls of a minute. */
+  budget: () => Budget;
   /** What the page `/status` says. Left out: there is no such page. */
   status?: (() => Status) | undefined;
   /** Gets the function that tells how many requests run. */
@@ -104,7 +107,7 @@ interface ServerOptions {
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config, services, idempotency, persistedDocuments, apqStore, isReady, redisHealth, countRequest, clock } =
     options;
-  const { logStream, answers, requestObserver, clientTimes: times = CLIENT_TIMES } = options;
+  const { logStream, answers, requestObserver, budget, clientTimes: times = CLIENT_TIMES } = options;
   const requestIdOf = createRequestIds();
   const connection = connectionOptions(times);
   const tlsServers = config.tls && createTlsServers(config.tls, { connection, times, clock });
@@ -141,7 +144,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      createOperationPlugin(config),
+      createOperationPlugin(config, { budget, clock }),
     ],
     formatError: (formatted, error) =>
       formatError(formatted, error, {
@@ -253,6 +256,7 @@ export function contextOf(
     maxRestCalls: config.maxRestCalls,
     bypassCache: /\bno-cache\b/i.test(headers["cache-control"] ?? ""),
     explain: config.explain && headers["x-explain"] === "1",
+    showsCost: config.explain && (headers["x-explain"] === "1" || headers["x-explain"] === "cost"),
     record: arrival?.record,
     isConfirmed: arrival?.isConfirmed,
   });

@@ -44,7 +44,7 @@ describe("npm run explain", () => {
 GET /api/v2/responsemanagement/libraries      1  libraries: up to 3 rows, one page.
 GET /api/v2/responsemanagement/responses      3  libraries.nodes.responses: up to 2 rows, one page for each of up to 3 parents.
 
-At most 4 REST calls, within the limit of 60.
+planned: at most 4 REST calls, within the limit of 60.
 `,
     });
   });
@@ -64,12 +64,12 @@ At most 4 REST calls, within the limit of 60.
     const variables = (first: number) => file("v.json", JSON.stringify({ first }));
     expect(explain(query, "--variables", variables(59))).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/\nAt most 60 REST calls, within the limit of 60.\n$/),
+      stdout: expect.stringMatching(/\nplanned: at most 60 REST calls, within the limit of 60.\n$/),
     });
     expect(explain(query, "--variables", variables(60))).toMatchObject({
       code: 1,
       stdout: expect.stringMatching(
-        /\nAt most 61 REST calls, more than 60: the gateway refuses the fields that do not fit.\n$/,
+        /\nplanned: at most 61 REST calls, more than 60: the gateway refuses the fields that do not fit.\n$/,
       ),
     });
   });
@@ -92,7 +92,7 @@ At most 4 REST calls, within the limit of 60.
 
   test("says so if there are no calls", () => {
     const { code, stdout } = explain(file("q.graphql", "{ __typename }"), "--max", "0");
-    expect([code, stdout]).toEqual([0, "call  times  why\n\nAt most 0 REST calls, within the limit of 0.\n"]);
+    expect([code, stdout]).toEqual([0, "call  times  why\n\nplanned: at most 0 REST calls, within the limit of 0.\n"]);
   });
 });
 

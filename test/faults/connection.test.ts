@@ -115,7 +115,7 @@ async function start(env: Record<string, string>): Promise<Started> {
       log
         .map((line) => JSON.parse(line) as { level: number; msg: string; err?: { message: string } })
         // A request that Genesys Cloud failed has a line of its own.
-        .filter(({ level, msg }) => level >= 40 && msg !== "request completed")
+        .filter(({ level, msg }) => level >= 40 && !["request completed", "client refused"].includes(msg))
         .map(({ msg, err }) => (err ? `${msg}: ${err.message}` : msg)),
   };
 }

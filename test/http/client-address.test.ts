@@ -80,7 +80,12 @@ describe("a gateway behind a proxy", () => {
         await startGateway({
           cache: true,
           graphiql: true,
-          env: { AUTH_MODE: "open", CLIENT_REQUESTS_PER_MINUTE: String(LIMIT), TRUST_PROXY: trusted },
+          env: {
+            AUTH_MODE: "open",
+            CLIENT_REQUESTS_PER_MINUTE: String(LIMIT),
+            TRUST_PROXY: trusted,
+            LOG_FIELDS: "address",
+          },
           logLevel: "info",
           logStream: { write: (line) => lines.push(line) },
         }),
@@ -111,7 +116,7 @@ describe("a gateway behind a proxy", () => {
     // What the client itself has sent comes first in the list.
     expect(await statuses(trusting, "203.0.113.9, 203.0.113.2")).toEqual([429, 429, 429, 429]);
     expect(trusting.givenAgain() - before).toBeGreaterThan(2);
-    expect(new Set(lines.flatMap((line) => /"remoteAddress":"([^"]*)"/.exec(line)?.[1] ?? []))).toEqual(
+    expect(new Set(lines.flatMap((line) => /"address":"([^"]*)"/.exec(line)?.[1] ?? []))).toEqual(
       new Set(["203.0.113.1", "203.0.113.2"]),
     );
   });

@@ -12,8 +12,12 @@ const LIBRARIES = "query Libraries { libraries(first: 3) { nodes { name response
 let open: Gateway;
 let closed: Gateway;
 let identity: Identity;
+let operator: string;
+let agent: string;
 beforeAll(async () => {
   identity = await createIdentity();
+  operator = identity.key("operator", ["gateway:status:view"]);
+  agent = identity.key("agent", ["responses:*:view"]);
   [open, closed] = await Promise.all([
     startGateway({ cache: true, env: { STATUS_PAGE: "on" } }),
     startGateway({ env: { ...identity.env, STATUS_PAGE: "on" } }),
@@ -45,6 +49,7 @@ describe("the page /status", () => {
       {},
       {
         "x-request-id": "request-1",
+        "cache-control": "no-cache",
       },
     );
     open.sandbox.faults([]);
@@ -82,19 +87,18 @@ describe("the page /status", () => {
   });
 
   test("asks for an API key, and takes it as the password of a browser or as in any request", async () => {
-    const key = identity.key("operator", ["gateway:status:view"]);
     const refused = await page(closed);
     expect([refused.status, refused.headers.get("www-authenticate")]).toEqual([
       401,
       'Basic realm="Enter your API key as the password", charset="UTF-8"',
     ]);
     expect((await page(closed, basic("wrong"))).status).toBe(401);
-    expect((await page(closed, basic(key))).status).toBe(200);
-    expect((await page(closed, { "x-api-key": key })).status).toBe(200);
+    expect((await page(closed, basic(operator))).status).toBe(200);
+    expect((await page(closed, { "x-api-key": operator })).status).toBe(200);
   });
 
   test("needs its own permission", async () => {
-    const answer = await page(closed, { "x-api-key": identity.key("agent", ["responses:*:view"]) });
+    const answer = await page(closed, { "x-api-key": agent });
     expect([answer.status, await answer.text()]).toEqual([
       403,
       "This page needs the permission gateway:status:view.\n",

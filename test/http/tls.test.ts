@@ -14,6 +14,7 @@ import { serve } from "../../src/gateway.ts";
 import { createCertificate } from "../certificate.ts";
 import type { Certificate } from "../certificate.ts";
 import { freePort } from "../free-port.ts";
+import { startSandbox } from "../../sandbox/server.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway, StartOptions } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
@@ -473,15 +474,21 @@ describe("a started process with TLS", () => {
     const healthPort = await freePort();
     const env = { ...writeFiles(own, authority), PORT: "0", HEALTH_PORT: String(healthPort), LOG_LEVEL: "silent" };
     const clock = createTestClock();
-    const running = await serve(readConfig({ ...env, GENESYS_UPSTREAM: "sandbox", DRAIN_DELAY: "5" }), clock);
+    const sandbox = await startSandbox();
+    const upstream = { GENESYS_API_URL: sandbox.url, GENESYS_LOGIN_URL: sandbox.url, AUTH_MODE: "open" };
+    const oauthClient = { GENESYS_CLIENT_ID: "sandbox", GENESYS_CLIENT_SECRET: "sandbox" };
+    const running = await serve(readConfig({ ...env, ...upstream, ...oauthClient, DRAIN_DELAY: "5" }), clock);
     const probe = async (path: string) => (await fetch(`http://127.0.0.1:${healthPort}${path}`)).status;
-    expect([await probe("/livez"), await probe("/readyz"), await probe("/graphql")]).toEqual([200, 200, 404]);
+    // It is ready once it has its first token.
+    await until(async () => (await probe("/readyz")) === 200);
+    expect([await probe("/livez"), await probe("/graphql")]).toEqual([200, 404]);
     expect(await codeOf(askByHttp1(running.url, trusting))).not.toBe("answered");
     const closed = running.close();
     expect([await probe("/livez"), await probe("/readyz")]).toEqual([200, 503]);
     await clock.pass(5000);
     await closed;
     expect(await probe("/livez").catch(() => "refused")).toBe("refused");
+    await sandbox.close();
   });
 
   test("cuts off what still runs 14 seconds after its stop", async () => {

@@ -20,8 +20,11 @@ export interface RateLimit {
   takeNow(request: PermitRequest): Permit | undefined;
   /** To be called after a 429. No replica sends a call before so many seconds have passed. */
   pause(seconds: number): Promise<void>;
-  /** For metrics and tests. `pausedFor` in milliseconds. */
-  state(): { used: number; limit: number; pausedFor: number; waiting: number; shared: boolean };
+  /**
+   * For metrics, clients and tests. `pausedFor` in milliseconds, `resetsIn` in whole seconds until the first of this process's calls no
+   * longer counts.
+   */
+  state(): { used: number; limit: number; pausedFor: number; resetsIn: number; waiting: number; shared: boolean };
   /** Refuses all calls that wait, and all later ones. */
   close(): Promise<void>;
 }
@@ -100,6 +103,7 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
     state: () => ({
       ...limiter.state(),
       pausedFor: Math.max(0, limiter.pausedUntil() - clock.now()),
+      resetsIn: Math.max(0, Math.ceil(((window.expirations()[0] ?? clock.now()) - clock.now()) / 1000)),
       waiting: queue.size(),
     }),
     async close() {
