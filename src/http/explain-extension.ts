@@ -22,14 +22,14 @@ export interface ExplainOptions {
   clock: Clock;
 }
 
-type Request = GraphQLRequestContextWillSendResponse<Context>;
+type FinishedOperation = GraphQLRequestContextWillSendResponse<Context>;
 
 /**
  * Adds to an answer `extensions.stale`, the ages in seconds of its stale parts, and `extensions.warnings`. With the header `x-explain`
  * also `extensions.cost` and the header `server-timing`, and with `x-explain: 1` `extensions.plan`, every REST call and every call that
  * was saved.
  */
-export function addCallExtensions(request: Request, options: ExplainOptions): void {
+export function addCallExtensions(request: FinishedOperation, options: ExplainOptions): void {
   const { contextValue, response } = request;
   const { calls, explain, showsCost, warnings } = contextValue;
   if (response.body.kind !== "single") return;
@@ -52,7 +52,7 @@ const madeBy = ({ calls }: Context) => calls.filter(({ source }) => source === "
  * without a call. `remaining`: what is left of the minute for everyone. `resetsIn`: seconds until the first of this process's calls
  * no longer counts.
  */
-function costOf({ schema, document, request, contextValue }: Request, { config, budget }: ExplainOptions) {
+function costOf({ schema, document, request, contextValue }: FinishedOperation, { config, budget }: ExplainOptions) {
   const made = madeBy(contextValue);
   const { used, limit, resetsIn } = budget();
   const plan =

@@ -29,7 +29,7 @@ async function reachesRest({ field }: (typeof fields)[number]): Promise<boolean>
     },
     freshDatasources: reach,
     callBudget: createCallBudget(0),
-    signal: new AbortController().signal,
+    lifetime: { signal: new AbortController().signal, deadline: Infinity, isOver: () => false },
   };
   const nodeId = nodeIdOf("Library", "x");
   const args = {

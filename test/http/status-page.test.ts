@@ -68,7 +68,7 @@ describe("the page /status", () => {
     expect(routes).toContainEqual(["GET /api/v2/responsemanagement/responses", "3"]);
     const [error] = rowsBelow(html, "Last errors");
     expect(error!.slice(1)).toEqual([
-      ...["UPSTREAM_ERROR", "400", expect.stringMatching(/^[\w-]+$/), "Broken", "anonymous", "request-1"],
+      ...["BAD_USER_INPUT", "400", expect.stringMatching(/^[\w-]+$/), "Broken", "anonymous", "request-1"],
     ]);
     expect(html).toContain("5 of 1,000,000");
   });

@@ -45,7 +45,7 @@ describe("with CORS_ORIGINS", () => {
     expect(answer.body).toEqual({ data: { libraries: { totalCount: 8 } } });
     expect(answer.headers).toMatchObject({
       "access-control-allow-origin": origin,
-      "access-control-expose-headers": "retry-after",
+      "access-control-expose-headers": "retry-after, x-request-id, ratelimit, ratelimit-policy",
       vary: expect.stringContaining("Origin"),
     });
     expect(allowed(asked)).toEqual(["access-control-allow-origin"]);
