@@ -93,7 +93,9 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   const { answers, cache, hasRedis, authenticate, countRequest, limitLoad, isReady, requestTime } = options;
   const { addressOf, requestIdOf, onGiven, clock } = options;
   const variantOf = createVariantOf(options);
-  const listeners = options.listeners.filter(({ wants }) => wants({ path: "/graphql", codes: [] }));
+  const wanting = options.listeners.filter(({ wants }) => wants({ path: "/graphql", codes: [] }));
+  const listeners = wanting.filter(({ given }) => given === undefined);
+  const quickListeners = wanting.filter(({ given }) => given !== undefined);
   let isClosing = false;
 
   const [longWay] = app.server.listeners("request") as [RequestListener];
@@ -121,6 +123,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
       onGiven?.();
       const requestId = requestIdOf(request);
       if (listeners.length > 0) observe(answer, requestId);
+      for (const listener of quickListeners) listener.given!(request, answer.operation, clock.now() - arrival.at);
       const headers = [...answer.headers, "x-request-id", requestId];
       if (arrival.quota) headers.push(...Object.entries(quotaHeaders(arrival.quota)).flat());
       response.writeHead(200, headers).end(answer.body);

@@ -65,6 +65,8 @@ export interface RequestFactsListener {
   /** False where it does not want the request: then its facts are not collected. */
   wants(request: RequestSummary): boolean;
   finished(facts: RequestFacts, request: IncomingMessage): void;
+  /** Gets a request whose answer is given again, at once and without its facts. Left out: `finished` gets it too. */
+  given?(request: IncomingMessage, operation: OperationFacts | undefined, milliseconds: number): void;
 }
 
 /** What decides whether the facts of a request are wanted. */

@@ -12,7 +12,7 @@ export function createInstruments(meter: Meter) {
     histogram: (name: MetricOf<"histogram">): Histogram =>
       meter.createHistogram(name, { ...describe(name), advice: { explicitBucketBoundaries: DURATION_BUCKETS } }),
     /** Observes all counts of the series. */
-    count(name: MetricOf<"counter">, series: Series): void {
+    count(name: MetricOf<"counter">, series: Pick<Series, "all">): void {
       meter.createObservableCounter(name, describe(name)).addCallback((result) => {
         for (const { labels, count } of series.all()) result.observe(count, labels);
       });

@@ -12,7 +12,6 @@ export interface FinishedRequest {
   route: string | undefined;
   status: number;
   milliseconds: number;
-  givenAgain: boolean;
   operation: { type?: string | undefined; name?: string | undefined; document?: string | undefined } | undefined;
   /** How many reads each source answered. */
   calls: Partial<Record<string, number>>;
@@ -34,6 +33,9 @@ interface RequestObserverOptions {
 
 const SECONDS = 1000;
 const ANONYMOUS = "anonymous";
+/** Only this route gives answers again. */
+const GIVEN_ROUTE = "/graphql";
+const schemeOf = ({ socket }: IncomingMessage) => ("encrypted" in socket ? "https" : "http");
 
 /** A property costs less than an entry of a `WeakMap`, which the garbage collector visits for every request. */
 const SPAN = Symbol("span");
@@ -62,12 +64,12 @@ function operationAttributes(operation: FinishedRequest["operation"]): Attribute
 
 /** Spans and metrics of the requests to the gateway. */
 export function createRequestObserver({ tracer, duration, boundedOperation, clock }: RequestObserverOptions) {
-  const givenAgain = createSeries([]);
   const refused = createSeries(["code"]);
   const errors = createSeries(["code"]);
   const recent = createRecentErrors();
+  const ofGiven = new WeakMap<object, Attributes>();
   let finished = 0;
-  givenAgain.add([], 0);
+  let givenAgain = 0;
 
   /** `startTime` in milliseconds since 1970. A trace that a client or a proxy has begun goes on here. */
   function startSpan(
@@ -83,8 +85,7 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
     );
   }
 
-  function count({ givenAgain: isGiven, route, status, errors: found }: FinishedRequest): void {
-    if (isGiven) givenAgain.add([]);
+  function count({ route, status, errors: found }: FinishedRequest): void {
     for (const { code, count: times } of found) errors.add([code], times);
     if (status >= 400 && found.length > 0) refused.add([found[0]!.code]);
     if (route === "/graphql") finished += 1;
@@ -123,7 +124,7 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
       const attributes: Attributes = {
         "http.request.method": method,
         "http.response.status_code": status,
-        "url.scheme": "encrypted" in raw.socket ? "https" : "http",
+        "url.scheme": schemeOf(raw),
       };
       if (route !== undefined) attributes["http.route"] = route;
       if (error !== undefined) attributes["error.type"] = error;
@@ -134,22 +135,51 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
       duration.record(milliseconds / SECONDS, attributes);
       if (tracer) endSpan(request, raw, attributes);
     },
-    givenAgain,
+    given(raw: IncomingMessage, operation: FinishedRequest["operation"], milliseconds: number): void {
+      givenAgain += 1;
+      finished += 1;
+      const attributes = attributesOfGiven(raw, operation);
+      duration.record(milliseconds / SECONDS, attributes);
+      if (!tracer) return;
+      const now = clock.wallTime();
+      const span = startSpan(raw, GIVEN_ROUTE, now - milliseconds);
+      if (!span?.isRecording()) return;
+      span.setAttributes({ ...attributes, ...operationAttributes(operation), "genesys.answer.given_again": true });
+      span.end(now);
+    },
+    givenAgain: () => givenAgain,
     refused,
     errors,
     finishedRequests: () => finished,
     recentErrors: recent.all,
   };
 
+  /** The attributes of a metric are looked up by their content, so they are made once for each answer. */
+  function attributesOfGiven(raw: IncomingMessage, operation: FinishedRequest["operation"]): Attributes {
+    const { method = "" } = raw;
+    const known = operation && ofGiven.get(operation);
+    if (known?.["http.request.method"] === method) return known;
+    const attributes: Attributes = {
+      "http.request.method": method,
+      "http.response.status_code": 200,
+      "url.scheme": schemeOf(raw),
+      "http.route": GIVEN_ROUTE,
+      "graphql.operation.type": operation?.type,
+      "graphql.operation.name": boundedOperation(operation?.name ?? ANONYMOUS),
+    };
+    if (operation) ofGiven.set(operation, attributes);
+    return attributes;
+  }
+
   function endSpan(request: FinishedRequest, raw: IncomingMessage, attributes: Attributes): void {
     const now = clock.wallTime();
     const span = (raw as Traced)[SPAN] ?? startSpan(raw, request.route, now - request.milliseconds);
     if (!span?.isRecording()) return;
-    const { operation, calls, givenAgain: isGiven, status } = request;
+    const { operation, calls, status } = request;
     span.setAttributes({
       ...attributes,
       ...operationAttributes(operation),
-      "genesys.answer.given_again": isGiven,
+      "genesys.answer.given_again": false,
     });
     for (const [source, times] of Object.entries(calls)) span.setAttribute(`genesys.reads.${source}`, times!);
     if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });

@@ -73,7 +73,7 @@ export function createTelemetry({ instrumentation, traces, host, sendsTraceparen
   count("genesys.token.fetches", rest.fetches);
   count("genesys.cache.reads", reads.counts);
   count("genesys.consistency.replacements", reads.corrections);
-  count("genesys.answers.given_again", requests.givenAgain);
+  count("genesys.answers.given_again", { all: () => [{ labels: {}, count: requests.givenAgain() }] });
   count("genesys.requests.refused", requests.refused);
   count("genesys.errors", requests.errors);
   gauge("genesys.circuit.state", () =>
@@ -114,7 +114,7 @@ export function createTelemetry({ instrumentation, traces, host, sendsTraceparen
         reads: readsOf(reads.counts.all()),
         corrections: sumOf(reads.corrections.all()),
         requests: requests.finishedRequests(),
-        givenAgain: sumOf(requests.givenAgain.all()),
+        givenAgain: requests.givenAgain(),
         running: others!.running(),
         openCircuits: [...rest.circuits].filter(([, open]) => open).map(([circuit]) => circuit),
         redis: others!.redis?.(),
