@@ -11,6 +11,9 @@ export interface Client {
   may(permission: string): boolean;
 }
 
+/** The permission for the page `/status`. It is no permission of Genesys Cloud. */
+export const STATUS_PERMISSION = "gateway:status:view";
+
 const everything = () => true;
 
 /** A client without authentication. It may do everything, and only its address identifies it. */

@@ -225,8 +225,8 @@ describe("npm run api-key", () => {
     ["too much", ["create", "a", "b"], "Usage: "],
     ["a name with a line end", ["create", "a\nb", "--permissions", "*"], "A name is"],
     ["no permissions", ["create", "a"], "needs --permissions or --roles"],
-    ["a text that is not a permission", ["create", "a", "--permissions", "view"], "No field needs view"],
-    ["a typo", ["create", "a", "--permissions", "responses:library:veiw"], "No field needs responses:library:veiw"],
+    ["a text that is not a permission", ["create", "a", "--permissions", "view"], "Nothing needs view"],
+    ["a typo", ["create", "a", "--permissions", "responses:library:veiw"], "Nothing needs responses:library:veiw"],
     ["an unknown option", ["create", "a", "--permission", "*"], "Usage: "],
     ["an unknown key", ["revoke", "absent"], "There is no key absent in use"],
   ])("refuses %s", (_, args, message) => {

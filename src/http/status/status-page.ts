@@ -1,13 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Authenticate } from "../../auth/authenticate.ts";
 import type { Client } from "../../auth/client.ts";
-import { ClientRejectedError } from "../../auth/client.ts";
+import { ClientRejectedError, STATUS_PERMISSION } from "../../auth/client.ts";
 import type { Status } from "../../telemetry/status.ts";
 import type { ClientAddress } from "../client-address.ts";
 import { renderStatus, STATUS_HEADERS } from "./render-status.ts";
-
-/** The permission that a client needs. It is no permission of Genesys Cloud. */
-export const STATUS_PERMISSION = "gateway:status:view";
 
 interface StatusPageOptions {
   status: () => Status;
