@@ -70,7 +70,8 @@ const NO_MASTER = ["127.0.0.1", "1"] as const;
     proxy.leadTo(standby.url);
     proxy.cut();
     await until(() => replica.redis.client.status !== "ready");
-    await connected(replica);
+    // A new connection is used once the server has proved to be a master.
+    await until(() => !replica.redis.isAway());
   }
   const connected = ({ redis: { client } }: Replica) => until(() => client.status === "ready");
 

@@ -121,7 +121,7 @@ export function renderStatus(status: Status, now: number): string {
         ${facts(status)}
       </dl>
       <h2>Who spends the REST calls</h2>
-      <p>${number(calls)} calls of the last ${number(minutes)} minutes, by client and operation.</p>
+      <p>${number(calls)} calls of the last ${minutes === 1 ? "minute" : `${number(minutes)} minutes`}, by client and operation.</p>
       ${table(
         ["Client", "Operation", "REST calls", "Share"],
         spenders.map((one) => [

@@ -24,6 +24,6 @@ tr:last-child td { border-bottom: 0; }
 th { background: var(--box); font-size: .85rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { font: .85rem/1.5 ui-monospace, SFMono-Regular, Consolas, monospace; overflow-wrap: anywhere; }
-meter { width: 100%; height: .6rem; }
+td code { overflow-wrap: normal; white-space: nowrap; }
 @media (max-width: 40rem) { body { padding: 1.25rem .75rem; } th, td { padding: .35rem .5rem; } }
 `;

@@ -142,7 +142,7 @@ describe("any 60 s", () => {
     const { rateLimit, granted, take } = createClocked({ requestsPerMinute: 10, replicas: 3 });
     await Promise.race([Promise.all(Array.from({ length: 4 }, (_, index) => take(`${index}`))), nextTurn()]);
     expect(granted).toEqual(["0", "1", "2"]);
-    expect(rateLimit.state()).toEqual({ used: 3, limit: 3, pausedFor: 0, waiting: 1, shared: false });
+    expect(rateLimit.state()).toEqual({ used: 3, limit: 3, pausedFor: 0, resetsIn: 60, waiting: 1, shared: false });
   });
 });
 

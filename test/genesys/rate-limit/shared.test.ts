@@ -186,7 +186,7 @@ afterEach(endReplicas);
     expect([...a.seen, ...b.seen]).toEqual([]);
     await clock.pass(1);
     expect(await sent).toEqual([10, 3]);
-    expect(a.rateLimit.state()).toEqual({ used: 10, limit: 10, pausedFor: 0, waiting: 0, shared: false });
+    expect(a.rateLimit.state()).toEqual({ used: 10, limit: 10, pausedFor: 0, resetsIn: 61, waiting: 0, shared: false });
     await redis.start();
     await connected(a, b);
     await clock.pass(HEARD);
