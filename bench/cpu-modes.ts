@@ -170,6 +170,8 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     isNew: false,
     clients: CLIENTS,
     slices: SLICES,
+    // V8 compiles OpenTelemetry's code late: before that, a span costs several times as much.
+    warmUp: 8,
   };
   const collector = await startCollector();
 
