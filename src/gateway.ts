@@ -87,6 +87,7 @@ export async function createGateway(
       ? createTelemetry({
           instrumentation,
           ...{ traces, sendsTraceparent, clock },
+          isTrusted: (operation) => persistedDocuments.hasOperation(operation),
           // The embedded sandbox may have no address yet.
           host: URL.canParse(config.genesys.apiUrl) ? new URL(config.genesys.apiUrl).hostname : "",
         })

@@ -30,6 +30,8 @@ interface TelemetryOptions {
   traces: boolean;
   /** The host that gets the REST calls. */
   host: string;
+  /** True for an operation that metrics always tell apart. Left out: there is none. */
+  isTrusted?: ((operation: string) => boolean) | undefined;
   /** True where Genesys Cloud gets the header `traceparent`. */
   sendsTraceparent: boolean;
   clock: Clock;
@@ -47,14 +49,15 @@ interface Gauges {
  * The spans and metrics of one gateway. They go to what `@opentelemetry/api` has been told to use: to nothing, unless `startSdk` has
  * been called. Each part of the gateway gets the observer that it knows.
  */
-export function createTelemetry({ instrumentation, traces, host, sendsTraceparent, clock }: TelemetryOptions) {
+export function createTelemetry(options: TelemetryOptions) {
+  const { instrumentation, traces, host, isTrusted, sendsTraceparent, clock } = options;
   const { meter } = instrumentation ?? { meter: metrics.getMeter(SCOPE) };
   const tracer = instrumentation?.tracer ?? (traces ? trace.getTracer(SCOPE) : undefined);
   const instruments = createInstruments(meter);
   const { histogram, count, gauge } = instruments;
 
   const boundedClient = createBoundedNames(MAX_NAMES);
-  const boundedOperation = createBoundedNames(MAX_NAMES);
+  const boundedOperation = createBoundedNames(MAX_NAMES, isTrusted);
   const rest = createRestCallObserver({
     ...{ tracer, host, boundedClient, boundedOperation, clock },
     duration: histogram("http.client.request.duration"),

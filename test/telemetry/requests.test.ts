@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { sha256 } from "../graphql/persisted-documents/manifests.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway, StartOptions } from "../start.ts";
 import { until } from "../until.ts";
@@ -72,5 +76,24 @@ describe("requests", () => {
       { attributes: { code: "BAD_REQUEST" }, value: 1 },
     ]);
     expect(await meter.points("http.server.active_requests")).toEqual([{ attributes: {}, value: 0 }]);
+  });
+
+  test("of the operations in the file of persisted documents are always told apart", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "documents-"));
+    const file = join(folder, "documents.json");
+    writeFileSync(file, JSON.stringify({ [sha256(LIBRARIES)]: LIBRARIES }));
+    try {
+      const { query } = await start({ env: { PERSISTED_DOCUMENTS: "allow", PERSISTED_DOCUMENTS_FILE: file } });
+      for (let at = 0; at < 60; at += 1) await query(`query Q${at} { __typename }`);
+      await query(LIBRARIES);
+      await query("query Late { __typename }");
+      const points = await requests(62);
+      const names = points.map(({ attributes }) => attributes["graphql.operation.name"]);
+      expect(names).toHaveLength(52);
+      expect(names).toEqual(expect.arrayContaining(["Q0", "Q49", "Libraries", "other"]));
+      expect(names).not.toContain("Late");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -15,6 +15,8 @@ export interface PersistedDocuments {
    * refused.
    */
   resolve(request: { query?: unknown; documentId?: unknown; extensions?: unknown }): string | undefined;
+  /** True for the name of an operation in the file. */
+  hasOperation(name: string): boolean;
   close(): void;
 }
 
@@ -32,14 +34,17 @@ export function createPersistedDocuments({
   clock,
 }: PersistedDocumentsOptions): PersistedDocuments {
   let manifest: Manifest = new Map();
+  let names: ReadonlySet<string> = new Set();
   const reloaded = file === undefined ? undefined : openManifest(file);
   const stop = reloaded && clock.every(CHECK_INTERVAL, () => void reloaded.get());
 
   function openManifest(path: string) {
     manifest = readManifest(path);
+    names = namesIn(manifest);
     const onFault = (error: unknown) => onReload?.({ documents: manifest.size, fault: faultOf(error) });
     function onChange(content: Manifest) {
       manifest = content;
+      names = namesIn(content);
       onReload?.({ documents: manifest.size });
     }
     return createReloadedFile({ path, parse: parseManifest, onFault, onChange, clock });
@@ -69,8 +74,17 @@ export function createPersistedDocuments({
       checkAutomatic(persisted!, query);
       return undefined;
     },
+    hasOperation: (name) => names.has(name),
     close: () => stop?.(),
   };
+}
+
+/** The names of the operations. A word inside a text may be among them, which does no harm. */
+function namesIn(manifest: Manifest): ReadonlySet<string> {
+  const found = [...manifest.values()].flatMap((document) => [
+    ...document.matchAll(/\b(?:query|mutation|subscription)\s+(\w+)/g),
+  ]);
+  return new Set(found.map(([, name]) => name!));
 }
 
 /** codegen writes the name of the hash before it and Apollo's tools do not. Clients of both may send either form. */
