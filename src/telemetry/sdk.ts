@@ -32,8 +32,8 @@ export async function startSdk(telemetry: TelemetryConfig, { version, onFault }:
   // The log has a form of its own.
   env["OTEL_LOGS_EXPORTER"] ||= "none";
   env["OTEL_SERVICE_NAME"] ||= "genesys-graphql";
-  // The command line and the user of the process are left out.
-  env["OTEL_NODE_RESOURCE_DETECTORS"] ||= "env,host,serviceinstance";
+  // Without the command line and the user of the process, and without those that are found out later: each would be a fault in the log.
+  env["OTEL_NODE_RESOURCE_DETECTORS"] ||= "env,serviceinstance";
   env["OTEL_RESOURCE_ATTRIBUTES"] = [`service.version=${version}`, env["OTEL_RESOURCE_ATTRIBUTES"]]
     .filter(Boolean)
     .join(",");
