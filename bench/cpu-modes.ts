@@ -88,7 +88,7 @@ async function startCollector(): Promise<{ url: string; close(): void }> {
 }
 
 /** Modes that need a Redis. */
-const WITH_REDIS: readonly ModeName[] = ["redis", "executed"];
+export const WITH_REDIS: readonly ModeName[] = ["redis", "executed"];
 
 /** All modes, and what to call at the end. Those with Redis are missing without one. */
 export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{ modes: Mode[]; close(): void }> {

@@ -2,7 +2,7 @@ import { argumentsOrExit } from "../cli/arguments.ts";
 import { endPrograms } from "../test/process.ts";
 import { hasRedis, startRedis } from "../test/redis.ts";
 import { divideCores } from "./cores.ts";
-import { createModes, MODE_NAMES } from "./cpu-modes.ts";
+import { createModes, MODE_NAMES, WITH_REDIS } from "./cpu-modes.ts";
 import type { Group } from "./cpu-modes.ts";
 import { CPU_QUERIES } from "./cpu-queries.ts";
 import { measureGroup } from "./cpu-rounds.ts";
@@ -81,7 +81,7 @@ try {
   const sandbox = await startCpuServer({ kind: "sandbox", latency: 0 });
   await fetch(`${sandbox.url}/__sandbox/faults`, { method: "POST", body: JSON.stringify([TOO_LARGE]) });
   const redisUrl =
-    hasRedis && (modeNames.includes("redis") || modeNames.includes("executed")) ? (await startRedis()).url : undefined;
+    hasRedis && WITH_REDIS.some((name) => modeNames.includes(name)) ? (await startRedis()).url : undefined;
   const { modes, close } = await createModes({ restUrl: sandbox.url, redisUrl });
   forgetIdentity = close;
   const wanted = modes.filter(({ name }) => modeNames.some((chosenName) => chosenName === name));

@@ -1,4 +1,3 @@
-import type { AuditLog } from "./audit-log.ts";
 import type { Client } from "./auth/client.ts";
 import type { Basis } from "./cache/basis.ts";
 import { createDatasources } from "./datasources/index.ts";
@@ -8,6 +7,7 @@ import { createCallBudget } from "./datasources/rest/call-budget.ts";
 import type { CallBudget } from "./datasources/rest/call-budget.ts";
 import type { CallTrace } from "./datasources/rest/call-trace.ts";
 import type { CallOrigin } from "./genesys/call.ts";
+import type { AuditedWrite } from "./datasources/rest/audited-write.ts";
 import type { DatasourceServices } from "./datasources/services.ts";
 import type { UpstreamFacts } from "./errors.ts";
 import type { OperationFacts } from "./graphql/operation-facts.ts";
@@ -66,6 +66,19 @@ export interface AnswerRecord {
 /** A write of this request has happened, and other replicas may answer what was before it for a while. */
 export type WarningCode = "REPLICAS_NOT_TOLD";
 
+/** Who asked for a write, and with what. */
+export interface AuditEntry extends AuditedWrite {
+  requestId: string;
+  client: { id: string; name: string };
+  /** The name of the mutation. */
+  mutation: string | undefined;
+}
+
+/** Takes each write. */
+export interface Audit {
+  write(entry: AuditEntry): void;
+}
+
 export interface WriteOptions {
   dryRun: boolean;
   /** The name of the mutation, for the audit log. */
@@ -94,7 +107,7 @@ interface ContextOptions {
   explain: boolean;
   showsCost?: boolean;
   /** Gets every write of the request. */
-  audit?: Pick<AuditLog, "write"> | undefined;
+  audit?: Audit | undefined;
   requestId?: string | undefined;
   /** Gets what influences the answer. */
   record?: AnswerRecord | undefined;

@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
-import { createAuditLog } from "./audit-log.ts";
 import { createClientRate } from "./auth/client-rate.ts";
 import { createCache } from "./cache/cache.ts";
 import { sleep, systemClock } from "./deadline.ts";
@@ -17,6 +16,7 @@ import { createIdempotency } from "./idempotency/idempotency.ts";
 import { createRateLimit } from "./genesys/rate-limit/rate-limit.ts";
 import { createAnswers } from "./graphql/answers/answers.ts";
 import { createRedis } from "./redis.ts";
+import { createAuditLog } from "./telemetry/audit-log.ts";
 import { createTelemetry } from "./telemetry/telemetry.ts";
 import type { Instrumentation } from "./telemetry/telemetry.ts";
 import { listenForProbes } from "./http/probe-server.ts";

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { settingsFaults } from "./config/settings-faults.ts";
 import { readConfig } from "../src/config/config.ts";
 import { createRedis } from "../src/redis.ts";
 import type { Redis, RedisClient } from "../src/redis.ts";
@@ -244,14 +245,7 @@ const stranger = createCertificate({ name: "stranger" });
   });
 });
 
-function faultsOf(env: Record<string, string>): string {
-  try {
-    readConfig(env);
-    return "";
-  } catch (error) {
-    return (error as Error).message.replaceAll(`${folder}/`, "");
-  }
-}
+const faultsOf = (env: Record<string, string>) => settingsFaults(env, folder);
 
 describe("the settings of Redis", () => {
   test.each([

@@ -17,7 +17,6 @@ interface Context {
 export const FLOORS: readonly (readonly string[])[] = [
   ["errors", "config"],
   ["deadline", "ids"],
-  ["audit-log"],
   ["redis"],
   ["graphql"],
   ["genesys", "cache", "idempotency", "auth"],

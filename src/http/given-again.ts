@@ -34,6 +34,7 @@ interface GivenAgainOptions extends VariantOptions {
   hasRedis: boolean;
   authenticate: Authenticate;
   addressOf: ClientAddress["addressOf"];
+  protocolOf: ClientAddress["protocolOf"];
   /** Counts a request of this client, and throws if there were too many. */
   countRequest: ((client: Client) => Quota) | undefined;
   limitLoad: LoadLimit;
@@ -91,7 +92,7 @@ export interface GivenAgain {
  */
 export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOptions): GivenAgain {
   const { answers, cache, hasRedis, authenticate, countRequest, limitLoad, isReady, requestTime } = options;
-  const { addressOf, requestIdOf, onGiven, clock } = options;
+  const { addressOf, protocolOf, requestIdOf, onGiven, clock } = options;
   const variantOf = createVariantOf(options);
   const wanting = options.listeners.filter(({ wants }) => wants({ path: "/graphql", codes: [] }));
   const listeners = wanting.filter(({ given }) => given === undefined);
@@ -123,9 +124,16 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
       onGiven?.();
       const requestId = requestIdOf(request);
       if (listeners.length > 0) observe(answer, requestId);
-      for (const listener of quickListeners) listener.given!(request, answer.operation, clock.now() - arrival.at);
+      if (quickListeners.length > 0) {
+        const { operation } = answer;
+        const facts = { operation, scheme: protocolOf(request), milliseconds: clock.now() - arrival.at };
+        for (const listener of quickListeners) listener.given!(request, facts);
+      }
       const headers = [...answer.headers, "x-request-id", requestId];
-      if (arrival.quota) headers.push(...Object.entries(quotaHeaders(arrival.quota)).flat());
+      if (arrival.quota) {
+        const { ratelimit, "ratelimit-policy": policy } = quotaHeaders(arrival.quota);
+        headers.push("ratelimit", ratelimit, "ratelimit-policy", policy);
+      }
       response.writeHead(200, headers).end(answer.body);
       // The client is slow to read: it has as long as for any answer.
       if (request.httpVersionMajor === 2 || request.socket.writableLength > 0)
@@ -139,6 +147,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
           requestId,
           client: arrival.client!,
           address: addressOf(request),
+          scheme: protocolOf(request),
           operation,
           bytes: body.length,
           milliseconds,

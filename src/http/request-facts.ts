@@ -22,6 +22,8 @@ export interface RequestFacts {
   /** Of the trace that the request is in, or from a valid `traceparent`. */
   traceId: string | undefined;
   method: string;
+  /** How the client sent it. */
+  scheme: "http" | "https";
   /** The path, without the query. */
   path: string;
   /** The path of its route; undefined where there is none. */
@@ -66,7 +68,7 @@ export interface RequestFactsListener {
   wants(request: RequestSummary): boolean;
   finished(facts: RequestFacts, request: IncomingMessage): void;
   /** Gets a request whose answer is given again, at once and without its facts. Left out: `finished` gets it too. */
-  given?(request: IncomingMessage, operation: OperationFacts | undefined, milliseconds: number): void;
+  given?(request: IncomingMessage, answer: Pick<RequestFacts, "operation" | "scheme" | "milliseconds">): void;
 }
 
 /** What decides whether the facts of a request are wanted. */
@@ -82,12 +84,13 @@ interface RequestFactsOptions {
   /** When a request arrived, on the clock, where that is known. */
   arrivedAt: (request: IncomingMessage) => number | undefined;
   addressOf: ClientAddress["addressOf"];
+  protocolOf: ClientAddress["protocolOf"];
   clock: Clock;
 }
 
 /** Collects the facts of each request that Fastify gets, once its answer is sent or its client has left. */
 export function collectRequestFacts(app: FastifyInstance, options: RequestFactsOptions): void {
-  const { listeners, arrivedAt, addressOf, clock } = options;
+  const { listeners, arrivedAt, addressOf, protocolOf, clock } = options;
   app.decorateRequest("operationContext");
   app.addHook("onRequest", (request, reply, done) => {
     const since = arrivedAt(request.raw) ?? clock.now();
@@ -97,8 +100,8 @@ export function collectRequestFacts(app: FastifyInstance, options: RequestFactsO
       const summary = { path, codes: codesOf(request) };
       const wanting = listeners.filter((listener) => listener.wants(summary));
       if (wanting.length === 0) return;
-      const address = addressOf(request.raw);
-      const facts = factsOf(request, reply, { path, route, address, milliseconds: clock.now() - since });
+      const [address, scheme] = [addressOf(request.raw), protocolOf(request.raw)];
+      const facts = factsOf(request, reply, { path, route, address, scheme, milliseconds: clock.now() - since });
       for (const listener of wanting) listener.finished(facts, request.raw);
     });
     done();
@@ -111,7 +114,7 @@ function codesOf({ operationContext, refusal }: FastifyRequest): readonly string
   return errors && errors.length > 0 ? errors.map(({ code }) => code) : NO_CODES;
 }
 
-type Known = Pick<RequestFacts, "path" | "route" | "address" | "milliseconds">;
+type Known = Pick<RequestFacts, "path" | "route" | "address" | "scheme" | "milliseconds">;
 
 function factsOf(request: FastifyRequest, reply: FastifyReply, known: Known): RequestFacts {
   const { operationContext: context, refusal } = request;
@@ -133,6 +136,7 @@ function factsOf(request: FastifyRequest, reply: FastifyReply, known: Known): Re
 interface GivenAnswer {
   requestId: string;
   address: string;
+  scheme: "http" | "https";
   client: Client;
   operation: OperationFacts | undefined;
   bytes: number;

@@ -6,14 +6,13 @@ import {
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { AuditLog } from "../audit-log.ts";
 import { createAuthenticate } from "../auth/authenticate.ts";
 import type { Client, Quota } from "../auth/client.ts";
 import { createAuthenticateHook } from "../auth/authenticate-hook.ts";
 import type { Clock } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
 import { createContext } from "../context.ts";
-import type { Context } from "../context.ts";
+import type { Audit, Context } from "../context.ts";
 import type { DatasourceServices } from "../datasources/services.ts";
 import { createDocumentCache } from "../graphql/document-cache.ts";
 import { exampleTabs } from "./graphiql/example-tabs.ts";
@@ -72,7 +71,7 @@ interface ServerOptions {
   services: DatasourceServices;
   idempotency: Idempotency;
   /** Gets every write. */
-  audit?: Pick<AuditLog, "write"> | undefined;
+  audit?: Audit | undefined;
   persistedDocuments: PersistedDocuments;
   apqStore: ApqStore;
   /** Finished answers that are given again. Left out: every request is executed. */
@@ -130,7 +129,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     app.addHook("onClose", async () => stopWatching());
   }
   const listeners = [createRequestLog(app.log, config.logFields), ...(requestObserver ? [requestObserver] : [])];
-  collectRequestFacts(app, { listeners, arrivedAt: (request) => arrivalOf(request)?.at, addressOf, clock });
+  collectRequestFacts(app, { listeners, arrivedAt: (request) => arrivalOf(request)?.at, addressOf, protocolOf, clock });
   await addRequestChecks(app, config.corsOrigins, requestIdOf);
 
   const apollo = new ApolloServer<Context>({
@@ -175,7 +174,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const givenAgain =
     answers &&
     giveAnswersAgain(app, {
-      ...{ answers, authenticate, addressOf, countRequest, limitLoad, isReady, requestIdOf, listeners, clock },
+      ...{
+        answers,
+        authenticate,
+        addressOf,
+        protocolOf,
+        countRequest,
+        limitLoad,
+        isReady,
+        requestIdOf,
+        listeners,
+        clock,
+      },
       cache: services.cache,
       hasRedis: redisHealth !== undefined,
       onGiven: options.onGivenAgain,

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml, headersOfPage } from "./page.ts";
 import type { ClientAddress } from "./client-address.ts";
 
 interface StartPageOptions {
@@ -37,18 +36,7 @@ dd { margin: 0; color: var(--soft); }
 }
 `;
 
-/** The page has no script, no image and one style, which the policy allows by its hash. */
-const HEADERS = {
-  "content-security-policy": [
-    "default-src 'none'",
-    `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; "),
-  vary: "accept",
-};
+const HEADERS = { ...headersOfPage(STYLE), vary: "accept" };
 
 /** Serves at `/` a page for people that leads to GraphiQL and the endpoint. Programs get 404 there, as at any unknown path. */
 export function registerStartPage(app: FastifyInstance, options: StartPageOptions): void {

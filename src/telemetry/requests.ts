@@ -8,6 +8,7 @@ import { createRecentErrors } from "./status.ts";
 /** What is known of a request once its answer has been sent. */
 export interface FinishedRequest {
   method: string;
+  scheme: "http" | "https";
   /** The path of its route; undefined where there is none. */
   route: string | undefined;
   status: number;
@@ -24,6 +25,9 @@ export interface FinishedRequest {
   client: { name: string } | undefined;
 }
 
+/** What is known of a request whose answer is given again. */
+type GivenAnswer = Pick<FinishedRequest, "operation" | "scheme" | "milliseconds">;
+
 interface RequestObserverOptions {
   tracer: Tracer | undefined;
   duration: Histogram;
@@ -35,7 +39,6 @@ const SECONDS = 1000;
 const ANONYMOUS = "anonymous";
 /** Only this route gives answers again. */
 const GIVEN_ROUTE = "/graphql";
-const schemeOf = ({ socket }: IncomingMessage) => ("encrypted" in socket ? "https" : "http");
 
 /** A property costs less than an entry of a `WeakMap`, which the garbage collector visits for every request. */
 const SPAN = Symbol("span");
@@ -119,12 +122,12 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
     finished(request: FinishedRequest, raw: IncomingMessage): void {
       count(request);
       noteErrors(request);
-      const { method, route, status, milliseconds, operation, errors: found } = request;
+      const { method, scheme, route, status, milliseconds, operation, errors: found } = request;
       const error = found[0]?.code ?? (status >= 500 ? String(status) : undefined);
       const attributes: Attributes = {
         "http.request.method": method,
         "http.response.status_code": status,
-        "url.scheme": schemeOf(raw),
+        "url.scheme": scheme,
       };
       if (route !== undefined) attributes["http.route"] = route;
       if (error !== undefined) attributes["error.type"] = error;
@@ -135,10 +138,11 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
       duration.record(milliseconds / SECONDS, attributes);
       if (tracer) endSpan(request, raw, attributes);
     },
-    given(raw: IncomingMessage, operation: FinishedRequest["operation"], milliseconds: number): void {
+    given(raw: IncomingMessage, answer: GivenAnswer): void {
+      const { operation, milliseconds } = answer;
       givenAgain += 1;
       finished += 1;
-      const attributes = attributesOfGiven(raw, operation);
+      const attributes = attributesOfGiven(raw, answer);
       duration.record(milliseconds / SECONDS, attributes);
       if (!tracer) return;
       const now = clock.wallTime();
@@ -155,14 +159,13 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
   };
 
   /** The attributes of a metric are looked up by their content, so they are made once for each answer. */
-  function attributesOfGiven(raw: IncomingMessage, operation: FinishedRequest["operation"]): Attributes {
-    const { method = "" } = raw;
+  function attributesOfGiven({ method = "" }: IncomingMessage, { operation, scheme }: GivenAnswer): Attributes {
     const known = operation && ofGiven.get(operation);
-    if (known?.["http.request.method"] === method) return known;
+    if (known?.["http.request.method"] === method && known["url.scheme"] === scheme) return known;
     const attributes: Attributes = {
       "http.request.method": method,
       "http.response.status_code": 200,
-      "url.scheme": schemeOf(raw),
+      "url.scheme": scheme,
       "http.route": GIVEN_ROUTE,
       "graphql.operation.type": operation?.type,
       "graphql.operation.name": boundedOperation(operation?.name ?? ANONYMOUS),

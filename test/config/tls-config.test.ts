@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { settingsFaults } from "./settings-faults.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { createCertificate } from "../certificate.ts";
 
@@ -24,14 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const at = (name: string) => join(folder, name);
 
-function faultsOf(env: Record<string, string>): string {
-  try {
-    readConfig(env);
-    return "";
-  } catch (error) {
-    return (error as Error).message.replaceAll(`${folder}/`, "");
-  }
-}
+const faultsOf = (env: Record<string, string>) => settingsFaults(env, folder);
 
 describe("the files for TLS", () => {
   test("are none, a pair, or a pair and authorities of clients", () => {

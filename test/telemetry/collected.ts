@@ -2,6 +2,8 @@ import { InMemoryMetricExporter } from "@opentelemetry/sdk-metrics";
 import { AggregationTemporality, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
 import type { Attributes } from "@opentelemetry/api";
 import { trace } from "@opentelemetry/api";
+import { startGateway } from "../start.ts";
+import type { Gateway, StartOptions } from "../start.ts";
 import type { Instrumentation } from "../../src/telemetry/telemetry.ts";
 import type { MetricName } from "../../src/telemetry/metrics-table.ts";
 
@@ -31,12 +33,25 @@ export function createMeter() {
   return {
     instrumentation,
     points,
-    /** The names of all metrics that have values. */
-    async names(): Promise<string[]> {
-      const { resourceMetrics } = await reader.collect();
-      const metrics = resourceMetrics.scopeMetrics.flatMap((scope) => scope.metrics);
-      return metrics.filter(({ dataPoints }) => dataPoints.length > 0).map(({ descriptor }) => descriptor.name);
-    },
     close: () => provider.shutdown(),
+  };
+}
+
+/** Gateways that are measured, one after the other. `pointsOf` is about the last one. */
+export function createMeasuredGateway() {
+  let gateway: Gateway | undefined;
+  let meter = createMeter();
+  return {
+    pointsOf: (name: MetricName) => meter.points(name),
+    async start(options: StartOptions = {}): Promise<Gateway> {
+      meter = createMeter();
+      gateway = await startGateway({ ...options, instrumentation: meter.instrumentation });
+      return gateway;
+    },
+    async close(): Promise<void> {
+      await gateway?.close();
+      await meter.close();
+      gateway = undefined;
+    },
   };
 }

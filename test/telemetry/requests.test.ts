@@ -3,33 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { sha256 } from "../graphql/persisted-documents/manifests.ts";
-import { startGateway } from "../start.ts";
-import type { Gateway, StartOptions } from "../start.ts";
 import { until } from "../until.ts";
-import { createMeter } from "./collected.ts";
+import { createMeasuredGateway } from "./collected.ts";
 
-let gateway: Gateway | undefined;
-let meter = createMeter();
-afterEach(async () => {
-  await gateway?.close();
-  await meter.close();
-  gateway = undefined;
-});
-
-async function start(options: StartOptions = {}): Promise<Gateway> {
-  meter = createMeter();
-  gateway = await startGateway({ ...options, instrumentation: meter.instrumentation });
-  return gateway;
-}
+const { pointsOf, start, close } = createMeasuredGateway();
+afterEach(close);
 
 const LIBRARIES = "query Libraries { libraries(first: 3) { nodes { name } } }";
 
 /** The counts of the metric once there are so many values: they come when the connection has been closed for the answer. */
 async function requests(values: number) {
-  const total = async () =>
-    (await meter.points("http.server.request.duration")).reduce((sum, { value }) => sum + value, 0);
+  const total = async () => (await pointsOf("http.server.request.duration")).reduce((sum, { value }) => sum + value, 0);
   await until(async () => (await total()) >= values);
-  return meter.points("http.server.request.duration");
+  return pointsOf("http.server.request.duration");
 }
 
 describe("requests", () => {
@@ -63,7 +49,7 @@ describe("requests", () => {
     expect(points.map(({ attributes, value }) => [attributes["graphql.operation.name"], value])).toEqual([
       ["Libraries", 4],
     ]);
-    expect(await meter.points("genesys.answers.given_again")).toEqual([{ attributes: {}, value: 2 }]);
+    expect(await pointsOf("genesys.answers.given_again")).toEqual([{ attributes: {}, value: 2 }]);
   });
 
   test("that are refused are counted by the code, and so is each error", async () => {
@@ -71,11 +57,11 @@ describe("requests", () => {
     await query("query Wrong { nope }");
     await fetch(`${url}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body: "{" });
     await requests(2);
-    expect(await meter.points("genesys.requests.refused")).toEqual([
+    expect(await pointsOf("genesys.requests.refused")).toEqual([
       { attributes: { code: "GRAPHQL_VALIDATION_FAILED" }, value: 1 },
       { attributes: { code: "BAD_REQUEST" }, value: 1 },
     ]);
-    expect(await meter.points("http.server.active_requests")).toEqual([{ attributes: {}, value: 0 }]);
+    expect(await pointsOf("http.server.active_requests")).toEqual([{ attributes: {}, value: 0 }]);
   });
 
   test("of the operations in the file of persisted documents are always told apart", async () => {

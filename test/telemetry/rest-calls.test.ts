@@ -1,22 +1,9 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { startGateway } from "../start.ts";
-import type { Gateway, StartOptions } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
-import { createMeter } from "./collected.ts";
+import { createMeasuredGateway } from "./collected.ts";
 
-let gateway: Gateway | undefined;
-let meter = createMeter();
-afterEach(async () => {
-  await gateway?.close();
-  await meter.close();
-  gateway = undefined;
-});
-
-async function start(options: StartOptions = {}): Promise<Gateway> {
-  meter = createMeter();
-  gateway = await startGateway({ ...options, instrumentation: meter.instrumentation });
-  return gateway;
-}
+const { pointsOf, start, close } = createMeasuredGateway();
+afterEach(close);
 
 const LIBRARIES = "query Libraries { libraries(first: 3) { nodes { name responses(first: 1) { nodes { name } } } } }";
 const sum = (points: { value: number }[]) => points.reduce((total, { value }) => total + value, 0);
@@ -27,7 +14,7 @@ describe("REST calls", () => {
     sandbox.resetCalls();
     await query(LIBRARIES);
     await query("{ libraries(first: 1) { nodes { id } } }");
-    const points = await meter.points("genesys.rest.calls");
+    const points = await pointsOf("genesys.rest.calls");
     expect(points).toEqual([
       {
         attributes: {
@@ -67,14 +54,14 @@ describe("REST calls", () => {
     sandbox.resetCalls();
     const answer = await clock.passWaits(query("query Once { libraries(first: 1) { nodes { id } } }"));
     expect(answer.errors).toBeUndefined();
-    const points = await meter.points("genesys.rest.calls");
+    const points = await pointsOf("genesys.rest.calls");
     expect(points.map(({ attributes, value }) => [attributes["source"], value])).toEqual([
       ["request", 1],
       ["retry", 1],
     ]);
     expect(sum(points)).toBe(sandbox.calls().total);
-    expect(await meter.points("genesys.rest.retries")).toEqual([{ attributes: { reason: "503" }, value: 1 }]);
-    const attempts = await meter.points("http.client.request.duration");
+    expect(await pointsOf("genesys.rest.retries")).toEqual([{ attributes: { reason: "503" }, value: 1 }]);
+    const attempts = await pointsOf("http.client.request.duration");
     expect(
       attempts.map(({ attributes }) => [attributes["http.response.status_code"], attributes["error.type"]]),
     ).toEqual(
@@ -89,7 +76,7 @@ describe("REST calls", () => {
     const { query } = await start({ client: { id: "sandbox", secret: "wrong" } });
     const { errors } = await query("{ libraries(first: 1) { nodes { id } } }");
     expect(errors?.[0]?.extensions.code).toBe("UPSTREAM_UNAUTHORIZED");
-    expect(await meter.points("genesys.token.fetches")).toEqual([
+    expect(await pointsOf("genesys.token.fetches")).toEqual([
       { attributes: { outcome: "ok" }, value: 0 },
       { attributes: { outcome: "refused" }, value: 1 },
       { attributes: { outcome: "failed" }, value: 0 },
@@ -101,14 +88,14 @@ describe("REST calls", () => {
     await query("{ libraries(first: 1) { nodes { id } } }");
     const { errors } = await query("{ libraries(first: 2) { nodes { id } } }");
     expect(errors?.[0]?.extensions.code).toBe("UPSTREAM_RATE_LIMITED");
-    const refused = await meter.points("genesys.budget.refused");
+    const refused = await pointsOf("genesys.budget.refused");
     expect(refused).toContainEqual({
       attributes: { priority: "interactive", code: "UPSTREAM_RATE_LIMITED" },
       value: 1,
     });
-    expect(await meter.points("genesys.budget.used")).toEqual([{ attributes: {}, value: 1 }]);
-    expect(await meter.points("genesys.budget.limit")).toEqual([{ attributes: {}, value: 1 }]);
-    expect(sum(await meter.points("genesys.budget.wait.duration"))).toBe(2);
+    expect(await pointsOf("genesys.budget.used")).toEqual([{ attributes: {}, value: 1 }]);
+    expect(await pointsOf("genesys.budget.limit")).toEqual([{ attributes: {}, value: 1 }]);
+    expect(sum(await pointsOf("genesys.budget.wait.duration"))).toBe(2);
   });
 });
 
@@ -117,7 +104,7 @@ describe("reads", () => {
     const { query } = await start({ cache: true });
     await query(LIBRARIES);
     await query(LIBRARIES);
-    const points = await meter.points("genesys.cache.reads");
+    const points = await pointsOf("genesys.cache.reads");
     const of = (kind: string, source: string) =>
       points.find(({ attributes }) => attributes["kind"] === kind && attributes["source"] === source)?.value;
     expect([of("libraries", "network"), of("libraries", "memory")]).toEqual([1, 1]);
@@ -136,6 +123,6 @@ describe("reads", () => {
     expect(written).toEqual({ data: { updateLibrary: { library: { id }, userErrors: [] } } });
     const read = await query(`{ libraries(first: 1) { nodes { id name } } }`, {}, { "cache-control": "no-cache" });
     expect(read.data.libraries.nodes[0].name).toBe("New name");
-    expect(await meter.points("genesys.consistency.replacements")).toEqual([{ attributes: {}, value: 1 }]);
+    expect(await pointsOf("genesys.consistency.replacements")).toEqual([{ attributes: {}, value: 1 }]);
   });
 });

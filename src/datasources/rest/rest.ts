@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { AuditedWrite } from "../../audit-log.ts";
 import type { Basis } from "../../cache/basis.ts";
 import type { Cache, CacheAnswer, CacheRequest } from "../../cache/cache.ts";
 import type { LoadOptions } from "../../cache/entries.ts";
@@ -12,6 +11,7 @@ import type { CallTrace, ReadObserver } from "./call-trace.ts";
 import type { CallOrigin, GenesysCall } from "../../genesys/call.ts";
 import type { Genesys } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
+import type { AuditedWrite } from "./audited-write.ts";
 import { createFirstReads } from "./first-read.ts";
 import { createInFlight } from "./in-flight.ts";
 import { asWritten, entitiesAsWritten, missingAsWritten } from "./as-written.ts";

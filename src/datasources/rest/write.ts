@@ -1,7 +1,7 @@
-import type { AuditedWrite } from "../../audit-log.ts";
 import type { Cache } from "../../cache/cache.ts";
 import type { Asker } from "../../cache/log-reader.ts";
 import type { WrittenEntity } from "../../cache/fill.ts";
+import type { AuditedWrite } from "./audited-write.ts";
 import { badResponse, changedNothing, GatewayError, outcomeUnknown, wasRefused } from "../../errors.ts";
 import type { UpstreamFacts } from "../../errors.ts";
 import type { RecentWrite } from "../../cache/recent-writes.ts";

@@ -1,22 +1,11 @@
-import { createHash } from "node:crypto";
 import type { Status } from "../../telemetry/status.ts";
-import { escapeHtml } from "../escape-html.ts";
+import { escapeHtml, headersOfPage } from "../page.ts";
 import { STYLE } from "./status-style.ts";
 
 /** Seconds after which the page reads itself again. */
 const REFRESH = 15;
 
-/** The page has no script, no image and one style, which the policy allows by its hash. */
-export const STATUS_HEADERS = {
-  "content-security-policy": [
-    "default-src 'none'",
-    `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; "),
-};
+export const STATUS_HEADERS = headersOfPage(STYLE);
 
 const number = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
 const percent = (part: number) => `${(part * 100).toFixed(0)} %`;

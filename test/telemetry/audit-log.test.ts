@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { readConfig } from "../src/config/config.ts";
-import { channelInputs } from "./integration-inputs.ts";
-import { libraryId, responseId } from "./ids.ts";
-import { startGateway } from "./start.ts";
-import type { Gateway, StartOptions } from "./start.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { channelInputs } from "../integration-inputs.ts";
+import { libraryId, responseId } from "../ids.ts";
+import { startGateway } from "../start.ts";
+import type { Gateway, StartOptions } from "../start.ts";
 
 const CANARY = "canary77bc";
 const LIBRARY = "/api/v2/responsemanagement/libraries/{libraryId}";

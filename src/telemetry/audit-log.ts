@@ -1,32 +1,8 @@
 import { appendFileSync, closeSync, fstatSync, openSync, statSync } from "node:fs";
-import type { Clock } from "./deadline.ts";
+import type { Audit } from "../context.ts";
+import type { Clock } from "../deadline.ts";
 
-/** One write that Genesys Cloud was asked to make, without secrets. */
-export interface AuditedWrite {
-  /** `library`, `response` … */
-  entity: { type: string; id?: string | undefined };
-  /** What was stored before, where the gateway knew it. */
-  before?: unknown;
-  /** What is stored now. */
-  after?: unknown;
-  /** What was sent, where it is not known to be stored. */
-  sent?: unknown;
-  outcome: "done" | "refused" | "unknown";
-  /** The gateway's error code, and what Genesys Cloud answered. */
-  code?: string | undefined;
-  upstream?: { status: number; code?: string; correlationId?: string } | undefined;
-}
-
-/** Who asked for a write, and with what. */
-export interface AuditEntry extends AuditedWrite {
-  requestId: string;
-  client: { id: string; name: string };
-  /** The name of the mutation. */
-  mutation: string | undefined;
-}
-
-export interface AuditLog {
-  write(entry: AuditEntry): void;
+export interface AuditLog extends Audit {
   close(): void;
 }
 
