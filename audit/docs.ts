@@ -176,7 +176,8 @@ function metricsPage(): string {
   ]);
   return `# Metrics and traces
 
-Both are made with OpenTelemetry's API. Without the settings and variables of this page none are made, and they cost nothing.
+Both are made with OpenTelemetry's API. Without the settings and variables of this page, and without \`STATUS_PAGE\`, nothing is counted and nothing
+is spent on it.
 
 - **Prometheus** reads metrics from \`METRICS_PORT\` (\`GET /metrics\`), a port of its own. It needs no credentials, so keep it inside your
   network: \`METRICS_HOST\` is 127.0.0.1 unless you change it.

@@ -6,7 +6,8 @@ import type { Client } from "../auth/client.ts";
 import type { Source } from "../cache/cache.ts";
 import type { Context } from "../context.ts";
 import type { Clock } from "../deadline.ts";
-import type { UpstreamFacts } from "../errors.ts";
+import { errorsOf } from "./error-facts.ts";
+import type { ErrorFacts } from "./error-facts.ts";
 import type { OperationFacts } from "../graphql/operation-facts.ts";
 
 declare module "fastify" {
@@ -47,19 +48,8 @@ export interface RequestFacts {
   reason: string | undefined;
 }
 
-/** The errors of one answer that have the same code and the same cause. */
-export interface ErrorFacts {
-  code: string;
-  count: number;
-  /** What Genesys Cloud answered. */
-  upstream?: { status: number; code?: string; correlationIds: readonly string[] };
-}
-
 /** The status of a request whose client left, as nginx writes it. */
 const CLIENT_LEFT = 499;
-/** Groups of errors, and correlation ids of one group, at most: an answer may have thousands of errors. */
-const MAX_GROUPS = 10;
-const MAX_IDS = 5;
 const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:$|-)/;
 
 /** Gets the facts of finished requests. */
@@ -179,26 +169,4 @@ function callsOf(context: Context | undefined): Partial<Record<Source, number>> 
   const warm = context?.warmReads() ?? 0;
   if (warm > 0) calls.memory = (calls.memory ?? 0) + warm;
   return calls;
-}
-
-function errorsOf(errors: readonly { code: string; upstream?: UpstreamFacts | undefined }[]): ErrorFacts[] {
-  const groups = new Map<string, { code: string; count: number; upstream?: UpstreamFacts; ids: Set<string> }>();
-  for (const { code, upstream } of errors) {
-    const key = `${code} ${upstream?.status} ${upstream?.code}`;
-    const group = groups.get(key) ?? { code, count: 0, ...(upstream && { upstream }), ids: new Set<string>() };
-    if (!groups.has(key) && groups.size < MAX_GROUPS) groups.set(key, group);
-    group.count += 1;
-    if (upstream?.correlationId !== undefined && group.ids.size < MAX_IDS) group.ids.add(upstream.correlationId);
-  }
-  return [...groups.values()].map(({ code, count, upstream, ids }) => ({
-    code,
-    count,
-    ...(upstream && {
-      upstream: {
-        status: upstream.status,
-        ...(upstream.code !== undefined && { code: upstream.code }),
-        correlationIds: [...ids],
-      },
-    }),
-  }));
 }

@@ -26,7 +26,7 @@ export interface FinishedRequest {
 }
 
 /** What is known of a request whose answer is given again. */
-type GivenAnswer = Pick<FinishedRequest, "operation" | "scheme" | "milliseconds">;
+type GivenRequest = Pick<FinishedRequest, "operation" | "scheme" | "milliseconds">;
 
 interface RequestObserverOptions {
   tracer: Tracer | undefined;
@@ -138,7 +138,7 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
       duration.record(milliseconds / SECONDS, attributes);
       if (tracer) endSpan(request, raw, attributes);
     },
-    given(raw: IncomingMessage, answer: GivenAnswer): void {
+    given(raw: IncomingMessage, answer: GivenRequest): void {
       const { operation, milliseconds } = answer;
       givenAgain += 1;
       finished += 1;
@@ -159,7 +159,7 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
   };
 
   /** The attributes of a metric are looked up by their content, so they are made once for each answer. */
-  function attributesOfGiven({ method = "" }: IncomingMessage, { operation, scheme }: GivenAnswer): Attributes {
+  function attributesOfGiven({ method = "" }: IncomingMessage, { operation, scheme }: GivenRequest): Attributes {
     const known = operation && ofGiven.get(operation);
     if (known?.["http.request.method"] === method && known["url.scheme"] === scheme) return known;
     const attributes: Attributes = {
