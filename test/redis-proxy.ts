@@ -13,7 +13,10 @@ export interface RedisProxy {
   holdCommands(): void;
   /** The number of chunks that it holds now. */
   held(): number;
-  /** How often this command was sent so far, held or not; its name is in small letters. */
+  /**
+   * How often this command was sent so far, held or not; its name is in small letters. `look` is the question what is new in the log
+   * of changes.
+   */
   asked(command: string): number;
   /** Lets through everything that it holds, in order, and all that follows. */
   release(): void;
@@ -28,7 +31,8 @@ export interface RedisProxy {
   close(): Promise<void>;
 }
 
-const COMMAND = /^\*\d+\r\n\$\d+\r\n([a-z]+)\r$/gm;
+/** The name of a command, and whether it runs a script by its hash on one key. */
+const COMMAND = /^\*\d+\r\n\$\d+\r\n([a-z]+)\r$(\n\$40\r\n\w{40}\r\n\$1\r\n1\r)?/gm;
 
 /** Starts a proxy on a free port. */
 export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
@@ -52,7 +56,7 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
           ...data
             .toString("latin1")
             .matchAll(COMMAND)
-            .map(([, name]) => name!),
+            .map(([, name, isLook]) => (isLook ? "look" : name!)),
         );
       const pass = () => to.writable && to.write(data);
       if (holding === what) held.push(pass);

@@ -17,7 +17,7 @@ interface Context {
 export const FLOORS: readonly (readonly string[])[] = [
   ["errors", "config"],
   ["deadline", "ids"],
-  ["redis"],
+  ["redis", "redis-script"],
   ["graphql"],
   ["genesys", "cache", "idempotency", "auth"],
   ["datasources"],

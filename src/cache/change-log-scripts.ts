@@ -11,16 +11,43 @@ export const EPOCH = "epoch";
 export const FORMAT_FIELD = "format";
 export const COUNT = "count";
 export const LAST = "last";
-/** A field that the hash never has. */
-export const NO_FIELD = "none";
 /** The field of a tag. */
 export const fieldOf = (tag: string) => `t:${tag}`;
+
+/** A field that the hash never has. */
+const NO_FIELD = "none";
+
+/**
+ * Finds out what names the data of the server: its replication id. It is another one after a restart, after a failover, and after the
+ * server has been the copy of another one, which may have lacked the last changes. Answers READONLY where the server is a copy now.
+ * Where the server forbids the question, the name is empty, and a command that changes nothing tells a copy.
+ */
+const SERVER = `
+  local server = ""
+  local info = redis.pcall("INFO", "replication")
+  local isCopy = type(info) == "string" and info:find("role:slave", 1, true)
+  if type(info) == "string" then
+    server = info:match("master_replid:(%w+)") or ""
+  else
+    local refusal = redis.pcall("HDEL", KEYS[1], "${NO_FIELD}")
+    isCopy = type(refusal) == "table" and refusal.err and refusal.err:find("^READONLY")
+  end
+  if isCopy then return redis.error_reply("READONLY This server is a copy of another one") end`;
+
+/** Answers the name of the data, and the fields ARGV of the hash. Lua passes a few thousand values at once. */
+export const LOOK = `${SERVER}
+  local found = {}
+  for at = 1, #ARGV, 1000 do
+    local last = math.min(at + 999, #ARGV)
+    for index, value in ipairs(redis.call("HMGET", KEYS[1], unpack(ARGV, at, last))) do found[at + index - 1] = value end
+  end
+  return { server, found }`;
 
 /**
  * Begins a log where there is none, or one in an older format. KEYS: the hash and the log. ARGV[1] is a new epoch, ARGV[2] the
  * format. A replica with an older format than that of the data cannot read it.
  */
-const BEGIN = `
+const BEGIN = `${SERVER}
   local hash, log, format = KEYS[1], KEYS[2], tonumber(ARGV[2])
   local time = redis.call("TIME")
   local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -36,7 +63,7 @@ const BEGIN = `
 /** Answers the state and everything from number ARGV[3] on. */
 const answerWith = (before: string) => `
   local state = redis.call("HMGET", hash, "${EPOCH}", "${COUNT}", "${LAST}")
-  return { state[1], state[2], state[3], now, ${before}, redis.call("XRANGE", log, ARGV[3] .. "-0", "+") }`;
+  return { server, state[1], state[2], state[3], now, ${before}, redis.call("XRANGE", log, ARGV[3] .. "-0", "+") }`;
 
 /** Answers what is new. */
 export const READ = `${BEGIN}

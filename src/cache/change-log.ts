@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "../redis.ts";
-import { APPEND, COUNT, EPOCH, fieldOf, FORMAT_FIELD, LAST, NO_FIELD, READ, RENEW } from "./change-log-scripts.ts";
-import { createServerId } from "./server-id.ts";
+import { createScript } from "../redis-script.ts";
+import { APPEND, COUNT, EPOCH, fieldOf, FORMAT_FIELD, LAST, LOOK, READ, RENEW } from "./change-log-scripts.ts";
 
 /** What a write has changed: the tags that it bumps, and the record that makes other replicas remember it. */
 export interface Change {
@@ -44,8 +44,8 @@ export interface LogState {
 /** The changes of all replicas, in Redis: the only part that knows how they are stored there. */
 export interface ChangeLog {
   /**
-   * What is the last change, and what are the numbers of these tags? One plain command, and one that changes nothing and that only
-   * a master takes: it is refused where Redis has become a replica since, and may lack the last writes.
+   * What is the last change, and what are the numbers of these tags? Rejects with READONLY where Redis has become a replica, which
+   * may lack the last writes.
    */
   look(tags: readonly string[]): Promise<LogState>;
   /** Reads everything from this number on. Begins a log where Redis has none. */
@@ -68,6 +68,7 @@ export class OtherFormatError extends Error {
 const FORMAT = 1;
 /** What the scripts answer, in Redis' types. */
 type Answer = [
+  server: string,
   epoch: string,
   count: string,
   last: string,
@@ -76,38 +77,27 @@ type Answer = [
   entries: [id: string, fields: string[]][],
 ];
 
+type LookAnswer = [server: string, fields: (string | null)[]];
+
 /** The log of changes under this key. `format` is for tests. */
 export function createChangeLog(redis: Redis, key: string, format = FORMAT): ChangeLog {
   const { client } = redis;
-  const serverId = createServerId(redis);
   const keys = [key, `${key}:log`];
+  const runLook = createScript(client, LOOK);
 
   async function run(script: string, ...values: (string | number)[]): Promise<LogPart & { before: number }> {
     const answered = client.eval(script, keys.length, ...keys, randomUUID(), format, ...values);
-    const [server, answer] = await Promise.all([serverId(), answered as Promise<Answer | "">]);
+    const answer = (await answered) as Answer | "";
     if (answer === "") throw new OtherFormatError("Redis holds data of another version of the gateway");
-    const [epoch, count, id, now, before, entries] = answer;
+    const [server, epoch, count, id, now, before, entries] = answer;
     const changes = entries.map(([name, fields]) => changeOf(name, fields, now));
     return { life: `${server}.${epoch}`, epoch, last: { number: Number(count), id }, changes, before: Number(before) };
-  }
-
-  /** Rejects where Redis is a replica. A master that takes no writes for another reason still has all changes. */
-  async function refusedByReplica(): Promise<void> {
-    await client.hdel(key, NO_FIELD).catch((error: Error) => {
-      if (error.message.startsWith("READONLY")) throw error;
-    });
   }
 
   return {
     async look(tags) {
       const fields = [EPOCH, FORMAT_FIELD, COUNT, LAST, ...tags.map(fieldOf)];
-      // In one packet: each write to the socket costs more than its command.
-      const { stream } = client;
-      stream?.cork();
-      const asked = Promise.all([serverId(), client.hmget(key, ...fields), refusedByReplica()]);
-      stream?.uncork();
-      const [server, answer] = await asked;
-      const [epoch, found, count, id, ...numbers] = answer;
+      const [server, [epoch, found, count, id, ...numbers]] = (await runLook([key], fields)) as LookAnswer;
       return {
         life: epoch != null && Number(found) === format ? `${server}.${epoch}` : undefined,
         last: { number: Number(count ?? 0), id: id ?? "" },

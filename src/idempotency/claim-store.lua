@@ -1,7 +1,7 @@
 -- One question about the claims that all replicas share. No other code writes these keys.
 -- KEYS[1] claims: hash: idempotency key -> "<token> <fingerprint> <outcome>"; the outcome is empty until the write has ended.
---   The field "life" is "<run id of the server>:<since when no key is lost>:<when this hash began>". Another life: outcomes are lost.
--- KEYS[2] times: sorted set: idempotency key -> since when it is claimed, "life:<run id>" -> since when no key is lost; milliseconds
+--   The field "life" is "<replication id>:<since when no key is lost>:<when this hash began>". Another life: outcomes are lost.
+-- KEYS[2] times: sorted set: idempotency key -> since when it is claimed, "life:<replication id>" -> since when no key is lost; milliseconds
 -- KEYS[3] formats: hash: "<format>:<replica>" -> when it was last heard of, in milliseconds
 -- All claims are in one hash, so that Redis cannot evict one of them and keep the others. The first two have the same idempotency
 -- keys: where one is evicted, the other still tells which keys are claimed.
@@ -30,8 +30,10 @@ for name, expected in pairs({ [claims] = 'hash', [times] = 'zset', [formats] = '
   if found ~= expected and found ~= 'none' then redis.call('DEL', name) end
 end
 
-local info = redis.pcall('INFO', 'server')
-local server = type(info) == 'string' and info:match('run_id:(%w+)') or ''
+-- The replication id names the data of the server. It is another one after a restart, after a failover, and after the server has been the
+-- copy of another one, which may have lacked the last claims.
+local info = redis.pcall('INFO', 'replication')
+local server = type(info) == 'string' and info:match('master_replid:(%w+)') or ''
 local lifeName = 'life:' .. server
 -- A claim of which only the key is left.
 local EVICTED = '? ? '

@@ -49,16 +49,23 @@ const NO_MASTER = ["127.0.0.1", "1"] as const;
   type Replica = Awaited<ReturnType<typeof startGateway>>;
   const startTwo = () => Promise.all(proxies.map(startGateway)) as Promise<[Replica, Replica]>;
 
-  /** Makes the standby a copy of the master, and waits until it has everything that the master has now. */
-  async function copy() {
-    const { port } = new URL(master.url);
-    await admin(master, (client) => client.config("SET", "repl-diskless-sync-delay", 0));
-    await admin(standby, async (client) => {
+  /** Makes a server a copy of another one, and waits until it has everything that the other one has now. */
+  async function copy(from = master, to = standby) {
+    const { port } = new URL(from.url);
+    await admin(from, (client) => client.config("SET", "repl-diskless-sync-delay", 0));
+    await admin(to, async (client) => {
       await client.replicaof("127.0.0.1", Number(port));
       await until(async () => /master_link_status:up/.test(await client.info("replication")));
     });
   }
-  const promote = () => admin(standby, (client) => client.replicaof("NO", "ONE"));
+  const promote = (server = standby) => admin(server, (client) => client.replicaof("NO", "ONE"));
+  /** Waits until the copy has everything that the master has now. */
+  async function untilCopied() {
+    const offset = (server: TestRedis, name: string) =>
+      admin(server, async (client) => new RegExp(`${name}:(\\d+)`).exec(await client.info("replication"))?.[1]);
+    const now = Number(await offset(master, "master_repl_offset"));
+    await until(async () => Number(await offset(standby, "slave_repl_offset")) >= now);
+  }
   /** Waits until the entries of this replica are in Redis: it executes the commands in their order. */
   async function kept({ redis: { client } }: Replica) {
     for (let turn = 0; turn < 2; turn += 1) {
@@ -122,6 +129,33 @@ const NO_MASTER = ["127.0.0.1", "1"] as const;
     const later = await other.read({ key: ["later"] });
     await kept(other);
     expect(await one.read({ key: ["later"] })).toMatchObject({ value: later.value, source: "redis" });
+  });
+
+  test("and gives the old one its data, which is a master again: nothing that was kept before counts", async () => {
+    // From here on the server has what it needs to have copies, and the name of its data.
+    await copy();
+    const [one, other] = await startTwo();
+    await one.read();
+    await kept(one);
+    await other.read();
+    await untilCopied();
+    await promote();
+    // The other one is told nothing: what it knows ends exactly where the copy ends.
+    expect(await one.cache.invalidate(["tag"])).toBe(true);
+    await copy(standby, master);
+    await promote(master);
+    for (const replica of [one, other]) replica.answers(async () => "after the write");
+    expect(await other.read()).toMatchObject({ value: "after the write", source: "network" });
+    await kept(other);
+    expect(await one.read()).toMatchObject({ value: "after the write" });
+  });
+
+  test("a server that gets its first copy is taken for another one: all is read once more", async () => {
+    const [one] = await startTwo();
+    await one.read();
+    await copy();
+    expect(await one.read()).toMatchObject({ source: "network" });
+    expect(await one.read()).toMatchObject({ source: "memory" });
   });
 
   test("and the old one is a master again, it is believed again", async () => {

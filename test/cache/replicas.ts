@@ -41,7 +41,7 @@ export async function untilShared(redis: TestRedis, replicas: readonly Pick<Gate
       const answers = replicas.map(({ query }) => query(`{ stickers(messenger: LINE, first: 1) { totalCount } }`));
       await Promise.all(answers);
       const connections = String(await client.client("LIST").catch(() => "")).split("\n");
-      return connections.filter((line) => / cmd=(hmget|mget|set) /.test(line)).length >= replicas.length;
+      return connections.filter((line) => / cmd=(evalsha|eval|mget|set) /.test(line)).length >= replicas.length;
     });
   } finally {
     close();

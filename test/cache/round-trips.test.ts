@@ -11,7 +11,7 @@ import { empty } from "./replicas.ts";
 import { libraryId, responseId } from "./views.ts";
 
 /** What a request can wait for: versions, entries, changes, permits and idempotency keys. */
-const COMMANDS = ["hmget", "mget", "eval", "evalsha", "set", "get"];
+const COMMANDS = ["look", "mget", "eval", "evalsha", "set", "get"];
 
 /** Reads through many lists of tags: a list, entities of it, a search, and what they embed. */
 const QUERY = `{
@@ -34,7 +34,7 @@ const QUERY = `{
     gateway = await startGateway({ cache: true, redisPatience: PATIENT, env: { REDIS_URL: proxy.url } });
     await until(async () => {
       await gateway.query("{ stickers(messenger: LINE, first: 1) { totalCount } }");
-      return proxy.asked("hmget") > 0;
+      return proxy.asked("look") > 0;
     });
   });
   afterEach(async () => {
@@ -53,12 +53,12 @@ const QUERY = `{
 
   test("a warm request asks one question, however much it reads", async () => {
     await gateway.query(QUERY);
-    expect(await asked(() => gateway.query(QUERY))).toEqual({ hmget: 1 });
+    expect(await asked(() => gateway.query(QUERY))).toEqual({ look: 1 });
   });
 
   test("a cold read asks what is new and for the entry, one after the other", async () => {
     const read = () => gateway.query(`{ library(id: ${libraryId(1)}) { name } }`);
-    expect(await asked(read)).toEqual({ hmget: 1, mget: 1, set: expect.any(Number) });
+    expect(await asked(read)).toEqual({ look: 1, mget: 1, set: expect.any(Number) });
   });
 
   test("a write asks what is new before it, and adds its change after it", async () => {
@@ -68,8 +68,8 @@ const QUERY = `{
       gateway.query(`mutation { updateLibrary(input: { id: ${libraryId(1)}, name: "${name}" }) { library { name } } }`);
     // A tag that this process does not know yet costs one more question.
     await write("Old");
-    expect(await asked(() => write("New"))).toEqual({ hmget: 1, eval: 1, set: expect.any(Number) });
-    expect(await asked(() => gateway.query(read))).toEqual({ hmget: 1 });
+    expect(await asked(() => write("New"))).toEqual({ look: 1, eval: 1, set: expect.any(Number) });
+    expect(await asked(() => gateway.query(read))).toEqual({ look: 1 });
   });
 
   test("a write with a key asks what is new together with its claim", async () => {
@@ -82,33 +82,33 @@ const QUERY = `{
     await write("Old");
     // Now and then the gateway also asks whether Redis still has its claims.
     const all = await asked(() => write("New"));
-    expect([all["hmget"], all["eval"]! >= 3]).toEqual([1, true]);
+    expect([all["look"], all["eval"]! >= 3]).toEqual([1, true]);
     // While no answer comes, two questions are sent: the claim, and what is new.
     const before = COMMANDS.map(proxy.asked);
     proxy.holdAnswers();
     const newest = write("Newest");
     const sent = () => COMMANDS.map((name, at) => proxy.asked(name) - before[at]!);
-    await until(() => sent()[COMMANDS.indexOf("eval")]! > 0 && sent()[COMMANDS.indexOf("hmget")]! > 0);
+    await until(() => sent()[COMMANDS.indexOf("eval")]! > 0 && sent()[COMMANDS.indexOf("look")]! > 0);
     proxy.release();
     const { data, errors } = await newest;
     expect([errors, data.updateLibrary.library.name]).toEqual([undefined, "Newest"]);
     const others = await asked(async () => {
       expect((await gateway.query(read)).data.library.name).toBe("Newest");
     });
-    expect(others).toEqual({ hmget: 1 });
+    expect(others).toEqual({ look: 1 });
   });
 
   test("requests that are there at the same time share a question", async () => {
     await gateway.query(QUERY);
     const clients = 32;
     const rounds = 20;
-    const { hmget } = await asked(() =>
+    const { look } = await asked(() =>
       Promise.all(
         Array.from({ length: clients }, async () => {
           for (let round = 0; round < rounds; round += 1) await gateway.query(QUERY);
         }),
       ),
     );
-    expect(hmget! / (clients * rounds)).toBeLessThan(0.3);
+    expect(look! / (clients * rounds)).toBeLessThan(0.3);
   });
 });

@@ -243,7 +243,7 @@ import type { TestedOptions } from "./tested.ts";
     await one.read();
     proxy.holdAnswers();
     hurry(one);
-    const asked = () => proxy.asked("hmget") + proxy.asked("mget");
+    const asked = () => proxy.asked("look") + proxy.asked("mget");
     const [before] = [asked(), await passing(time, one.read({ key: ["first"] }))];
     const first = asked();
     expect(first).toBe(before + 1);

@@ -96,7 +96,7 @@ export async function startWorld(
 /** Waits until each replica asks Redis for versions, which it does for every read. */
 export async function untilShared(replicas: readonly Gateway[], { relays, finish, pass }: Scheduler): Promise<void> {
   for (const [at, { query }] of replicas.entries()) {
-    const asked = () => relays[at]!.asked("hmget");
+    const asked = () => relays[at]!.asked("look");
     for (const before = asked(); ;) {
       await finish(() => query(`{ stickers(messenger: LINE, first: 1) { totalCount } }`));
       if (asked() > before) break;

@@ -56,7 +56,7 @@ const rename = (entity: "Library" | "Response", id: string, name: string) =>
       // Without a connection, the first call would wait for the clock, which stands still.
       if ((await healthOf(gateway)).state !== "up") return false;
       await gateway.send("{ stickers(messenger: LINE, first: 1) { totalCount } }");
-      return proxy.asked("hmget") > 0;
+      return proxy.asked("look") > 0;
     });
     gateway.sandbox.resetCalls();
     return gateway;
@@ -91,12 +91,12 @@ const rename = (entity: "Library" | "Response", id: string, name: string) =>
     const first = await silence(gateway, library(1));
     expect(first.data).toEqual({ library: { name: "Greetings" } });
     expect(gateway.sandbox.calls().total).toBe(1);
-    const questions = proxy.asked("hmget");
+    const questions = proxy.asked("look");
     // Time stands still, so no request waits for Redis.
     expect(await ask(gateway, library(1))).toMatchObject({ calls: 0, stale: undefined });
     await clock.pass(AWAY_FRESH + 1);
     expect(await ask(gateway, library(1))).toMatchObject({ calls: 1, stale: undefined });
-    expect(proxy.asked("hmget")).toBe(questions);
+    expect(proxy.asked("look")).toBe(questions);
     expect(gateway.log.filter((line) => line.includes("Redis is away: no answer"))).toHaveLength(1);
     expect(await healthOf(gateway)).toMatchObject({ state: "away" });
   });

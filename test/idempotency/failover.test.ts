@@ -56,6 +56,8 @@ const names = (what: string, count = 10) => Array.from({ length: count }, (_, at
 
   const paced = <T>(work: Promise<T>) => atRealPace(clock, work);
   async function start(claimGracePeriod: number) {
+    // The first copy of a server gives its data another name. That is another test.
+    await copy();
     const options = { sandbox, cache: true, clock, claimGracePeriod };
     gateways = await Promise.all(
       proxies.map(({ url }) => startGateway({ ...options, env: { REDIS_URL: url, GENESYS_API_URL: recorder.url } })),
@@ -85,15 +87,18 @@ const names = (what: string, count = 10) => Array.from({ length: count }, (_, at
       });
       await client.zadd(times, 1, life!);
     });
-  /** Makes the standby a copy of what the master has now, and ends the copying: it gets nothing that comes later. */
-  async function copyForTheLastTime() {
-    const { port } = new URL(master.url);
-    await admin(master, (client) => client.config("SET", "repl-diskless-sync-delay", 0));
-    await admin(standby, async (client) => {
-      await client.replicaof("127.0.0.1", Number(port));
+  /** Makes a server a copy of what another one has now, and ends the copying: it gets nothing that comes later. */
+  async function copy(from = master, to = standby) {
+    await admin(from, (client) => client.config("SET", "repl-diskless-sync-delay", 0));
+    await admin(to, async (client) => {
+      await client.replicaof("127.0.0.1", Number(new URL(from.url).port));
       await until(async () => (await client.info("replication")).includes("master_link_status:up"));
       await client.replicaof("NO", "ONE");
     });
+  }
+  /** Makes the standby such a copy, while no write goes on. */
+  async function copyForTheLastTime() {
+    await copy();
     expect(await claimsIn(standby)).toBe(await claimsIn(master));
   }
   /** The master dies, and these gateways reach what was its standby. */
@@ -209,5 +214,21 @@ const names = (what: string, count = 10) => Array.from({ length: count }, (_, at
     proxies[1]!.refuse(false);
     expect(await paced(sendAll(() => 0, lost))).toEqual(first);
     expect(posts()).toEqual(lost.toSorted());
+  });
+
+  test("where its server was made the copy of one that lacks the last claims, and a master again", async () => {
+    await start(GRACE_PERIOD);
+    const copied = names("copied");
+    const lost = names("lost");
+    const first = await paced(sendAll(alternating, copied));
+    await copyForTheLastTime();
+    first.push(...(await paced(sendAll(alternating, lost))));
+    expect(codes(first)).toEqual(["done"]);
+    // The run id stays, and so may the connections.
+    await copy(standby, master);
+    const all = [...copied, ...lost];
+    for (const round of [1, 2]) expect([round, await paced(sendAll(other, all))]).toEqual([round, first]);
+    expect(codes(await paced(sendAll(other, ["new"])))).toEqual(["done"]);
+    expect(posts()).toEqual([...all, "new"].toSorted());
   });
 });

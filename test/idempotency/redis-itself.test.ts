@@ -386,7 +386,7 @@ const BUSY = `local sum = 0; for i = 1, 2e7 do sum = sum + i end`;
       expect(await send(one)).toEqual({ count: 2 });
     });
 
-    test("a user that may not ask for the run id may use keys", async () => {
+    test("a user that may not ask for the replication id may use keys", async () => {
       await direct.client.call("ACL", "SETUSER", "default", "-info");
       try {
         const [one, other] = await replicas();

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createKeys } from "../../redis.ts";
 import type { Redis } from "../../redis.ts";
+import { createScript } from "../../redis-script.ts";
 import { CEILING_LIFETIME } from "./offline-quota.ts";
 
 /** What a replica reports to the window in Redis, and what it wants from it. Ages and pauses in milliseconds. */
@@ -49,7 +50,6 @@ export const LONGEST_PAUSE = 600_000;
 const SILENT_AFTER = 3000;
 
 const script = readFileSync(new URL("redis-window.lua", import.meta.url), "utf8");
-const sha = createHash("sha1").update(script).digest("hex");
 
 interface RedisWindowOptions {
   redis: Redis;
@@ -67,6 +67,7 @@ export function createRedisWindow({ redis, bucket, windowLength }: RedisWindowOp
   const keysOf = createKeys("rate-limit", bucket, redis.keyPrefix);
   // The number is the version of what the script stores: replicas of two releases share the keys while it stays the same.
   const keys = [keysOf("1", "log"), keysOf("1", "facts")];
+  const run = createScript(redis.client, script);
   const constants = {
     replica,
     windowLength,
@@ -75,22 +76,12 @@ export function createRedisWindow({ redis, bucket, windowLength }: RedisWindowOp
     longestPause: LONGEST_PAUSE,
   };
 
-  async function run(argument: string): Promise<unknown> {
-    try {
-      return await redis.client.evalsha(sha, keys.length, ...keys, argument);
-    } catch (error) {
-      // A Redis that has been restarted does not know the script.
-      if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
-      return redis.client.eval(script, keys.length, ...keys, argument);
-    }
-  }
-
   return {
     async sync(request: SyncRequest): Promise<SyncResult> {
       const calls = request.calls.flatMap(([call, age]) => (age === undefined ? [] : [[call, Math.floor(age)]]));
       const pause = Math.ceil(request.pause);
       const argument = JSON.stringify({ ...request, ...constants, calls, pause });
-      return parseResult(await redis.ask(() => run(argument), redis.patience));
+      return parseResult(await redis.ask(() => run(keys, [argument]), redis.patience));
     },
   };
 }
