@@ -32,7 +32,11 @@ export interface RedisProxy {
 }
 
 /** The name of a command, and whether it runs a script by its hash on one key. */
-const COMMAND = /^\*\d+\r\n\$\d+\r\n([a-z]+)\r$(\n\$40\r\n\w{40}\r\n\$1\r\n1\r)?/gm;
+const COMMAND = /^\*\d+\r\n\$\d+\r\n([a-z]+)\r$(\n\$40\r\n\w{40}\r\n\$1\r\n1\r)?/gim;
+
+/** The names of the commands that begin in this chunk, in small letters. */
+export const commandsIn = (data: Buffer) =>
+  [...data.toString("latin1").matchAll(COMMAND)].map(([, name, isLook]) => (isLook ? "look" : name!.toLowerCase()));
 
 /** Starts a proxy on a free port. */
 export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
@@ -49,15 +53,9 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
     sockets.add(from);
     // As ioredis does: a second chunk does not wait for the acknowledgement of the first.
     from.setNoDelay(true);
-    from.on("data", (data) => {
+    from.on("data", (data: Buffer) => {
       // A command is a list of texts, each after its length. It is so short that it arrives in one chunk.
-      if (what === "commands")
-        asked.push(
-          ...data
-            .toString("latin1")
-            .matchAll(COMMAND)
-            .map(([, name, isLook]) => (isLook ? "look" : name!)),
-        );
+      if (what === "commands") asked.push(...commandsIn(data));
       const pass = () => to.writable && to.write(data);
       if (holding === what) held.push(pass);
       else if (delay) delay(pass, from);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
+import { commandsIn } from "../redis-proxy.ts";
 
 /** Stands between one gateway and Redis. One command or answer goes through at a time, and only when it is let through. */
 export interface RedisRelay {
@@ -62,8 +63,7 @@ function onMessage(socket: Socket, take: (message: Buffer) => void): void {
   });
 }
 
-/** A command is a list of texts, each behind its length; the first one is its name. */
-const nameOf = (command: Buffer) => command.toString("latin1").split("\r\n", 3)[2]!.toLowerCase();
+const nameOf = (command: Buffer) => commandsIn(command)[0]!;
 
 /** Makes a relay to the Redis on this port of 127.0.0.1, on a free port of its own. */
 export async function startRedisRelay(redisPort: number): Promise<RedisRelay> {
