@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { systemClock } from "../deadline.ts";
+import { inTime, systemClock } from "../deadline.ts";
 import { isOwnLimit } from "../errors.ts";
 import type { Basis } from "./basis.ts";
 import { createEmbeddedLookUp } from "./embedded.ts";
@@ -98,8 +98,25 @@ export function createCache(options: EntriesOptions): Cache {
   const flightOf = (name: string, { bypass, exclusive }: CacheRequest, shared: boolean) =>
     [name, bypass, exclusive, entries.unconfirmedMark(shared)].filter((part) => part !== undefined).join(":");
 
+  const { redis, clock = systemClock } = options;
+  const confirm = createSharedConfirm(() => versions.confirm({}), clock);
+
+  /** Asks what is new, together with all requests, unless there are tags to ask for. Undefined while Redis is away. */
+  function confirmFor(asker: Asker, tagLists: readonly (readonly string[])[]): Promise<boolean> | undefined {
+    if (redis!.isAway()) return undefined;
+    if (!versions.areKnown(tagLists)) return versions.confirm(asker, tagLists);
+    const now = clock.now();
+    // Half of the time that is left is for the reads. It waits for two questions at most.
+    const left = ((asker.deadline ?? Infinity) - now) / 2;
+    const answer = left < 2 * redis!.patience ? inTime(confirm(), now + left, clock) : confirm();
+    return answer.then(
+      (isConfirmed) => (asker.isConfirmed ||= isConfirmed),
+      () => false,
+    );
+  }
+
   const cache: Cache = {
-    warm: createWarmReads(entries),
+    warm: createWarmReads(entries, redis && confirmFor),
 
     async read<T>(read: CachedRead<T>, request: CacheRequest): Promise<CacheAnswer<T>> {
       const before = await versions.of([read.tags, read.embedding?.anyWrite ?? []], request.asker);
@@ -227,7 +244,7 @@ export function createCache(options: EntriesOptions): Cache {
       // A write may be forgotten without notice.
       asker.basis?.refuse();
       const { all } = entries.recentWrites;
-      return options.redis ? versions.confirm(asker).then(all) : all();
+      return redis ? versions.confirm(asker).then(all) : all();
     },
 
     async invalidate(tags, { written, recent, deadline } = {}) {
@@ -237,7 +254,7 @@ export function createCache(options: EntriesOptions): Cache {
       return isShared;
     },
 
-    confirm: createSharedConfirm(() => versions.confirm({}), options.clock ?? systemClock),
+    confirm,
     whileUnchanged: (basis, callback) => whileUnchanged(basis, entries, callback),
   };
   return cache;

@@ -23,8 +23,10 @@ export interface Versions {
   now(tags: readonly string[], asker: Asker): string | undefined;
   /** The same without a question, from what this process knows. */
   known(tagLists: readonly (readonly string[])[]): VersionSnapshot;
-  /** Asks what is new, once for each asker. False when there is a Redis that does not answer. */
-  confirm(asker: Asker): Promise<boolean>;
+  /** Asks what is new, once for each asker, and for what it does not know of these tags. False when there is a Redis that does not answer. */
+  confirm(asker: Asker, tagLists?: readonly (readonly string[])[]): Promise<boolean>;
+  /** True where the number of each of these tags is known. */
+  areKnown(tagLists: readonly (readonly string[])[]): boolean;
   /**
    * Makes everything stored under one of the tags unreachable. Never throws: what Redis cannot take now is sent later.
    * Resolves with the new version of the tag of `before`, if this bump is the only one since that version. Other replicas see
@@ -148,9 +150,10 @@ export function createVersions(options: VersionsOptions): Versions {
       return reader.life() + localVersionOf(tags);
     },
     known: (tagLists) => snapshot(tagLists, false),
-    async confirm(asker) {
-      return redis === undefined || reader.confirm(asker, []);
+    async confirm(asker, tagLists = []) {
+      return redis === undefined || reader.confirm(asker, tagLists);
     },
+    areKnown: (tagLists) => tagLists.every((tags) => tags.every((tag) => reader.numberOf(tag) !== undefined)),
     async bump(tags, before, record, deadline = Infinity) {
       const isCurrent = before !== undefined && reader.life() + localVersionOf([before.tag]) === before.version;
       const change = { id: randomUUID(), tags };

@@ -34,10 +34,18 @@ export interface WarmReads {
    * `read` decides.
    */
   answerOf(read: KnownRead, asker: Asker): WarmAnswer | undefined;
+  /**
+   * Asks what is new, once for the asker, so that `answerOf` can answer these reads. False when Redis does not answer. Undefined where
+   * there is nothing to ask, or Redis is away.
+   */
+  confirm(reads: readonly KnownRead[], asker: Asker): Promise<boolean> | undefined;
 }
 
-/** Creates it on these entries. */
-export function createWarmReads({ versions, readKeyOf, versionedKey, freshFor, inMemory, now }: Entries): WarmReads {
+/** Creates it on these entries. Without Redis, `confirm` is left out. */
+export function createWarmReads(
+  { versions, readKeyOf, versionedKey, freshFor, inMemory, now }: Entries,
+  confirm?: (asker: Asker, tagLists: readonly (readonly string[])[]) => Promise<boolean> | undefined,
+): WarmReads {
   /** Entries that were found cacheable. Entries are never changed, and all reads with one key have the same rules. */
   const cacheable = new WeakSet<Entry>();
   /** The version of `anyWrite` as of which the embedded entities of an entry were found up to date. */
@@ -86,6 +94,13 @@ export function createWarmReads({ versions, readKeyOf, versionedKey, freshFor, i
       const until = freshUntil(entry.at, read.freshFor);
       asker.basis?.add({ entryKey: read.last.entryKey, value: entry.value, until, tags, version, embedding });
       return { value: entry.value, age };
+    },
+    confirm(reads, asker) {
+      if (!confirm || asker.isConfirmed) return undefined;
+      const kept = reads.filter(({ policy }) => policy.fresh > 0);
+      if (kept.length === 0) return undefined;
+      const listsOf = ({ tags, embedding }: KnownRead) => (embedding ? [tags, embedding.anyWrite] : [tags]);
+      return confirm(asker, kept.flatMap(listsOf));
     },
   };
 }

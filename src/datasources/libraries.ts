@@ -2,7 +2,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import { notFound, upstreamStatus } from "../errors.ts";
 import type { Fault } from "../errors.ts";
 import type { GenesysCall } from "../genesys/call.ts";
-import { checkId } from "../ids.ts";
+import { checkId, isId } from "../ids.ts";
 import { ASSETS_TAG } from "./response-assets.ts";
 import { ANY_RESPONSE_TAG, responsesOf } from "./responses/tags.ts";
 import { hashedTag } from "./rest/hashed-tag.ts";
@@ -180,6 +180,7 @@ export function createLibraries(rest: Rest): Libraries {
       schedule: rest.whenIdle,
     }),
     (id) => rest.firstRead(LIBRARY_ROUTES.one, rest.warm<GenesysLibrary>(readLibrary(id))),
+    (ids) => rest.ready(() => ids.filter(isId).map(readLibrary)),
   );
 
   return {

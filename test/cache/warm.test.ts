@@ -1,7 +1,13 @@
-import { describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { createBasis } from "../../src/cache/basis.ts";
 import type { Embedding } from "../../src/cache/entry-options.ts";
+import type { Asker } from "../../src/cache/log-reader.ts";
+import type { Redis } from "../../src/redis.ts";
+import { endPrograms } from "../process.ts";
+import { hasRedis, openRedis, startRedis } from "../redis.ts";
+import type { TestRedis } from "../redis.ts";
+import { until } from "../until.ts";
 import { AGING, createTested, POLICY } from "./tested.ts";
 
 interface Row {
@@ -119,5 +125,99 @@ describe("an answer of memory that needs no waiting", () => {
     expect(used!.until).toBeGreaterThan(clock.seconds * 1000);
     expect(used!.until).toBeLessThanOrEqual((clock.seconds + AGING) * 1000);
     expect(basis.isComplete()).toBe(true);
+  });
+});
+
+(hasRedis ? describe : describe.skip)("an answer of memory, with Redis", () => {
+  let server: TestRedis;
+  const open: Redis[] = [];
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterEach(() => {
+    for (const redis of open.splice(0)) redis.close();
+  });
+  afterAll(endPrograms);
+
+  /** Two replicas, and a world in which rows and the name of their library change. */
+  async function createReplicas(namespace: string) {
+    const world = { count: 0, library: { id: "x", name: "first" } };
+    const replicas = await Promise.all(
+      [0, 1].map(async () => {
+        const redis = await openRedis(server.url);
+        open.push(redis);
+        const { cache, loads, read } = createTested({ redis, namespace: [namespace] });
+        const load = (id: string) => async (): Promise<Row> => ({
+          ...{ id, text: String(world.count), library: { ...world.library } },
+        });
+        const warmed = new Map(IDS.map((id) => [id, cache.warm.known(readOf(id))]));
+        return {
+          ...{ cache, loads, redis },
+          read: (id: string, asker: Asker = {}) => read({ ...readOf(id), load: load(id) }, { asker }),
+          warm: (id: string, asker: Asker) => cache.warm.answerOf(warmed.get(id)!, asker),
+          confirm: (asker: Asker) => cache.warm.confirm([...warmed.values()], asker),
+        };
+      }),
+    );
+    return { world, replicas };
+  }
+
+  test("needs one question, and is never older than a write that was answered before", async () => {
+    const replica = fc.constantFrom(0, 1);
+    const sharedStep = fc.record({
+      kind: fc.constantFrom("read" as const, "write" as const, "rename" as const),
+      id: fc.constantFrom(...IDS),
+      replica,
+    });
+    let found = 0;
+    let runs = 0;
+    const property = fc.asyncProperty(fc.array(sharedStep, { maxLength: 20 }), async (steps) => {
+      const { world, replicas } = await createReplicas(`run ${runs++}`);
+      const written = new Map(IDS.map((id) => [id, 0]));
+      for (const { kind, id, replica: at } of steps) {
+        world.count += 1;
+        const { cache, read } = replicas[at]!;
+        if (kind === "read") await read(id);
+        if (kind === "write") {
+          written.set(id, world.count);
+          await cache.invalidate([`row ${id}`]);
+        }
+        if (kind === "rename") {
+          world.library = { id: "x", name: `name ${world.count}` };
+          await cache.invalidate(["any library", "library x"]);
+        }
+        for (const one of replicas) {
+          const asker: Asker = {};
+          expect(IDS.map((each) => one.warm(each, asker))).toEqual(IDS.map(() => undefined));
+          expect(await one.confirm(asker)).toBe(true);
+          expect(one.confirm(asker)).toBeUndefined();
+          for (const each of IDS) {
+            const answer = one.warm(each, asker);
+            if (!answer) continue;
+            found += 1;
+            const row = answer.value as Row;
+            expect(Number(row.text)).toBeGreaterThanOrEqual(written.get(each)!);
+            expect(row.library.name).toBe(world.library.name);
+            const before = one.loads.length;
+            expect((await one.read(each, asker)).value).toBe(row);
+            expect(one.loads).toHaveLength(before);
+          }
+        }
+      }
+      for (const redis of open.splice(0)) redis.close();
+    });
+    await fc.assert(property, { numRuns: 50 });
+    expect(found).toBeGreaterThan(100);
+  });
+
+  test("is asked for in vain while Redis is away, and where nothing is kept", async () => {
+    const { replicas } = await createReplicas("away");
+    const { cache, confirm, redis, read } = replicas[0]!;
+    await read("a");
+    expect(cache.warm.confirm([cache.warm.known(readOf("a", { ...POLICY, fresh: 0 }))], {})).toBeUndefined();
+    expect(createTested().cache.warm.confirm([cache.warm.known(readOf("a"))], {})).toBeUndefined();
+    await server.stop();
+    await until(() => redis.isAway());
+    expect(confirm({})).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { RESPONSE_ROUTES, createResponse, deleteResponse, readPageOf, readRespon
 import { createDetailedResponses } from "./detailed.ts";
 import { WITH_SCHEMA } from "./response.ts";
 import type { GenesysResponse, ResponseChanges, ResponseDetail } from "./response.ts";
-import { checkId } from "../../ids.ts";
+import { checkId, isId } from "../../ids.ts";
 import type { Libraries } from "../libraries.ts";
 import { createLoader } from "../rest/loader.ts";
 import { passOn } from "../rest/promise-or-value.ts";
@@ -93,6 +93,7 @@ export function createResponses(
         const known = rest.warm<GenesysResponse>(readResponse(id, detail));
         return known && noting(known, detail);
       },
+      (ids) => rest.ready(() => ids.filter(isId).map((id) => readResponse(id, detail))),
     );
   const plainLoader = loaderFor({});
   const detailedLoader = loaderFor(WITH_SCHEMA);

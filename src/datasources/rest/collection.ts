@@ -170,6 +170,11 @@ export function createCollection<T extends Entity>(
     return asListing<T>(await get(listCall(query), options));
   }
 
+  /** To be waited for before the page is looked for in memory. */
+  function ready(query: QueryParams): Promise<void> | undefined {
+    return rest.ready(() => [listCall(query)].filter(isCached));
+  }
+
   /** The page where memory has it fresh. An answer of another shape goes the long way, which says what is wrong with it. */
   function warmPage(query: QueryParams): Listing<T> | undefined {
     const request = listCall(query);
@@ -182,7 +187,10 @@ export function createCollection<T extends Entity>(
   const firstRead = <R>(entity: R): R => (isUniform ? rest.firstRead(routes.one, entity) : entity);
 
   const pageOf = (query: QueryParams): PromiseOrValue<Listing<T>> =>
-    passOn(warmPage(query) ?? list(query), (listing) => ({ ...listing, rows: listing.rows.map(firstRead) }));
+    passOn(
+      passOn(ready(query), () => warmPage(query) ?? list(query)),
+      (listing) => ({ ...listing, rows: listing.rows.map(firstRead) }),
+    );
 
   const written = (id?: string): WriteCall["writes"] => ({
     kind: shows.kind,
@@ -236,9 +244,12 @@ export function createCollection<T extends Entity>(
     readAhead() {
       if (firstPage) return;
       const first = { pageSize: MAX_FIRST, pageNumber: 1 };
-      const known = warmPage(first);
-      if (known) rowsAhead = rowsById(known);
-      firstPage = known ? Promise.resolve(known) : list(first, { isEarly: true });
+      const reading = passOn(ready(first), () => {
+        const known = warmPage(first);
+        if (known) rowsAhead = rowsById(known);
+        return known ?? list(first, { isEarly: true });
+      });
+      firstPage = Promise.resolve(reading);
       firstPage.catch(() => {});
     },
     firstRead,

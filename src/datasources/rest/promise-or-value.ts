@@ -2,6 +2,6 @@
 export type PromiseOrValue<T> = Promise<T> | T;
 
 /** Passes the value on, at once where it is known. */
-export function passOn<T, R>(value: PromiseOrValue<T>, change: (value: T) => R): PromiseOrValue<R> {
+export function passOn<T, R>(value: PromiseOrValue<T>, change: (value: T) => PromiseOrValue<R>): PromiseOrValue<R> {
   return value instanceof Promise ? value.then(change) : change(value);
 }

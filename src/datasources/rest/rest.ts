@@ -32,6 +32,8 @@ import type {
 } from "./rest-call.ts";
 import { passOn } from "./promise-or-value.ts";
 import type { PromiseOrValue } from "./promise-or-value.ts";
+import { createWarmAnswers } from "./warm-answers.ts";
+import type { WarmAnswers } from "./warm-answers.ts";
 import { createWrite } from "./write.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { validRows } from "./parse.ts";
@@ -55,9 +57,7 @@ export interface RestServices {
 }
 
 /** Reads and writes of one request, through the cache. */
-export interface Rest {
-  /** The answer where memory has it fresh and nothing has to be awaited for it; otherwise undefined, and `read` reads it. */
-  warm<T>(call: CachedCall): T | undefined;
+export interface Rest extends WarmAnswers {
   /** Reads from the cache, else from Genesys Cloud. */
   read(call: ReadCall, options?: RestReadOptions): Promise<unknown>;
   /**
@@ -283,18 +283,14 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     return new Map([...answers].map(([id, { value }]) => [id, firstReads.of(first.route, value)]));
   }
 
-  function warm<T>(call: CachedCall): T | undefined {
-    if (listsReads || bypassCache || lifetime?.isOver()) return undefined;
-    const answer = cache.warm.answerOf(cacheOptions.knownRead(call), asker);
-    if (answer) {
-      onWarmRead?.();
-      observer?.read(call.cache.kind, "memory");
-    }
-    return answer?.value as T | undefined;
-  }
+  const { warm, ready } = createWarmAnswers({
+    ...{ cache, cacheOptions, asker, inFlight, lifetime, admission, observer, onWarmRead },
+    isAllowed: !listsReads && !bypassCache,
+  });
 
   return {
     warm,
+    ready,
     read: (call, options = {}) => {
       if (isCached(call)) return inFlight.track(readCached(call, options));
       const signal = lifetime?.signal;
@@ -305,12 +301,19 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     page: (call, parse, readsOf) => {
       const rowsOf = (answer: unknown) => validRows(parse(answer)).filter(({ id }) => isId(id));
       const rows = { rowsOf, callsOf: readsOf };
-      return passOn(warm<unknown>(call) ?? inFlight.track(readCached(call, {}, rows)), (answer) => {
-        const listing = parse(answer);
-        const { route } = readsOf("any")[0]!;
-        const first = firstReads.all(route, listing.rows);
-        return first === listing.rows ? listing : { ...listing, rows: first };
-      });
+      const now = () => warm<unknown>(call) ?? inFlight.track(readCached(call, {}, rows));
+      return passOn(
+        passOn(
+          ready(() => [call]),
+          now,
+        ),
+        (answer) => {
+          const listing = parse(answer);
+          const { route } = readsOf("any")[0]!;
+          const first = firstReads.all(route, listing.rows);
+          return first === listing.rows ? listing : { ...listing, rows: first };
+        },
+      );
     },
     firstRead: firstReads.of,
     entities: (reads) => inFlight.track(entities(reads)),

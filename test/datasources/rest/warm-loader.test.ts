@@ -87,6 +87,30 @@ describe("a warm loader", () => {
     expect(batches).toEqual([["c", "missing"]]);
   });
 
+  test("waits until it may ask for what is known, and then loads only the others, in one batch", async () => {
+    const { loader, batches } = createRecorded();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const asked: string[][] = [];
+    let isReady = false;
+    const warm = createWarmLoader(
+      loader,
+      (one) => (isReady && one === "a" ? stored.get(one) : undefined),
+      (ids) => {
+        asked.push([...ids]);
+        return isReady ? undefined : promise;
+      },
+    );
+    const answers = [warm.load("a"), warm.load("b"), warm.loadAll(["c", "a", "../users"])];
+    isReady = true;
+    resolve();
+    const [a, b, some] = await Promise.all(answers);
+    expect([a, b]).toEqual([stored.get("a"), stored.get("b")]);
+    expect(some).toEqual([stored.get("c"), stored.get("a"), expect.any(Error)]);
+    expect(batches).toEqual([["b", "c"]]);
+    expect(asked).toEqual([["a"], ["b"], ["c", "a", "../users"]]);
+    expect(warm.load("a")).toBe(stored.get("a"));
+  });
+
   test("keeps the answer of the loader for what it has loaded, until that is cleared", async () => {
     const known = new Set<string>();
     const { warm, batches } = createWarm(known);
