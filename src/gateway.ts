@@ -104,6 +104,7 @@ export async function createGateway(
         patience: redisPatience ?? config.redisTimes.patience,
         observer: telemetry?.redis,
         onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
+        onStillAway: (reason) => server?.log.warn(`Redis is away: ${reason}`),
         onSlow: ({ slow, roundTrip }) => server?.log.warn(`Redis is ${slow ? "slow" : "fast again"}: ${roundTrip} ms`),
       })
     : undefined;

@@ -39,12 +39,16 @@ export interface Redis {
 
 export interface RedisHealth {
   state: "up" | "slow" | "away";
+  /** Why it is away, as far as that is known, without any secret. */
+  reason?: string | undefined;
   roundTrip: number | undefined;
 }
 
 interface RedisOptions {
   /** Called when Redis begins to answer, and when it no longer does; `reason` names the fault without any secret. */
   onChange?: (change: { up: boolean; reason?: string }) => void;
+  /** Called while Redis is away, once for each other reason that a new attempt fails for, such as `WRONGPASS`. */
+  onStillAway?: (reason: string) => void;
   /** Called when Redis has become slow, and when it is fast again; the round trip is in milliseconds. */
   onSlow?: (change: { slow: boolean; roundTrip: number }) => void;
   /** Called once where a node of a Redis Cluster answers a question with the address of another node. */
@@ -129,6 +133,7 @@ export function createRedis(
   source: string | (() => string),
   {
     onChange,
+    onStillAway,
     onSlow,
     onCluster,
     tls,
@@ -188,12 +193,24 @@ export function createRedis(
   let since: number | undefined = -Infinity;
   let closed = false;
   let lastError: string | undefined;
+  /** Why it is away: what has been reported since it was up, the latest last. */
+  const reasons = new Set<string>();
   function report(now: boolean, reason = lastError) {
-    if (up === now || closed) return;
+    if (closed) return;
+    if (!now) noteReason(reason);
+    if (up === now) return;
+    if (now) reasons.clear();
     // A Redis that has never answered has always been away.
     since = now ? undefined : (since ?? clock.now());
     up = now;
     onChange?.(now || reason === undefined ? { up: now } : { up: now, reason });
+  }
+  function noteReason(reason: string | undefined) {
+    if (reason === undefined) return;
+    // A connection that was closed says no reason. The next attempt does.
+    if (up === false && !reasons.has(reason)) onStillAway?.(reason);
+    reasons.delete(reason);
+    reasons.add(reason);
   }
   // Without a listener ioredis writes every error to the console. A message may hold the address and more: the code is enough.
   client.on("error", (error: Error & { code?: unknown }) => {
@@ -300,6 +317,7 @@ export function createRedis(
     onBack: (callback) => void onBack.push(callback),
     health: () => ({
       state: isAway() ? "away" : roundTrips.isSlow() ? "slow" : "up",
+      ...(isAway() && { reason: [...reasons].at(-1) }),
       roundTrip: roundTrips.smoothed(),
     }),
     close() {

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -106,6 +107,8 @@ export interface KeyServer {
   answer: { status: number; body: string; headers?: Record<string, string> };
   /** Number of requests for the keys. */
   hits: number;
+  /** The headers of the latest one. */
+  headers: IncomingHttpHeaders;
   /** Holds all further requests. Returns a function that releases them. */
   hold(): () => void;
   close(): Promise<void>;
@@ -114,8 +117,9 @@ export interface KeyServer {
 /** Serves a set of public keys. */
 export async function startKeyServer(keys: JWK[]): Promise<KeyServer> {
   let free = Promise.resolve();
-  const server = createServer(async (_request, response) => {
+  const server = createServer(async ({ headers: received }, response) => {
     served.hits += 1;
+    served.headers = received;
     await free;
     const { status, body, headers } = served.answer;
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
@@ -125,6 +129,7 @@ export async function startKeyServer(keys: JWK[]): Promise<KeyServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
     answer: { status: 200, body: JSON.stringify({ keys }) },
     hits: 0,
+    headers: {},
     hold() {
       const held = Promise.withResolvers<void>();
       free = held.promise;

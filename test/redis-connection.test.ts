@@ -143,16 +143,25 @@ const stranger = createCertificate({ name: "stranger" });
     await setPassword("first");
     const path = file("redis-url", urlWith("first"));
     const env = { REDIS_URL_FILE: path, REDIS_KEY_PREFIX: "own:gateway" };
+    const lines: string[] = [];
     const gateway = await startGateway({
-      cache: true,
-      redisPatience: PATIENT,
-      env: { AUTH_MODE: "open", CLIENT_REQUESTS_PER_MINUTE: "1000", ...env },
+      ...{
+        cache: true,
+        redisPatience: PATIENT,
+        logLevel: "warn",
+        logStream: { write: (line) => void lines.push(line) },
+      },
+      env: { AUTH_MODE: "open", CLIENT_REQUESTS_PER_MINUTE: "1000", STATUS_PAGE: "on", ...env },
     });
     const watcher = connect(env);
     await until(watcher.isUp);
 
-    const state = async () =>
-      ((await (await fetch(`${gateway.url}/readyz`)).json()) as { redis: { state: string } }).redis.state;
+    const health = async () =>
+      ((await (await fetch(`${gateway.url}/readyz`)).json()) as { redis: { state: string; reason?: string } }).redis;
+    const state = async () => (await health()).state;
+    const page = async () => (await fetch(`${gateway.url}/status`)).text();
+    const said = () =>
+      lines.map((line) => (JSON.parse(line) as { msg: string }).msg).filter((line) => line.startsWith("Redis "));
     const ask = () => gateway.query("{ libraries { totalCount } }");
     await until(async () => (await state()) !== "away");
     expect((await ask()).data).toEqual({ libraries: { totalCount: 8 } });
@@ -171,11 +180,25 @@ const stranger = createCertificate({ name: "stranger" });
     watcher.client.on("reconnecting", () => (attempts += 1));
     await until(() => attempts > 2);
     expect([watcher.isUp(), await state()]).toEqual([false, "away"]);
+    await until(async () => (await health()).reason === "WRONGPASS");
+    expect(await page()).toMatch(/<dt>Redis<\/dt><dd class="bad">away<small>WRONGPASS<\/small>/);
+    // A few more attempts say nothing new.
+    const tried = attempts;
+    await until(() => attempts > tried + 2);
+    expect(said().slice(said().indexOf("Redis answers") + 1)).toEqual([
+      "Redis is away: closed",
+      "Redis is away: WRONGPASS",
+    ]);
     expect((await ask()).data).toEqual({ libraries: { totalCount: 8 } });
     writeFileSync(path, "no URL");
     writeFileSync(path, urlWith("second"));
     await until(async () => watcher.isUp() && (await state()) !== "away");
     expect(watcher.reasons.join()).not.toMatch(/first|second|gateway:/);
+    expect(lines.join("")).not.toMatch(/first|second|gateway:/);
+    expect([await health(), said().at(-1)]).toEqual([
+      expect.not.objectContaining({ reason: expect.anything() }),
+      "Redis answers",
+    ]);
     await gateway.close();
   });
 });

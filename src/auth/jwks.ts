@@ -5,6 +5,7 @@ import { createRemoteJWKSet, customFetch, errors } from "jose";
 import type { FetchImplementation, JWTVerifyGetKey } from "jose";
 import { causeOf, createAgent, mediaTypeOf, throughProxy } from "../config/agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
+import { USER_AGENT } from "../config/version.ts";
 import type { Clock } from "../deadline.ts";
 import { ClientRejectedError } from "./client.ts";
 import { parseJwks } from "../config/files/jwks.ts";
@@ -50,7 +51,8 @@ export function createRemoteKeys(url: string, { onFault, clock, proxyOf }: Remot
   async function download(headers: Headers, signal: AbortSignal): Promise<Buffer> {
     const get = url.startsWith("https:") ? getHttps : getHttp;
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-    get(url, { agent, headers: Object.fromEntries(headers), signal }, resolve).on("error", reject);
+    const asked = { ...Object.fromEntries(headers), "user-agent": USER_AGENT };
+    get(url, { agent, headers: asked, signal }, resolve).on("error", reject);
     const response = await promise.catch((error: unknown) => {
       // Node's message holds the address, and what a proxy has answered.
       throw new Error(`The keys could not be read${way}: ${signal.aborted ? "no answer in time" : causeOf(error)}.`);

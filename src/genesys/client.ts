@@ -12,7 +12,7 @@ import { badResponse, GatewayError, statusError, outcomeUnknown } from "../error
 import type { CircuitChange } from "./circuit-breaker.ts";
 import { DEFAULT_TIMES } from "../config/times.ts";
 import type { Times } from "../config/times.ts";
-import { VERSION } from "../config/version.ts";
+import { USER_AGENT } from "../config/version.ts";
 import { createFaultLog } from "./fault-log.ts";
 import { createWayOut } from "./layers.ts";
 import type { Attempt, CallObserver } from "./layers.ts";
@@ -89,7 +89,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     followRedirect: false,
     retry: { limit: 0 },
     throwHttpErrors: false,
-    headers: { accept: "application/json", "user-agent": `genesys-graphql/${VERSION}` },
+    headers: { accept: "application/json", "user-agent": USER_AGENT },
   });
   const report = createFaultLog(onFault, clock);
   /** One instance for each kind of connection: got checks every option of a call, but those of its instance once. */

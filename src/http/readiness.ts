@@ -50,9 +50,10 @@ export function createReadiness({
 
   return async function readiness(): Promise<Readiness> {
     const reason = isReady() ? await missingToken() : undefined;
-    const { state, roundTrip } = redisHealth?.() ?? {};
+    const { state, reason: awayReason, roundTrip } = redisHealth?.() ?? {};
     const redis = state && {
       state,
+      ...(awayReason !== undefined && { reason: awayReason }),
       ...(roundTrip !== undefined && { roundTripMilliseconds: Math.round(roundTrip * 10) / 10 }),
     };
     // A replica without Redis goes on, so only people read about Redis here.

@@ -55,7 +55,7 @@ export interface Status {
   givenAgain: number;
   running: number;
   openCircuits: string[];
-  redis: { state: string; roundTrip: number | undefined } | undefined;
+  redis: { state: string; reason?: string | undefined; roundTrip: number | undefined } | undefined;
   routes: RouteTime[];
   errors: readonly RecentError[];
 }

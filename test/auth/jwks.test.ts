@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { JWTPayload } from "jose";
 import { createRemoteKeys } from "../../src/auth/jwks.ts";
@@ -66,6 +67,12 @@ describe("the keys of an identity provider", () => {
     expect(await Promise.all(Array.from({ length: 20 }, () => check(first)))).toEqual(Array(20).fill("client"));
     expect(await check(first)).toBe("client");
     expect(server.hits).toBe(1);
+  });
+
+  test("are asked for in the name of the gateway", async () => {
+    await createCheck().check(first);
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(server.headers["user-agent"]).toBe(`genesys-graphql/${version}`);
   });
 
   test("are read again in the background after ten minutes, which adds new keys and drops removed ones", async () => {

@@ -48,7 +48,7 @@ function facts(status: Status): string {
   const isNearlySpent = budget.used > 0.9 * budget.limit;
   const wrong = countOf(tokens, "outcome", "refused");
   const failed = countOf(tokens, "outcome", "failed");
-  const redisNote = redis?.roundTrip === undefined ? "" : `round trip ${redis.roundTrip.toFixed(1)} ms`;
+  const roundTrip = redis?.roundTrip === undefined ? "" : `round trip ${redis.roundTrip.toFixed(1)} ms`;
   return [
     fact(
       "REST calls of the last minute",
@@ -80,7 +80,7 @@ function facts(status: Status): string {
     fact(
       "Redis",
       redis?.state ?? "not used",
-      redisNote,
+      redis?.reason ?? roundTrip,
       redis === undefined ? "" : redis.state === "up" ? "good" : "bad",
     ),
     fact("Requests", number(requests), `${number(givenAgain)} answers given again, ${number(running)} running now`),
