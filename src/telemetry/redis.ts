@@ -24,7 +24,7 @@ export function createRedisObserver({ tracer, duration, clock }: RedisObserverOp
       try {
         return await ask();
       } catch (error) {
-        outcome = { ...ATTRIBUTES, "error.type": (error as Error).name };
+        outcome = { ...ATTRIBUTES, "error.type": typeOf(error as Error) };
         span?.setAttributes(outcome).setStatus({ code: SpanStatusCode.ERROR });
         throw error;
       } finally {
@@ -33,4 +33,9 @@ export function createRedisObserver({ tracer, duration, clock }: RedisObserverOp
       }
     },
   };
+}
+
+/** The word with which an error of Redis itself begins, such as `OOM`; else the name of the error. */
+function typeOf({ name, message }: Error): string {
+  return name === "ReplyError" ? (/^[A-Z]{2,20}\b/.exec(message)?.[0] ?? name) : name;
 }

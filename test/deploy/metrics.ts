@@ -19,9 +19,9 @@ const labelsOf = (name: MetricName) => METRICS[name].attributes.map((attribute) 
 
 /** The metrics that a PromQL expression uses. Throws for a metric or a label that the gateway does not have. */
 export function metricsIn(expression: string): MetricName[] {
-  const names = [...expression.replaceAll(/\{[^}]*\}|\bby \([^)]*\)/g, "").matchAll(/\b[a-z]+(?:_[a-z0-9]+)+\b/g)]
-    .map(([name]) => name)
-    .filter((name) => name !== "histogram_quantile");
+  // What comes before a parenthesis is a function.
+  const bare = expression.replaceAll(/\{[^}]*\}|\bby \([^)]*\)/g, "");
+  const names = [...bare.matchAll(/\b[a-z]+(?:_[a-z0-9]+)+\b(?!\s*\()/g)].map(([name]) => name);
   const used = names.map((name) => {
     const metric = BY_SERIES.get(name);
     if (!metric) throw new Error(`${name} is no metric of the gateway: ${expression}`);
