@@ -199,7 +199,8 @@ ${markdownTable(["Name", "In Prometheus", "Kind and unit", "Attributes", "Meanin
 **Bounds.** No id, no value of a variable and no text of a client is an attribute, except two names: \`client\` and the name of the operation.
 The first 50 of each, and after them 50 that come often, are told apart; all others are \`other\`. The operations of
 \`PERSISTED_DOCUMENTS_FILE\` are always told apart. One metric has at most 1,500 combinations of attributes; beyond that, \`client\` and
-\`operation\` are \`other\`. A call that no operation waits for has the operation \`none\`, one without a name \`anonymous\`.
+\`operation\` are \`other\`. What a client says of its application (\`apollographql-client-name\`) is in no metric: anyone can send it, and it
+would multiply the combinations. The log has it. A call that no operation waits for has the operation \`none\`, one without a name \`anonymous\`.
 
 **Who spends the budget.** \`sum by (client, operation) (increase(genesys_rest_calls_total[1h]))\` is every REST call of the last hour, by who
 caused it. A call that several requests share counts for the first of them.
@@ -208,7 +209,7 @@ caused it. A call that several requests share counts for the first of them.
 
 | Span | Kind | Attributes |
 | --- | --- | --- |
-| \`POST /graphql\` | server | \`http.request.method\`, \`http.route\`, \`http.response.status_code\`, \`url.scheme\`, \`error.type\`, those of its operation, \`genesys.answer.given_again\`, \`genesys.reads.<source>\` (how many reads came from where) |
+| \`POST /graphql\` | server | \`http.request.method\`, \`http.route\`, \`http.response.status_code\`, \`url.scheme\`, \`error.type\`, those of its operation, \`apollo.client.name\` and \`apollo.client.version\` (headers of Apollo's clients, checked as for the [log](operations.md#logs)), \`genesys.answer.given_again\`, \`genesys.reads.<source>\` (how many reads came from where) |
 | \`query LibraryNames\`, in the one above | internal | \`graphql.operation.type\`, \`graphql.operation.name\`, \`genesys.document.hash\` |
 | \`GET /api/v2/responsemanagement/libraries/{libraryId}\`, in the one above | client | \`http.request.method\`, \`url.template\`, \`server.address\`, \`http.response.status_code\`, \`http.request.resend_count\`, \`error.type\`, \`genesys.correlation_id\`, \`genesys.budget.wait\` (seconds), \`genesys.circuit\`, \`genesys.background\` |
 | \`POST /oauth/token\`, in the one that needed it | client | \`http.request.method\`, \`url.template\`, \`http.response.status_code\`, \`error.type\` |

@@ -2,6 +2,7 @@
 export const LOG_FIELDS = [
   "traceId",
   "client",
+  "application",
   "operation",
   "document",
   "calls",
@@ -13,4 +14,13 @@ export const LOG_FIELDS = [
 export type LogField = (typeof LOG_FIELDS)[number];
 
 /** Those that a line has by default. */
-export const USUAL_LOG_FIELDS = ["traceId", "client", "operation", "document", "calls", "bytes", "errors"] as const;
+export const USUAL_LOG_FIELDS = [
+  "traceId",
+  "client",
+  "application",
+  "operation",
+  "document",
+  "calls",
+  "bytes",
+  "errors",
+] as const;

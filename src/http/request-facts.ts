@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { applicationOf } from "../telemetry/application.ts";
+import type { Application } from "../telemetry/application.ts";
 import { traceIdOf } from "../telemetry/requests.ts";
 import type { ClientAddress } from "./client-address.ts";
 import type { Client } from "../auth/client.ts";
@@ -32,6 +34,8 @@ export interface RequestFacts {
   /** The address that the request came from. */
   address: string | undefined;
   client: Client | undefined;
+  /** What the client says of its application; undefined where it says nothing valid. */
+  application: Application | undefined;
   /** Undefined where no operation was read. */
   operation: OperationFacts | undefined;
   /** 499 where the client left before it had the answer. */
@@ -156,7 +160,7 @@ function originOf(request: IncomingMessage) {
   const { method = "", headers } = request;
   const { traceparent } = headers;
   const sent = typeof traceparent === "string" ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
-  return { method, traceId: traceIdOf(request) ?? sent };
+  return { method, traceId: traceIdOf(request) ?? sent, application: applicationOf(headers) };
 }
 
 function statusOf({ statusCode, writableFinished }: ServerResponse): number {

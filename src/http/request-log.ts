@@ -35,7 +35,7 @@ export function createRequestLog(log: FastifyBaseLogger, fields: readonly LogFie
 
 /** What is undefined is left out of the line. */
 function lineOf(facts: RequestFacts, has: ReadonlySet<string>): object {
-  const { requestId, traceId, method, path, address, client, operation, status, milliseconds } = facts;
+  const { requestId, traceId, method, path, address, client, application, operation, status, milliseconds } = facts;
   const { givenAgain, calls, bytes, errors, reason } = facts;
   const isGraphql = path === "/graphql";
   return {
@@ -44,6 +44,8 @@ function lineOf(facts: RequestFacts, has: ReadonlySet<string>): object {
     ...((has.has("path") || !isGraphql) && { method, path }),
     ...(has.has("address") && { address }),
     ...(has.has("client") && { client: client?.name }),
+    ...(application &&
+      has.has("application") && { application: application.name, applicationVersion: application.version }),
     ...(operation && has.has("operation") && { operation: operation.name, operationType: operation.type }),
     ...(operation && has.has("document") && { document: operation.document }),
     status,

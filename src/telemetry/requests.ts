@@ -2,6 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { Attributes, Context, Histogram, Span, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
+import { applicationAttributes, applicationOf } from "./application.ts";
+import type { Application } from "./application.ts";
 import { createSeries } from "./series.ts";
 import { createRecentErrors } from "./status.ts";
 
@@ -23,6 +25,7 @@ export interface FinishedRequest {
   }[];
   requestId: string;
   client: { name: string } | undefined;
+  application: Application | undefined;
 }
 
 /** What is known of a request whose answer is given again. */
@@ -148,7 +151,12 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
       const now = clock.wallTime();
       const span = startSpan(raw, GIVEN_ROUTE, now - milliseconds);
       if (!span?.isRecording()) return;
-      span.setAttributes({ ...attributes, ...operationAttributes(operation), "genesys.answer.given_again": true });
+      span.setAttributes({
+        ...attributes,
+        ...operationAttributes(operation),
+        ...applicationAttributes(applicationOf(raw.headers)),
+        "genesys.answer.given_again": true,
+      });
       span.end(now);
     },
     givenAgain: () => givenAgain,
@@ -178,12 +186,9 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
     const now = clock.wallTime();
     const span = (raw as Traced)[SPAN] ?? startSpan(raw, request.route, now - request.milliseconds);
     if (!span?.isRecording()) return;
-    const { operation, calls, status } = request;
-    span.setAttributes({
-      ...attributes,
-      ...operationAttributes(operation),
-      "genesys.answer.given_again": false,
-    });
+    const { operation, application, calls, status } = request;
+    span.setAttributes({ ...attributes, ...operationAttributes(operation), ...applicationAttributes(application) });
+    span.setAttribute("genesys.answer.given_again", false);
     for (const [source, times] of Object.entries(calls)) span.setAttribute(`genesys.reads.${source}`, times!);
     if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
     span.end(now);

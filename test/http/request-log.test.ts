@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { FastifyBaseLogger } from "fastify";
 import type { RequestFacts } from "../../src/http/request-facts.ts";
+import { applicationOf } from "../../src/telemetry/application.ts";
 import { createRequestLog } from "../../src/http/request-log.ts";
 import { sha256 } from "../graphql/persisted-documents/manifests.ts";
 import { createIdentity } from "../identity.ts";
@@ -79,6 +80,36 @@ describe("the log has one line for each request", () => {
     expect(parsed().filter(({ requestId }) => requestId)).toHaveLength(1);
     expect(lines.join("")).not.toContain(libraryId(1));
   });
+
+  test("with the application that an Apollo client names, where that is printable and short", async () => {
+    await start();
+    const named = (name: string, version: string) =>
+      post(QUERY, { headers: { "apollographql-client-name": name, "apollographql-client-version": version } });
+    await named("Agent desk (web)", "2.1.0-rc.1");
+    await named("x".repeat(100), "");
+    // Given again, and so on another way to the log.
+    await named("Agent desk (web)", "2.1.0-rc.1");
+    await named(`${CANARY}${"x".repeat(100)}`, `${CANARY}\u00e9`);
+    await named(`${CANARY}\t1`, "9");
+    const said = (await requests(5)).map(({ application, applicationVersion }) => [application, applicationVersion]);
+    expect(said).toEqual([
+      ["Agent desk (web)", "2.1.0-rc.1"],
+      ["x".repeat(100), undefined],
+      ["Agent desk (web)", "2.1.0-rc.1"],
+      [undefined, undefined],
+      [undefined, "9"],
+    ]);
+    expect(gateway.givenAgain()).toBeGreaterThan(0);
+    expect(lines.join("")).not.toContain(CANARY);
+  });
+
+  test.each(["a\nb", "a\u0000b", "a\u001b[31m", " a", "a ", "\u202eabc", "ä"])(
+    "with no application called %j",
+    (name) => {
+      const headers = { "apollographql-client-name": name, "apollographql-client-version": name };
+      expect(applicationOf(headers)).toBeUndefined();
+    },
+  );
 
   test("with the fields that the setting names", async () => {
     await start({ env: { LOG_FIELDS: "path,address,calls" } });

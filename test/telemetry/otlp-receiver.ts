@@ -34,6 +34,7 @@ export async function startReceiver() {
   const spans: Span[] = [];
   const metrics: string[] = [];
   let raw = "";
+  let metricsText = "";
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -41,7 +42,10 @@ export async function startReceiver() {
       const text = Buffer.concat(chunks).toString();
       raw += text;
       if (request.url === "/v1/traces") spans.push(...spansIn(text));
-      if (request.url === "/v1/metrics") metrics.push(...namesIn(text));
+      if (request.url === "/v1/metrics") {
+        metrics.push(...namesIn(text));
+        metricsText += text;
+      }
       response.writeHead(200, { "content-type": "application/json" }).end("{}");
     });
   }).listen(0, "127.0.0.1");
@@ -52,6 +56,8 @@ export async function startReceiver() {
     metrics,
     /** Everything that was sent, as text. */
     text: () => raw,
+    /** All metrics that were sent, as text. */
+    metricsText: () => metricsText,
     /** Waits for a span of this name. */
     async span(name: string): Promise<Span> {
       let found: Span | undefined;

@@ -11,6 +11,9 @@ const CANARY = "canary-5d1f";
 const TRACE = "0af7651916cd43dd8448eb211c80319c";
 const PARENT = "b7ad6b7169203331";
 
+/** What an Apollo client says of its application. */
+const APPLICATION = { "apollographql-client-name": "agent desk 7c1e", "apollographql-client-version": "1.2.3" };
+
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let sandbox: Sandbox;
 let url: string;
@@ -68,7 +71,7 @@ describe("a query whose names come from the cache and the network", () => {
     }`;
     const answer = await send(
       { query, variables: { id, text: CANARY } },
-      { traceparent: `00-${TRACE}-${PARENT}-01`, "x-request-id": "trace-1" },
+      { traceparent: `00-${TRACE}-${PARENT}-01`, "x-request-id": "trace-1", ...APPLICATION },
     );
     expect(answer).toHaveProperty("data.library.name");
 
@@ -116,6 +119,8 @@ describe("a query whose names come from the cache and the network", () => {
         "genesys.reads.network": 2,
         "genesys.reads.memory": 1,
         "genesys.answer.given_again": false,
+        "apollo.client.name": "agent desk 7c1e",
+        "apollo.client.version": "1.2.3",
       },
     });
     expect(stdout()).toContain(`"traceId":"${TRACE}"`);
@@ -136,12 +141,17 @@ test("an answer that is given again is one span", async () => {
   const query = "query Again { libraries(first: 1) { nodes { name } } }";
   const traceparent = "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
   for (let times = 0; times < 3; times += 1) await send({ query });
-  await send({ query }, { traceparent });
+  await send({ query }, { traceparent, ...APPLICATION, "apollographql-client-version": `${CANARY}\u00e9` });
   const inTrace = () => receiver.spans.filter(({ traceId }) => traceId === "1af7651916cd43dd8448eb211c80319c");
   await until(() => inTrace().length > 0);
   const spans = inTrace();
   expect(spans.map(({ name }) => name)).toEqual(["POST /graphql"]);
-  expect(spans[0]!.attributes).toMatchObject({ "genesys.answer.given_again": true, "graphql.operation.name": "Again" });
+  expect(spans[0]!.attributes).toMatchObject({
+    "genesys.answer.given_again": true,
+    "graphql.operation.name": "Again",
+    "apollo.client.name": "agent desk 7c1e",
+  });
+  expect(spans[0]!.attributes).not.toHaveProperty(["apollo.client.version"]);
 });
 
 test("a call that fails is a failed span with the vendor's correlation id", async () => {
@@ -158,6 +168,10 @@ test("metrics come over OTLP too, and no secret and no value is in anything that
   await until(() => receiver.metrics.includes("genesys.rest.calls"));
   expect(receiver.text()).not.toContain(CANARY);
   expect(stdout()).not.toContain(CANARY);
+  // What a client says of itself is in no metric.
+  expect(receiver.text()).toContain("agent desk 7c1e");
+  await until(() => receiver.metricsText().includes('"Mixed"') && receiver.metricsText().includes('"Again"'));
+  expect(receiver.metricsText()).not.toContain("7c1e");
   // The ids of entities are in no span.
   expect(receiver.text()).not.toMatch(/11111111-0000-4000/);
 });
