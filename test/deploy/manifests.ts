@@ -17,7 +17,7 @@ interface Meta {
   labels: Labels;
 }
 interface Probe {
-  httpGet: { path: string; port: string };
+  httpGet: { path: string; port: string; scheme?: string };
   periodSeconds: number;
   failureThreshold: number;
 }
@@ -56,7 +56,7 @@ interface Specs {
       };
     };
   };
-  Service: { spec: { selector: Labels; ports: { name: string; targetPort: string }[] } };
+  Service: { spec: { selector: Labels; ports: { name: string; targetPort: string; appProtocol?: string }[] } };
   ServiceAccount: object;
   HorizontalPodAutoscaler: {
     spec: { scaleTargetRef: { kind: string; name: string }; minReplicas: number; maxReplicas: number };
@@ -113,18 +113,22 @@ export function envOf(resources: readonly Resource[]): ContainerEnv {
   return { ...settings.data, ...Object.fromEntries(env.map(({ name, value }) => [name, value])) };
 }
 
-/** Expects that the gateway accepts its settings, and that they fit the number of replicas. Answers the configuration. */
-export function expectSettings(resources: readonly Resource[], secrets: string) {
+/**
+ * Expects that the gateway accepts its settings, and that they fit the number of replicas. Answers the configuration. `secrets` is the folder
+ * that stands for the volume of that name; `more` has those of other volumes.
+ */
+export function expectSettings(resources: readonly Resource[], secrets: string, more: Record<string, string> = {}) {
+  const folders: Record<string, string> = { secrets, ...more };
   const pod = find(resources, "Deployment")!.spec.template.spec;
   const env = envOf(resources);
   expect(Object.values(env).filter((value) => typeof value !== "string")).toEqual([]);
   expect([unknownNames(env), openSecrets(env)]).toEqual([[], []]);
   const mounts = pod.containers[0]!.volumeMounts ?? [];
   const config = configOf(env, (path) => {
-    const mount = mounts.find(({ mountPath, name }) => mountPath === dirname(path) && name === "secrets");
+    const mount = mounts.find(({ mountPath, name }) => mountPath === dirname(path) && folders[name] !== undefined);
     // A file that is mounted by itself never changes.
     expect([path, mount?.subPath, mount?.readOnly]).toEqual([path, undefined, true]);
-    return join(secrets, basename(path));
+    return join(folders[mount!.name]!, basename(path));
   });
   const autoscaler = find(resources, "HorizontalPodAutoscaler")?.spec;
   const replicas = autoscaler?.minReplicas ?? find(resources, "Deployment")!.spec.replicas ?? 1;
@@ -135,8 +139,11 @@ export function expectSettings(resources: readonly Resource[], secrets: string) 
   return config;
 }
 
-/** Expects that all names and labels by which the resources find each other are right. */
-export function expectConnected(resources: readonly Resource[]): void {
+/** Expects that all names and labels by which the resources find each other are right, and that probes ask there. */
+export function expectConnected(
+  resources: readonly Resource[],
+  probed: { port: string; scheme?: string } = { port: "http" },
+): void {
   const deployment = find(resources, "Deployment")!;
   const { metadata, spec: pod } = deployment.spec.template;
   const container = pod.containers[0]!;
@@ -164,9 +171,9 @@ export function expectConnected(resources: readonly Resource[]): void {
   expect(policy.ingress[0]!.ports.map((allowed) => allowed.port)).toEqual(["http"]);
   const probes = [container.startupProbe, container.livenessProbe, container.readinessProbe];
   expect(probes.map(({ httpGet }) => httpGet)).toEqual([
-    { path: "/livez", port: "http" },
-    { path: "/livez", port: "http" },
-    { path: "/readyz", port: "http" },
+    { path: "/livez", ...probed },
+    { path: "/livez", ...probed },
+    { path: "/readyz", ...probed },
   ]);
 }
 

@@ -40,6 +40,18 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end -}}
 {{- end -}}
 
+{{- /* Where a probe asks; the kubelet does not check the certificate. */ -}}
+{{- define "gateway.probePort" -}}
+{{- if .Values.healthPort -}}
+port: health
+{{- else -}}
+port: http
+{{- if .Values.tls.existingSecret }}
+scheme: HTTPS
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "gateway.replicas" -}}
 {{- if .Values.autoscaling.enabled }}{{ .Values.autoscaling.minReplicas }}{{ else }}{{ .Values.replicaCount }}{{ end -}}
 {{- end -}}
