@@ -16,5 +16,5 @@ COPY sandbox ./sandbox
 USER 1000
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
-  CMD ["node", "-e", "const { PORT = 4000, HEALTH_PORT = '0', TLS_CERT_FILE = '' } = process.env; const own = HEALTH_PORT !== '0'; const port = own ? HEALTH_PORT : PORT; const { get } = require(TLS_CERT_FILE && !own ? 'https' : 'http'); get({ host: '127.0.0.1', port, path: '/readyz', rejectUnauthorized: false }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
+  CMD ["node", "-e", "const { PORT, HEALTH_PORT, TLS_CERT_FILE } = process.env; const own = Number(HEALTH_PORT); const port = own || PORT || 4000; const { get } = require(TLS_CERT_FILE && !own ? 'https' : 'http'); get({ host: '127.0.0.1', port, path: '/readyz', rejectUnauthorized: false }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 CMD ["node", "src/main.ts"]

@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { createCertificate } from "./certificate.ts";
 import { freePort } from "./free-port.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import type { Sandbox } from "../sandbox/server.ts";
@@ -60,8 +61,8 @@ const here = ([, ...args]: string[]) => [process.execPath, ...args];
 const startContainer = (env: Record<string, string>) =>
   startProgram(here(command), { cwd: folder, env: { ...environment, HOST: "127.0.0.1", PORT: port, ...env } });
 
-const isHealthy = () =>
-  run(process.execPath, healthcheck.slice(1), { env: { PORT: port } }).then(
+const isHealthy = (env: Record<string, string> = {}) =>
+  run(process.execPath, healthcheck.slice(1), { env: { PORT: port, ...env } }).then(
     () => true,
     () => false,
   );
@@ -114,6 +115,39 @@ test("package-lock.json has the packages of every platform, which npm ci needs, 
   );
   expect(missing).toEqual([]);
   expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+describe("the health check with TLS", () => {
+  const authority = createCertificate({ name: "authority", isAuthority: true });
+  let files: Record<string, string>;
+  let healthPort: string;
+  beforeAll(async () => {
+    const own = createCertificate();
+    const paths = { TLS_CERT_FILE: own.cert, TLS_KEY_FILE: own.key, TLS_CLIENT_CA_FILE: authority.cert };
+    for (const [name, text] of Object.entries(paths)) writeFileSync(join(folder, name), text);
+    files = Object.fromEntries(Object.keys(paths).map((name) => [name, join(folder, name)]));
+    healthPort = String(await freePort());
+  });
+
+  /** Whether a container with these settings, and its health check with the same, is healthy once it listens. */
+  async function becomesHealthy(env: Record<string, string>): Promise<boolean> {
+    const container = startContainer({ GENESYS_UPSTREAM: "sandbox", ...env });
+    await container.printed(/gateway: https:/);
+    return isHealthy(env);
+  }
+
+  test("asks by HTTPS without checking the certificate, also where other settings are empty", async () => {
+    const { TLS_CERT_FILE = "", TLS_KEY_FILE = "" } = files;
+    const env = { TLS_CERT_FILE, TLS_KEY_FILE };
+    expect(await becomesHealthy({ ...env, HEALTH_PORT: "", TLS_CLIENT_CA_FILE: "" })).toBe(true);
+    expect(await isHealthy({ HEALTH_PORT: "0" })).toBe(false);
+  });
+
+  test("asks HEALTH_PORT without TLS, where clients need a certificate", async () => {
+    expect(await becomesHealthy({ ...files, HEALTH_PORT: healthPort })).toBe(true);
+    // As docs/deployment.md says, the port of the requests answers none of these probes.
+    expect(await isHealthy({ ...files, HEALTH_PORT: "0" })).toBe(false);
+  });
 });
 
 describe("a container", () => {
