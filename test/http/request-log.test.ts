@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { ApolloClient, gql, HttpLink, InMemoryCache } from "@apollo/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { FastifyBaseLogger } from "fastify";
 import type { RequestFacts } from "../../src/http/request-facts.ts";
@@ -101,6 +102,17 @@ describe("the log has one line for each request", () => {
     ]);
     expect(gateway.givenAgain()).toBeGreaterThan(0);
     expect(lines.join("")).not.toContain(CANARY);
+  });
+
+  test("with the application of a real Apollo Client", async () => {
+    await start();
+    const client = new ApolloClient({
+      link: new HttpLink({ uri: `${gateway.url}/graphql` }),
+      cache: new InMemoryCache(),
+      clientAwareness: { name: "Agent desk", version: "2.1" },
+    });
+    await clock.passWaits(client.query({ query: gql(QUERY) }), ASKED_WAIT);
+    expect(await requests()).toMatchObject([{ application: "Agent desk", applicationVersion: "2.1" }]);
   });
 
   test.each(["a\nb", "a\u0000b", "a\u001b[31m", " a", "a ", "\u202eabc", "ä"])(
