@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
+import { LOOK } from "../src/cache/change-log-scripts.ts";
 import type { Clock } from "../src/deadline.ts";
 
 /** A proxy between a gateway and Redis. The test says what gets through, and when. */
@@ -31,8 +33,10 @@ export interface RedisProxy {
   close(): Promise<void>;
 }
 
-/** The name of a command, and whether it runs a script by its hash on one key. */
-const COMMAND = /^\*\d+\r\n\$\d+\r\n([a-z]+)\r$(\n\$40\r\n\w{40}\r\n\$1\r\n1\r)?/gim;
+/** The question what is new in the log of changes goes out as the hash of its script. */
+const LOOK_HASH = createHash("sha1").update(LOOK).digest("hex");
+/** The name of a command, and whether it is that question. */
+const COMMAND = new RegExp(String.raw`^\*\d+\r\n\$\d+\r\n([a-z]+)\r$(\n\$40\r\n${LOOK_HASH}\r)?`, "gim");
 
 /** The names of the commands that begin in this chunk, in small letters. */
 export const commandsIn = (data: Buffer) =>
