@@ -16,7 +16,7 @@ import { createApiKey } from "../src/auth/api-keys.ts";
 import { isKeyName, parseApiKeys } from "../src/config/files/api-keys.ts";
 import type { ApiKeyEntry } from "../src/config/files/api-keys.ts";
 import { isPermissionPattern } from "../src/config/files/roles.ts";
-import { STATUS_PERMISSION } from "../src/auth/client.ts";
+import { STATUS_PERMISSION, SUBGRAPH_PERMISSION } from "../src/auth/client.ts";
 import { permissionsIn } from "../src/auth/enforce-permissions.ts";
 import { matchesPattern } from "../src/auth/permission-patterns.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
@@ -106,7 +106,7 @@ function create(file: string, entry: Pick<ApiKeyEntry, "name" | "permissions" | 
   if (!isKeyName(name)) throw new InputError("A name is 1 to 64 letters, digits and the signs . _ - @");
   if (keys.some((other) => other.name === name && isInUse(other)))
     throw new InputError(`There is a key ${name} already. Revoke it first, or choose another name.`);
-  const known = [...permissionsIn(createSchema()), STATUS_PERMISSION].toSorted();
+  const known = [...permissionsIn(createSchema()), STATUS_PERMISSION, SUBGRAPH_PERMISSION].toSorted();
   const wrong = permissions.filter(
     (pattern) => !isPermissionPattern(pattern) || !known.some((permission) => matchesPattern(pattern, permission)),
   );

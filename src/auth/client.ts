@@ -14,6 +14,9 @@ export interface Client {
 /** The permission for the page `/status`. It is no permission of Genesys Cloud. */
 export const STATUS_PERMISSION = "gateway:status:view";
 
+/** The permission for the fields `_service` and `_entities`, which a router needs. It is no permission of Genesys Cloud. */
+export const SUBGRAPH_PERMISSION = "gateway:subgraph:view";
+
 const everything = () => true;
 
 /** A client without authentication. It may do everything, and only its address identifies it. */

@@ -125,6 +125,11 @@ export function demandPermissionOf(schema: GraphQLSchema, coordinate: string, cl
   if (rule && !holds(client, rule)) throw forbidden(rule);
 }
 
+/** Throws FORBIDDEN to a client without this permission. */
+export function demandPermission(client: Client, permission: string): void {
+  if (!client.may(permission)) throw forbidden({ match: "any", permissions: [permission] });
+}
+
 function holds(client: Client, { match, permissions }: PermissionRule): boolean {
   return match === "any" ? permissions.some(client.may) : permissions.every(client.may);
 }

@@ -41,6 +41,8 @@ export interface Config {
   graphiql: boolean;
   /** Whether clients may read the schema, and errors suggest names of it. */
   introspection: boolean;
+  /** Whether the gateway is a part of a larger graph. */
+  subgraph: boolean;
   /** Origins of web pages on other hosts that may send requests. */
   corsOrigins: readonly string[];
   /** The files for TLS. Left out: plain HTTP. */
@@ -117,6 +119,7 @@ export function readConfig(env: Env): Config {
     production,
     graphiql: get("GRAPHIQL"),
     introspection: get("INTROSPECTION"),
+    subgraph: get("SUBGRAPH"),
     corsOrigins: get("CORS_ORIGINS"),
     tls: readTls(settings),
     healthPort: get("HEALTH_PORT"),

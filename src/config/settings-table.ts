@@ -42,6 +42,11 @@ const SERVER = {
     { default: true, defaultInProduction: false },
     "Lets clients read the schema. With `off`, errors suggest no names, and GraphiQL shows no documentation.",
   ),
+  SUBGRAPH: onOff(
+    { default: false },
+    "Makes the gateway a subgraph of Apollo Federation 2: a router may ask for its schema and for entities by their ids. See " +
+      "[federation.md](federation.md).",
+  ),
   CORS_ORIGINS: origins("Origins of web pages on other hosts that may send requests: `https://app.example.com`."),
   TLS_CERT_FILE: path(
     "PEM file of the gateway's certificate and of those between it and its authority. With it, the gateway speaks HTTPS: HTTP/2 " +

@@ -1,7 +1,7 @@
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { checkIdCount } from "../ids.ts";
-import { parseNodeId } from "../resolvers/node-id.ts";
-import type { NodeType } from "../resolvers/node-id.ts";
+import { checkRepresentations, parseNodeId, parseRepresentation } from "../resolvers/node-id.ts";
+import type { NodeRef, NodeType } from "../resolvers/node-id.ts";
 import type { FieldCosts, Parents, PlannedField } from "./field-cost.ts";
 import { integrationsOf } from "./integration-costs.ts";
 import { CHANNELS } from "./integration-types.ts";
@@ -22,10 +22,9 @@ const PLANS: Readonly<Partial<Record<NodeType, Plan>>> = {
 };
 
 /** Plans the reads of these entities. Their types are known, because every nodeId of an operation is known before it runs. */
-function nodesById(field: PlannedField, nodeIds: readonly string[]): Parents[] {
+function nodesById(field: PlannedField, refs: readonly (NodeRef | undefined)[]): Parents[] {
   const idsByType = new Map<NodeType, string[]>();
-  for (const nodeId of nodeIds) {
-    const ref = parsed(nodeId);
+  for (const ref of refs) {
     if (ref) idsByType.set(ref.type, [...(idsByType.get(ref.type) ?? []), ref.id]);
   }
   return [...idsByType].flatMap(([type, ids]) => {
@@ -34,20 +33,32 @@ function nodesById(field: PlannedField, nodeIds: readonly string[]): Parents[] {
   });
 }
 
-/** A nodeId that the resolver refuses costs nothing, and does not change what the others cost. */
-function parsed(nodeId: string) {
+/** What the resolver refuses costs nothing, and does not change what the others cost. */
+function known(parse: () => NodeRef): NodeRef | undefined {
   try {
-    return parseNodeId(nodeId, "nodeId");
+    return parse();
   } catch {
     return undefined;
   }
 }
 
+const byNodeId = (nodeId: string) => known(() => parseNodeId(nodeId, "nodeId"));
+
 /** Costs of the fields that read entities of any type. */
 export const nodeCosts: FieldCosts<"Query", Pick<QueryResolvers, "node" | "nodes">> = {
-  "Query.node": (field) => nodesById(field, [field.args.nodeId]),
+  "Query.node": (field) => nodesById(field, [byNodeId(field.args.nodeId)]),
   "Query.nodes": (field) => {
     checkIdCount(field.args.nodeIds, "nodeIds");
-    return nodesById(field, field.args.nodeIds);
+    return nodesById(field, field.args.nodeIds.map(byNodeId));
+  },
+};
+
+/** The field of a subgraph, which reads entities that others have named. A representation costs what its id costs elsewhere. */
+export const entityCosts = {
+  "Query._entities": (field: PlannedField<{ representations: readonly unknown[] }>) => {
+    const { representations } = field.args;
+    checkRepresentations(representations);
+    const refs = representations.map((value) => known(() => parseRepresentation(value, "representations")));
+    return nodesById(field, refs);
   },
 };

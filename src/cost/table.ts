@@ -1,7 +1,7 @@
 import { integrationCosts } from "./integration-costs.ts";
 import { integrationFieldCosts } from "./integration-field-costs.ts";
 import { messagingCosts } from "./messaging-costs.ts";
-import { nodeCosts } from "./node-costs.ts";
+import { entityCosts, nodeCosts } from "./node-costs.ts";
 import { responseCosts } from "./response-costs.ts";
 import type { FieldCost } from "./field-cost.ts";
 import { writeCosts } from "./write-costs.ts";
@@ -12,6 +12,7 @@ import { writeCosts } from "./write-costs.ts";
  */
 export const COSTS: Readonly<Record<string, FieldCost<never> | undefined>> = {
   ...nodeCosts,
+  ...entityCosts,
   ...responseCosts,
   ...messagingCosts,
   ...integrationCosts,

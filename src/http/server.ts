@@ -1,6 +1,7 @@
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
@@ -53,6 +54,7 @@ interface ServerOptions {
     Config,
     | "graphiql"
     | "introspection"
+    | "subgraph"
     | "logLevel"
     | "logFields"
     | "messagingApi"
@@ -133,7 +135,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await addRequestChecks(app, config.corsOrigins, requestIdOf);
 
   const apollo = new ApolloServer<Context>({
-    schema: createSchema(),
+    schema: createSchema({ isSubgraph: config.subgraph }),
     ...limitOptions(config),
     introspection: config.introspection,
     includeStacktraceInErrorResponses: false,
@@ -143,6 +145,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      // It would show a router which resolvers failed, and when.
+      ApolloServerPluginInlineTraceDisabled(),
       createOperationPlugin(config, { budget, clock }),
     ],
     formatError: (formatted, error) =>

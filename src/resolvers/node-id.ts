@@ -58,9 +58,37 @@ export function parseNodeId(nodeId: string, argument: string): NodeRef {
   return { type, id };
 }
 
+/** Representations of one request at most. A router sends those of a whole answer at once. */
+const MAX_REPRESENTATIONS = 1000;
+
+/** Refuses a list that is too long before anything is read for it. */
+export function checkRepresentations(representations: readonly unknown[]): void {
+  const { length } = representations;
+  if (length > MAX_REPRESENTATIONS)
+    throw badUserInput(
+      `"representations" has ${length} entries; at most ${MAX_REPRESENTATIONS} are allowed.`,
+      "representations",
+    );
+}
+
+/**
+ * What a representation of a subgraph's entity stands for: its `__typename` and its `id`. Throws BAD_USER_INPUT naming `argument`.
+ */
+export function parseRepresentation(value: unknown, argument: string): NodeRef {
+  const { __typename: type, id } = (value ?? {}) as { __typename?: unknown; id?: unknown };
+  if (typeof type !== "string" || !isNodeType(type)) {
+    throw badUserInput(`"${argument}" has no __typename of an entity of this subgraph.`, argument);
+  }
+  if (typeof id !== "string" || !(isId(id) || `${type}:${id}` === ALL_DIVISIONS)) {
+    throw badUserInput(`"${argument}" has no "id" of Genesys Cloud.`, argument);
+  }
+  return { type, id };
+}
+
 /** A reference that means all divisions. Nothing can be read of it, so it is `null` like one that does not exist. */
 const ALL_DIVISIONS = "Division:*";
 
-function isNodeType(type: string): type is NodeType {
+/** True for a type whose entities can be read by their id. */
+export function isNodeType(type: string): type is NodeType {
   return Object.hasOwn(NODE_TYPES, type);
 }

@@ -8,7 +8,7 @@ import type { PromiseOrValue } from "../datasources/rest/promise-or-value.ts";
 import { checkIdCount } from "../ids.ts";
 import { expandFor } from "./integration-links.ts";
 import { parseNodeId } from "./node-id.ts";
-import type { NodeType } from "./node-id.ts";
+import type { NodeRef, NodeType } from "./node-id.ts";
 import { responseDetail } from "./response-links.ts";
 
 type NodeEntity = ResolversInterfaceTypes<Record<never, unknown>>["Node"];
@@ -62,13 +62,12 @@ const SOURCES: Readonly<Record<NodeType, NodeSource>> = {
 /** The GraphQL type of each entity that was read: a REST object does not name it, but the nodeId does. */
 const types = new WeakMap<object, NodeType>();
 
-async function readNode(
-  nodeId: string,
-  argument: string,
+/** Reads one entity, with the permission of the field that reads it by its id. `null` where there is none. */
+export async function readNode(
+  { type, id }: NodeRef,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<NodeEntity | null> {
-  const { type, id } = parseNodeId(nodeId, argument);
   const { permissionOf, read } = SOURCES[type];
   demandPermissionOf(info.schema, permissionOf, context.client);
   const entity = await read(id, context, selectionOf(info));
@@ -76,15 +75,21 @@ async function readNode(
   return entity;
 }
 
+/** The type of an entity that `readNode` has answered. */
+export const typeOfNode = (entity: object) => types.get(entity)!;
+
+const byNodeId = async (nodeId: string, argument: string, context: Context, info: GraphQLResolveInfo) =>
+  readNode(parseNodeId(nodeId, argument), context, info);
+
 const Query: Pick<Required<QueryResolvers>, "node" | "nodes"> = {
-  node: (_, { nodeId }, context, info) => readNode(nodeId, "nodeId", context, info),
+  node: (_, { nodeId }, context, info) => byNodeId(nodeId, "nodeId", context, info),
   nodes: (_, { nodeIds }, context, info) => {
     checkIdCount(nodeIds, "nodeIds");
-    const rows = nodeIds.map((nodeId, at) => readNode(nodeId, `nodeIds[${at}]`, context, info));
+    const rows = nodeIds.map((nodeId, at) => byNodeId(nodeId, `nodeIds[${at}]`, context, info));
     return Promise.all(rows.map((row) => row.catch((error: Error) => error)));
   },
 };
 
-const Node: NodeResolvers = { __resolveType: (entity) => types.get(entity)! };
+const Node: NodeResolvers = { __resolveType: typeOfNode };
 
 export const node = { Query, Node };

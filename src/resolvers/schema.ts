@@ -3,20 +3,34 @@ import { makeExecutableSchema } from "@graphql-tools/schema";
 import type { GraphQLSchema } from "graphql";
 import { enforcePermissions } from "../auth/enforce-permissions.ts";
 import type { Context } from "../context.ts";
+import { createEntities } from "./entities.ts";
 import { resolvers } from "./index.ts";
+import { isNodeType } from "./node-id.ts";
 import { leaveOutAbsent } from "../graphql/absent-values.ts";
 import { openEnums } from "../graphql/open-enums.ts";
+import { asSubgraph } from "../graphql/subgraph.ts";
 
-let schema: GraphQLSchema | undefined;
+/** Types that stand in most graphs, or whose data other systems have too. */
+const SHARED = new Set(["PageInfo", "Division", "User"]);
 
-/** The one schema of this process. */
-export function createSchema(): GraphQLSchema {
-  schema ??= makeSchema();
+const known = new Map<boolean, GraphQLSchema>();
+
+/** The schema of this process, alone or as a subgraph of Federation. */
+export function createSchema({ isSubgraph = false } = {}): GraphQLSchema {
+  const schema = known.get(isSubgraph) ?? makeSchema(isSubgraph);
+  known.set(isSubgraph, schema);
   return schema;
 }
 
 /** Joins schema.graphql with the resolvers, and puts its directives into effect. */
-function makeSchema(): GraphQLSchema {
-  const typeDefs = readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8");
-  return openEnums(enforcePermissions(leaveOutAbsent(makeExecutableSchema<Context>({ typeDefs, resolvers }))));
+function makeSchema(isSubgraph: boolean): GraphQLSchema {
+  const text = readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8");
+  const sources = isSubgraph ? subgraphOf(text) : { typeDefs: text, resolvers };
+  return openEnums(enforcePermissions(leaveOutAbsent(makeExecutableSchema<Context>(sources))));
+}
+
+function subgraphOf(text: string) {
+  const typeDefs = asSubgraph(text, { isEntity: isNodeType, shared: SHARED });
+  const { Query, _Entity } = createEntities(typeDefs);
+  return { typeDefs, resolvers: { ...resolvers, Query: { ...resolvers.Query, ...Query }, _Entity } };
 }
