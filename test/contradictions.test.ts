@@ -8,7 +8,9 @@ const schema = buildSchema(`
   type Dog implements Versioned { id: ID! name: String barks: Boolean }
   type Owner { name: String town: String }
   type Payload { cat: Cat }
-  type Query { cat(id: ID): Cat cats: [Cat] dog: Dog named: [Versioned] }
+  directive @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION
+  type Page { nodes: [Cat]! @semanticNonNull(levels: [1]) }
+  type Query { page: Page @semanticNonNull pages: [Page] @semanticNonNull(levels: [0, 1]) cat(id: ID): Cat cats: [Cat] dog: Dog named: [Versioned] }
   type Mutation { rename(name: String): Payload }
 `);
 
@@ -115,6 +117,33 @@ describe("no contradiction is", () => {
   });
 });
 
+describe("null where only an error may say so", () => {
+  test.each<[what: string, text: string, data: object, found: string[]]>([
+    ["a field", "{ p: page { nodes { name } } }", { p: null }, ["p is null without an error"]],
+    [
+      "an entry",
+      "{ page { nodes { name } } }",
+      { page: { nodes: [{ name: "A" }, null] } },
+      ["page.nodes.1 is null without an error"],
+    ],
+    [
+      "an entry of a list that may not be null either",
+      "{ pages { nodes { name } } }",
+      { pages: [null] },
+      ["pages.0 is null without an error"],
+    ],
+    ["nothing else", "{ page { nodes { name } } cat { name } }", { page: { nodes: [{ name: null }] }, cat: null }, []],
+  ])("%s is found", (_, text, data, expected) => {
+    expect(found(text, data)).toEqual(expected);
+  });
+
+  test("passes with an error at its path", () => {
+    expect(found("{ page { nodes { name } } }", { page: { nodes: [null] } }, [{ path: ["page", "nodes", 0] }])).toEqual(
+      [],
+    );
+  });
+});
+
 test("what is no operation, or has no data, passes", () => {
   expect(found("{ cat {", { cat: { id: "1" } })).toEqual([]);
   expect(found("{ cat { id } }", undefined)).toEqual([]);
@@ -125,6 +154,6 @@ test("a contradiction is refused with the type, the id, the field and both value
   const text = "{ a: cat { id name tags } b: cat { id name tags } }";
   const data = { a: { id: "1", name: "A", tags: [] }, b: { id: "1", name: "B", tags: null } };
   expect(() => refuseContradictions(schema, { text, data })).toThrow(
-    'One answer says two things of one object: Cat "1" name is "A" at a.name and "B" at b.name (and 1 more).',
+    'This answer cannot be right: Cat "1" name is "A" at a.name and "B" at b.name (and 1 more).',
   );
 });

@@ -1,6 +1,14 @@
+import { getDirective } from "@graphql-tools/utils";
 import { getArgumentValues, getNullableType, getVariableValues, isAbstractType, isLeafType, isListType } from "graphql";
 import { isObjectType, Kind, parse } from "graphql";
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLOutputType } from "graphql";
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLObjectType,
+  GraphQLOutputType,
+} from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 
@@ -17,7 +25,8 @@ type Path = readonly (string | number)[];
 
 /**
  * Where one answer says two things of one object: the same type and id, and for the same field with the same arguments two values. A
- * normalized client cache would keep one of the two and show it at both places. Only objects whose `id` is selected are compared, and
+ * normalized client cache would keep one of the two and show it at both places. Also where a field with `@semanticNonNull` is null without
+ * an error. Only objects whose `id` is selected are compared, and
  * nothing that an error is about. The mutations of an operation are compared each by itself, because they change objects.
  */
 export function contradictionsIn(
@@ -42,9 +51,7 @@ export function refuseContradictions(schema: GraphQLSchema, answered: AnsweredOp
   const [first, ...others] = contradictionsIn(schema, answered);
   if (first === undefined) return;
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
-  throw new Error(
-    `One answer says two things of one object: ${first}${more}. The operation: ${answered.text.slice(0, 500)}`,
-  );
+  throw new Error(`This answer cannot be right: ${first}${more}. The operation: ${answered.text.slice(0, 500)}`);
 }
 
 /** `undefined` for a text that is no operation, which a test may send on purpose. */
@@ -92,17 +99,26 @@ function walker(
   const subfields = (type: GraphQLObjectType, nodes: readonly FieldNode[]) =>
     collectSubfields(schema, fragments, variableValues, type, nodes as FieldNode[]);
 
-  function complete(type: GraphQLOutputType, value: unknown, nodes: readonly FieldNode[], path: Path, place?: string) {
+  /** `solid` are the levels of the value that are null only where an error says so. */
+  function complete(
+    type: GraphQLOutputType,
+    value: unknown,
+    nodes: readonly FieldNode[],
+    path: Path,
+    { place, solid }: { place?: string | undefined; solid: readonly number[] },
+  ) {
     const nullable = getNullableType(type);
     if (value === null || value === undefined) {
       const isFault = errors.some((error) => path.every((step, at) => error.path?.[at] === step));
       if (!isFault) note(place, "null", path);
+      if (!isFault && solid.includes(0)) found.push(`${path.join(".")} is null without an error`);
     } else if (isListType(nullable)) {
       const list = value as unknown[];
       note(place, "a list", path);
       note(place && `the length of ${place}`, String(list.length), path);
       for (const [at, item] of list.entries()) {
-        complete(nullable.ofType, item, nodes, [...path, at], place && `${place}[${at}]`);
+        const below = solid.map((level) => level - 1);
+        complete(nullable.ofType, item, nodes, [...path, at], { place: place && `${place}[${at}]`, solid: below });
       }
     } else if (isLeafType(nullable)) note(place, JSON.stringify(value), path);
     else {
@@ -127,7 +143,8 @@ function walker(
       // In the order of the schema, so that the order in the operation makes no difference.
       const args = getArgumentValues(field, nodes[0]!, variableValues);
       const named = Object.keys(args).length > 0 ? `${field.name}(${JSON.stringify(args)})` : field.name;
-      complete(field.type, data[key], nodes, [...path, key], place && `${place} ${named}`);
+      const solid = solidLevels(schema, field);
+      complete(field.type, data[key], nodes, [...path, key], { place: place && `${place} ${named}`, solid });
     }
   }
 
@@ -139,6 +156,12 @@ function walker(
       return found;
     },
   };
+}
+
+/** The levels of a field that its `@semanticNonNull` names. */
+function solidLevels(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): readonly number[] {
+  const [values] = getDirective(schema, field, "semanticNonNull") ?? [];
+  return values ? (values as { levels: number[] }).levels : [];
 }
 
 /** Interfaces that entities of unlike kinds implement. All others stand for one kind, such as `Integration`. */

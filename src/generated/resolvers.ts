@@ -5035,6 +5035,12 @@ export type PermissionDirectiveArgs = {
 
 export type PermissionDirectiveResolver<Result, Parent, ContextType = Context, Args = PermissionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: Array<Scalars['Int']['input']>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = Context, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type ActivateWhatsAppIntegrationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateWhatsAppIntegrationPayload'] = ResolversParentTypes['ActivateWhatsAppIntegrationPayload']> = {
   changes?: Resolver<Maybe<Array<ResolversTypes['Change']>>, ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['WhatsAppIntegration']>, ParentType, ContextType>;
@@ -6269,4 +6275,5 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   permission?: PermissionDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
 };

@@ -1,4 +1,12 @@
-import { GraphQLError, GraphQLScalarType, valueFromASTUntyped } from "graphql";
+import { MapperKind, mapSchema } from "@graphql-tools/utils";
+import {
+  getDirectiveValues,
+  GraphQLError,
+  GraphQLScalarType,
+  GraphQLSpecifiedByDirective,
+  valueFromASTUntyped,
+} from "graphql";
+import type { GraphQLSchema } from "graphql";
 import { badResponse } from "../errors.ts";
 
 const RFC_3339 = /^(\d{4}-\d{2}-\d{2})T(?!24)\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/i;
@@ -44,3 +52,19 @@ const JSONValue = new GraphQLScalarType<unknown, unknown>({
 });
 
 export const scalars = { DateTime, JSON: JSONValue };
+
+/** The same schema, whose scalars have the description and the specification of schema.graphql: graphql-tools leave them out. */
+export function describeScalars(schema: GraphQLSchema): GraphQLSchema {
+  return mapSchema(schema, {
+    [MapperKind.SCALAR_TYPE](type) {
+      const { astNode } = type;
+      if (!astNode) return undefined;
+      const url = getDirectiveValues(GraphQLSpecifiedByDirective, astNode)?.["url"] as string | undefined;
+      return new GraphQLScalarType({
+        ...type.toConfig(),
+        description: astNode.description?.value,
+        ...(url !== undefined && { specifiedByURL: url }),
+      });
+    },
+  });
+}

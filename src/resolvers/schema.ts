@@ -8,6 +8,7 @@ import { resolvers } from "./index.ts";
 import { isNodeType } from "./node-id.ts";
 import { leaveOutAbsent } from "../graphql/absent-values.ts";
 import { openEnums } from "../graphql/open-enums.ts";
+import { describeScalars } from "../graphql/scalars.ts";
 import { asSubgraph } from "../graphql/subgraph.ts";
 
 /** Types that stand in most graphs, or whose data other systems have too. */
@@ -24,13 +25,18 @@ export function createSchema({ isSubgraph = false } = {}): GraphQLSchema {
 
 /** Joins schema.graphql with the resolvers, and puts its directives into effect. */
 function makeSchema(isSubgraph: boolean): GraphQLSchema {
-  const text = readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8");
-  const sources = isSubgraph ? subgraphOf(text) : { typeDefs: text, resolvers };
-  return openEnums(enforcePermissions(leaveOutAbsent(makeExecutableSchema<Context>(sources))));
+  const sources = isSubgraph ? createSubgraph() : { typeDefs: readTypeDefs(), resolvers };
+  const schema = describeScalars(makeExecutableSchema<Context>(sources));
+  return openEnums(enforcePermissions(leaveOutAbsent(schema)));
 }
 
-function subgraphOf(text: string) {
-  const typeDefs = asSubgraph(text, { isEntity: isNodeType, shared: SHARED });
+const readTypeDefs = () => readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8");
+
+/** The schema that a router composes. */
+export const subgraphTypeDefs = () => asSubgraph(readTypeDefs(), { isEntity: isNodeType, shared: SHARED });
+
+function createSubgraph() {
+  const typeDefs = subgraphTypeDefs();
   const { Query, _Entity } = createEntities(typeDefs);
   return { typeDefs, resolvers: { ...resolvers, Query: { ...resolvers.Query, ...Query }, _Entity } };
 }
