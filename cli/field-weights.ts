@@ -1,22 +1,9 @@
-import {
-  getNamedType,
-  GraphQLID,
-  getNullableType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-  isRequiredArgument,
-  isRequiredInputField,
-  Kind,
-  parse,
-} from "graphql";
-import type { FieldNode, GraphQLField, GraphQLInputType, GraphQLOutputType, OperationDefinitionNode } from "graphql";
+import { getNamedType, isLeafType, isNonNullType, isRequiredArgument, Kind, parse } from "graphql";
+import type { FieldNode, GraphQLField, GraphQLOutputType, OperationDefinitionNode } from "graphql";
 import { createCallList } from "../src/cost/call-list.ts";
 import type { FieldCost } from "../src/cost/field-cost.ts";
 import { COSTS } from "../src/cost/table.ts";
-import { nodeIdOf } from "../src/resolvers/node-id.ts";
+import { sampleArgument } from "./samples.ts";
 
 /** The REST calls that each field itself makes at most, by `Type.field`: for one parent, one id, and the default number of rows. */
 export function weightOf(type: string, field: GraphQLField<unknown, unknown>): number | undefined {
@@ -26,7 +13,7 @@ export function weightOf(type: string, field: GraphQLField<unknown, unknown>): n
     field.args.map((argument) => [
       argument.name,
       argument.name.startsWith("nodeId") || isRequiredArgument(argument)
-        ? sampleOf(argument.type, argument.name)
+        ? sampleArgument(argument.type, argument.name)
         : argument.defaultValue,
     ]),
   );
@@ -37,22 +24,6 @@ export function weightOf(type: string, field: GraphQLField<unknown, unknown>): n
     info: { fieldNodes: [selecting(field)], fragments: {}, variableValues: {} },
   });
   return callList.calls().reduce((sum, { times }) => sum + times, 0);
-}
-
-/** An id that is another one for each name, such as `fromLibraryId` and `toLibraryId`. */
-const idFor = (name: string) => `11111111-0000-4000-8000-${String(name.length).padStart(12, "0")}`;
-const SCALARS: Record<string, unknown> = { Int: 1, Float: 1, String: "text", Boolean: false, JSON: {} };
-
-/** A value of this type, with one entry in each list and nothing that may be left out. */
-function sampleOf(type: GraphQLInputType, name: string): unknown {
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) return [sampleOf(nullable.ofType, name)];
-  if (name.startsWith("nodeId")) return nodeIdOf("Library", idFor(name));
-  if (isEnumType(nullable)) return nullable.getValues()[0]!.value;
-  if (nullable === GraphQLID) return idFor(name);
-  if (!isInputObjectType(nullable)) return SCALARS[nullable.toString()];
-  const fields = Object.values(nullable.getFields()).filter(isRequiredInputField);
-  return Object.fromEntries(fields.map((field) => [field.name, sampleOf(field.type, field.name)]));
 }
 
 /** A selection of the field with all simple fields below it, also those of a connection's rows. */
