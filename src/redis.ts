@@ -238,24 +238,33 @@ export function createRedis(
   }
 
   /** The answer of the command; rejects after so many milliseconds in which the process could have read it. */
-  async function inTime<T>(command: () => Promise<T>, milliseconds: number): Promise<T> {
-    const { promise, reject } = Promise.withResolvers<never>();
-    let isOver = false;
-    function giveUp(turns: number) {
-      if (isOver) return;
-      if (turns === 0) reject(new NoAnswerError("Redis did not answer in time"));
-      else setImmediate(giveUp, turns - 1);
-    }
-    const sentAt = clock.now();
-    const cancel = clock.after(milliseconds, () => giveUp(LAST_TURNS));
-    try {
-      const answer = await Promise.race([command(), promise]);
-      roundTrips.add(clock.now() - sentAt);
-      return answer;
-    } finally {
-      isOver = true;
-      cancel();
-    }
+  function inTime<T>(command: () => Promise<T>, milliseconds: number): Promise<T> {
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const sentAt = clock.now();
+      const cancel = clock.after(milliseconds, () => giveUp(LAST_TURNS));
+      function end(): void {
+        isOver = true;
+        cancel();
+      }
+      function giveUp(turns: number): void {
+        if (isOver) return;
+        if (turns > 0) return void setImmediate(giveUp, turns - 1);
+        end();
+        reject(new NoAnswerError("Redis did not answer in time"));
+      }
+      function answered(answer: T): void {
+        if (isOver) return;
+        end();
+        roundTrips.add(clock.now() - sentAt);
+        resolve(answer);
+      }
+      function failed(error: Error): void {
+        end();
+        reject(error);
+      }
+      command().then(answered, failed);
+    });
   }
 
   /** Pings a silent Redis until it answers in time. A Redis that always answers too late stays away. */
@@ -288,23 +297,23 @@ export function createRedis(
     back();
   }
 
-  async function ask<T>(question: () => Promise<T>, ownPatience?: number): Promise<T> {
-    if (ownPatience !== undefined) return inTime(question, ownPatience);
-    if (isAway()) throw new Error("Redis is away");
-    try {
-      return await inTime(question, redis.patience);
-    } catch (error) {
-      if (!isCluster && /^(MOVED|CROSSSLOT|CLUSTERDOWN) /.test((error as Error).message)) {
-        isCluster = true;
-        onCluster?.();
-      }
-      // An error that Redis answers tells that it is not away.
-      if (!(error instanceof NoAnswerError) || isAway()) throw error;
-      isSilent = true;
-      report(false, "no answer");
-      lookForReturn();
-      throw error;
+  function noteFault(error: Error): never {
+    if (!isCluster && /^(MOVED|CROSSSLOT|CLUSTERDOWN) /.test(error.message)) {
+      isCluster = true;
+      onCluster?.();
     }
+    // An error that Redis answers tells that it is not away.
+    if (!(error instanceof NoAnswerError) || isAway()) throw error;
+    isSilent = true;
+    report(false, "no answer");
+    lookForReturn();
+    throw error;
+  }
+
+  function ask<T>(question: () => Promise<T>, ownPatience?: number): Promise<T> {
+    if (ownPatience !== undefined) return inTime(question, ownPatience);
+    if (isAway()) return Promise.reject(new Error("Redis is away"));
+    return inTime(question, redis.patience).catch(noteFault);
   }
 
   const redis: Redis = {

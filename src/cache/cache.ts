@@ -99,7 +99,7 @@ export function createCache(options: EntriesOptions): Cache {
     [name, bypass, exclusive, entries.unconfirmedMark(shared)].filter((part) => part !== undefined).join(":");
 
   const { redis, clock = systemClock } = options;
-  const confirm = createSharedConfirm(() => versions.confirm({}), clock);
+  const confirm = createSharedConfirm(versions.ask, clock);
 
   /** Asks what is new, together with all requests, unless there are tags to ask for. Undefined while Redis is away. */
   function confirmFor(asker: Asker, tagLists: readonly (readonly string[])[]): Promise<boolean> | undefined {

@@ -29,6 +29,8 @@ export interface LogReader {
    * once for all askers of a turn of the event loop. False when Redis has not answered.
    */
   confirm(asker: Asker, tagLists: readonly (readonly string[])[]): Promise<boolean>;
+  /** Asks what is new, for any number of askers that have no tags to ask for. False when Redis has not answered. */
+  ask(): Promise<boolean>;
   /** True where `confirm` would ask nothing. */
   isConfirmed(asker: Asker, tags: readonly string[]): boolean;
   /** Takes in a part of the log that was read from `from` on. */
@@ -169,19 +171,21 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     }
   }
 
-  async function ask({ tags }: SharedQuestion): Promise<boolean> {
-    await new Promise((turn) => void setImmediate(turn));
-    batch = undefined;
-    try {
-      await question([...tags]);
-      return true;
-    } catch (error) {
-      if (error instanceof OtherFormatError && !saidOtherFormat) {
-        saidOtherFormat = true;
-        onOtherFormat?.();
-      }
-      return false;
+  function noteFault(error: unknown): boolean {
+    if (error instanceof OtherFormatError && !saidOtherFormat) {
+      saidOtherFormat = true;
+      onOtherFormat?.();
     }
+    return false;
+  }
+
+  function ask({ tags }: SharedQuestion): Promise<boolean> {
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        batch = undefined;
+        resolve(question([...tags]).then(() => true, noteFault));
+      });
+    });
   }
 
   /** Joins the question of this turn of the event loop. */
@@ -225,6 +229,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
       }
       return false;
     },
+    ask: () => (redis!.isAway() ? Promise.resolve(false) : join([])),
     apply,
     addOwn({ tags, id }) {
       position += 1;

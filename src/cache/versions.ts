@@ -25,6 +25,8 @@ export interface Versions {
   known(tagLists: readonly (readonly string[])[]): VersionSnapshot;
   /** Asks what is new, once for each asker, and for what it does not know of these tags. False when there is a Redis that does not answer. */
   confirm(asker: Asker, tagLists?: readonly (readonly string[])[]): Promise<boolean>;
+  /** Asks what is new, for any number of askers that have no tags to ask for. False when there is a Redis that does not answer. */
+  ask(): Promise<boolean>;
   /** True where the number of each of these tags is known. */
   areKnown(tagLists: readonly (readonly string[])[]): boolean;
   /**
@@ -153,6 +155,7 @@ export function createVersions(options: VersionsOptions): Versions {
     async confirm(asker, tagLists = []) {
       return redis === undefined || reader.confirm(asker, tagLists);
     },
+    ask: redis ? reader.ask : async () => true,
     areKnown: (tagLists) => tagLists.every((tags) => tags.every((tag) => reader.numberOf(tag) !== undefined)),
     async bump(tags, before, record, deadline = Infinity) {
       const isCurrent = before !== undefined && reader.life() + localVersionOf([before.tag]) === before.version;

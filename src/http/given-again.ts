@@ -157,20 +157,23 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
       });
     }
 
-    const findAnswer = (key: string) => answers.find(key, (permission) => arrival.client!.may(permission));
-
     // No promise where nothing is awaited: it would cost more than all checks.
     function look(key: string): void {
-      const found = findAnswer(key);
-      if (!found) pass(key);
-      else if (hasRedis) lookConfirmed(key).catch(giveUp);
-      else give(found);
+      if (!hasRedis) giveOrPass(key);
+      else if (answers.has(key))
+        cache.confirm().then((isConfirmed) => attempt(() => lookConfirmed(key, isConfirmed)), giveUp);
+      else pass(key);
     }
 
-    async function lookConfirmed(key: string): Promise<void> {
-      arrival.isConfirmed = await cache.confirm();
-      // What other replicas have written is known now, and may have dropped it.
-      const found = arrival.isConfirmed ? findAnswer(key) : undefined;
+    /** What other replicas have written is known now, and may have dropped the answer. */
+    function lookConfirmed(key: string, isConfirmed: boolean): void {
+      arrival.isConfirmed = isConfirmed;
+      if (isConfirmed) giveOrPass(key);
+      else pass(key);
+    }
+
+    function giveOrPass(key: string): void {
+      const found = answers.find(key, (permission) => arrival.client!.may(permission));
       if (found) give(found);
       else pass(key);
     }

@@ -29,6 +29,8 @@ export interface Candidate {
 
 /** Keeps finished answers, and gives them again as long as what they rest on stays as it is. */
 export interface Answers {
+  /** True where an answer to the request with this key may be found. */
+  has(key: string): boolean;
   /** The answer to the request with this key, for a client with these permissions. */
   find(key: string, may: (permission: string) => boolean): FinishedAnswer | undefined;
   /** To be called when a request begins that has no answer here. Answers a candidate from the second such request on. */
@@ -108,6 +110,7 @@ export function createAnswers({ maxBytes, clock }: AnswersOptions): Answers {
   };
 
   return {
+    has: (key) => byKey.has(key),
     find(key, may) {
       const now = clock.wallTime();
       for (const kept of byKey.get(key) ?? []) {
