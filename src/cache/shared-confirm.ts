@@ -11,9 +11,18 @@ const LONG = 10;
 export function createSharedConfirm(ask: () => Promise<boolean>, clock: Pick<Clock, "now">): () => Promise<boolean> {
   let running: { answer: Promise<boolean>; isSent: boolean; since: number } | undefined;
   let next: Promise<boolean> | undefined;
+  /** The next question, from the answer to the last one until it is asked. */
+  let gathering: Promise<boolean> | undefined;
+
+  /** Begins the next question a turn later: clients that have just been answered come again at once, and share it. */
+  function gather(): Promise<boolean> {
+    gathering ??= new Promise((resolve) => void setImmediate(() => resolve(start())));
+    return gathering;
+  }
 
   function start(): Promise<boolean> {
     next = undefined;
+    gathering = undefined;
     const question = { answer: ask(), isSent: false, since: clock.now() };
     running = question;
     setImmediate(() => (question.isSent = true));
@@ -25,8 +34,9 @@ export function createSharedConfirm(ask: () => Promise<boolean>, clock: Pick<Clo
   }
 
   return () => {
+    if (gathering) return gathering;
     if (!running || clock.now() - running.since > LONG) return start();
     if (!running.isSent) return running.answer;
-    return (next ??= running.answer.then(start, start));
+    return (next ??= running.answer.then(gather, gather));
   };
 }
