@@ -171,7 +171,7 @@ describe("an answer of memory that needs no waiting", () => {
     });
     let found = 0;
     let runs = 0;
-    const property = fc.asyncProperty(fc.array(sharedStep, { maxLength: 20 }), async (steps) => {
+    const property = fc.asyncProperty(fc.array(sharedStep, { minLength: 20, maxLength: 30 }), async (steps) => {
       const { world, replicas } = await createReplicas(`run ${runs++}`);
       const written = new Map(IDS.map((id) => [id, 0]));
       for (const { kind, id, replica: at } of steps) {
