@@ -215,6 +215,9 @@ caused it. A call that several requests share counts for the first of them.
 | \`POST /oauth/token\`, in the one that needed it | client | \`http.request.method\`, \`url.template\`, \`http.response.status_code\`, \`error.type\` |
 | \`redis\`, in the one that asked | client | \`db.system.name\`, \`error.type\` |
 
+**Sampling.** \`OTEL_TRACES_SAMPLER\` and \`OTEL_TRACES_SAMPLER_ARG\` say which requests are traced, as OpenTelemetry defines them. A request that
+is not sampled makes no span. The line of the log about a request has its trace id in either case.
+
 A valid header \`traceparent\` of a request is accepted: its trace goes on here. Genesys Cloud gets none unless \`GENESYS_TRACEPARENT=on\`. A
 call or a question to Redis that several requests share is in the trace of the first. No span holds a document, a variable, an id, a token or a
 key of Redis.

@@ -7,6 +7,7 @@ import { readConfig } from "../src/config/config.ts";
 import { systemClock } from "../src/deadline.ts";
 import type { Clock } from "../src/deadline.ts";
 import { createGateway } from "../src/gateway.ts";
+import type { Instrumentation } from "../src/telemetry/telemetry.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { createFinishedBytes } from "./reference/finished-bytes.ts";
 import { startPlainApollo } from "./reference/plain-apollo.ts";
@@ -60,14 +61,16 @@ async function serve(served: Served): Promise<string> {
     const server = await createUnlimitedServer(config, { guarded: false });
     return server.listen(local);
   }
+  let instrumentation: Instrumentation | undefined;
   if (config.telemetry.prometheus || config.telemetry.traces) {
     // OpenTelemetry's SDK reads its variables from the environment.
     Object.assign(process.env, served.settings);
     const { startSdk } = await import("../src/telemetry/sdk.ts");
-    await startSdk(config.telemetry, { version: "bench", onFault: (line) => void process.stderr.write(`${line}\n`) });
+    const onFault = (line: string) => void process.stderr.write(`${line}\n`);
+    ({ instrumentation } = await startSdk(config.telemetry, { version: "bench", onFault }));
   }
   const clock = createAgingClock();
-  const { server } = await createGateway(config, () => true, { clock });
+  const { server } = await createGateway(config, () => true, { clock, instrumentation });
   if (served.cold) ageWhenIdle(server.server, clock.age);
   return server.listen(local);
 }

@@ -58,8 +58,8 @@ interface GatewayOptions {
   clientTimes?: ClientTimes;
   /** Called for each finished answer that is given again. */
   onGivenAgain?: () => void;
-  /** Makes spans and metrics. Default: OpenTelemetry's own for this process, if the settings ask for any. */
-  instrumentation?: Instrumentation;
+  /** Makes spans and metrics. Default: what OpenTelemetry's API has for this process, if the settings ask for any. */
+  instrumentation?: Instrumentation | undefined;
 }
 
 /** Builds the whole gateway from its configuration. It does not listen yet. */
@@ -239,9 +239,12 @@ export interface Serving {
 }
 
 /** Starts the gateway. Rejects with a `ConfigError` that says what to do if it cannot listen on HOST and PORT. */
-export async function serve(config: Config, clock: Clock = systemClock): Promise<Serving> {
+export async function serve(
+  config: Config,
+  { clock = systemClock, instrumentation }: Pick<GatewayOptions, "clock" | "instrumentation"> = {},
+): Promise<Serving> {
   let ready = true;
-  const gateway = await createGateway(config, () => ready, { clock });
+  const gateway = await createGateway(config, () => ready, { clock, instrumentation });
   gateway.fetchFirstToken();
   const { host, port } = config;
   const url = await gateway.server

@@ -35,7 +35,7 @@ async function start(config: Config): Promise<Serving> {
   const sandbox = config.genesys.sandbox ? await startEmbeddedSandbox() : undefined;
   const genesys = sandbox ? { ...config.genesys, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.genesys;
   const sdk = await startTelemetry(config);
-  const serving = await serve({ ...config, genesys });
+  const serving = await serve({ ...config, genesys }, { instrumentation: sdk?.instrumentation });
   return {
     ...serving,
     async close() {

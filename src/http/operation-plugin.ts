@@ -5,7 +5,7 @@ import type { Config } from "../config/config.ts";
 import type { Context, OperationOutcome } from "../context.ts";
 import { createCostLimit } from "../cost/cost-limit.ts";
 import type { UpstreamFacts } from "../errors.ts";
-import { nameOperation } from "../telemetry/requests.ts";
+import { nameOperation } from "../telemetry/request-spans.ts";
 import { tidyRefused } from "./refused-operations.ts";
 
 /** The most characters of a name of an operation in the log. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { applicationOf } from "../telemetry/application.ts";
 import type { Application } from "../telemetry/application.ts";
-import { traceIdOf } from "../telemetry/requests.ts";
+import { traceIdOf } from "../telemetry/request-spans.ts";
 import type { ClientAddress } from "./client-address.ts";
 import type { Client } from "../auth/client.ts";
 import type { Source } from "../cache/cache.ts";

@@ -130,7 +130,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const stopWatching = tlsServers.watch(app.log);
     app.addHook("onClose", async () => stopWatching());
   }
-  const listeners = [createRequestLog(app.log, config.logFields), ...(requestObserver ? [requestObserver] : [])];
+  // The log last: the observer gives each request its trace id.
+  const listeners = [...(requestObserver ? [requestObserver] : []), createRequestLog(app.log, config.logFields)];
   collectRequestFacts(app, { listeners, arrivedAt: (request) => arrivalOf(request)?.at, addressOf, protocolOf, clock });
   await addRequestChecks(app, config.corsOrigins, requestIdOf);
 

@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
 import type { ServerResponse } from "node:http";
 import { PrometheusExporter, PrometheusSerializer } from "@opentelemetry/exporter-prometheus";
+import { AggregationTemporality } from "@opentelemetry/sdk-metrics";
 import type { MetricReader, ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import { ConfigError } from "../config/config.ts";
+import type { ProducerFor } from "./histogram-producer.ts";
 import { withUnit } from "./metrics-table.ts";
 
 const PATH = "/metrics";
@@ -13,8 +15,12 @@ export interface PrometheusPort {
 }
 
 /** Opens the port. Rejects with a ConfigError that names what to do if it cannot. */
-export async function openPrometheusPort({ host, port }: { host: string; port: number }): Promise<PrometheusPort> {
-  const reader = new PrometheusExporter({ preventServerStart: true });
+export async function openPrometheusPort(
+  { host, port }: { host: string; port: number },
+  producerFor: ProducerFor,
+): Promise<PrometheusPort> {
+  const metricProducers = [producerFor(AggregationTemporality.CUMULATIVE)];
+  const reader = new PrometheusExporter({ preventServerStart: true, metricProducers });
   const serializer = new PrometheusSerializer(undefined, false, undefined, false, true);
 
   async function answer(response: ServerResponse): Promise<void> {

@@ -1,39 +1,17 @@
 import type { IncomingMessage } from "node:http";
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import type { Attributes, Context, Histogram, Span, Tracer } from "@opentelemetry/api";
+import type { Attributes, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
-import { applicationAttributes, applicationOf } from "./application.ts";
-import type { Application } from "./application.ts";
+import type { DurationSeries, Durations } from "./histograms.ts";
+import type { FinishedRequest, GivenRequest } from "./finished-request.ts";
+import { createRequestSpans } from "./request-spans.ts";
+import type { Sampling } from "./sampling.ts";
 import { createSeries } from "./series.ts";
 import { createRecentErrors } from "./status.ts";
 
-/** What is known of a request once its answer has been sent. */
-export interface FinishedRequest {
-  method: string;
-  scheme: "http" | "https";
-  /** The path of its route; undefined where there is none. */
-  route: string | undefined;
-  status: number;
-  milliseconds: number;
-  operation: { type?: string | undefined; name?: string | undefined; document?: string | undefined } | undefined;
-  /** How many reads each source answered. */
-  calls: Partial<Record<string, number>>;
-  errors: readonly {
-    code: string;
-    count: number;
-    upstream?: { status: number; correlationIds: readonly string[] } | undefined;
-  }[];
-  requestId: string;
-  client: { name: string } | undefined;
-  application: Application | undefined;
-}
-
-/** What is known of a request whose answer is given again. */
-type GivenRequest = Pick<FinishedRequest, "operation" | "scheme" | "milliseconds">;
-
 interface RequestObserverOptions {
   tracer: Tracer | undefined;
-  duration: Histogram;
+  sampling: Sampling | undefined;
+  duration: Durations;
   boundedOperation: (name: string) => string;
   clock: Clock;
 }
@@ -43,53 +21,16 @@ const ANONYMOUS = "anonymous";
 /** Only this route gives answers again. */
 const GIVEN_ROUTE = "/graphql";
 
-/** A property costs less than an entry of a `WeakMap`, which the garbage collector visits for every request. */
-const SPAN = Symbol("span");
-type Traced = IncomingMessage & { [SPAN]?: Span };
-
-/** The id of the trace that a request is in; undefined where there are no traces. */
-export function traceIdOf(request: IncomingMessage): string | undefined {
-  return (request as Traced)[SPAN]?.spanContext().traceId;
-}
-
-/** Names the span in which an operation runs, once its document has been read. Does nothing where there is none. */
-export function nameOperation({ type, name, document }: NonNullable<FinishedRequest["operation"]>): void {
-  const span = trace.getActiveSpan();
-  if (!span?.isRecording()) return;
-  span.updateName(name === undefined ? String(type) : `${type} ${name}`);
-  span.setAttributes(operationAttributes({ type, name, document }));
-}
-
-function operationAttributes(operation: FinishedRequest["operation"]): Attributes {
-  return {
-    "graphql.operation.type": operation?.type,
-    "graphql.operation.name": operation?.name,
-    "genesys.document.hash": operation?.document,
-  };
-}
-
 /** Spans and metrics of the requests to the gateway. */
-export function createRequestObserver({ tracer, duration, boundedOperation, clock }: RequestObserverOptions) {
+export function createRequestObserver(options: RequestObserverOptions) {
+  const { tracer, sampling, duration, boundedOperation, clock } = options;
+  const spans = tracer && createRequestSpans({ tracer, sampling, clock });
   const refused = createSeries(["code"]);
   const errors = createSeries(["code"]);
   const recent = createRecentErrors();
-  const ofGiven = new WeakMap<object, Attributes>();
+  const ofGiven = new WeakMap<object, GivenSeries>();
   let finished = 0;
   let givenAgain = 0;
-
-  /** `startTime` in milliseconds since 1970. A trace that a client or a proxy has begun goes on here. */
-  function startSpan(
-    { method = "", headers }: IncomingMessage,
-    route: string | undefined,
-    startTime: number,
-  ): Span | undefined {
-    const parent = headers["traceparent"] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, headers);
-    return tracer?.startSpan(
-      route === undefined ? method : `${method} ${route}`,
-      { kind: SpanKind.SERVER, startTime },
-      parent,
-    );
-  }
 
   function count({ route, status, errors: found }: FinishedRequest): void {
     for (const { code, count: times } of found) errors.add([code], times);
@@ -113,13 +54,7 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
      * arrived, on the clock.
      */
     async execute<T>(request: IncomingMessage, since: number, work: () => Promise<T>): Promise<T> {
-      const span = startSpan(request, "/graphql", clock.wallTime() - (clock.now() - since));
-      if (!span) return work();
-      (request as Traced)[SPAN] = span;
-      const parent = trace.setSpan(ROOT_CONTEXT, span);
-      const operation = tracer!.startSpan("graphql", { kind: SpanKind.INTERNAL }, parent);
-      const inside: Context = trace.setSpan(parent, operation);
-      return context.with(inside, work).finally(() => operation.end());
+      return spans ? spans.execute(request, clock.wallTime() - (clock.now() - since), work) : work();
     },
     wants: () => true,
     finished(request: FinishedRequest, raw: IncomingMessage): void {
@@ -139,25 +74,14 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
         attributes["graphql.operation.name"] = boundedOperation(operation.name ?? ANONYMOUS);
       }
       duration.record(milliseconds / SECONDS, attributes);
-      if (tracer) endSpan(request, raw, attributes);
+      spans?.finished(request, raw, attributes);
     },
     given(raw: IncomingMessage, answer: GivenRequest): void {
-      const { operation, milliseconds } = answer;
       givenAgain += 1;
       finished += 1;
-      const attributes = attributesOfGiven(raw, answer);
-      duration.record(milliseconds / SECONDS, attributes);
-      if (!tracer) return;
-      const now = clock.wallTime();
-      const span = startSpan(raw, GIVEN_ROUTE, now - milliseconds);
-      if (!span?.isRecording()) return;
-      span.setAttributes({
-        ...attributes,
-        ...operationAttributes(operation),
-        ...applicationAttributes(applicationOf(raw.headers)),
-        "genesys.answer.given_again": true,
-      });
-      span.end(now);
+      const { attributes, series } = seriesOfGiven(raw, answer);
+      series.record(answer.milliseconds / SECONDS);
+      spans?.given(raw, answer, attributes);
     },
     givenAgain: () => givenAgain,
     refused,
@@ -166,10 +90,10 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
     recentErrors: recent.all,
   };
 
-  /** The attributes of a metric are looked up by their content, so they are made once for each answer. */
-  function attributesOfGiven({ method = "" }: IncomingMessage, { operation, scheme }: GivenRequest): Attributes {
+  /** A series is looked up by its attributes, so that is done once for each answer. */
+  function seriesOfGiven({ method = "" }: IncomingMessage, { operation, scheme }: GivenRequest): GivenSeries {
     const known = operation && ofGiven.get(operation);
-    if (known?.["http.request.method"] === method && known["url.scheme"] === scheme) return known;
+    if (known?.method === method && known.scheme === scheme) return known;
     const attributes: Attributes = {
       "http.request.method": method,
       "http.response.status_code": 200,
@@ -178,21 +102,17 @@ export function createRequestObserver({ tracer, duration, boundedOperation, cloc
       "graphql.operation.type": operation?.type,
       "graphql.operation.name": boundedOperation(operation?.name ?? ANONYMOUS),
     };
-    if (operation) ofGiven.set(operation, attributes);
-    return attributes;
+    const given = { method, scheme, attributes, series: duration.series(attributes) };
+    if (operation) ofGiven.set(operation, given);
+    return given;
   }
+}
 
-  function endSpan(request: FinishedRequest, raw: IncomingMessage, attributes: Attributes): void {
-    const now = clock.wallTime();
-    const span = (raw as Traced)[SPAN] ?? startSpan(raw, request.route, now - request.milliseconds);
-    if (!span?.isRecording()) return;
-    const { operation, application, calls, status } = request;
-    span.setAttributes({ ...attributes, ...operationAttributes(operation), ...applicationAttributes(application) });
-    span.setAttribute("genesys.answer.given_again", false);
-    for (const [source, times] of Object.entries(calls)) span.setAttribute(`genesys.reads.${source}`, times!);
-    if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-    span.end(now);
-  }
+interface GivenSeries {
+  method: string;
+  scheme: string;
+  attributes: Attributes;
+  series: DurationSeries;
 }
 
 export type RequestObserver = ReturnType<typeof createRequestObserver>;

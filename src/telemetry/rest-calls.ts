@@ -1,17 +1,19 @@
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
-import type { Attributes, Histogram, Tracer } from "@opentelemetry/api";
+import type { Attributes, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
 import { GatewayError } from "../errors.ts";
 import type { TokenObserver } from "../genesys/client.ts";
 import type { Attempt, CallObserver } from "../genesys/layers.ts";
+import type { Durations } from "./histograms.ts";
+import { isUnsampled } from "./request-spans.ts";
 import { createSeries } from "./series.ts";
 import { createRouteTimes } from "./status.ts";
 
 interface RestCallOptions {
   /** Left out: there are no spans. */
   tracer: Tracer | undefined;
-  duration: Histogram;
-  waiting: Histogram;
+  duration: Durations;
+  waiting: Durations;
   /** Name of the host that gets the calls. */
   host: string;
   /** Limit the names that come from clients. */
@@ -59,7 +61,7 @@ export function createRestCallObserver(options: RestCallOptions) {
       duration.record(milliseconds / SECONDS, { ...attributes, ...lasting(ended) });
       return ended;
     };
-    if (!tracer) return settled(work(), end);
+    if (!tracer || isUnsampled()) return settled(work(), end);
     return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, (span) =>
       settled(work(), (error) => {
         span.setAttributes(end(error));

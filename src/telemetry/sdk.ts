@@ -1,12 +1,20 @@
-import { diag, DiagLogLevel } from "@opentelemetry/api";
-import { PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
+import { diag, DiagLogLevel, metrics, trace } from "@opentelemetry/api";
+import { AggregationTemporality, InstrumentType, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
 import type { MetricReader, PushMetricExporter } from "@opentelemetry/sdk-metrics";
 import { NodeSDK } from "@opentelemetry/sdk-node";
 import { sleep, systemClock } from "../deadline.ts";
 import type { TelemetryConfig } from "../config/telemetry-config.ts";
+import { createHistogramProducer } from "./histogram-producer.ts";
+import type { ProducerFor } from "./histogram-producer.ts";
+import { createHistograms } from "./histograms.ts";
 import { openPrometheusPort } from "./prometheus.ts";
+import { createSampling } from "./sampling.ts";
+import { SCOPE } from "./scope.ts";
+import type { Instrumentation } from "./telemetry.ts";
 
 export interface Sdk {
+  /** What a gateway makes its spans and metrics with. */
+  instrumentation: Instrumentation;
   /** Sends what has not been sent, and closes the port of metrics. */
   close(): Promise<void>;
 }
@@ -38,14 +46,22 @@ export async function startSdk(telemetry: TelemetryConfig, { version, onFault }:
     .filter(Boolean)
     .join(",");
   diag.setLogger(diagLogger(onFault), { logLevel: DiagLogLevel.ERROR });
-  const port = telemetry.prometheus && (await openPrometheusPort(telemetry.prometheus));
+  const histograms = createHistograms(systemClock);
+  const producerFor = (temporality: AggregationTemporality) =>
+    createHistogramProducer({ histograms, temporality, clock: systemClock });
+  const port = telemetry.prometheus && (await openPrometheusPort(telemetry.prometheus, producerFor));
   const metricReaders: MetricReader[] = [
     ...(port ? [port.reader] : []),
-    ...(telemetry.exportsMetrics ? [await otlpReader(env)] : []),
+    ...(telemetry.exportsMetrics ? [await otlpReader(env, producerFor)] : []),
   ];
-  const sdk = new NodeSDK({ metricReaders });
+  const sampling = createSampling(env);
+  const sdk = new NodeSDK({ metricReaders, idGenerator: sampling.ids });
   sdk.start();
   return {
+    instrumentation: {
+      ...{ meter: metrics.getMeter(SCOPE), histograms, sampling },
+      tracer: telemetry.traces ? trace.getTracer(SCOPE) : undefined,
+    },
     async close() {
       await port?.close();
       // What cannot be sent at the end is lost, as it would be if the process were killed.
@@ -55,12 +71,14 @@ export async function startSdk(telemetry: TelemetryConfig, { version, onFault }:
 }
 
 /** Sends metrics in the protocol that OpenTelemetry's variables name, as the SDK does for traces. */
-async function otlpReader(env: NodeJS.ProcessEnv): Promise<MetricReader> {
+async function otlpReader(env: NodeJS.ProcessEnv, producerFor: ProducerFor): Promise<MetricReader> {
   const protocol = env["OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"] ?? env["OTEL_EXPORTER_OTLP_PROTOCOL"] ?? "http/protobuf";
   const exportIntervalMillis = Number(env["OTEL_METRIC_EXPORT_INTERVAL"]) || EXPORT_INTERVAL;
   const exporter = await otlpExporter(protocol);
+  const temporality = exporter.selectAggregationTemporality?.(InstrumentType.HISTOGRAM);
   return new PeriodicExportingMetricReader({
     exporter,
+    metricProducers: [producerFor(temporality ?? AggregationTemporality.CUMULATIVE)],
     exportIntervalMillis,
     exportTimeoutMillis: Math.min(
       exportIntervalMillis,

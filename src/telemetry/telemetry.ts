@@ -8,19 +8,25 @@ import { createReadCounts } from "./reads.ts";
 import { createRedisObserver } from "./redis.ts";
 import { createRequestObserver } from "./requests.ts";
 import { createRestCallObserver } from "./rest-calls.ts";
+import type { Histograms } from "./histograms.ts";
+import type { Sampling } from "./sampling.ts";
+import { SCOPE } from "./scope.ts";
 import type { SeriesCount } from "./series.ts";
 import { createLastHour, readsOf, spendersOf } from "./status.ts";
 import type { Status } from "./status.ts";
 
-/** The name of the gateway in metrics and spans. */
-const SCOPE = "genesys-graphql";
 /** Names of clients, and of operations, that metrics tell apart at most. */
 const MAX_NAMES = 100;
 
 /** What makes instruments and spans. */
 export interface Instrumentation {
   meter: Meter;
-  tracer: Tracer;
+  /** Left out: there are no spans. */
+  tracer?: Tracer | undefined;
+  /** Decides about traces before spans are made. Left out: OpenTelemetry's SDK does, with each span. */
+  sampling?: Sampling | undefined;
+  /** Left out: the meter makes the histograms. */
+  histograms?: Histograms | undefined;
 }
 
 interface TelemetryOptions {
@@ -52,8 +58,9 @@ interface Gauges {
 export function createTelemetry(options: TelemetryOptions) {
   const { instrumentation, traces, host, isTrusted, sendsTraceparent, clock } = options;
   const { meter } = instrumentation ?? { meter: metrics.getMeter(SCOPE) };
-  const tracer = instrumentation?.tracer ?? (traces ? trace.getTracer(SCOPE) : undefined);
-  const instruments = createInstruments(meter);
+  const { histograms, sampling } = instrumentation ?? {};
+  const tracer = instrumentation ? instrumentation.tracer : traces ? trace.getTracer(SCOPE) : undefined;
+  const instruments = createInstruments(meter, histograms);
   const { histogram, count, gauge } = instruments;
 
   const boundedClient = createBoundedNames(MAX_NAMES);
@@ -66,7 +73,7 @@ export function createTelemetry(options: TelemetryOptions) {
   });
   const reads = createReadCounts();
   const requests = createRequestObserver({
-    ...{ tracer, boundedOperation, clock },
+    ...{ tracer, sampling, boundedOperation, clock },
     duration: histogram("http.server.request.duration"),
   });
 

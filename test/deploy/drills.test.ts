@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { MeterProvider } from "@opentelemetry/sdk-metrics";
 import { trace } from "@opentelemetry/api";
+import { createHistogramProducer } from "../../src/telemetry/histogram-producer.ts";
+import { createHistograms } from "../../src/telemetry/histograms.ts";
 import { openPrometheusPort } from "../../src/telemetry/prometheus.ts";
 import type { PrometheusPort } from "../../src/telemetry/prometheus.ts";
 import { passing } from "../cache/tested.ts";
@@ -53,12 +55,15 @@ const ask = (query: string, headers: Record<string, string> = {}) =>
 async function start(options: StartOptions = {}): Promise<void> {
   const metricsPort = await freePort();
   metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
-  port = await openPrometheusPort({ host: "127.0.0.1", port: metricsPort });
+  const histograms = createHistograms(clock);
+  port = await openPrometheusPort({ host: "127.0.0.1", port: metricsPort }, (temporality) =>
+    createHistogramProducer({ histograms, temporality, clock }),
+  );
   provider = new MeterProvider({ readers: [port.reader] });
   gateway = await startFaulty({
     ...{ cache: true, clock, logLevel: "info" },
     ...options,
-    instrumentation: { meter: provider.getMeter("test"), tracer: trace.getTracer("none") },
+    instrumentation: { meter: provider.getMeter("test"), tracer: trace.getTracer("none"), histograms },
     env: { STATUS_PAGE: "on", GENESYS_REQUESTS_PER_MINUTE: "300", ...options.env },
   });
   before = await metrics();

@@ -141,7 +141,7 @@ describe("two replicas under load", () => {
 
   test("when they are restarted one after the other, no request fails", async () => {
     const clock = createTestClock();
-    const start = (port?: string) => serve(readConfig(settings(port)), clock);
+    const start = (port?: string) => serve(readConfig(settings(port)), { clock });
     const replicas = await Promise.all([start(), start()]);
     load = startLoad(replicas);
     await load.goOn(50);

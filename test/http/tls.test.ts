@@ -477,7 +477,7 @@ describe("a started process with TLS", () => {
     const sandbox = await startSandbox();
     const upstream = { GENESYS_API_URL: sandbox.url, GENESYS_LOGIN_URL: sandbox.url, AUTH_MODE: "open" };
     const oauthClient = { GENESYS_CLIENT_ID: "sandbox", GENESYS_CLIENT_SECRET: "sandbox" };
-    const running = await serve(readConfig({ ...env, ...upstream, ...oauthClient, DRAIN_DELAY: "5" }), clock);
+    const running = await serve(readConfig({ ...env, ...upstream, ...oauthClient, DRAIN_DELAY: "5" }), { clock });
     const probe = async (path: string) => (await fetch(`http://127.0.0.1:${healthPort}${path}`)).status;
     // It is ready once it has its first token.
     await until(async () => (await probe("/readyz")) === 200);
@@ -494,7 +494,7 @@ describe("a started process with TLS", () => {
   test("cuts off what still runs 14 seconds after its stop", async () => {
     const clock = createTestClock();
     const env = { ...writeFiles(own), PORT: "0", LOG_LEVEL: "silent", GENESYS_UPSTREAM: "sandbox" };
-    const running = await serve(readConfig(env), clock);
+    const running = await serve(readConfig(env), { clock });
     const session = openSession(running.url, trusting);
     const silent = connectTcp(Number(new URL(running.url).port), "127.0.0.1");
     const half = session.request(HEADERS).on("error", () => {});

@@ -4,6 +4,9 @@ import type { Attributes } from "@opentelemetry/api";
 import { trace } from "@opentelemetry/api";
 import { startGateway } from "../start.ts";
 import type { Gateway, StartOptions } from "../start.ts";
+import { systemClock } from "../../src/deadline.ts";
+import { createHistogramProducer } from "../../src/telemetry/histogram-producer.ts";
+import { createHistograms } from "../../src/telemetry/histograms.ts";
 import type { Instrumentation } from "../../src/telemetry/telemetry.ts";
 import type { MetricName } from "../../src/telemetry/metrics-table.ts";
 
@@ -16,9 +19,19 @@ export interface Point {
 /** A meter of its own, and what has been measured with it. It makes no spans. */
 export function createMeter() {
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-  const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 2_000_000_000 });
+  const histograms = createHistograms(systemClock);
+  const temporality = AggregationTemporality.CUMULATIVE;
+  const reader = new PeriodicExportingMetricReader({
+    exporter,
+    exportIntervalMillis: 2_000_000_000,
+    metricProducers: [createHistogramProducer({ histograms, temporality, clock: systemClock })],
+  });
   const provider = new MeterProvider({ readers: [reader] });
-  const instrumentation: Instrumentation = { meter: provider.getMeter("test"), tracer: trace.getTracer("none") };
+  const instrumentation: Instrumentation = {
+    meter: provider.getMeter("test"),
+    tracer: trace.getTracer("none"),
+    histograms,
+  };
 
   async function points(name: MetricName): Promise<Point[]> {
     const { resourceMetrics } = await reader.collect();
