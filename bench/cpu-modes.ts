@@ -33,8 +33,13 @@ export interface Group {
   /** True where every entity is read once before the rounds. */
   knowsAll?: boolean;
   clients: number;
-  /** Turns of each server that are not counted: V8 compiles most of the code in them. Default: 2. */
-  warmUp?: number;
+  /**
+   * Turns of each server that are not counted: V8 compiles most of the code in them. `steady`: until no server of the group gets cheaper
+   * any more. Default: 2.
+   */
+  warmUp?: number | "steady";
+  /** How many times the usual number of rounds are made, where small differences count. */
+  times?: number;
   /** Into how many slices, among which the servers take turns, a turn is cut: other work on the machine then affects all alike. */
   slices: number;
   /** Clients of the turns that are not counted. Default: the same. These requests have the header `cache-control: no-cache`. */
@@ -50,6 +55,7 @@ export const MODE_NAMES = [
   "redis",
   "door",
   "executed",
+  "off",
   "metrics",
   "traces",
   "new",
@@ -124,6 +130,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     isNew: false,
     clients: CLIENTS,
     slices: SLICES,
+    warmUp: "steady",
   };
   const known: Group = {
     peer: "Apollo + REST cache",
@@ -153,6 +160,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     isNew: false,
     clients: CLIENTS,
     slices: SLICES,
+    warmUp: "steady",
   };
 
   /** Executes each request, with what memory has. */
@@ -168,16 +176,27 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
   };
   const silent: Group = {
     peer: "the gateway without telemetry",
-    served: () => warm,
+    served: () => quiet,
     isNew: false,
     clients: CLIENTS,
-    slices: SLICES,
-    // V8 compiles OpenTelemetry's code late: before that, a span costs several times as much.
-    warmUp: 8,
+    // Short, and many: two servers that do the same differ by more than what telemetry costs in a second of a busy machine.
+    slices: 20,
+    times: 3,
+    warmUp: "steady",
   };
   const collector = await startCollector();
 
   const warm: Contender = { processes: [gateway({ ...open, ...KEEPING })] };
+  /** Two processes: V8 compiles the same code a little differently in each. */
+  const quiet: Contender = { processes: [...warm.processes, ...warm.processes] };
+  const measuring = async () => ({ ...open, ...KEEPING, METRICS_PORT: String(await freePort()) });
+  const tracing = async () => ({
+    ...(await measuring()),
+    OTEL_TRACES_EXPORTER: "otlp",
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector.url,
+    OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
+    OTEL_TRACES_SAMPLER_ARG: "0.01",
+  });
   const shared = { REDIS_URL: redisUrl ?? "", REPLICAS: "2" };
   const replica = gateway({ ...open, ...KEEPING, ...shared });
   const executingReplica = gateway({ ...executing, ...shared });
@@ -212,28 +231,19 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
       gateway: { processes: [executingReplica, executingReplica] },
       bar: () => 1.25,
     },
+    { name: "off", about: "the same once more, which says how much chance there is", group: silent, gateway: quiet },
     {
       name: "metrics",
       about: "the same query again, with metrics",
       group: silent,
-      gateway: { processes: [gateway({ ...open, ...KEEPING, METRICS_PORT: String(await freePort()) })] },
+      gateway: { processes: [gateway(await measuring()), gateway(await measuring())] },
       bar: () => 1.05,
     },
     {
       name: "traces",
       about: "the same query again, with metrics and one trace in a hundred",
       group: silent,
-      gateway: {
-        processes: [
-          gateway({
-            ...{ ...open, ...KEEPING, METRICS_PORT: String(await freePort()) },
-            OTEL_TRACES_EXPORTER: "otlp",
-            OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector.url,
-            OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
-            OTEL_TRACES_SAMPLER_ARG: "0.01",
-          }),
-        ],
-      },
+      gateway: { processes: [gateway(await tracing()), gateway(await tracing())] },
       bar: () => 1.08,
     },
     {

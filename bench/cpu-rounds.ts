@@ -6,6 +6,7 @@ import type { CpuServer } from "./cpu-server.ts";
 import { NO_CACHE } from "./cpu-modes.ts";
 import type { Contender, Group, Mode } from "./cpu-modes.ts";
 import { openConnection, refuseErrors, requestOf, sendLoad } from "./load.ts";
+import type { Connection } from "./load.ts";
 import { median } from "./print.ts";
 
 /** Processes that answer as one server. */
@@ -14,6 +15,8 @@ export interface Team {
   headers: Record<string, string>;
   /** The number of the next request, so that every server gets the same requests. */
   next: number;
+  /** Requests that it has answered in all turns. */
+  answered: number;
 }
 
 /** Milliseconds of processor time and REST calls of so many operations. */
@@ -36,7 +39,7 @@ export interface RoundOptions {
 /** Starts the processes of a contender. */
 export async function startTeam({ processes, headers = {} }: Contender, pinned: readonly string[]): Promise<Team> {
   const servers = await Promise.all(processes.map((served) => startCpuServer(served, pinned)));
-  return { servers, headers, next: 1 };
+  return { servers, headers, next: 1, answered: 0 };
 }
 
 /** The answer to one request with this body, as text. Throws if it has errors. */
@@ -63,24 +66,67 @@ const spentBy = async ({ servers }: Team) =>
 const openConnections = ({ servers }: Team, clients: number) =>
   Promise.all(Array.from({ length: clients }, (_, at) => openConnection(servers[at % servers.length]!.url)));
 
-/** Turns that are not counted: V8 compiles most of the code in them. */
-async function warmUp(team: Team, query: CpuQuery, group: Group, options: RoundOptions): Promise<void> {
+/** A turn that is not counted: V8 compiles most of the code in them. */
+async function warmUp(team: Team, query: CpuQuery, group: Group, options: RoundOptions): Promise<Turn> {
   const { clientsBefore } = group;
-  if (clientsBefore === undefined) return void (await work(team, query, group, options));
   // One client alone would send too few requests.
-  const headers = { ...team.headers, ...NO_CACHE };
-  await work({ ...team, headers }, query, { ...group, clients: clientsBefore }, options);
+  const [asker, clients] =
+    clientsBefore === undefined
+      ? [team, group.clients]
+      : [{ ...team, headers: { ...team.headers, ...NO_CACHE } }, clientsBefore];
+  const connections = await openConnections(asker, clients);
+  const works = [await work(asker, connections, query, { ...group, ...options })];
+  connections.forEach((connection) => connection.close());
+  return turnOf(works);
 }
 
-async function work(team: Team, query: CpuQuery, group: Group, { sandboxUrl, seconds }: RoundOptions): Promise<Work> {
+/** Turns of which the cheapest is compared with the cheapest before them. */
+const LAST = 3;
+/** A server still gets cheaper if that has fallen by more than this part. */
+const FALL = 0.03;
+const MOST_TURNS = 40;
+/** V8 compiles the last parts of a server's code about here. */
+const LEAST_REQUESTS = 100_000;
+
+/** True once a server no longer gets cheaper from turn to turn. */
+function isSteady({ answered, servers }: Team, turns: readonly Turn[]): boolean {
+  const cheapest = (some: readonly Turn[]) => Math.min(...some.map(({ ms }) => ms));
+  if (turns.length <= LAST || answered < LEAST_REQUESTS * servers.length) return false;
+  return cheapest(turns.slice(-LAST)) > (1 - FALL) * cheapest(turns.slice(0, -LAST));
+}
+
+/** Gives every server the same number of turns that are not counted. Answers that number. */
+async function warmUpAll(
+  teams: readonly Team[],
+  query: CpuQuery,
+  group: Group,
+  options: RoundOptions,
+): Promise<number> {
+  const { warmUp: wanted = WARM_UP } = group;
+  const turns: Turn[][] = teams.map(() => []);
+  const isOver = (done: number) =>
+    wanted === "steady"
+      ? done === MOST_TURNS || teams.every((team, at) => isSteady(team, turns[at]!))
+      : done === wanted;
+  let done = 0;
+  for (; !isOver(done); done += 1)
+    for (const [at, team] of teams.entries()) turns[at]!.push(await warmUp(team, query, group, options));
+  return done;
+}
+
+async function work(
+  team: Team,
+  connections: readonly Connection[],
+  query: CpuQuery,
+  { isNew, most, seconds, sandboxUrl }: Pick<Group, "isNew" | "most"> & Pick<RoundOptions, "seconds" | "sandboxUrl">,
+): Promise<Work> {
   const repeated = requestOf(bodyOf(query), team.headers);
-  const nextRequest = () => (group.isNew ? requestOf(bodyOf(query, team.next++), team.headers) : repeated);
-  const connections = await openConnections(team, group.clients);
+  const nextRequest = () => (isNew ? requestOf(bodyOf(query, team.next++), team.headers) : repeated);
   const callsBefore = await callsOf(sandboxUrl);
   const before = await spentBy(team);
-  const operations = await sendLoad(connections, nextRequest, { seconds, ...(group.most && { most: group.most }) });
+  const operations = await sendLoad(connections, nextRequest, { seconds, ...(most && { most }) });
   const spent = (await spentBy(team)) - before;
-  for (const connection of connections) connection.close();
+  team.answered += operations;
   return { ms: spent, calls: (await callsOf(sandboxUrl)) - callsBefore, operations };
 }
 
@@ -91,18 +137,22 @@ async function takeTurns(
   group: Group,
   options: RoundOptions,
 ): Promise<Turn[]> {
-  const { slices, most = Infinity } = group;
-  const slice = { ...group, most: most / slices };
+  const { slices, most = Infinity, clients } = group;
+  const slice = { ...group, ...options, most: most / slices, seconds: options.seconds / slices };
+  const connections = await Promise.all(teams.map((team) => openConnections(team, clients)));
   const pieces: Work[][] = teams.map(() => []);
   for (let at = 0; at < slices; at += 1)
     for (const offset of teams.keys()) {
       const index = (at + offset) % teams.length;
-      pieces[index]!.push(await work(teams[index]!, query, slice, { ...options, seconds: options.seconds / slices }));
+      pieces[index]!.push(await work(teams[index]!, connections[index]!, query, slice));
     }
-  return pieces.map((works) => {
-    const sumOf = (part: keyof Work) => works.reduce((sum, one) => sum + one[part], 0);
-    return { ms: sumOf("ms") / sumOf("operations"), calls: sumOf("calls") / sumOf("operations") };
-  });
+  for (const connection of connections.flat()) connection.close();
+  return pieces.map(turnOf);
+}
+
+function turnOf(works: readonly Work[]): Turn {
+  const sumOf = (part: keyof Work) => works.reduce((sum, one) => sum + one[part], 0);
+  return { ms: sumOf("ms") / sumOf("operations"), calls: sumOf("calls") / sumOf("operations") };
 }
 
 /** Throws if two servers do not answer the same data. `at` is the number of the request. */
@@ -165,10 +215,11 @@ export async function measureGroup(
   for (const query of queries) {
     const compared = group.isNew ? Array.from({ length: COMPARED }, (_, at) => FIRST_COMPARED + at) : [0];
     for (const at of compared) for (const gateway of gateways) await compareAnswers(peer, gateway, query, at);
-    for (let round = 0; round < (group.warmUp ?? WARM_UP); round += 1)
-      for (const team of teams) await warmUp(team, query, group, options);
+    const before = await warmUpAll(teams, query, group, options);
+    process.stderr.write(`${query.name}: ${before} turns of each server before the rounds\n`);
     const rounds: Turn[][] = [];
-    for (let round = 0; round < options.rounds; round += 1) rounds.push(await takeTurns(teams, query, group, options));
+    const count = options.rounds * (group.times ?? 1);
+    for (let round = 0; round < count; round += 1) rounds.push(await takeTurns(teams, query, group, options));
     const turnsOf = (team: Team) => rounds.map((turns) => turns[teams.indexOf(team)]!);
     for (const [at, mode] of modes.entries()) {
       const [own, others] = [turnsOf(gateways[at]!), turnsOf(peer)];

@@ -7,7 +7,8 @@ import type { Server } from "node:http";
  */
 export function createFinishedBytes(answers: ReadonlyMap<string, string>): Server {
   const finished = new Map([...answers].map(([body, answer]) => [body, Buffer.from(answer)]));
-  return createServer((request, response) => {
+  // As the gateway: connections wait while other servers have their turns.
+  return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     let body = "";
     request.setEncoding("utf8");
     request.on("data", (text: string) => (body += text));
