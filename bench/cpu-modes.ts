@@ -28,6 +28,8 @@ export interface Mode {
 export interface Group {
   peer: string;
   served: (answers: ReadonlyMap<string, string>) => Contender;
+  /** True where the peer starts with the gateway's answers. */
+  needsAnswers?: boolean;
   /** True where each request has other ids or another page. */
   isNew: boolean;
   /** True where every entity is read once before the rounds. */
@@ -127,6 +129,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
   const repeated: Group = {
     peer: "finished bytes",
     served: (answers) => ({ processes: [{ kind: "finished", answers: [...answers] }] }),
+    needsAnswers: true,
     isNew: false,
     clients: CLIENTS,
     slices: SLICES,
@@ -187,8 +190,9 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
   const collector = await startCollector();
 
   const warm: Contender = { processes: [gateway({ ...open, ...KEEPING })] };
-  /** Two processes: V8 compiles the same code a little differently in each. */
-  const quiet: Contender = { processes: [...warm.processes, ...warm.processes] };
+  /** Several processes: those that do the same differ by up to a fifth for as long as they run. */
+  const each = Array.from({ length: 4 }, () => undefined);
+  const quiet: Contender = { processes: each.flatMap(() => warm.processes) };
   const measuring = async () => ({ ...open, ...KEEPING, METRICS_PORT: String(await freePort()) });
   const tracing = async () => ({
     ...(await measuring()),
@@ -236,14 +240,14 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
       name: "metrics",
       about: "the same query again, with metrics",
       group: silent,
-      gateway: { processes: [gateway(await measuring()), gateway(await measuring())] },
+      gateway: { processes: await Promise.all(each.map(async () => gateway(await measuring()))) },
       bar: () => 1.05,
     },
     {
       name: "traces",
       about: "the same query again, with metrics and one trace in a hundred",
       group: silent,
-      gateway: { processes: [gateway(await tracing()), gateway(await tracing())] },
+      gateway: { processes: await Promise.all(each.map(async () => gateway(await tracing()))) },
       bar: () => 1.08,
     },
     {

@@ -36,10 +36,21 @@ export interface RoundOptions {
   seconds: number;
 }
 
-/** Starts the processes of a contender. */
-export async function startTeam({ processes, headers = {} }: Contender, pinned: readonly string[]): Promise<Team> {
-  const servers = await Promise.all(processes.map((served) => startCpuServer(served, pinned)));
-  return { servers, headers, next: 1, answered: 0 };
+/**
+ * Starts the processes of contenders: one of each, then the next of each in the other order, and so on. Which process starts first or last
+ * makes a difference for as long as it runs.
+ */
+export async function startTeams(contenders: readonly Contender[], pinned: readonly string[]): Promise<Team[]> {
+  const teams = contenders.map(({ headers = {} }) => ({ servers: [] as CpuServer[], headers, next: 1, answered: 0 }));
+  const most = Math.max(...contenders.map(({ processes }) => processes.length));
+  for (let at = 0; at < most; at += 1) {
+    const order = at % 2 === 0 ? [...teams.keys()] : [...teams.keys()].toReversed();
+    for (const index of order) {
+      const served = contenders[index]!.processes[at];
+      if (served) teams[index]!.servers.push(await startCpuServer(served, pinned));
+    }
+  }
+  return teams;
 }
 
 /** The answer to one request with this body, as text. Throws if it has errors. */
@@ -204,11 +215,17 @@ export async function measureGroup(
   options: RoundOptions,
 ): Promise<Figures[]> {
   const { group } = modes[0]!;
-  const gateways = await Promise.all(modes.map(({ gateway }) => startTeam(gateway, options.pinned)));
+  const contenders = modes.map(({ gateway }) => gateway);
   const answers = new Map<string, string>();
-  for (const query of queries) answers.set(bodyOf(query), await askTeam(gateways[0]!, bodyOf(query)));
-  const peer = await startTeam(group.served(answers), options.pinned);
-  const teams = [peer, ...gateways];
+  const teams = await startTeams(
+    group.needsAnswers ? contenders : [group.served(answers), ...contenders],
+    options.pinned,
+  );
+  if (group.needsAnswers) {
+    for (const query of queries) answers.set(bodyOf(query), await askTeam(teams[0]!, bodyOf(query)));
+    teams.unshift(...(await startTeams([group.served(answers)], options.pinned)));
+  }
+  const [peer, ...gateways] = teams as [Team, ...Team[]];
   if (group.knowsAll) for (const team of teams) await learn(team);
 
   const figures: Figures[] = [];
