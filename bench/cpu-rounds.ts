@@ -96,6 +96,8 @@ const LAST = 3;
 /** A server still gets cheaper if that has fallen by more than this part. */
 const FALL = 0.03;
 const MOST_TURNS = 40;
+/** For how many turns servers get `headersBefore`. */
+const TURNS_WITH_HEADERS = 4;
 /** V8 compiles the last parts of a server's code about here. */
 const LEAST_REQUESTS = 100_000;
 
@@ -113,7 +115,12 @@ async function warmUpAll(
   group: Group,
   options: RoundOptions,
 ): Promise<number> {
-  const { warmUp: wanted = WARM_UP } = group;
+  const { warmUp: wanted = WARM_UP, headersBefore } = group;
+  if (headersBefore) {
+    const asked = { ...options, seconds: options.seconds * TURNS_WITH_HEADERS };
+    for (const team of teams)
+      await warmUp({ ...team, headers: { ...team.headers, ...headersBefore } }, query, group, asked);
+  }
   const turns: Turn[][] = teams.map(() => []);
   const isOver = (done: number) =>
     wanted === "steady"
