@@ -20,7 +20,7 @@ const MINUTE = 60;
 /** Number of clients that are counted. It bounds the memory, however many addresses a client uses. */
 const MAX_CLIENTS = 10_000;
 /** Milliseconds from an answer of Redis to the next message about the same client: a busy client costs few messages. */
-const PAUSE = 10;
+const PAUSE = 100;
 
 /** The current minute of one client. It begins with its first request. */
 interface Minute {

@@ -151,7 +151,7 @@ describe("a client that sends too many requests", () => {
       for (let at = 0; at < 5; at += 1) count(anonymous("busy"));
       await answered();
       expect(await stored()).toBe(1);
-      await clock.pass(10);
+      await clock.pass(100);
       await answered();
       expect(await stored()).toBe(10);
       expect(proxy.asked("evalsha") + proxy.asked("eval")).toBe(2);
