@@ -1284,7 +1284,7 @@ export type Library = Node & Versioned & {
    * @deprecated Genesys Cloud no longer uses it. A library takes responses of every type.
    */
   responseType?: Maybe<ResponseType>;
-  /** The responses in this library. Costs one REST call for each library. */
+  /** The responses in this library. Costs one REST call for each library. `null` if the library has been deleted while the query ran. */
   responses?: Maybe<ResponseConnection>;
   /** Path of the library in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
