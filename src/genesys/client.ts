@@ -61,8 +61,17 @@ export interface TokenObserver {
   token(fetch: () => Promise<TokenGrant>): Promise<TokenGrant>;
 }
 
-/** What got sends. The client listens to the signal itself. */
-type Outgoing = StreamOptions & { signal?: AbortSignal };
+/** One HTTP request. */
+interface Outgoing {
+  /** Where it goes, for the log. */
+  name: string;
+  stream: (path: string, options?: StreamOptions) => Request;
+  path: string;
+  options: StreamOptions | undefined;
+  signal?: AbortSignal | undefined;
+  /** Milliseconds. */
+  time: number;
+}
 
 /** Sockets to one host. More calls than this at once wait for a free one. */
 const MAX_SOCKETS = 50;
@@ -95,9 +104,19 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   /** One instance for each kind of connection: got checks every option of a call, but those of its instance once. */
   function target(url: string, keepAlive: boolean, name: string) {
     const agent = createAgent(url, proxyOf, { keepAlive, maxSockets: MAX_SOCKETS });
+    const instance = http.extend({ prefixUrl: url, agent: { http: agent, https: agent as HttpsAgent } });
+    let sender = { accessToken: "", stream: instance.stream };
     return {
-      stream: http.extend({ prefixUrl: url, agent: { http: agent, https: agent as HttpsAgent } }).stream,
+      stream: instance.stream,
       name: `${name}${throughProxy(url, proxyOf)}`,
+      /** The same with an access token, which changes a few times a day. */
+      withToken(accessToken: string) {
+        if (sender.accessToken !== accessToken) {
+          const { stream } = instance.extend({ headers: { authorization: `Bearer ${accessToken}` } });
+          sender = { accessToken, stream };
+        }
+        return sender.stream;
+      },
     };
   }
   const api = target(upstream.apiUrl, true, "Genesys Cloud's REST API");
@@ -105,10 +124,10 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   const apiOnce = target(upstream.apiUrl, false, "Genesys Cloud's REST API");
   const tokenEndpoint = target(upstream.loginUrl, false, "Genesys Cloud's token endpoint");
 
-  async function request(to: typeof api, path: string, options: Outgoing, time: number): Promise<HttpAnswer> {
-    const { signal, ...sent } = options;
+  /** `options` are left out for a GET without headers of its own: got copies and checks each of them. */
+  async function request({ name, stream: open, path, options, signal, time }: Outgoing): Promise<HttpAnswer> {
     if (signal?.aborted) throw noConnection({ neverSent: true });
-    const stream = to.stream(path.replace(/^\//, ""), sent);
+    const stream = open(path.startsWith("/") ? path.slice(1) : path, options);
     // Not got's own timeout: got knows no clock but the machine's.
     let isLate = false;
     const cancel = clock.after(time, () => {
@@ -118,60 +137,51 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     // Not got's own option: it listens three times in each call.
     const leave = () => void stream.destroy();
     signal?.addEventListener("abort", leave);
-    let answer: Omit<HttpAnswer, "body"> | undefined;
-    let declared = 0;
-    stream.once("response", ({ statusCode, headers }: IncomingMessage) => {
-      answer = { status: statusCode ?? 0, headers };
-      // An answer that declares too large a size is not read at all.
-      declared = Number(headers["content-length"] ?? 0);
-      if (declared > maxResponseBytes) stream.destroy();
-    });
     // got would wait for a body of the DELETE.
-    if (options.method === "DELETE") stream.end();
+    if (options?.method === "DELETE") stream.end();
     let body: Buffer;
     try {
       body = await bodyOf(stream, maxResponseBytes);
     } catch (error) {
       if (isLate) {
         const neverSent = !wasConnected(stream);
-        report(`The connection to ${to.name} failed: no ${neverSent ? "connection" : "answer"} in time`);
+        report(`The connection to ${name} failed: no ${neverSent ? "connection" : "answer"} in time`);
         throw timeOut({ neverSent });
       }
-      if (declared > maxResponseBytes) throw tooLarge(maxResponseBytes);
       if (error instanceof GatewayError) throw error;
       if (signal?.aborted) throw noConnection({ neverSent: !wasConnected(stream) });
       const cause = causeOf(error);
       // The other side has closed a connection that it had kept open, as it may at any time. The retry has a new one.
       const isUsual = stream.reusedSocket === true && (cause === "ECONNRESET" || cause === "EPIPE");
-      if (!isUsual) report(`The connection to ${to.name} failed: ${cause}`);
+      if (!isUsual) report(`The connection to ${name} failed: ${cause}`);
       throw connectionError(error);
     } finally {
       cancel();
       signal?.removeEventListener("abort", leave);
     }
+    const answer: IncomingMessage | undefined = stream.response;
     if (!answer) throw badResponse("it has no status");
-    if (answer.status === PROXY_REFUSAL) {
-      report(`The connection to ${to.name} failed: the proxy answered ${PROXY_REFUSAL}`);
+    const whole = { status: answer.statusCode ?? 0, headers: answer.headers, body };
+    if (whole.status === PROXY_REFUSAL) {
+      report(`The connection to ${name} failed: the proxy answered ${PROXY_REFUSAL}`);
       throw noConnection({ neverSent: true });
     }
-    const whole = { status: answer.status, headers: answer.headers, body };
     // A proxy or a sign-in page has answered, or a load balancer.
     if (body.length > 0 && !isJson(whole)) {
-      report(
-        `${to.name} answered ${mediaTypeOf(whole.headers["content-type"]?.toString())} with status ${whole.status}`,
-      );
+      report(`${name} answered ${mediaTypeOf(whole.headers["content-type"]?.toString())} with status ${whole.status}`);
     }
     return whole;
   }
 
   async function fetchToken(): Promise<TokenGrant> {
     const credentials = Buffer.from(`${upstream.clientId}:${upstream.clientSecret.reveal()}`).toString("base64");
-    const options: Outgoing = {
+    const options: StreamOptions = {
       method: "POST",
       form: { grant_type: "client_credentials" },
       headers: { authorization: `Basic ${credentials}` },
     };
-    const answer = await request(tokenEndpoint, "/oauth/token", options, times.attempt);
+    const { name, stream } = tokenEndpoint;
+    const answer = await request({ name, stream, path: "/oauth/token", options, time: times.attempt });
     if (answer.status === 400 || answer.status === 401) {
       report(`${tokenEndpoint.name} does not accept the gateway's credentials: status ${answer.status}`);
       throw statusError({ status: 401, ...correlation(answer) });
@@ -189,17 +199,20 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
   async function send(attempt: Attempt): Promise<unknown> {
     const { call, accessToken, timeLimit, tokenReplaced } = attempt;
     const writes = isWrite(call);
-    const options: Outgoing = {
-      method: call.method,
-      headers: { ...attempt.headers, authorization: `Bearer ${accessToken}` },
-      // got's streams wait for the body of a POST, PUT or PATCH. An empty one ends the wait.
-      ...(call.body !== undefined ? { json: call.body } : takesBody(call) && { body: "" }),
-      ...(call.signal && { signal: call.signal }),
-    };
-    const path = `${attempt.path}${searchOf(call)}`;
-    const answer = await request(writes ? apiOnce : api, path, options, timeLimit).catch((error: GatewayError) => {
-      throw writes && !error.details.neverSent ? outcomeUnknown(error) : error;
-    });
+    const to = writes ? apiOnce : api;
+    let answer: HttpAnswer;
+    try {
+      answer = await request({
+        name: to.name,
+        stream: to.withToken(accessToken),
+        path: `${attempt.path}${searchOf(call)}`,
+        options: optionsOf(attempt),
+        signal: call.signal,
+        time: timeLimit,
+      });
+    } catch (error) {
+      throw writes && !(error as GatewayError).details.neverSent ? outcomeUnknown(error) : error;
+    }
     attempt.answer = facts(answer);
     call.onAnswer?.(attempt.answer);
     const { status, code = "no code" } = attempt.answer;
@@ -240,6 +253,15 @@ function lifetimeOf(expiresIn: unknown): number {
   return typeof seconds === "number" && Number.isFinite(seconds) ? seconds : ASSUMED_LIFETIME;
 }
 
+/** What the call adds to the options of every call. */
+function optionsOf({ call, headers }: Attempt): StreamOptions | undefined {
+  const { method, body } = call;
+  if (method === "GET" && !headers && body === undefined) return undefined;
+  // got's streams wait for the body of a POST, PUT or PATCH. An empty one ends the wait.
+  const content = body !== undefined ? { json: body } : takesBody(call) && { body: "" };
+  return { method, ...(headers && { headers }), ...content };
+}
+
 function takesBody({ method }: GenesysCall): boolean {
   return method === "POST" || method === "PUT" || method === "PATCH";
 }
@@ -252,7 +274,9 @@ function bodyOf(stream: Request, limit: number): Promise<Buffer> {
     stream.on("data", (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > limit) {
+      // An answer that declares too large a size is not read to its end.
+      const declared = chunks.length === 1 ? Number(stream.response?.headers["content-length"] ?? 0) : 0;
+      if (Math.max(size, declared) > limit) {
         reject(tooLarge(limit));
         stream.destroy();
       }
