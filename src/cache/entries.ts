@@ -6,11 +6,10 @@ import type { Redis } from "../redis.ts";
 import type { Dependents } from "./basis.ts";
 import { createSharedKeys, LOCAL_KEYS } from "./entry-key.ts";
 import type { FoundEntry, NewEntry } from "./entry.ts";
-import type { CacheKey, EntryOptions } from "./entry-options.ts";
+import type { CacheKey, EntryOptions, KnownKey } from "./entry-options.ts";
 import { createEntryMaker } from "./parts.ts";
 import type { PendingParts } from "./parts.ts";
 import { freshFor, freshnessOf, freshUntil } from "./policy.ts";
-import type { Policy } from "./policy.ts";
 import { createRecentWrites } from "./recent-writes.ts";
 import type { RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
@@ -62,15 +61,11 @@ export interface Entries {
   versions: Versions;
   recentWrites: RecentWrites;
   /** The key under which an answer is stored: from the key of its read and the version of its tags. */
-  entryKeyOf(read: Pick<CacheKey, "key" | "entityId">, version: string): string;
-  /** The part of such a key that stands for the read: it can be kept. */
-  readKeyOf(read: Pick<CacheKey, "key" | "entityId">): string;
-  /** The same as `entryKeyOf`, from that part. */
-  versionedKey(readKey: string, version: string): string;
+  entryKeyOf(read: Omit<CacheKey, "tags">, version: string): string;
+  /** What is made of the key of a read once. */
+  knownKey(read: Omit<CacheKey, "tags">): KnownKey;
   /** The part of an entry key that all entries of its read have in common, and no others. */
   readOf(entryKey: string): string;
-  /** Seconds for which an answer to a read is fresh. */
-  freshFor(policy: Policy, readKey: string): number;
   /** The entry that memory has under this key, however old. */
   inMemory(entryKey: string): Entry | undefined;
   /** False where a look-up under this key would find nothing. */
@@ -130,6 +125,15 @@ export function createEntries(options: EntriesOptions): Entries {
       (error: unknown) => onBackgroundError?.(error),
     );
 
+  function entryKeyOf({ known, ...read }: Omit<CacheKey, "tags">, version: string): string {
+    if (!known) return versionedKey(readKeyOf(read), version);
+    if (known.version !== version || known.entryKey === "") {
+      known.version = version;
+      known.entryKey = versionedKey(known.readKey, version);
+    }
+    return known.entryKey;
+  }
+
   const makeEntry = createEntryMaker(store, versions);
   function inMemory(entryKey: string): Entry | undefined {
     if (!redis) makeEntry(entryKey);
@@ -139,9 +143,13 @@ export function createEntries(options: EntriesOptions): Entries {
   return {
     versions,
     recentWrites,
-    entryKeyOf: (read, version) => versionedKey(readKeyOf(read), version),
-    ...{ readKeyOf, versionedKey, readOf },
-    freshFor: (policy, readKey) => freshFor(policy, readOf(versionedKey(readKey, ""))),
+    entryKeyOf,
+    knownKey(read) {
+      const readKey = readKeyOf(read);
+      const name = readOf(versionedKey(readKey, ""));
+      return { readKey, name: name === readKey ? readKey : name, version: "", entryKey: "" };
+    },
+    readOf,
     inMemory,
     mayHave: (entryKey) => redis !== undefined || inMemory(entryKey) !== undefined,
     keepsParts: !redis,
@@ -172,8 +180,8 @@ export function createEntries(options: EntriesOptions): Entries {
       });
     },
     put(entries, shared) {
-      const stored = entries.map(({ entryKey, value, embedded, at = now(), isUnsettled, begun, parts }) => ({
-        key: entryKey,
+      const stored = entries.map(({ entryKey, otherKeys, value, embedded, at = now(), isUnsettled, begun, parts }) => ({
+        ...{ key: entryKey, otherKeys },
         ...(parts && { parts: { ...parts.parts, ...parts.state, at } }),
         entry: {
           ...{ value, at, ...(embedded && { embedded }) },

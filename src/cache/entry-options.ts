@@ -6,6 +6,19 @@ export interface CacheKey {
   /** Of a read of one of many entities: reads of the others differ from it by this alone. It has no line break. */
   entityId?: string;
   tags: readonly string[];
+  /** What has been made of the key already. Copies of a read share it. */
+  known?: KnownKey;
+}
+
+/** What is made once for a read that comes again. */
+export interface KnownKey {
+  /** The part of its entry keys that stands for the read. */
+  readKey: string;
+  /** What those entry keys have in common, and no others: `Entries.readOf` of any of them. */
+  name: string;
+  /** The version of its tags that was asked for last, and the entry key under it. */
+  version: string;
+  entryKey: string;
 }
 
 /** An entity inside an answer. */

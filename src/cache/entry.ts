@@ -21,6 +21,8 @@ export interface FoundEntry {
 /** An answer that is to be stored. */
 export interface NewEntry {
   entryKey: string;
+  /** Further keys under which it is found. */
+  otherKeys?: readonly string[] | undefined;
   value: unknown;
   embedded?: EmbeddedState | undefined;
   /** When it was read, in milliseconds; by default now. */

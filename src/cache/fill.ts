@@ -1,14 +1,16 @@
 import { isChangedSince, stateOf } from "./embedded-state.ts";
 import type { Entries } from "./entries.ts";
 import type { NewEntry } from "./entry.ts";
-import type { EntryOptions } from "./entry-options.ts";
+import type { CacheKey, EntryOptions } from "./entry-options.ts";
 import type { KeyedValue, Parts } from "./parts.ts";
 import type { TagVersion, VersionSnapshot } from "./versions.ts";
 
 /** How an answer is stored. */
 export interface FillOptions<T> extends EntryOptions {
   /** Parts of the answer that are stored under keys of their own too, such as the rows of a page. */
-  alsoStore?: (value: T) => Parts;
+  alsoStore?: ((value: T) => Parts) | undefined;
+  /** Other reads whose answer it is too. They have the same tags, and the same embedding. */
+  alsoAs?: readonly CacheKey[] | undefined;
 }
 
 /** The version of an entity, and of the entities that it embeds, before it is written. */
@@ -48,10 +50,11 @@ export function createFill({ versions, entryKeyOf, put, keepsParts }: Entries): 
       const { life, at: begun } = before;
       const state = stateOf(before);
       const parts = read.alsoStore?.(value);
-      const own: NewEntry = { entryKey, value, isUnsettled, begun, ...(read.embedding && { embedded: state }) };
-      // The index costs more than an entry. It is for answers of whose parts most are never asked for.
-      const isIndexed = keepsParts && parts?.ids.length !== 1;
-      if (isIndexed) return put([{ ...own, parts: parts && { parts, state } }], false);
+      // Under the versions from before the read: after a write meanwhile, no read finds it.
+      const otherKeys = read.alsoAs?.map((other) => entryKeyOf(other, before.versions[0]!));
+      const embedded = read.embedding && state;
+      const own: NewEntry = { entryKey, otherKeys, value, isUnsettled, begun, embedded };
+      if (keepsParts) return put([{ ...own, parts: parts && { parts, state } }], false);
 
       const all = parts?.ids.flatMap(parts.of) ?? [];
       const lists = all.map(({ tags }) => tags);

@@ -31,6 +31,8 @@ export interface WantedEntry {
 
 export interface NewStoreEntry<P extends StoredParts = StoredParts> {
   key: string;
+  /** Further keys under which it is found. */
+  otherKeys?: readonly string[] | undefined;
   entry: Entry;
   /** Only in the memory of this process, and only without Redis. They count as many bytes as the entry. */
   parts?: P | undefined;
@@ -71,7 +73,8 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
   // An entry that is larger than the whole memory is not stored, and the one that it would replace is removed.
   const memory = new LRUCache<string, Entry | P>({
     ...{ maxSize: maxBytes, ttl: lifetime * 1000 },
-    ...{ perf: clock, ttlResolution: 0 },
+    // One that is too old is replaced as a rule, right after it was looked for. Until then it only takes memory.
+    ...{ perf: clock, ttlResolution: 0, noDeleteOnStaleGet: true },
     dispose: (value, key) => {
       if (isParts(value)) index.unlink(key, value);
     },
@@ -86,11 +89,13 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
   const isParts = (value: Entry | P): value is P => "ids" in value;
   const entryUnder = (key: string) => memory.get(key) as Entry | undefined;
 
-  function keep(key: string, entry: Entry, length?: number): number {
+  function keep(keys: readonly string[], entry: Entry, length?: number): number {
     const measured = freezeAndMeasure(entry);
-    const size = ENTRY_SIZE + key.length + 2 * (length ?? measured);
-    memory.set(key, entry, { size });
-    dependents?.drop(readOf(key));
+    const size = ENTRY_SIZE + keys[0]!.length + 2 * (length ?? measured);
+    for (const key of keys) {
+      memory.set(key, entry, { size });
+      dependents?.drop(readOf(key));
+    }
     return size;
   }
 
@@ -112,7 +117,7 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
       const entry = parseEntry(texts[at] ?? "");
       const known = memory.peek(key) as Entry | undefined;
       if (!entry || (known && known.at >= entry.at)) continue;
-      keep(key, entry, texts[at]!.length);
+      keep([key], entry, texts[at]!.length);
       found.set(key, entry);
     }
     return found;
@@ -134,15 +139,16 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     inMemory: entryUnder,
     set(entries, shared) {
       const pipeline = shared ? redis?.client.pipeline() : undefined;
-      for (const { key, entry, parts } of entries) {
+      for (const { key, otherKeys = [], entry, parts } of entries) {
+        const keys = [key, ...otherKeys];
         if (pipeline) {
           const text = JSON.stringify(sentOf(entry));
-          keep(key, entry, text.length);
-          pipeline.set(key, text, "EX", lifetime);
+          keep(keys, entry, text.length);
+          for (const one of keys) pipeline.set(one, text, "EX", lifetime);
           continue;
         }
-        const size = keep(key, entry);
-        index.forget(key);
+        const size = keep(keys, entry);
+        keys.forEach(index.forget);
         if (parts && parts.ids.length > 0) index.add(parts, size);
       }
       // Not waited for: a replica that misses the entry reads it again.

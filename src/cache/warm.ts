@@ -2,20 +2,16 @@ import { embeddedTagLists } from "./embedded.ts";
 import { isChangedSince } from "./embedded-state.ts";
 import type { EmbeddedState } from "./embedded-state.ts";
 import type { Entries } from "./entries.ts";
-import type { CacheKey, Embedding, EntryOptions } from "./entry-options.ts";
+import type { CacheKey, Embedding, EntryOptions, KnownKey } from "./entry-options.ts";
 import type { Asker } from "./log-reader.ts";
-import { freshUntil } from "./policy.ts";
+import { freshFor, freshUntil } from "./policy.ts";
 import type { Entry } from "./store.ts";
 
 /** A read that comes again: what its key needs is made once. */
-export interface KnownRead extends EntryOptions {
-  tags: readonly string[];
-  /** The part of its entry keys that stands for the read. */
-  readKey: string;
+export interface KnownRead extends EntryOptions, CacheKey {
+  known: KnownKey;
   /** Seconds for which its answer is fresh. */
   freshFor: number;
-  /** The entry key under the version of its tags that was asked for last. */
-  last: { version: string; entryKey: string };
 }
 
 /** A fresh answer of memory. */
@@ -43,7 +39,7 @@ export interface WarmReads {
 
 /** Creates it on these entries. Without Redis, `confirm` is left out. */
 export function createWarmReads(
-  { versions, readKeyOf, versionedKey, freshFor, inMemory, now }: Entries,
+  { versions, knownKey, entryKeyOf, inMemory, now }: Entries,
   confirm?: (asker: Asker, tagLists: readonly (readonly string[])[]) => Promise<boolean> | undefined,
 ): WarmReads {
   /** Entries that were found cacheable. Entries are never changed, and all reads with one key have the same rules. */
@@ -71,18 +67,17 @@ export function createWarmReads(
   }
 
   return {
-    known({ key, entityId, ...read }) {
-      const readKey = readKeyOf({ key, ...(entityId !== undefined && { entityId }) });
-      const last = { version: "", entryKey: "" };
-      return { ...read, readKey, freshFor: freshFor(read.policy, readKey), last };
+    known(read) {
+      const known = knownKey(read);
+      return { ...read, known, freshFor: freshFor(read.policy, known.name) };
     },
     answerOf(read, asker) {
-      const { policy, tags, readKey, last, embedding } = read;
+      const { policy, tags, embedding } = read;
       if (policy.fresh === 0) return undefined;
       const version = versions.now(tags, asker);
       if (version === undefined) return undefined;
-      if (last.version !== version) read.last = { version, entryKey: versionedKey(readKey, version) };
-      const entry = inMemory(read.last.entryKey);
+      const entryKey = entryKeyOf(read, version);
+      const entry = inMemory(entryKey);
       if (entry === undefined || entry.isUnsettled) return undefined;
       const age = Math.max(0, (now() - entry.at) / 1000);
       if (age > read.freshFor) return undefined;
@@ -92,7 +87,7 @@ export function createWarmReads(
         cacheable.add(entry);
       }
       const until = freshUntil(entry.at, read.freshFor);
-      asker.basis?.add({ entryKey: read.last.entryKey, value: entry.value, until, tags, version, embedding });
+      asker.basis?.add({ entryKey, value: entry.value, until, tags, version, embedding });
       return { value: entry.value, age };
     },
     confirm(reads, asker) {

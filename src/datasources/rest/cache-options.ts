@@ -19,12 +19,10 @@ export interface CachedRows {
 /** Turns the rules of a call into the options of the cache. */
 export interface CacheOptions {
   entryOptions(call: CachedCall): EntryOptions;
-  /** What the cache needs to look for the answer of a call at once; made once for each call. */
+  /** What the cache needs to find and to keep the answer of a call; made once for each call. */
   knownRead(call: CachedCall): KnownRead;
   /** Also keeps the rows of the answers, each as the answer of the calls that read it alone. */
-  withRows(rows: CachedRows): Pick<FillOptions<unknown>, "alsoStore">;
-  /** Also keeps the whole answer as that of these calls, which have the same id in their path. */
-  alsoAs(calls: readonly CachedCall[]): Pick<FillOptions<unknown>, "alsoStore">;
+  alsoStore(rows: CachedRows): FillOptions<unknown>["alsoStore"];
 }
 
 /** The options of this cache, with a policy for each kind of answers. */
@@ -47,7 +45,11 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>, warm: Wa
   const embeddingOf = ({ anyWrite, mustMatch, readsOf, exampleRead, replace }: EmbeddedEntities): Embedding => ({
     anyWrite,
     mustMatch,
-    entitiesOf: (answer) => readsOf(answer).map(({ call, tags }) => ({ ...cacheKey(call), embeddedTags: tags })),
+    entitiesOf: (answer) =>
+      readsOf(answer).map(({ call, tags: embeddedTags }) => {
+        const { key, entityId, tags, known } = knownRead(call);
+        return { key, entityId, tags, known, embeddedTags };
+      }),
     entityOptions: () => entryOptions(exampleRead()),
     replace,
   });
@@ -58,10 +60,19 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>, warm: Wa
     value,
   });
 
+  function knownRead(call: CachedCall): KnownRead {
+    let known = knownReads.get(call);
+    if (known === undefined) {
+      known = warm.known({ ...cacheKey(call), ...entryOptions(call) });
+      knownReads.set(call, known);
+    }
+    return known;
+  }
+
   function partsOf({ rowsOf, callsOf }: CachedRows, answer: unknown): Parts {
     const rows = rowsOf(answer);
     return {
-      keys: rows.length === 0 ? [] : callsOf(rows[0]!.id).map((call) => cacheKey(call).key),
+      keys: rows.length === 0 ? [] : callsOf(rows[0]!.id).map((call) => knownRead(call).key),
       ids: rows.map(({ id }) => id),
       of(id) {
         const row = rows.findLast((one) => one.id === id);
@@ -72,22 +83,8 @@ export function createCacheOptions(policies: Record<CacheKind, Policy>, warm: Wa
 
   return {
     entryOptions,
-    knownRead(call) {
-      const known = knownReads.get(call) ?? warm.known({ ...cacheKey(call), ...entryOptions(call) });
-      knownReads.set(call, known);
-      return known;
-    },
-    withRows: (rows) => ({ alsoStore: (answer) => partsOf(rows, answer) }),
-    alsoAs: (calls) => ({
-      alsoStore(answer) {
-        const reads = calls.map(cacheKey);
-        return {
-          keys: reads.map(({ key }) => key),
-          ids: reads.slice(0, 1).map(({ entityId = "" }) => entityId),
-          of: () => calls.map((call) => keyedValue(call, answer)),
-        };
-      },
-    }),
+    knownRead,
+    alsoStore: (rows) => (answer) => partsOf(rows, answer),
   };
 }
 

@@ -82,7 +82,7 @@ export interface RestReadOptions {
   bypassCache?: boolean;
   /** A read whose answer includes the answer of this one: it is sent instead. */
   sentAs?: ReadCall;
-  /** Other reads that the same answer serves. */
+  /** Other reads that the same answer serves, with the same tags. */
   alsoAnswers?: readonly CachedCall[];
   /** Called when the cache has no answer and Genesys Cloud is asked. */
   onAsked?: () => void;
