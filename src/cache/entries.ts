@@ -125,7 +125,8 @@ export function createEntries(options: EntriesOptions): Entries {
       (error: unknown) => onBackgroundError?.(error),
     );
 
-  function entryKeyOf({ known, ...read }: Omit<CacheKey, "tags">, version: string): string {
+  function entryKeyOf(read: Omit<CacheKey, "tags">, version: string): string {
+    const { known } = read;
     if (!known) return versionedKey(readKeyOf(read), version);
     if (known.version !== version || known.entryKey === "") {
       known.version = version;

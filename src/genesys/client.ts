@@ -1,7 +1,9 @@
-import type { IncomingMessage } from "node:http";
+import { request as sendByHttp } from "node:http";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+import { request as sendByHttps } from "node:https";
 import type { Agent as HttpsAgent } from "node:https";
 import got, { RequestError } from "got";
-import type { Request, StreamOptions } from "got";
+import type { NativeRequestOptions, Request, StreamOptions } from "got";
 import { causeOf, createAgent, mediaTypeOf, throughProxy } from "../config/agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import { systemClock, timeOut } from "../deadline.ts";
@@ -96,7 +98,8 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     // A redirect could send the token to another host. Retries and statuses are the layers' business.
     allowAbsoluteUrls: false,
     followRedirect: false,
-    retry: { limit: 0 },
+    retry: { limit: 0, methods: [], statusCodes: [], errorCodes: [] },
+    request: sendSlim,
     throwHttpErrors: false,
     headers: { accept: "application/json", "user-agent": USER_AGENT },
   });
@@ -251,6 +254,18 @@ const ASSUMED_LIFETIME = 60;
 function lifetimeOf(expiresIn: unknown): number {
   const seconds = typeof expiresIn === "string" && expiresIn.trim() !== "" ? Number(expiresIn) : expiresIn;
   return typeof seconds === "number" && Number.isFinite(seconds) ? seconds : ASSUMED_LIFETIME;
+}
+
+/**
+ * Sends a request of got with those of its options that this file sets. got hands over some forty, and Node copies all of them several
+ * times for each call, though they are undefined.
+ */
+function sendSlim(url: URL, { method, headers, agent }: NativeRequestOptions): ClientRequest {
+  const send = url.protocol === "https:" ? sendByHttps : sendByHttp;
+  const { protocol, hostname, port, pathname, search } = url;
+  // As Node reads a URL, but for credentials in it: each call has a header of its own for those.
+  const host = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
+  return send({ protocol, hostname: host, port, path: `${pathname}${search}`, method, headers, agent: agent as Agent });
 }
 
 /** What the call adds to the options of every call. */
