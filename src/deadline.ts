@@ -43,8 +43,42 @@ export interface Lifetime {
   isOver(): boolean;
 }
 
+/** What this code uses of an AbortSignal. */
+export interface Signal {
+  readonly aborted: boolean;
+  /** Why it has aborted. */
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** A signal that its owner aborts. An AbortController costs several times as much, and each REST call has one of these. */
+export class Ending implements Signal {
+  aborted = false;
+  reason: unknown;
+  #listeners: (() => void)[] = [];
+
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.reason = new DOMException("This operation was aborted", "AbortError");
+    const listeners = this.#listeners;
+    this.#listeners = [];
+    for (const listener of listeners) listener();
+  }
+
+  addEventListener(_type: "abort", listener: () => void): void {
+    if (!this.#listeners.includes(listener)) this.#listeners.push(listener);
+  }
+
+  removeEventListener(_type: "abort", listener: () => void): void {
+    const at = this.#listeners.indexOf(listener);
+    if (at !== -1) this.#listeners.splice(at, 1);
+  }
+}
+
 /** Resolves after so many milliseconds; rejects with the signal's reason when it aborts first. */
-export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
+export function sleep(clock: Clock, milliseconds: number, signal?: Signal): Promise<void> {
   if (signal?.aborted) return Promise.reject(signal.reason as Error);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const cancel = clock.after(milliseconds, () => {
@@ -84,13 +118,13 @@ interface SharedWait {
   listener: () => void;
 }
 
-const waitingFor = new WeakMap<AbortSignal, SharedWait>();
+const waitingFor = new WeakMap<Signal, SharedWait>();
 
 /**
  * Calls back when the signal aborts; the answer cancels that. A signal that many wait for has one listener: an AbortSignal compares each
  * new listener with all that it has.
  */
-export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+export function onAbort(signal: Signal, callback: () => void): () => void {
   const waiting = waitingFor.get(signal) ?? listenTo(signal);
   waiting.callbacks.add(callback);
   return () => {
@@ -100,16 +134,16 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   };
 }
 
-function listenTo(signal: AbortSignal): SharedWait {
+function listenTo(signal: Signal): SharedWait {
   const callbacks = new Set<() => void>();
   const waiting = { callbacks, listener: () => callbacks.forEach((one) => one()) };
   waitingFor.set(signal, waiting);
-  signal.addEventListener("abort", waiting.listener, { once: true });
+  signal.addEventListener("abort", waiting.listener);
   return waiting;
 }
 
 /** The same, or the signal's reason when it aborts first. The work itself goes on. */
-export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export function untilAborted<T>(work: Promise<T>, signal: Signal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stopWaiting = onAbort(signal, () => reject(signal.reason as Error));
     work.then(

@@ -26,6 +26,8 @@ export interface Basis {
 export interface Dependents {
   /** An entry has been replaced, or a tag has another version. */
   drop(name: string): void;
+  /** True where nothing rests on anything, so that nothing has to be dropped. */
+  isEmpty(): boolean;
   /** All tags may have other versions. */
   clear(): void;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "../deadline.ts";
-import type { Clock } from "../deadline.ts";
+import type { Clock, Signal } from "../deadline.ts";
 import { createKeys } from "../redis.ts";
 import type { Redis } from "../redis.ts";
 import type { Dependents } from "./basis.ts";
@@ -45,7 +45,7 @@ export interface EntriesOptions {
 }
 
 export interface LoadOptions {
-  signal?: AbortSignal;
+  signal?: Signal;
   /** Called when the answer may not show a recent write yet: all of it, or what it says of these ids. */
   onUnsettled?: (ids?: readonly string[]) => void;
   /** True when no request waits for the answer. */

@@ -15,8 +15,8 @@ interface PartsMemory<P> {
   find(name: string): P | undefined;
   /** Calls `unlink`. */
   remove(name: string): void;
-  /** Called with the text and the id of each part that was added, as `LOCAL_KEYS` joins them. */
-  onNewer?(read: string): void;
+  /** Called with the text and the id of each part that was added. */
+  onNewer?(text: string, id: string): void;
 }
 
 /** Finds parts by the key of the entry that would be made of one of them, a key of `LOCAL_KEYS`. */
@@ -62,7 +62,7 @@ export function createPartsIndex<P extends StoredParts>(memory: PartsMemory<P>):
           const older = nameById.get(id);
           if (older === name) continue;
           nameById.set(id, name);
-          memory.onNewer?.(`${text}\n${id}`);
+          memory.onNewer?.(text, id);
           links += 1;
           if (older !== undefined) dropLink(older);
         }

@@ -1,5 +1,6 @@
 import { isOwnLimit } from "../errors.ts";
-import { untilAborted } from "../deadline.ts";
+import { Ending, untilAborted } from "../deadline.ts";
+import type { Signal } from "../deadline.ts";
 
 export interface Flight<T> {
   value: T;
@@ -22,14 +23,14 @@ export interface SingleFlight {
   run<T>(
     key: string,
     signal: FlightCaller["signal"],
-    work: (signal: AbortSignal) => Promise<T>,
+    work: (signal: Signal) => Promise<T>,
     onJoined?: FlightCaller["onJoined"],
   ): Promise<Flight<T>>;
 }
 
 interface RunningWork {
   result: Promise<unknown>;
-  controller: AbortController;
+  ending: Ending;
   waiting: number;
 }
 
@@ -37,10 +38,10 @@ interface RunningWork {
 export function createSingleFlight(): SingleFlight {
   const flights = new Map<string, RunningWork>();
 
-  function start(key: string, work: (signal: AbortSignal) => Promise<unknown>): RunningWork {
-    const controller = new AbortController();
-    const result = work(controller.signal);
-    const flight: RunningWork = { result, controller, waiting: 0 };
+  function start(key: string, work: (signal: Signal) => Promise<unknown>): RunningWork {
+    const ending = new Ending();
+    const result = work(ending);
+    const flight: RunningWork = { result, ending, waiting: 0 };
     flights.set(key, flight);
     const end = () => {
       if (flights.get(key) === flight) flights.delete(key);
@@ -53,7 +54,7 @@ export function createSingleFlight(): SingleFlight {
     async run<T>(
       key: string,
       signal: FlightCaller["signal"],
-      work: (signal: AbortSignal) => Promise<T>,
+      work: (signal: Signal) => Promise<T>,
       onJoined?: FlightCaller["onJoined"],
     ) {
       signal?.throwIfAborted();
@@ -71,11 +72,11 @@ export function createSingleFlight(): SingleFlight {
         if (flight.waiting === 0 && signal?.aborted) {
           // Removed before it is aborted, so that no caller joins it.
           if (flights.get(key) === flight) flights.delete(key);
-          flight.controller.abort();
+          flight.ending.abort();
         }
       }
       // The caller that ran the work has reached a limit of its own. This one has not: it runs the work again, and joins no other.
-      return { value: await work(signal ?? new AbortController().signal), shared: false };
+      return { value: await work(signal ?? new Ending()), shared: false };
     },
   };
 }

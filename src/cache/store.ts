@@ -83,7 +83,9 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     keep: (name, parts, size) => memory.set(name, parts, { size }).has(name),
     find: (name) => memory.get(name) as P | undefined,
     remove: (name) => void memory.delete(name),
-    onNewer: (read) => dependents?.drop(read),
+    onNewer: (text, id) => {
+      if (dependents && !dependents.isEmpty()) dependents.drop(`${text}\n${id}`);
+    },
   });
 
   const isParts = (value: Entry | P): value is P => "ids" in value;
@@ -94,7 +96,7 @@ export function createStore<P extends StoredParts = StoredParts>(options: StoreO
     const size = ENTRY_SIZE + keys[0]!.length + 2 * (length ?? measured);
     for (const key of keys) {
       memory.set(key, entry, { size });
-      dependents?.drop(readOf(key));
+      if (dependents && !dependents.isEmpty()) dependents.drop(readOf(key));
     }
     return size;
   }

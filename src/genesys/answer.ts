@@ -46,7 +46,8 @@ export function parse(answer: HttpAnswer): unknown {
 
 /** True for an answer whose media type is JSON. */
 export function isJson({ headers }: HttpAnswer): boolean {
-  return /^application\/(.+\+)?json\b/i.test(String(headers["content-type"] ?? ""));
+  const type = headers["content-type"];
+  return type === "application/json" || /^application\/(.+\+)?json\b/i.test(String(type ?? ""));
 }
 
 function parseJson(answer: HttpAnswer): unknown {

@@ -7,7 +7,7 @@ import type { NativeRequestOptions, Request, StreamOptions } from "got";
 import { causeOf, createAgent, mediaTypeOf, throughProxy } from "../config/agents.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import { systemClock, timeOut } from "../deadline.ts";
-import type { Clock } from "../deadline.ts";
+import type { Clock, Signal } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
 import type { RateLimit } from "./rate-limit/rate-limit.ts";
 import { badResponse, GatewayError, statusError, outcomeUnknown } from "../errors.ts";
@@ -70,7 +70,7 @@ interface Outgoing {
   stream: (path: string, options?: StreamOptions) => Request;
   path: string;
   options: StreamOptions | undefined;
-  signal?: AbortSignal | undefined;
+  signal?: Signal | undefined;
   /** Milliseconds. */
   time: number;
 }

@@ -9,7 +9,7 @@ const POLICY = { fresh: 30, stale: 60, staleIfError: 60 };
 function setUp() {
   const clock = createTestClock();
   const dropped: string[] = [];
-  const dependents = { drop: (name: string) => void dropped.push(name), clear() {} };
+  const dependents = { drop: (name: string) => void dropped.push(name), isEmpty: () => false, clear() {} };
   const cache = createCache({ namespace: ["test"], maxBytes: 1_000_000, dependents, clock });
   const basis = createBasis();
   let reads = 0;

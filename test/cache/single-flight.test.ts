@@ -1,11 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Signal } from "../../src/deadline.ts";
 import { createSingleFlight } from "../../src/cache/single-flight.ts";
 import { GatewayError } from "../../src/errors.ts";
 
 /** Work that ends when the test says, with the signals that it was started with. */
 function createWork() {
-  const starts: { signal: AbortSignal; end: (value: string) => void; fail: (error: Error) => void }[] = [];
-  const work = (signal: AbortSignal) => {
+  const starts: { signal: Signal; end: (value: string) => void; fail: (error: Error) => void }[] = [];
+  const work = (signal: Signal) => {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
     starts.push({ signal, end: resolve, fail: reject });
     signal.addEventListener("abort", () => reject(signal.reason as Error));

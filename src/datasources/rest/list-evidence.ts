@@ -60,11 +60,11 @@ export function createListEvidence(): ListEvidence {
   return {
     noteTotal(call, answer) {
       const { total } = listIn(answer);
-      if (typeof total === "number") totals.set(keyOf(withoutPage(call)), { total, counted: new Map() });
+      if (typeof total === "number") totals.set(listOf(call), { total, counted: NONE });
     },
     isUnsettled({ call, total, visible, missing, undecided }) {
       const page = keyOf(call);
-      const list = keyOf(withoutPage(call));
+      const list = listOf(call);
       for (const write of visible) pagesThatShow(write, call.route).add(page);
       for (const write of missing) pagesThatShow(write, call.route).delete(page);
       const isShownElsewhere = (write: RecentWrite) => {
@@ -84,6 +84,16 @@ export function createListEvidence(): ListEvidence {
       return !isSettled;
     },
   };
+}
+
+const NONE: ReadonlyMap<string, RecentWrite["outcome"]> = new Map();
+/** The keys of lists, each made once for a call that comes again. */
+const lists = new WeakMap<GenesysCall, string>();
+
+function listOf(call: GenesysCall): string {
+  let list = lists.get(call);
+  if (list === undefined) lists.set(call, (list = keyOf(withoutPage(call))));
+  return list;
 }
 
 function keyOf({ route, path, query, body }: GenesysCall): string {

@@ -310,7 +310,13 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     write: <T>(call: WriteCall, options?: RestWriteOptions) =>
       inFlight.track(write(call, options).finally(firstReads.clear)) as Promise<T>,
     page: (call, parse, readsOf) => {
-      const rowsOf = (answer: unknown) => validRows(parse(answer)).filter(({ id }) => isId(id));
+      let parsed: { answer: unknown; listing: ReturnType<typeof parse> } | undefined;
+      /** The rows are kept and answered, so the same answer comes twice. */
+      const listingOf = (answer: unknown) => {
+        if (parsed?.answer !== answer) parsed = { answer, listing: parse(answer) };
+        return parsed!.listing;
+      };
+      const rowsOf = (answer: unknown) => validRows(listingOf(answer)).filter(({ id }) => isId(id));
       const rows = { rowsOf, callsOf: readsOf };
       const now = () => warm<unknown>(call) ?? inFlight.track(readCached(call, {}, rows));
       return passOn(
@@ -319,7 +325,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
           now,
         ),
         (answer) => {
-          const listing = parse(answer);
+          const listing = listingOf(answer);
           const { route } = readsOf("any")[0]!;
           const first = firstReads.all(route, listing.rows);
           return first === listing.rows ? listing : { ...listing, rows: first };

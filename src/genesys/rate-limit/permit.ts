@@ -1,3 +1,5 @@
+import type { Signal } from "../../deadline.ts";
+
 /** `background` is a read that no request waits for. It never waits for a permit, and never spends the last 20 %. */
 export type Priority = "interactive" | "background";
 
@@ -7,7 +9,7 @@ export interface PermitRequest {
   /** The latest moment, on the clock, at which a permit is still of use. */
   deadline: number;
   /** Ends the wait. The promise then rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
+  signal?: Signal | undefined;
   /** Clients take turns while permits are short. Calls without a client count as one client. */
   client?: string | undefined;
 }

@@ -39,6 +39,8 @@ export interface Answers {
   keep(candidate: Candidate, answer: FinishedAnswer, conditions: Conditions): void;
   /** Drops every answer that rests on this name. */
   drop(name: string): void;
+  /** True where it holds no answer. */
+  isEmpty(): boolean;
   /** Drops all answers, and those of requests that still run. */
   clear(): void;
   /** What it holds now. */
@@ -144,6 +146,7 @@ export function createAnswers({ maxBytes, clock }: AnswersOptions): Answers {
       const resting = byName.get(name);
       if (resting) for (const kept of resting) remove(kept);
     },
+    isEmpty: () => byName.size === 0,
     clear() {
       era += 1;
       byName.clear();
