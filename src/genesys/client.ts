@@ -11,6 +11,8 @@ import type { Clock, Signal } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
 import type { RateLimit } from "./rate-limit/rate-limit.ts";
 import { badResponse, GatewayError, statusError, outcomeUnknown } from "../errors.ts";
+import { bodyOf } from "./body.ts";
+import { ACCEPTED_CODINGS } from "./content-coding.ts";
 import type { CircuitChange } from "./circuit-breaker.ts";
 import { DEFAULT_TIMES } from "../config/times.ts";
 import type { Times } from "../config/times.ts";
@@ -101,7 +103,9 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     retry: { limit: 0, methods: [], statusCodes: [], errorCodes: [] },
     request: sendSlim,
     throwHttpErrors: false,
-    headers: { accept: "application/json", "user-agent": USER_AGENT },
+    // got would prepare each answer twice, and parse its URL again: `bodyOf` does this.
+    decompress: false,
+    headers: { accept: "application/json", "accept-encoding": ACCEPTED_CODINGS, "user-agent": USER_AGENT },
   });
   const report = createFaultLog(onFault, clock);
   /** One instance for each kind of connection: got checks every option of a call, but those of its instance once. */
@@ -281,38 +285,12 @@ function takesBody({ method }: GenesysCall): boolean {
   return method === "POST" || method === "PUT" || method === "PATCH";
 }
 
-/** The whole body. Rejects when the stream fails or is destroyed before its end, and with `tooLarge`. */
-function bodyOf(stream: Request, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    stream.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      // An answer that declares too large a size is not read to its end.
-      const declared = chunks.length === 1 ? Number(stream.response?.headers["content-length"] ?? 0) : 0;
-      if (Math.max(size, declared) > limit) {
-        reject(tooLarge(limit));
-        stream.destroy();
-      }
-    });
-    stream.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    stream.on("error", reject);
-    stream.on("close", () => reject(new Error("The stream was closed before its end")));
-  });
-}
-
-function tooLarge(limit: number): GatewayError {
-  return new GatewayError(`Genesys Cloud's answer is larger than ${limit} bytes.`, {
-    code: "UPSTREAM_RESPONSE_TOO_LARGE",
-    retryable: false,
-  });
-}
-
 /** An error for a failed connection, without the URL and headers that got's error holds. */
 function connectionError(error: unknown): GatewayError {
   const neverSent = error instanceof RequestError && !wasConnected(error);
-  const code = String(((error as Error).cause as { code?: unknown } | undefined)?.code);
+  // An error of zlib, or one of got with its cause.
+  const { code: own, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  const code = String(cause?.code ?? own);
   // A compressed body that ends too early was cut off. Any other fault in it makes the whole answer unusable.
   if (code.startsWith("Z_") && code !== "Z_BUF_ERROR") return badResponse("its coding is broken");
   return noConnection({ neverSent });
