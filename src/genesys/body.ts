@@ -5,13 +5,13 @@ import { createDecoder } from "./content-coding.ts";
 import type { Decoder } from "./content-coding.ts";
 
 /** A stream of got. */
-type Answer = Readable & { response?: { headers: IncomingHttpHeaders } | undefined };
+type AnswerStream = Readable & { response?: { headers: IncomingHttpHeaders } | undefined };
 
 /**
  * The whole body without its codings. Rejects when the stream fails or is destroyed before its end, and with UPSTREAM_RESPONSE_TOO_LARGE
  * where the body has, or declares, more than `limit` bytes.
  */
-export function bodyOf(stream: Answer, limit: number): Promise<Buffer> {
+export function bodyOf(stream: AnswerStream, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
