@@ -70,6 +70,10 @@ const kindsOf = (resources: readonly Resource[]) => resources.map(({ kind }) => 
     expect(JSON.stringify(sandbox)).not.toContain("secret");
   });
 
+  test("knows the addresses of clients behind an ingress, in the sandbox too", () => {
+    for (const resources of all()) expect(envOf(resources)["TRUST_PROXY"]).toBe("uniquelocal");
+  });
+
   test("names things as they are called elsewhere", () => {
     for (const resources of all()) expectConnected(resources);
   });

@@ -1,15 +1,20 @@
-/** Fields of integrations that hold a credential of the channel. Some models of the vendor include them in answers. */
+/**
+ * Fields of integrations that hold a credential of the channel: all that schema.graphql calls write-only. Some models of the vendor include
+ * them in answers.
+ */
 const SECRETS = new Set([
   "accessTokenKey",
   "accessTokenSecret",
   "appSecret",
   "channelSecret",
+  "consumerKey",
   "consumerSecret",
   "embeddedSignupAccessToken",
   "oauthClientSecret",
   "outboundNotificationWebhookSignatureSecretToken",
   "pageAccessToken",
   "pin",
+  "signupCode",
   "switcherSecret",
   "userAccessToken",
   "wabaCertificate",
