@@ -34,9 +34,19 @@ const SERVER = `
   end
   if isCopy then return redis.error_reply("READONLY This server is a copy of another one") end`;
 
-/** Answers the name of the data, and the fields ARGV of the hash. Lua passes a few thousand values at once. */
+/**
+ * True where the log has been evicted alone: its records are lost. To touch it makes it as new as the hash for a Redis that evicts what was
+ * used longest ago.
+ */
+const IS_EVICTED = `redis.call("TOUCH", KEYS[2]) == 0 and tonumber(redis.call("HGET", KEYS[1], "${COUNT}") or 0) > 0`;
+
+/**
+ * Answers the name of the data, and the fields ARGV of the hash; none of them where the log has been evicted. Lua passes a few thousand values
+ * at once.
+ */
 export const LOOK = `${SERVER}
   local found = {}
+  if ${IS_EVICTED} then return { server, found } end
   for at = 1, #ARGV, 1000 do
     local last = math.min(at + 999, #ARGV)
     for index, value in ipairs(redis.call("HMGET", KEYS[1], unpack(ARGV, at, last))) do found[at + index - 1] = value end
@@ -54,7 +64,7 @@ const BEGIN = `${SERVER}
   local epoch, found = unpack(redis.call("HMGET", hash, "${EPOCH}", "${FORMAT_FIELD}"))
   found = tonumber(found or 0) or 0
   local isForeign = epoch and found > format
-  if not epoch or found < format then
+  if not epoch or found < format or (not isForeign and ${IS_EVICTED}) then
     redis.call("DEL", hash, log)
     redis.call("HSET", hash, "${EPOCH}", ARGV[1], "${FORMAT_FIELD}", format, "${COUNT}", 0, "${LAST}", "")
     redis.call("PEXPIRE", hash, ${LIFETIME})

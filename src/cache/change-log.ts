@@ -44,7 +44,7 @@ export interface LogState {
 /** The changes of all replicas, in Redis: the only part that knows how they are stored there. */
 export interface ChangeLog {
   /**
-   * What is the last change, and what are the numbers of these tags? Rejects with READONLY where Redis has become a replica, which
+   * What is the last change, and what are the numbers of these tags? Says that there is no data where a part was evicted. Rejects with READONLY where Redis has become a replica, which
    * may lack the last writes.
    */
   look(tags: readonly string[]): Promise<LogState>;
@@ -97,7 +97,7 @@ export function createChangeLog(redis: Redis, key: string, format = FORMAT): Cha
   return {
     async look(tags) {
       const fields = [EPOCH, FORMAT_FIELD, COUNT, LAST, ...tags.map(fieldOf)];
-      const [server, [epoch, found, count, id, ...numbers]] = (await runLook([key], fields)) as LookAnswer;
+      const [server, [epoch, found, count, id, ...numbers]] = (await runLook(keys, fields)) as LookAnswer;
       return {
         life: epoch != null && Number(found) === format ? `${server}.${epoch}` : undefined,
         last: { number: Number(count ?? 0), id: id ?? "" },

@@ -67,6 +67,8 @@ const NOT_NUMBERED: TakenChange = { life: "", number: 0, before: 0, attempts: 0 
 const RETRY = 100;
 /** The part of the time until the deadline that a change may wait: the rest is for the answer. */
 const PART_OF_DEADLINE = 0.9;
+/** Milliseconds between two looks whether Redis still has the changes of the window: where no request asks, nothing else would notice. */
+const BEAT = 250;
 /** The most changes that a Redis gets again that has lost its data. */
 const MAX_REPEATED = 1000;
 
@@ -82,6 +84,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   /** Since when Redis answers with an error to changes. */
   let refusedSince: number | undefined;
   let isRetrying = false;
+  let isLookDue = false;
 
   function enqueue(change: OwnChange, isLate: boolean): Waiting {
     const entry = { change, isLate, isSent: false, attempts: 0, taken: Promise.withResolvers<TakenChange>() };
@@ -105,7 +108,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
     const now = clock.now();
     recent = recent.filter(({ at }) => now - at < window).slice(1 - MAX_REPEATED);
-    if (window > 0) recent.push({ change: entry.change, at: now });
+    if (window > 0) {
+      recent.push({ change: entry.change, at: now });
+      lookLater();
+    }
     entry.taken.resolve(taken);
     return true;
   }
@@ -154,8 +160,28 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (!redis.isAway()) await send();
   }
 
+  /** Asks what is new where Redis may have to get changes again: `onNewLife` follows where it has lost them. */
+  function look() {
+    const now = clock.now();
+    recent = recent.filter(({ at }) => now - at < window);
+    if (recent.length === 0) return;
+    if (!redis.isAway()) void reader.confirm({}, []);
+    lookLater();
+  }
+  function lookLater() {
+    if (isLookDue) return;
+    isLookDue = true;
+    clock.after(BEAT, () => {
+      isLookDue = false;
+      look();
+    });
+  }
+
   // Commands go out in their order, so this comes before any question of a request.
-  redis.onBack(() => void send());
+  redis.onBack(() => {
+    void send();
+    look();
+  });
   reader.onLogged((id) => end(id));
   reader.onNewLife(() => {
     const lost = recent.filter(({ at }) => clock.now() - at < window);
