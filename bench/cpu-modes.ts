@@ -46,8 +46,6 @@ export interface Group {
   times?: number;
   /** Into how many slices, among which the servers take turns, a turn is cut: other work on the machine then affects all alike. */
   slices: number;
-  /** Clients of the turns that are not counted. Default: the same. These requests have the header `cache-control: no-cache`. */
-  clientsBefore?: number;
   /** The most requests of a turn: those whose ids are not used up within the run. */
   most?: number;
 }
@@ -74,7 +72,7 @@ const SLICES = 5;
 const ALWAYS_FRESH = 3600;
 const KINDS = ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"];
 const KEEPING = Object.fromEntries(KINDS.map((kind) => [`CACHE_FRESH_${kind}`, String(ALWAYS_FRESH)]));
-export const NO_CACHE = { "cache-control": "no-cache" };
+const NO_CACHE = { "cache-control": "no-cache" };
 /** Seconds until the token of a client expires. */
 const TOKEN_LIFETIME = 7200;
 

@@ -3,7 +3,6 @@ import { bodyOf, everyEntity } from "./cpu-queries.ts";
 import type { CpuQuery } from "./cpu-queries.ts";
 import { startCpuServer } from "./cpu-server.ts";
 import type { CpuServer } from "./cpu-server.ts";
-import { NO_CACHE } from "./cpu-modes.ts";
 import type { Contender, Group, Mode } from "./cpu-modes.ts";
 import { openConnection, refuseErrors, requestOf, sendLoad } from "./load.ts";
 import type { Connection } from "./load.ts";
@@ -79,14 +78,8 @@ const openConnections = ({ servers }: Team, clients: number) =>
 
 /** A turn that is not counted: V8 compiles most of the code in them. */
 async function warmUp(team: Team, query: CpuQuery, group: Group, options: RoundOptions): Promise<Turn> {
-  const { clientsBefore } = group;
-  // One client alone would send too few requests.
-  const [asker, clients] =
-    clientsBefore === undefined
-      ? [team, group.clients]
-      : [{ ...team, headers: { ...team.headers, ...NO_CACHE } }, clientsBefore];
-  const connections = await openConnections(asker, clients);
-  const works = [await work(asker, connections, query, { ...group, ...options })];
+  const connections = await openConnections(team, group.clients);
+  const works = [await work(team, connections, query, { ...group, ...options })];
   connections.forEach((connection) => connection.close());
   return turnOf(works);
 }
