@@ -30,6 +30,8 @@ export interface WarmReads {
    * `read` decides.
    */
   answerOf(read: KnownRead, asker: Asker): WarmAnswer | undefined;
+  /** False where `confirm` asks nothing, because there is no Redis. */
+  asks: boolean;
   /**
    * Asks what is new, once for the asker, so that `answerOf` can answer these reads. False when Redis does not answer. Undefined where
    * there is nothing to ask, or Redis is away.
@@ -90,6 +92,7 @@ export function createWarmReads(
       asker.basis?.add({ entryKey, value: entry.value, until, tags, version, embedding });
       return { value: entry.value, age };
     },
+    asks: confirm !== undefined,
     confirm(reads, asker) {
       if (!confirm || asker.isConfirmed) return undefined;
       const kept = reads.filter(({ policy }) => policy.fresh > 0);

@@ -56,7 +56,7 @@ export function createWarmAnswers(options: WarmAnswersOptions): WarmAnswers {
       return answer?.value as T | undefined;
     },
     ready(calls) {
-      if (!isAllowed || asker.isConfirmed || isUnanswered || lifetime?.isOver()) return undefined;
+      if (!cache.warm.asks || !isAllowed || asker.isConfirmed || isUnanswered || lifetime?.isOver()) return undefined;
       const asked = cache.warm.confirm(calls().map(cacheOptions.knownRead), asker);
       return asked && inFlight.track(wait(asked));
     },
