@@ -5,14 +5,8 @@ import type { Dependents } from "./basis.ts";
 import { OtherFormatError } from "./change-log.ts";
 import type { Change, ChangeLog } from "./change-log.ts";
 import type { LogReader } from "./log-reader.ts";
-import type { WriteRecord } from "./recent-writes.ts";
-
-/** A change of this process. */
-export interface OwnChange {
-  id: string;
-  tags: readonly string[];
-  record?: WriteRecord | undefined;
-}
+import { createTakenChanges } from "./taken-changes.ts";
+import type { OwnChange } from "./taken-changes.ts";
 
 /** What Redis has answered to a change. */
 export interface TakenChange {
@@ -67,24 +61,17 @@ const NOT_NUMBERED: TakenChange = { life: "", number: 0, before: 0, attempts: 0 
 const RETRY = 100;
 /** The part of the time until the deadline that a change may wait: the rest is for the answer. */
 const PART_OF_DEADLINE = 0.9;
-/** Milliseconds between two looks whether Redis still has the changes of the window: where no request asks, nothing else would notice. */
-const BEAT = 250;
-/** The most changes that a Redis gets again that has lost its data. */
-const MAX_REPEATED = 1000;
-
 /** Creates the delivery to this log. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { redis, log, reader, writePatience, window, dependents, clock } = options;
+  const taken = createTakenChanges({ redis, reader, window, clock });
   const waiting = new Map<string, Waiting>();
   /** The last change of each tag that Redis does not have. */
   const marks = new Map<string, { id: string; count: number }>();
   let changes = 0;
-  /** What Redis has taken within the window. */
-  let recent: { change: OwnChange; at: number }[] = [];
   /** Since when Redis answers with an error to changes. */
   let refusedSince: number | undefined;
   let isRetrying = false;
-  let isLookDue = false;
 
   function enqueue(change: OwnChange, isLate: boolean): Waiting {
     const entry = { change, isLate, isSent: false, attempts: 0, taken: Promise.withResolvers<TakenChange>() };
@@ -98,7 +85,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   /** Redis has the change. */
-  function end(id: string, taken = NOT_NUMBERED): boolean {
+  function end(id: string, answer = NOT_NUMBERED): boolean {
     const entry = waiting.get(id);
     if (!entry) return false;
     waiting.delete(id);
@@ -106,13 +93,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       if (marks.get(tag)?.id === id) marks.delete(tag);
       dependents?.drop(tag);
     }
-    const now = clock.now();
-    recent = recent.filter(({ at }) => now - at < window).slice(1 - MAX_REPEATED);
-    if (window > 0) {
-      recent.push({ change: entry.change, at: now });
-      lookLater();
-    }
-    entry.taken.resolve(taken);
+    taken.add(entry.change);
+    entry.taken.resolve(answer);
     return true;
   }
 
@@ -138,9 +120,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       const takenOf = ({ change: { id }, attempts }: Waiting) => ({
         ...{ life, attempts, before: part.before, number: numbers.get(id) ?? part.last.number },
       });
-      const taken = sent.map((entry) => [entry.change.id, takenOf(entry)] as const);
+      const answers = sent.map((entry) => [entry.change.id, takenOf(entry)] as const);
       // In one step: no version may be read between the end of a mark and the number in its place.
-      for (const [id, what] of taken) end(id, what);
+      for (const [id, what] of answers) end(id, what);
       reader.apply(part, from);
     } catch (error) {
       // All replicas have forgotten what they kept, so they know.
@@ -160,33 +142,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (!redis.isAway()) await send();
   }
 
-  /** Asks what is new where Redis may have to get changes again: `onNewLife` follows where it has lost them. */
-  function look() {
-    const now = clock.now();
-    recent = recent.filter(({ at }) => now - at < window);
-    if (recent.length === 0) return;
-    if (!redis.isAway()) void reader.confirm({}, []);
-    lookLater();
-  }
-  function lookLater() {
-    if (isLookDue) return;
-    isLookDue = true;
-    clock.after(BEAT, () => {
-      isLookDue = false;
-      look();
-    });
-  }
-
   // Commands go out in their order, so this comes before any question of a request.
   redis.onBack(() => {
     void send();
-    look();
+    taken.look();
   });
   reader.onLogged((id) => end(id));
   reader.onNewLife(() => {
-    const lost = recent.filter(({ at }) => clock.now() - at < window);
-    recent = [];
-    for (const { change } of lost) enqueue(change, true);
+    for (const change of taken.take()) enqueue(change, true);
     void send();
   });
 
@@ -198,7 +161,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     changes: () => changes,
     lastUnshared: (tag) => marks.get(tag)?.count ?? 0,
     async deliver(change, before, deadline) {
-      const { taken } = enqueue(change, false);
+      const entry = enqueue(change, false);
       void send(waiting.size === 1 ? before : undefined);
       // A Redis that has been away for longer is not waited for.
       const now = clock.now();
@@ -207,7 +170,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       if (left <= 0) return undefined;
       const { promise, resolve } = Promise.withResolvers<undefined>();
       const cancel = clock.after(left, () => resolve(undefined));
-      const first = await Promise.race([taken.promise, promise]);
+      const first = await Promise.race([entry.taken.promise, promise]);
       cancel();
       return first;
     },
