@@ -1,9 +1,30 @@
+import type { OperationDefinitionNode } from "graphql";
+
+/** The most characters of a name of an operation: clients choose it, and logs, metrics and spans keep it. */
+const MAX_NAME = 100;
+
 /** What is known of an operation beside its values. */
 export interface OperationFacts {
-  /** `query` or `mutation`. Undefined where the document could not be read. */
+  /** `query` or `mutation`. Undefined where the document could not be read, or has no such operation. */
   type?: string | undefined;
-  /** Undefined where it has no name. */
+  /** At most 100 characters. Undefined where it has no name. */
   name?: string | undefined;
   /** The SHA-256 hash of the document, in hexadecimal digits. */
   document?: string | undefined;
+}
+
+interface ReadOperation {
+  operation?: Pick<OperationDefinitionNode, "operation" | "name"> | null | undefined;
+  queryHash?: string | undefined;
+}
+
+/** The facts of an operation for logs, metrics and spans, once its document has been read. */
+export function operationFactsOf({ operation, queryHash }: ReadOperation): OperationFacts {
+  const name = operation?.name?.value;
+  return { type: operation?.operation, name: name && observedName(name), document: queryHash };
+}
+
+/** The name of an operation as logs, metrics and spans have it. */
+export function observedName(name: string): string {
+  return name.slice(0, MAX_NAME);
 }

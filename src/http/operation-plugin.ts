@@ -5,11 +5,9 @@ import type { Config } from "../config/config.ts";
 import type { Context, OperationOutcome } from "../context.ts";
 import { createCostLimit } from "../cost/cost-limit.ts";
 import type { UpstreamFacts } from "../errors.ts";
+import { operationFactsOf } from "../graphql/operation-facts.ts";
 import { nameOperation } from "../telemetry/request-spans.ts";
 import { tidyRefused } from "./refused-operations.ts";
-
-/** The most characters of a name of an operation in the log. */
-const MAX_NAME = 100;
 
 /** True for an answer that is nothing but the data of a query. */
 function isPlain({ operation, response: { body } }: GraphQLRequestContextWillSendResponse<Context>): boolean {
@@ -19,14 +17,11 @@ function isPlain({ operation, response: { body } }: GraphQLRequestContextWillSen
 }
 
 /** The operation and the errors of its answer, for the log. */
-function outcomeOf({
-  operation,
-  queryHash,
-  response: { body },
-}: GraphQLRequestContextWillSendResponse<Context>): Required<OperationOutcome> {
+function outcomeOf(request: GraphQLRequestContextWillSendResponse<Context>): Required<OperationOutcome> {
+  const { body } = request.response;
   const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
   return {
-    operation: { type: operation?.operation, name: operation?.name?.value.slice(0, MAX_NAME), document: queryHash },
+    operation: operationFactsOf(request),
     errors: errors.map(({ extensions }) => ({
       code: String(extensions?.["code"]),
       upstream: extensions?.["upstream"] as UpstreamFacts | undefined,
@@ -43,9 +38,9 @@ export function createOperationPlugin(
   // One listener for all purposes: Apollo Server calls every listener seven times per request.
   const listener: GraphQLRequestListener<Context> = {
     async didResolveOperation(request) {
-      const { contextValue, operation } = request;
-      contextValue.origin.operation = operation?.name?.value ?? "anonymous";
-      nameOperation({ type: operation?.operation, name: operation?.name?.value, document: request.queryHash });
+      const facts = operationFactsOf(request);
+      request.contextValue.origin.operation = facts.name ?? "anonymous";
+      nameOperation(facts);
       limitCost(request);
     },
     async willSendResponse(request) {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { applicationOf } from "../telemetry/application.ts";
 import type { Application } from "../telemetry/application.ts";
+import { methodOf } from "../telemetry/request-method.ts";
 import { traceIdOf } from "../telemetry/request-spans.ts";
 import type { ClientAddress } from "./client-address.ts";
 import type { Client } from "../auth/client.ts";
@@ -157,10 +158,10 @@ export function factsOfGivenAnswer(
 }
 
 function originOf(request: IncomingMessage) {
-  const { method = "", headers } = request;
+  const { headers } = request;
   const { traceparent } = headers;
   const sent = typeof traceparent === "string" ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
-  return { method, traceId: traceIdOf(request) ?? sent, application: applicationOf(headers) };
+  return { method: methodOf(request), traceId: traceIdOf(request) ?? sent, application: applicationOf(headers) };
 }
 
 function statusOf({ statusCode, writableFinished }: ServerResponse): number {

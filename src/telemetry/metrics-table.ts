@@ -30,8 +30,9 @@ const updown = (unit: string, meaning: string, attributes: readonly string[] = [
 
 export const METRICS = {
   "http.server.request.duration": histogram(
-    "From the arrival of a request to the end of its answer. `graphql.operation.name` is bounded, see below; `error.type` is the code of " +
-      "the first error in the answer, or the status.",
+    "From the arrival of a request to the end of its answer. `graphql.operation.name` is bounded, see below; a " +
+      "request whose operation was not read has neither attribute of it. `error.type` is the code of the first error in the answer, or " +
+      "the status.",
     [
       "http.request.method",
       "http.route",

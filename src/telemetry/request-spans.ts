@@ -4,6 +4,7 @@ import type { Attributes, Context, Span, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
 import { applicationAttributes, applicationOf } from "./application.ts";
 import type { FinishedRequest, GivenRequest } from "./finished-request.ts";
+import { methodOf } from "./request-method.ts";
 import { newSpanId } from "./sampling.ts";
 import type { Sampling, Trace } from "./sampling.ts";
 
@@ -32,11 +33,14 @@ export function traceIdOf(request: IncomingMessage): string | undefined {
   return (request as Traced)[TRACED]?.trace.traceId;
 }
 
-/** Names the span in which an operation runs, once its document has been read. Does nothing where there is none. */
+/**
+ * Names the span in which an operation runs, once its document has been read. Does nothing where there is no span; one whose document has
+ * no such operation keeps its name.
+ */
 export function nameOperation({ type, name, document }: NonNullable<FinishedRequest["operation"]>): void {
   const span = trace.getActiveSpan();
   if (!span?.isRecording()) return;
-  span.updateName(name === undefined ? String(type) : `${type} ${name}`);
+  if (type !== undefined) span.updateName(name === undefined ? type : `${type} ${name}`);
   span.setAttributes(operationAttributes({ type, name, document }));
 }
 
@@ -60,7 +64,7 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
     // A trace that a client or a proxy has begun goes on here.
     const parent =
       request.headers["traceparent"] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, request.headers);
-    const { method = "" } = request;
+    const method = methodOf(request);
     const startSpan = () =>
       tracer.startSpan(
         route === undefined ? method : `${method} ${route}`,

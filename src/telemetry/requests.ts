@@ -5,6 +5,7 @@ import type { DurationSeries, Durations } from "./histograms.ts";
 import type { FinishedRequest, GivenRequest } from "./finished-request.ts";
 import { createRequestSpans } from "./request-spans.ts";
 import type { Sampling } from "./sampling.ts";
+import { methodOf } from "./request-method.ts";
 import { createSeries } from "./series.ts";
 import { createRecentErrors } from "./status.ts";
 
@@ -69,7 +70,7 @@ export function createRequestObserver(options: RequestObserverOptions) {
       };
       if (route !== undefined) attributes["http.route"] = route;
       if (error !== undefined) attributes["error.type"] = error;
-      if (operation) {
+      if (operation?.type !== undefined) {
         attributes["graphql.operation.type"] = operation.type;
         attributes["graphql.operation.name"] = boundedOperation(operation.name ?? ANONYMOUS);
       }
@@ -91,7 +92,8 @@ export function createRequestObserver(options: RequestObserverOptions) {
   };
 
   /** A series is looked up by its attributes, so that is done once for each answer. */
-  function seriesOfGiven({ method = "" }: IncomingMessage, { operation, scheme }: GivenRequest): GivenSeries {
+  function seriesOfGiven(request: IncomingMessage, { operation, scheme }: GivenRequest): GivenSeries {
+    const method = methodOf(request);
     const known = operation && ofGiven.get(operation);
     if (known?.method === method && known.scheme === scheme) return known;
     const attributes: Attributes = {

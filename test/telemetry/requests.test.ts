@@ -52,6 +52,33 @@ describe("requests", () => {
     expect(await pointsOf("genesys.answers.given_again")).toEqual([{ attributes: {}, value: 2 }]);
   });
 
+  test("have the first 100 characters of the name of their operation", async () => {
+    const { query } = await start();
+    const name = "A".repeat(1000);
+    await query(`query ${name} { libraries(first: 1) { nodes { name } } }`);
+    const [point] = await requests(1);
+    expect(point!.attributes["graphql.operation.name"]).toBe(name.slice(0, 100));
+    const calls = await pointsOf("genesys.rest.calls");
+    expect(calls.map(({ attributes }) => attributes["operation"])).toEqual([name.slice(0, 100)]);
+  });
+
+  test("without an operation have no attribute of one", async () => {
+    const { query, url } = await start();
+    await query("query {");
+    await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "query A { __typename }", operationName: "B" }),
+    });
+    const points = await requests(2);
+    expect(points.map(({ attributes }) => attributes["error.type"])).toEqual([
+      "GRAPHQL_PARSE_FAILED",
+      "OPERATION_RESOLUTION_FAILURE",
+    ]);
+    for (const { attributes } of points)
+      expect(Object.keys(attributes).filter((key) => key.startsWith("graphql"))).toEqual([]);
+  });
+
   test("that are refused are counted by the code, and so is each error", async () => {
     const { query, url } = await start({ env: { MAX_ROOT_FIELDS: "1" } });
     await query("query Wrong { nope }");

@@ -154,6 +154,26 @@ test("an answer that is given again is one span", async () => {
   expect(spans[0]!.attributes).not.toHaveProperty(["apollo.client.version"]);
 });
 
+test("a request whose document has no such operation has a span without its name", async () => {
+  const traceparent = "00-2af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  await send({ query: "query A { __typename }", operationName: "B" }, { traceparent });
+  const inTrace = () => receiver.spans.filter(({ traceId }) => traceId === "2af7651916cd43dd8448eb211c80319c");
+  await until(() => inTrace().length === 2);
+  expect(
+    inTrace()
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(["POST /graphql", "graphql"]);
+  for (const { attributes } of inTrace()) expect(attributes).not.toHaveProperty(["graphql.operation.type"]);
+});
+
+test("spans have the first 100 characters of the name of an operation", async () => {
+  const name = `Long${"A".repeat(1000)}`;
+  await send({ query: `query ${name} { __typename }` });
+  const { attributes } = await receiver.span(`query ${name.slice(0, 100)}`);
+  expect(attributes["graphql.operation.name"]).toBe(name.slice(0, 100));
+});
+
 test("a call that fails is a failed span with the vendor's correlation id", async () => {
   sandbox.faults([{ match: "GET /api/v2/responsemanagement/libraries/{libraryId}", status: 500 }]);
   await send({ query: 'query Failed { library(id: "11111111-0000-4000-8000-000000009999") { name } }' });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../../deadline.ts";
+import { observedName } from "../operation-facts.ts";
 import { HttpError } from "../../errors.ts";
 import { createReloadedFile } from "../../config/reloaded-file.ts";
 import { faultOf, parseManifest, readManifest } from "../../config/files/persisted-documents.ts";
@@ -79,12 +80,12 @@ export function createPersistedDocuments({
   };
 }
 
-/** The names of the operations. A word inside a text may be among them, which does no harm. */
+/** The names of the operations, as metrics have them. A word inside a text may be among them, which does no harm. */
 function namesIn(manifest: Manifest): ReadonlySet<string> {
   const found = [...manifest.values()].flatMap((document) => [
     ...document.matchAll(/\b(?:query|mutation|subscription)\s+(\w+)/g),
   ]);
-  return new Set(found.map(([, name]) => name!));
+  return new Set(found.map(([, name]) => observedName(name!)));
 }
 
 /** codegen writes the name of the hash before it and Apollo's tools do not. Clients of both may send either form. */
