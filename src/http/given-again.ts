@@ -25,7 +25,7 @@ import { finishedAnswer } from "./finished-answer.ts";
 import type { LoadLimit } from "./overload.ts";
 import { readBody, replay } from "./read-body.ts";
 import { factsOfGivenAnswer } from "./request-facts.ts";
-import type { RequestFactsListener } from "./request-facts.ts";
+import type { RequestArrival, RequestFactsListener } from "./request-facts.ts";
 
 interface GivenAgainOptions extends VariantOptions {
   answers: Answers;
@@ -51,10 +51,8 @@ interface GivenAgainOptions extends VariantOptions {
 }
 
 /** What is known of a request when Fastify gets it. */
-export interface Arrival {
-  /** When the request arrived, on the clock. */
-  at: number;
-  client?: Client;
+export interface Arrival extends RequestArrival {
+  address: string;
   /** What the client may still send. */
   quota?: Quota | undefined;
   /** Why the client was refused. */
@@ -110,7 +108,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
   function receive(request: IncomingMessage, response: ServerResponse): void {
     const variant = isReady() && !isClosing ? variantOf(request) : undefined;
     if (variant === undefined || !limitLoad.begin(response)) return longWay(request, response);
-    const arrival: Arrival = { at: clock.now() };
+    const arrival: Arrival = { at: clock.now(), address: addressOf(request), scheme: protocolOf(request) };
 
     function pass(key?: string): void {
       arrival.candidate = key === undefined ? undefined : answers.begin(key);
@@ -126,7 +124,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
       if (listeners.length > 0) observe(answer, requestId);
       if (quickListeners.length > 0) {
         const { operation } = answer;
-        const facts = { operation, scheme: protocolOf(request), milliseconds: clock.now() - arrival.at };
+        const facts = { operation, scheme: arrival.scheme, milliseconds: clock.now() - arrival.at };
         for (const listener of quickListeners) listener.given!(request, facts);
       }
       const headers = [...answer.headers, "x-request-id", requestId];
@@ -146,8 +144,8 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
         const answer = {
           requestId,
           client: arrival.client!,
-          address: addressOf(request),
-          scheme: protocolOf(request),
+          address: arrival.address,
+          scheme: arrival.scheme,
           operation,
           bytes: body.length,
           milliseconds,
@@ -190,12 +188,12 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
     }
 
     function admit(client: Client): void {
+      arrival.client = client;
       try {
         arrival.quota = countRequest?.(client);
       } catch (error) {
         return refuse(error);
       }
-      arrival.client = client;
       if (request.method === "GET") look(`${variant}${request.url}`);
       else readBody(request, lookBy);
     }
@@ -203,7 +201,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
     function begin(): void {
       let client: Client | Promise<Client>;
       try {
-        client = authenticate(request.headers, addressOf(request));
+        client = authenticate(request.headers, arrival.address);
       } catch (error) {
         return refuse(error);
       }

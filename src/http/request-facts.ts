@@ -4,7 +4,6 @@ import { applicationOf } from "../telemetry/application.ts";
 import type { Application } from "../telemetry/application.ts";
 import { methodOf } from "../telemetry/request-method.ts";
 import { traceIdOf } from "../telemetry/request-spans.ts";
-import type { ClientAddress } from "./client-address.ts";
 import type { Client } from "../auth/client.ts";
 import type { Source } from "../cache/cache.ts";
 import type { Context } from "../context.ts";
@@ -74,29 +73,34 @@ export interface RequestSummary {
 
 const NO_CODES: readonly string[] = [];
 
+/** What a request says when it arrives, and its client once that is known. */
+export interface RequestArrival extends Pick<RequestFacts, "address" | "scheme"> {
+  /** When it arrived, on the clock. */
+  at: number;
+  client?: Client;
+}
+
 interface RequestFactsOptions {
   listeners: readonly RequestFactsListener[];
-  /** When a request arrived, on the clock, where that is known. */
-  arrivedAt: (request: IncomingMessage) => number | undefined;
-  addressOf: ClientAddress["addressOf"];
-  protocolOf: ClientAddress["protocolOf"];
+  /** What is known of a request once its headers are there. It is asked then: a stream of HTTP/2 that has ended has no address. */
+  arrivalOf: (request: IncomingMessage) => RequestArrival;
   clock: Clock;
 }
 
 /** Collects the facts of each request that Fastify gets, once its answer is sent or its client has left. */
 export function collectRequestFacts(app: FastifyInstance, options: RequestFactsOptions): void {
-  const { listeners, arrivedAt, addressOf, protocolOf, clock } = options;
+  const { listeners, arrivalOf, clock } = options;
   app.decorateRequest("operationContext");
   app.addHook("onRequest", (request, reply, done) => {
-    const since = arrivedAt(request.raw) ?? clock.now();
+    const arrival = arrivalOf(request.raw);
     reply.raw.once("close", () => {
       const { url: route } = request.routeOptions;
       const path = route ?? request.url.split("?", 1)[0]!;
       const summary = { path, codes: codesOf(request) };
       const wanting = listeners.filter((listener) => listener.wants(summary));
       if (wanting.length === 0) return;
-      const [address, scheme] = [addressOf(request.raw), protocolOf(request.raw)];
-      const facts = factsOf(request, reply, { path, route, address, scheme, milliseconds: clock.now() - since });
+      const { at, address, scheme, client } = arrival;
+      const facts = factsOf(request, reply, { path, route, address, scheme, client, milliseconds: clock.now() - at });
       for (const listener of wanting) listener.finished(facts, request.raw);
     });
     done();
@@ -109,7 +113,7 @@ function codesOf({ operationContext, refusal }: FastifyRequest): readonly string
   return errors && errors.length > 0 ? errors.map(({ code }) => code) : NO_CODES;
 }
 
-type Known = Pick<RequestFacts, "path" | "route" | "address" | "scheme" | "milliseconds">;
+type Known = Pick<RequestFacts, "path" | "route" | "address" | "scheme" | "client" | "milliseconds">;
 
 function factsOf(request: FastifyRequest, reply: FastifyReply, known: Known): RequestFacts {
   const { operationContext: context, refusal } = request;
@@ -117,7 +121,7 @@ function factsOf(request: FastifyRequest, reply: FastifyReply, known: Known): Re
     ...originOf(request.raw),
     ...known,
     requestId: request.id,
-    client: request.client,
+    client: request.client ?? known.client,
     operation: context?.outcome.operation,
     status: statusOf(reply.raw),
     givenAgain: false,

@@ -42,7 +42,8 @@ function lineOf(facts: RequestFacts, has: ReadonlySet<string>): object {
     requestId,
     ...(has.has("traceId") && { traceId }),
     ...((has.has("path") || !isGraphql) && { method, path }),
-    ...(has.has("address") && { address }),
+    // Of a client without a valid key or token, only the address is known.
+    ...((has.has("address") || reason !== undefined) && { address }),
     ...(has.has("client") && { client: client?.name }),
     ...(application &&
       has.has("application") && { application: application.name, applicationVersion: application.version }),

@@ -132,7 +132,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }
   // The log last: the observer gives each request its trace id.
   const listeners = [...(requestObserver ? [requestObserver] : []), createRequestLog(app.log, config.logFields)];
-  collectRequestFacts(app, { listeners, arrivedAt: (request) => arrivalOf(request)?.at, addressOf, protocolOf, clock });
+  collectRequestFacts(app, {
+    listeners,
+    arrivalOf: (request) =>
+      arrivalOf(request) ?? { at: clock.now(), address: addressOf(request), scheme: protocolOf(request) },
+    clock,
+  });
   await addRequestChecks(app, config.corsOrigins, requestIdOf);
 
   const apollo = new ApolloServer<Context>({

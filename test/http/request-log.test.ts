@@ -174,11 +174,15 @@ describe("the log has one line for each request", () => {
     for (let at = 0; at < 2; at += 1) await post(QUERY, { headers });
     const [unknown, accepted, tooMany] = await requests(3);
     expect(unknown).toMatchObject({
-      ...{ msg: "client refused", level: 30, status: 401, reason: expect.any(String) },
+      ...{ msg: "client refused", level: 30, status: 401, reason: expect.any(String), address: "127.0.0.1" },
       errors: [{ code: "UNAUTHENTICATED", count: 1 }],
     });
     expect(accepted).toMatchObject({ status: 200 });
-    expect(tooMany).toMatchObject({ status: 429, errors: [{ code: "RATE_LIMITED", count: 1 }] });
+    expect(accepted).not.toHaveProperty("address");
+    expect(tooMany).toMatchObject({
+      ...{ status: 429, client: "desk", address: "127.0.0.1" },
+      errors: [{ code: "RATE_LIMITED", count: 1 }],
+    });
     expect(lines.join("")).not.toContain(CANARY);
   });
 

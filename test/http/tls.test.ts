@@ -16,6 +16,7 @@ import type { Certificate } from "../certificate.ts";
 import { freePort } from "../free-port.ts";
 import { startSandbox } from "../../sandbox/server.ts";
 import { startGateway } from "../start.ts";
+import { createMeter } from "../telemetry/collected.ts";
 import type { Gateway, StartOptions } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
@@ -339,6 +340,32 @@ describe("slow clients of HTTP/2", () => {
     await once(socket, "close");
     await gateway.close();
     expect(socket.destroyed).toBe(true);
+  });
+});
+
+describe("what is observed of a request by HTTP/2", () => {
+  test("is as by HTTP/1.1: its address and its scheme", async () => {
+    const lines: string[] = [];
+    const meter = createMeter();
+    const gateway = await startGateway({
+      ...{ cache: true, logLevel: "info", logStream: { write: (line: string) => lines.push(line) } },
+      instrumentation: meter.instrumentation,
+      env: { ...writeFiles(own), LOG_FIELDS: "address,path" },
+    });
+    try {
+      const session = openSession(gateway.url, trusting);
+      for (let times = 0; times < 3; times += 1) await ask(session);
+      await ask(session, { ":path": "/nothing", ":method": "GET" });
+      const requests = () => lines.filter((line) => line.includes("request completed"));
+      await until(() => requests().length === 4);
+      for (const line of requests()) expect(JSON.parse(line)).toMatchObject({ address: "127.0.0.1" });
+      const points = await meter.points("http.server.request.duration");
+      expect(points.map(({ attributes }) => attributes["url.scheme"])).toEqual(points.map(() => "https"));
+      session.destroy();
+    } finally {
+      await gateway.close();
+      await meter.close();
+    }
   });
 });
 
