@@ -26,6 +26,7 @@ const PAUSE = 100;
 interface Minute {
   /** The key in Redis: a hash, because Redis should hold no names of people. */
   key: string;
+  /** Those of this process, or of all replicas as far as Redis has said. */
   requests: number;
   /** Milliseconds of the clock. */
   ends: number;
@@ -34,8 +35,8 @@ interface Minute {
 }
 
 /**
- * Makes a function that counts a request of a client, answers what it may still send, and throws RATE_LIMITED after too many in a minute. It decides by the count
- * of this process and does not wait; the count of all replicas follows a moment later.
+ * Makes a function that counts a request of a client, answers what it may still send, and throws RATE_LIMITED after too many in a minute. It decides by what
+ * it knows and does not wait; the count of all replicas follows a moment later, with the answer of Redis.
  */
 export function createClientRate({ perMinute, redis, namespace, clock }: ClientRateOptions) {
   // Not the library's counter in memory: it keeps a timer for every client, and has no bound.
@@ -71,7 +72,14 @@ export function createClientRate({ perMinute, redis, namespace, clock }: ClientR
       if (minute.unsent === 0) minute.unsent = undefined;
       else clock.after(PAUSE, send);
     };
-    shared!.consume(minute.key, requests).then(more, (refused: unknown) => {
+    const answered = ({ consumedPoints, msBeforeNext }: RateLimiterRes) => {
+      // Redis does not count what is unsent.
+      minute.requests = Math.max(minute.requests, consumedPoints + (minute.unsent ?? 0));
+      // The minute of all replicas began with the first request at any of them.
+      if (msBeforeNext > 0) minute.ends = clock.now() + msBeforeNext;
+      more();
+    };
+    shared!.consume(minute.key, requests).then(answered, (refused: unknown) => {
       minute.unsent = undefined;
       // Any other error means that Redis is down. Each replica then counts for itself.
       if (!(refused instanceof RateLimiterRes)) return;
