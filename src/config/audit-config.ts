@@ -1,19 +1,37 @@
-import { closeSync, openSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname } from "node:path";
 import type { SettingsReader } from "./settings.ts";
 
 /** Where the audit log goes: to a file, to standard output, or nowhere. */
 export type AuditConfig = { path: string } | "stdout" | undefined;
 
-/** Reads where the audit log goes. A file that cannot be written is a fault. */
+/** Words that switch other settings, or differ from `off` and `stdout` by their case. None of them is meant as the name of a file. */
+const NO_PATH = /^(?:on|off|true|false|yes|no|1|0|stdout|stderr)$/i;
+
+/** Reads where the audit log goes. A file that cannot be written is a fault. Nothing is created: that is for the start. */
 export function readAudit({ get, faults }: SettingsReader): AuditConfig {
   const destination = get("AUDIT_LOG");
   if (destination === "off") return undefined;
   if (destination === "stdout") return "stdout";
+  if (NO_PATH.test(destination)) {
+    faults.push(
+      `AUDIT_LOG: ${destination} is no destination. Use off, stdout or the path of a file, such as ./audit.log.`,
+    );
+    return undefined;
+  }
   try {
-    closeSync(openSync(destination, "a", 0o600));
+    checkWritable(destination);
   } catch (error) {
     const { code = "unknown reason" } = error as NodeJS.ErrnoException;
     faults.push(`AUDIT_LOG: the file cannot be written (${code}). Use off, stdout or the path of a file.`);
   }
   return { path: destination };
+}
+
+/** Throws where a file cannot be appended to, or cannot be created. */
+function checkWritable(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
+  if (found) accessSync(path, constants.W_OK);
+  else accessSync(dirname(path), constants.W_OK | constants.X_OK);
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -144,4 +144,10 @@ test("a file that cannot be written stops the start", () => {
     "AUDIT_LOG: the file cannot be written (ENOENT).",
   );
   expect(() => readConfig({ ...env, AUDIT_LOG: folder })).toThrow("AUDIT_LOG: the file cannot be written (EISDIR).");
+  for (const word of ["on", "true", "YES", "1", "0", "Off", "STDOUT"])
+    expect(() => readConfig({ ...env, AUDIT_LOG: word })).toThrow(
+      `AUDIT_LOG: ${word} is no destination. Use off, stdout or the path of a file, such as ./audit.log.`,
+    );
+  expect(readConfig({ ...env, AUDIT_LOG: join(folder, "new.log") }).audit).toEqual({ path: join(folder, "new.log") });
+  expect(existsSync(join(folder, "new.log"))).toBe(false);
 });
