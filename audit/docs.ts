@@ -197,6 +197,7 @@ absent.
 ${markdownTable(["Name", "In Prometheus", "Kind and unit", "Attributes", "Meaning"], rows)}
 
 **Bounds.** No id, no value of a variable and no text of a client is an attribute, except two names: \`client\` and the name of the operation.
+The name of an operation is cut after 100 characters, as in the log, in spans and on \`/status\`.
 The first 50 of each, and after them 50 that come often, are told apart; all others are \`other\`. The operations of
 \`PERSISTED_DOCUMENTS_FILE\` are always told apart. One metric has at most 1,500 combinations of attributes; beyond that, \`client\` and
 \`operation\` are \`other\`. What a client says of its application (\`apollographql-client-name\`) is in no metric: anyone can send it, and it
@@ -210,7 +211,7 @@ caused it. A call that several requests share counts for the first of them.
 | Span | Kind | Attributes |
 | --- | --- | --- |
 | \`POST /graphql\` | server | \`http.request.method\`, \`http.route\`, \`http.response.status_code\`, \`url.scheme\`, \`error.type\`, those of its operation, \`apollo.client.name\` and \`apollo.client.version\` (headers of Apollo's clients, checked as for the [log](operations.md#logs)), \`genesys.answer.given_again\`, \`genesys.reads.<source>\` (how many reads came from where) |
-| \`query LibraryNames\`, in the one above | internal | \`graphql.operation.type\`, \`graphql.operation.name\`, \`genesys.document.hash\` |
+| \`query LibraryNames\`, in the one above; \`graphql\` where the document has no such operation | internal | \`graphql.operation.type\`, \`graphql.operation.name\`, \`genesys.document.hash\` |
 | \`GET /api/v2/responsemanagement/libraries/{libraryId}\`, in the one above | client | \`http.request.method\`, \`url.template\`, \`server.address\`, \`http.response.status_code\`, \`http.request.resend_count\`, \`error.type\`, \`genesys.correlation_id\`, \`genesys.budget.wait\` (seconds), \`genesys.circuit\`, \`genesys.background\` |
 | \`POST /oauth/token\`, in the one that needed it | client | \`http.request.method\`, \`url.template\`, \`http.response.status_code\`, \`error.type\` |
 | \`redis\`, in the one that asked | client | \`db.system.name\`, \`error.type\` |

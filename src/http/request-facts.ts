@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { applicationOf } from "../telemetry/application.ts";
 import type { Application } from "../telemetry/application.ts";
-import { methodOf } from "../telemetry/request-method.ts";
 import { traceIdOf } from "../telemetry/request-spans.ts";
 import type { Client } from "../auth/client.ts";
 import type { Source } from "../cache/cache.ts";
@@ -162,10 +161,10 @@ export function factsOfGivenAnswer(
 }
 
 function originOf(request: IncomingMessage) {
-  const { headers } = request;
+  const { method = "", headers } = request;
   const { traceparent } = headers;
   const sent = typeof traceparent === "string" ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
-  return { method: methodOf(request), traceId: traceIdOf(request) ?? sent, application: applicationOf(headers) };
+  return { method, traceId: traceIdOf(request) ?? sent, application: applicationOf(headers) };
 }
 
 function statusOf({ statusCode, writableFinished }: ServerResponse): number {

@@ -4,7 +4,6 @@ import type { Attributes, Context, Span, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
 import { applicationAttributes, applicationOf } from "./application.ts";
 import type { FinishedRequest, GivenRequest } from "./finished-request.ts";
-import { methodOf } from "./request-method.ts";
 import { newSpanId } from "./sampling.ts";
 import type { Sampling, Trace } from "./sampling.ts";
 
@@ -64,7 +63,7 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
     // A trace that a client or a proxy has begun goes on here.
     const parent =
       request.headers["traceparent"] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, request.headers);
-    const method = methodOf(request);
+    const { method = "" } = request;
     const startSpan = () =>
       tracer.startSpan(
         route === undefined ? method : `${method} ${route}`,

@@ -5,7 +5,6 @@ import type { DurationSeries, Durations } from "./histograms.ts";
 import type { FinishedRequest, GivenRequest } from "./finished-request.ts";
 import { createRequestSpans } from "./request-spans.ts";
 import type { Sampling } from "./sampling.ts";
-import { methodOf } from "./request-method.ts";
 import { createSeries } from "./series.ts";
 import { createRecentErrors } from "./status.ts";
 
@@ -92,8 +91,7 @@ export function createRequestObserver(options: RequestObserverOptions) {
   };
 
   /** A series is looked up by its attributes, so that is done once for each answer. */
-  function seriesOfGiven(request: IncomingMessage, { operation, scheme }: GivenRequest): GivenSeries {
-    const method = methodOf(request);
+  function seriesOfGiven({ method = "" }: IncomingMessage, { operation, scheme }: GivenRequest): GivenSeries {
     const known = operation && ofGiven.get(operation);
     if (known?.method === method && known.scheme === scheme) return known;
     const attributes: Attributes = {
