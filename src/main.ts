@@ -34,8 +34,10 @@ const PROGRAM = {
 async function start(config: Config): Promise<Serving> {
   const sandbox = config.genesys.sandbox ? await startEmbeddedSandbox() : undefined;
   const genesys = sandbox ? { ...config.genesys, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.genesys;
-  const sdk = await startTelemetry(config);
+  const faults = createTelemetryFaults(config);
+  const sdk = await startTelemetry(config, faults.add);
   const serving = await serve({ ...config, genesys }, { instrumentation: sdk?.instrumentation });
+  faults.useLog(serving.log);
   return {
     ...serving,
     async close() {
@@ -52,13 +54,27 @@ async function startEmbeddedSandbox() {
   return startSandbox();
 }
 
-async function startTelemetry({ telemetry }: Config) {
+/** Takes what OpenTelemetry's SDK says: to people on standard error, in production to the log, which begins after the SDK. */
+function createTelemetryFaults({ production }: Config) {
+  const early: string[] = [];
+  let add = (line: string): void => {
+    if (production) early.push(line);
+    else process.stderr.write(`${line}\n`);
+  };
+  return {
+    add: (line: string) => add(`Telemetry: ${line}`),
+    useLog(log: Serving["log"]): void {
+      if (!production) return;
+      for (const line of early) log.warn(line);
+      add = (line) => log.warn(line);
+    },
+  };
+}
+
+async function startTelemetry({ telemetry }: Config, onFault: (line: string) => void) {
   if (!telemetry.prometheus && !telemetry.exportsMetrics && !telemetry.traces) return undefined;
   const { startSdk } = await import("./telemetry/sdk.ts");
-  return startSdk(telemetry, {
-    version: VERSION,
-    onFault: (line) => void process.stderr.write(`Telemetry: ${line}\n`),
-  });
+  return startSdk(telemetry, { version: VERSION, onFault });
 }
 
 /**

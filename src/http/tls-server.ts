@@ -4,7 +4,7 @@ import { createSecureServer } from "node:http2";
 import type { Http2SecureServer } from "node:http2";
 import type { Socket } from "node:net";
 import type { FastifyBaseLogger } from "fastify";
-import { checkPair, parseCertificates } from "../config/files/certificates.ts";
+import { checkPair, parseCertificates, parsePrivateKey } from "../config/files/certificates.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 import type { TlsConfig } from "../config/tls-config.ts";
 import type { Clock } from "../deadline.ts";
@@ -43,11 +43,10 @@ export function createTlsServers(config: TlsConfig, { connection, times, clock }
   const watches: Http2Sessions[] = [];
   let log: Log | undefined;
   const paths = { cert: certFile, key: keyFile, ...(clientCaFile !== undefined && { ca: clientCaFile }) };
-  const names = { cert: "TLS_CERT_FILE", key: "TLS_KEY_FILE", ca: "TLS_CLIENT_CA_FILE" };
   const files = Object.entries(paths).map(([name, path]) => {
     const parse = (text: string) => text;
     const onFault = () =>
-      log?.error(`${names[name as keyof typeof names]} cannot be read; the gateway keeps what it read`);
+      log?.error(`${NAMES[name as keyof Credentials]} cannot be read; the gateway keeps what it read`);
     return [name, createReloadedFile({ path, parse, onFault })] as const;
   });
   const read = () => Object.fromEntries(files.map(([name, file]) => [name, file.get()])) as unknown as Credentials;
@@ -65,11 +64,10 @@ export function createTlsServers(config: TlsConfig, { connection, times, clock }
     if (!standsStill || text === tried) return;
     tried = text;
     try {
-      checkPair(found.cert, found.key);
-      if (found.ca !== undefined) parseCertificates(found.ca);
+      check(found);
       for (const server of servers) use(server, found);
     } catch (error) {
-      log?.error(`The new TLS files ${(error as Error).message}; the gateway keeps the certificate that it had`);
+      log?.error(`The new ${(error as Error).message}; the gateway keeps the certificate that it had`);
       return;
     }
     used = found;
@@ -135,6 +133,25 @@ interface Credentials {
   cert: string;
   key: string;
   ca?: string;
+}
+
+/** The settings that name the files. */
+const NAMES = { cert: "TLS_CERT_FILE", key: "TLS_KEY_FILE", ca: "TLS_CLIENT_CA_FILE" } as const;
+
+/** Throws an error that says which file cannot be used, and why. */
+function check({ cert, key, ca }: Credentials): void {
+  named(NAMES.cert, () => parseCertificates(cert));
+  named(NAMES.key, () => parsePrivateKey(key));
+  if (ca !== undefined) named(NAMES.ca, () => parseCertificates(ca));
+  named(`${NAMES.cert} and ${NAMES.key}`, () => checkPair(cert, key));
+}
+
+function named(name: string, work: () => unknown): void {
+  try {
+    work();
+  } catch (cause) {
+    throw new Error(`${name} ${(cause as Error).message}`, { cause });
+  }
 }
 
 function use(server: Http2SecureServer, credentials: Credentials): void {

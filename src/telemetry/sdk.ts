@@ -108,7 +108,11 @@ function diagLogger(onFault: (line: string) => void) {
   };
 }
 
-function messageOf(text: string): string {
+/** A URL, or an address with a name and a password before it. Both may hold a secret. */
+const ADDRESS = /\S+:\/\/\S+|\S+@\S+/g;
+
+/** The first line of what the SDK says, at most 200 characters, without addresses that may hold a secret. */
+export function messageOf(text: string): string {
   let message = text;
   try {
     const { message: inner, code } = JSON.parse(text) as { message?: string; code?: string };
@@ -116,5 +120,5 @@ function messageOf(text: string): string {
   } catch {
     // It is a line.
   }
-  return message.split("\n", 1)[0]!.slice(0, 200);
+  return message.split("\n", 1)[0]!.replaceAll(ADDRESS, "(address)").slice(0, 200);
 }

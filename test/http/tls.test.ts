@@ -421,10 +421,10 @@ describe("new files", () => {
     const { clock, gateway } = await start();
     writeFileSync(join(folder, "tls.crt"), next.cert);
     await clock.pass(10_000);
-    expect(logged("are not a pair")).toBe(1);
+    expect(logged("The new TLS_CERT_FILE and TLS_KEY_FILE are not a pair")).toBe(1);
     writeFileSync(join(folder, "tls.crt"), "nonsense");
     await clock.pass(10_000);
-    expect(logged("holds no certificate")).toBe(1);
+    expect(logged("The new TLS_CERT_FILE holds no certificate")).toBe(1);
     unlinkSync(join(folder, "tls.crt"));
     await clock.pass(10_000);
     expect(logged("TLS_CERT_FILE cannot be read")).toBe(1);
