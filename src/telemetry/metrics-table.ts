@@ -61,6 +61,11 @@ export const METRICS = {
     "Attempts that followed a failed one. `reason` is its status or its error code.",
     ["reason"],
   ),
+  "genesys.rest.rate_limited": counter(
+    "{call}",
+    "Attempts that Genesys Cloud refused with 429. `endpoint` is `api`, or `token` for the fetch of an OAuth token.",
+    ["endpoint"],
+  ),
   "genesys.budget.used": gauge("{call}", "REST calls of the last minute, over all replicas that share a Redis."),
   "genesys.budget.limit": gauge(
     "{call}",

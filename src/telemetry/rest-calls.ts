@@ -33,10 +33,13 @@ export function createRestCallObserver(options: RestCallOptions) {
   const { tracer, duration, waiting, host, boundedClient, boundedOperation, traceHeaders, clock } = options;
   const calls = createSeries(["client", "operation", "route", "source"], { foldable: ["client", "operation"] });
   const retries = createSeries(["reason"]);
+  const rateLimited = createSeries(["endpoint"]);
   const refused = createSeries(["priority", "code"]);
   const fetches = createSeries(["outcome"]);
   const times = createRouteTimes();
   const circuits = new Map<string, boolean>();
+  // Prometheus sees no growth in the first value of a series, so the series that alerts look at begin with 0.
+  for (const endpoint of ["api", "token"]) rateLimited.add([endpoint], 0);
   for (const outcome of ["ok", "refused", "failed"]) fetches.add([outcome], 0);
   for (const priority of ["interactive", "background"]) refused.add([priority, "UPSTREAM_RATE_LIMITED"], 0);
 
@@ -44,6 +47,10 @@ export function createRestCallObserver(options: RestCallOptions) {
     const source = background ? "background" : earlier > 0 ? "retry" : "request";
     const { client = NO_OPERATION, operation = NO_OPERATION } = origin ?? {};
     calls.add([boundedClient(client), boundedOperation(operation || NO_OPERATION), route, source]);
+  }
+
+  function countRateLimited(endpoint: "api" | "token", status: number | undefined): void {
+    if (status === 429) rateLimited.add([endpoint]);
   }
 
   /** Runs the work in a client span, and measures it. */
@@ -81,13 +88,16 @@ export function createRestCallObserver(options: RestCallOptions) {
         attempt.headers = traceHeaders?.();
         return run();
       };
-      return measured(`${call.method} ${call.route}`, attributes, send, (error) => ({
-        ...outcomeOf(attempt, error),
-        ...(earlier > 0 && { "http.request.resend_count": earlier }),
-        "genesys.budget.wait": waited / SECONDS,
-        "genesys.circuit": call.circuit,
-        "genesys.background": call.background === true,
-      }));
+      return measured(`${call.method} ${call.route}`, attributes, send, (error) => {
+        countRateLimited("api", attempt.answer?.status);
+        return {
+          ...outcomeOf(attempt, error),
+          ...(earlier > 0 && { "http.request.resend_count": earlier }),
+          "genesys.budget.wait": waited / SECONDS,
+          "genesys.circuit": call.circuit,
+          "genesys.background": call.background === true,
+        };
+      });
     },
     retry: (failure) => retries.add([reasonOf(failure)]),
     permit(priority, waited, error) {
@@ -102,12 +112,17 @@ export function createRestCallObserver(options: RestCallOptions) {
         (error) => {
           const isRefused = error instanceof GatewayError && error.extensions.code === "UPSTREAM_UNAUTHORIZED";
           fetches.add([error === undefined ? "ok" : isRefused ? "refused" : "failed"]);
-          return error === undefined ? { "http.response.status_code": 200 } : { "error.type": reasonOf(error) };
+          const status = error === undefined ? 200 : statusOf(error);
+          countRateLimited("token", status);
+          return {
+            ...(status !== undefined && { "http.response.status_code": status }),
+            ...(error !== undefined && { "error.type": reasonOf(error) }),
+          };
         },
       ),
   };
 
-  return { observer, calls, retries, refused, fetches, circuits, times };
+  return { observer, calls, retries, rateLimited, refused, fetches, circuits, times };
 }
 
 /** What the attributes of the histogram take of an outcome: few values. */
@@ -126,6 +141,8 @@ function outcomeOf({ answer }: Attempt, error: unknown): Attributes {
     ...(error !== undefined && { "error.type": reasonOf(error) }),
   };
 }
+
+const statusOf = (error: unknown) => (error instanceof GatewayError ? error.extensions.upstream?.status : undefined);
 
 /** The status of a refusal, else the code of the error. */
 function reasonOf(error: unknown): string {

@@ -79,6 +79,7 @@ export function createTelemetry(options: TelemetryOptions) {
 
   count("genesys.rest.calls", rest.calls);
   count("genesys.rest.retries", rest.retries);
+  count("genesys.rest.rate_limited", rest.rateLimited);
   count("genesys.budget.refused", rest.refused);
   count("genesys.token.fetches", rest.fetches);
   count("genesys.cache.reads", reads.counts);

@@ -126,8 +126,21 @@ async function followed(page: string, headers: Record<string, string> = {}) {
       clock,
       until(async () => (await metrics()).includes('status_code="429"')),
     );
-    expect((await followed("genesys-cloud-answers-429")).cause).toMatch(cause);
+    const { cause: found, evidence } = await followed("genesys-cloud-answers-429");
+    expect(found).toMatch(cause);
+    expect(evidence.status("REST calls of the last minute")).toContain("paused for");
     await clock.passWaits(asked, 60_000);
+  });
+
+  test("Genesys Cloud limits the fetches of tokens", async () => {
+    await start();
+    await ask(library(1));
+    gateway.sandbox.revoke();
+    gateway.sandbox.faults([{ match: TOKENS, status: 429, headers: { "retry-after": "30" }, times: 1 }]);
+    await ask(library(2));
+    const { cause, evidence } = await followed("genesys-cloud-answers-429");
+    expect(cause).toMatch(/^Genesys Cloud limits how often tokens/);
+    expect(evidence.status("OAuth token")).toContain("failed");
   });
 
   test("the secret of the OAuth client is wrong from the start", async () => {

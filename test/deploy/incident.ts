@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 
 /*
  * Two readings of `/metrics`, before and in an incident, become the series of an incident that goes on for 25 minutes: what grew between
- * them grows by as much each minute. promtool then answers expressions about them, and says which alerts fire.
+ * them grows by as much each minute, and what was not there before begins with its first value. promtool then answers expressions about them, and says which alerts fire.
  */
 
 const MINUTES = 25;
@@ -53,13 +53,14 @@ export async function askPromtool(promtool: string, options: IncidentOptions): P
   const { before, after, expressions, alerts } = options;
   const earlier = new Map(samplesIn(before).map(({ series, value }) => [series, value]));
   const plain = (value: number) => value.toFixed(6);
-  const series = samplesIn(after).map(({ series: name, value, grows }) => {
-    const since = earlier.get(name) ?? 0;
-    return {
-      series: name,
-      values: grows ? `${plain(since)}+${plain(value - since)}x${MINUTES}` : `${plain(value)}x${MINUTES}`,
-    };
-  });
+  const valuesOf = ({ series: name, value, grows }: Sample): string => {
+    if (!grows) return `${plain(value)}x${MINUTES}`;
+    const since = earlier.get(name);
+    return since === undefined
+      ? `_ ${plain(value)}+${plain(value)}x${MINUTES - 1}`
+      : `${plain(since)}+${plain(value - since)}x${MINUTES}`;
+  };
+  const series = samplesIn(after).map((sample) => ({ series: sample.series, values: valuesOf(sample) }));
   const folder = mkdtempSync(join(tmpdir(), "incident-"));
   const file = join(folder, "incident.yaml");
   const test = {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { createTestClock } from "../test-clock.ts";
+import { ASKED_WAIT, createTestClock } from "../test-clock.ts";
 import { createMeasuredGateway } from "./collected.ts";
 
 const { pointsOf, start, close } = createMeasuredGateway();
@@ -70,6 +70,31 @@ describe("REST calls", () => {
         [200, undefined],
       ]),
     );
+  });
+
+  test("each 429 is counted by who answered it, from 0 on", async () => {
+    const clock = createTestClock();
+    const { query, sandbox } = await start({ clock });
+    const counted = async () =>
+      (await pointsOf("genesys.rest.rate_limited")).map(({ attributes, value }) => [attributes["endpoint"], value]);
+    expect(await counted()).toEqual([
+      ["api", 0],
+      ["token", 0],
+    ]);
+    const limited = { status: 429, headers: { "retry-after": "1" }, times: 1 };
+    sandbox.faults([{ match: "GET /api/v2/responsemanagement/libraries", ...limited }]);
+    await clock.passWaits(query("{ libraries(first: 1) { nodes { id } } }"), ASKED_WAIT);
+    sandbox.revoke();
+    sandbox.faults([{ match: "POST /oauth/token", ...limited }]);
+    await clock.passWaits(query("{ libraries(first: 2) { nodes { id } } }"), ASKED_WAIT);
+    expect(await counted()).toEqual([
+      ["api", 1],
+      ["token", 1],
+    ]);
+    const fetches = (await pointsOf("http.client.request.duration")).filter(
+      ({ attributes }) => attributes["url.template"] === "/oauth/token",
+    );
+    expect(fetches.map(({ attributes }) => attributes["http.response.status_code"])).toContain(429);
   });
 
   test("a token that is refused is counted as such", async () => {
