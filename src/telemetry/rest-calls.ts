@@ -8,6 +8,7 @@ import type { Durations } from "./histograms.ts";
 import { isUnsampled } from "./request-spans.ts";
 import { createSeries } from "./series.ts";
 import { createRouteTimes } from "./status.ts";
+import type { TokenState } from "./status.ts";
 
 interface RestCallOptions {
   /** Left out: there are no spans. */
@@ -37,6 +38,7 @@ export function createRestCallObserver(options: RestCallOptions) {
   const refused = createSeries(["priority", "code"]);
   const fetches = createSeries(["outcome"]);
   const times = createRouteTimes();
+  let tokenState: TokenState | undefined;
   const circuits = new Map<string, boolean>();
   // Prometheus sees no growth in the first value of a series, so the series that alerts look at begin with 0.
   for (const endpoint of ["api", "token"]) rateLimited.add([endpoint], 0);
@@ -47,6 +49,12 @@ export function createRestCallObserver(options: RestCallOptions) {
     const source = background ? "background" : earlier > 0 ? "retry" : "request";
     const { client = NO_OPERATION, operation = NO_OPERATION } = origin ?? {};
     calls.add([boundedClient(client), boundedOperation(operation || NO_OPERATION), route, source]);
+  }
+
+  function noteFetch(outcome: TokenState["outcome"], validUntil = tokenState?.validUntil): void {
+    const now = clock.wallTime();
+    fetches.add([outcome]);
+    tokenState = { outcome, since: tokenState?.outcome === outcome ? tokenState.since : now, validUntil };
   }
 
   function countRateLimited(endpoint: "api" | "token", status: number | undefined): void {
@@ -108,10 +116,14 @@ export function createRestCallObserver(options: RestCallOptions) {
       measured(
         "POST /oauth/token",
         { "http.request.method": "POST", "url.template": "/oauth/token" },
-        fetch,
+        async () => {
+          const grant = await fetch();
+          noteFetch("ok", clock.wallTime() + grant.expiresIn * SECONDS);
+          return grant;
+        },
         (error) => {
           const isRefused = error instanceof GatewayError && error.extensions.code === "UPSTREAM_UNAUTHORIZED";
-          fetches.add([error === undefined ? "ok" : isRefused ? "refused" : "failed"]);
+          if (error !== undefined) noteFetch(isRefused ? "refused" : "failed");
           const status = error === undefined ? 200 : statusOf(error);
           countRateLimited("token", status);
           return {
@@ -122,7 +134,7 @@ export function createRestCallObserver(options: RestCallOptions) {
       ),
   };
 
-  return { observer, calls, retries, rateLimited, refused, fetches, circuits, times };
+  return { observer, calls, retries, rateLimited, refused, fetches, tokenState: () => tokenState, circuits, times };
 }
 
 /** What the attributes of the histogram take of an outcome: few values. */

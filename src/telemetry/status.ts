@@ -16,6 +16,15 @@ export interface RouteTime {
   longest: number;
 }
 
+/** The last fetch of an OAuth token, and the token that the process has. Times are in milliseconds since 1970. */
+export interface TokenState {
+  outcome: "ok" | "refused" | "failed";
+  /** Since when fetches have had this outcome. */
+  since: number;
+  /** Until when the last token that was fetched is valid; undefined if there was none. */
+  validUntil: number | undefined;
+}
+
 export interface KindReads {
   kind: string;
   reads: number;
@@ -46,9 +55,12 @@ export interface Status {
   calls: number;
   spenders: Spender[];
   budget: { used: number; limit: number; waiting: number; pausedFor: number; shared: boolean };
-  refused: SeriesCount[];
+  /** Calls that got no permit: since the start, and since `since`. */
+  refused: { sinceStart: number; lately: number };
   retries: SeriesCount[];
   tokens: SeriesCount[];
+  /** Undefined before the first fetch has ended. */
+  token: TokenState | undefined;
   reads: KindReads[];
   corrections: number;
   requests: number;

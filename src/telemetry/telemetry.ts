@@ -92,6 +92,7 @@ export function createTelemetry(options: TelemetryOptions) {
   );
   const startedAt = clock.wallTime();
   const spent = createLastHour(rest.calls, clock);
+  const refusedLately = createLastHour(rest.refused, clock);
   let others: Gauges | undefined;
   const stopMeasuring = measureProcess(instruments);
 
@@ -119,9 +120,10 @@ export function createTelemetry(options: TelemetryOptions) {
         calls: sumOf(lastHour),
         spenders: spendersOf(lastHour),
         budget: others!.budget(),
-        refused: [...rest.refused.all()],
+        refused: { sinceStart: sumOf(rest.refused.all()), lately: sumOf(refusedLately.all()) },
         retries: [...rest.retries.all()],
         tokens: [...rest.fetches.all()],
+        token: rest.tokenState(),
         reads: readsOf(reads.counts.all()),
         corrections: sumOf(reads.corrections.all()),
         requests: requests.finishedRequests(),
@@ -136,6 +138,7 @@ export function createTelemetry(options: TelemetryOptions) {
     close() {
       stopMeasuring();
       spent.stop();
+      refusedLately.stop();
     },
   };
 }

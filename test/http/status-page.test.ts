@@ -5,6 +5,7 @@ import { createIdentity } from "../identity.ts";
 import type { Identity } from "../identity.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
 import { requireProgram } from "../system-programs.ts";
 
 const LIBRARIES = "query Libraries { libraries(first: 3) { nodes { name responses(first: 1) { nodes { name } } } } }";
@@ -71,6 +72,29 @@ describe("the page /status", () => {
       ...["BAD_USER_INPUT", "400", expect.stringMatching(/^[\w-]+$/), "Broken", "anonymous", "request-1"],
     ]);
     expect(html).toContain("5 of 1,000,000");
+  });
+
+  test("says what the token is now, also after it was refused", async () => {
+    const clock = createTestClock();
+    const gateway = await startGateway({ clock, env: { STATUS_PAGE: "on" } });
+    const tokenOf = async () =>
+      (await (await page(gateway)).text()).split("<dt>OAuth token</dt>")[1]!.split("</div>", 1)[0]!;
+    try {
+      await gateway.query(LIBRARIES);
+      expect(await tokenOf()).toMatch(
+        /class="good">accepted<small>valid until 20[\d: -]+; since the start 1 asked for/,
+      );
+      gateway.sandbox.revoke();
+      gateway.sandbox.faults([{ match: "POST /oauth/token", status: 400, body: { error: "invalid_client" } }]);
+      await gateway.query("{ libraries(first: 1) { nodes { id } } }");
+      expect(await tokenOf()).toMatch(/class="bad">refused since 20[\d: -]+<small>the last one was issued until 20/);
+      gateway.sandbox.faults([]);
+      await clock.pass(60_000);
+      await gateway.query("{ libraries(first: 2) { nodes { id } } }");
+      expect(await tokenOf()).toMatch(/class="good">accepted<small>valid until .*3 asked for, 1 refused, 0 failed/);
+    } finally {
+      await gateway.close();
+    }
   });
 
   test("escapes what comes from outside, runs no script and loads nothing", async () => {

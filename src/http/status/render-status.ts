@@ -1,4 +1,4 @@
-import type { Status } from "../../telemetry/status.ts";
+import type { Status, TokenState } from "../../telemetry/status.ts";
 import { escapeHtml, headersOfPage } from "../page.ts";
 import { STYLE } from "./status-style.ts";
 
@@ -42,8 +42,27 @@ function countOf(counts: Status["tokens"], label: string, value: string): number
   return counts.filter(({ labels }) => labels[label] === value).reduce((sum, { count }) => sum + count, 0);
 }
 
-function facts(status: Status): string {
+function minutesSince(since: number, now: number): string {
+  const minutes = Math.max(1, Math.round((now - since) / 60_000));
+  return `of the last ${minutes === 1 ? "minute" : `${number(minutes)} minutes`}`;
+}
+
+/** What the token is now: the outcome of the last fetch, and how long its token is valid. */
+function tokenNow(token: TokenState | undefined, now: number): { text: string; validity: string; isBad: boolean } {
+  if (!token) return { text: "not fetched yet", validity: "", isBad: false };
+  const { outcome, since, validUntil } = token;
+  const until = validUntil === undefined ? "" : time(validUntil);
+  // The last token may be revoked: that is why another one was asked for.
+  const last = until && `the last one was issued until ${until}; `;
+  if (outcome !== "ok") return { text: `${outcome} since ${time(since)}`, validity: last, isBad: true };
+  return validUntil !== undefined && now < validUntil
+    ? { text: "accepted", validity: `valid until ${until}; `, isBad: false }
+    : { text: "expired", validity: last, isBad: false };
+}
+
+function facts(status: Status, now: number): string {
   const { budget, redis, openCircuits, tokens, refused, retries, requests, givenAgain, running, corrections } = status;
+  const token = tokenNow(status.token, now);
   const total = (counts: Status["tokens"]) => counts.reduce((sum, { count }) => sum + count, 0);
   const isNearlySpent = budget.used > 0.9 * budget.limit;
   const wrong = countOf(tokens, "outcome", "refused");
@@ -60,11 +79,11 @@ function facts(status: Status): string {
     ),
     fact(
       "Calls refused",
-      number(total(refused)),
-      "no room in the minute, or a quota was used up",
-      total(refused) > 0 ? "bad" : "",
+      number(refused.lately),
+      `${minutesSince(status.since, now)}, ${number(refused.sinceStart)} since the start: no room in the minute, or a quota was used up`,
+      refused.lately > 0 ? "bad" : "",
     ),
-    fact("Retries", number(total(retries))),
+    fact("Retries", number(total(retries)), "since the start"),
     fact(
       "Circuit breakers",
       openCircuits.length === 0 ? "closed" : openCircuits.join(", "),
@@ -73,9 +92,9 @@ function facts(status: Status): string {
     ),
     fact(
       "OAuth token",
-      wrong > 0 ? "refused" : failed > 0 ? "failed" : "accepted",
-      `${number(total(tokens))} fetched, ${number(wrong)} refused, ${number(failed)} failed`,
-      wrong + failed > 0 ? "bad" : "good",
+      token.text,
+      `${token.validity}since the start ${number(total(tokens))} asked for, ${number(wrong)} refused, ${number(failed)} failed`,
+      token.isBad ? "bad" : token.text === "accepted" ? "good" : "",
     ),
     fact(
       "Redis",
@@ -83,15 +102,18 @@ function facts(status: Status): string {
       redis?.reason ?? roundTrip,
       redis === undefined ? "" : redis.state === "up" ? "good" : "bad",
     ),
-    fact("Requests", number(requests), `${number(givenAgain)} answers given again, ${number(running)} running now`),
-    fact("Answers corrected", number(corrections), "Genesys Cloud did not have the last write yet"),
+    fact(
+      "Requests",
+      number(requests),
+      `since the start; ${number(givenAgain)} answers given again, ${number(running)} running now`,
+    ),
+    fact("Answers corrected", number(corrections), "since the start: Genesys Cloud did not have the last write yet"),
   ].join("\n        ");
 }
 
 /** The page, at this moment of the wall clock. Every text that comes from outside is escaped. */
 export function renderStatus(status: Status, now: number): string {
   const { calls, spenders, reads, routes, errors, since, startedAt } = status;
-  const minutes = Math.max(1, Math.round((now - since) / 60_000));
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -107,10 +129,10 @@ export function renderStatus(status: Status, now: number): string {
       <h1>Status of the gateway</h1>
       <p>This process, at ${time(now)} UTC. It runs since ${time(startedAt)}. The page reads itself again every ${REFRESH} seconds.</p>
       <dl class="facts">
-        ${facts(status)}
+        ${facts(status, now)}
       </dl>
       <h2>Who spends the REST calls</h2>
-      <p>${number(calls)} calls of the last ${minutes === 1 ? "minute" : `${number(minutes)} minutes`}, by client and operation.</p>
+      <p>${number(calls)} calls ${minutesSince(since, now)}, by client and operation.</p>
       ${table(
         ["Client", "Operation", "REST calls", "Share"],
         spenders.map((one) => [
@@ -122,6 +144,7 @@ export function renderStatus(status: Status, now: number): string {
         "No REST call has been made.",
       )}
       <h2>What the cache saves</h2>
+      <p>Since the start.</p>
       ${table(
         ["Kind", "Reads", "Without a REST call", "Older than they should be"],
         reads.map((one) => [
@@ -133,6 +156,7 @@ export function renderStatus(status: Status, now: number): string {
         "Nothing has been read.",
       )}
       <h2>Slowest routes</h2>
+      <p>Since the start.</p>
       ${table(
         ["REST call", "Attempts", "Mean, ms", "Longest, ms"],
         routes.map((one) => [
