@@ -199,8 +199,8 @@ ${markdownTable(["Name", "In Prometheus", "Kind and unit", "Attributes", "Meanin
 **Bounds.** No id, no value of a variable and no text of a client is an attribute, except two names: \`client\` and the name of the operation.
 The name of an operation is cut after 100 characters, as in the log, in spans and on \`/status\`.
 The first 50 of each, and after them 50 that come often, are told apart; all others are \`other\`. The operations of
-\`PERSISTED_DOCUMENTS_FILE\` are always told apart. One metric has at most 1,500 combinations of attributes; beyond that, \`client\` and
-\`operation\` are \`other\`. What a client says of its application (\`apollographql-client-name\`) is in no metric: anyone can send it, and it
+\`PERSISTED_DOCUMENTS_FILE\` are always told apart. One metric has at most 1,500 combinations of attributes with such names; beyond that,
+\`client\`, \`operation\` and \`graphql.operation.name\` of new ones are \`other\`, and the other attributes stay. What a client says of its application (\`apollographql-client-name\`) is in no metric: anyone can send it, and it
 would multiply the combinations. The log has it. A call that no operation waits for has the operation \`none\`, one without a name \`anonymous\`.
 
 **Who spends the budget.** \`sum by (client, operation) (increase(genesys_rest_calls_total[1h]))\` is every REST call of the last hour, by who

@@ -1,5 +1,6 @@
 import type { Attributes, Histogram } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
+import { OTHER } from "./bounded-names.ts";
 import { DURATION_BUCKETS } from "./metrics-table.ts";
 import type { MetricName } from "./metrics-table.ts";
 
@@ -39,6 +40,9 @@ export interface Histograms {
 /** As in OpenTelemetry's SDK: the most combinations of attributes, and what stands for all beyond them. */
 const MAX_POINTS = 2000;
 const OVERFLOW: Attributes = { "otel.metric.overflow": true };
+/** Beyond so many combinations the names that come from clients become `other`, so that the rest, such as the route, stays. */
+const MAX_NAMED_POINTS = 1500;
+const NAMES = ["graphql.operation.name"];
 
 /**
  * Creates histograms that `startSdk` hands to the readers of metrics. Those of OpenTelemetry's SDK write the attributes of each duration as
@@ -55,6 +59,7 @@ export function createHistograms(clock: Pick<Clock, "wallTime">): Histograms {
       const key = keyOf(attributes);
       const known = points.get(key);
       if (known) return known;
+      if (points.size >= MAX_NAMED_POINTS && hasNames(attributes)) return pointOf(withoutNames(attributes));
       if (points.size >= MAX_POINTS - 1 && attributes !== OVERFLOW) return pointOf(OVERFLOW);
       const point = emptyPoint(attributes, clock.wallTime());
       points.set(key, point);
@@ -84,6 +89,17 @@ export function durationsOf(histogram: Histogram): Durations {
     series: (attributes) => ({ record: (seconds) => histogram.record(seconds, attributes) }),
   };
 }
+
+const hasNames = (attributes: Attributes) =>
+  NAMES.some((name) => attributes[name] !== undefined && attributes[name] !== OTHER);
+
+const withoutNames = (attributes: Attributes): Attributes =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      NAMES.includes(name) && value !== undefined ? OTHER : value,
+    ]),
+  );
 
 const keyOf = (attributes: Attributes) =>
   JSON.stringify(Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1)));

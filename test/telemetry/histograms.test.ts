@@ -123,4 +123,25 @@ describe("durations", () => {
     expect(expected.at(-1)).toMatchObject(overflow);
     expect(found.at(-1)).toMatchObject(overflow);
   });
+
+  test("with more operations than a metrics system takes lose the name of the operation alone", async () => {
+    const { own } = createBoth(CUMULATIVE);
+    const codes = Array.from({ length: 30 }, (_, at) => `CODE_${at}`);
+    for (let operation = 0; operation < 100; operation += 1) {
+      for (const code of codes) {
+        const labels = { "http.route": "/graphql", "error.type": code, "graphql.operation.name": `Op${operation}` };
+        own.durations.record(1, labels);
+        own.durations.series(labels).record(1);
+      }
+    }
+    own.durations.record(1, { "http.route": "/livez" });
+    const points = await own.points();
+    expect(points.length).toBeLessThan(1600);
+    expect(points.filter(({ attributes: labels }) => labels["http.route"] === undefined)).toEqual([]);
+    const counted = (code: string) =>
+      points.reduce((sum, { attributes: labels, value }) => sum + (labels["error.type"] === code ? value.count : 0), 0);
+    expect(codes.map(counted)).toEqual(codes.map(() => 200));
+    const others = points.filter(({ attributes: labels }) => labels["graphql.operation.name"] === "other");
+    expect(others.map(({ attributes: labels }) => labels["error.type"]).toSorted()).toEqual(codes.toSorted());
+  });
 });
