@@ -35,24 +35,19 @@ const MOST = 1000;
 /** Creates the list, which is empty. */
 export function createTakenChanges({ redis, reader, window, clock }: TakenChangesOptions): TakenChanges {
   let taken: { change: OwnChange; at: number }[] = [];
-  let isLookDue = false;
+  let stopBeats: (() => void) | undefined;
 
   const isWithin = ({ at }: { at: number }) => clock.now() - at < window;
 
   function look(): void {
     taken = taken.filter(isWithin);
-    if (taken.length === 0) return;
-    if (!redis.isAway()) void reader.confirm({}, []);
-    lookLater();
+    if (taken.length === 0) stop();
+    else if (!redis.isAway()) void reader.confirm({}, []);
   }
 
-  function lookLater(): void {
-    if (isLookDue) return;
-    isLookDue = true;
-    clock.after(BEAT, () => {
-      isLookDue = false;
-      look();
-    });
+  function stop(): void {
+    stopBeats?.();
+    stopBeats = undefined;
   }
 
   return {
@@ -60,7 +55,7 @@ export function createTakenChanges({ redis, reader, window, clock }: TakenChange
       if (window === 0) return;
       taken = taken.filter(isWithin).slice(1 - MOST);
       taken.push({ change, at: clock.now() });
-      lookLater();
+      stopBeats ??= clock.every(BEAT, look);
     },
     take() {
       const again = taken.filter(isWithin).map(({ change }) => change);

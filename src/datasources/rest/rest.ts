@@ -313,8 +313,8 @@ export function createRest(services: RestServices, request: RequestOptions = {})
       let parsed: { answer: unknown; listing: ReturnType<typeof parse> } | undefined;
       /** The rows are kept and answered, so the same answer comes twice. */
       const listingOf = (answer: unknown) => {
-        if (parsed?.answer !== answer) parsed = { answer, listing: parse(answer) };
-        return parsed!.listing;
+        if (!parsed || parsed.answer !== answer) parsed = { answer, listing: parse(answer) };
+        return parsed.listing;
       };
       const rowsOf = (answer: unknown) => validRows(listingOf(answer)).filter(({ id }) => isId(id));
       const rows = { rowsOf, callsOf: readsOf };
