@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { createClientRate } from "./auth/client-rate.ts";
 import { createCache } from "./cache/cache.ts";
-import { sleep, systemClock } from "./deadline.ts";
+import { inTime, sleep, systemClock } from "./deadline.ts";
 import type { Clock } from "./deadline.ts";
 import { ConfigError } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
@@ -24,13 +24,16 @@ import { createServer } from "./http/server.ts";
 import { createApqStore } from "./graphql/persisted-documents/apq-store.ts";
 import { createPersistedDocuments } from "./graphql/persisted-documents/persisted-documents.ts";
 
+/** Milliseconds that the start waits at most for the state of Redis before it names it. */
+const STATE_PATIENCE = 1000;
+
 /** Version of the cache format. Increase it with every change that older replicas could not read. */
 const CACHE_SCHEMA = "3";
 
 export interface Gateway {
   server: FastifyInstance;
-  /** What is known of Redis; undefined where there is none. */
-  redisState(): string | undefined;
+  /** The state of Redis, as soon as it is known, but after a second at the latest; undefined where there is none. */
+  redisState(): Promise<string | undefined>;
   /** Begins to fetch the first OAuth token, without which `/readyz` answers 503. The log says why it fails. */
   fetchFirstToken(): void;
   /** Waits for running requests, then closes all connections and stops all timers. */
@@ -92,20 +95,27 @@ export async function createGateway(
           host: URL.canParse(config.genesys.apiUrl) ? new URL(config.genesys.apiUrl).hostname : "",
         })
       : undefined;
+  /** Redis may answer before there is a log. */
+  const early: [level: "warn" | "error", line: string][] = [];
+  function say(level: "warn" | "error", line: string): void {
+    if (server) server.log[level](line);
+    else early.push([level, line]);
+  }
   const redis = config.redisUrl
     ? createRedis(config.redisUrl.reveal, {
         tls: config.redisTls,
         keyPrefix: config.redisKeyPrefix,
         onCluster: () =>
-          server?.log.error(
+          say(
+            "error",
             "REDIS_URL leads to a Redis Cluster, which the gateway cannot use: set one Redis, or its Sentinels",
           ),
         clock,
         patience: redisPatience ?? config.redisTimes.patience,
         observer: telemetry?.redis,
-        onChange: ({ up, reason }) => server?.log.warn(up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
-        onStillAway: (reason) => server?.log.warn(`Redis is away: ${reason}`),
-        onSlow: ({ slow, roundTrip }) => server?.log.warn(`Redis is ${slow ? "slow" : "fast again"}: ${roundTrip} ms`),
+        onChange: ({ up, reason }) => say("warn", up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
+        onStillAway: (reason) => say("warn", `Redis is away: ${reason}`),
+        onSlow: ({ slow, roundTrip }) => say("warn", `Redis is ${slow ? "slow" : "fast again"}: ${roundTrip} ms`),
       })
     : undefined;
   const bucket = `${config.genesys.apiUrl} ${config.genesys.clientId}`;
@@ -207,9 +217,14 @@ export async function createGateway(
     ...(countRequest && { countRequest }),
     ...(logStream && { logStream }),
   });
+  for (const line of early.splice(0)) say(...line);
   return {
     server,
-    redisState: () => redis?.health().state,
+    async redisState() {
+      if (!redis) return undefined;
+      await inTime(redis.isKnown, clock.now() + STATE_PATIENCE, clock).catch(() => undefined);
+      return redis.health().state;
+    },
     fetchFirstToken: () => void genesys.firstToken().catch(() => undefined),
     async close() {
       await server?.close();
@@ -229,8 +244,8 @@ const DRAIN_TIME = 14_000;
 export interface Serving {
   url: string;
   log: Pick<FastifyBaseLogger, "info" | "warn">;
-  /** What is known of Redis; undefined where there is none. */
-  redis: string | undefined;
+  /** The state of Redis, as soon as it is known, but after a second at the latest; undefined where there is none. */
+  redisState(): Promise<string | undefined>;
   /**
    * Makes `/readyz` answer 503, serves requests for `drainDelay` more, then takes no new ones. Resolves when the running
    * requests are finished or cut off.
@@ -268,7 +283,7 @@ export async function serve(
   return {
     url,
     log: gateway.server.log,
-    redis: gateway.redisState(),
+    redisState: gateway.redisState,
     async close() {
       ready = false;
       const stopTimer = clock.after(DRAIN_TIME, () => gateway.server.server.closeAllConnections());

@@ -93,12 +93,17 @@ function print(line: string): void {
 }
 
 /** Says where the gateway is: to people in a few lines, in production as a line of the log, with what it has found. */
-function announce(config: Config, env: Env, { url, log, redis }: Serving): void {
+async function announce(config: Config, env: Env, { url, log, redisState }: Serving): Promise<void> {
   const source = config.genesys.sandbox
     ? "the built-in sandbox (no Genesys Cloud credentials are set)"
     : config.genesys.apiUrl;
   const line = `Genesys Cloud GraphQL gateway: ${url}/graphql, answering from ${source}`;
-  const facts = { version: VERSION, settings: givenSettings(env), paths: config.messagingApi, redis };
+  const facts = {
+    version: VERSION,
+    settings: givenSettings(env),
+    paths: config.messagingApi,
+    redis: await redisState(),
+  };
   log.info(facts, config.production ? line : "started");
   if (config.production) {
     if (config.auth.mode === "open") log.warn(OPEN);
@@ -162,8 +167,8 @@ try {
   } else {
     const running = await start(config);
     releaseMemoryOfStart();
-    announce(config, env, running);
     endOnSignals(running, config.production ? (line) => running.log.info(line) : print);
+    await announce(config, env, running);
   }
 } catch (error) {
   const isForUser = error instanceof ConfigError || error instanceof EnvFileError;

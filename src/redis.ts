@@ -5,6 +5,7 @@ import type { RedisTls } from "./config/redis-config.ts";
 import { parseSentinelUrl } from "./config/sentinel-url.ts";
 import { systemClock } from "./deadline.ts";
 import type { Clock } from "./deadline.ts";
+import { mendSockets } from "./redis-sockets.ts";
 
 export type { Redis as RedisClient } from "ioredis";
 
@@ -17,8 +18,8 @@ export interface Redis {
   /** Milliseconds that a question waits for its answer. */
   patience: number;
   /**
-   * True while there is no connection, from a question without an answer until Redis answers a ping in time, and from a `READONLY`
-   * until a server takes a command that only a master takes.
+   * True while there is no connection, from a question without an answer until Redis answers a ping in time, from a `READONLY`
+   * until a server takes a command that only a master takes, and while the connection leads to a node of a Redis Cluster.
    */
   isAway(): boolean;
   /**
@@ -33,6 +34,8 @@ export interface Redis {
   awaySince(): number | undefined;
   /** What is known of Redis now. `roundTrip` is in milliseconds, smoothed; undefined before the first answer. */
   health(): RedisHealth;
+  /** Resolves when it is known for the first time whether Redis is away. */
+  isKnown: Promise<void>;
   /** Ends the connection and every attempt to open one; pending commands fail. */
   close(): void;
 }
@@ -51,7 +54,7 @@ interface RedisOptions {
   onStillAway?: (reason: string) => void;
   /** Called when Redis has become slow, and when it is fast again; the round trip is in milliseconds. */
   onSlow?: (change: { slow: boolean; roundTrip: number }) => void;
-  /** Called once where a node of a Redis Cluster answers a question with the address of another node. */
+  /** Called once where Redis turns out to be a node of a Redis Cluster. */
   onCluster?: () => void;
   /** What TLS needs beside Node's own authorities. Asked before each new connection. */
   tls?: (() => RedisTls) | undefined;
@@ -83,6 +86,8 @@ const LAST_TURNS = 2;
 const PREFIX = "genesys-cloud-graphql";
 /** How the error of a server begins that is a replica of another one, and takes no writes. */
 const READ_ONLY = "READONLY";
+/** The reason of a Redis that lets a question wait. */
+const NO_ANSWER = "no answer";
 
 /** Parts of the gateway that keep something in Redis. */
 type Part = "cache" | "rate-limit" | "client-rate" | "apq" | "idempotency";
@@ -167,8 +172,7 @@ export function createRedis(
     connectTimeout: 1000,
     // After `close`, a process whose connection was lost before stays for this long.
     disconnectTimeout: 100,
-    // A peer that vanishes without closing keeps a socket open for a quarter of an hour. (ioredis 5.11 may close the next
-    // connection once too, when the one before was lost in the middle of a command; it is opened again at once.)
+    // A peer that vanishes without closing keeps a socket open for a quarter of an hour.
     socketTimeout: silence,
     retryStrategy(attempt) {
       refresh();
@@ -193,6 +197,7 @@ export function createRedis(
   let since: number | undefined = -Infinity;
   let closed = false;
   let lastError: string | undefined;
+  const known = Promise.withResolvers<void>();
   /** Why it is away: what has been reported since it was up, the latest last. */
   const reasons = new Set<string>();
   function report(now: boolean, reason = lastError) {
@@ -204,6 +209,7 @@ export function createRedis(
     since = now ? undefined : (since ?? clock.now());
     up = now;
     onChange?.(now || reason === undefined ? { up: now } : { up: now, reason });
+    known.resolve();
   }
   function noteReason(reason: string | undefined) {
     if (reason === undefined) return;
@@ -212,9 +218,20 @@ export function createRedis(
     reasons.delete(reason);
     reasons.add(reason);
   }
-  // Without a listener ioredis writes every error to the console. A message may hold the address and more: the code is enough.
-  client.on("error", (error: Error & { code?: unknown }) => {
-    lastError = typeof error.code === "string" ? error.code : (/^[A-Z]{4,}\b/.exec(error.message)?.[0] ?? error.name);
+  mendSockets(client, (info) => {
+    isCluster = info["cluster_enabled"] === "1";
+    if (isCluster) noteCluster();
+  });
+  let sentinelFault: string | undefined;
+  client.on("sentinelError", ({ message }: Error) => {
+    sentinelFault = faultOfSentinel(message) ?? sentinelFault;
+  });
+  // Without a listener ioredis writes every error to the console.
+  client.on("error", (error: Error) => {
+    if (!error.message.startsWith(NO_SENTINEL)) return void (lastError = reasonOf(error));
+    // There is no connection yet that could be closed.
+    report(false, sentinelFault ?? "no Sentinel answers");
+    sentinelFault = undefined;
   });
   client.on("ready", () => {
     lastError = undefined;
@@ -227,9 +244,11 @@ export function createRedis(
   const onBack: (() => void)[] = [];
   let isSilent = false;
   let isReadOnly = false;
+  /** Whether the connection leads to a node of a Redis Cluster. */
   let isCluster = false;
+  let wasCluster = false;
   let isLooking = false;
-  const isAway = () => isSilent || isReadOnly || client.status !== "ready";
+  const isAway = () => isSilent || isReadOnly || isCluster || client.status !== "ready";
 
   function back() {
     if (isAway()) return;
@@ -297,15 +316,22 @@ export function createRedis(
     back();
   }
 
+  function noteCluster() {
+    if (!wasCluster) onCluster?.();
+    wasCluster = true;
+    report(false, "cluster");
+  }
+
   function noteFault(error: Error): never {
-    if (!isCluster && /^(MOVED|CROSSSLOT|CLUSTERDOWN) /.test(error.message)) {
+    // Where the user of Redis may not ask for `INFO`, only the answers of a node say that it is one.
+    if (/^(MOVED|CROSSSLOT|CLUSTERDOWN) /.test(error.message)) {
       isCluster = true;
-      onCluster?.();
+      noteCluster();
     }
     // An error that Redis answers tells that it is not away.
     if (!(error instanceof NoAnswerError) || isAway()) throw error;
     isSilent = true;
-    report(false, "no answer");
+    report(false, NO_ANSWER);
     lookForReturn();
     throw error;
   }
@@ -329,6 +355,7 @@ export function createRedis(
       ...(isAway() && { reason: [...reasons].at(-1) }),
       roundTrip: roundTrips.smoothed(),
     }),
+    isKnown: known.promise,
     close() {
       closed = true;
       client.disconnect();
@@ -337,6 +364,22 @@ export function createRedis(
   // `connect` rejects when the first attempt fails; ioredis tries again, and has emitted `close`.
   client.connect().catch(() => undefined);
   return redis;
+}
+
+/** How the error of ioredis begins when it has asked each Sentinel in vain. */
+const NO_SENTINEL = "All sentinels are unreachable";
+
+/** Why a connection failed, in one word or two. A message may hold the address and more, so only its first word is used. */
+function reasonOf({ message, name, code }: Error & { code?: unknown }): string | undefined {
+  if (typeof code === "string") return code;
+  if (message.startsWith("Socket timeout")) return NO_ANSWER;
+  return /^[A-Z]{4,}\b/.exec(message)?.[0] ?? (name === "Error" ? undefined : name);
+}
+
+/** Why a Sentinel did not lead to Redis; undefined if that is not known. The message holds its address. */
+function faultOfSentinel(message: string): string | undefined {
+  if (/invalid reply|No such master/.test(message)) return "unknown master name";
+  return / because ([A-Z]{4,})\b/.exec(message)?.[1];
 }
 
 /** Milliseconds of a round trip from which on Redis counts as slow; it is fast again below half of that. */

@@ -10,6 +10,7 @@ import { startSandbox } from "../sandbox/server.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 import { endPrograms, startProgram } from "./process.ts";
 import type { Program } from "./process.ts";
+import { hasRedis, startRedis } from "./redis.ts";
 import { requireProgram } from "./system-programs.ts";
 import { until } from "./until.ts";
 
@@ -289,6 +290,19 @@ describe("flags", () => {
     const url = await addressOf(program);
     expect(new URL(url).hostname).toBe("127.0.0.2");
     expect(await ask(url)).toEqual({ data: { libraries: { totalCount: 8 } } });
+  });
+
+  test("the start names the state of Redis when it is known", async () => {
+    if (!hasRedis) return;
+    const { url } = await startRedis();
+    for (const [REDIS_URL, state] of [
+      [url, "up"],
+      ["redis://127.0.0.1:1", "away"],
+    ] as const) {
+      const program = start(NODE_MAIN, { REDIS_URL, LOG_LEVEL: "info" });
+      await addressOf(program);
+      expect(/"redis":"(\w+)"/.exec(program.stdout())?.[1]).toBe(state);
+    }
   });
 
   test("--check-config prints every setting and no secret, and starts nothing", async () => {

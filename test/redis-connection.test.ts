@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { settingsFaults } from "./config/settings-faults.ts";
 import { readConfig } from "../src/config/config.ts";
 import { createRedis } from "../src/redis.ts";
@@ -244,6 +244,33 @@ const stranger = createCertificate({ name: "stranger" });
     expect(await admin(`redis://:data@127.0.0.1:${second}`, (reader) => reader.get("key"))).toBe("after");
   });
 
+  test("that do not lead to Redis are a reason, said once, without any address", async () => {
+    const [free, plain, data, sentinel] = [await freePort(), await freePort(), await freePort(), await freePort()];
+    await startServer({ port: plain });
+    await startServer({ port: data });
+    const conf = file(
+      "other.conf",
+      [`port ${sentinel}`, "bind 127.0.0.1", `dir ${folder}`, `sentinel monitor main 127.0.0.1 ${data} 1`].join("\n"),
+    );
+    await startProgram([REDIS_SERVER, conf, "--sentinel"]).printed(/(\+monitor) /);
+    const found = [`${free}/main`, `${plain}/main`, `${sentinel}/other`, `${free},127.0.0.1:${sentinel}/other`].map(
+      (end) => connect({ REDIS_URL: `redis+sentinel://127.0.0.1:${end}` }),
+    );
+    await Promise.all(found.map(({ redis }) => redis.isKnown));
+    // Each has tried twice when one that begins later has.
+    const later = connect({ REDIS_URL: `redis+sentinel://127.0.0.1:${free}/main` });
+    let rounds = 0;
+    later.client.on("error", () => (rounds += 1));
+    await until(() => rounds > 2);
+    expect(found.map(({ reasons }) => reasons)).toEqual([
+      ["no Sentinel answers"],
+      ["no Sentinel answers"],
+      ["unknown master name"],
+      ["unknown master name"],
+    ]);
+    expect(found.map(({ redis }) => redis.health().reason)).toEqual(found.map(({ reasons }) => reasons[0]));
+  });
+
   test("that cannot be reached are tried again and again, and the gateway goes on without Redis", async () => {
     const port = await freePort();
     const gateway = await startGateway({
@@ -256,15 +283,41 @@ const stranger = createCertificate({ name: "stranger" });
 });
 
 (hasRedis ? describe : describe.skip)("a Redis Cluster", () => {
-  test("is named once", async () => {
+  const start = async (port: number, clustered = "yes") =>
+    startServer({ port, "cluster-enabled": clustered, "cluster-config-file": `nodes-${port}.conf` });
+
+  test("is away for a reason from the start, and is named once", async () => {
     const port = await freePort();
-    await startServer({ port, "cluster-enabled": "yes", "cluster-config-file": "nodes.conf" });
-    const { redis, isUp, clusters } = connect({ REDIS_URL: `redis://127.0.0.1:${port}` });
+    const node = await start(port);
+    const { redis, isUp, reasons, clusters } = connect({ REDIS_URL: `redis://127.0.0.1:${port}` });
+    await redis.isKnown;
+    await until(() => redis.client.status === "ready");
+    expect(redis.health()).toMatchObject({ state: "away", reason: "cluster" });
+    await expect(redis.ask(() => redis.client.get("key"))).rejects.toThrow("Redis is away");
+    redis.client.disconnect(true);
+    await until(() => redis.client.status !== "ready");
+    await until(() => redis.client.status === "ready");
+    expect([reasons, clusters()]).toEqual([["cluster"], 1]);
+    node.kill("SIGKILL");
+    await node.ended;
+    await start(port, "no");
+    await until(isUp);
+    expect(redis.health().state).toBe("up");
+  });
+
+  test("is noticed by what it answers where the user may not ask for INFO", async () => {
+    const port = await freePort();
+    await startServer({
+      ...{ port, "cluster-enabled": "yes", "cluster-config-file": `nodes-${port}.conf` },
+      user: "default on nopass ~* +@all -info",
+    });
+    const warn = jest.spyOn(console, "warn").mockReturnValue();
+    const { redis, isUp, reasons, clusters } = connect({ REDIS_URL: `redis://127.0.0.1:${port}` });
     await until(isUp);
     // It serves no slot.
-    for (let at = 0; at < 3; at += 1)
-      await expect(redis.ask(() => redis.client.get("key"))).rejects.toThrow("CLUSTERDOWN");
-    expect(clusters()).toBe(1);
+    await expect(redis.ask(() => redis.client.get("key"))).rejects.toThrow("CLUSTERDOWN");
+    expect([redis.isAway(), reasons, clusters()]).toEqual([true, ["up", "cluster"], 1]);
+    warn.mockRestore();
   });
 });
 

@@ -1,9 +1,11 @@
+import type { Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { createKeys, createRedis } from "../src/redis.ts";
 import type { Redis } from "../src/redis.ts";
 import { endPrograms } from "./process.ts";
 import { hasRedis, PATIENT, startRedis } from "./redis.ts";
 import type { TestRedis } from "./redis.ts";
+import { startRedisProxy } from "./redis-proxy.ts";
 import { createTestClock } from "./test-clock.ts";
 import type { TestClock } from "./test-clock.ts";
 import { until } from "./until.ts";
@@ -68,6 +70,40 @@ const outcome = (command: Promise<unknown>) => command.catch(() => "failed");
     await until(() => !isUp());
     server.thaw();
     await until(async () => isUp() && (await outcome(client.ping())) === "PONG");
+  });
+
+  test("survives a socket that reports more than one error, as one with TLS may", async () => {
+    const { client, changes, isUp } = connect(server.url, { patience: PATIENT });
+    await until(isUp);
+    const before = changes.length;
+    const { stream } = client as unknown as { stream: Socket };
+    stream.emit("error", new Error("first"));
+    stream.emit("error", new Error("second"));
+    stream.destroy(new Error("third"));
+    await until(() => changes.length === before + 2);
+    expect(changes.at(-1)).toEqual({ up: true });
+  });
+
+  test("that is lost in the middle of a question does not end the next one", async () => {
+    const proxy = await startRedisProxy(server.url);
+    const { client, changes, isUp } = connect(proxy.url, { patience: PATIENT, silence: 200 });
+    await until(isUp);
+    const before = changes.length;
+    proxy.holdCommands();
+    const lost = outcome(client.get("key"));
+    await until(() => proxy.held() > 0);
+    proxy.cut();
+    expect(await lost).toBe("failed");
+    proxy.release();
+    await until(isUp);
+    // The silence that began later is over, so the other one would be.
+    server.freeze();
+    const silent = connect(server.url, { patience: PATIENT, silence: 200 });
+    await until(() => silent.changes.length > 0);
+    expect(silent.changes).toEqual([{ up: false, reason: "no answer" }]);
+    server.thaw();
+    expect(changes.slice(before)).toEqual([{ up: false }, { up: true }]);
+    await proxy.close();
   });
 
   test("is away after a question without an answer, and back when a ping is answered in time", async () => {

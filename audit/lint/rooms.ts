@@ -16,7 +16,7 @@ interface Context {
  */
 export const FLOORS: readonly (readonly string[])[] = [
   ["errors", "config"],
-  ["deadline", "ids"],
+  ["deadline", "ids", "redis-sockets"],
   ["redis", "redis-script"],
   ["graphql"],
   ["genesys", "cache", "idempotency", "auth"],
