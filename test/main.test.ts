@@ -300,8 +300,7 @@ describe("flags", () => {
       ["redis://127.0.0.1:1", "away"],
     ] as const) {
       const program = start(NODE_MAIN, { REDIS_URL, LOG_LEVEL: "info" });
-      await addressOf(program);
-      expect(/"redis":"(\w+)"/.exec(program.stdout())?.[1]).toBe(state);
+      expect(await program.printed(/"redis":"(\w+)"/)).toBe(state);
     }
   });
 
