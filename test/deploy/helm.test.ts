@@ -111,6 +111,16 @@ test("the chart has the version of package.json", () => {
     expect([explain, introspection, graphiql]).toEqual([true, true, false]);
   });
 
+  test("takes addresses without a password, and ports of services beside Redis", async () => {
+    const plain = { HTTPS_PROXY: "http://proxy:3128", OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" };
+    const resources = await render({
+      ...ORGANIZATION,
+      settings: { ...ORGANIZATION.settings, ...plain },
+      networkPolicy: { egressPorts: [443, 26_379, 4318] },
+    });
+    expect(envOf(resources)).toMatchObject(plain);
+  });
+
   test("hands on what only the user of the chart knows", async () => {
     const volume = { name: "documents", configMap: { name: "documents" } };
     const mount = { name: "documents", mountPath: "/run/documents" };
@@ -151,6 +161,21 @@ test("the chart has the version of package.json", () => {
       /settings.REDIS_URL_FILE: the chart/,
     ],
     ["a secret among the settings", { ...ORGANIZATION, settings: { REDIS_URL: "redis://a" } }, /REDIS_URL/],
+    ...[
+      ["HTTPS_PROXY", "http://user:canary@proxy:3128"],
+      ["HTTP_PROXY", "user:canary@proxy:3128"],
+      ["OTEL_EXPORTER_OTLP_ENDPOINT", "https://user:canary@collector:4318"],
+      ["OTEL_EXPORTER_OTLP_HEADERS", "authorization=canary"],
+    ].map(([name, value]): [string, object, RegExp] => [
+      `a password in ${name}`,
+      { ...ORGANIZATION, settings: { ...ORGANIZATION.settings, [name!]: value } },
+      new RegExp(name!),
+    ]),
+    [
+      "one port for two things",
+      { ...ORGANIZATION, healthPort: 9464, metrics: { enabled: true } },
+      /healthPort and metrics.port are the same/,
+    ],
     ["fewer replicas at most", { ...ORGANIZATION, autoscaling: { maxReplicas: 1 } }, /must not be smaller/],
     [
       "too little time to stop",

@@ -61,4 +61,19 @@ function expectScraped(resources: readonly Resource[]): void {
     expectScraped(resources);
     expect(find(resources, "ServiceMonitor")!.metadata.labels["release"]).toBe("prometheus");
   });
+
+  test("is not needed for the port of the metrics, which is another one on request", async () => {
+    const file = join(folder, "metrics.yaml");
+    writeFileSync(file, stringify({ existingSecret: "a", metrics: { enabled: true, port: 9999 } }));
+    const chart = await output(HELM!, "template", "desk", "deploy/helm/genesys-graphql", "--values", file);
+    const resources = resourcesIn(chart);
+    expect(find(resources, "ServiceMonitor")).toBeUndefined();
+    expect(envOf(resources)["METRICS_PORT"]).toBe("9999");
+    const ports = find(resources, "Service")!.spec.ports;
+    expect(ports.map(({ name, targetPort }) => [name, targetPort])).toContainEqual(["metrics", "metrics"]);
+    const [container] = find(resources, "Deployment")!.spec.template.spec.containers;
+    expect(container!.ports).toContainEqual({ name: "metrics", containerPort: 9999 });
+    expect(JSON.stringify(find(resources, "NetworkPolicy")!.spec.ingress)).toContain("monitoring");
+    expectHardened(resources);
+  });
 });

@@ -59,3 +59,8 @@ scheme: HTTPS
 {{- define "gateway.mostReplicas" -}}
 {{- if .Values.autoscaling.enabled }}{{ .Values.autoscaling.maxReplicas }}{{ else }}{{ .Values.replicaCount }}{{ end -}}
 {{- end -}}
+
+{{- /* Not empty where the gateway opens a port for metrics. */ -}}
+{{- define "gateway.metrics" -}}
+{{- if or .Values.metrics.enabled .Values.serviceMonitor.enabled }}on{{ end -}}
+{{- end -}}
