@@ -137,22 +137,22 @@ describe("a client that sends too many requests", () => {
     const [first, second] = connections.map((connection) =>
       createClientRate({ perMinute: LIMIT, redis: connection, namespace: "left", clock }),
     );
-    const ask = async (count: typeof first) => {
+    const leftOf = async (count: typeof first) => {
       const quota = count!(anonymous("left"));
       for (const connection of connections) await connection.client.ping();
       await settled();
       return quota;
     };
     try {
-      for (let at = 0; at < 7; at += 1) await ask(first);
-      expect(await ask(second)).toMatchObject({ left: LIMIT - 1, endsIn: 60_000 });
+      for (let at = 0; at < 7; at += 1) await leftOf(first);
+      expect(await leftOf(second)).toMatchObject({ left: LIMIT - 1, endsIn: 60_000 });
       const [key] = await connections[0]!.client.keys("*");
       await connections[0]!.client.pexpire(key!, 20_000);
-      expect((await ask(second)).left).toBe(LIMIT - 9);
-      const { left, endsIn } = await ask(second);
+      expect((await leftOf(second)).left).toBe(LIMIT - 9);
+      const { left, endsIn } = await leftOf(second);
       expect([left, endsIn <= 20_000]).toEqual([LIMIT - 10, true]);
-      expect((await ask(first)).left).toBe(LIMIT - 8);
-      expect((await ask(first)).left).toBe(LIMIT - 12);
+      expect((await leftOf(first)).left).toBe(LIMIT - 8);
+      expect((await leftOf(first)).left).toBe(LIMIT - 12);
       // What Redis has not counted yet is no more than this process knows itself.
       for (let at = 0; at < 5; at += 1) expect(first!(anonymous("left")).left).toBe(LIMIT - 13 - at);
     } finally {
