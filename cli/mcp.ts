@@ -12,7 +12,7 @@ import { createMcpServer } from "./mcp/server.ts";
 import { toolsOf } from "./mcp/tools.ts";
 
 const PROGRAM = {
-  usage: "npm run --silent mcp -- --documents FILE [--gateway URL] [--key-file FILE] [--http PORT]",
+  usage: "npm run mcp --silent -- --documents FILE [--gateway URL] [--key-file FILE] [--http PORT]",
   about:
     "Offers each trusted document as a tool of the Model Context Protocol. It speaks over standard input and output, or over HTTP, and " +
     "sends each call to a running gateway.",
