@@ -55,7 +55,9 @@ describe("every field that leads to REST", () => {
   test("asks for a permission unless the vendor declares none, and no other field does", () => {
     expect(named.length).toBeGreaterThan(110);
     // A nodeId says which permission it needs: see test/resolvers/node.test.ts.
-    const reaching = Object.keys(COSTS).filter((name) => !["Query.node", "Query.nodes", "Query._entities"].includes(name));
+    const reaching = Object.keys(COSTS).filter(
+      (name) => !["Query.node", "Query.nodes", "Query._entities"].includes(name),
+    );
     expect(named.toSorted()).toEqual(reaching.filter((name) => !needsNone.has(name)).toSorted());
     expect([...needsNone].filter((name) => !reaching.includes(name))).toEqual([]);
   });
