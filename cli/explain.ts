@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { getOperationAST, GraphQLError, Kind, parse, validate } from "graphql";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { helpOf, parseArguments, UsageError } from "./arguments.ts";
+import { attempt, readText } from "./files.ts";
 import { planOperation } from "../src/cost/plan.ts";
 import type { OperationPlan, PlannedCall } from "../src/cost/plan.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
@@ -38,22 +38,6 @@ function readArguments(args: string[]) {
   const { "messaging-api": api, ...rest } = values;
   if (file === undefined) throw new UsageError(`One file with a query is needed.\n${helpOf(PROGRAM)}`);
   return { ...rest, file, api };
-}
-
-/** Runs `work`. Turns its errors into a UsageError with this message. */
-function attempt<T>(work: () => T, message: (error: Error) => string): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new UsageError(message(error as Error));
-  }
-}
-
-function readText(file: string): string {
-  return attempt(
-    () => readFileSync(file, "utf8"),
-    (error) => `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
-  );
 }
 
 function readDocument(file: string, schema: GraphQLSchema): DocumentNode {

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
-import { ManifestError, readManifest } from "../src/config/files/persisted-documents.ts";
 import { systemClock } from "../src/deadline.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
 import { parseArguments, UsageError } from "./arguments.ts";
+import { readDocuments, readText } from "./files.ts";
 import { createCallShare } from "./mcp/call-share.ts";
 import { createConfirmations } from "./mcp/confirmations.ts";
 import { createAskGateway } from "./mcp/gateway.ts";
@@ -35,7 +34,7 @@ async function main(args: string[]): Promise<void> {
   const { values } = parseArguments(args, PROGRAM);
   if (values.documents === "") throw new UsageError("--documents is missing. --help lists all flags.");
   const schema = createSchema();
-  const { tools, left } = toolsOf(schema, manifestIn(values.documents));
+  const { tools, left } = toolsOf(schema, readDocuments(values.documents));
   for (const line of left) process.stderr.write(`No tool: ${line}\n`);
   process.stderr.write(`${tools.size} tools\n`);
   const options = {
@@ -49,25 +48,8 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   const file = values["key-file"];
-  const key = file === undefined ? undefined : textIn(file).trim();
+  const key = file === undefined ? undefined : readText(file).trim();
   await createMcpServer(options, key === undefined ? {} : { "x-api-key": key }).connect(new StdioServerTransport());
-}
-
-function manifestIn(file: string) {
-  try {
-    return readManifest(file);
-  } catch (error) {
-    if (error instanceof ManifestError) throw new UsageError(`${file} ${error.message}.`);
-    throw error;
-  }
-}
-
-function textIn(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`);
-  }
 }
 
 if (import.meta.main) {

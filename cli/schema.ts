@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { buildSchema, findBreakingChanges, introspectionFromSchema, parse, validate } from "graphql";
 import type { GraphQLSchema } from "graphql";
-import { ManifestError, readManifest } from "../src/config/files/persisted-documents.ts";
 import { createSchema, subgraphTypeDefs } from "../src/resolvers/schema.ts";
 import { helpOf, parseArguments, UsageError } from "./arguments.ts";
+import { attempt, codeOf, readDocuments, readText } from "./files.ts";
 import { printWithDirectives, printWithoutDirectives } from "./printed-schema.ts";
 
 const PROGRAM = {
@@ -54,7 +54,7 @@ export function runSchema(args: string[]): SchemaResult {
     if (out === undefined) return { code: 0, stdout: text, stderr: "" };
     attempt(
       () => writeFileSync(out, text),
-      (reason) => `${out} cannot be written (${reason}).`,
+      (error) => `${out} cannot be written (${codeOf(error)}).`,
     );
     return { code: 0, stdout: `${out} written\n`, stderr: "" };
   } catch (error) {
@@ -79,13 +79,11 @@ function textOf({ format, directives, subgraph }: Printed): string {
 }
 
 function breakingSince(file: string): string[] {
-  const text = read(file);
-  let before: GraphQLSchema;
-  try {
-    before = buildSchema(text);
-  } catch (error) {
-    throw new UsageError(`${file} is no schema: ${(error as Error).message}`);
-  }
+  const text = readText(file);
+  const before = attempt(
+    () => buildSchema(text),
+    (error) => `${file} is no schema: ${error.message}`,
+  );
   return findBreakingChanges(before, buildSchema(printWithDirectives(createSchema()))).map(
     ({ description }) => description,
   );
@@ -94,15 +92,10 @@ function breakingSince(file: string): string[] {
 /** What is wrong with each document of a manifest, after its id and the names of its operations. */
 function refused(file: string): string[] {
   const schema = createSchema();
-  try {
-    return [...readManifest(file)].flatMap(([id, text]) => {
-      const names = [...text.matchAll(/\b(?:query|mutation|subscription)\s+(\w+)/g)].map(([, name]) => name);
-      return faultsOf(schema, text).map((fault) => `${[id, ...names].join(" ")}: ${fault}`);
-    });
-  } catch (error) {
-    if (error instanceof ManifestError) throw new UsageError(`${file} ${error.message}.`);
-    throw error;
-  }
+  return [...readDocuments(file)].flatMap(([id, text]) => {
+    const names = [...text.matchAll(/\b(?:query|mutation|subscription)\s+(\w+)/g)].map(([, name]) => name);
+    return faultsOf(schema, text).map((fault) => `${[id, ...names].join(" ")}: ${fault}`);
+  });
 }
 
 function faultsOf(schema: GraphQLSchema, text: string): string[] {
@@ -118,22 +111,6 @@ const verdict = (faults: readonly string[], good: string): SchemaResult => ({
   stdout: `${faults.length > 0 ? faults.join("\n") : good}\n`,
   stderr: "",
 });
-
-function read(file: string): string {
-  return attempt(
-    () => readFileSync(file, "utf8"),
-    (reason) => `${file} cannot be read (${reason}).`,
-  );
-}
-
-/** Runs `work` on a file. Turns its error into a UsageError with this message. */
-function attempt<T>(work: () => T, message: (reason: string) => string): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new UsageError(message((error as NodeJS.ErrnoException).code ?? "unknown reason"));
-  }
-}
 
 if (import.meta.main) {
   const { code, stdout, stderr } = runSchema(process.argv.slice(2));

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { digest } from "../../src/redis.ts";
+import { sorted } from "../../src/idempotency/sorted.ts";
 import type { Clock } from "../../src/deadline.ts";
 
 /** The keys that dry runs have answered. */
@@ -22,20 +23,12 @@ export function createConfirmations(clock: Clock): Confirmations {
       const [oldest] = issued.keys();
       if (issued.size >= MOST && oldest !== undefined) issued.delete(oldest);
       const key = randomUUID();
-      issued.set(key, { write: digest(canonical(write) as unknown[]), until: clock.now() + LIFETIME });
+      issued.set(key, { write: digest([sorted(write)]), until: clock.now() + LIFETIME });
       return key;
     },
     holds(key, write) {
       const known = issued.get(key);
-      return known !== undefined && clock.now() < known.until && known.write === digest(canonical(write) as unknown[]);
+      return known !== undefined && clock.now() < known.until && known.write === digest([sorted(write)]);
     },
   };
-}
-
-/** The same value for objects with the same fields in another order. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return entries.map(([name, part]) => [name, canonical(part)]);
 }

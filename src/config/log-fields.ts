@@ -1,19 +1,4 @@
-/** The optional fields of the line about a request. */
-export const LOG_FIELDS = [
-  "traceId",
-  "client",
-  "application",
-  "operation",
-  "document",
-  "calls",
-  "bytes",
-  "errors",
-  "path",
-  "address",
-] as const;
-export type LogField = (typeof LOG_FIELDS)[number];
-
-/** Those that a line has by default. */
+/** The fields that the line about a request has by default. */
 export const USUAL_LOG_FIELDS = [
   "traceId",
   "client",
@@ -24,3 +9,7 @@ export const USUAL_LOG_FIELDS = [
   "bytes",
   "errors",
 ] as const;
+
+/** All that it can have beside its id, status and time. */
+export const LOG_FIELDS = [...USUAL_LOG_FIELDS, "path", "address"] as const;
+export type LogField = (typeof LOG_FIELDS)[number];

@@ -7,6 +7,7 @@ import type { Redis } from "../redis.ts";
 import { decode, encode, replay } from "./outcome.ts";
 import type { WriteOutcome } from "./outcome.ts";
 import { createSharedClaims } from "./shared-claims.ts";
+import { sorted } from "./sorted.ts";
 
 /** Milliseconds for which a key keeps its first outcome. */
 const WINDOW = 10 * 60_000;
@@ -159,14 +160,6 @@ export function createIdempotency(options: IdempotencyOptions): Idempotency {
       await claims?.close();
     },
   };
-}
-
-/** The same value, with the names of objects in one order. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]) => [name, sorted(item)] as const);
-  return entries.toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 
 function reused(): GatewayError {
