@@ -17,7 +17,7 @@ const ALLOWED = new Set([
 ]);
 
 /** Licences that are also allowed for packages that only build and test, because those are not distributed. */
-const ALLOWED_IN_DEVELOPMENT = new Set([...ALLOWED, "Python-2.0", "CC-BY-4.0"]);
+const ALLOWED_IN_DEVELOPMENT = new Set([...ALLOWED, "Python-2.0", "CC-BY-4.0", "MPL-2.0"]);
 
 /** True if the SPDX expression allows a choice of allowed licences. */
 export function isAllowed(license: string | undefined, isDevelopment: boolean): boolean {
