@@ -14,9 +14,9 @@ type Operations = Readonly<Record<`GET ${string}`, ReadOperation>> &
 const one = (field: string, id: string) => `{ ${field}(id: "${id}") { id name } }`;
 const list = (field: string) => `{ ${field}(first: 5) { nodes { id name } } }`;
 const oneOf = (channel: string, number: number) =>
-  `{ integration(id: "${integrationId(number)}", channel: ${channel}) { id name } }`;
+  `{ integration(by: { onChannel: { id: "${integrationId(number)}", channel: ${channel} } }) { id name } }`;
 const resolutionOf = (type: string, number: number) =>
-  `{ integration(id: "${integrationId(number)}", channel: ${type.toUpperCase()}) { ... on ${type}Integration { identityResolution { resolveIdentities } } } }`;
+  `{ integration(by: { onChannel: { id: "${integrationId(number)}", channel: ${type.toUpperCase()} } }) { ... on ${type}Integration { identityResolution { resolveIdentities } } } }`;
 const allOf = (channel: string) => `{ integrations(channels: [${channel}], first: 5) { nodes { id name } } }`;
 
 /** The operations that the graph calls, in the groups of docs/rest-operations.md. The contract gives the older paths. */

@@ -28,6 +28,7 @@ function sample(type: GraphQLInputType, name: string, enumValue: (value: GraphQL
   if (isEnumType(nullable)) return enumValue(nullable.getValues()[0]!);
   if (nullable === GraphQLID) return idFor(name);
   if (!isInputObjectType(nullable)) return SCALARS[nullable.toString()];
-  const fields = Object.values(nullable.getFields()).filter(isRequiredInputField);
+  const all = Object.values(nullable.getFields());
+  const fields = nullable.isOneOf ? all.slice(0, 1) : all.filter(isRequiredInputField);
   return Object.fromEntries(fields.map((field) => [field.name, sample(field.type, field.name, enumValue)]));
 }

@@ -74,7 +74,7 @@ async function ask(gateway: Gateway, query: string, variables: Record<string, un
 async function useChannels(gateway: Gateway, messagingApi: "conversations" | "messaging"): Promise<void> {
   for (const { type, channel, input } of channelInputs(messagingApi, "a-secret-of-a-client")) {
     const id = integrationId(numbers[channel]!);
-    await ask(gateway, `{ integration(id: "${id}", channel: ${channel}) { name } }`);
+    await ask(gateway, `{ integration(by: { onChannel: { id: "${id}", channel: ${channel} } }) { name } }`);
     const create = `mutation ($input: Create${type}IntegrationInput!) { create${type}Integration(input: $input) { userErrors { code } } }`;
     await ask(gateway, create, { input: { name: "x", ...input } });
     const isChangeable = messagingApi === "conversations" || type === "Line";

@@ -74,7 +74,7 @@ describe.each(["conversations", "messaging"] as const)("secrets (%s)", (messagin
       expect(changed).toMatchObject({ errors: undefined, userErrors: [] });
       const { id } = made.integration;
       await witness.ask(
-        `{ a: integration(id: "${id}", channel: ${input.channel}) { ...Every } b: integration(id: "${id}") { ...Every } } ${EVERY}`,
+        `{ a: integration(by: { onChannel: { id: "${id}", channel: ${input.channel} } }) { ...Every } b: integration(by: { id: "${id}" }) { ...Every } } ${EVERY}`,
       );
     }
     const channels = inputs.map(({ channel }) => channel).join(" ");
@@ -131,10 +131,12 @@ describe.each(["conversations", "messaging"] as const)("secrets (%s)", (messagin
     for (const input of inputs) {
       await write("create", input);
       await write("update", input);
-      await witness.ask(`{ integration(id: "${id}", channel: ${input.channel}) { ...Every } } ${EVERY}`);
+      await witness.ask(
+        `{ integration(by: { onChannel: { id: "${id}", channel: ${input.channel} } }) { ...Every } } ${EVERY}`,
+      );
     }
     const { errors } = await witness.ask(
-      `{ integrations { nodes { ...Every } } integration(id: "${id}") { name } } ${EVERY}`,
+      `{ integrations { nodes { ...Every } } integration(by: { id: "${id}" }) { name } } ${EVERY}`,
     );
     expect(errors).toBeDefined();
     expect(witness.leaks()).toEqual([]);

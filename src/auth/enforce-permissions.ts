@@ -72,7 +72,7 @@ function viewCheck(schema: GraphQLSchema, type: string): (client: Client) => boo
     const answer = getNamedType(field.type);
     const answersIt =
       answer.name === type || (isInterfaceType(answer) && implementersOf(schema, answer).includes(type));
-    return answersIt && field.args.some(({ name }) => name === "id");
+    return answersIt && field.args.some(({ name }) => name === "id" || name === "by");
   });
   if (!query) return () => false;
   const rule = permissionOf(schema, query);

@@ -119,10 +119,10 @@ type IntegrationCosts = FieldCosts<"Query", Pick<QueryResolvers, "integration" |
 /** Costs of the fields that read integrations. */
 export const integrationCosts: IntegrationCosts = {
   "Query.integration": (field) => {
-    const { args, info } = field;
-    const { id, channel } = args;
-    if (!isId(id)) return [];
-    return channel == null ? findById(field, id, expandFor(selectionOf(info))) : integrationsOf(field, channel, [id]);
+    const { onChannel, id } = field.args.by;
+    if (!isId(onChannel ? onChannel.id : id)) return [];
+    if (onChannel) return integrationsOf(field, onChannel.channel, [onChannel.id]);
+    return findById(field, id, expandFor(selectionOf(field.info)));
   },
   "Query.integrations": (field) => {
     const { args, parents, info, api } = field;

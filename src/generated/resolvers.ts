@@ -1202,6 +1202,13 @@ export type Integration = {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
+/** What an integration is found by. Set exactly one of these fields. */
+export type IntegrationBy =
+  /** Id of the integration, if you do not know its channel. The gateway searches all channels. */
+  { id: Scalars['ID']['input']; onChannel?: never; }
+  |  /** Id of the integration on a channel that you know. */
+  { id?: never; onChannel: IntegrationOnChannelInput; };
+
 /** A page of integrations. */
 export type IntegrationConnection = {
   __typename?: 'IntegrationConnection';
@@ -1258,6 +1265,14 @@ export type IntegrationErrorDetail = {
   errorCode?: Maybe<Scalars['String']['output']>;
   /** Name of the field that is wrong. */
   fieldName?: Maybe<Scalars['String']['output']>;
+};
+
+/** An integration of a channel that you know. */
+export type IntegrationOnChannelInput = {
+  /** Channel of the integration. An integration of another channel is not found. */
+  channel: Channel;
+  /** Id of the integration. */
+  id: Scalars['ID']['input'];
 };
 
 export { IntegrationStatus };
@@ -2870,8 +2885,7 @@ export type QueryDivisionsArgs = {
  * forward only: there is no `last` or `before`.
  */
 export type QueryIntegrationArgs = {
-  channel?: InputMaybe<Channel>;
-  id: Scalars['ID']['input'];
+  by: IntegrationBy;
 };
 
 
@@ -4692,10 +4706,12 @@ export type ResolversTypes = {
   InstagramIntegration: ResolverTypeWrapper<GenesysIntegration>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Integration: ResolverTypeWrapper<GenesysIntegration>;
+  IntegrationBy: IntegrationBy;
   IntegrationConnection: ResolverTypeWrapper<Omit<IntegrationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['IntegrationEdge']>, nodes: Array<Maybe<ResolversTypes['Integration']>> }>;
   IntegrationEdge: ResolverTypeWrapper<Omit<IntegrationEdge, 'node'> & { node?: Maybe<ResolversTypes['Integration']> }>;
   IntegrationError: ResolverTypeWrapper<IntegrationError>;
   IntegrationErrorDetail: ResolverTypeWrapper<IntegrationErrorDetail>;
+  IntegrationOnChannelInput: IntegrationOnChannelInput;
   IntegrationStatus: IntegrationStatus;
   InteractionType: InteractionType;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -4910,10 +4926,12 @@ export type ResolversParentTypes = {
   InstagramIntegration: GenesysIntegration;
   Int: Scalars['Int']['output'];
   Integration: GenesysIntegration;
+  IntegrationBy: IntegrationBy;
   IntegrationConnection: Omit<IntegrationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['IntegrationEdge']>, nodes: Array<Maybe<ResolversParentTypes['Integration']>> };
   IntegrationEdge: Omit<IntegrationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Integration']> };
   IntegrationError: IntegrationError;
   IntegrationErrorDetail: IntegrationErrorDetail;
+  IntegrationOnChannelInput: IntegrationOnChannelInput;
   JSON: Scalars['JSON']['output'];
   Library: GenesysLibrary;
   LibraryConnection: Omit<LibraryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LibraryEdge']>, nodes: Array<Maybe<ResolversParentTypes['Library']>> };
@@ -5671,7 +5689,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   divisions?: Resolver<Maybe<ResolversTypes['DivisionConnection']>, ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
   facebookApp?: Resolver<Maybe<ResolversTypes['FacebookApp']>, ParentType, ContextType>;
   facebookPermissions?: Resolver<Maybe<Array<ResolversTypes['FacebookPermission']>>, ParentType, ContextType>;
-  integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType, RequireFields<QueryIntegrationArgs, 'id'>>;
+  integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType, RequireFields<QueryIntegrationArgs, 'by'>>;
   integrations?: Resolver<Maybe<ResolversTypes['IntegrationConnection']>, ParentType, ContextType, RequireFields<QueryIntegrationsArgs, 'first'>>;
   libraries?: Resolver<Maybe<ResolversTypes['LibraryConnection']>, ParentType, ContextType, RequireFields<QueryLibrariesArgs, 'first'>>;
   librariesById?: Resolver<Maybe<Array<Maybe<ResolversTypes['Library']>>>, ParentType, ContextType, RequireFields<QueryLibrariesByIdArgs, 'ids'>>;

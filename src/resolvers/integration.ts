@@ -25,8 +25,10 @@ import { rowsOf, selectionOf } from "../graphql/selection.ts";
 import { windowFor } from "./window.ts";
 
 const Query: Pick<Required<QueryResolvers>, "integration" | "integrations"> = {
-  integration: (_, { id, channel }, { datasources }, info) =>
-    datasources.integrations.byId(id, channel, expandFor(selectionOf(info))),
+  integration: (_, { by }, { datasources }, info) => {
+    const { id, channel } = by.onChannel ?? { id: by.id, channel: undefined };
+    return datasources.integrations.byId(id, channel, expandFor(selectionOf(info)));
+  },
   integrations: (_, { first, after, page, ...filter }, context, info) =>
     context.datasources.integrations.page(
       filter,

@@ -133,7 +133,7 @@ function queryOf(ids: Truth["ids"], draw: (below: number) => number): string {
     `{ messagingSetting(id: "${setting}") { id name version integrations { nodes { name } } } }`,
     `{ supportedContentProfiles(first: 100) { nodes { id name } } defaultSupportedContentProfile { id name } }`,
     `{ integrations(channels: [OPEN], first: 100) { nodes { id name messagingSetting { id name version } } } }`,
-    `{ integration(id: "${open}", channel: OPEN) { name supportedContentProfile { name version } } }`,
+    `{ integration(by: { onChannel: { id: "${open}", channel: OPEN } }) { name supportedContentProfile { name version } } }`,
     `{ integrations(first: 100) { totalCount nodes { id name messagingSetting { name } } } }`,
     `{ __typename divisions(first: 5) { nodes { id name } } }`,
   ];

@@ -226,7 +226,9 @@ describe("the gateway", () => {
     if (literals[bare]) return literals[bare];
     const input = schema.getType(bare);
     if (!input || !("getFields" in input)) throw new Error(`No value is known for ${bare}.`);
-    const required = Object.values(input.getFields()).filter((one) => String(one.type).endsWith("!"));
+    const all = Object.values(input.getFields());
+    const isOneOf = "isOneOf" in input && input.isOneOf;
+    const required = isOneOf ? all.slice(0, 1) : all.filter((one) => String(one.type).endsWith("!"));
     return `{ ${required.map((one) => `${one.name}: ${literalOf(String(one.type))}`).join(", ")} }`;
   }
   const division = JSON.stringify(nodeIdOf("Division", ID));

@@ -173,8 +173,8 @@ describe("after a write, while the REST API still answers from before it", () =>
     const found = await gateway.query(`{
       new: messagingSetting(id: "${setting}") { name } old: messagingSetting(id: ${settingId(1)}) { name }
       other: messagingSetting(id: ${settingId(2)}) { name }
-      open: integration(id: "${integration}", channel: OPEN) { name channel }
-      any: integration(id: "${integration}") { name channel messagingSetting { name } } }`);
+      open: integration(by: { onChannel: { id: "${integration}", channel: OPEN } }) { name channel }
+      any: integration(by: { id: "${integration}" }) { name channel messagingSetting { name } } }`);
     expect(found).toEqual({
       data: {
         new: { name: "Brand new" },
@@ -195,8 +195,8 @@ describe("after a write, while the REST API still answers from before it", () =>
       apple: updateAppleIdentityResolution(input: { id: ${integrationId(11)}, resolveIdentities: false }) { userErrors { code } } }`);
     expect(Object.values(written)).toEqual(Array.from({ length: 3 }, () => ({ userErrors: [] })));
     const { data } = await gateway.query(`{ threadingTimeline { settings { timeoutInMinutes } }
-      open: integration(id: ${integrationId(10)}, channel: OPEN) { ... on OpenIntegration { identityResolution { resolveIdentities } } }
-      apple: integration(id: ${integrationId(11)}, channel: APPLE) { ... on AppleIntegration { identityResolution { resolveIdentities } } } }`);
+      open: integration(by: { onChannel: { id: ${integrationId(10)}, channel: OPEN } }) { ... on OpenIntegration { identityResolution { resolveIdentities } } }
+      apple: integration(by: { onChannel: { id: ${integrationId(11)}, channel: APPLE } }) { ... on AppleIntegration { identityResolution { resolveIdentities } } } }`);
     expect(data).toEqual({
       threadingTimeline: { settings: [{ timeoutInMinutes: 77 }] },
       open: { identityResolution: { resolveIdentities: false } },
@@ -417,7 +417,7 @@ describe("what another program changes after a write is shown", () => {
     const { gateway } = await start();
     const client = await login(gateway.sandbox);
     const query = `{ defaultMessagingSetting { id } threadingTimeline { settings { timeoutInMinutes } }
-      integration(id: ${integrationId(10)}, channel: OPEN) { ... on OpenIntegration { identityResolution { resolveIdentities } } } }`;
+      integration(by: { onChannel: { id: ${integrationId(10)}, channel: OPEN } }) { ... on OpenIntegration { identityResolution { resolveIdentities } } } }`;
     const { data: before } = await gateway.query(query);
     const resolves = before.integration.identityResolution?.resolveIdentities === true;
     await gateway.query(`mutation { setDefaultMessagingSetting(input: { id: ${settingId(2)} }) { userErrors { code } }

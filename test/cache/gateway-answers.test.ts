@@ -344,7 +344,7 @@ describe("an integration that is being created", () => {
     const gateway = await start({ clock, creationTime: 500 });
     const { integration } = (await gateway.query(create)).data.createFacebookIntegration;
     expect(integration.createStatus).toBe("INITIATED");
-    const one = `{ integration(id: "${integration.id}", channel: FACEBOOK) { createStatus status } }`;
+    const one = `{ integration(by: { onChannel: { id: "${integration.id}", channel: FACEBOOK } }) { createStatus status } }`;
     const channel = `{ integrations(channels: [FACEBOOK]) { nodes { id createStatus } } }`;
     const all = `{ integrations(first: 100) { nodes { id status } } }`;
     for (const query of [one, channel, all, one, channel, all]) expect((await gateway.counted(query)).calls).toBe(1);
@@ -365,7 +365,7 @@ test.each([
   ["neither status nor recipient", {}],
 ])("an integration is not kept that is in the making by its %s", async (_, fields) => {
   const gateway = await start();
-  const query = `{ integration(id: ${integrationId(4)}, channel: TWITTER) { name status } }`;
+  const query = `{ integration(by: { onChannel: { id: ${integrationId(4)}, channel: TWITTER } }) { name status } }`;
   const body = { id: integrationId(4).slice(1, -1), name: "In the making", ...fields };
   gateway.sandbox.faults([{ match: `GET ${TWITTER}`, times: 1, body }]);
   expect((await gateway.query(query)).data.integration.name).toBe("In the making");

@@ -245,8 +245,8 @@ async function read(
     library: [library, `library(id: "${library}") { ${ENTITY} }`],
     response: [response, `response(id: "${response}") { ${RESPONSE} }`],
     setting: [setting, `messagingSetting(id: "${setting}") { ${ENTITY} }`],
-    open: [open!, `integration(id: "${open}", channel: OPEN) { ${INTEGRATION} }`],
-    anyOpen: [open!, `integration(id: "${open}") { ${INTEGRATION} }`],
+    open: [open!, `integration(by: { onChannel: { id: "${open}", channel: OPEN } }) { ${INTEGRATION} }`],
+    anyOpen: [open!, `integration(by: { id: "${open}" }) { ${INTEGRATION} }`],
   };
   const many: Record<string, [ids: string[], query: (ids: string[]) => string]> = {
     libraries: [some("library", 4), (of) => `librariesById(ids: [${list(of)}]) { ${ENTITY} }`],

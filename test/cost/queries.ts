@@ -252,7 +252,7 @@ export const CASES: Record<string, Case> = {
     large: 2,
   },
   "an existing and a missing integration, without a channel": {
-    query: `{ a: integration(id: "${integrationId(1)}") { name } b: integration(id: "${NOWHERE}") { name } }`,
+    query: `{ a: integration(by: { id: "${integrationId(1)}" }) { name } b: integration(by: { id: "${NOWHERE}" }) { name } }`,
     planned: 2,
     large: 2,
   },
@@ -320,22 +320,26 @@ export const CASES: Record<string, Case> = {
     large: 1,
   },
   "an integration without a channel": {
-    query: `{ integration(id: "${integrationId(1)}") { name createStatus createdBy { name } } }`,
+    query: `{ integration(by: { id: "${integrationId(1)}" }) { name createStatus createdBy { name } } }`,
     planned: 5,
     large: 3,
   },
   "an integration of LINE without a channel": {
-    query: `{ integration(id: "${integrationId(14)}") { name } }`,
+    query: `{ integration(by: { id: "${integrationId(14)}" }) { name } }`,
     planned: 2,
     large: 2,
   },
   "an integration with its channel": {
-    query: `{ integration(id: "${integrationId(11)}", channel: APPLE) { name ... on AppleIntegration { applePay { storeName } identityResolution { resolveIdentities } } } }`,
+    query: `{ integration(by: { onChannel: { id: "${integrationId(11)}", channel: APPLE } }) { name ... on AppleIntegration { applePay { storeName } identityResolution { resolveIdentities } } } }`,
     planned: 3,
     large: 1,
   },
   "integrations of channels without a path": {
-    query: `{ a: integration(id: "${integrationId(13)}", channel: SMS) { name } b: integration(id: "${integrationId(12)}", channel: WEBMESSAGING) { name } }`,
+    query: `query ($a: IntegrationBy!, $b: IntegrationBy!) { a: integration(by: $a) { name } b: integration(by: $b) { name } }`,
+    variables: {
+      a: { onChannel: { id: integrationId(13), channel: "SMS" } },
+      b: { onChannel: { id: integrationId(12), channel: "WEBMESSAGING" } },
+    },
     planned: 1,
     large: 1,
   },

@@ -164,7 +164,7 @@ function build(choose: Choose): Operation {
   }
 
   function argument({ name, type }: GraphQLArgument, field: string): string | undefined {
-    const text = (json: unknown) => value(String(type), json, JSON.stringify(json));
+    const text = (json: unknown, sent = String(type)) => value(sent, json, JSON.stringify(json));
     if (name === "dryRun") return sometimes(3) ? text(true) : undefined;
     if (name === "input") return `{ ${pick(INPUTS[field]!)} }`;
     if (name === "first")
@@ -174,7 +174,10 @@ function build(choose: Choose): Operation {
     if (name === "phrase") return sometimes(2) ? text(pick(["thank", "order", "nothing like it"])) : undefined;
     if (name === "namePrefix") return sometimes(4) ? text(pick(["Re", "", "Nothing like it"])) : undefined;
     if (name === "messenger") return pick(["LINE", "WHATSAPP"]);
-    if (name === "channel") return sometimes(2) ? pick(CHANNELS) : undefined;
+    if (name === "by") {
+      const id = text(pick(idsFor(field)), "ID!");
+      return sometimes(2) ? `{ onChannel: { id: ${id}, channel: ${pick(CHANNELS)} } }` : `{ id: ${id} }`;
+    }
     if (name === "channels") return sometimes(2) ? `[${several(CHANNELS, 4).join()}]` : undefined;
     if (name === "nodeIds") return text(several(NODE_IDS, 6));
     if (name === "nodeId") return text(pick(NODE_IDS));

@@ -122,7 +122,7 @@ describe("the division of another entity", () => {
     const { data, byRoute } = await gateway.counted(
       `{ library(id: "${libraryId(1)}") { division { isHome } }
          response(id: "${responseId(49)}") { assets { asset { id division { isHome } } } }
-         integration(id: "${integrationId(11)}", channel: APPLE) {
+         integration(by: { onChannel: { id: "${integrationId(11)}", channel: APPLE } }) {
            ... on AppleIntegration { identityResolution { division { isHome } } } } }`,
     );
     expect(data.library.division).toEqual({ isHome: true });

@@ -45,7 +45,7 @@ async function update(type: string, input: object, dryRun = false): Promise<Data
 
 async function read(type: string, channel: string, number: number): Promise<Data> {
   const { data, errors } = await gateway.query(
-    `{ integration(id: "${integrationId(number)}", channel: ${channel.toUpperCase()}) { ... on ${type}Integration { ${FIELDS} } } }`,
+    `{ integration(by: { onChannel: { id: "${integrationId(number)}", channel: ${channel.toUpperCase()} } }) { ... on ${type}Integration { ${FIELDS} } } }`,
   );
   expect(errors).toBeUndefined();
   return data.integration.identityResolution;
@@ -92,7 +92,7 @@ describe("the identity resolution of an integration", () => {
   test.each([405, 410])("is not available where its path answers %i", async (status) => {
     gateway.sandbox.faults([{ match: `GET ${ONE("open")}`, status }]);
     const { errors } = await gateway.query(
-      `{ integration(id: "${integrationId(9)}", channel: OPEN) { ... on OpenIntegration { identityResolution { resolveIdentities } } } }`,
+      `{ integration(by: { onChannel: { id: "${integrationId(9)}", channel: OPEN } }) { ... on OpenIntegration { identityResolution { resolveIdentities } } } }`,
     );
     expect(errors).toMatchObject([{ extensions: { code: "FEATURE_UNAVAILABLE" } }]);
   });
@@ -110,7 +110,7 @@ describe("the identity resolution of an integration", () => {
   test("is null on the older paths, without a call, and cannot be changed there", async () => {
     const older = await startGateway({ messagingApi: "messaging", clock });
     const { data, byRoute } = await older.counted(
-      `{ integration(id: "${integrationId(1)}", channel: FACEBOOK) { ... on FacebookIntegration { identityResolution { resolveIdentities } } } }`,
+      `{ integration(by: { onChannel: { id: "${integrationId(1)}", channel: FACEBOOK } }) { ... on FacebookIntegration { identityResolution { resolveIdentities } } } }`,
     );
     expect(data.integration.identityResolution).toBeNull();
     expect(Object.keys(byRoute)).toEqual(["GET /api/v2/messaging/integrations/facebook/{integrationId}"]);

@@ -42,7 +42,7 @@ describe("features that the old paths do not have", () => {
     const channels = ["WHATSAPP", "INSTAGRAM", "OPEN", "APPLE", "SMS", "WEBMESSAGING"];
     const aliases = channels.map(
       (one) =>
-        `one${one}: integration(id: "${NOWHERE}", channel: ${one}) { id }
+        `one${one}: integration(by: { onChannel: { id: "${NOWHERE}", channel: ${one} } }) { id }
          list${one}: integrations(channels: [${one}, LINE]) { totalCount }`,
     );
     const { gone, data, byRoute } = await unavailable(
@@ -125,10 +125,10 @@ describe.each([404, 405, 410])("an organization whose old paths answer %i", (sta
       gateway,
       `{ stickers(messenger: LINE) { totalCount }
          line: integrations(channels: [LINE]) { totalCount } some: integrations(channels: [FACEBOOK LINE]) { totalCount }
-         one: integration(id: "${integrationId(14)}", channel: LINE) { id }
+         one: integration(by: { onChannel: { id: "${integrationId(14)}", channel: LINE } }) { id }
          integrations(channels: [FACEBOOK TWITTER]) { totalCount }
-         all: integrations { totalCount } found: integration(id: "${integrationId(1)}") { name }
-         nowhere: integration(id: "${integrationId(14)}") { id }
+         all: integrations { totalCount } found: integration(by: { id: "${integrationId(1)}" }) { name }
+         nowhere: integration(by: { id: "${integrationId(14)}" }) { id }
          messagingSettings { totalCount } libraries { totalCount } }`,
     );
     expect(gone).toEqual(["line", "one", "some", "stickers"]);
@@ -160,8 +160,8 @@ describe.each([404, 405, 410])("an organization whose old paths answer %i", (sta
       old,
       `{ messagingSetting(id: "${settingId(1)}") { id } messagingSettings { totalCount } defaultMessagingSetting { id }
          supportedContentProfile(id: "${profileId(1)}") { id } supportedContentProfiles { totalCount }
-         integration(id: "${integrationId(1)}", channel: FACEBOOK) { id } integrations { totalCount } stickers(messenger: LINE) { totalCount }
-         libraries { totalCount } nowhere: integration(id: "${integrationId(1)}") { id } }`,
+         integration(by: { onChannel: { id: "${integrationId(1)}", channel: FACEBOOK } }) { id } integrations { totalCount } stickers(messenger: LINE) { totalCount }
+         libraries { totalCount } nowhere: integration(by: { id: "${integrationId(1)}" }) { id } }`,
     );
     expect(reads.gone).toHaveLength(8);
     expect(reads.data).toMatchObject({ libraries: { totalCount: 8 }, nowhere: null });

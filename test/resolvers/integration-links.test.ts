@@ -90,7 +90,9 @@ describe("from an integration to what it uses", () => {
 
   test("of one integration: 1 call for one link, and the other link by its id", async () => {
     const ask = (fields: string) =>
-      large.counted(`{ integration(id: "${integrationId(6)}", channel: WHATSAPP) { ${fields} } }`);
+      large.counted(
+        `{ integration(by: { onChannel: { id: "${integrationId(6)}", channel: WHATSAPP } }) { ${fields} } }`,
+      );
     const profile = await ask("supportedContentProfile { name }");
     expect(profile.data.integration.supportedContentProfile).toEqual({ name: "Pictures only" });
     expect(profile.calls).toBe(1);

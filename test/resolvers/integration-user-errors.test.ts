@@ -64,7 +64,7 @@ test.each(["Facebook", "Line", "Twitter", "WhatsApp", "Instagram", "Open", "Appl
 test("an integration of another channel is NOT_FOUND, and stays", async () => {
   const { userErrors } = await deleteIntegration(gateway, integrationId(1), "TWITTER");
   expect(userErrors).toEqual([{ code: "NOT_FOUND", path: ["input", "id"] }]);
-  const { data } = await gateway.query(`{ integration(id: "${integrationId(1)}") { name } }`);
+  const { data } = await gateway.query(`{ integration(by: { id: "${integrationId(1)}" }) { name } }`);
   expect(data.integration.name).toBe("Facebook Shop");
 });
 

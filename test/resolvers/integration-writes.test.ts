@@ -45,7 +45,9 @@ describe.each(GENERATIONS)("each channel (%s)", (messagingApi, root) => {
       expect(made).toMatchObject({ name: "New", channel });
       expect(gateway().writes).toEqual([{ call: `POST ${path}`, body: { name: "New", ...body } }]);
 
-      const found = await gateway().counted(`{ integration(id: "${made.id}", channel: ${channel}) { name channel } }`);
+      const found = await gateway().counted(
+        `{ integration(by: { onChannel: { id: "${made.id}", channel: ${channel} } }) { name channel } }`,
+      );
       expect(found.data.integration).toEqual({ name: "New", channel });
       const listed = await gateway().counted(`{ integrations(channels: [${channel}]) { nodes { id } } }`);
       expect(listed.data.integrations.nodes).toContainEqual({ id: made.id });
@@ -54,7 +56,7 @@ describe.each(GENERATIONS)("each channel (%s)", (messagingApi, root) => {
       expect(await deleteIntegration(gateway(), made.id, channel)).toEqual({ deletedId: made.id, userErrors: [] });
       expect(gateway().writes.slice(1)).toEqual([{ call: `DELETE ${path}/${made.id}`, body: undefined }]);
       const gone = await gateway().query(
-        `{ a: integration(id: "${made.id}", channel: ${channel}) { id } b: integration(id: "${made.id}") { id } }`,
+        `{ a: integration(by: { onChannel: { id: "${made.id}", channel: ${channel} } }) { id } b: integration(by: { id: "${made.id}" }) { id } }`,
       );
       expect(gone).toEqual({ data: { a: null, b: null } });
       const again = await deleteIntegration(gateway(), made.id, channel);
@@ -155,9 +157,9 @@ describe("a creation that continues after the answer", () => {
   const slow = channelInputs("conversations", "a-secret-value").filter(({ type }) => type in suspects);
 
   test.each(slow)("$type can be polled until it succeeds or fails", async ({ type, channel, input }) => {
-    const poll = async (id: string, args = `, channel: ${channel}`) => {
+    const poll = async (id: string, by = `onChannel: { id: "${id}", channel: ${channel} }`) => {
       const fields = "createStatus status createError { status code message details { fieldName } }";
-      return (await today.query(`{ integration(id: "${id}"${args}) { ${fields} } }`)).data.integration;
+      return (await today.query(`{ integration(by: { ${by} }) { ${fields} } }`)).data.integration;
     };
     const make = async (name: string) =>
       (await writeIntegration(today, `create${type}Integration`, { name, ...input })).integration;
@@ -178,6 +180,6 @@ describe("a creation that continues after the answer", () => {
       },
     };
     expect(await poll(bad.id)).toEqual(failed);
-    expect(await poll(bad.id, "")).toEqual(failed);
+    expect(await poll(bad.id, `id: "${bad.id}"`)).toEqual(failed);
   });
 });

@@ -71,7 +71,7 @@ describe.each(GENERATIONS)("one integration (%s)", (messagingApi, root) => {
     ["TWITTER", "twitter", 4, {}, ""],
   ])("%s is one call when the query names its channel", async (channel, path, number, own, fields) => {
     const { data, errors, byRoute } = await server().counted(
-      `{ integration(id: "${integrationId(number)}", channel: ${channel}) { id channel ${fields} } }`,
+      `{ integration(by: { onChannel: { id: "${integrationId(number)}", channel: ${channel} } }) { id channel ${fields} } }`,
     );
     expect({ data, errors }).toEqual({
       data: { integration: { id: integrationId(number), channel, ...own } },
@@ -80,17 +80,26 @@ describe.each(GENERATIONS)("one integration (%s)", (messagingApi, root) => {
     expect(byRoute).toEqual({ [one(path)]: 1 });
   });
 
+  test.each([
+    ["{}", "{}"],
+    ["both", `{ id: "${NOWHERE}", onChannel: { id: "${NOWHERE}", channel: LINE } }`],
+    ["null", "{ id: null }"],
+  ])("is refused by %s, without a REST call", async (_, by) => {
+    const { errors, calls } = await server().counted(`{ integration(by: ${by}) { id } }`);
+    expect([errors, calls]).toMatchObject([[{ message: expect.stringContaining("IntegrationBy") }], 0]);
+  });
+
   test("is null without an error when it does not exist or belongs to another channel", async () => {
     const { data, errors } = await server().query(
-      `{ a: integration(id: "${NOWHERE}", channel: FACEBOOK) { id } b: integration(id: "${NOWHERE}") { id }
-         c: integration(id: "${integrationId(1)}", channel: LINE) { id } }`,
+      `{ a: integration(by: { onChannel: { id: "${NOWHERE}", channel: FACEBOOK } }) { id } b: integration(by: { id: "${NOWHERE}" }) { id }
+         c: integration(by: { onChannel: { id: "${integrationId(1)}", channel: LINE } }) { id } }`,
     );
     expect({ data, errors }).toEqual({ data: { a: null, b: null, c: null }, errors: undefined });
   });
 
   test("refuses an id that would leave its path, before any call", async () => {
     const { errors, calls } = await server().counted(
-      `{ a: integration(id: "../users", channel: LINE) { id } b: integration(id: "../users") { id } }`,
+      `{ a: integration(by: { onChannel: { id: "../users", channel: LINE } }) { id } b: integration(by: { id: "../users" }) { id } }`,
     );
     expect(errors).toMatchObject([
       { extensions: { code: "BAD_USER_INPUT" } },
@@ -101,7 +110,9 @@ describe.each(GENERATIONS)("one integration (%s)", (messagingApi, root) => {
 
   test("without a channel is found with one call to each list", async () => {
     for (const number of [1, 14]) {
-      const { data, calls } = await server().counted(`{ integration(id: "${integrationId(number)}") { id status } }`);
+      const { data, calls } = await server().counted(
+        `{ integration(by: { id: "${integrationId(number)}" }) { id status } }`,
+      );
       expect(data.integration.id).toBe(integrationId(number));
       // Today: the list of all channels, then LINE. Before: three lists of one channel each.
       const most = messagingApi === "conversations" ? 2 : 3;
@@ -121,10 +132,9 @@ describe("one integration without its channel, on today's paths", () => {
     ["SMS", 13, 0],
     ["LINE", 14, 1],
   ])("%s costs at most one call more than with it", async (channel, number, more) => {
-    const ask = (args: string) =>
-      gateway.counted(`{ integration(id: "${integrationId(number)}"${args}) { ${fields} } }`);
-    const named = await ask(`, channel: ${channel}`);
-    const unnamed = await ask("");
+    const ask = (by: string) => gateway.counted(`{ integration(by: { ${by} }) { ${fields} } }`);
+    const named = await ask(`onChannel: { id: "${integrationId(number)}", channel: ${channel} }`);
+    const unnamed = await ask(`id: "${integrationId(number)}"`);
     expect(unnamed.data).toEqual(named.data);
     expect(unnamed.data.integration.name).toEqual(expect.any(String));
     expect(unnamed.calls).toBe(named.calls + more);
@@ -132,17 +142,17 @@ describe("one integration without its channel, on today's paths", () => {
 
   test("costs one more for the fields that only the channel has", async () => {
     const { data, byRoute } = await gateway.counted(
-      `{ integration(id: "${integrationId(1)}") { ... on FacebookIntegration { pageId pageName createStatus createError { code } } } }`,
+      `{ integration(by: { id: "${integrationId(1)}" }) { ... on FacebookIntegration { pageId pageName createStatus createError { code } } } }`,
     );
     expect(data.integration).toMatchObject({ pageId: "30001", createStatus: "COMPLETED", createError: null });
     expect(byRoute).toEqual({ [LIST]: 1, [`GET ${TODAY}/integrations/facebook/{integrationId}`]: 1 });
   });
 
   test("an unknown id costs one call for each list; several ids share them", async () => {
-    const absent = await gateway.counted(`{ integration(id: "${NOWHERE}") { id } }`);
+    const absent = await gateway.counted(`{ integration(by: { id: "${NOWHERE}" }) { id } }`);
     expect(absent.byRoute).toEqual({ [LIST]: 1, [`GET ${OLD}/integrations/line/{integrationId}`]: 1 });
     const many = [1, 4, 9, 12, 14, 15].map(
-      (number) => `i${number}: integration(id: "${integrationId(number)}") { id }`,
+      (number) => `i${number}: integration(by: { id: "${integrationId(number)}" }) { id }`,
     );
     const { data, byRoute } = await gateway.counted(`{ ${many.join(" ")} }`);
     expect(Object.values(data)).not.toContain(null);
@@ -151,7 +161,7 @@ describe("one integration without its channel, on today's paths", () => {
 
   test("is searched for in the other lists when LINE's path fails, and that error is answered when no list has it", async () => {
     gateway.sandbox.faults([{ match: `* ${OLD}/*`, status: 503 }]);
-    const query = `{ a: integration(id: "${integrationId(1)}") { name } b: integration(id: "${integrationId(14)}") { name } }`;
+    const query = `{ a: integration(by: { id: "${integrationId(1)}" }) { name } b: integration(by: { id: "${integrationId(14)}" }) { name } }`;
     const { data, errors } = await clock.passWaits(gateway.query(query));
     expect(data).toEqual({ a: { name: "Facebook Shop" }, b: null });
     expect(errors).toMatchObject([{ path: ["b"], extensions: { code: "UPSTREAM_UNAVAILABLE" } }]);
@@ -159,7 +169,7 @@ describe("one integration without its channel, on today's paths", () => {
 
   test("is found on the old paths while one of them fails", async () => {
     old.sandbox.faults([{ match: `* ${OLD}/integrations/twitter/{integrationId}`, status: 503 }]);
-    const query = `{ integration(id: "${integrationId(1)}") { name } }`;
+    const query = `{ integration(by: { id: "${integrationId(1)}" }) { name } }`;
     const { data, errors } = await clock.passWaits(old.query(query));
     expect({ data, errors }).toEqual({ data: { integration: { name: "Facebook Shop" } }, errors: undefined });
   });
@@ -188,7 +198,7 @@ describe("channels without their own path, and unknown channels", () => {
     const { data, errors } = await gateway.query(
       `{ integrations { nodes { __typename id name channel status createStatus ... on OpenIntegration { openExtensionType } } }
          messagingSettings { nodes { integrations { nodes { __typename channel status } } } }
-         integration(id: "99999999-0000-4000-8000-000000000002") { __typename channel status } }`,
+         integration(by: { id: "99999999-0000-4000-8000-000000000002" }) { __typename channel status } }`,
     );
     expect(errors).toBeUndefined();
     const strange = { __typename: "OtherIntegration", channel: "UNRECOGNIZED", status: "UNRECOGNIZED" };
@@ -206,7 +216,7 @@ describe("channels without their own path, and unknown channels", () => {
     const body = { id: integrationId(4), name: "x", status: "Levitating", createStatus: "Dreaming", tier: "golden" };
     gateway.sandbox.faults([{ match: `GET ${TODAY}/integrations/twitter/{integrationId}`, body }]);
     const { data, errors } = await gateway.query(
-      `{ integration(id: "${integrationId(4)}", channel: TWITTER) { status createStatus ... on TwitterIntegration { tier } } }`,
+      `{ integration(by: { onChannel: { id: "${integrationId(4)}", channel: TWITTER } }) { status createStatus ... on TwitterIntegration { tier } } }`,
     );
     expect(errors).toBeUndefined();
     expect(data.integration).toEqual({ status: "UNRECOGNIZED", createStatus: "UNRECOGNIZED", tier: "UNRECOGNIZED" });

@@ -115,7 +115,9 @@ describe("node", () => {
 
   test("expands the links of an integration, as the field integration does", async () => {
     const fields = `id name messagingSetting { id name } supportedContentProfile { id name } createStatus`;
-    const own = await gateway.counted(`{ integration(id: "${integrationId(1)}", channel: FACEBOOK) { ${fields} } }`);
+    const own = await gateway.counted(
+      `{ integration(by: { onChannel: { id: "${integrationId(1)}", channel: FACEBOOK } }) { ${fields} } }`,
+    );
     const query = `query ($nodeId: ID!) { node(nodeId: $nodeId) { ... on Integration { ${fields} } } }`;
     const asNode = await gateway.counted(query, { nodeId: nodeIdOf("FacebookIntegration", integrationId(1)) });
     expect(asNode.errors).toBeUndefined();
@@ -163,7 +165,7 @@ describe("node", () => {
 test("the nodeId of a link comes with the object that has it, without a call", async () => {
   const { data, errors, byRoute } = await gateway.counted(
     `{ response(id: "${responseId(49)}") { libraries { nodeId } assets { asset { nodeId } } createdBy { nodeId } }
-       integration(id: "${integrationId(1)}", channel: FACEBOOK) {
+       integration(by: { onChannel: { id: "${integrationId(1)}", channel: FACEBOOK } }) {
          messagingSetting { nodeId } supportedContentProfile { nodeId }
        } }`,
   );

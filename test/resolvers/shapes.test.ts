@@ -42,8 +42,8 @@ const QUERIES = [
   one("defaultSupportedContentProfile", "SupportedContentProfile"),
   `{ integrations(first: 100) { nodes { ${everyField("Integration")} } } }`,
   `{ integrations(first: 100, channels: [FACEBOOK, LINE, WHATSAPP, OPEN, APPLE]) { nodes { ${everyField("Integration")} } } }`,
-  one(`integration(id: "${integrationId(9)}")`, "Integration"),
-  one(`integration(id: "${integrationId(14)}", channel: LINE)`, "Integration"),
+  one(`integration(by: { id: "${integrationId(9)}" })`, "Integration"),
+  one(`integration(by: { onChannel: { id: "${integrationId(14)}", channel: LINE } })`, "Integration"),
   page("stickers(messenger: LINE)", "Sticker"),
 ];
 /** What has no rows with ids. */

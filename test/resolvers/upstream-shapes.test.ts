@@ -87,7 +87,7 @@ test.each([
 ])("the status %j of an open integration is %s", async (status, wanted) => {
   const id = integrationId(9);
   const body = { id, name: "Open", status, recipient: { id } };
-  const query = `{ integration(id: "${id}", channel: OPEN) { id status } }`;
+  const query = `{ integration(by: { onChannel: { id: "${id}", channel: OPEN } }) { id status } }`;
   const { integration } = await data(query, { [`GET ${TODAY}/integrations/open/{integrationId}`]: body });
   expect(integration).toEqual({ id, status: wanted });
 });
@@ -171,14 +171,14 @@ describe("a reference without an id", () => {
   test("of an integration to its setting and profile is none", async () => {
     const id = integrationId(9);
     const body = { id, name: "Open", status: "Active", recipient: { id }, messagingSetting: {}, supportedContent: {} };
-    const query = `{ integration(id: "${id}", channel: OPEN) { messagingSetting { name } supportedContentProfile { name } } }`;
+    const query = `{ integration(by: { onChannel: { id: "${id}", channel: OPEN } }) { messagingSetting { name } supportedContentProfile { name } } }`;
     const { integration } = await data(query, { [`GET ${TODAY}/integrations/open/{integrationId}`]: body });
     expect(integration).toEqual({ messagingSetting: null, supportedContentProfile: null });
   });
 
   test.each([{}, { name: "x" }, { id: null }])("is none: %j as recipient, creator or last editor", async (none) => {
     const body = { id: integrationId(9), name: "Open", recipient: none, createdBy: none, modifiedBy: none };
-    const query = `{ integration(id: "${integrationId(9)}", channel: OPEN) {
+    const query = `{ integration(by: { onChannel: { id: "${integrationId(9)}", channel: OPEN } }) {
       name recipient { recipientId name } createdBy { id name } modifiedBy { id name } } }`;
     const { integration } = await data(query, { [`GET ${TODAY}/integrations/open/{integrationId}`]: body });
     expect(integration).toEqual({ name: "Open", recipient: null, createdBy: null, modifiedBy: null });

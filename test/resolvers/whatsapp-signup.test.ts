@@ -53,7 +53,7 @@ describe("embedded signup of WhatsApp", () => {
       availablePhoneNumbers: [{ phoneNumber: expect.any(String) }, { phoneNumber: expect.any(String) }],
     });
     await clock.pass(creationTime);
-    const read = `{ integration(id: "${integration.id}", channel: WHATSAPP) { status createStatus } }`;
+    const read = `{ integration(by: { onChannel: { id: "${integration.id}", channel: WHATSAPP } }) { status createStatus } }`;
     expect((await gateway.query(read)).data.integration).toEqual({ status: "INCOMPLETE", createStatus: "COMPLETED" });
     const { phoneNumber } = integration.availablePhoneNumbers[1];
     const active = await activate({ id: integration.id, phoneNumber, pin: "123456" });
@@ -153,7 +153,7 @@ describe("embedded signup of WhatsApp", () => {
 
   test("is read again while the activation goes on, also where answers are kept", async () => {
     const cached = await startGateway({ clock, cache: true });
-    const query = `{ integration(id: "${waiting.id}", channel: WHATSAPP) { status } }`;
+    const query = `{ integration(by: { onChannel: { id: "${waiting.id}", channel: WHATSAPP } }) { status } }`;
     const body = { id: waiting.id, name: "x", status: "Starting", version: 2 };
     cached.sandbox.faults([
       { match: `GET ${SIGNUP.replace("/embeddedsignup", "/{integrationId}")}`, status: 200, body },

@@ -75,7 +75,7 @@ const OPERATIONS: [name: string, query: string, field: string][] = [
     "query ($id: ID!) { supportedContentProfile(id: $id) { name } }",
     "supportedContentProfile",
   ],
-  ["integration", "query ($id: ID!) { integration(id: $id) { name } }", "integration"],
+  ["integration", "query ($id: ID!) { integration(by: { id: $id }) { name } }", "integration"],
   ["integrations", "query ($id: ID!) { integrations(messagingSettingId: $id) { totalCount } }", "integrations"],
 ];
 
