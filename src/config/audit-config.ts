@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { accessSync, constants, lstatSync, readlinkSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { SettingsReader } from "./settings.ts";
 
 /** Where the audit log goes: to a file, to standard output, or nowhere. */
@@ -31,6 +31,9 @@ export function readAudit({ get, faults }: SettingsReader): AuditConfig {
 /** Throws where a file cannot be appended to, or cannot be created. */
 function checkWritable(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
+  // A link to a file that does not exist: that file would be created.
+  const isLink = !found && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+  if (isLink) return checkWritable(resolve(dirname(path), readlinkSync(path)));
   if (found?.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
   if (found) accessSync(path, constants.W_OK);
   else accessSync(dirname(path), constants.W_OK | constants.X_OK);

@@ -32,10 +32,16 @@ export function createAuditLog({ destination, onFault, clock }: AuditLogOptions)
       const kind = KINDS[client.id.split(":", 1)[0]!] ?? "unknown";
       const time = new Date(clock.wallTime()).toISOString();
       const line = { audit: true, time, requestId, client: { ...client, kind }, mutation, ...write };
-      out.write(`${JSON.stringify(line)}\n`);
+      out.write(`${JSON.stringify(line, withoutUrlSecrets)}\n`);
     },
     close: () => out.close(),
   };
+}
+
+/** A URL of a webhook may hold a token in its query, or a password before its host. */
+function withoutUrlSecrets(name: string, value: unknown): unknown {
+  if (typeof value !== "string" || !/ur[il]$/i.test(name)) return value;
+  return value.replace(/[?#].*$/s, "").replace(/^([\w+.-]+:\/\/)[^/]*@/, "$1");
 }
 
 function createFile(path: string, onFault: AuditLogOptions["onFault"]) {

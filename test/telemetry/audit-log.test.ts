@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -118,6 +118,19 @@ test("no secret of any channel is in it", async () => {
   expect(readFileSync(file, "utf8")).not.toContain(CANARY);
 });
 
+test("an address of a webhook is in it without its query and without a password", async () => {
+  const { query } = await start();
+  const url = `https://user:${CANARY}@hook.example.com/in?token=${CANARY}#${CANARY}`;
+  await query(
+    `mutation ($url: String!) { createOpenIntegration(input: { name: "New", outboundNotificationWebhookUrl: $url,
+       outboundNotificationWebhookSignatureSecretToken: "0123456789abcdef" }) { userErrors { message } } }`,
+    { url },
+  );
+  const text = readFileSync(file, "utf8");
+  expect(text).toContain("https://hook.example.com/in");
+  expect(text).not.toContain(CANARY);
+});
+
 test("a file that was moved away is opened again, and an existing one is appended to", async () => {
   const { query } = await start();
   await query(rename("One"));
@@ -143,6 +156,8 @@ test("a file that cannot be written stops the start", () => {
   expect(() => readConfig({ ...env, AUDIT_LOG: join(folder, "nowhere", "audit.log") })).toThrow(
     "AUDIT_LOG: the file cannot be written (ENOENT).",
   );
+  symlinkSync(join("nowhere", "audit.log"), join(folder, "link.log"));
+  expect(() => readConfig({ ...env, AUDIT_LOG: join(folder, "link.log") })).toThrow("cannot be written (ENOENT).");
   expect(() => readConfig({ ...env, AUDIT_LOG: folder })).toThrow("AUDIT_LOG: the file cannot be written (EISDIR).");
   for (const word of ["on", "true", "YES", "1", "0", "Off", "STDOUT"])
     expect(() => readConfig({ ...env, AUDIT_LOG: word })).toThrow(
