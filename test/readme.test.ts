@@ -244,9 +244,7 @@ describe("the examples", () => {
 
 describe("the documents", () => {
   const decisions = readdirSync("docs/decisions").map((name) => join("docs/decisions", name));
-  const pages = readdirSync("docs")
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => join("docs", name));
+  const pages = globSync(["docs/*.md", "docs/clients/*.md", "examples/*/README.md"]);
   const documents = [
     "README.md",
     "CONTRIBUTING.md",
