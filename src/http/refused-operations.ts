@@ -12,6 +12,12 @@ const WELL_FORMED = new Set([
   "PERSISTED_QUERY_NOT_FOUND",
 ]);
 
+/**
+ * What Apollo's clients for phones put into their Accept header, before both types of JSON. The one for iOS still takes any status but
+ * 2xx for a broken connection.
+ */
+const PHONE = /\bmultipart\/mixed\s*;\s*deferSpec=/i;
+
 /** Statuses that differ from Apollo Server's. They are 4xx, so that no HTTP cache stores the refusal. */
 const STATUSES: Record<string, number> = { PERSISTED_QUERY_NOT_FOUND: 404, PERSISTED_QUERY_NOT_SUPPORTED: 400 };
 
@@ -37,4 +43,5 @@ export function tidyRefused(
   const accept = request.http?.headers.get("accept") ?? "";
   const wantsOld = accept.includes("application/json") && !accept.includes("application/graphql-response+json");
   if (wantsOld && codes.every((code) => WELL_FORMED.has(code))) http.status = 200;
+  if (codes[0] === "PERSISTED_QUERY_NOT_FOUND" && PHONE.test(accept)) http.status = 200;
 }

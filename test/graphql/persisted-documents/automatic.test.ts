@@ -42,10 +42,14 @@ describe("an automatic persisted query", () => {
     }
   });
 
-  test("that is unknown is no network error for older clients", async () => {
-    const headers = { accept: "multipart/mixed;deferSpec=20220824,application/json" };
-    const { status, body } = await send(gateway.url, { path: path("{ unknown }"), headers });
+  test.each([
+    ["older clients", "multipart/mixed;deferSpec=20220824,application/json"],
+    ["Apollo iOS", "multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json"],
+    ["Apollo Kotlin", "multipart/mixed;deferSpec=20220824, application/graphql-response+json, application/json"],
+  ])("that is unknown is no network error for %s, and no cache keeps it", async (_, accept) => {
+    const { status, body, headers } = await send(gateway.url, { path: path("{ unknown }"), headers: { accept } });
     expect([status, body.errors[0].extensions.code]).toEqual([200, NOT_FOUND]);
+    expect(headers["cache-control"]).toBe("no-store");
   });
 
   test("is not stored when it may not run", async () => {
