@@ -1,9 +1,10 @@
-import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache } from "@apollo/client";
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from "@apollo/client";
 import type { ApolloCache, FieldPolicy, Reference, TypePolicies } from "@apollo/client";
-import { getNamedType, isAbstractType, isObjectType } from "graphql";
+import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
+import { getNamedType, getOperationAST, isAbstractType, isObjectType } from "graphql";
 import type { GraphQLSchema } from "graphql";
-import { firstRefusal } from "./gateway.ts";
-import type { ClientOptions, Refusal } from "./gateway.ts";
+import { firstRefusal, idsByName } from "./gateway.ts";
+import type { ClientOptions, Manifest, Refusal } from "./gateway.ts";
 
 /** The types behind each interface and union. Without them, the cache loses the fields of `... on Integration`. */
 export function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]> {
@@ -70,7 +71,10 @@ function pagesOf(keyArgs: string[]): FieldPolicy<Pages> {
         ...(edges && { edges: edges.filter((edge) => isThere(readField("node", edge as never))) }),
       };
     },
-    merge(existing = {}, incoming, { args, readField }) {
+    merge(known, incoming: Pages | null, { args, readField }) {
+      // A list that failed, with `errorPolicy: "all"`. The pages before it stay.
+      if (incoming === null) return args?.["after"] == null ? (incoming as never) : (known as Pages);
+      const existing = known ?? {};
       const nodeOf = (edge: Fields): unknown => readField("node", edge as never);
       const page = incoming.nodes ?? nodesIn(incoming.edges?.map(nodeOf));
       const count = page?.length ?? incoming.edges?.length;
@@ -78,10 +82,10 @@ function pagesOf(keyArgs: string[]): FieldPolicy<Pages> {
         return { ...existing, ...incoming, pageInfo: { ...incoming.pageInfo, ...existing.pageInfo } };
       const after = args?.["after"] as string | null | undefined;
       const start = after == null ? 0 : startAfter(existing, after);
-      const known = existing.edges?.slice(start, start + count);
+      const before = existing.edges?.slice(start, start + count);
       const isSame =
-        known?.length === count && page !== undefined && known.every((edge, at) => isOne(nodeOf(edge), page[at]));
-      const edges = incoming.edges ?? (isSame ? known : undefined);
+        before?.length === count && page !== undefined && before.every((edge, at) => isOne(nodeOf(edge), page[at]));
+      const edges = incoming.edges ?? (isSame ? before : undefined);
       const endCursor = incoming.pageInfo?.["endCursor"];
       return {
         ...existing,
@@ -130,11 +134,39 @@ function isOne(one: unknown, other: unknown): boolean {
   return (one as Reference).__ref === (other as Reference).__ref;
 }
 
-/** A client with a normalized cache for this graph. */
-export function createApolloClient(schema: GraphQLSchema, { url, ...options }: ClientOptions): ApolloClient {
+/** A client with a normalized cache for this graph. `links` come before the one that sends. */
+export function createApolloClient(
+  schema: GraphQLSchema,
+  { url, ...options }: ClientOptions,
+  links: readonly ApolloLink[] = [],
+): ApolloClient {
   return new ApolloClient({
-    link: new HttpLink({ uri: url, ...options }),
+    link: ApolloLink.from([...links, new HttpLink({ uri: url, ...options })]),
     cache: new InMemoryCache({ possibleTypes: possibleTypesOf(schema), typePolicies: typePoliciesOf(schema) }),
+  });
+}
+
+/**
+ * Automatic persisted queries: a link that sends the hash of a query by GET, and its text once if the gateway does not know it. `sha256`
+ * answers the hash of a text as hexadecimal digits.
+ */
+export function hashedQueries(sha256: (text: string) => string | Promise<string>): ApolloLink {
+  return new PersistedQueryLink({ sha256, useGETForHashedQueries: true });
+}
+
+/** Trusted documents: a link that sends the id of each document in the file, and never a text. Queries go by GET unless `method` is POST. */
+export function trustedDocuments(manifest: Manifest, method: "GET" | "POST" = "GET"): ApolloLink {
+  const ids = idsByName(manifest);
+  return new PersistedQueryLink({
+    generateHash(document) {
+      const name = getOperationAST(document)?.name?.value ?? "";
+      const id = ids.get(name);
+      if (id === undefined) throw new Error(`The file of trusted documents has no operation ${name}. Write it again.`);
+      return id;
+    },
+    useGETForHashedQueries: method === "GET",
+    disable: () => false,
+    retry: () => false,
   });
 }
 

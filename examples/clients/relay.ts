@@ -1,7 +1,7 @@
 import { Environment, Network, RecordSource, Store } from "relay-runtime";
 import type { FetchFunction, GraphQLResponse, MissingFieldHandler, RecordSourceProxy } from "relay-runtime";
-import { firstRefusal } from "./gateway.ts";
-import type { ClientOptions, Refusal } from "./gateway.ts";
+import { ACCEPT, firstRefusal, RefusedRequest } from "./gateway.ts";
+import type { AnswerError, ClientOptions } from "./gateway.ts";
 
 /**
  * The name of an object in Relay's store, which has one for all types. The compiler selects `nodeId` of every entity. Objects without
@@ -18,30 +18,16 @@ const findNode: MissingFieldHandler = {
     record?.getType() === "__Root" && field.name === "node" ? (args["nodeId"] as string | undefined) : undefined,
 };
 
-/** A request that the gateway refused as a whole. */
-export class RefusedRequest extends Error {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    super(refusal.message);
-    this.name = "RefusedRequest";
-    this.refusal = refusal;
-  }
-}
-
 /** Relay's environment for this graph. It rejects with a RefusedRequest where there is no data, as for a 401 or 429. */
 export function createRelayEnvironment({ url, headers, fetch = globalThis.fetch }: ClientOptions): Environment {
-  const ask: FetchFunction = async ({ text }, variables) => {
+  // With `persistConfig`, the compiler gives a document an id and leaves its text out.
+  const ask: FetchFunction = async ({ id, text }, variables) => {
     const answer = await fetch(url, {
       method: "POST",
-      headers: {
-        accept: "application/graphql-response+json, application/json;q=0.9",
-        "content-type": "application/json",
-        ...headers,
-      },
-      body: JSON.stringify({ query: text, variables }),
+      headers: { accept: ACCEPT, "content-type": "application/json", ...headers },
+      body: JSON.stringify({ ...(text === null ? { documentId: id } : { query: text }), variables }),
     });
-    const body = (await answer.json()) as { data?: unknown; errors?: { message: string }[] };
+    const body = (await answer.json()) as { data?: unknown; errors?: AnswerError[] };
     const refusal = firstRefusal(body.errors);
     if (body.data == null && refusal) throw new RefusedRequest(refusal);
     return body as GraphQLResponse;

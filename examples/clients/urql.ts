@@ -1,19 +1,21 @@
-import { Client, CombinedError, fetchExchange } from "@urql/core";
+import { Client, CombinedError, fetchExchange, mapExchange } from "@urql/core";
+import type { ClientOptions as UrqlOptions, Exchange } from "@urql/core";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import type {
   Cache,
   CacheExchangeOpts,
   FieldInfo,
   KeyingConfig,
+  OptimisticMutationResolver,
   Resolver,
   UpdateResolver,
   UpdatesConfig,
 } from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
-import { getNamedType, introspectionFromSchema, isObjectType } from "graphql";
+import { getNamedType, getOperationAST, introspectionFromSchema, isObjectType } from "graphql";
 import type { GraphQLObjectType, GraphQLSchema } from "graphql";
-import { firstRefusal } from "./gateway.ts";
-import type { ClientOptions, Refusal } from "./gateway.ts";
+import { firstRefusal, idsByName } from "./gateway.ts";
+import type { ClientOptions, Manifest, Refusal } from "./gateway.ts";
 
 /** Types without an `id` have no key: they belong to the object around them. */
 export function keysOf(schema: GraphQLSchema): KeyingConfig {
@@ -125,13 +127,62 @@ export function graphcacheOptionsOf(schema: GraphQLSchema): CacheExchangeOpts {
   };
 }
 
+/**
+ * For `optimistic`, as `{ updateLibrary: atOnce("Library") }`: shows the scalar fields of the input before the gateway has answered. A dry
+ * run shows nothing.
+ */
+export function atOnce(type: string): OptimisticMutationResolver {
+  const field = `${type[0]!.toLowerCase()}${type.slice(1)}`;
+  return ({ input, dryRun }) => {
+    if (dryRun === true) return null;
+    const { expectedVersion: _version, idempotencyKey: _key, ...fields } = input as Record<string, unknown>;
+    const scalars = Object.entries(fields).filter(([, value]) => value === null || typeof value !== "object");
+    return {
+      __typename: `Update${type}Payload`,
+      [field]: { __typename: type, ...Object.fromEntries(scalars) },
+      userErrors: [],
+    };
+  };
+}
+
+/**
+ * Trusted documents: an exchange that sends the id of each document in the file, and never a text. It belongs after the cache. The
+ * documents of the file must select `__typename` in each object, because graphcache reads it.
+ */
+export function trustedDocuments(manifest: Manifest): Exchange {
+  const ids = idsByName(manifest);
+  return mapExchange({
+    onOperation(operation) {
+      if (operation.kind === "teardown") return operation;
+      const name = getOperationAST(operation.query)?.name?.value ?? "";
+      const sha256Hash = ids.get(name);
+      if (sha256Hash === undefined)
+        throw new Error(`The file of trusted documents has no operation ${name}. Write it again.`);
+      return {
+        ...operation,
+        extensions: { ...operation.extensions, persistedQuery: { version: 1, sha256Hash } },
+      };
+    },
+  });
+}
+
+export interface UrqlParts {
+  /** They come between the cache and the exchange that sends. */
+  exchanges?: readonly Exchange[];
+  /** Whether queries go by GET. urql's own default is short queries by GET. Default here: none. */
+  preferGetMethod?: NonNullable<UrqlOptions["preferGetMethod"]>;
+}
+
 /** A client with a normalized cache for this graph. */
-export function createUrqlClient(options: CacheExchangeOpts, { url, headers, fetch }: ClientOptions): Client {
+export function createUrqlClient(
+  options: CacheExchangeOpts,
+  { url, headers, fetch }: ClientOptions,
+  { exchanges = [], preferGetMethod = false }: UrqlParts = {},
+): Client {
   return new Client({
     url,
-    exchanges: [cacheExchange(options), fetchExchange],
-    // urql would send short queries with GET, and mutations and long queries with POST.
-    preferGetMethod: false,
+    exchanges: [cacheExchange(options), ...exchanges, fetchExchange],
+    preferGetMethod,
     ...(headers && { fetchOptions: { headers } }),
     ...(fetch && { fetch }),
   });

@@ -89,6 +89,28 @@ describe("reading on in a list", () => {
     watched.stop();
   });
 
+  test("Apollo Client keeps the pages before one that failed, with errorPolicy all", async () => {
+    const client = createApolloClient(schema, url());
+    const query = gql(OPERATIONS.responsesByNodes);
+    const variables = { libraryId: LIBRARY, first: 3 };
+    const watched = client.watchQuery<Data>({ query, variables, errorPolicy: "all" });
+    watched.subscribe(() => undefined);
+    const { data } = await client.query<Data>({ query, variables });
+    const { endCursor: after } = data!.responses.pageInfo;
+    const shown = () => client.readQuery<Data>({ query, variables }).responses?.nodes.map(({ id }: Data) => id);
+    gateway.sandbox.faults([{ match: "*", status: 403 }]);
+    await watched.fetchMore({ variables: { after }, errorPolicy: "all" });
+    expect(shown()).toEqual(all.slice(0, 3));
+    // The whole list, read again, is what failed.
+    await client.query({ query, variables, errorPolicy: "all", fetchPolicy: "network-only" });
+    expect(shown()).toBeUndefined();
+    gateway.sandbox.faults([]);
+    await client.query({ query, variables, fetchPolicy: "network-only" });
+    await watched.fetchMore({ variables: { after } });
+    expect(shown()).toEqual(all.slice(0, 6));
+    watched.stop();
+  });
+
   test("urql asks for edges, or nodes, that it has not read", async () => {
     for (const [first, second] of [
       ["responses", "responsesByNodes"],

@@ -1,0 +1,22 @@
+import type { CodegenConfig } from "@graphql-codegen/cli";
+
+/** For fetch.ts: documents as typed strings, and persisted-documents.json for the gateway's PERSISTED_DOCUMENTS_FILE. */
+const config: CodegenConfig = {
+  schema: "schema.graphql",
+  documents: ["src/**/*.{ts,tsx}", "!src/graph/**"],
+  generates: {
+    "src/graph/": {
+      preset: "client",
+      presetConfig: { fragmentMasking: false, persistedDocuments: true },
+      config: {
+        documentMode: "string",
+        useTypeImports: true,
+        enumType: "string-literal",
+        strictScalars: true,
+        scalars: { DateTime: "string", JSON: "unknown" },
+      },
+    },
+  },
+};
+
+export default config;
