@@ -39,7 +39,7 @@ async function secondsToWait(answer: Response): Promise<number | undefined> {
   const { data, errors } = parsed(text);
   // A request that is refused as a whole has not begun.
   if (isRefused) return firstRefusal(errors)?.retryAfter ?? headerOf(answer);
-  // Errors of fields. If a part was read or written, that part is shown, and the rest is the user's to repeat.
+  // Errors of fields. Where a part was read or written, the page shows it, and the user may repeat the rest.
   const hasNothing = Object.values(data ?? {}).every((value) => value === null);
   const mayRepeat = errors?.every(({ extensions }) => extensions?.["retryable"] !== false);
   if (!hasNothing || !mayRepeat) return undefined;

@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import {
@@ -244,7 +245,7 @@ describe.each(Object.entries(PHONES))("%s", (_, phone) => {
   beforeEach(() => gateway.sandbox.reset());
 
   /** Sends an operation by its hash, and its text only if the gateway asks for it. Says how, in order. */
-  async function send(name: string, variables: object): Promise<{ data: Data; steps: string[] }> {
+  async function send(name: string, variables: object, to = gateway): Promise<{ data: Data; steps: string[] }> {
     const query = phone.print(sentDocument(document, name));
     const isMutation = query.startsWith("mutation");
     const extensions = { ...phone.extensions, persistedQuery: { version: 1, sha256Hash: sha256(query) } };
@@ -254,8 +255,8 @@ describe.each(Object.entries(PHONES))("%s", (_, phone) => {
       const isGet = !isMutation && !withText;
       const parameters = { ...body, variables: JSON.stringify(variables), extensions: JSON.stringify(extensions) };
       const answer = isGet
-        ? await fetch(`${gateway.url}/graphql?${new URLSearchParams(parameters)}`, { headers: phone.headers })
-        : await fetch(`${gateway.url}/graphql`, {
+        ? await fetch(`${to.url}/graphql?${new URLSearchParams(parameters)}`, { headers: phone.headers })
+        : await fetch(`${to.url}/graphql`, {
             method: "POST",
             headers: { ...phone.headers, "content-type": "application/json" },
             body: JSON.stringify(body),
@@ -318,6 +319,28 @@ describe.each(Object.entries(PHONES))("%s", (_, phone) => {
       response: null,
       userErrors: [{ code: "VERSION_CONFLICT", current: { name: "Mine", version: version + 1 } }],
     });
+  });
+
+  test("sends trusted documents by the ids of its manifest", async () => {
+    const operations = ["LibraryResponses", "SearchResponses", "UpdateResponse"].map((name) => {
+      const body = phone.print(sentDocument(document, name));
+      return { id: sha256(body), name, type: body.startsWith("mutation") ? "mutation" : "query", body };
+    });
+    const folder = mkdtempSync(join(tmpdir(), "phones-"));
+    const file = join(folder, "operations.json");
+    writeFileSync(file, JSON.stringify({ format: "apollo-persisted-query-manifest", version: 1, operations }));
+    const env = { PERSISTED_DOCUMENTS: "only", PERSISTED_DOCUMENTS_FILE: file };
+    const only = await startGateway({ env });
+    try {
+      const found = await send("SearchResponses", { phrase: "thank" }, only);
+      expect(found.steps).toEqual(["GET hash"]);
+      const input = { id: responseId(1), name: "Trusted" };
+      const updated = await send("UpdateResponse", { input }, only);
+      expect([updated.steps, updated.data.updateResponse.userErrors]).toEqual([["POST hash"], []]);
+    } finally {
+      await only.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("has its name in the log", () => {
