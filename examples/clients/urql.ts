@@ -1,5 +1,5 @@
-import { Client, CombinedError, fetchExchange, mapExchange } from "@urql/core";
-import type { ClientOptions as UrqlOptions, Exchange } from "@urql/core";
+import { Client, CombinedError, fetchExchange } from "@urql/core";
+import type { Exchange } from "@urql/core";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import type {
   Cache,
@@ -12,6 +12,7 @@ import type {
   UpdatesConfig,
 } from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
+import { persistedExchange } from "@urql/exchange-persisted";
 import { getNamedType, getOperationAST, introspectionFromSchema, isObjectType } from "graphql";
 import type { GraphQLObjectType, GraphQLSchema } from "graphql";
 import { firstRefusal, idsByName } from "./gateway.ts";
@@ -146,43 +147,42 @@ export function atOnce(type: string): OptimisticMutationResolver {
 }
 
 /**
- * Trusted documents: an exchange that sends the id of each document in the file, and never a text. It belongs after the cache. The
- * documents of the file must select `__typename` in each object, because graphcache reads it.
+ * Automatic persisted queries: an exchange that sends the hash of a query by GET, and its text once if the gateway does not know it. It
+ * belongs after the cache.
  */
-export function trustedDocuments(manifest: Manifest): Exchange {
+export function hashedQueries(): Exchange {
+  return persistedExchange({ preferGetForPersistedQueries: "within-url-limit" });
+}
+
+/**
+ * Trusted documents: an exchange that sends the id of each document in the file, and never a text. Queries go by GET unless `method` is
+ * POST. It belongs after the cache. The documents of the file must select `__typename` in each object, because graphcache reads it.
+ */
+export function trustedDocuments(manifest: Manifest, method: "GET" | "POST" = "GET"): Exchange {
   const ids = idsByName(manifest);
-  return mapExchange({
-    onOperation(operation) {
-      if (operation.kind === "teardown") return operation;
-      const name = getOperationAST(operation.query)?.name?.value ?? "";
-      const sha256Hash = ids.get(name);
-      if (sha256Hash === undefined)
-        throw new Error(`The file of trusted documents has no operation ${name}. Write it again.`);
-      return {
-        ...operation,
-        extensions: { ...operation.extensions, persistedQuery: { version: 1, sha256Hash } },
-      };
+  return persistedExchange({
+    enforcePersistedQueries: true,
+    enableForMutation: true,
+    preferGetForPersistedQueries: method === "GET" && "within-url-limit",
+    async generateHash(_text, document) {
+      const name = getOperationAST(document)?.name?.value ?? "";
+      // The gateway does not know what is not in the file, and says so. Without an id, urql would send the text.
+      return ids.get(name) ?? name;
     },
   });
 }
 
-export interface UrqlParts {
-  /** They come between the cache and the exchange that sends. */
-  exchanges?: readonly Exchange[];
-  /** Whether queries go by GET. urql's own default is short queries by GET. Default here: none. */
-  preferGetMethod?: NonNullable<UrqlOptions["preferGetMethod"]>;
-}
-
-/** A client with a normalized cache for this graph. */
+/** A client with a normalized cache for this graph. `exchanges` come between the cache and the exchange that sends. */
 export function createUrqlClient(
   options: CacheExchangeOpts,
   { url, headers, fetch }: ClientOptions,
-  { exchanges = [], preferGetMethod = false }: UrqlParts = {},
+  exchanges: readonly Exchange[] = [],
 ): Client {
   return new Client({
     url,
     exchanges: [cacheExchange(options), ...exchanges, fetchExchange],
-    preferGetMethod,
+    // urql would send short queries with GET, and mutations and long queries with POST.
+    preferGetMethod: false,
     ...(headers && { fetchOptions: { headers } }),
     ...(fetch && { fetch }),
   });

@@ -33,6 +33,10 @@ function pageOf(document: string): string {
     export const answer: Response = await fetch("/graphql");
     // @ts-expect-error A variable is missing.
     await ask(LIBRARY, {});
+    const SEARCH = graphql(/* GraphQL */ \`query Search { searchResponses { nodes { name } } }\`);
+    const { searchResponses } = await ask(SEARCH, {});
+    // Null only beside an error, and then ask rejects.
+    export const names: (string | null | undefined)[] = searchResponses.nodes.map(({ name }) => name);
     // @ts-expect-error The query does not select it.
     export const division = library?.division;`;
 }
@@ -47,7 +51,7 @@ test("three types of the schema have the name of a type of the browser", () => {
 });
 
 test("codegen/all-types.ts gives every type another name", () => {
-  const application = createApplication("all-types.ts");
+  const application = createApplication("codegen/all-types.ts");
   try {
     application.run(CODEGEN, "--config", "codegen.ts");
     expect(shadows(application, "src/graph.ts")).toEqual([]);
@@ -57,7 +61,7 @@ test("codegen/all-types.ts gives every type another name", () => {
 });
 
 test("codegen/fetch.ts makes types that fit fetch.ts and the example of its page, and shadows none of the browser", () => {
-  const application = createApplication("fetch.ts");
+  const application = createApplication("codegen/fetch.ts");
   try {
     for (const name of ["fetch.ts", "gateway.ts", "retry.ts"]) {
       copyFileSync(join("examples/clients", name), join(application.folder, "src", name));

@@ -23,14 +23,14 @@ export interface Application {
   close(): void;
 }
 
-/** Makes a folder with the schema, and with this configuration of examples/clients/codegen as `codegen.ts`. */
-export function createApplication(configuration: string): Application {
+/** Makes a folder with the schema, and with a configuration of examples/clients under this name. */
+export function createApplication(configuration: string, as = "codegen.ts"): Application {
   const folder = mkdtempSync(join(tmpdir(), "codegen-"));
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
   mkdirSync(join(folder, "src"));
   write("package.json", JSON.stringify({ type: "module" }));
   copyFileSync("schema.graphql", join(folder, "schema.graphql"));
-  copyFileSync(join("examples/clients/codegen", configuration), join(folder, "codegen.ts"));
+  copyFileSync(join("examples/clients", configuration), join(folder, as));
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
   return {
     folder,
@@ -51,7 +51,7 @@ export const CODEGEN = "@graphql-codegen/cli/esm/bin.js";
 
 /** Runs the client preset with a configuration of examples/clients/codegen, in a folder of its own that is gone afterwards. */
 export async function generateWithPreset(documents: readonly string[], configuration: string): Promise<Preset> {
-  const application = createApplication(configuration);
+  const application = createApplication(join("codegen", configuration));
   try {
     application.write("src/documents.ts", documents.map((text) => `graphql(/* GraphQL */ \`${text}\`);`).join("\n"));
     application.run(CODEGEN, "--config", "codegen.ts");

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors, gql } from "@apollo/client";
 import type { ApolloClient } from "@apollo/client";
-import type { Client, OperationResult } from "@urql/core";
+import type { Client, Exchange, OperationResult } from "@urql/core";
 import type { Cache } from "@urql/exchange-graphcache";
 import { getNamedType, isLeafType } from "graphql";
 import type { GraphQLObjectType } from "graphql";
@@ -20,7 +20,6 @@ import {
   graphcacheOptionsOf,
   refusalOf as urqlRefusal,
 } from "../../examples/clients/urql.ts";
-import type { UrqlParts } from "../../examples/clients/urql.ts";
 import { nodeIdOf, parseNodeId } from "../../src/resolvers/node-id.ts";
 import type { NodeType } from "../../src/resolvers/node-id.ts";
 import type { Data } from "../start.ts";
@@ -157,7 +156,7 @@ export function apolloClient(client: ApolloClient): TestedClient {
   };
 }
 
-export function urqlClient(options: ClientOptions, parts: UrqlParts = {}): TestedClient {
+export function urqlClient(options: ClientOptions, exchanges: readonly Exchange[] = []): TestedClient {
   // graphcache does not list its entities. So the names of all that have come along are kept, and one field's resolver, which
   // no operation of these tests uses, gets the cache and looks at each of them.
   const seen = new Set<string>();
@@ -177,7 +176,7 @@ export function urqlClient(options: ClientOptions, parts: UrqlParts = {}): Teste
   const client: Client = createUrqlClient(
     { ...cacheOptions, resolvers: { ...cacheOptions.resolvers, Query } },
     options,
-    parts,
+    exchanges,
   );
   const dataOf = ({ data, error }: OperationResult<Data>) => {
     if (data == null && error) throw error;

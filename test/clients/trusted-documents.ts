@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createApolloClient, trustedDocuments as trustedInApollo } from "../../examples/clients/apollo.ts";
 import type { ClientOptions, Manifest } from "../../examples/clients/gateway.ts";
 import { createRelayEnvironment } from "../../examples/clients/relay.ts";
 import { trustedDocuments as trustedInUrql } from "../../examples/clients/urql.ts";
 import { fetchClient, fetchPreset } from "./fetch-client.ts";
 import { OPERATIONS, schema } from "./operations.ts";
-import { generateWithPreset } from "./preset-artifacts.ts";
+import { createApplication, generateWithPreset } from "./preset-artifacts.ts";
 import { compileForRelay } from "./relay-artifacts.ts";
 import type { Artifacts } from "./relay-artifacts.ts";
 import { apolloClient, relayClient, urqlClient } from "./tested-client.ts";
@@ -34,9 +36,29 @@ function presetManifest(): Promise<string> {
   return preset;
 }
 
+let apollo: string | undefined;
+/** What Apollo's tool makes of the operations. */
+export function apolloManifest(): string {
+  apollo ??= runApollosTool();
+  return apollo;
+}
+
+function runApollosTool(): string {
+  const configuration = "persisted-query-manifest.config.json";
+  const application = createApplication(configuration, configuration);
+  try {
+    const tagged = Object.entries(OPERATIONS).map(([name, text]) => `export const ${name} = gql\`${text}\`;`);
+    application.write("src/documents.ts", ['import { gql } from "@apollo/client";', ...tagged].join("\n"));
+    application.run("@apollo/generate-persisted-query-manifest/cli.js");
+    return readFileSync(join(application.folder, "persisted-query-manifest.json"), "utf8");
+  } finally {
+    application.close();
+  }
+}
+
 export const TRUSTED: Readonly<Record<string, TrustedDocuments>> = {
   "Apollo Client": {
-    manifest: presetManifest,
+    manifest: async () => apolloManifest(),
     methods: ["POST", "GET"],
     open: (options, manifest, method) =>
       apolloClient(createApolloClient(schema, options, [trustedInApollo(parsed(manifest), method)])),
@@ -44,8 +66,7 @@ export const TRUSTED: Readonly<Record<string, TrustedDocuments>> = {
   "urql with graphcache": {
     manifest: presetManifest,
     methods: ["POST", "GET"],
-    open: (options, manifest, method) =>
-      urqlClient(options, { exchanges: [trustedInUrql(parsed(manifest))], preferGetMethod: method === "GET" }),
+    open: (options, manifest, method) => urqlClient(options, [trustedInUrql(parsed(manifest), method)]),
   },
   Relay: {
     manifest: async () => relayArtifacts().manifest!,

@@ -14,6 +14,8 @@ const config: CodegenConfig = {
         enumType: "string-literal",
         strictScalars: true,
         scalars: { DateTime: "string", JSON: "unknown" },
+        // `ask` rejects at any error, so a field with @semanticNonNull is not null in its types. It needs the package graphql-sock.
+        nullability: { errorHandlingClient: true },
       },
     },
   },
