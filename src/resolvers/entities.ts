@@ -19,12 +19,11 @@ export const createEntities = (sdl: string) => ({
     _entities(_: unknown, { representations }: EntitiesArguments, context: Context, info: GraphQLResolveInfo) {
       demandPermission(context.client, SUBGRAPH_PERMISSION);
       checkRepresentations(representations);
-      const rows = representations.map(async (representation, at) => {
+      // Each by itself, as `nodes` answers them.
+      return representations.map(async (representation, at) => {
         const ref = parseRepresentation(representation, `representations[${at}]`);
         return readNode(ref, context, info);
       });
-      // An entity that fails takes no other one along.
-      return Promise.all(rows.map((row) => row.catch((error: Error) => error)));
     },
   },
   _Entity: { __resolveType: typeOfNode },

@@ -1,4 +1,5 @@
 import { NOWHERE, assetId, integrationId, libraryId, profileId, responseId, settingId } from "../ids.ts";
+import { nodeIdOf } from "../../src/resolvers/node-id.ts";
 
 /** An operation with its planned REST calls, and the maximum that it makes on the large sandbox. */
 export interface Case {
@@ -333,6 +334,11 @@ export const CASES: Record<string, Case> = {
     query: `{ integration(by: { onChannel: { id: "${integrationId(11)}", channel: APPLE } }) { name ... on AppleIntegration { applePay { storeName } identityResolution { resolveIdentities } } } }`,
     planned: 3,
     large: 1,
+  },
+  "a response and a library by their nodeIds, and the libraries of the response": {
+    query: `{ nodes(nodeIds: ["${nodeIdOf("Response", responseId(1))}", "${nodeIdOf("Library", libraryId(2))}"]) { ... on Response { libraries { version } } } }`,
+    planned: 2,
+    large: 2,
   },
   "integrations of channels without a path": {
     query: `query ($a: IntegrationBy!, $b: IntegrationBy!) { a: integration(by: $a) { name } b: integration(by: $b) { name } }`,
