@@ -24,7 +24,9 @@ export function selectionOf(info: SelectionInfo): Selection {
  * selected on others may be left out of some rows.
  */
 export function rowsOf(info: SelectionInfo, type?: string): Selection {
-  return type === undefined ? remembered(selectionsOfRows, info, selectRows) : selectRows(info, type);
+  const known = type === undefined ? selectionsOfRows : (selectionsOfTypes.get(type) ?? new WeakMap());
+  if (type !== undefined) selectionsOfTypes.set(type, known);
+  return remembered(known, info, (source) => selectRows(source, type));
 }
 
 function selectRows(info: SelectionInfo, type?: string): Selection {
@@ -46,6 +48,8 @@ type Remembered = WeakMap<
 
 const selections: Remembered = new WeakMap();
 const selectionsOfRows: Remembered = new WeakMap();
+/** The same on one type, by its name. The names are those that resolvers use. */
+const selectionsOfTypes = new Map<string, Remembered>();
 
 /**
  * Reads a selection once for all rows of a request, which share the list of nodes; and once for all requests with the same document

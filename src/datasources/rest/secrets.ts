@@ -20,14 +20,38 @@ const SECRETS = new Set([
   "wabaCertificate",
 ]);
 
-/** The answer without credentials and without the values of headers, so that it can be stored, also in a shared Redis. */
+/**
+ * The answer without credentials and without the values of headers, so that it can be stored, also in a shared Redis. What has none is
+ * answered as it is: a copy of a long list would cost as much as its JSON.
+ */
 export function withoutSecrets(answer: unknown): unknown {
-  if (Array.isArray(answer)) return answer.map(withoutSecrets);
   if (typeof answer !== "object" || answer === null) return answer;
-  const entries = Object.entries(answer).filter(([name]) => !SECRETS.has(name));
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, name === "webhookHeaders" ? withoutValues(value) : withoutSecrets(value)]),
-  );
+  if (Array.isArray(answer)) return withoutSecretsInRows(answer);
+  const found = answer as Record<string, unknown>;
+  let hasSecret = false;
+  let replaced: Map<string, unknown> | undefined;
+  for (const name in found) {
+    const value = found[name];
+    if (SECRETS.has(name)) hasSecret = true;
+    else {
+      const kept = name === "webhookHeaders" ? withoutValues(value) : withoutSecrets(value);
+      if (kept !== value) (replaced ??= new Map()).set(name, kept);
+    }
+  }
+  if (!hasSecret && !replaced) return answer;
+  const entries = Object.entries(found).filter(([name]) => !SECRETS.has(name));
+  return Object.fromEntries(entries.map(([name, value]) => [name, replaced?.get(name) ?? value]));
+}
+
+function withoutSecretsInRows(rows: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (const [at, row] of rows.entries()) {
+    const kept = withoutSecrets(row);
+    if (kept === row) continue;
+    copy ??= [...rows];
+    copy[at] = kept;
+  }
+  return copy ?? rows;
 }
 
 function withoutValues(headers: unknown): unknown {
