@@ -12,29 +12,45 @@ export function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]>
   return Object.fromEntries(abstract.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]));
 }
 
+/** The lists of each type, each with the arguments that make it another list: all but `after`. */
+export type Lists = Record<string, Record<string, string[]>>;
+
+/** Lists of the schema. Plain data, so that a build can write it to a file and the application need not load the schema. */
+export function listsOf(schema: GraphQLSchema): Lists {
+  const lists: Lists = {};
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    const fields = Object.values(type.getFields()).filter((field) =>
+      getNamedType(field.type).name.endsWith("Connection"),
+    );
+    const keyArgs = fields.map(
+      ({ name, args }) => [name, args.map((arg) => arg.name).filter((arg) => arg !== "after")] as const,
+    );
+    if (keyArgs.length > 0) lists[type.name] = Object.fromEntries(keyArgs);
+  }
+  return lists;
+}
+
 /**
  * Joins the pages that `fetchMore` reads with `after`, of `nodes` as of `edges`. Lists that differ in another argument stay separate. Objects need no policy:
  * `__typename` and `id` identify everything that has an `id`, and the rest belongs to the object around it.
  */
-export function typePoliciesOf(schema: GraphQLSchema): TypePolicies {
+export function typePoliciesFrom(lists: Lists): TypePolicies {
   const policies: TypePolicies = {};
-  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
-    const lists = Object.values(type.getFields()).filter((field) =>
-      getNamedType(field.type).name.endsWith("Connection"),
-    );
-    const fields = lists.map(({ name, args }) => {
-      const keyArgs = args.map((arg) => arg.name).filter((arg) => arg !== "after");
-      return [name, pagesOf(keyArgs)] as const;
-    });
-    const rows = Object.values(type.getFields()).filter(({ name }) => type.name === "Query" && ROWS_BY_ID.has(name));
-    fields.push(...rows.map(({ name }) => [name, inTheirPlaces] as const));
-    if (fields.length > 0) policies[type.name] = { fields: Object.fromEntries(fields) };
+  for (const [type, fields] of Object.entries(lists)) {
+    const pages = Object.entries(fields).map(([name, keyArgs]) => [name, pagesOf(keyArgs)] as const);
+    const rows = type === "Query" ? ROWS_BY_ID.map((name) => [name, inTheirPlaces] as const) : [];
+    policies[type] = { fields: Object.fromEntries([...pages, ...rows]) };
   }
   return policies;
 }
 
+/** The policies of `typePoliciesFrom` for an application that loads the schema. */
+export function typePoliciesOf(schema: GraphQLSchema): TypePolicies {
+  return typePoliciesFrom(listsOf(schema));
+}
+
 /** The fields that answer as many rows as they get ids. */
-const ROWS_BY_ID: ReadonlySet<string> = new Set(["nodes", "librariesById", "responsesById"]);
+const ROWS_BY_ID = ["nodes", "librariesById", "responsesById"];
 
 /** A deleted entity is null at its place. Apollo Client would drop it, and the rows after it would move up. */
 const inTheirPlaces: FieldPolicy = {

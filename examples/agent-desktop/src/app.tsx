@@ -1,0 +1,89 @@
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { Announcements } from "./announce.tsx";
+import { BudgetCorner } from "./budget/budget-corner.tsx";
+import type { Budget } from "./budget/budget.ts";
+import { ChannelsView } from "./channels/channels-view.tsx";
+import { Conversation } from "./conversation/conversation.tsx";
+import { useMessageBox } from "./conversation/use-message-box.ts";
+import { Finder } from "./finder/finder.tsx";
+import { focusTree } from "./finder/tree.tsx";
+import { PANELS, PanelSwitch } from "./panel-switch.tsx";
+import type { Panel } from "./panel-switch.tsx";
+import { ResponsePanel } from "./response/response-panel.tsx";
+import { useUnsaved } from "./response/use-unsaved.ts";
+import { ShortcutsButton } from "./shortcuts.tsx";
+import { useHash } from "./use-hash.ts";
+
+/** The whole page: replies to a conversation, or the channels. */
+export function App({ budget }: { budget: Budget }) {
+  const isChannels = useHash() === "#channels";
+  const [panel, setPanel] = useState<Panel>("find");
+  // A new object for each time, so that opening the same response again moves the focus to it too.
+  const [opened, setOpened] = useState<{ id: string }>();
+  const search = useRef<HTMLInputElement>(null);
+  const unsaved = useUnsaved();
+  const messageBox = useMessageBox();
+
+  /** Shows the panel before the focus moves into it: on a narrow screen the others are hidden. */
+  const show = (next: Panel) => flushSync(() => setPanel(next));
+
+  function open(id: string): void {
+    setOpened({ id });
+    show("response");
+  }
+
+  function backToList(leaving?: string): void {
+    show("find");
+    focusTree(leaving);
+  }
+
+  function insert(text: string): void {
+    show("message");
+    messageBox.insert(text);
+  }
+
+  function find(): void {
+    location.hash = "";
+    show("find");
+    search.current?.select();
+  }
+
+  return (
+    <Announcements>
+      <header className="top">
+        <h1>Agent desktop</h1>
+        <nav aria-label="Views">
+          <a href="#replies" aria-current={isChannels ? undefined : "page"}>
+            Replies
+          </a>
+          <a href="#channels" aria-current={isChannels ? "page" : undefined}>
+            Channels
+          </a>
+        </nav>
+        <ShortcutsButton onSearch={find} />
+        <BudgetCorner budget={budget} />
+      </header>
+      <main>
+        {isChannels && <ChannelsView />}
+        {/* Stays while the channels are read, so that no text is lost. */}
+        <div className="replies" hidden={isChannels} data-panel={panel}>
+          <Finder opened={opened?.id} unsaved={unsaved.ids} searchField={search} onOpen={open} />
+          <ResponsePanel
+            opened={opened}
+            unsaved={unsaved}
+            onInsert={insert}
+            onBack={() => backToList()}
+            onDeleted={(id) => {
+              // The dialog closes first: until then nothing else can have the focus.
+              flushSync(() => setOpened(undefined));
+              backToList(id);
+            }}
+          />
+          <Conversation messageBox={messageBox.ref} />
+        </div>
+      </main>
+      {!isChannels && <PanelSwitch panels={PANELS} panel={panel} onChange={setPanel} />}
+    </Announcements>
+  );
+}

@@ -1,0 +1,130 @@
+import { useQuery } from "@apollo/client/react";
+import { useEffect, useRef, useState } from "react";
+import { OpenedResponseDocument } from "../generated/graphql.ts";
+import type { ResponseFieldsFragment } from "../generated/graphql.ts";
+import { ProblemNote } from "../problem/problem-note.tsx";
+import { DeleteDialog } from "./delete-dialog.tsx";
+import { entriesOf } from "./draft.ts";
+import { EditForm } from "./edit-form.tsx";
+import type { Values } from "./fill.ts";
+import { Preview } from "./preview.tsx";
+import type { Unsaved } from "./use-unsaved.ts";
+
+type ValuesById = Readonly<Record<string, Values>>;
+const NO_VALUES: Values = {};
+
+interface Props {
+  /** A new object each time a response is opened. */
+  opened: { id: string } | undefined;
+  unsaved: Unsaved;
+  onInsert: (text: string) => void;
+  onBack: () => void;
+  onDeleted: (id: string) => void;
+}
+
+/** The open response: its preview, or the form to edit it. */
+export function ResponsePanel({ opened, ...props }: Props) {
+  const [values, setValues] = useState<ValuesById>({});
+  return (
+    <section
+      className="panel panel-response"
+      aria-label="Response"
+      onKeyDown={({ key }) => {
+        if (key === "Escape" && !document.querySelector("dialog[open]")) props.onBack();
+      }}
+    >
+      {opened ? (
+        <OpenedResponse key={opened.id} opened={opened} values={values} onValues={setValues} {...props} />
+      ) : (
+        <p className="empty">Choose a response to see it with its placeholders filled in.</p>
+      )}
+    </section>
+  );
+}
+
+interface OpenedProps extends Props {
+  opened: { id: string };
+  /** What has been entered for placeholders. It stays while the agent looks at other responses. */
+  values: ValuesById;
+  onValues: (values: ValuesById) => void;
+}
+
+function OpenedResponse({ opened, onBack, ...props }: OpenedProps) {
+  const { data, error, refetch } = useQuery(OpenedResponseDocument, { variables: { id: opened.id } });
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), [opened]);
+  const response = data?.response;
+  return (
+    <>
+      <header className="panel-head">
+        <h2 ref={title} tabIndex={-1}>
+          {response ? (response.name ?? "Without a name") : "Response"}
+        </h2>
+        <button type="button" className="quiet" onClick={onBack}>
+          Back to the list
+        </button>
+      </header>
+      {error && <ProblemNote title="The response could not be read" error={error} onRetry={() => void refetch()} />}
+      {response === null && <p className="empty">This response does not exist any more.</p>}
+      {response && <PreviewOrForm response={response} {...props} />}
+    </>
+  );
+}
+
+interface OneProps extends Omit<OpenedProps, "opened" | "onBack"> {
+  response: ResponseFieldsFragment;
+}
+
+function PreviewOrForm({ response, unsaved, values, onValues, onInsert, onDeleted }: OneProps) {
+  const draft = unsaved.draftOf(response.id);
+  const [isDeleting, setDeleting] = useState(false);
+  const [saved, setSaved] = useState<readonly string[]>();
+  const [wasEdited, setWasEdited] = useState(false);
+
+  function edit(): void {
+    setSaved(undefined);
+    unsaved.set(response.id, { base: response, ...entriesOf(response) });
+  }
+
+  if (draft)
+    return (
+      <EditForm
+        draft={draft}
+        onChange={(next) => unsaved.set(response.id, next)}
+        onEnd={(warnings) => {
+          unsaved.set(response.id, undefined);
+          setSaved(warnings);
+          setWasEdited(true);
+        }}
+      />
+    );
+  return (
+    <>
+      {saved && <Saved version={response.version} warnings={saved} />}
+      <Preview
+        response={response}
+        values={values[response.id] ?? NO_VALUES}
+        onValues={(next) => onValues({ ...values, [response.id]: next })}
+        takesFocus={wasEdited}
+        onInsert={onInsert}
+        onEdit={edit}
+        onDelete={() => setDeleting(true)}
+      />
+      {isDeleting && (
+        <DeleteDialog response={response} onClose={() => setDeleting(false)} onDeleted={() => onDeleted(response.id)} />
+      )}
+    </>
+  );
+}
+
+function Saved({ version, warnings }: { version: number | null; warnings: readonly string[] }) {
+  return (
+    <div className="note note-good" role="status">
+      <strong>Saved</strong>
+      {version !== null && ` as version ${version}`}
+      {warnings.map((warning) => (
+        <p key={warning}>{warning}</p>
+      ))}
+    </div>
+  );
+}

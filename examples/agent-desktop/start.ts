@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build, createServer, preview } from "vite";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const CONFIG = `${HERE}vite.config.ts`;
+const programAt = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    build: { type: "boolean", default: false },
+    preview: { type: "boolean", default: false },
+    gateway: { type: "string" },
+    port: { type: "string", default: "5173" },
+  },
+});
+
+/** `sandbox http://…`, `… gateway: http://…/graphql, answering from …`. */
+const ADDRESS = /(?:^sandbox|gateway:) (http:\/\/127\.0\.0\.1:\d+)/;
+
+const children: ChildProcess[] = [];
+
+/** Starts a program, and answers its address once it has printed it. Its other lines go to this terminal. */
+async function addressOf(name: string, path: string, args: string[], env: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, [programAt(path), ...args], {
+    // Away from the project, so that no `.env` of it is read: the page is for trying things out.
+    cwd: HERE,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  const lines = createInterface({ input: child.stdout });
+  return new Promise((resolve, reject) => {
+    lines.on("line", (line) => {
+      const address = ADDRESS.exec(line)?.[1];
+      if (address) resolve(address);
+    });
+    child.on("exit", () => {
+      reject(new Error(`The ${name} has stopped.`));
+      void stop(1);
+    });
+  });
+}
+
+async function startGateway(): Promise<string> {
+  const sandbox = await addressOf("sandbox", "sandbox/main.ts", ["--port", "0"], {});
+  process.stdout.write(`Sandbox: ${sandbox}\n`);
+  const gateway = await addressOf("gateway", "src/main.ts", ["--port", "0"], {
+    GENESYS_API_URL: sandbox,
+    GENESYS_LOGIN_URL: sandbox,
+    GENESYS_CLIENT_ID: "sandbox",
+    GENESYS_CLIENT_SECRET: "sandbox",
+    AUTH_MODE: "open",
+    // Vite sets it to production for its build.
+    NODE_ENV: "development",
+  });
+  process.stdout.write(`Gateway: ${gateway}/graphql\n`);
+  return gateway;
+}
+
+let close: () => Promise<void> = () => Promise.resolve();
+let isStopping = false;
+
+/** Ends everything that this program has started. */
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  const running = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  const ends = running.map((child) => once(child, "exit"));
+  for (const child of running) child.kill("SIGTERM");
+  await Promise.all([close(), ...ends]);
+  process.exit(code);
+}
+
+async function startPage(): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
+  process.env["GATEWAY_URL"] = values.gateway ?? (await startGateway());
+  const address = { host: "127.0.0.1", port: Number(values.port) };
+  const server = values.preview
+    ? await preview({ configFile: CONFIG, preview: address })
+    : await createServer({ configFile: CONFIG, server: address });
+  close = () => server.close();
+  if ("listen" in server) await server.listen();
+  server.printUrls();
+}
+
+if (values.build || values.preview) await build({ configFile: CONFIG });
+if (!values.build) await startPage();

@@ -1,0 +1,124 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, request } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import type { Locator, Page } from "playwright-core";
+import { openPage } from "../browser.ts";
+import type { BrowserPage } from "../browser.ts";
+import { endings } from "../runner/endings.ts";
+import { startGateway } from "../start.ts";
+import type { Gateway, StartOptions } from "../start.ts";
+
+const run = promisify(execFile);
+const PAGE = "examples/agent-desktop";
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** Mutations and queries that the page has sent. */
+export interface Sent {
+  operationName: string;
+  variables: { input?: { idempotencyKey?: string; expectedVersion?: number }; [name: string]: unknown };
+}
+
+export interface Desk {
+  gateway: Gateway;
+  page: Page;
+  browser: BrowserPage;
+  sent: Sent[];
+  /** An item of the tree, by the beginning of its name. */
+  item(name: string): Locator;
+  close(): Promise<void>;
+}
+
+let built: Promise<string> | undefined;
+
+/** The files of the page, built once in a process. */
+function builtPage(): Promise<string> {
+  built ??= buildPage();
+  return built;
+}
+
+async function buildPage(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), "agent-desktop-"));
+  endings.push(async () => rmSync(outDir, { recursive: true }));
+  // In a process of its own: Jest sets NODE_ENV to `test`, with which React would be built for development.
+  await run(process.execPath, ["node_modules/vite/bin/vite.js", "build", PAGE, "--outDir", outDir, "--emptyOutDir"], {
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  return outDir;
+}
+
+/** Opens the page beside a real gateway with its sandbox. The page reaches both at one address, as behind a proxy. */
+export async function openDesk(options: StartOptions = {}): Promise<Desk> {
+  const folder = await builtPage();
+  const gateway = await startGateway({ cache: true, env: { CLIENT_REQUESTS_PER_MINUTE: "1200" }, ...options });
+  const server = createServer((incoming, answer) => {
+    if (incoming.url === "/graphql") forward(gateway.url, incoming, answer);
+    else sendFile(folder, incoming.url ?? "/", answer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const browser = await openPage(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const { page } = browser;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const sent: Sent[] = [];
+  page.on("request", (each) => {
+    if (each.method() === "POST") sent.push(each.postDataJSON() as Sent);
+  });
+  await page.getByRole("treeitem").first().waitFor();
+  return {
+    gateway,
+    page,
+    browser,
+    sent,
+    item: (name) => page.getByRole("treeitem", { name: new RegExp(`^${name.replaceAll(/[()?]/g, "\\$&")}`) }),
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await gateway.close();
+    },
+  };
+}
+
+function forward(gateway: string, incoming: IncomingMessage, answer: ServerResponse): void {
+  const { method, headers } = incoming;
+  const onward = request(`${gateway}/graphql`, { method, headers }, (response) => {
+    answer.writeHead(response.statusCode ?? 502, response.headers);
+    response.pipe(answer);
+  });
+  onward.on("error", () => answer.destroy());
+  incoming.pipe(onward);
+}
+
+function sendFile(folder: string, url: string, answer: ServerResponse): void {
+  const path = join(folder, url === "/" ? "index.html" : url);
+  if (!existsSync(path)) return void answer.writeHead(404).end();
+  answer.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(readFileSync(path));
+}
+
+/** The text that the focused element shows: its value, or its content. */
+export const focusedText = (page: Page): Promise<string> =>
+  page.evaluate("document.activeElement.value || document.activeElement.textContent");
+
+/** Searches by keys, and waits for the results. */
+export async function search({ page }: Desk, phrase: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(phrase);
+  await page.getByRole("tree", { name: `Results for ${phrase}`, exact: true }).waitFor();
+}
+
+/** Opens a response by a click in its library. */
+export async function openResponse({ page, item }: Desk, library: string, name: string): Promise<void> {
+  await item(library).click();
+  await item(name).click();
+  await page.getByRole("heading", { name, level: 2 }).waitFor();
+}
