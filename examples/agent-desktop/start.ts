@@ -24,7 +24,7 @@ const ADDRESS = /(?:^sandbox|gateway:) (http:\/\/127\.0\.0\.1:\d+)/;
 
 const children: ChildProcess[] = [];
 
-/** Starts a program, and answers its address once it has printed it. Its other lines go to this terminal. */
+/** Starts a program, and answers its address once it has printed it. Its errors go to this terminal. */
 async function addressOf(name: string, path: string, args: string[], env: Record<string, string>): Promise<string> {
   const child = spawn(process.execPath, [programAt(path), ...args], {
     // Away from the project, so that no `.env` of it is read: the page is for trying things out.

@@ -26,6 +26,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   plugins: [react(), contentSecurityPolicy()],
+  cacheDir: ".vite",
   server: {
     // The page imports examples/clients.
     fs: { allow: [fileURLToPath(new URL("../..", import.meta.url))] },

@@ -37,19 +37,22 @@ const LIBRARIES = 5;
         await clock.pass(HOUR / OPENINGS);
         await page.clock.fastForward(HOUR / OPENINGS);
         if (opening % (OPENINGS / SEARCHES) === 0) {
-          await page.getByLabel("Search names and texts").fill(PHRASES[searches]!);
+          const phrase = PHRASES[searches]!;
+          await page.getByLabel("Search names and texts").fill(phrase);
           await page.clock.runFor(400);
-          await page.locator('.results[aria-busy="false"] [role="treeitem"]').first().waitFor();
+          await page.getByRole("tree", { name: `Results for ${phrase}`, exact: true }).waitFor();
           searches += 1;
         } else if (opening % (OPENINGS / SEARCHES) === 3) {
           await page.getByLabel("Search names and texts").fill("");
           const branch = page.locator("[aria-expanded]").nth(searches % LIBRARIES);
           if ((await branch.getAttribute("aria-expanded")) === "false") await branch.click();
-          await page.locator('[role="treeitem"][aria-level="2"]:visible').first().waitFor();
+          await branch.and(page.locator('[aria-busy="false"]')).waitFor();
+          await page.locator(".snippet:visible").first().waitFor();
         }
         const choices = rows.filter({ has: page.locator(".snippet") });
-        await choices.nth((opening * 13) % (await choices.count())).click();
-        await page.locator(".paper").first().waitFor();
+        const row = choices.nth((opening * 13) % (await choices.count()));
+        await row.click();
+        await row.and(page.locator('[aria-selected="true"]')).waitFor();
         if (opening % (OPENINGS / EDITS) === 10) {
           await page.getByRole("button", { name: "Edit" }).click();
           await page.getByLabel("Name", { exact: true }).fill(`Edited ${opening}`);

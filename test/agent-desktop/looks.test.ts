@@ -47,8 +47,14 @@ const STATES: Record<string, (desk: Desk) => Promise<void>> = {
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { name: "Another person has changed this response" }).waitFor();
   },
-  async "delete-dialog"({ page }) {
+  async saved({ page }) {
     await page.getByRole("button", { name: "Take theirs" }).click();
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Newsletter of July");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved as version").waitFor();
+  },
+  async "delete-dialog"({ page }) {
     await page.getByRole("button", { name: "Delete…" }).click();
     await page.locator("dialog li").first().waitFor();
   },
@@ -69,6 +75,15 @@ const STATES: Record<string, (desk: Desk) => Promise<void>> = {
     gateway.sandbox.faults([{ match: "PUT *", status: 429, headers: { "Retry-After": "50" } }]);
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("alert").waitFor();
+  },
+  async "not-read"(desk) {
+    const { page, item } = desk;
+    await showPanel(desk, "Find");
+    await page.getByLabel("Search names and texts").fill("another phrase");
+    await page.getByRole("alert").waitFor();
+    await page.getByLabel("Search names and texts").fill("");
+    await item("Shipping").click();
+    await page.locator(".item-problem").waitFor();
   },
 };
 

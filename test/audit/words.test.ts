@@ -4,10 +4,15 @@ import { describe, expect, test } from "@jest/globals";
 import { VAGUE_WORDS } from "../vague-words.ts";
 
 /** What the vendor, a generator or a released schema says. */
-const TEXTS_OF_OTHERS = ["sandbox/contract.json", "src/generated/**", "test/schema/*.graphql"];
+const TEXTS_OF_OTHERS = [
+  "sandbox/contract.json",
+  "**/src/generated/**",
+  "test/schema/*.graphql",
+  "examples/*/{dist,.vite}/**",
+];
 
 const TEXTS = [
-  "{src,cli,docs,test,sandbox,bench,audit,examples,deploy}/**/*.{ts,js,lua,md,json,html,css,yaml,sh,conf,tpl,txt,env}",
+  "{src,cli,docs,test,sandbox,bench,audit,examples,deploy}/**/*.{ts,tsx,js,lua,md,json,html,css,yaml,sh,conf,tpl,txt,env}",
   "{README,CONTRIBUTING,SECURITY}.md",
   "{schema.graphql,package.json,codegen.yml,Dockerfile,compose.yaml,.env.example}",
 ];

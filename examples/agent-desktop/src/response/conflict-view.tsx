@@ -16,14 +16,19 @@ interface Props {
 export function ConflictView({ draft, conflict, onKeepMine, onTakeTheirs }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), [conflict]);
-  const { current } = conflict;
+  const { current, conflictingFields } = conflict;
   const rows = current?.__typename === "Response" ? rowsOf(current, draft) : [];
   return (
     <section className="conflict" aria-labelledby="conflict-title">
       <h3 id="conflict-title" ref={title} tabIndex={-1}>
         Another person has changed this response
       </h3>
-      <p>{conflict.message}</p>
+      <p>
+        {conflict.message}{" "}
+        {conflictingFields.length > 0
+          ? `Your change would overwrite: ${conflictingFields.join(", ")}.`
+          : "Your change would overwrite nothing of it."}
+      </p>
       {rows.length > 0 && (
         <table>
           <thead>

@@ -77,19 +77,21 @@ export function EditForm({ draft, onChange, onEnd }: Props) {
           ))}
         </select>
       </div>
-      {error !== undefined && <ProblemNote title="Not saved" error={error} onRetry={save} />}
-      {problemOf() && (
-        <p className="note note-problem" role="alert">
-          {problemOf()}
-        </p>
-      )}
-      <div className="buttons">
-        <button type="submit" className="primary" disabled={isSaving} aria-keyshortcuts="Control+Enter">
-          {isSaving ? "Saving…" : "Save"}
-        </button>
-        <button type="button" onClick={() => onEnd()}>
-          Discard changes
-        </button>
+      <div className="panel-foot">
+        {error !== undefined && <ProblemNote title="Not saved" error={error} onRetry={save} />}
+        {problemOf() && (
+          <p className="note note-problem" role="alert">
+            {problemOf()}
+          </p>
+        )}
+        <div className="buttons">
+          <button type="submit" className="primary" disabled={isSaving} aria-keyshortcuts="Control+Enter">
+            {isSaving ? "Saving…" : "Save"}
+          </button>
+          <button type="button" onClick={() => onEnd()}>
+            Discard changes
+          </button>
+        </div>
       </div>
     </form>
   );

@@ -70,16 +70,18 @@ export function Preview({ response, values, onValues, takesFocus, onInsert, onEd
       ))}
       {all.length === 0 && <p className="empty">This response has no text.</p>}
       <PlaceholderFields substitutions={substitutions} values={values} onChange={onValues} />
-      <div className="buttons">
-        <button type="button" className="primary" disabled={!text} aria-keyshortcuts="Control+Enter" onClick={insert}>
-          Insert
-        </button>
-        <button type="button" ref={editButton} aria-keyshortcuts="Control+E" onClick={onEdit}>
-          Edit
-        </button>
-        <button type="button" className="danger" onClick={onDelete}>
-          Delete…
-        </button>
+      <div className="panel-foot">
+        <div className="buttons">
+          <button type="button" className="primary" disabled={!text} aria-keyshortcuts="Control+Enter" onClick={insert}>
+            Insert
+          </button>
+          <button type="button" ref={editButton} aria-keyshortcuts="Control+E" onClick={onEdit}>
+            Edit
+          </button>
+          <button type="button" className="danger" onClick={onDelete}>
+            Delete…
+          </button>
+        </div>
       </div>
     </div>
   );
