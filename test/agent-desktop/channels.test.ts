@@ -35,6 +35,7 @@ import type { Desk } from "./desk.ts";
         "Story mentions Off Story replies Off Content: Pictures only Customers may send any image " +
         "Agents may send image/jpeg, image/png",
     );
+    await page.keyboard.press("Control+Enter");
     await page.getByRole("link", { name: "Replies" }).click();
     expect(await page.getByLabel("Message", { exact: true }).inputValue()).toBe("Half a message");
   });

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { Activity, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Announcements } from "./announce.tsx";
 import { BudgetCorner } from "./budget/budget-corner.tsx";
@@ -66,22 +66,25 @@ export function App({ budget }: { budget: Budget }) {
       </header>
       <main>
         {isChannels && <ChannelsView />}
-        {/* Stays while the channels are read, so that no text is lost. */}
-        <div className="replies" hidden={isChannels} data-panel={panel}>
-          <Finder opened={opened?.id} unsaved={unsaved.ids} searchField={search} onOpen={open} />
-          <ResponsePanel
-            opened={opened}
-            unsaved={unsaved}
-            onInsert={insert}
-            onBack={() => backToList()}
-            onDeleted={(id) => {
-              // The dialog closes first: until then nothing else can have the focus.
-              flushSync(() => setOpened(undefined));
-              backToList(id);
-            }}
-          />
-          <Conversation messageBox={messageBox.ref} />
-        </div>
+        {/* Keeps what was entered while the channels are read, and takes no shortcuts then. */}
+        <Activity mode={isChannels ? "hidden" : "visible"}>
+          <div className="replies" data-panel={panel}>
+            <Finder opened={opened?.id} unsaved={unsaved.ids} searchField={search} onOpen={open} />
+            <ResponsePanel
+              opened={opened}
+              unsaved={unsaved}
+              onInsert={insert}
+              onEdit={() => show("response")}
+              onBack={() => backToList()}
+              onDeleted={(id) => {
+                // The dialog closes first: until then nothing else can have the focus.
+                flushSync(() => setOpened(undefined));
+                backToList(id);
+              }}
+            />
+            <Conversation messageBox={messageBox.ref} />
+          </div>
+        </Activity>
       </main>
       {!isChannels && <PanelSwitch panels={PANELS} panel={panel} onChange={setPanel} />}
     </Announcements>

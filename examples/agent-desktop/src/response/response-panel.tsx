@@ -18,6 +18,8 @@ interface Props {
   opened: { id: string } | undefined;
   unsaved: Unsaved;
   onInsert: (text: string) => void;
+  /** The form is about to open, so the panel must be in view. */
+  onEdit: () => void;
   onBack: () => void;
   onDeleted: (id: string) => void;
 }
@@ -75,13 +77,14 @@ interface OneProps extends Omit<OpenedProps, "opened" | "onBack"> {
   response: ResponseFieldsFragment;
 }
 
-function PreviewOrForm({ response, unsaved, values, onValues, onInsert, onDeleted }: OneProps) {
+function PreviewOrForm({ response, unsaved, values, onValues, onInsert, onEdit, onDeleted }: OneProps) {
   const draft = unsaved.draftOf(response.id);
   const [isDeleting, setDeleting] = useState(false);
   const [saved, setSaved] = useState<readonly string[]>();
   const [wasEdited, setWasEdited] = useState(false);
 
   function edit(): void {
+    onEdit();
     setSaved(undefined);
     unsaved.set(response.id, { base: response, ...entriesOf(response) });
   }
