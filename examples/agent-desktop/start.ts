@@ -40,6 +40,7 @@ async function addressOf(name: string, path: string, args: string[], env: Record
       if (address) resolve(address);
     });
     child.on("exit", () => {
+      if (!isStopping) process.stderr.write(`The ${name} has stopped.\n`);
       reject(new Error(`The ${name} has stopped.`));
       void stop(1);
     });

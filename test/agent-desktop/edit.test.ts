@@ -105,4 +105,25 @@ const READ = `query ($id: ID!) { response(id: $id) { name version texts { conten
     await button("Save").click();
     await page.getByRole("heading", { name: "Not accepted" }).waitFor();
   });
+
+  test("a save with a placeholder that the response lacks warns of it", async () => {
+    const { page } = desk;
+    await button("Edit").click();
+    await page.getByLabel("Text", { exact: true }).fill("One moment, {{stranger}}.");
+    await button("Save").click();
+    await page.getByText("Saved as version").waitFor();
+    expect(await page.locator(".note-good p").allInnerTexts()).toEqual([expect.stringContaining("stranger")]);
+  });
+
+  test("HTML is made readable: nothing of it is loaded or run", async () => {
+    const { page, gateway, browser, item } = desk;
+    const content = `<p>Dear {{name}},<br>hello.</p><img src="http://127.0.0.1:1/x.png" onerror="document.title='run'"><script>document.title='run'</script>`;
+    const input = { id: ID, texts: [{ content, contentType: "TEXT_HTML" }] };
+    expect((await gateway.query(UPDATE, { input })).errors).toBeUndefined();
+    await button("Read again").click();
+    await item("Please hold (en)").filter({ hasText: "Dear {{name}}, hello." }).waitFor();
+    expect(await page.locator(".paper").innerText()).toBe("Dear {{name}},\nhello.");
+    expect(await page.title()).toBe("Agent desktop");
+    expect(browser.foreignRequests).toEqual([]);
+  });
 });

@@ -41,8 +41,8 @@ export function ConflictView({ draft, conflict, onKeepMine, onTakeTheirs }: Prop
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ label, mine, theirs }) => (
-              <tr key={label}>
+            {rows.map(({ label, mine, theirs }, at) => (
+              <tr key={at}>
                 <th scope="row">{label}</th>
                 <td>{mine ?? <span className="muted">Not changed</span>}</td>
                 <td>{theirs}</td>

@@ -9,6 +9,7 @@ const BLOCKS = "p, div, h1, h2, h3, h4, h5, h6, li, tr";
 export function readable({ content, contentType }: ResponseText): string {
   if (content === null || contentType !== "TEXT_HTML") return content ?? "";
   const { body } = new DOMParser().parseFromString(content, "text/html");
+  for (const unread of body.querySelectorAll("script, style, template, noscript")) unread.remove();
   for (const line of body.querySelectorAll("br")) line.replaceWith("\n");
   for (const block of body.querySelectorAll(BLOCKS)) block.append("\n");
   return body.textContent.trim();
