@@ -16,7 +16,7 @@ function countChecks(): number {
   return files.reduce((sum, path) => sum + [...readFileSync(path, "utf8").matchAll(CHECK)].length, 0);
 }
 
-/** The errors of tsc in a copy of the page whose types come from the schema without `@semanticNonNull`. */
+/** The errors of tsc in a copy of the page whose types are made without `nullability: { errorHandlingClient: true }`. */
 async function countErrors(): Promise<number> {
   const copy = mkdtempSync(join(tmpdir(), "null-checks-"));
   try {
@@ -24,8 +24,9 @@ async function countErrors(): Promise<number> {
       cpSync(path, join(copy, path), { recursive: true });
     }
     symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
-    const { generates } = parse(readFileSync("codegen.yml", "utf8")) as { generates: Record<string, object> };
-    const output = { ...generates[GENERATED], schema: "schema.graphql" } as Types.ConfiguredOutput;
+    const { generates } = parse(readFileSync("codegen.yml", "utf8")) as Pick<Types.Config, "generates">;
+    const { config, ...others } = generates[GENERATED] as Types.ConfiguredOutput;
+    const output = { ...others, schema: "schema.graphql", config: { ...config, nullability: undefined } };
     await generate({ generates: { [`${join(copy, GENERATED)}/`]: output }, silent: true }, true);
     const { stdout } = spawnSync(join("node_modules", ".bin", "tsc"), ["-p", join(copy, PAGE)], { encoding: "utf8" });
     return [...stdout.matchAll(/error TS\d+/g)].length;
