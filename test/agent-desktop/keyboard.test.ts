@@ -97,6 +97,15 @@ import type { Desk } from "./desk.ts";
     expect(await page.evaluate("document.activeElement.id")).toBe("search");
   });
 
+  test("finds from the channels too", async () => {
+    const { page } = desk;
+    await page.getByRole("link", { name: "Channels" }).press("Enter");
+    await page.getByRole("heading", { name: "Facebook Shop" }).waitFor();
+    await press("Control+k");
+    await page.locator("#search:focus").waitFor();
+    expect(await page.getByRole("heading", { name: "Facebook Shop" }).count()).toBe(0);
+  });
+
   test("loads nothing from another host, and has no errors", () => {
     expect(desk.browser.foreignRequests).toEqual([]);
     expect(desk.browser.consoleErrors).toEqual([]);

@@ -44,9 +44,12 @@ export function App({ budget }: { budget: Budget }) {
   }
 
   function find(): void {
-    location.hash = "";
+    const select = () => search.current?.select();
     show("find");
-    search.current?.select();
+    if (!isChannels) return select();
+    // The field is hidden until the view has changed.
+    addEventListener("hashchange", () => requestAnimationFrame(select), { once: true });
+    location.hash = "replies";
   }
 
   return (
