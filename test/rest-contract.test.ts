@@ -91,7 +91,8 @@ describe("writing", () => {
   });
 
   test("every input is compared with a body", () => {
-    const withoutBody = /^(Delete\w+Input|MoveResponsesInput|ResponseSearchFilter|IntegrationBy|IntegrationOnChannelInput)$/;
+    const withoutBody =
+      /^(Delete\w+Input|MoveResponsesInput|ResponseSearchFilter|IntegrationBy|IntegrationOnChannelInput)$/;
     const names = inputs.map(({ name }) => name).filter((name) => !withoutBody.test(name));
     expect(names.toSorted()).toEqual([...compared].toSorted());
   });

@@ -3,19 +3,21 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { build, createServer, preview } from "vite";
+import { argumentsOrExit } from "../../cli/arguments.ts";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const CONFIG = `${HERE}vite.config.ts`;
 const programAt = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-const { values } = parseArgs({
-  options: {
-    build: { type: "boolean", default: false },
-    preview: { type: "boolean", default: false },
-    gateway: { type: "string" },
-    port: { type: "string", default: "5173" },
+const { values } = argumentsOrExit({
+  usage: "npm run agent-desktop\nnpm run agent-desktop -- --gateway http://127.0.0.1:4000",
+  about: "Starts the page of examples/agent-desktop with a sandbox and a gateway, or for a gateway that runs already.",
+  flags: {
+    gateway: { value: "URL", meaning: "The gateway that the page asks, in place of a new one with a sandbox." },
+    port: { value: "NUMBER", meaning: "The port of the page.", default: 5173, min: 0, max: 65_535 },
+    build: { meaning: "Build the page into examples/agent-desktop/dist, and start nothing." },
+    preview: { meaning: "Build the page, and serve what was built." },
   },
 });
 
@@ -80,7 +82,7 @@ async function stop(code: number): Promise<void> {
 async function startPage(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
   process.env["GATEWAY_URL"] = values.gateway ?? (await startGateway());
-  const address = { host: "127.0.0.1", port: Number(values.port) };
+  const address = { host: "127.0.0.1", port: values.port };
   const server = values.preview
     ? await preview({ configFile: CONFIG, preview: address })
     : await createServer({ configFile: CONFIG, server: address });
