@@ -21,6 +21,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["graphql"],
   ["genesys", "cache", "idempotency", "auth"],
   ["datasources"],
+  ["changes"],
   ["context"],
   ["resolvers"],
   ["cost"],
