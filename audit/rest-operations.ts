@@ -30,7 +30,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     },
     "DELETE /api/v2/responsemanagement/libraries/{libraryId}": ["Mutation.deleteLibrary"],
     "GET /api/v2/responsemanagement/libraries/{libraryId}": {
-      fields: ["Query.library"],
+      fields: ["Query.library", "LibraryChange.library"],
       sample: one("library", libraryId(1)),
     },
     "PUT /api/v2/responsemanagement/libraries/{libraryId}": ["Mutation.updateLibrary"],
@@ -49,7 +49,13 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     },
     "DELETE /api/v2/responsemanagement/responses/{responseId}": ["Mutation.deleteResponse", "Mutation.deleteResponses"],
     "GET /api/v2/responsemanagement/responses/{responseId}": {
-      fields: ["Query.response", "Query.responsesById", "Response.substitutionsSchema", "ResponseAsset.responses"],
+      fields: [
+        "Query.response",
+        "Query.responsesById",
+        "ResponseChange.response",
+        "Response.substitutionsSchema",
+        "ResponseAsset.responses",
+      ],
       sample: one("response", responseId(1)),
     },
     "PUT /api/v2/responsemanagement/responses/{responseId}": ["Mutation.updateResponse", "Mutation.moveResponses"],
@@ -95,7 +101,11 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
       "Mutation.deleteSupportedContentProfile",
     ],
     "GET /api/v2/conversations/messaging/supportedcontent/{supportedContentId}": {
-      fields: ["Query.supportedContentProfile", "Integration.supportedContentProfile"],
+      fields: [
+        "Query.supportedContentProfile",
+        "SupportedContentProfileChange.supportedContentProfile",
+        "Integration.supportedContentProfile",
+      ],
       sample: one("supportedContentProfile", profileId(1)),
     },
     "PATCH /api/v2/conversations/messaging/supportedcontent/{supportedContentId}": [
@@ -124,7 +134,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     "POST /api/v2/conversations/messaging/integrations/apple": ["Mutation.createAppleIntegration"],
     "DELETE /api/v2/conversations/messaging/integrations/apple/{integrationId}": ["Mutation.deleteIntegration"],
     "GET /api/v2/conversations/messaging/integrations/apple/{integrationId}": {
-      fields: ["Query.integration"],
+      fields: ["Query.integration", "IntegrationChange.integration"],
       sample: oneOf("APPLE", 11),
     },
     "PATCH /api/v2/conversations/messaging/integrations/apple/{integrationId}": ["Mutation.updateAppleIntegration"],
@@ -134,7 +144,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     },
     "POST /api/v2/conversations/messaging/integrations/facebook": ["Mutation.createFacebookIntegration"],
     "GET /api/v2/conversations/messaging/integrations/facebook/{integrationId}": {
-      fields: ["Query.integration"],
+      fields: ["Query.integration", "IntegrationChange.integration"],
       sample: oneOf("FACEBOOK", 1),
     },
     "DELETE /api/v2/conversations/messaging/integrations/facebook/{integrationId}": ["Mutation.deleteIntegration"],
@@ -148,7 +158,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     "POST /api/v2/conversations/messaging/integrations/instagram": ["Mutation.createInstagramIntegration"],
     "DELETE /api/v2/conversations/messaging/integrations/instagram/{integrationId}": ["Mutation.deleteIntegration"],
     "GET /api/v2/conversations/messaging/integrations/instagram/{integrationId}": {
-      fields: ["Query.integration"],
+      fields: ["Query.integration", "IntegrationChange.integration"],
       sample: oneOf("INSTAGRAM", 8),
     },
     "PATCH /api/v2/conversations/messaging/integrations/instagram/{integrationId}": [
@@ -157,7 +167,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     "GET /api/v2/messaging/integrations/line": { fields: ["Query.integrations"], sample: allOf("LINE") },
     "POST /api/v2/messaging/integrations/line": ["Mutation.createLineIntegration"],
     "GET /api/v2/messaging/integrations/line/{integrationId}": {
-      fields: ["Query.integration"],
+      fields: ["Query.integration", "IntegrationChange.integration"],
       sample: oneOf("LINE", 14),
     },
     "PUT /api/v2/messaging/integrations/line/{integrationId}": ["Mutation.updateLineIntegration"],
@@ -166,7 +176,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     "POST /api/v2/conversations/messaging/integrations/open": ["Mutation.createOpenIntegration"],
     "DELETE /api/v2/conversations/messaging/integrations/open/{integrationId}": ["Mutation.deleteIntegration"],
     "GET /api/v2/conversations/messaging/integrations/open/{integrationId}": {
-      fields: ["Query.integration"],
+      fields: ["Query.integration", "IntegrationChange.integration"],
       sample: oneOf("OPEN", 9),
     },
     "PATCH /api/v2/conversations/messaging/integrations/open/{integrationId}": ["Mutation.updateOpenIntegration"],
@@ -176,7 +186,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     },
     "POST /api/v2/conversations/messaging/integrations/twitter": ["Mutation.createTwitterIntegration"],
     "GET /api/v2/conversations/messaging/integrations/twitter/{integrationId}": {
-      fields: ["Query.integration"],
+      fields: ["Query.integration", "IntegrationChange.integration"],
       sample: oneOf("TWITTER", 4),
     },
     "DELETE /api/v2/conversations/messaging/integrations/twitter/{integrationId}": ["Mutation.deleteIntegration"],
@@ -194,7 +204,7 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     ],
     "DELETE /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": ["Mutation.deleteIntegration"],
     "GET /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": {
-      fields: ["Query.integration", "WhatsAppTemplate.integration"],
+      fields: ["Query.integration", "IntegrationChange.integration", "WhatsAppTemplate.integration"],
       sample: oneOf("WHATSAPP", 6),
     },
     "PATCH /api/v2/conversations/messaging/integrations/whatsapp/{integrationId}": [

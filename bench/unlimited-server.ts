@@ -11,6 +11,7 @@ import { createAuthenticate } from "../src/auth/authenticate.ts";
 import { anonymous } from "../src/auth/client.ts";
 import { createAuthenticateHook } from "../src/auth/authenticate-hook.ts";
 import { createCache } from "../src/cache/cache.ts";
+import { createChangeHub } from "../src/changes/hub.ts";
 import { systemClock } from "../src/deadline.ts";
 import { addCallExtensions } from "../src/http/explain-extension.ts";
 import type { Config } from "../src/config/config.ts";
@@ -62,10 +63,11 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
   const services = createDatasourceServices(createGenesys(config.genesys), cache, config.cache, {
     clock: systemClock,
   });
+  const changes = createChangeHub({ redis: undefined, key: "", clock: systemClock });
   const idempotency = createIdempotency({ namespace: [], secret: "", strip: (value) => value });
   const anyClient = anonymous("127.0.0.1");
   const context = async ({ headers, client = anyClient }: FastifyRequest, reply: FastifyReply) =>
-    contextOf({ headers, client }, reply, { config, services, idempotency });
+    contextOf({ headers, client }, reply, { config, services, changes, idempotency });
   const guards = guarded ? createGuards(app, config) : {};
   const handler = fastifyApolloHandler(apollo, { context });
   app.route({ ...guards, url: "/graphql", method: ["GET", "POST"], handler });

@@ -1,3 +1,5 @@
+import { changeOf } from "./changes/own-writes.ts";
+import type { ChangeHub } from "./changes/hub.ts";
 import type { Client } from "./auth/client.ts";
 import type { Basis } from "./cache/basis.ts";
 import { createDatasources } from "./datasources/index.ts";
@@ -23,6 +25,8 @@ export interface Context {
    * Datasources of a dry run change nothing.
    */
   freshDatasources(how?: WriteOptions): Datasources;
+  /** What changes in the organization. */
+  changes: ChangeHub;
   /** Makes a write at most once for an idempotency key of this client. */
   idempotent(write: KeyedWrite): Promise<object>;
   lifetime: Lifetime;
@@ -97,6 +101,10 @@ interface KeyedWrite extends Pick<IdempotentWrite, "key" | "input"> {
 interface ContextOptions {
   client: Client;
   services: DatasourceServices;
+  /** Gets the changes of the request's writes. */
+  changes: ChangeHub;
+  /** Who counts as the client of its REST calls, where many clients share them. */
+  caller?: string | undefined;
   idempotency: Idempotency;
   messagingApi: MessagingApi;
   lifetime: Lifetime;
@@ -119,6 +127,7 @@ interface ContextOptions {
 export function createContext(options: ContextOptions): Context {
   const {
     services,
+    changes,
     idempotency,
     messagingApi,
     lifetime,
@@ -131,7 +140,7 @@ export function createContext(options: ContextOptions): Context {
   const { record: answerRecord, isConfirmed = false } = options;
   const client = answerRecord ? noting(options.client, answerRecord) : options.client;
   const callBudget = createCallBudget(maxRestCalls);
-  const origin: CallOrigin = { client: client.name, operation: "" };
+  const origin: CallOrigin = { client: options.caller ?? client.name, operation: "" };
   const calls: CallTrace[] = [];
   const record = (call: CallTrace) => void calls.push(call);
   let warmReads = 0;
@@ -146,8 +155,12 @@ export function createContext(options: ContextOptions): Context {
       request: {
         ...{ lifetime, bypassCache, record, onUnshared, onWarmRead, listsReads: explain },
         basis: answerRecord?.basis,
-        ...{ client: client.id, origin, admission: callBudget.current() },
+        ...{ client: options.caller ?? client.id, origin, admission: callBudget.current() },
         ...(audit && { onWritten: (write) => audit.write({ requestId, client: { id, name }, mutation, ...write }) }),
+        onCompleted(write) {
+          const change = changeOf(write, services.clock.wallTime());
+          if (change) changes.publish(change);
+        },
         ...how,
         isConfirmed: isConfirmed || how.isConfirmed === true,
       },
@@ -166,6 +179,7 @@ export function createContext(options: ContextOptions): Context {
     client,
     datasources: freshDatasources(),
     freshDatasources,
+    changes,
     idempotent,
     lifetime,
     callBudget,

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { createChangeHub } from "./changes/hub.ts";
 import { createClientRate } from "./auth/client-rate.ts";
 import { createCache } from "./cache/cache.ts";
 import { inTime, sleep, systemClock } from "./deadline.ts";
@@ -15,7 +16,7 @@ import type { ClientTimes } from "./http/connections.ts";
 import { createIdempotency } from "./idempotency/idempotency.ts";
 import { createRateLimit } from "./genesys/rate-limit/rate-limit.ts";
 import { createAnswers } from "./graphql/answers/answers.ts";
-import { createRedis } from "./redis.ts";
+import { createKeys, createRedis } from "./redis.ts";
 import { createAuditLog } from "./telemetry/audit-log.ts";
 import { createTelemetry } from "./telemetry/telemetry.ts";
 import type { Instrumentation } from "./telemetry/telemetry.ts";
@@ -164,6 +165,11 @@ export async function createGateway(
     dependents: answers,
     clock,
   });
+  const changes = createChangeHub({
+    redis,
+    key: createKeys("changes", [config.genesys.apiUrl, config.genesys.clientId], redis?.keyPrefix)(),
+    clock,
+  });
   const idempotency = createIdempotency({
     redis,
     namespace: [config.genesys.apiUrl, config.genesys.clientId],
@@ -194,6 +200,7 @@ export async function createGateway(
     });
   server = await createServer({
     config,
+    changes,
     idempotency,
     audit,
     services: createDatasourceServices(genesys, cache, config.cache, {
@@ -207,12 +214,14 @@ export async function createGateway(
     requestObserver: telemetry?.requests,
     status: config.statusPage ? telemetry?.status : undefined,
     observeLoad: (running) => telemetry?.observe({ running, budget: rateLimit.state, redis: redis?.health }),
+    observeSubscriptions: telemetry?.observeSubscriptions,
     apqStore: createApqStore(redis),
     isReady,
     redisHealth: redis?.health,
     firstToken: genesys.firstToken,
     tokenPatience,
     clock,
+    random,
     clientTimes,
     ...(countRequest && { countRequest }),
     ...(logStream && { logStream }),
@@ -233,6 +242,7 @@ export async function createGateway(
       persistedDocuments.close();
       await idempotency.close();
       await rateLimit.close();
+      changes.close();
       redis?.close();
     },
   };

@@ -36,6 +36,11 @@ export interface Redis {
   health(): RedisHealth;
   /** Resolves when it is known for the first time whether Redis is away. */
   isKnown: Promise<void>;
+  /**
+   * A further connection to the same Redis, with the current password, for a client that only listens. It does not connect by itself,
+   * and once it has ended, it does not come back.
+   */
+  connectAlso(): RedisClient;
   /** Ends the connection and every attempt to open one; pending commands fail. */
   close(): void;
 }
@@ -90,7 +95,7 @@ const READ_ONLY = "READONLY";
 const NO_ANSWER = "no answer";
 
 /** Parts of the gateway that keep something in Redis. */
-type Part = "cache" | "rate-limit" | "client-rate" | "apq" | "idempotency";
+type Part = "cache" | "rate-limit" | "client-rate" | "apq" | "idempotency" | "changes";
 
 /**
  * Makes the keys of one part of the gateway: `genesys-cloud-graphql:<part>:{<scope>}:<name>:…`. Gateways with different
@@ -356,6 +361,16 @@ export function createRedis(
       roundTrip: roundTrips.smoothed(),
     }),
     isKnown: known.promise,
+    connectAlso() {
+      refresh();
+      // It may be silent for hours.
+      const other = client.duplicate({
+        ...{ retryStrategy: () => null, sentinelRetryStrategy: () => null, reconnectOnError: null },
+        socketTimeout: undefined,
+      });
+      mendSockets(other);
+      return other;
+    },
     close() {
       closed = true;
       client.disconnect();

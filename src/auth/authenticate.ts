@@ -65,8 +65,13 @@ export function createAuthenticate(config: AuthConfig, options: AuthenticateOpti
   async function byToken(token: string): Promise<Client> {
     if (!checkToken)
       throw new ClientRejectedError("The token is not accepted.", { reason: "no tokens are configured" });
-    const { subject, permissions, roles: names } = await checkToken(token);
-    return { id: `jwt:${subject}`, name: subject, may: createPermissionCheck(permissions, permissionsFrom(names)) };
+    const { subject, permissions, roles: names, until } = await checkToken(token);
+    return {
+      id: `jwt:${subject}`,
+      name: subject,
+      until,
+      may: createPermissionCheck(permissions, permissionsFrom(names)),
+    };
   }
 
   return (headers) => {

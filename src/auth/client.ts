@@ -7,6 +7,8 @@ export interface Client {
   id: string;
   /** The name in the log. */
   name: string;
+  /** When its token ends, in milliseconds since 1970. Left out: it has none. */
+  until?: number;
   /** True if the client has this permission of Genesys Cloud. */
   may(permission: string): boolean;
 }

@@ -39,7 +39,13 @@ export function enforcePermissions(schema: GraphQLSchema): GraphQLSchema {
     [MapperKind.INTERFACE_FIELD]: described,
     [MapperKind.OBJECT_FIELD]: (field: FieldConfig, name) => {
       const rule = permissionOf(schema, field);
-      return rule && { ...described(field)!, resolve: guarded(field, name, rule) };
+      if (!rule) return undefined;
+      const { subscribe } = field;
+      return {
+        ...described(field)!,
+        resolve: guarded(field, name, rule),
+        ...(subscribe && { subscribe: guarded({ ...field, resolve: subscribe }, name, rule) }),
+      };
     },
   });
 }

@@ -13,6 +13,8 @@ import { createSettingsReader } from "./settings.ts";
 import type { Env } from "./settings.ts";
 import { readPersistedDocuments } from "./persisted-documents-config.ts";
 import type { PersistedDocumentsConfig } from "./persisted-documents-config.ts";
+import { readSubscriptions } from "./subscriptions-config.ts";
+import type { SubscriptionsConfig } from "./subscriptions-config.ts";
 import { readTelemetry } from "./telemetry-config.ts";
 import type { TelemetryConfig } from "./telemetry-config.ts";
 import { readTls } from "./tls-config.ts";
@@ -90,6 +92,7 @@ export interface Config {
   /** Whether the gateway serves `/status`. */
   statusPage: boolean;
   limits: Limits;
+  subscriptions: SubscriptionsConfig;
   persistedDocuments: PersistedDocumentsConfig;
   genesys: GenesysConfig;
   /** The proxies that requests to Genesys Cloud and to the identity provider go through. */
@@ -164,6 +167,7 @@ export function readConfig(env: Env): Config {
     telemetry: readTelemetry(env, settings),
     statusPage: get("STATUS_PAGE"),
     limits: readLimits(settings),
+    subscriptions: readSubscriptions(settings),
     persistedDocuments: readPersistedDocuments(settings),
     genesys: readGenesysConfig(settings),
     proxyOf: readProxies(env, faults),

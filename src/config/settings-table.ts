@@ -295,6 +295,30 @@ const LIMITS = {
   MAX_ERRORS_LISTED: integer({ default: 5, min: 1, max: 100 }, "Errors that the answer to a refused request lists."),
 } satisfies Record<string, SettingRow>;
 
+const SUBSCRIPTIONS = {
+  MAX_SUBSCRIPTIONS: integer(
+    { default: 20_000, min: 0, max: 1_000_000 },
+    "Subscriptions that one process serves at the same time, and the WebSockets that it keeps open. `0` serves none.",
+  ),
+  MAX_SUBSCRIPTIONS_PER_CLIENT: integer(
+    { default: 1000, min: 1, max: 1_000_000 },
+    "Subscriptions of one client at the same time, at one process.",
+  ),
+  MAX_SUBSCRIPTIONS_PER_CONNECTION: integer(
+    { default: 100, min: 1, max: 10_000 },
+    "Subscriptions on one WebSocket. An event stream (SSE) has one.",
+  ),
+  SUBSCRIPTION_HEARTBEAT: seconds(
+    { default: 15, min: 1, max: 300 },
+    "Time between two signs of life on a connection, so that proxies do not close it. The client's key is checked as often.",
+  ),
+  SUBSCRIPTION_QUEUE_EVENTS: integer(
+    { default: 100, min: 1, max: 10_000 },
+    "Events that wait for one slow reader. With one more, its subscription ends with `SUBSCRIPTION_TOO_SLOW`.",
+  ),
+  SUBSCRIPTION_QUEUE_KB: integer({ default: 256, min: 1, max: 100_000 }, "The same in kilobytes."),
+} satisfies Record<string, SettingRow>;
+
 const PERSISTED = {
   PERSISTED_DOCUMENTS: choice(
     { choices: ["off", "allow", "only"], default: "off" },
@@ -313,6 +337,7 @@ export const SETTINGS_TABLE = {
   ...CACHE,
   ...TELEMETRY,
   ...LIMITS,
+  ...SUBSCRIPTIONS,
   ...PERSISTED,
 };
 
@@ -356,6 +381,11 @@ export const SETTING_GROUPS: readonly Group[] = [
     title: "Limits",
     text: "The most that one request may contain. You can raise a limit, but not turn it off.",
     settings: LIMITS,
+  },
+  {
+    title: "Subscriptions",
+    text: "How many subscriptions the gateway serves, and what it does about slow readers. See [live-data.md](live-data.md).",
+    settings: SUBSCRIPTIONS,
   },
   {
     title: "Persisted documents",

@@ -62,7 +62,7 @@ export function integrationsOf(field: PlannedField, channel: string, ids: readon
 }
 
 /** Plans a read by id without a channel: the list of all channels first, then the channels that it lacks. */
-function findById(field: PlannedField, id: string, expand: readonly Expand[]): Parents[] {
+export function findById(field: PlannedField, id: string, expand: readonly Expand[]): Parents[] {
   const { path, parents, api } = field;
   const listed = api === "conversations" ? [search(field, expand, LISTED_TYPES)] : [];
   const round = parents.round + listed.length;

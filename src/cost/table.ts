@@ -1,3 +1,4 @@
+import { changeCosts } from "./change-costs.ts";
 import { integrationCosts } from "./integration-costs.ts";
 import { integrationFieldCosts } from "./integration-field-costs.ts";
 import { messagingCosts } from "./messaging-costs.ts";
@@ -17,5 +18,6 @@ export const COSTS: Readonly<Record<string, FieldCost<never> | undefined>> = {
   ...messagingCosts,
   ...integrationCosts,
   ...integrationFieldCosts,
+  ...changeCosts,
   ...writeCosts,
 };

@@ -3,6 +3,7 @@ import type { AppleInvitationTemplateType } from '../resolvers/enums.ts';
 import type { ApplePayCapability } from '../resolvers/enums.ts';
 import type { ApplePayNetwork } from '../resolvers/enums.ts';
 import type { AssetUsage } from '../resolvers/enums.ts';
+import type { ChangeAction } from '../resolvers/enums.ts';
 import type { Channel } from '../resolvers/enums.ts';
 import type { CreateStatus } from '../resolvers/enums.ts';
 import type { DeleteEffect } from '../resolvers/enums.ts';
@@ -27,6 +28,7 @@ import type { UserErrorCode } from '../resolvers/enums.ts';
 import type { WhatsAppActivationStatus } from '../resolvers/enums.ts';
 import type { WhatsAppTemplateCategory } from '../resolvers/enums.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { EntityChange } from '../changes/change.ts';
 import type { GenesysLibrary } from '../datasources/libraries.ts';
 import type { GenesysResponse, GenesysSubstitution, AssetReference } from '../datasources/responses/response.ts';
 import type { UserOrReference } from '../datasources/users.ts';
@@ -364,6 +366,8 @@ export type Change = {
   /** Where the value is in the input, e.g. `["name"]` or `["messagingTemplate", "whatsApp", "language"]`. A list counts as one value. */
   path: Array<Scalars['String']['output']>;
 };
+
+export { ChangeAction };
 
 export { Channel };
 
@@ -1209,6 +1213,19 @@ export type IntegrationBy =
   |  /** Id of the integration on a channel that you know. */
   { id?: never; onChannel: IntegrationOnChannelInput; };
 
+/** A change of an integration. */
+export type IntegrationChange = {
+  __typename?: 'IntegrationChange';
+  /** What happened to it. */
+  action: ChangeAction;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** The integration as it is now. `null` if it was deleted. */
+  integration?: Maybe<Integration>;
+  /** Id of the integration. */
+  integrationId: Scalars['ID']['output'];
+};
+
 /** A page of integrations. */
 export type IntegrationConnection = {
   __typename?: 'IntegrationConnection';
@@ -1313,6 +1330,19 @@ export type LibraryResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   page?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A change of a library. */
+export type LibraryChange = {
+  __typename?: 'LibraryChange';
+  /** What happened to it. */
+  action: ChangeAction;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** The library as it is now. `null` if it was deleted. */
+  library?: Maybe<Library>;
+  /** Id of the library. */
+  libraryId: Scalars['ID']['output'];
 };
 
 /** A page of libraries. */
@@ -3186,6 +3216,19 @@ export type ResponseAssetLink = {
   contentLocation?: Maybe<Scalars['String']['output']>;
 };
 
+/** A change of a response. */
+export type ResponseChange = {
+  __typename?: 'ResponseChange';
+  /** What happened to it. */
+  action: ChangeAction;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** The response as it is now. `null` if it was deleted. */
+  response?: Maybe<Response>;
+  /** Id of the response. */
+  responseId: Scalars['ID']['output'];
+};
+
 /** A page of responses. */
 export type ResponseConnection = {
   __typename?: 'ResponseConnection';
@@ -3425,6 +3468,74 @@ export type StorySettingInput = {
   reply?: InputMaybe<InboundOnlySettingInput>;
 };
 
+/**
+ * What you can watch. A subscription gets one event for each change of an entity. Each event is executed like a query of its own, with all
+ * its limits and permissions.
+ *
+ * A subscription says what changes from now on. Read the state with a query once you are subscribed, and again whenever the connection
+ * was lost: what has changed in between gets no event.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Integrations that were created, changed or deleted. */
+  integrationChanged?: Maybe<IntegrationChange>;
+  /** Libraries that were created, changed or deleted. */
+  libraryChanged?: Maybe<LibraryChange>;
+  /** Responses that were created, changed or deleted. With both arguments, an event has to match both. */
+  responseChanged?: Maybe<ResponseChange>;
+  /** Supported content profiles that were created, changed or deleted. */
+  supportedContentProfileChanged?: Maybe<SupportedContentProfileChange>;
+};
+
+
+/**
+ * What you can watch. A subscription gets one event for each change of an entity. Each event is executed like a query of its own, with all
+ * its limits and permissions.
+ *
+ * A subscription says what changes from now on. Read the state with a query once you are subscribed, and again whenever the connection
+ * was lost: what has changed in between gets no event.
+ */
+export type SubscriptionIntegrationChangedArgs = {
+  channels?: InputMaybe<Array<Channel>>;
+};
+
+
+/**
+ * What you can watch. A subscription gets one event for each change of an entity. Each event is executed like a query of its own, with all
+ * its limits and permissions.
+ *
+ * A subscription says what changes from now on. Read the state with a query once you are subscribed, and again whenever the connection
+ * was lost: what has changed in between gets no event.
+ */
+export type SubscriptionLibraryChangedArgs = {
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What you can watch. A subscription gets one event for each change of an entity. Each event is executed like a query of its own, with all
+ * its limits and permissions.
+ *
+ * A subscription says what changes from now on. Read the state with a query once you are subscribed, and again whenever the connection
+ * was lost: what has changed in between gets no event.
+ */
+export type SubscriptionResponseChangedArgs = {
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  libraryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What you can watch. A subscription gets one event for each change of an entity. Each event is executed like a query of its own, with all
+ * its limits and permissions.
+ *
+ * A subscription says what changes from now on. Read the state with a query once you are subscribed, and again whenever the connection
+ * was lost: what has changed in between gets no event.
+ */
+export type SubscriptionSupportedContentProfileChangedArgs = {
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** Media types that customers and agents may send to each other. Several integrations can share one profile. */
 export type SupportedContentProfile = Node & Versioned & {
   __typename?: 'SupportedContentProfile';
@@ -3461,6 +3572,19 @@ export type SupportedContentProfileIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   page?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A change of a supported content profile. */
+export type SupportedContentProfileChange = {
+  __typename?: 'SupportedContentProfileChange';
+  /** What happened to it. */
+  action: ChangeAction;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** The profile as it is now. `null` if it was deleted. */
+  supportedContentProfile?: Maybe<SupportedContentProfile>;
+  /** Id of the profile. */
+  supportedContentProfileId: Scalars['ID']['output'];
 };
 
 /** A page of profiles. */
@@ -4637,6 +4761,7 @@ export type ResolversTypes = {
   CarouselCardInput: CarouselCardInput;
   CarouselInput: CarouselInput;
   Change: ResolverTypeWrapper<Change>;
+  ChangeAction: ChangeAction;
   Channel: Channel;
   ClearDefaultMessagingSettingPayload: ResolverTypeWrapper<Omit<ClearDefaultMessagingSettingPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   ContentSetting: ResolverTypeWrapper<ContentSetting>;
@@ -4707,6 +4832,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Integration: ResolverTypeWrapper<GenesysIntegration>;
   IntegrationBy: IntegrationBy;
+  IntegrationChange: ResolverTypeWrapper<EntityChange>;
   IntegrationConnection: ResolverTypeWrapper<Omit<IntegrationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['IntegrationEdge']>, nodes: Array<Maybe<ResolversTypes['Integration']>> }>;
   IntegrationEdge: ResolverTypeWrapper<Omit<IntegrationEdge, 'node'> & { node?: Maybe<ResolversTypes['Integration']> }>;
   IntegrationError: ResolverTypeWrapper<IntegrationError>;
@@ -4716,6 +4842,7 @@ export type ResolversTypes = {
   InteractionType: InteractionType;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Library: ResolverTypeWrapper<GenesysLibrary>;
+  LibraryChange: ResolverTypeWrapper<EntityChange>;
   LibraryConnection: ResolverTypeWrapper<Omit<LibraryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LibraryEdge']>, nodes: Array<Maybe<ResolversTypes['Library']>> }>;
   LibraryEdge: ResolverTypeWrapper<Omit<LibraryEdge, 'node'> & { node?: Maybe<ResolversTypes['Library']> }>;
   LineIntegration: ResolverTypeWrapper<GenesysIntegration>;
@@ -4746,6 +4873,7 @@ export type ResolversTypes = {
   ResponseAsset: ResolverTypeWrapper<GenesysResponseAsset>;
   ResponseAssetInput: ResponseAssetInput;
   ResponseAssetLink: ResolverTypeWrapper<AssetReference>;
+  ResponseChange: ResolverTypeWrapper<EntityChange>;
   ResponseConnection: ResolverTypeWrapper<Omit<ResponseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ResponseEdge']>, nodes: Array<Maybe<ResolversTypes['Response']>> }>;
   ResponseEdge: ResolverTypeWrapper<Omit<ResponseEdge, 'node'> & { node?: Maybe<ResolversTypes['Response']> }>;
   ResponseSearchFilter: ResponseSearchFilter;
@@ -4770,7 +4898,9 @@ export type ResolversTypes = {
   StorySetting: ResolverTypeWrapper<StorySetting>;
   StorySettingInput: StorySettingInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SupportedContentProfile: ResolverTypeWrapper<GenesysSupportedContent>;
+  SupportedContentProfileChange: ResolverTypeWrapper<EntityChange>;
   SupportedContentProfileConnection: ResolverTypeWrapper<Omit<SupportedContentProfileConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SupportedContentProfileEdge']>, nodes: Array<Maybe<ResolversTypes['SupportedContentProfile']>> }>;
   SupportedContentProfileEdge: ResolverTypeWrapper<Omit<SupportedContentProfileEdge, 'node'> & { node?: Maybe<ResolversTypes['SupportedContentProfile']> }>;
   TemplateButton: ResolverTypeWrapper<TemplateButton>;
@@ -4927,6 +5057,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Integration: GenesysIntegration;
   IntegrationBy: IntegrationBy;
+  IntegrationChange: EntityChange;
   IntegrationConnection: Omit<IntegrationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['IntegrationEdge']>, nodes: Array<Maybe<ResolversParentTypes['Integration']>> };
   IntegrationEdge: Omit<IntegrationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Integration']> };
   IntegrationError: IntegrationError;
@@ -4934,6 +5065,7 @@ export type ResolversParentTypes = {
   IntegrationOnChannelInput: IntegrationOnChannelInput;
   JSON: Scalars['JSON']['output'];
   Library: GenesysLibrary;
+  LibraryChange: EntityChange;
   LibraryConnection: Omit<LibraryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LibraryEdge']>, nodes: Array<Maybe<ResolversParentTypes['Library']>> };
   LibraryEdge: Omit<LibraryEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Library']> };
   LineIntegration: GenesysIntegration;
@@ -4962,6 +5094,7 @@ export type ResolversParentTypes = {
   ResponseAsset: GenesysResponseAsset;
   ResponseAssetInput: ResponseAssetInput;
   ResponseAssetLink: AssetReference;
+  ResponseChange: EntityChange;
   ResponseConnection: Omit<ResponseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ResponseEdge']>, nodes: Array<Maybe<ResolversParentTypes['Response']>> };
   ResponseEdge: Omit<ResponseEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Response']> };
   ResponseSearchFilter: ResponseSearchFilter;
@@ -4983,7 +5116,9 @@ export type ResolversParentTypes = {
   StorySetting: StorySetting;
   StorySettingInput: StorySettingInput;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   SupportedContentProfile: GenesysSupportedContent;
+  SupportedContentProfileChange: EntityChange;
   SupportedContentProfileConnection: Omit<SupportedContentProfileConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SupportedContentProfileEdge']>, nodes: Array<Maybe<ResolversParentTypes['SupportedContentProfile']>> };
   SupportedContentProfileEdge: Omit<SupportedContentProfileEdge, 'node'> & { node?: Maybe<ResolversParentTypes['SupportedContentProfile']> };
   TemplateButton: TemplateButton;
@@ -5166,6 +5301,8 @@ export type ChangeResolvers<ContextType = Context, ParentType extends ResolversP
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
+
+export type ChangeActionResolvers = EnumResolverSignature<{ CREATED?: any, DELETED?: any, UPDATED?: any }, ResolversTypes['ChangeAction']>;
 
 export type ChannelResolvers = EnumResolverSignature<{ APPLE?: any, FACEBOOK?: any, INSTAGRAM?: any, LINE?: any, OPEN?: any, SMS?: any, TWITTER?: any, UNRECOGNIZED?: any, WEBMESSAGING?: any, WHATSAPP?: any }, ResolversTypes['Channel']>;
 
@@ -5434,6 +5571,13 @@ export type IntegrationResolvers<ContextType = Context, ParentType extends Resol
   __resolveType: TypeResolveFn<'AppleIntegration' | 'FacebookIntegration' | 'InstagramIntegration' | 'LineIntegration' | 'OpenIntegration' | 'OtherIntegration' | 'TwitterIntegration' | 'WhatsAppIntegration', ParentType, ContextType>;
 };
 
+export type IntegrationChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationChange'] = ResolversParentTypes['IntegrationChange']> = {
+  action?: Resolver<ResolversTypes['ChangeAction'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType>;
+  integrationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type IntegrationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationConnection'] = ResolversParentTypes['IntegrationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['IntegrationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Integration']>>, ParentType, ContextType>;
@@ -5485,6 +5629,13 @@ export type LibraryResolvers<ContextType = Context, ParentType extends Resolvers
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LibraryChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LibraryChange'] = ResolversParentTypes['LibraryChange']> = {
+  action?: Resolver<ResolversTypes['ChangeAction'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  library?: Resolver<Maybe<ResolversTypes['Library']>, ParentType, ContextType>;
+  libraryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type LibraryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LibraryConnection'] = ResolversParentTypes['LibraryConnection']> = {
@@ -5758,6 +5909,13 @@ export type ResponseAssetLinkResolvers<ContextType = Context, ParentType extends
   contentLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ResponseChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseChange'] = ResolversParentTypes['ResponseChange']> = {
+  action?: Resolver<ResolversTypes['ChangeAction'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  response?: Resolver<Maybe<ResolversTypes['Response']>, ParentType, ContextType>;
+  responseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type ResponseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResponseConnection'] = ResolversParentTypes['ResponseConnection']> = {
   edges?: Resolver<Array<ResolversTypes['ResponseEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Response']>>, ParentType, ContextType>;
@@ -5841,6 +5999,13 @@ export type StorySettingResolvers<ContextType = Context, ParentType extends Reso
   reply?: Resolver<Maybe<ResolversTypes['InboundOnlySetting']>, ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  integrationChanged?: SubscriptionResolver<Maybe<ResolversTypes['IntegrationChange']>, "integrationChanged", ParentType, ContextType, Partial<SubscriptionIntegrationChangedArgs>>;
+  libraryChanged?: SubscriptionResolver<Maybe<ResolversTypes['LibraryChange']>, "libraryChanged", ParentType, ContextType, Partial<SubscriptionLibraryChangedArgs>>;
+  responseChanged?: SubscriptionResolver<Maybe<ResolversTypes['ResponseChange']>, "responseChanged", ParentType, ContextType, Partial<SubscriptionResponseChangedArgs>>;
+  supportedContentProfileChanged?: SubscriptionResolver<Maybe<ResolversTypes['SupportedContentProfileChange']>, "supportedContentProfileChanged", ParentType, ContextType, Partial<SubscriptionSupportedContentProfileChangedArgs>>;
+};
+
 export type SupportedContentProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportedContentProfile'] = ResolversParentTypes['SupportedContentProfile']> = {
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -5854,6 +6019,13 @@ export type SupportedContentProfileResolvers<ContextType = Context, ParentType e
   selfUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupportedContentProfileChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportedContentProfileChange'] = ResolversParentTypes['SupportedContentProfileChange']> = {
+  action?: Resolver<ResolversTypes['ChangeAction'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  supportedContentProfile?: Resolver<Maybe<ResolversTypes['SupportedContentProfile']>, ParentType, ContextType>;
+  supportedContentProfileId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SupportedContentProfileConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportedContentProfileConnection'] = ResolversParentTypes['SupportedContentProfileConnection']> = {
@@ -6152,6 +6324,7 @@ export type Resolvers<ContextType = Context> = {
   Carousel?: CarouselResolvers<ContextType>;
   CarouselCard?: CarouselCardResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
+  ChangeAction?: ChangeActionResolvers;
   Channel?: ChannelResolvers;
   ClearDefaultMessagingSettingPayload?: ClearDefaultMessagingSettingPayloadResolvers<ContextType>;
   ContentSetting?: ContentSettingResolvers<ContextType>;
@@ -6196,6 +6369,7 @@ export type Resolvers<ContextType = Context> = {
   InputWarning?: InputWarningResolvers<ContextType>;
   InstagramIntegration?: InstagramIntegrationResolvers<ContextType>;
   Integration?: IntegrationResolvers<ContextType>;
+  IntegrationChange?: IntegrationChangeResolvers<ContextType>;
   IntegrationConnection?: IntegrationConnectionResolvers<ContextType>;
   IntegrationEdge?: IntegrationEdgeResolvers<ContextType>;
   IntegrationError?: IntegrationErrorResolvers<ContextType>;
@@ -6204,6 +6378,7 @@ export type Resolvers<ContextType = Context> = {
   InteractionType?: InteractionTypeResolvers;
   JSON?: GraphQLScalarType;
   Library?: LibraryResolvers<ContextType>;
+  LibraryChange?: LibraryChangeResolvers<ContextType>;
   LibraryConnection?: LibraryConnectionResolvers<ContextType>;
   LibraryEdge?: LibraryEdgeResolvers<ContextType>;
   LineIntegration?: LineIntegrationResolvers<ContextType>;
@@ -6228,6 +6403,7 @@ export type Resolvers<ContextType = Context> = {
   Response?: ResponseResolvers<ContextType>;
   ResponseAsset?: ResponseAssetResolvers<ContextType>;
   ResponseAssetLink?: ResponseAssetLinkResolvers<ContextType>;
+  ResponseChange?: ResponseChangeResolvers<ContextType>;
   ResponseConnection?: ResponseConnectionResolvers<ContextType>;
   ResponseEdge?: ResponseEdgeResolvers<ContextType>;
   ResponseSubstitution?: ResponseSubstitutionResolvers<ContextType>;
@@ -6243,7 +6419,9 @@ export type Resolvers<ContextType = Context> = {
   StickerEdge?: StickerEdgeResolvers<ContextType>;
   StickerType?: StickerTypeResolvers;
   StorySetting?: StorySettingResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   SupportedContentProfile?: SupportedContentProfileResolvers<ContextType>;
+  SupportedContentProfileChange?: SupportedContentProfileChangeResolvers<ContextType>;
   SupportedContentProfileConnection?: SupportedContentProfileConnectionResolvers<ContextType>;
   SupportedContentProfileEdge?: SupportedContentProfileEdgeResolvers<ContextType>;
   TemplateButton?: TemplateButtonResolvers<ContextType>;

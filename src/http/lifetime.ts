@@ -63,6 +63,19 @@ class RequestLifetime implements Lifetime {
   }
 }
 
+/** The lifetime of the execution of one event, which no client waits for. `end` is to be called once it has been executed. */
+export function createEventLifetime(clock: Clock, time: number): Lifetime & { end(): void } {
+  const over = new AbortController();
+  const cancel = clock.after(time, () => over.abort(timeOut()));
+  return {
+    deadline: clock.now() + time,
+    signal: over.signal,
+    over: over.signal,
+    isOver: () => over.signal.aborted,
+    end: cancel,
+  };
+}
+
 /** A controller whose signal has aborted, if there is a reason. */
 function abortable(reason: Error | undefined): AbortController {
   const controller = new AbortController();

@@ -21,6 +21,8 @@ type Counted = ServerResponse & { [IS_COUNTED]?: boolean };
 export interface LoadLimit {
   /** Counts the request once, until its answer is closed. False, and nothing is counted, where there are too many. */
   begin(response: ServerResponse): boolean;
+  /** Counts the request no longer: its answer has no end of its own. */
+  leave(response: ServerResponse): void;
   /** How many requests run now. */
   running(): number;
   /** An `onRequest` hook that refuses what does not fit. */
@@ -66,7 +68,14 @@ export function createLoadLimit(app: FastifyInstance, maxConcurrent: number, clo
     }
     done();
   };
-  return { begin, running: () => running, hook };
+  function leave(response: Counted): void {
+    if (!response[IS_COUNTED]) return;
+    response[IS_COUNTED] = false;
+    response.removeListener("close", end);
+    end();
+  }
+
+  return { begin, leave, running: () => running, hook };
 }
 
 function overloaded(): GatewayError {

@@ -93,6 +93,7 @@ export function collectRequestFacts(app: FastifyInstance, options: RequestFactsO
   app.addHook("onRequest", (request, reply, done) => {
     const arrival = arrivalOf(request.raw);
     reply.raw.once("close", () => {
+      if (request.isEventStream) return;
       const { url: route } = request.routeOptions;
       const path = route ?? request.url.split("?", 1)[0]!;
       const summary = { path, codes: codesOf(request) };

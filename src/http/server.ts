@@ -12,6 +12,7 @@ import type { Client, Quota } from "../auth/client.ts";
 import { createAuthenticateHook } from "../auth/authenticate-hook.ts";
 import type { Clock } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
+import type { ChangeHub } from "../changes/hub.ts";
 import { createContext } from "../context.ts";
 import type { Audit, Context } from "../context.ts";
 import type { DatasourceServices } from "../datasources/services.ts";
@@ -44,6 +45,9 @@ import { registerStartPage } from "./start-page.ts";
 import { registerStatusPage } from "./status/status-page.ts";
 import type { RequestObserver } from "../telemetry/requests.ts";
 import type { Status } from "../telemetry/status.ts";
+import { acceptsEventStream } from "./subscriptions/event-stream-route.ts";
+import { serveSubscriptions } from "./subscriptions/subscriptions.ts";
+import type { SubscriptionCounts } from "./subscriptions/subscribers.ts";
 import { createSchema } from "../resolvers/schema.ts";
 import type { ApqStore } from "../graphql/persisted-documents/apq-store.ts";
 import type { RedisHealth } from "../redis.ts";
@@ -61,6 +65,7 @@ interface ServerOptions {
     | "explain"
     | "maxRestCalls"
     | "limits"
+    | "subscriptions"
     | "corsOrigins"
     | "persistedDocuments"
     | "times"
@@ -71,6 +76,8 @@ interface ServerOptions {
     | "tls"
   >;
   services: DatasourceServices;
+  /** What changes in the organization. */
+  changes: ChangeHub;
   idempotency: Idempotency;
   /** Gets every write. */
   audit?: Audit | undefined;
@@ -84,6 +91,8 @@ interface ServerOptions {
   status?: (() => Status) | undefined;
   /** Gets the function that tells how many requests run. */
   observeLoad?: ((running: () => number) => void) | undefined;
+  /** Gets the numbers of subscriptions. */
+  observeSubscriptions?: ((counts: SubscriptionCounts) => void) | undefined;
   /** Makes spans and metrics of the requests. */
   requestObserver?: RequestObserver | undefined;
   /** Called for each answer that is given again. */
@@ -99,6 +108,8 @@ interface ServerOptions {
   /** Counts a request of this client, and throws if there were too many. */
   countRequest?: (client: Client) => Quota;
   clock: Clock;
+  /** Random numbers from 0 to below 1, for jitter. */
+  random: () => number;
   clientTimes?: ClientTimes | undefined;
   /** Where the log goes. Default: standard output. */
   logStream?: { write(line: string): void };
@@ -140,8 +151,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await addRequestChecks(app, config.corsOrigins, requestIdOf);
 
+  const schema = createSchema({ isSubgraph: config.subgraph });
+  const hidden = {
+    report: (error: unknown) => app.log.error({ err: loggable(error) }, "unexpected error"),
+    hideSchema: !config.introspection,
+  };
   const apollo = new ApolloServer<Context>({
-    schema: createSchema({ isSubgraph: config.subgraph }),
+    schema,
     ...limitOptions(config),
     introspection: config.introspection,
     includeStacktraceInErrorResponses: false,
@@ -155,11 +171,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ApolloServerPluginInlineTraceDisabled(),
       createOperationPlugin(config, { budget, clock }),
     ],
-    formatError: (formatted, error) =>
-      formatError(formatted, error, {
-        report: (hidden) => app.log.error({ err: loggable(hidden) }, "unexpected error"),
-        hideSchema: !config.introspection,
-      }),
+    formatError: (formatted, error) => formatError(formatted, error, hidden),
     // Without `debug` and `info`: formatError has already logged these errors, without secrets.
     logger: { debug() {}, info() {}, warn: (text) => app.log.warn(text), error: (text) => app.log.error(text) },
   });
@@ -209,6 +221,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...(countRequest && { count: countRequest }),
     ...(givenAgain && { clientOf: givenAgain.clientOf, quotaOf: (request) => arrivalOf(request)?.quota }),
   });
+  const subscriptions = serveSubscriptions(app, {
+    ...{ config, schema, persistedDocuments, apqStore, authenticate, countRequest, addressOf, protocolOf, requestIdOf },
+    ...{ isReady, limitLoad, clock, random: options.random },
+    contextOf: (client, lifetime) =>
+      createContext({
+        ...{ client, services, changes: options.changes, idempotency, lifetime, caller: "subscriptions" },
+        messagingApi: config.messagingApi,
+        maxRestCalls: config.maxRestCalls,
+        ...{ bypassCache: false, explain: false },
+      }),
+    format: (error) => formatError(error.toJSON(), error, hidden),
+  });
+  options.observeSubscriptions?.(subscriptions.counts);
   const {
     onRequest: requireJson,
     onSend: compress,
@@ -220,10 +245,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const execute = fastifyApolloHandler(apollo, {
     context: async (request, reply) =>
       (request.operationContext = contextOf(request, reply, {
-        ...{ config, services, idempotency, audit: options.audit },
+        ...{ config, services, changes: options.changes, idempotency, audit: options.audit },
         arrival: arrivalOf(request.raw),
       })),
   });
+  function executeObserved(request: FastifyRequest, reply: FastifyReply): unknown {
+    if (!requestObserver) return execute.call(app, request, reply);
+    const since = arrivalOf(request.raw)?.at ?? clock.now();
+    return requestObserver.execute(request.raw, since, async () => execute.call(app, request, reply));
+  }
+  async function streamOr(orElse: typeof executeObserved, request: FastifyRequest, reply: FastifyReply) {
+    return (await subscriptions.answer(request, reply)) ? reply : orElse(request, reply);
+  }
   app.route({
     ...route,
     url: "/graphql",
@@ -231,12 +264,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     onRequest: [limitLoad.hook, authenticateHook, requireJson],
     ...(givenAgain && { preParsing: givenAgain.preParsing }),
     onSend: givenAgain ? [compress, givenAgain.onSend] : compress,
-    handler: requestObserver
-      ? (request, reply) => {
-          const since = arrivalOf(request.raw)?.at ?? clock.now();
-          return requestObserver.execute(request.raw, since, async () => execute.call(app, request, reply));
-        }
-      : execute,
+    handler: (request, reply) =>
+      acceptsEventStream(request.headers) ? streamOr(executeObserved, request, reply) : executeObserved(request, reply),
   });
 
   app.get("/livez", () => ({ status: "alive" }));
@@ -254,7 +283,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
-type ContextSources = Pick<ServerOptions, "services" | "idempotency" | "audit"> & {
+type ContextSources = Pick<ServerOptions, "services" | "changes" | "idempotency" | "audit"> & {
   config: Pick<Config, "maxRestCalls" | "messagingApi" | "times" | "explain">;
   /** What has been done with the request before. */
   arrival?: Arrival | undefined;
@@ -264,11 +293,12 @@ type ContextSources = Pick<ServerOptions, "services" | "idempotency" | "audit"> 
 export function contextOf(
   { headers, client, id }: Pick<FastifyRequest, "headers" | "client"> & { id?: string },
   reply: FastifyReply,
-  { config, services, idempotency, audit, arrival }: ContextSources,
+  { config, services, changes, idempotency, audit, arrival }: ContextSources,
 ): Context {
   return createContext({
     client: client!,
     services,
+    changes,
     idempotency,
     ...{ audit, requestId: id },
     messagingApi: config.messagingApi,

@@ -172,5 +172,8 @@ export const EntityType = {
 } as const;
 export type EntityType = (typeof EntityType)[keyof typeof EntityType];
 
+export const ChangeAction = { CREATED: "created", UPDATED: "updated", DELETED: "deleted" } as const;
+export type ChangeAction = (typeof ChangeAction)[keyof typeof ChangeAction];
+
 export const DeleteEffect = { DELETED: "DELETED", CHANGED: "CHANGED", PREVENTS: "PREVENTS" } as const;
 export type DeleteEffect = (typeof DeleteEffect)[keyof typeof DeleteEffect];

@@ -14,6 +14,7 @@ import { responseBulk } from "./response-bulk.ts";
 import { response } from "./response.ts";
 import { scalars } from "../graphql/scalars.ts";
 import { sticker } from "./sticker.ts";
+import { subscription } from "./subscription.ts";
 import { supportedContentProfile } from "./supported-content-profile.ts";
 import { threadingTimeline } from "./threading-timeline.ts";
 import { user } from "./user.ts";
@@ -44,6 +45,8 @@ export const resolvers: Resolvers = {
     ...integrationWrites,
     ...threadingTimeline.Mutation,
   }),
+  Subscription: subscription.Subscription,
+  ...subscription.types,
   ...versionConflict,
   Node: node.Node,
   Library: library.Library,

@@ -89,6 +89,18 @@ export const METRICS = {
     "{request}",
     "Requests that got a finished answer again, without being executed.",
   ),
+  "genesys.subscriptions.open": updown(
+    "{subscription}",
+    "Subscriptions that are open. `transport` is `sse` or `websocket`.",
+    ["transport"],
+  ),
+  "genesys.subscriptions.events": counter("{event}", "Events that subscribers were given."),
+  "genesys.subscriptions.ended": counter(
+    "{subscription}",
+    "Subscriptions that have ended. `reason` is `client` (it has left), `restart` (the gateway stops, or the client has other " +
+      "permissions), `unauthenticated` (the token has ended, or the key was revoked), `too-slow` or `error`.",
+    ["reason"],
+  ),
   "genesys.consistency.replacements": counter(
     "{answer}",
     "Answers of Genesys Cloud that did not have this gateway's last writes yet, and were corrected.",

@@ -43,6 +43,13 @@ interface TelemetryOptions {
   clock: Clock;
 }
 
+/** The subscriptions of the server. */
+interface SubscriptionNumbers {
+  open: Readonly<Record<string, number>>;
+  events: number;
+  ended: Readonly<Record<string, number>>;
+}
+
 /** What other parts say of themselves. */
 interface Gauges {
   /** GraphQL requests that run. */
@@ -110,6 +117,16 @@ export function createTelemetry(options: TelemetryOptions) {
       gauge("genesys.budget.waiting", () => [[budget().waiting]]);
       if (redis) gauge("genesys.redis.up", () => [[Number(redis().state !== "away")]]);
       others = { running, budget, redis };
+    },
+    /** Observes the subscriptions, whose numbers the server keeps. */
+    observeSubscriptions(counts: SubscriptionNumbers) {
+      gauge("genesys.subscriptions.open", () =>
+        Object.entries(counts.open).map(([transport, open]) => [open, { transport }] as const),
+      );
+      count("genesys.subscriptions.events", { all: () => [{ labels: {}, count: counts.events }] });
+      count("genesys.subscriptions.ended", {
+        all: () => Object.entries(counts.ended).map(([reason, ended]) => ({ labels: { reason }, count: ended })),
+      });
     },
     /** Everything at once, for the page of people. */
     status(): Status {

@@ -6,6 +6,9 @@ const LONGEST = 200;
 /** The files of `src/` that are longer, each with its reason. */
 const REASONS: Record<string, string> = {
   "src/cache/cache.ts": "Every way to read and to write through the cache, side by side.",
+  "src/context.ts": "What one request owns, with its types, and how it is made.",
+  "src/http/subscriptions/websocket.ts":
+    "One connection from its upgrade to its end: the hooks of the protocol share what is known of it.",
   "src/cache/entries.ts": "Finding, storing and loading entries share the store, the versions and the flights.",
   "src/http/given-again.ts":
     "A request from its arrival on, with all ways in which it is answered or goes on to Fastify.",

@@ -1,3 +1,12 @@
+/** A write that has changed something, or may have, once every answer that it may have changed is unreachable. */
+export interface CompletedWrite extends Pick<AuditedWrite, "entity" | "before" | "after"> {
+  action: "created" | "updated" | "deleted";
+  /** False where its outcome is unknown. */
+  isDone: boolean;
+  /** As `WrittenName.fields`. */
+  fields?: object | undefined;
+}
+
 /** One write that Genesys Cloud was asked to make, without secrets. */
 export interface AuditedWrite {
   /** `library`, `response` … */

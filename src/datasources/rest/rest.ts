@@ -11,7 +11,7 @@ import type { CallTrace, ReadObserver } from "./call-trace.ts";
 import type { CallOrigin, GenesysCall } from "../../genesys/call.ts";
 import type { Genesys } from "../../genesys/client.ts";
 import { isId } from "../../ids.ts";
-import type { AuditedWrite } from "./audited-write.ts";
+import type { AuditedWrite, CompletedWrite } from "./audited-write.ts";
 import { createFirstReads } from "./first-read.ts";
 import { createInFlight } from "./in-flight.ts";
 import { asWritten, entitiesAsWritten, missingAsWritten } from "./as-written.ts";
@@ -112,6 +112,8 @@ export interface RequestOptions {
   onWrite?: () => void;
   /** Called with every write that reached Genesys Cloud, or may have, once it has ended. */
   onWritten?: ((write: AuditedWrite) => void) | undefined;
+  /** Called with every write of an entity that has changed it, or may have, when a read shows what is stored now. */
+  onCompleted?: ((write: CompletedWrite) => void) | undefined;
   /** Called after a write of which other replicas do not know yet. */
   onUnshared?: () => void;
   /** The client's name for the rate limit. */
@@ -212,6 +214,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
     onWrite,
     onUnshared,
     onWritten: request.onWritten,
+    onCompleted: request.onCompleted,
   });
 
   async function readCached(call: CachedCall, options: RestReadOptions, rows?: CachedRows): Promise<unknown> {

@@ -1,7 +1,7 @@
 import type { Cache } from "../../cache/cache.ts";
 import type { Asker } from "../../cache/log-reader.ts";
 import type { WrittenEntity } from "../../cache/fill.ts";
-import type { AuditedWrite } from "./audited-write.ts";
+import type { AuditedWrite, CompletedWrite } from "./audited-write.ts";
 import { badResponse, changedNothing, GatewayError, outcomeUnknown, wasRefused } from "../../errors.ts";
 import type { UpstreamFacts } from "../../errors.ts";
 import type { RecentWrite } from "../../cache/recent-writes.ts";
@@ -23,6 +23,8 @@ interface WriteSources {
   onWrite: (() => void) | undefined;
   /** Called with every write that reached Genesys Cloud, or may have, once it has ended. */
   onWritten: ((write: AuditedWrite) => void) | undefined;
+  /** Called with every write of an entity that has changed it, or may have, when a read shows what is stored now. */
+  onCompleted: ((write: CompletedWrite) => void) | undefined;
   /** Called after a write of which other replicas do not know yet. */
   onUnshared: (() => void) | undefined;
   /** The request. */
@@ -42,6 +44,7 @@ export function createWrite({
   onWrite,
   onUnshared,
   onWritten,
+  onCompleted,
 }: WriteSources) {
   return async function write(call: WriteCall, options: RestWriteOptions = {}): Promise<unknown> {
     const { before, preview, hasNoId = false, alsoAnswers: reads = [] } = options;
@@ -84,6 +87,8 @@ export function createWrite({
           deadline: asker.deadline,
         });
         if (!isShared) onUnshared?.();
+        if (onCompleted && recent && call.writes.choice === undefined)
+          onCompleted(completed(call, before, hasAnswered ? answer : undefined, hasAnswered));
       }
     }
   };
@@ -105,6 +110,18 @@ function audited(
 ): Pick<AuditedWrite, "entity" | "before"> {
   const known = id ?? Object.values(path)[0] ?? (isEntity(answer) ? answer.id : undefined);
   return { entity: { type: kind, id: known }, ...(before !== undefined && { before: withoutSecrets(before) }) };
+}
+
+function completed(call: WriteCall, before: unknown, answer: unknown, isDone: boolean): CompletedWrite {
+  const { method, path = {}, writes } = call;
+  const isNew = method === "POST" && Object.keys(path).length === 0;
+  return {
+    ...audited(call, before, answer),
+    ...(method !== "DELETE" && answer !== undefined && { after: withoutSecrets(answer) }),
+    action: method === "DELETE" ? "deleted" : isNew ? "created" : "updated",
+    isDone,
+    fields: writes.fields,
+  };
 }
 
 /** How a write failed; undefined for one that never reached Genesys Cloud. */

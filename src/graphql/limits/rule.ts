@@ -5,14 +5,16 @@ import type { Limits } from "../../config/limits-config.ts";
 import { isSubscription, measure } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
-/** The validation rule that refuses operations beyond the limits, and subscriptions. */
-export function createLimitsRule(limits: Limits): ValidationRule {
+const NO_STREAM =
+  "A subscription is answered as a stream: send it with `accept: text/event-stream`, or over a WebSocket.";
+
+/** The validation rule that refuses operations beyond the limits, and subscriptions where they have no stream to be answered on. */
+export function createLimitsRule(limits: Limits, servesSubscriptions = false): ValidationRule {
   return (context) => ({
     Document(document) {
       for (const { operation, shape } of measure(document)) {
-        if (isSubscription(operation)) {
-          context.reportError(new GraphQLError("Subscriptions are not served.", { nodes: operation }));
-        }
+        if (isSubscription(operation) && !servesSubscriptions)
+          context.reportError(new GraphQLError(NO_STREAM, { nodes: operation }));
         const text = excessOf(operation, shape, limits);
         if (text === undefined) continue;
         const error = tooMuch(text, operation);

@@ -82,5 +82,5 @@ function add(sum: Shape, part: Shape): void {
   sum.selections += part.selections;
 }
 
-/** True for a subscription, which this server does not serve. */
+/** True for a subscription. */
 export const isSubscription = ({ operation }: OperationDefinitionNode) => operation === OperationTypeNode.SUBSCRIPTION;
