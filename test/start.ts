@@ -88,6 +88,8 @@ export interface StartOptions extends SandboxOptions {
   clientTimes?: ClientTimes;
   /** Why an answer may say two things of one object. Left out: such an answer fails the test, see contradictions.ts. */
   mayContradict?: string;
+  /** The port of the gateway. Default: any free one. */
+  port?: number;
   /** False while the gateway stops. */
   isReady?: () => boolean;
   /** Makes spans and metrics. Default: none. */
@@ -133,6 +135,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     logStream,
     mayContradict,
     isReady = () => true,
+    port = 0,
     ...rest
   } = options;
   const sandbox = shared ?? (await startSandbox({ ...rest, ...(clock && { clock }) }));
@@ -174,7 +177,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     onGivenAgain: () => (givenAgain += 1),
   });
   const { server } = gateway;
-  const url = await server.listen({ host: "127.0.0.1", port: 0 });
+  const url = await server.listen({ host: "127.0.0.1", port });
 
   async function query(
     text: string,

@@ -24,7 +24,6 @@ describe("a stream of events", () => {
   afterAll(() => gateway.close());
   beforeEach(async () => {
     await gateway.open(0);
-    gateway.sandbox.reset();
     gateway.lines.length = 0;
   });
 
