@@ -1,5 +1,11 @@
 import { Environment, Network, RecordSource, Store } from "relay-runtime";
-import type { FetchFunction, GraphQLResponse, MissingFieldHandler, RecordSourceProxy } from "relay-runtime";
+import type {
+  FetchFunction,
+  GraphQLResponse,
+  MissingFieldHandler,
+  RecordSourceProxy,
+  SubscribeFunction,
+} from "relay-runtime";
 import { ACCEPT, firstRefusal, RefusedRequest } from "./gateway.ts";
 import type { AnswerError, ClientOptions } from "./gateway.ts";
 
@@ -19,7 +25,11 @@ const findNode: MissingFieldHandler = {
 };
 
 /** Relay's environment for this graph. It rejects with a RefusedRequest where there is no data, as for a 401 or 429. */
-export function createRelayEnvironment({ url, headers, fetch = globalThis.fetch }: ClientOptions): Environment {
+export function createRelayEnvironment(
+  { url, headers, fetch = globalThis.fetch }: ClientOptions,
+  /** `subscribeWith` of live.ts, where the application subscribes. */
+  subscribe?: SubscribeFunction,
+): Environment {
   // With `persistConfig`, the compiler gives a document an id and leaves its text out.
   const ask: FetchFunction = async ({ id, text }, variables) => {
     const answer = await fetch(url, {
@@ -33,7 +43,7 @@ export function createRelayEnvironment({ url, headers, fetch = globalThis.fetch 
     return body as GraphQLResponse;
   };
   return new Environment({
-    network: Network.create(ask),
+    network: Network.create(ask, subscribe),
     store: new Store(new RecordSource()),
     getDataID: dataIdOf,
     missingFieldHandlers: [findNode],

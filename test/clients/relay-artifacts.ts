@@ -44,7 +44,7 @@ export function compileForRelay(documents: readonly string[], configuration = "r
     if (status !== 0) throw new Error(`relay-compiler: ${stdout}${stderr}`);
     const load = (name: string): unknown => require(join(folder, "artifacts", `${name}.graphql.js`));
     const names = documents.flatMap((document) => [
-      ...document.matchAll(/\b(?:query|mutation|fragment) (clients\w+)|queryName: "(\w+)"/g),
+      ...document.matchAll(/\b(?:query|mutation|subscription|fragment) (clients\w+)|queryName: "(\w+)"/g),
     ]);
     const loaded = new Map(names.map((match) => [match[1] ?? match[2]!, load(match[1] ?? match[2]!)]));
     const persisted = join(folder, "persisted-documents.json");
