@@ -29,7 +29,7 @@ import { createPersistedDocuments } from "./graphql/persisted-documents/persiste
 const STATE_PATIENCE = 1000;
 
 /** Version of the cache format. Increase it with every change that older replicas could not read. */
-const CACHE_SCHEMA = "3";
+export const CACHE_SCHEMA = "3";
 
 export interface Gateway {
   server: FastifyInstance;

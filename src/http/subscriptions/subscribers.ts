@@ -8,12 +8,11 @@ import type { SubscriptionsConfig } from "../../config/subscriptions-config.ts";
 import type { LogField } from "../../config/log-fields.ts";
 import type { Clock } from "../../deadline.ts";
 import { sleep } from "../../deadline.ts";
+import { CHECK_AGE, createSharedChecks } from "./shared-checks.ts";
 import type { EndReason, LiveEvent, Subscriber } from "./subscriber.ts";
 
-/** Milliseconds between two looks at all subscribers. */
-const LOOK = 1000;
-/** Milliseconds for which the check of a client counts. The files of keys and roles are looked at as often. */
-const CHECK_AGE = 1000;
+/** Milliseconds between two looks at all subscribers: often, so that few signs of life are due at once. */
+const LOOK = 200;
 /**
  * Subscriptions that are ended at once when the gateway stops; the milliseconds that each further one adds, and the most for all. Their
  * clients come back to the other replicas.
@@ -70,6 +69,7 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
   const ended = { client: 0, restart: 0, unauthenticated: 0, "too-slow": 0, error: 0 };
   const counts = { open, ended, events: 0 };
   let isDraining = false;
+  const checkOf = createSharedChecks(authenticate, clock);
 
   function line({ requestId, transport, client, facts }: Subscriber): object {
     return {
@@ -108,9 +108,9 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
     return false;
   }
 
-  function adopt(subscriber: Subscriber, client: Client): boolean {
+  function adopt(subscriber: Subscriber, client: Client, at: number): boolean {
     if (subscriber.isOver) return false;
-    subscriber.checkedAt = clock.now();
+    subscriber.checkedAt = at;
     if (permissionsOf(client) === permissionsOf(subscriber.client)) return true;
     end(subscriber, "restart");
     return false;
@@ -121,16 +121,13 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
     if (subscriber.isOver) return false;
     if (client.until !== undefined && clock.wallTime() >= client.until) return refuse(subscriber, tokenEnded());
     if (clock.now() - subscriber.checkedAt < CHECK_AGE) return true;
-    try {
-      const found = authenticate(credentials.headers, credentials.address);
-      if (!(found instanceof Promise)) return adopt(subscriber, found);
-      return found.then(
-        (client_) => adopt(subscriber, client_),
-        (error: unknown) => refuse(subscriber, error),
-      );
-    } catch (error) {
-      return refuse(subscriber, error);
-    }
+    const { at, found, error } = checkOf(credentials);
+    if (error !== undefined) return refuse(subscriber, error);
+    if (!(found instanceof Promise)) return adopt(subscriber, found!, at);
+    return found.then(
+      (client_) => adopt(subscriber, client_, at),
+      (rejection: unknown) => refuse(subscriber, rejection),
+    );
   }
 
   function look(): void {
