@@ -9,8 +9,10 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  parse,
   print,
   validateSchema,
+  visit,
 } from "graphql";
 import type {
   GraphQLArgument,
@@ -57,6 +59,25 @@ test("everything in the schema has a description", () => {
   ]);
   expect(parts.length).toBeGreaterThan(300);
   expect(parts.filter(({ description }) => !description?.trim()).map(({ name }) => name)).toEqual([]);
+});
+
+test("no description has text that a documentation generator takes for its own", () => {
+  // SpectaQL, Docusaurus and others read descriptions through a template language or as MDX: double curly brackets are a variable even
+  // in backticks, and a lone bracket or tag outside them starts an expression or an element.
+  const TEMPLATE = /\{\{|\}\}|\{%|%\}/;
+  const IN_BACKTICKS = /`[^`]*`/g;
+  const broken = (text: string) => TEMPLATE.test(text) || /[{}<]/.test(text.replaceAll(IN_BACKTICKS, ""));
+  const descriptions: string[] = [];
+  visit(parse(readFileSync("schema.graphql", "utf8")), {
+    StringValue({ value }, key) {
+      if (key === "description") descriptions.push(value);
+    },
+  });
+  expect(descriptions.length).toBeGreaterThan(1000);
+  expect(descriptions.filter(broken)).toEqual([]);
+  for (const text of ["`{{key}}`", "{% if %}", "a {name}", "a <b> tag"])
+    expect([text, broken(text)]).toEqual([text, true]);
+  for (const text of ["`{name}`", "`<b>`", "a > b"]) expect([text, broken(text)]).toEqual([text, false]);
 });
 
 test("every entity with a version is Versioned, so that a form needs one fragment for a conflict", () => {

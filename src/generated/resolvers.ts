@@ -3151,7 +3151,7 @@ export type Response = Node & Versioned & {
   responseType?: Maybe<ResponseType>;
   /** Path of the response in the Genesys Cloud REST API. */
   selfUri?: Maybe<Scalars['String']['output']>;
-  /** The placeholders in the texts, written as `{{key}}`, without those that Genesys Cloud has built in, such as `{{CUSTOMER_NAME}}`. */
+  /** The placeholders in the texts, without those that Genesys Cloud has built in, such as `CUSTOMER_NAME`. A text has the key of a placeholder in double curly brackets. */
   substitutions?: Maybe<Array<ResponseSubstitution>>;
   /** JSON Schema document that describes the values of the placeholders. `null` if the response has none. */
   substitutionsSchema?: Maybe<Scalars['JSON']['output']>;
@@ -3278,7 +3278,7 @@ export type ResponseSubstitution = {
   /** What belongs here, as a hint for the agent. */
   description?: Maybe<Scalars['String']['output']>;
   /**
-   * Names the placeholder within its response. In a text it is written as `{{key}}`. Other responses may have the same key with another
+   * Names the placeholder within its response. A text has it in double curly brackets. Other responses may have the same key with another
    * meaning. `null` for a stored placeholder that has none.
    */
   key?: Maybe<Scalars['String']['output']>;
@@ -3290,14 +3290,14 @@ export type ResponseSubstitutionInput = {
   defaultValue?: InputMaybe<Scalars['String']['input']>;
   /** What belongs here, as a hint for the agent. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Names the placeholder within its response. In a text it is written as `{{key}}`. */
+  /** Names the placeholder within its response. A text has it in double curly brackets. */
   key: Scalars['String']['input'];
 };
 
 /** One text of a response. */
 export type ResponseText = {
   __typename?: 'ResponseText';
-  /** The text. Placeholders are written as `{{key}}`. */
+  /** The text. A placeholder is its key in double curly brackets. */
   content?: Maybe<Scalars['String']['output']>;
   /** Format of the text. */
   contentType?: Maybe<TextContentType>;
@@ -3307,7 +3307,7 @@ export type ResponseText = {
 
 /** One text of a response. */
 export type ResponseTextInput = {
-  /** The text. Placeholders are written as `{{key}}`. */
+  /** The text. A placeholder is its key in double curly brackets. */
   content: Scalars['String']['input'];
   /** Format of the text. */
   contentType?: InputMaybe<TextContentType>;

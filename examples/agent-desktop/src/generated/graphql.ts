@@ -195,13 +195,13 @@ export type ResponseSubstitutionInput = {
   defaultValue?: string | null | undefined;
   /** What belongs here, as a hint for the agent. */
   description?: string | null | undefined;
-  /** Names the placeholder within its response. In a text it is written as `{{key}}`. */
+  /** Names the placeholder within its response. A text has it in double curly brackets. */
   key: string;
 };
 
 /** One text of a response. */
 export type ResponseTextInput = {
-  /** The text. Placeholders are written as `{{key}}`. */
+  /** The text. A placeholder is its key in double curly brackets. */
   content: string;
   /** Format of the text. */
   contentType?: TextContentType | null | undefined;
