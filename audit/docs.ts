@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { argumentsOrExit } from "../cli/arguments.ts";
 import { operations, routeKey } from "../sandbox/contract.ts";
 import { PROXY_VARIABLES } from "../src/config/proxies.ts";
@@ -10,19 +11,17 @@ import { SETTING_GROUPS } from "../src/config/settings-table.ts";
 import type { Setting } from "../src/config/settings-table.ts";
 import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/config/unknown-settings.ts";
 import { REGIONS } from "../src/config/genesys-config.ts";
+import { createSchema } from "../src/resolvers/schema.ts";
+import { code, markdownTable } from "./markdown.ts";
 import { NOT_CALLED, REST_OPERATIONS } from "./rest-operations.ts";
+import { schemaReference } from "./schema-reference.ts";
 
 const PROGRAM = {
   usage: "npm run docs\nnpm run docs -- --check",
   about:
-    "Writes the files that are made from tables: docs/settings.md, docs/rest-operations.md, docs/metrics.md and .env.example.",
+    "Writes the files that are made from tables: docs/settings.md, docs/rest-operations.md, docs/metrics.md, .env.example and docs/schema/.",
   flags: { check: { meaning: "Only name the files that are not up to date, and exit with code 1 if there are any." } },
 };
-
-const code = (text: string) => `\`${text}\``;
-const markdownRow = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-const markdownTable = (heading: readonly string[], rows: readonly (readonly string[])[]) =>
-  [heading, heading.map(() => "---"), ...rows].map(markdownRow).join("\n");
 
 /** The values that a setting accepts. */
 function valuesOf(row: SettingRow): string {
@@ -261,6 +260,7 @@ export function writtenFiles(): Readonly<Record<string, string>> {
     "docs/rest-operations.md": restPage(),
     "docs/metrics.md": metricsPage(),
     ".env.example": envExample(),
+    ...schemaReference(createSchema()),
   };
 }
 
@@ -286,6 +286,7 @@ function run(check: boolean): void {
     return;
   }
   for (const path of outdated) {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, writtenFiles()[path]!);
     process.stdout.write(`${path} written\n`);
   }

@@ -7,7 +7,15 @@ import { NOT_CALLED, REST_OPERATIONS } from "../../audit/rest-operations.ts";
 import { operations, routeKey } from "../../sandbox/contract.ts";
 import { endPrograms, startProgram } from "../process.ts";
 
-const PATHS = ["docs/settings.md", "docs/rest-operations.md", "docs/metrics.md", ".env.example"];
+const PATHS = [
+  "docs/settings.md",
+  "docs/rest-operations.md",
+  "docs/metrics.md",
+  ".env.example",
+  ...["README", "queries", "mutations", "objects", "interfaces", "inputs", "enums", "scalars"].map(
+    (page) => `docs/schema/${page}.md`,
+  ),
+];
 
 test("the files of this repository are what the command writes", () => {
   expect(Object.keys(writtenFiles())).toEqual(PATHS);
