@@ -64,7 +64,7 @@ const known: BenchQuery[] = [
 
 /** GraphiQL's example queries, named by the first words of their comments. */
 const tabs = exampleTabs.map(({ query, variables }, at): BenchQuery => {
-  const name = /query (\w+)/.exec(query)?.[1] ?? String(at + 1);
+  const name = /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? String(at + 1);
   return {
     name: `GraphiQL: ${name}`,
     query,

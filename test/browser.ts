@@ -53,7 +53,7 @@ export async function openPage(url: string): Promise<BrowserPage> {
   const consoleErrors: string[] = [];
   const policyViolations: string[] = [];
   // Tall, because the editor renders only visible lines.
-  const context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 1600 } });
+  const context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 2400 } });
   try {
     context.setDefaultTimeout(HANG);
     await context.route(
@@ -89,6 +89,14 @@ export async function openTab(page: Page, title: string): Promise<void> {
     const tab = tabs.find((each: { title: string }) => each.title === wanted);
     return tab && (tab.query ?? "") === (localStorage.getItem("graphiql:query") ?? "");
   }, title);
+}
+
+/** Writes headers on GraphiQL's tab Headers, below what is there. */
+export async function enterHeaders(page: Page, headers: Record<string, string>): Promise<void> {
+  await page.getByRole("button", { name: "Headers", exact: true }).click();
+  await page.locator(".graphiql-editor-tool .monaco-editor:visible").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(JSON.stringify(headers));
 }
 
 /** Presses GraphiQL's play button. Returns the answer when the result pane shows it. */

@@ -277,8 +277,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   if (options.status) registerStatusPage(app, { status: options.status, authenticate, addressOf, clock });
   if (config.graphiql) {
-    registerGraphiql(app, { endpoint: "/graphql", tabs: exampleTabs });
-    registerStartPage(app, { endpoint: "/graphql", needsKey: config.auth.mode === "required", protocolOf });
+    const shared = { endpoint: "/graphql", needsKey: config.auth.mode === "required" };
+    const { explain } = config;
+    registerGraphiql(app, { ...shared, tabs: exampleTabs, explain, restCallsPerMinute: budget().limit });
+    registerStartPage(app, { ...shared, protocolOf });
   }
   return app;
 }

@@ -75,13 +75,14 @@ describe("no operation makes more calls than planned", () => {
     expect(writes.size > 0 || errors ? 0 : least).toBeLessThanOrEqual(calls);
   });
 
-  test.each(exampleTabs.map((tab) => [/query (\w+)/.exec(tab.query)![1]!, tab] as const))(
+  test.each(exampleTabs.map((tab) => [/^(?:query|mutation) (\w+)/m.exec(tab.query)![1]!, tab] as const))(
     "the example %s, which stays well below the default limit",
     async (_, { query, variables }) => {
       const one = { query, variables: JSON.parse(variables ?? "{}") as Record<string, unknown> };
       const { errors, calls } = await carryOut(large, one);
       expect(errors).toBeUndefined();
-      expect(calls).toBeGreaterThan(0);
+      // A dry run of a new library needs nothing from Genesys Cloud.
+      expect(calls > 0).toBe(!query.includes("createLibrary"));
       expect(calls).toBeLessThanOrEqual(plan(one).calls);
       expect(plan(one).calls).toBeLessThanOrEqual(30);
     },

@@ -198,7 +198,7 @@ test.each(
   Object.entries({
     ...SIX,
     ...CASES,
-    ...Object.fromEntries(exampleTabs.map((tab) => [/query (\w+)/.exec(tab.query)![1]!, tab])),
+    ...Object.fromEntries(exampleTabs.map((tab) => [/^(?:query|mutation) (\w+)/m.exec(tab.query)![1]!, tab])),
   }),
 )("planning reads each node at most twice: %s", (_, { query, variables }) => {
   const document = parse(query, { noLocation: true });

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import Fastify, { type FastifyInstance } from "fastify";
 import { buildSchema, graphql } from "graphql";
 import { registerGraphiql } from "../../src/http/graphiql/graphiql.ts";
-import { CHROMIUM, openPage, openTab, runActiveTab, type BrowserPage } from "../browser.ts";
+import { CHROMIUM, enterHeaders, openPage, openTab, runActiveTab, type BrowserPage } from "../browser.ts";
+import { bearer, createIdentity } from "../identity.ts";
+import { startGateway, type Gateway } from "../start.ts";
 import { requireProgram } from "../system-programs.ts";
 
 const SCHEMA = buildSchema(`type Query { greeting(name: String! = "world"): String!, answer: Int! }`);
@@ -29,7 +31,10 @@ beforeAll(async () => {
       return graphql({ schema: SCHEMA, rootValue: ROOT, source, variableValues, operationName });
     },
   );
-  registerGraphiql(app, { endpoint: "/graphql", tabs: TABS });
+  registerGraphiql(app, {
+    ...{ endpoint: "/graphql", tabs: TABS, needsKey: false, explain: false },
+    restCallsPerMinute: 300,
+  });
   origin = await app.listen({ port: 0, host: "127.0.0.1" });
 });
 
@@ -61,8 +66,8 @@ describe("the files of the page", () => {
 
   test("every file the page names has its type, may be kept for ever, and comes compressed or plain", async () => {
     const html = await (await fetch(`${origin}/graphiql`)).text();
-    const names = [...html.matchAll(/"(\/graphiql\/[^"]+)"/g)].map((match) => match[1]);
-    expect(names).toHaveLength(6);
+    const names = [...html.matchAll(/"(\/graphiql\/[^"/]+)"/g)].map((match) => match[1]);
+    expect(names).toHaveLength(9);
     for (const name of names) {
       const compressed = await fetch(`${origin}${name}`);
       expect(compressed.status).toBe(200);
@@ -132,9 +137,7 @@ describe("the files of the page", () => {
   test("a header that is typed is sent, and is stored nowhere", async () => {
     const { page } = browser;
     await openTab(page, "Greeting");
-    await page.getByRole("button", { name: "Headers" }).click();
-    await page.locator(".graphiql-editor-tool .monaco-editor:visible").click();
-    await page.keyboard.insertText('{ "authorization": "Bearer canary7f3a" }');
+    await enterHeaders(page, { authorization: "Bearer canary7f3a" });
     const sent = page.waitForRequest((request) => request.method() === "POST");
     expect(await runActiveTab(page)).toEqual({ data: { greeting: "Hello, world" } });
     expect((await sent).headers()).toMatchObject({ authorization: "Bearer canary7f3a" });
@@ -158,5 +161,142 @@ describe("the files of the page", () => {
     await browser.page.goto("http://elsewhere.invalid/").catch(() => undefined);
     expect(browser.policyViolations).toEqual(["connect-src http://elsewhere.invalid/"]);
     expect(browser.foreignRequests).toEqual(["http://elsewhere.invalid/"]);
+  });
+});
+
+(requireProgram(CHROMIUM) ? describe : describe.skip)("the first minute with a gateway and its sandbox", () => {
+  let gateway: Gateway;
+  let browser: BrowserPage;
+
+  beforeAll(async () => {
+    gateway = await startGateway({ graphiql: true, env: { GENESYS_REQUESTS_PER_MINUTE: "300" } });
+    browser = await openPage(`${gateway.url}/graphiql`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await gateway?.close();
+  });
+
+  const barOf = ({ page }: BrowserPage) => page.locator("#cost").innerText();
+  const toFile = (name: string) => ({ path: join(tmpdir(), "genesys-graphiql", `${name}.png`) });
+
+  test("the line below the answer has the REST calls that the sandbox counted", async () => {
+    let left = 300;
+    for (const title of ["Libraries", "Makers", "DryRun"]) {
+      if (title !== "Libraries") await openTab(browser.page, title);
+      gateway.sandbox.resetCalls();
+      await runActiveTab(browser.page);
+      const { total } = gateway.sandbox.calls();
+      left -= total;
+      expect(await barOf(browser)).toMatch(
+        new RegExp(`^${total} REST calls, \\d+ ms, ${left} of 300 left this minute$`),
+      );
+    }
+    expect(left).toBe(294);
+  });
+
+  test("the docs begin with words of this graph and guides, and have the defaults of arguments", async () => {
+    const { page } = browser;
+    const docs = page.locator(".graphiql-doc-explorer");
+    await page.getByRole("button", { name: /Documentation Explorer/ }).click();
+    await docs.getByText("Words of Genesys Cloud").waitFor();
+    expect(await docs.innerText()).not.toContain("A GraphQL schema provides a root type");
+    await docs.getByRole("link", { name: "Query", exact: true }).click();
+    await docs.getByRole("link", { name: "libraries", exact: true }).click();
+    await docs.getByText("first: Int = 25").waitFor();
+    await page.screenshot(toFile("docs"));
+    for (const name of ["Query", "Docs"]) await page.getByLabel(`Go back to ${name}`).click();
+    await docs.getByRole("link", { name: "Schema reference" }).click();
+    await page.getByRole("heading", { name: "Schema reference" }).waitFor();
+    await page.getByRole("link", { name: "libraries", exact: true }).click();
+    await page.getByRole("heading", { name: "libraries", exact: true }).waitFor();
+    expect(page.url()).toBe(`${gateway.url}/graphiql/docs/schema/queries.md#libraries`);
+    // Back without the docs, and without waiting for GraphiQL to animate them away.
+    await page.evaluate("localStorage.removeItem('graphiql:visiblePlugin')");
+    await page.goto(`${gateway.url}/graphiql`);
+    await openTab(page, "Libraries");
+  });
+
+  test.each([
+    [1280, 800, "light", "rgb(255, 255, 255)"],
+    [1280, 800, "dark", "rgb(33, 42, 59)"],
+    [375, 812, "light", "rgb(255, 255, 255)"],
+    [360, 740, "dark", "rgb(33, 42, 59)"],
+  ] as const)(
+    "at %i x %i, %s: the answer has its room and no comment is cut off",
+    async (width, height, look, color) => {
+      const { page } = browser;
+      await page.emulateMedia({ colorScheme: look });
+      await page.setViewportSize({ width, height });
+      await page.waitForFunction(
+        "document.querySelector('.result-window').getBoundingClientRect().width <= innerWidth",
+      );
+      const answer = await page.locator(".result-window").boundingBox();
+      expect(answer?.width).toBeGreaterThanOrEqual(width > 760 ? 500 : 300);
+      expect(answer?.height).toBeGreaterThanOrEqual(300);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      // The first comment goes on in the next line.
+      const editor = page.locator(".graphiql-query-editor .monaco-editor").first();
+      await page.waitForFunction(`(() => {
+      const { right } = document.querySelector(".graphiql-query-editor .monaco-editor").getBoundingClientRect();
+      const words = [...document.querySelectorAll(".graphiql-query-editor .view-line > span > span")];
+      return words.length > 5 && words.every((word) => word.getBoundingClientRect().right <= right);
+    })()`);
+      expect((await editor.innerText()).replaceAll("\u00A0", " ")).toContain("A response is a text");
+      // The editor follows the look of the system, too: a light comment on a dark page, a dark one on a light page.
+      const brightness = `(() => {
+      const comment = document.querySelector(".graphiql-query-editor .view-line > span > span");
+      return getComputedStyle(comment).color.match(/\\d+/g).reduce((sum, part) => sum + Number(part), 0);
+    })()`;
+      await page.waitForFunction(look === "dark" ? `${brightness} > 200` : `${brightness} < 200`);
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(color);
+      await page.getByRole("button", { name: /^Execute query/ }).click();
+      await page.locator(".result-window").getByText('"Billing"').first().waitFor();
+      await page.screenshot(toFile(`${width}-${look}`));
+    },
+  );
+
+  test("asked no other host and broke no policy", () => {
+    expect(browser.foreignRequests).toEqual([]);
+    expect(browser.policyViolations).toEqual([]);
+    expect(browser.consoleErrors).toEqual([]);
+  });
+
+  test("a gateway that asks for a key says where to enter it; then its schema loads, and every tab has the key", async () => {
+    const identity = await createIdentity();
+    const closed = await startGateway({ graphiql: true, env: { ...identity.env, EXPLAIN: "off" } });
+    const visitor = await openPage(`${closed.url}/graphiql`);
+    const { page } = visitor;
+    try {
+      const hint = page.locator("#hint");
+      await hint.getByText("This gateway needs a key.").waitFor();
+      expect(await page.locator(".graphiql-editor-tool").last().innerText()).toContain("Sign");
+      await page.screenshot(toFile("needs-key"));
+      await hint.getByRole("button", { name: "Open Headers" }).click();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.insertText(JSON.stringify(bearer("wrong")));
+      await hint.getByRole("button", { name: "Load the schema" }).click();
+      await hint.getByText("does not accept this key").waitFor();
+
+      const token = await identity.token({ permissions: ["responses:library:view", "responses:response:view"] });
+      await page.locator(".graphiql-editor-tool .monaco-editor:visible").click();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.press("Delete");
+      await page.keyboard.insertText(JSON.stringify(bearer(token)));
+      expect(await runActiveTab(page)).toMatchObject({ data: { libraries: { totalCount: 8 } } });
+      await hint.waitFor({ state: "hidden" });
+      expect(await barOf(visitor)).toBe("This gateway does not say what a query costs (setting EXPLAIN).");
+      await openTab(page, "Search");
+      expect(await runActiveTab(page)).toMatchObject({ data: { searchResponses: { totalCount: 2 } } });
+      await page.getByRole("button", { name: /Documentation Explorer/ }).click();
+      await page.locator(".graphiql-doc-explorer").getByText("Words of Genesys Cloud").waitFor();
+      expect(await page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).not.toContain(token);
+      expect(visitor.policyViolations).toEqual([]);
+    } finally {
+      await visitor.close();
+      await closed.close();
+      identity.close();
+    }
   });
 });

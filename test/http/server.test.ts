@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { readConfig } from "../../src/config/config.ts";
 import { exampleTabs } from "../../src/http/graphiql/example-tabs.ts";
 import { createGateway } from "../../src/gateway.ts";
-import { CHROMIUM, openPage, openTab, runActiveTab } from "../browser.ts";
+import { CHROMIUM, enterHeaders, openPage, openTab, runActiveTab } from "../browser.ts";
 import { bearer, createIdentity } from "../identity.ts";
 import { startGateway } from "../start.ts";
 import type { Answer, Gateway } from "../start.ts";
@@ -184,14 +184,23 @@ describe("a client that disconnects", () => {
 });
 
 describe("the examples of GraphiQL", () => {
-  test("there are five, and each runs without changes", async () => {
-    expect(exampleTabs).toHaveLength(5);
-    for (const { query, variables } of exampleTabs) {
-      const { data, errors } = await gateway.query(query, JSON.parse(variables ?? "{}"));
-      expect(errors).toBeUndefined();
-      // An example with an empty answer would teach nothing.
-      expect(JSON.stringify(data)).toContain(`"name"`);
+  // Name of the operation: REST calls against an empty cache.
+  const CALLS = { Libraries: 4, Search: 1, Placeholders: 1, Channels: 1, SettingInUse: 3, Makers: 2, DryRun: 0 };
+  const named = exampleTabs.map((tab) => [/^(?:query|mutation) (\w+)/m.exec(tab.query)![1]!, tab] as const);
+
+  test("they are these, each with its number and what to try next", () => {
+    expect(named.map(([name]) => name)).toEqual(Object.keys(CALLS));
+    for (const [at, { query }] of exampleTabs.entries()) {
+      expect(query).toMatch(new RegExp(`^# ${at + 1}\\. [\\s\\S]+^# Try next: `, "m"));
     }
+  });
+
+  test.each(named)("%s runs without changes, and makes the REST calls that are known", async (name, tab) => {
+    const { data, errors, calls } = await gateway.counted(tab.query, JSON.parse(tab.variables ?? "{}"));
+    expect(errors).toBeUndefined();
+    // An example with an empty answer would teach nothing.
+    expect(JSON.stringify(data)).toMatch(/"name"/);
+    expect(calls).toBe(CALLS[name as keyof typeof CALLS]);
   });
 });
 
@@ -203,9 +212,7 @@ describe("the examples of GraphiQL", () => {
     try {
       expect(await runActiveTab(browser.page)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
       const token = await identity.token({ permissions: ["responses:library:view", "responses:response:view"] });
-      await browser.page.getByRole("button", { name: "Headers" }).click();
-      await browser.page.locator(".graphiql-editor-tool .monaco-editor").last().click();
-      await browser.page.keyboard.insertText(JSON.stringify(bearer(token)));
+      await enterHeaders(browser.page, bearer(token));
       const answer = (await runActiveTab(browser.page)) as Answer;
       expect(answer.data.libraries.totalCount).toBe(8);
       expect(await browser.page.evaluate(() => JSON.stringify(localStorage))).not.toContain(token);

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { guideLinks, registerGuides } from "./guides.ts";
 
 export interface ExampleTab {
   query: string;
@@ -25,6 +26,9 @@ interface Site {
 const TITLE = "Genesys Cloud GraphQL";
 const PATH = "/graphiql";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
+const CSS = "text/css; charset=utf-8";
+/** Our own modules, in the files `graphiql-…` of this folder. */
+const SCRIPTS = ["editor.js", "start.js", "bar.js"] as const;
 const compress = promisify(gzip);
 
 /** Inline styles are Monaco's own way of drawing; scripts, workers and requests stay with this host. */
@@ -45,8 +49,20 @@ const SECURITY_HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
+export interface GraphiqlOptions {
+  /** Path of the GraphQL endpoint. */
+  endpoint: string;
+  tabs: ExampleTab[];
+  /** True if clients must send a token or an API key. */
+  needsKey: boolean;
+  /** True if the gateway says what an answer cost. */
+  explain: boolean;
+  /** REST calls that a minute may have, to say how many are left of them. */
+  restCallsPerMinute: number;
+}
+
 /** Serves GraphiQL at /graphiql with all its files below it, opening on the given example tabs. */
-export function registerGraphiql(app: FastifyInstance, options: { endpoint: string; tabs: ExampleTab[] }): void {
+export function registerGraphiql(app: FastifyInstance, options: GraphiqlOptions): void {
   let loading: Promise<Site> | undefined;
   // The package is 9 MB of text. It costs start-up time and memory only once the page is opened.
   const site = () =>
@@ -55,6 +71,7 @@ export function registerGraphiql(app: FastifyInstance, options: { endpoint: stri
       throw error;
     }));
 
+  registerGuides(app);
   for (const url of [PATH, `${PATH}/`]) {
     app.get(url, async (_request, reply) => {
       const { html } = await site();
@@ -85,11 +102,13 @@ async function sendAsset(reply: FastifyReply, asset: Asset, acceptEncoding = "")
   return reply.header("content-encoding", "gzip").send(await asset.gzipped);
 }
 
-async function loadSite({ endpoint, tabs }: { endpoint: string; tabs: ExampleTab[] }): Promise<Site> {
-  const [bundle, start] = await Promise.all([
+async function loadSite(options: GraphiqlOptions): Promise<Site> {
+  const own = (name: string) => readFile(new URL(name, import.meta.url), "utf8");
+  const [bundle, pageStyle, ...scripts] = await Promise.all([
     // Its files one by one: the package's own page has inline scripts, which the policy above forbids.
     import("@graphql-yoga/render-graphiql/graphiql"),
-    readFile(new URL("./graphiql-start.js", import.meta.url), "utf8"),
+    own("./graphiql-page.css"),
+    ...SCRIPTS.map((name) => own(`./graphiql-${name}`)),
   ]);
   const assets = new Map<string, Asset>();
   const add = (name: string, type: string, text: string): string => {
@@ -98,14 +117,19 @@ async function loadSite({ endpoint, tabs }: { endpoint: string; tabs: ExampleTab
     assets.set(file, { type, text, gzipped: compress(text) });
     return `${PATH}/${file}`;
   };
+  const [editor, start, bar] = SCRIPTS.map((name, at) => add(name, JAVASCRIPT, scripts[at]!)) as [
+    string,
+    string,
+    string,
+  ];
   const html = renderPage({
-    style: add("graphiql.css", "text/css; charset=utf-8", bundle.css),
+    styles: [add("graphiql.css", CSS, bundle.css), add("page.css", CSS, pageStyle)],
     bundle: add("graphiql.js", JAVASCRIPT, bundle.js),
-    start: add("start.js", JAVASCRIPT, start),
+    modules: { editor, start, bar },
     settings: {
-      endpoint,
-      tabs,
+      ...options,
       title: TITLE,
+      guides: guideLinks(),
       workers: {
         editorWorkerService: add("editor-worker.js", JAVASCRIPT, bundle.editorWorkerService),
         graphql: add("graphql-worker.js", JAVASCRIPT, bundle.graphqlWorker),
@@ -116,9 +140,16 @@ async function loadSite({ endpoint, tabs }: { endpoint: string; tabs: ExampleTab
   return { html, assets };
 }
 
-function renderPage(page: { style: string; bundle: string; start: string; settings: object }): string {
+interface Page {
+  styles: string[];
+  bundle: string;
+  modules: { editor: string; start: string; bar: string };
+  settings: object;
+}
+
+function renderPage({ styles, bundle, modules, settings: values }: Page): string {
   // A data block is not a script, so the policy lets it be; "<" is escaped, so no query text can end the block.
-  const settings = JSON.stringify(page.settings).replaceAll("<", String.raw`\u003c`);
+  const settings = JSON.stringify(values).replaceAll("<", String.raw`\u003c`);
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -126,15 +157,27 @@ function renderPage(page: { style: string; bundle: string; start: string; settin
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${TITLE}</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="${page.style}">
-    <style>html, body, #graphiql { height: 100%; margin: 0; }</style>
+    ${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join("\n    ")}
     <script type="application/json" id="settings">${settings}</script>
-    <script defer src="${page.bundle}"></script>
-    <script type="module" src="${page.start}"></script>
+    <script type="module" src="${modules.editor}"></script>
+    <script defer src="${bundle}"></script>
+    <script type="module" src="${modules.bar}"></script>
+    <script type="module" src="${modules.start}"></script>
   </head>
   <body>
     <noscript>GraphiQL needs JavaScript.</noscript>
-    <div id="graphiql"></div>
+    <main id="graphiql"></main>
+    <footer id="bar">
+      <div id="hint" role="alert" hidden>
+        <p id="hint-text"></p>
+        <button type="button" id="open-headers">Open Headers</button>
+        <button type="button" id="load-schema">Load the schema</button>
+      </div>
+      <div>
+        <p id="cost" role="status">Run a query with the play button: this line then says what its answer cost.</p>
+        <nav><a href="/">About</a></nav>
+      </div>
+    </footer>
   </body>
 </html>
 `;

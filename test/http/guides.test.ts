@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import Fastify, { type FastifyInstance } from "fastify";
+import { guideLinks, registerGuides } from "../../src/http/graphiql/guides.ts";
+import { renderMarkdown } from "../../src/http/graphiql/markdown.ts";
+
+describe("Markdown as HTML", () => {
+  const render = (text: string) => renderMarkdown(text, (path) => (path === "known.md" ? "/known" : undefined));
+
+  test.each([
+    ["## Two *words*, `x`", '<h2 id="two-words-x">Two <i>words</i>, <code>x</code></h2>\n'],
+    ["# A\ntext", '<h1 id="a">A</h1>\n<p>text</p>'],
+    ["one\ntwo\n\n**three**", "<p>one\ntwo</p>\n<p><b>three</b></p>"],
+    ["- a\n  b\n- c", "<ul><li>a\n  b</li>\n<li>c</li></ul>"],
+    ["text:\n- a", "<p>text:</p>\n<ul><li>a</li></ul>"],
+    ["```sh\na *b* <c>\n\n# d\n```", "<pre><code>a *b* &lt;c>\n\n# d</code></pre>"],
+    ["[a](known.md#b), [c](#d), [e](other.md)", '<p><a href="/known#b">a</a>, <a href="#d">c</a>, e</p>'],
+    [String.raw`\[[A](known.md)!\]`, '<p>&#91;<a href="/known">A</a>!&#93;</p>'],
+    ["`[a](known.md) **b**`", "<p><code>[a](known.md) **b**</code></p>"],
+    ["<script>alert(1)</script>", "<p>&lt;script>alert(1)&lt;/script></p>"],
+  ])("%j", (text, html) => expect(render(text)).toBe(html));
+
+  test("a table has a head, rows, and bars that are no border", () => {
+    expect(render("| A | B |\n| --- | --- |\n| 1 \\| 2 | x<br>y |")).toBe(
+      '<div class="table" tabindex="0"><table><thead><tr><th>A</th><th>B</th></tr></thead>' +
+        "<tbody><tr><td>1 | 2</td><td>x<br>y</td></tr></tbody></table></div>",
+    );
+  });
+});
+
+describe("the guides", () => {
+  let app: FastifyInstance;
+  beforeAll(() => {
+    app = Fastify();
+    registerGuides(app);
+  });
+  afterAll(() => app.close());
+
+  const get = (url: string) => app.inject({ method: "GET", url });
+
+  test("each that GraphiQL names is a page without script, and every link in it leads to a page and a heading", async () => {
+    const pages = new Map<string, string>();
+    const read = async (url: string) => {
+      const known = pages.get(url);
+      if (known !== undefined) return known;
+      const { statusCode, payload, headers } = await get(url);
+      expect([url, statusCode]).toEqual([url, 200]);
+      expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+      expect(headers["content-security-policy"]).toContain("default-src 'none'; style-src 'sha256-");
+      pages.set(url, payload);
+      return payload;
+    };
+    expect(guideLinks()).toHaveLength(7);
+    const missing: string[] = [];
+    for (const { href } of guideLinks()) {
+      const html = await read(href);
+      expect(html).not.toMatch(/<script|\]\(|^\||\*\*/m);
+      for (const [, url, , anchor] of html.matchAll(/ href="(\/graphiql\/docs\/[^"#]*)?(#([^"]*))?"/g)) {
+        if (url === undefined && anchor === undefined) continue;
+        const target = await read(url ?? href);
+        if (anchor !== undefined && !target.includes(` id="${anchor}"`))
+          missing.push(`${href}: ${url ?? ""}#${anchor}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test.each(["nothing.md", "..%2fREADME.md", "../README.md", "schema", "schema/../../README.md", "constructor"])(
+    "%s is no guide",
+    async (path) => expect((await get(`/graphiql/docs/${path}`)).statusCode).toBe(404),
+  );
+
+  test("the heading of a guide is the title of its page", async () => {
+    const title = /^# (.+)$/m.exec(readFileSync("docs/errors.md", "utf8"))?.[1];
+    expect((await get("/graphiql/docs/errors.md")).payload).toContain(
+      `<title>${title} · Genesys Cloud GraphQL</title>`,
+    );
+  });
+});
