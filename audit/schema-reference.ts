@@ -38,7 +38,7 @@ calculates a whole query, in which fields share calls.`;
 
 /** The pages of the schema reference: path -> Markdown. */
 export function schemaReference(schema: GraphQLSchema): Record<string, string> {
-  const roots = [schema.getQueryType()!, schema.getMutationType()!];
+  const roots = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!];
   const types = Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
     .filter((type) => !roots.some((root) => root === type))
@@ -55,6 +55,7 @@ export function schemaReference(schema: GraphQLSchema): Record<string, string> {
   };
   const queries = Object.values(roots[0]!.getFields()).toSorted(byName);
   const mutations = Object.values(roots[1]!.getFields()).toSorted(byName);
+  const subscriptions = Object.values(roots[2]!.getFields()).toSorted(byName);
 
   const inputRows = (inputs: readonly (GraphQLArgument | GraphQLInputField)[]) =>
     inputs.map((input) => [code(input.name), linkType(input.type), defaultOf(input), inCell(input.description)]);
@@ -148,12 +149,14 @@ export function schemaReference(schema: GraphQLSchema): Record<string, string> {
     "Every query, mutation and type of the graph, written by `npm run docs` from `schema.graphql`.",
     `## Queries\n\n${listed("queries.md", queries)}`,
     `## Mutations\n\n${listed("mutations.md", mutations)}`,
+    `## Subscriptions\n\n${listed("subscriptions.md", subscriptions)}`,
     ...typePages.map(({ file, title, names }) => `## [${title}](${file})\n\n${names.join(", ")}`),
   ];
   return {
     "docs/schema/README.md": `${index.join("\n\n")}\n`,
     "docs/schema/queries.md": rootPage("Queries", "Query", queries),
     "docs/schema/mutations.md": rootPage("Mutations", "Mutation", mutations),
+    "docs/schema/subscriptions.md": rootPage("Subscriptions", "Subscription", subscriptions),
     ...Object.fromEntries(typePages.map(({ file, text }) => [`docs/schema/${file}`, text])),
   };
 }

@@ -10,12 +10,14 @@ const pages = schemaReference(schema);
 /** The anchors that GitHub makes of a page's headings. */
 const anchorsOf = (text: string) => [...text.matchAll(/^##? (\w+)$/gm)].map(([, heading]) => heading!.toLowerCase());
 
-test("every query, mutation and type has one heading", () => {
+test("every query, mutation, subscription and type has one heading", () => {
   const types = Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
     .map(({ name }) => name)
-    .filter((name) => name !== "Query" && name !== "Mutation");
-  const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.keys(type.getFields()));
+    .filter((name) => !["Query", "Mutation", "Subscription"].includes(name));
+  const roots = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!].flatMap((type) =>
+    Object.keys(type.getFields()),
+  );
   const headings = Object.entries(pages).flatMap(([path, text]) =>
     path.endsWith("README.md") ? [] : [...text.matchAll(/^## (\w+)$/gm)].map(([, name]) => name!),
   );

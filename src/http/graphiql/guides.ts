@@ -30,7 +30,7 @@ const HEADERS = headersOfPage(STYLE);
 export function guideLinks(): { href: string; title: string }[] {
   const first = [
     ["schema/README.md", "Schema reference"],
-    ["clients.md", "Clients"],
+    ["clients/README.md", "Clients"],
     ["writing.md", "Writing"],
     ["caching.md", "Caching and cost"],
     ["errors.md", "Errors"],
