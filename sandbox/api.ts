@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Audits } from "./audits/audits.ts";
 import type { JsonObject, Operation } from "./contract.ts";
 import { ApiError, rateLimited } from "./errors.ts";
 import { presentHeader, readOf, type Read } from "./lag.ts";
@@ -6,7 +7,7 @@ import { missingPermissions } from "./permissions.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { readJson } from "./request-body.ts";
 import type { State } from "./state.ts";
-import type { Tokens } from "./tokens.ts";
+import type { KnownClient, Tokens } from "./tokens.ts";
 import { checkBody, checkQuery, type Query } from "./validation.ts";
 
 export interface Answer {
@@ -25,6 +26,7 @@ export interface Call {
   body: JsonObject;
   /** The user that the sandbox records as author of this OAuth client's writes. */
   userId: string;
+  audits: Pick<Audits, "published">;
 }
 
 export type Handler = (call: Call) => Answer;
@@ -44,8 +46,9 @@ export interface Gates {
 export interface States {
   /** The state that a read sees. Without a read, the present one. */
   of(read: Read | undefined): State;
+  audits: Pick<Audits, "published">;
   /** Called after each write that was carried out. `id` is the last one of its path. */
-  written(operation: string, id: string | undefined, body: unknown): void;
+  written(write: { operation: string; id: string | undefined; body: unknown; client: KnownClient }): void;
 }
 
 /** Runs the platform's checks in its order, then the route handler. Throws an ApiError to refuse the call. */
@@ -69,9 +72,12 @@ export async function answerRoute(
   // Read the state after the last await: a reset during that wait replaces it.
   const read = readOf(operation, query);
   const state = states.of(request.headers[presentHeader] === undefined ? read : undefined);
-  const answer = handler({ state, path: url.path, params, query, body, userId: client.userId });
+  const answer = handler({ state, path: url.path, params, query, body, userId: client.userId, audits: states.audits });
   const { method, path } = operation;
-  if (read === undefined) states.written(`${method} ${path}`, Object.values(params).at(-1), answer.body);
+  const isWrite = read === undefined && !path.startsWith("/api/v2/audits/");
+  if (isWrite) {
+    states.written({ operation: `${method} ${path}`, id: Object.values(params).at(-1), body: answer.body, client });
+  }
   return answer;
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Answer } from "./api.ts";
+import type { Audits } from "./audits/audits.ts";
 import type { SandboxCalls } from "./calls.ts";
 import { ApiError } from "./errors.ts";
 import type { JournalContents } from "./journal.ts";
@@ -16,6 +17,8 @@ export interface Controls {
   revoke(): void;
   lag(given: unknown): void;
   shownLag: Lag["shown"];
+  audits(given: unknown): void;
+  auditSettings: Audits["settings"];
 }
 
 // Scripted answers may be larger than the request bodies that the platform accepts.
@@ -42,6 +45,14 @@ export async function answerControl(request: IncomingMessage, path: string, cont
       return { status: 204 };
     case "DELETE lag":
       controls.lag({});
+      return { status: 204 };
+    case "GET audits":
+      return { status: 200, body: controls.auditSettings() };
+    case "POST audits":
+      setTo(controls.audits, (await readText(request, maximumScript)) || "{}");
+      return { status: 204 };
+    case "DELETE audits":
+      controls.audits({});
       return { status: 204 };
     case "POST revoke":
       controls.revoke();

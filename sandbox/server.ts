@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerRoute, type Answer, type States } from "./api.ts";
+import { createAudits } from "./audits/audits.ts";
+import type { SandboxAudits } from "./audits/settings.ts";
 import { createCalls, type SandboxCalls } from "./calls.ts";
 import { machineClock, pause, type SandboxClock } from "./clock.ts";
 import { answerControl, controlPrefix, type Controls } from "./control.ts";
@@ -22,7 +24,7 @@ import { createState, type Size } from "./state.ts";
 import { createTokens, type KnownClient, type SandboxClient } from "./tokens.ts";
 import { send } from "./wire.ts";
 
-export type { SandboxCalls, SandboxClient, SandboxFault, SandboxHold, SandboxLag };
+export type { SandboxAudits, SandboxCalls, SandboxClient, SandboxFault, SandboxHold, SandboxLag };
 
 export interface SandboxOptions {
   /** Default: 0, any free port. */
@@ -34,8 +36,13 @@ export interface SandboxOptions {
   rateLimit?: number;
   /** By how much reads lag behind writes. A number is the milliseconds of all reads. Default: they do not. */
   lag?: number | SandboxLag;
+  /** How the audit log tells of changes. Default: at once, of each once. */
+  audits?: SandboxAudits;
   seed?: number;
-  /** OAuth clients in addition to `sandbox`/`sandbox`, which has all permissions. A client with its id replaces it. */
+  /**
+   * OAuth clients in addition to `sandbox`/`sandbox` and `admin`/`admin`, which have all permissions. A client with the id of one of these
+   * replaces it. `admin` stands for a person in the vendor's own pages.
+   */
   clients?: SandboxClient[];
   /** Seconds until a token expires. */
   tokenLifetime?: number;
@@ -59,6 +66,8 @@ export interface Sandbox {
    * a state before the lag was set.
    */
   lag(lag: number | SandboxLag): void;
+  /** Replaces how the audit log tells of later changes; `{}` has all defaults. */
+  audits(given: SandboxAudits): void;
   /** Holds matching calls until they are released. `match` has the syntax of `SandboxFault.match`. */
   hold(match: string, options?: HoldOptions): SandboxHold;
   /** Invalidates all tokens. */
@@ -71,6 +80,8 @@ export interface Sandbox {
 }
 
 const defaultClient: SandboxClient = { id: "sandbox", secret: "sandbox", permissions: "all" };
+/** A person in the vendor's own pages. */
+const admin: SandboxClient = { id: "admin", secret: "admin", permissions: "all", isPerson: true };
 
 /** Starts a pretend Genesys Cloud on 127.0.0.1: `{url}/oauth/token` and `{url}/api/v2/…`. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -79,6 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const newHistory = () => createHistory(createState(size, seed, { creationTime, clock }));
   let history = newHistory();
   const lag = createLag(seed);
+  const audits = createAudits(history.present, seed, clock);
   const calls = createCalls();
   const journal = createJournal(clock);
   const faults = createFaults();
@@ -96,9 +108,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const states: States = {
     of: (read) => (read === undefined ? history.present : history.ago(lag.of(read))),
-    written(operation, id, body) {
+    audits,
+    written({ operation, id, body, client }) {
       history.note();
       journal.wrote({ operation, id, body });
+      audits.note(history.present, { clientId: client.id, userId: client.userId, isPerson: client.isPerson });
     },
   };
 
@@ -113,9 +127,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       history.keep(lag.longest());
     },
     shownLag: lag.shown,
+    audits: audits.set,
+    auditSettings: audits.settings,
     reset() {
       history = newHistory();
       history.keep(lag.longest());
+      audits.reset(history.present);
       calls.reset();
       journal.reset();
       rateLimit.reset();
@@ -123,6 +140,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 
   controls.lag(options.lag ?? {});
+  controls.audits({ seed, ...options.audits });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const contextId = randomUUID();
@@ -175,12 +193,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reset: controls.reset,
     faults: faults.set,
     lag: controls.lag,
+    audits: controls.audits,
     hold: holds.add,
     revoke: tokens.revoke,
     pendingCalls: () => pendingCalls,
     exchangeSecret: tokens.exchange,
     async close() {
       closing.abort();
+      audits.close();
       await new Promise((done) => {
         server.close(done);
         server.closeAllConnections();
@@ -207,6 +227,11 @@ function splitUrl(url: string): { path: string; search: string } {
 }
 
 function knownClients(extra: SandboxClient[], userIds: string[]): KnownClient[] {
-  const byId = new Map([defaultClient, ...extra].map((client) => [client.id, client]));
-  return [...byId.values()].map((client, at) => ({ ...client, userId: userIds[at % userIds.length]! }));
+  const others = extra.some(({ id }) => id === admin.id) ? [] : [admin];
+  const byId = new Map([defaultClient, ...extra, ...others].map((client) => [client.id, client]));
+  return [...byId.values()].map((client, at) => ({
+    isPerson: false,
+    ...client,
+    userId: userIds[at % userIds.length]!,
+  }));
 }

@@ -7,6 +7,8 @@ export interface SandboxClient {
   id: string;
   secret: string;
   permissions: string[] | "all";
+  /** True for one that stands for a person in the vendor's own pages. */
+  isPerson?: boolean;
 }
 
 export interface KnownClient {
@@ -14,6 +16,7 @@ export interface KnownClient {
   secret: string;
   permissions: Granted;
   userId: string;
+  isPerson: boolean;
 }
 
 export interface Tokens {

@@ -1,4 +1,5 @@
 import type { Handlers } from "../api.ts";
+import { audits } from "./audits.ts";
 import { divisions } from "./divisions.ts";
 import { facebook } from "./facebook.ts";
 import { identityResolutions } from "./identity-resolution.ts";
@@ -30,4 +31,5 @@ export const handlers: Handlers = {
   ...stickers,
   ...threadingTimeline,
   ...facebook,
+  ...audits,
 };
