@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { createChangeFeed } from "./changes/feed.ts";
 import { createChangeHub } from "./changes/hub.ts";
 import { createClientRate } from "./auth/client-rate.ts";
 import { createCache } from "./cache/cache.ts";
@@ -97,8 +98,8 @@ export async function createGateway(
         })
       : undefined;
   /** Redis may answer before there is a log. */
-  const early: [level: "warn" | "error", line: string][] = [];
-  function say(level: "warn" | "error", line: string): void {
+  const early: [level: "info" | "warn" | "error", line: string][] = [];
+  function say(level: "info" | "warn" | "error", line: string): void {
     if (server) server.log[level](line);
     else early.push([level, line]);
   }
@@ -163,12 +164,26 @@ export async function createGateway(
     onOtherFormat: () => server?.log.warn("Redis holds data of another version of the gateway; this one reads past it"),
     onBackgroundError,
     dependents: answers,
+    onWrite: (write) => feed.noteWrite(write),
     clock,
   });
   const changes = createChangeHub({
     redis,
     key: createKeys("changes", [config.genesys.apiUrl, config.genesys.clientId], redis?.keyPrefix)(),
     clock,
+  });
+  const feed = createChangeFeed({
+    ...{ genesys, cache, redis, say, clock },
+    namespace: [config.genesys.apiUrl, config.genesys.clientId],
+    clientId: config.genesys.clientId,
+    interval: config.changes.pollInterval,
+    fresh: config.changes.fresh,
+    window: config.consistencyWindow,
+    onChange: changes.publish,
+    onLoss: () => answers?.clear(),
+    isListenedTo: changes.isListenedTo,
+    onError: (error) => server?.log.info({ err: loggable(error) }, "the audit log of Genesys Cloud was not read"),
+    observer: telemetry?.changes,
   });
   const idempotency = createIdempotency({
     redis,
@@ -204,16 +219,21 @@ export async function createGateway(
     idempotency,
     audit,
     services: createDatasourceServices(genesys, cache, config.cache, {
-      ...{ clock, batchWait, onBackgroundError },
+      ...{ clock, batchWait, onBackgroundError, watchOf: feed.watchOf },
       observer: telemetry?.reads,
     }),
     persistedDocuments,
     answers,
-    onGivenAgain,
+    onGivenAgain() {
+      feed.noteUse();
+      onGivenAgain?.();
+    },
+    events: config.changes.eventsKey && { key: config.changes.eventsKey, take: feed.takeEvents },
     budget: rateLimit.state,
     requestObserver: telemetry?.requests,
     status: config.statusPage ? telemetry?.status : undefined,
-    observeLoad: (running) => telemetry?.observe({ running, budget: rateLimit.state, redis: redis?.health }),
+    observeLoad: (running) =>
+      telemetry?.observe({ running, budget: rateLimit.state, redis: redis?.health, feed: feed.health }),
     observeSubscriptions: telemetry?.observeSubscriptions,
     apqStore: createApqStore(redis),
     isReady,
@@ -227,6 +247,7 @@ export async function createGateway(
     ...(logStream && { logStream }),
   });
   for (const line of early.splice(0)) say(...line);
+  feed.start();
   return {
     server,
     async redisState() {
@@ -237,6 +258,7 @@ export async function createGateway(
     fetchFirstToken: () => void genesys.firstToken().catch(() => undefined),
     async close() {
       await server?.close();
+      await feed.close();
       audit?.close();
       telemetry?.close();
       persistedDocuments.close();

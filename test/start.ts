@@ -154,6 +154,8 @@ export async function startGateway(options: StartOptions = {}): Promise<Gateway>
     GENESYS_REQUESTS_PER_MINUTE: "1000000",
     MAX_CONCURRENT_REQUESTS: "100000",
     CLIENT_REQUESTS_PER_MINUTE: "0",
+    // A poll would be a call that the test does not count.
+    CHANGES_POLL_INTERVAL: "0",
     MAX_REST_CALLS_PER_REQUEST: String(maxRestCalls),
     GENESYS_MESSAGING_API: messagingApi,
     GRAPHIQL: graphiql ? "on" : "off",

@@ -249,6 +249,7 @@ export function createCache(options: EntriesOptions): Cache {
 
     async invalidate(tags, { written, recent, deadline } = {}) {
       const record = recent && entries.recentWrites.remember({ ...recent, tags });
+      if (recent) options.onWrite?.({ entity: recent.entity, outcome: recent.outcome, age: 0 });
       const { version, isShared } = await versions.bump(tags, written?.versionBefore, record, deadline);
       if (written && version !== undefined && written.policy.fresh > 0) await fill.afterWrite(written, version);
       return isShared;

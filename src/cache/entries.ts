@@ -9,9 +9,9 @@ import type { FoundEntry, NewEntry } from "./entry.ts";
 import type { CacheKey, EntryOptions, KnownKey } from "./entry-options.ts";
 import { createEntryMaker } from "./parts.ts";
 import type { PendingParts } from "./parts.ts";
-import { freshFor, freshnessOf, freshUntil } from "./policy.ts";
-import { createRecentWrites } from "./recent-writes.ts";
-import type { RecentWrites } from "./recent-writes.ts";
+import { freshFor, freshnessOf, freshSince, freshTimesOf, freshUntil } from "./policy.ts";
+import { createRecentWrites, outcomeOf } from "./recent-writes.ts";
+import type { RecentWrite, RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import type { Flight, FlightCaller } from "./single-flight.ts";
 import { freeze } from "./size.ts";
@@ -42,6 +42,8 @@ export interface EntriesOptions {
   onOtherFormat?: () => void;
   /** Is called with each entry that is replaced, and each tag that is bumped. */
   dependents?: Dependents | undefined;
+  /** Called with each write of every replica, as far as this one has read of it; `age` is in milliseconds. */
+  onWrite?: ((write: { entity: string; outcome: RecentWrite["outcome"]; age: number }) => void) | undefined;
 }
 
 export interface LoadOptions {
@@ -96,8 +98,8 @@ export interface Entries {
 
 /** Seconds for which an unsettled answer serves. After that it only bridges an outage. */
 const UNSETTLED = 1;
-/** Seconds after which an entry is removed; no policy serves an older one. */
-const LIFETIME = 3600;
+/** Seconds after which an entry is removed; none that is older is served. A watched one may be fresh for an hour and a tenth. */
+const LIFETIME = 4000;
 
 /** Creates the entries of one namespace: in memory, and in Redis where there is one. */
 export function createEntries(options: EntriesOptions): Entries {
@@ -110,7 +112,10 @@ export function createEntries(options: EntriesOptions): Entries {
   const versions = createVersions({
     ...{ redis, key: keys("versions"), window, clock, writePatience, onOtherFormat, dependents },
     onChange({ entity, text, age }) {
-      if (entity !== undefined && text !== undefined) recentWrites.learn({ entity, text, age });
+      if (entity === undefined || text === undefined) return;
+      recentWrites.learn({ entity, text, age });
+      const outcome = outcomeOf(text);
+      if (outcome !== undefined) options.onWrite?.({ entity, outcome, age });
     },
   });
   const store = createStore<PendingParts>({ redis, maxBytes, lifetime: LIFETIME, readOf, dependents, clock });
@@ -154,17 +159,18 @@ export function createEntries(options: EntriesOptions): Entries {
     inMemory,
     mayHave: (entryKey) => redis !== undefined || inMemory(entryKey) !== undefined,
     keepsParts: !redis,
-    async lookUp(entryKeys, { policy, isCacheable }, shared) {
+    async lookUp(entryKeys, { policy, watch, isCacheable }, shared) {
       if (policy.fresh === 0) return [];
       if (!redis) entryKeys.forEach(makeEntry);
-      const since = (key: string) => (redis ? now() - freshFor(policy, readOf(key)) * 1000 : 0);
-      const wanted = entryKeys.map((key) => ({ key, since: since(key) }));
+      const times = entryKeys.map((key) => freshTimesOf({ policy, watch }, readOf(key)));
+      const wanted = entryKeys.map((key, at) => ({ key, since: redis ? freshSince(times[at]!, now()) : 0 }));
       const hits = await store.get(wanted, shared);
       return hits.map((hit, at) => {
         if (!hit || !isCacheable(hit.entry.value)) return undefined;
         const age = Math.max(0, (now() - hit.entry.at) / 1000);
         const { value, embedded, at: readAt, isUnsettled, begun = -Infinity } = hit.entry;
-        const freshness = freshnessOf(age, policy, readOf(entryKeys[at]!));
+        const fresh = freshFor(times[at]!, readAt, now());
+        const freshness = freshnessOf(age, policy, fresh);
         const isUncertain = !isConfirmed(shared) && (awayFresh === 0 || clock.now() - begun > awayFresh);
         const isSure = freshness === "fresh" && !isUnsettled && isConfirmed(shared);
         const isTooOld = (isUncertain || (isUnsettled && age > UNSETTLED)) && freshness !== "dead";
@@ -176,7 +182,7 @@ export function createEntries(options: EntriesOptions): Entries {
           at: readAt,
           embedded,
           isUnsettled,
-          ...(dependents && isSure && { until: freshUntil(readAt, freshFor(policy, readOf(entryKeys[at]!))) }),
+          ...(dependents && isSure && { until: freshUntil(readAt, fresh) }),
         };
       });
     },

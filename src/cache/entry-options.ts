@@ -1,4 +1,4 @@
-import type { Policy } from "./policy.ts";
+import type { Policy, Watch } from "./policy.ts";
 
 /** What tells a read from every other, and the tags that a write bumps to make its answer unreachable. */
 export interface CacheKey {
@@ -43,6 +43,8 @@ export interface Embedding {
 /** How answers of one kind are stored. */
 export interface EntryOptions {
   policy: Policy;
+  /** While it tells of every change of what the answer shows, the answer is fresh for longer. */
+  watch?: Watch | undefined;
   /** False for an answer that is not stored, and not served if it is found. */
   isCacheable: (value: unknown) => boolean;
   /** For answers with embedded entities, as a response shows the names of its libraries. */

@@ -10,22 +10,65 @@ export interface Policy {
   staleIfError: number;
 }
 
+/**
+ * What tells of every change of some kinds of entities: as long as it does, an answer is fresh for longer. It changes by itself, and is
+ * read again each time.
+ */
+export interface Watch {
+  /** Seconds for which a watched answer is fresh. */
+  readonly fresh: number;
+  /** Answers that were read from then on are watched, in milliseconds of the wall clock; Infinity: none. */
+  since: number;
+  /** Until when that is so, in milliseconds of the wall clock. */
+  until: number;
+  /** Set by a read that needs the longer freshness. */
+  isWanted: boolean;
+}
+
+/** For how many seconds answers to one read are fresh. */
+export interface FreshTimes {
+  /** By its policy. */
+  usual: number;
+  /** While it is watched. */
+  long: number;
+  watch?: Watch | undefined;
+}
+
 /** How an answer may be used: a `stale` one is refreshed, an `old` one bridges an outage, a `dead` one is never served. */
 export type Freshness = "fresh" | "stale" | "old" | "dead";
 
 /** Freshness differs by up to this share, so that answers that were read together do not expire together. */
 const JITTER = 0.1;
 
-/** Seconds for which an answer under this key is fresh: the same in every replica, different between keys. */
-export function freshFor({ fresh }: Policy, key: string): number {
+/** For how long answers under this key are fresh: the same in every replica, different between keys. */
+export function freshTimesOf(
+  { policy, watch }: { policy: Policy; watch?: Watch | undefined },
+  key: string,
+): FreshTimes {
   let hash = 0;
   for (let at = 0; at < key.length; at += 1) hash = (Math.imul(hash, 31) + key.charCodeAt(at)) >>> 0;
-  return fresh * (1 - JITTER + (2 * JITTER * hash) / 2 ** 32);
+  const part = 1 - JITTER + (2 * JITTER * hash) / 2 ** 32;
+  const usual = policy.fresh * part;
+  return { usual, long: watch ? Math.max(usual, watch.fresh * part) : usual, ...(watch && { watch }) };
 }
 
-/** How an answer of this age may be used; `age` is in seconds. */
-export function freshnessOf(age: number, policy: Policy, key: string): Freshness {
-  if (age <= freshFor(policy, key)) return "fresh";
+/** Seconds for which an answer is fresh that was read at `at`; `now` and `at` are in milliseconds of the wall clock. */
+export function freshFor({ usual, long, watch }: FreshTimes, at: number, now: number): number {
+  if (watch === undefined) return usual;
+  if (now - at > usual * 1000) watch.isWanted = true;
+  return at >= watch.since && now <= watch.until ? long : usual;
+}
+
+/** The moment, in milliseconds of the wall clock, from which on an answer must have been read to be fresh now. */
+export function freshSince({ usual, long, watch }: FreshTimes, now: number): number {
+  const since = now - usual * 1000;
+  if (watch === undefined || now > watch.until) return since;
+  return Math.min(since, Math.max(watch.since, now - long * 1000));
+}
+
+/** How an answer of this age may be used; both times are in seconds. */
+export function freshnessOf(age: number, policy: Policy, fresh: number): Freshness {
+  if (age <= fresh) return "fresh";
   if (age <= policy.stale) return "stale";
   return age <= policy.staleIfError ? "old" : "dead";
 }

@@ -120,8 +120,13 @@ function chain(before: RecentWrite | undefined, { earlier }: RecentWrite): reado
   return [...new Set([...(before?.earlier ?? []), ...earlier])];
 }
 
+/** What a record says that the write has done. */
+export function outcomeOf(text: string): RecentWrite["outcome"] | undefined {
+  return OUTCOMES.get(text.charAt(0)) as RecentWrite["outcome"] | undefined;
+}
+
 function parseRecord(entity: string, text: string): RecentWrite | undefined {
-  const outcome = OUTCOMES.get(text.charAt(0)) as RecentWrite["outcome"] | undefined;
+  const outcome = outcomeOf(text);
   if (!outcome) return undefined;
   try {
     const { state, ...others } = JSON.parse(text.slice(1)) as RecentWrite;

@@ -4,14 +4,15 @@ import type { EmbeddedState } from "./embedded-state.ts";
 import type { Entries } from "./entries.ts";
 import type { CacheKey, Embedding, EntryOptions, KnownKey } from "./entry-options.ts";
 import type { Asker } from "./log-reader.ts";
-import { freshFor, freshUntil } from "./policy.ts";
+import { freshFor, freshTimesOf, freshUntil } from "./policy.ts";
+import type { FreshTimes } from "./policy.ts";
 import type { Entry } from "./store.ts";
 
 /** A read that comes again: what its key needs is made once. */
 export interface KnownRead extends EntryOptions, CacheKey {
   known: KnownKey;
-  /** Seconds for which its answer is fresh. */
-  freshFor: number;
+  /** For how long its answer is fresh. */
+  times: FreshTimes;
 }
 
 /** A fresh answer of memory. */
@@ -71,7 +72,7 @@ export function createWarmReads(
   return {
     known(read) {
       const known = knownKey(read);
-      return { ...read, known, freshFor: freshFor(read.policy, known.name) };
+      return { ...read, known, times: freshTimesOf(read, known.name) };
     },
     answerOf(read, asker) {
       const { policy, tags, embedding } = read;
@@ -81,14 +82,16 @@ export function createWarmReads(
       const entryKey = entryKeyOf(read, version);
       const entry = inMemory(entryKey);
       if (entry === undefined || entry.isUnsettled) return undefined;
-      const age = Math.max(0, (now() - entry.at) / 1000);
-      if (age > read.freshFor) return undefined;
+      const time = now();
+      const age = Math.max(0, (time - entry.at) / 1000);
+      const fresh = freshFor(read.times, entry.at, time);
+      if (age > fresh) return undefined;
       if (embedding && !isUpToDate(entry, embedding, asker)) return undefined;
       if (!cacheable.has(entry)) {
         if (!read.isCacheable(entry.value)) return undefined;
         cacheable.add(entry);
       }
-      const until = freshUntil(entry.at, read.freshFor);
+      const until = freshUntil(entry.at, fresh);
       asker.basis?.add({ entryKey, value: entry.value, until, tags, version, embedding });
       return { value: entry.value, age };
     },

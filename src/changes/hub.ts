@@ -12,6 +12,8 @@ export interface ChangeHub {
   publish(change: EntityChange): void;
   /** Gets each later change once. Answers a function that ends this. */
   subscribe(listener: Listener): () => void;
+  /** True while this replica has listeners. */
+  isListenedTo(): boolean;
   /** Ends the connection. */
   close(): void;
 }
@@ -59,6 +61,7 @@ export function createChangeHub({ redis, key, clock }: ChangeHubOptions): Change
       channel?.open();
       return () => void listeners.delete(own);
     },
+    isListenedTo: () => listeners.size > 0,
     close() {
       listeners.clear();
       channel?.close();

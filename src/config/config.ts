@@ -2,6 +2,8 @@ import { readAudit } from "./audit-config.ts";
 import type { AuditConfig } from "./audit-config.ts";
 import { readAuth } from "./auth-config.ts";
 import type { AuthConfig } from "./auth-config.ts";
+import { readChanges } from "./changes-config.ts";
+import type { ChangesConfig } from "./changes-config.ts";
 import type { LogField } from "./log-fields.ts";
 import type { Times } from "./times.ts";
 import { readLimits } from "./limits-config.ts";
@@ -66,6 +68,7 @@ export interface Config {
   /** Milliseconds: for an answer of Redis, for own answers while it is away, and for a write to reach it. */
   redisTimes: { patience: number; awayFresh: number; writePatience: number };
   cache: CacheConfig;
+  changes: ChangesConfig;
   /** REST calls per minute, over all replicas. */
   requestsPerMinute: number;
   /** Requests that one client may send per minute. 0 means no limit. */
@@ -149,6 +152,7 @@ export function readConfig(env: Env): Config {
       maxBytes: get("CACHE_MEMORY_MB") * 1024 * 1024,
       answerBytes: get("CACHE_ANSWERS_MB") * 1024 * 1024,
     },
+    changes: readChanges(settings),
     requestsPerMinute: get("GENESYS_REQUESTS_PER_MINUTE"),
     clientRequestsPerMinute: get("CLIENT_REQUESTS_PER_MINUTE"),
     clientQuotaPercent: get("CLIENT_QUOTA_PERCENT"),

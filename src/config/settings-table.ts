@@ -319,6 +319,26 @@ const SUBSCRIPTIONS = {
   SUBSCRIPTION_QUEUE_KB: integer({ default: 256, min: 1, max: 100_000 }, "The same in kilobytes."),
 } satisfies Record<string, SettingRow>;
 
+const CHANGES = {
+  CHANGES_POLL_INTERVAL: seconds(
+    { default: 15, min: 0, max: 600 },
+    "Time between two looks at the audit log of Genesys Cloud, for changes that were made past the gateway. Needs the permission " +
+      "`audits:audit:view`. `0` never looks.",
+  ),
+  CACHE_FRESH_WITH_FEED: integer(
+    { default: 3600, min: 0, max: 3600, unit: "seconds" },
+    "How long a cached answer counts as fresh while the gateway learns of each change of what it shows. `0`: as without.",
+  ),
+  EVENTS_KEY: secret(
+    {},
+    "Key with which Amazon EventBridge may push changes to `POST /events/genesys`, in the header `x-api-key` or as a bearer token. " +
+      "Default: there is no such address.",
+  ),
+  EVENTS_KEY_FILE: path(
+    "File that holds the key; use it instead of `EVENTS_KEY`. It can be changed without a restart.",
+  ),
+} satisfies Record<string, SettingRow>;
+
 const PERSISTED = {
   PERSISTED_DOCUMENTS: choice(
     { choices: ["off", "allow", "only"], default: "off" },
@@ -338,6 +358,7 @@ export const SETTINGS_TABLE = {
   ...TELEMETRY,
   ...LIMITS,
   ...SUBSCRIPTIONS,
+  ...CHANGES,
   ...PERSISTED,
 };
 
@@ -386,6 +407,11 @@ export const SETTING_GROUPS: readonly Group[] = [
     title: "Subscriptions",
     text: "How many subscriptions the gateway serves, and what it does about slow readers. See [live-data.md](live-data.md).",
     settings: SUBSCRIPTIONS,
+  },
+  {
+    title: "Changes made elsewhere",
+    text: "How the gateway learns of changes that were not made through it. See [live-data.md](live-data.md).",
+    settings: CHANGES,
   },
   {
     title: "Persisted documents",

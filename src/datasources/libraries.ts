@@ -67,13 +67,27 @@ export const LIBRARY_DELETED_TAG = "library-deleted";
 /** The tag of one library. */
 export const libraryTag = (id: string): string => hashedTag("library", id);
 
+/** The tags of everything that such a change of a library has changed. A new one has no tag of its own yet. */
+export function tagsOfLibrary(action: "created" | "updated" | "deleted", id?: string): string[] {
+  if (id === undefined) return [LIBRARIES_TAG];
+  if (action !== "deleted") return [LIBRARIES_TAG, libraryTag(id)];
+  // The responses of the library are deleted too, and assets show which responses use them.
+  return [LIBRARIES_TAG, libraryTag(id), responsesOf(id), LIBRARY_DELETED_TAG, ANY_RESPONSE_TAG, ASSETS_TAG];
+}
+
 /** The call that reads one library. The cache keeps every library as the answer of this call. */
 export const readLibrary = knownCalls((id: string): CachedCall => ({
   method: "GET",
   route: LIBRARY_ROUTES.one,
   circuit: CIRCUIT,
   path: { libraryId: checkId(id, "id") },
-  cache: { kind: "libraries", tags: [libraryTag(id)], entityTag: libraryTag(id), shows: { kind: LIBRARY, id } },
+  cache: {
+    kind: "libraries",
+    changedBy: [LIBRARY],
+    tags: [libraryTag(id)],
+    entityTag: libraryTag(id),
+    shows: { kind: LIBRARY, id },
+  },
 }));
 
 const pageCall = (page: PageRequest, namePrefix?: string | null): CachedCall => ({
@@ -83,6 +97,7 @@ const pageCall = (page: PageRequest, namePrefix?: string | null): CachedCall => 
   query: { ...page, libraryPrefix: namePrefix || undefined },
   cache: {
     kind: "libraries",
+    changedBy: [LIBRARY],
     tags: [LIBRARIES_TAG],
     shows: { kind: LIBRARY, contains: ({ name }) => startsWith(name, namePrefix) },
   },
@@ -108,7 +123,7 @@ const createLibrary = (body: object): WriteCall => ({
   route: LIBRARY_ROUTES.list,
   circuit: CIRCUIT,
   body,
-  changes: () => [LIBRARIES_TAG],
+  changes: () => tagsOfLibrary("created"),
   writes: { kind: LIBRARY },
 });
 
@@ -118,7 +133,7 @@ const replaceLibrary = (id: string, body: object): WriteCall => ({
   circuit: CIRCUIT,
   path: { libraryId: checkId(id, "id") },
   body,
-  changes: () => [LIBRARIES_TAG, libraryTag(id)],
+  changes: () => tagsOfLibrary("updated", id),
   writes: { kind: LIBRARY, id },
 });
 
@@ -127,8 +142,7 @@ const deleteLibrary = (id: string): WriteCall => ({
   route: LIBRARY_ROUTES.one,
   circuit: CIRCUIT,
   path: { libraryId: checkId(id, "id") },
-  // The responses of the library are deleted too, and assets show which responses use them.
-  changes: () => [LIBRARIES_TAG, libraryTag(id), responsesOf(id), LIBRARY_DELETED_TAG, ANY_RESPONSE_TAG, ASSETS_TAG],
+  changes: () => tagsOfLibrary("deleted", id),
   writes: { kind: LIBRARY, id },
 });
 

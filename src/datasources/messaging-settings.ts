@@ -75,7 +75,7 @@ export function settingRoutes(api: MessagingApi): CollectionRoutes & { default: 
 /** The messaging settings of the organization, for one request. */
 export function createMessagingSettings(rest: Rest, api: MessagingApi): MessagingSettings {
   const routes = settingRoutes(api);
-  const cache = { kind: "messaging", tags: [SETTINGS_TAG] } as const;
+  const cache = { kind: "messaging", changedBy: ["messaging-setting"], tags: [SETTINGS_TAG] } as const;
   const settings = createCollection<GenesysMessagingSetting>(
     rest,
     { ...routes, cache, changes: [SETTINGS_TAG], shows: { kind: SETTING } },

@@ -47,6 +47,7 @@ const one = (id: string): CachedCall => ({
   path: { responseAssetId: id },
   cache: {
     kind: "responses",
+    changedBy: ["response-asset", "response"],
     tags: [RESPONSES_TAG, ASSETS_TAG],
     shows: { kind: "asset", references: { responses: RESPONSE } },
   },

@@ -9,6 +9,7 @@ import { createResponseScan } from "./responses/scan.ts";
 import type { ResponseScan } from "./responses/scan.ts";
 import { QUERY_SIZE } from "./responses/search.ts";
 import { createCacheOptions } from "./rest/cache-options.ts";
+import type { WatchOf } from "./rest/cache-options.ts";
 import { createListEvidence } from "./rest/list-evidence.ts";
 import { BATCH_WAIT } from "./rest/in-flight.ts";
 import type { ReadObserver } from "./rest/call-trace.ts";
@@ -26,6 +27,8 @@ interface ServiceOptions {
   batchWait?: number | undefined;
   observer?: ReadObserver | undefined;
   onBackgroundError?: (error: unknown) => void;
+  /** What tells of changes. Left out: nothing does. */
+  watchOf?: WatchOf | undefined;
 }
 
 /** Builds the shared services from the REST client, the cache and the cache's configuration. */
@@ -33,7 +36,7 @@ export function createDatasourceServices(
   genesys: Genesys,
   cache: Cache,
   { fresh, stale, staleIfError }: CacheConfig,
-  { clock, batchWait = BATCH_WAIT, observer, onBackgroundError }: ServiceOptions,
+  { clock, batchWait = BATCH_WAIT, observer, onBackgroundError, watchOf }: ServiceOptions,
 ): DatasourceServices {
   const policies = Object.fromEntries(
     Object.entries(fresh).map(([kind, seconds]): [string, Policy] => [kind, { fresh: seconds, stale, staleIfError }]),
@@ -45,7 +48,7 @@ export function createDatasourceServices(
     onError: onBackgroundError,
   });
   return {
-    cacheOptions: createCacheOptions(policies, cache.warm),
+    cacheOptions: createCacheOptions(policies, cache.warm, watchOf),
     ...{ genesys, cache, policies, responseScan, observer, clock, batchWait },
     linkingPages: createLinkingPages(),
     unsupportedRoutes: new Set(),

@@ -74,7 +74,7 @@ export function profileRoutes(api: MessagingApi): CollectionRoutes & { default: 
 /** The supported content profiles of the organization, for one request. */
 export function createSupportedContentProfiles(rest: Rest, api: MessagingApi): SupportedContentProfiles {
   const routes = profileRoutes(api);
-  const cache = { kind: "messaging", tags: [PROFILES_TAG] } as const;
+  const cache = { kind: "messaging", changedBy: ["supported-content-profile"], tags: [PROFILES_TAG] } as const;
   const profiles = createCollection<GenesysSupportedContent>(
     rest,
     { ...routes, cache, changes: [PROFILES_TAG], shows: { kind: PROFILE } },

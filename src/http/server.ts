@@ -25,6 +25,8 @@ import type { Idempotency } from "../idempotency/idempotency.ts";
 import type { Answers } from "../graphql/answers/answers.ts";
 import { arrivalOf, giveAnswersAgain } from "./given-again.ts";
 import type { Arrival } from "./given-again.ts";
+import { registerEventsRoute } from "./events-route.ts";
+import type { EventsOptions } from "./events-route.ts";
 import { createClientAddress } from "./client-address.ts";
 import type { ClientAddress } from "./client-address.ts";
 import { createLoadLimit } from "./overload.ts";
@@ -78,6 +80,8 @@ interface ServerOptions {
   services: DatasourceServices;
   /** What changes in the organization. */
   changes: ChangeHub;
+  /** Who may push events of Genesys Cloud. Left out: there is no address for them. */
+  events?: EventsOptions | undefined;
   idempotency: Idempotency;
   /** Gets every write. */
   audit?: Audit | undefined;
@@ -268,6 +272,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       acceptsEventStream(request.headers) ? streamOr(executeObserved, request, reply) : executeObserved(request, reply),
   });
 
+  if (options.events) registerEventsRoute(app, options.events);
   app.get("/livez", () => ({ status: "alive" }));
   const readiness = createReadiness({ ...options, isReady });
   app.get("/readyz", async (_request, reply) => {

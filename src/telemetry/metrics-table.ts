@@ -105,6 +105,32 @@ export const METRICS = {
     "{answer}",
     "Answers of Genesys Cloud that did not have this gateway's last writes yet, and were corrected.",
   ),
+  "genesys.changes": counter(
+    "{change}",
+    "Changes past the gateway that this process has learned of first. `source` is `audits` or `events`, `kind` what was changed.",
+    ["source", "kind"],
+  ),
+  "genesys.changes.skipped": counter(
+    "{audit}",
+    "Audits that change nothing. `reason`: `own` (a write of the gateway), `known` (another replica had it), `failed`, `service`, `entity` " +
+      "(nothing that the gateway reads) or `shape` (not understood).",
+    ["reason"],
+  ),
+  "genesys.changes.polls": counter(
+    "{poll}",
+    "Looks at the audit log of Genesys Cloud, by this process. `outcome` is `ok`, `behind` (there is more than it reads at once) or " +
+      "`failed`.",
+    ["outcome"],
+  ),
+  "genesys.changes.healthy": gauge(
+    "1",
+    "1 while the gateway learns of every change, so that answers stay fresh for longer, else 0. Also 0 while nothing is read that would " +
+      "profit. Absent with `CHANGES_POLL_INTERVAL=0`.",
+  ),
+  "genesys.changes.lag": gauge(
+    "s",
+    "From the gateway's own write whose audit came last to that audit: how late the gateway learns of changes.",
+  ),
   "genesys.circuit.state": gauge(
     "{circuit}",
     "1 while calls to this part of Genesys Cloud are refused because it keeps failing, else 0.",

@@ -68,6 +68,8 @@ export interface Status {
   running: number;
   openCircuits: string[];
   redis: { state: string; reason?: string | undefined; roundTrip: number | undefined } | undefined;
+  /** Whether the gateway learns of changes made past it, and milliseconds after which it does. */
+  feed: { state: string; lag: number | undefined };
   routes: RouteTime[];
   errors: readonly RecentError[];
 }

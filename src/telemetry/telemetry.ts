@@ -5,6 +5,7 @@ import { createBoundedNames } from "./bounded-names.ts";
 import { measureProcess } from "./event-loop.ts";
 import { createInstruments } from "./instruments.ts";
 import { createReadCounts } from "./reads.ts";
+import { createFeedCounts } from "./changes.ts";
 import { createRedisObserver } from "./redis.ts";
 import { createRequestObserver } from "./requests.ts";
 import { createRestCallObserver } from "./rest-calls.ts";
@@ -56,6 +57,7 @@ interface Gauges {
   running: () => number;
   budget: () => Status["budget"];
   redis?: (() => NonNullable<Status["redis"]>) | undefined;
+  feed: () => Status["feed"];
 }
 
 /**
@@ -79,6 +81,7 @@ export function createTelemetry(options: TelemetryOptions) {
     traceHeaders: tracer && sendsTraceparent ? traceHeaders : undefined,
   });
   const reads = createReadCounts();
+  const feedCounts = createFeedCounts();
   const requests = createRequestObserver({
     ...{ tracer, sampling, boundedOperation, clock },
     duration: histogram("http.server.request.duration"),
@@ -92,6 +95,9 @@ export function createTelemetry(options: TelemetryOptions) {
   count("genesys.cache.reads", reads.counts);
   count("genesys.consistency.replacements", reads.corrections);
   count("genesys.answers.given_again", { all: () => [{ labels: {}, count: requests.givenAgain() }] });
+  count("genesys.changes", feedCounts.changes);
+  count("genesys.changes.skipped", feedCounts.skipped);
+  count("genesys.changes.polls", feedCounts.polls);
   count("genesys.requests.refused", requests.refused);
   count("genesys.errors", requests.errors);
   gauge("genesys.circuit.state", () =>
@@ -106,17 +112,26 @@ export function createTelemetry(options: TelemetryOptions) {
   return {
     calls: rest.observer,
     reads: reads.observer,
+    changes: feedCounts.observer,
     redis: createRedisObserver({ tracer, duration: histogram("db.client.operation.duration"), clock }),
     requests,
     circuitChange: ({ circuit, open }: { circuit: string; open: boolean }) => void rest.circuits.set(circuit, open),
     /** Observes what other parts keep themselves. */
-    observe({ running, budget, redis }: Gauges) {
+    observe({ running, budget, redis, feed }: Gauges) {
       gauge("http.server.active_requests", () => [[running()]]);
       gauge("genesys.budget.used", () => [[budget().used]]);
       gauge("genesys.budget.limit", () => [[budget().limit]]);
       gauge("genesys.budget.waiting", () => [[budget().waiting]]);
       if (redis) gauge("genesys.redis.up", () => [[Number(redis().state !== "away")]]);
-      others = { running, budget, redis };
+      gauge("genesys.changes.healthy", () => {
+        const { state } = feed();
+        return state === "off" ? [] : [[Number(state === "healthy")]];
+      });
+      gauge("genesys.changes.lag", () => {
+        const { lag } = feed();
+        return lag === undefined ? [] : [[lag / 1000]];
+      });
+      others = { running, budget, redis, feed };
     },
     /** Observes the subscriptions, whose numbers the server keeps. */
     observeSubscriptions(counts: SubscriptionNumbers) {
@@ -148,6 +163,7 @@ export function createTelemetry(options: TelemetryOptions) {
         running: others!.running(),
         openCircuits: [...rest.circuits].filter(([, open]) => open).map(([circuit]) => circuit),
         redis: others!.redis?.(),
+        feed: others!.feed(),
         routes: rest.times.slowest(),
         errors: requests.recentErrors(),
       };

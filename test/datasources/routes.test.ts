@@ -9,6 +9,7 @@ const OWNERS: Record<string, string> = {
   "api/v2/responsemanagement/libraries": "src/datasources/libraries.ts",
   "api/v2/responsemanagement/responses": "src/datasources/responses/calls.ts",
   "api/v2/responsemanagement/responseassets": "src/datasources/response-assets.ts",
+  "api/v2/audits": "src/datasources/audits.ts",
   "api/v2/users": "src/datasources/users.ts",
   "api/v2/authorization/divisions": "src/datasources/divisions.ts",
   "api/v2/": "src/datasources/messaging-api.ts",

@@ -6,6 +6,9 @@ import { PROFILE, PROFILES_TAG } from "../supported-content-profiles.ts";
 /** Tag that changes with every write of an integration. */
 export const INTEGRATIONS_TAG = "integrations";
 
+/** The kind of integrations among the entities that an answer shows. */
+export const INTEGRATION = "integration";
+
 /** Identity resolutions among the things that are written. */
 export const IDENTITY_RESOLUTION = "identity-resolution";
 
@@ -13,12 +16,13 @@ export const IDENTITY_RESOLUTION = "identity-resolution";
 export const INTEGRATION_RULES: CollectionRules = {
   cache: {
     kind: "messaging",
+    changedBy: ["integration", "messaging-setting", "supported-content-profile"],
     tags: [INTEGRATIONS_TAG, SETTINGS_TAG, PROFILES_TAG],
     isSettled: (row) => !isChanging(row),
   },
   changes: [INTEGRATIONS_TAG],
   shows: {
-    kind: "integration",
+    kind: INTEGRATION,
     references: { messagingSetting: SETTING, supportedContent: PROFILE },
     objects: { identityResolution: IDENTITY_RESOLUTION },
     onlyRead: ["openExtensionType", "identityResolution"],

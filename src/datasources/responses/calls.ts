@@ -6,13 +6,22 @@ import { knownCalls } from "../rest/known-calls.ts";
 import { isObject } from "../rest/merge.ts";
 import type { PageRequest } from "../rest/paging.ts";
 import { referencesIn } from "../rest/parse.ts";
-import type { CachedCall, WriteCall } from "../rest/rest-call.ts";
+import type { AuditedKind, CachedCall, WriteCall } from "../rest/rest-call.ts";
 import { tagsChangedBy } from "./changes.ts";
 import { embeddedLibraries, embeddedResponses } from "./embedded.ts";
 import { WITH_SCHEMA } from "./response.ts";
 import type { ResponseDetail } from "./response.ts";
 import { phraseTags } from "./search-tags.ts";
-import { ANY_RESPONSE_TAG, contentsOf, RESPONSE, RESPONSES_TAG, responsesOf, responseTag } from "./tags.ts";
+import {
+  ANY_RESPONSE_TAG,
+  CONTENTS_TAG,
+  contentsOf,
+  PHRASES_TAG,
+  RESPONSE,
+  RESPONSES_TAG,
+  responsesOf,
+  responseTag,
+} from "./tags.ts";
 
 /** The paths of responses, in the words of the REST contract. */
 export const RESPONSE_ROUTES = {
@@ -26,6 +35,9 @@ const CIRCUIT = "responsemanagement/responses";
 
 /** A response is deleted with any of its libraries. */
 const SHOWN = { kind: RESPONSE, references: { libraries: LIBRARY }, deletedWith: "libraries" };
+
+/** What a response shows: itself, the names of its libraries and references to its assets. */
+const CHANGED_BY: readonly AuditedKind[] = [RESPONSE, LIBRARY, "response-asset"];
 
 const expandOf = (detail: ResponseDetail) => (detail.substitutionsSchema ? "substitutionsSchema" : undefined);
 
@@ -44,6 +56,8 @@ const responseCall = (id: string, detail: ResponseDetail): CachedCall => ({
   query: { expand: expandOf(detail) },
   cache: {
     kind: "responses",
+    // Genesys Cloud tells of no change of a schema.
+    ...(!detail.substitutionsSchema && { changedBy: CHANGED_BY }),
     tags: [responseTag(id)],
     entityTag: responseTag(id),
     embedded: embeddedLibraries,
@@ -70,6 +84,7 @@ const pageOfLibrary = (libraryId: string, page: PageRequest, detail: ResponseDet
   query: { libraryId, ...page, expand: expandOf(detail) },
   cache: {
     kind: "responses",
+    ...(!detail.substitutionsSchema && { changedBy: CHANGED_BY }),
     tags: [RESPONSES_TAG, responsesOf(libraryId)],
     embedded: embeddedRows,
     shows: {
@@ -105,6 +120,7 @@ export const searchPage = (
   readOnly: true,
   cache: {
     kind: "search",
+    changedBy: CHANGED_BY,
     tags: [RESPONSES_TAG, ...searchTags(query)],
     embedded: embeddedLibraries,
     shows: { ...SHOWN, contains: (state) => mayMatch(query, state) },
@@ -144,8 +160,9 @@ function filtersOf({ libraryIds, responseType, name, contentType, hasWhatsAppTem
  * Its other filters only narrow it.
  */
 function searchTags({ phrase, libraryIds }: ResponseQuery): string[] {
-  if (libraryIds) return libraryIds.flatMap((id) => [contentsOf(id), responsesOf(id)]);
-  return (phrase && phraseTags(phrase)) || [ANY_RESPONSE_TAG];
+  if (libraryIds) return [CONTENTS_TAG, ...libraryIds.flatMap((id) => [contentsOf(id), responsesOf(id)])];
+  const letters = phrase ? phraseTags(phrase) : undefined;
+  return letters ? [PHRASES_TAG, ...letters] : [ANY_RESPONSE_TAG];
 }
 
 export const createResponse = (body: object): WriteCall => ({

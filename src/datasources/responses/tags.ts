@@ -12,3 +12,7 @@ export const responseTag = (id: string): string => hashedTag("response", id);
 export const responsesOf = (libraryId: string): string => hashedTag("responses-of", libraryId);
 /** Tag of the content of a library's responses. It changes with every write of one of them. */
 export const contentsOf = (libraryId: string): string => hashedTag("content", libraryId);
+/** Tag of every search for a phrase. It changes with a response whose texts are not known. */
+export const PHRASES_TAG = "phrases";
+/** Tag of every search within libraries. It changes with a response whose libraries are not known, unless `RESPONSES_TAG` does. */
+export const CONTENTS_TAG = "contents";

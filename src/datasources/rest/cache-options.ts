@@ -1,12 +1,12 @@
 import type { CacheKey, Embedding, EntryOptions } from "../../cache/entry-options.ts";
 import type { FillOptions } from "../../cache/fill.ts";
 import type { KeyedValue, Parts } from "../../cache/parts.ts";
-import type { Policy } from "../../cache/policy.ts";
+import type { Policy, Watch } from "../../cache/policy.ts";
 import type { KnownRead, WarmReads } from "../../cache/warm.ts";
 import { isObject } from "./merge.ts";
 import { isEmptyListing, isEmptyObject, isEntity, isGone } from "./parse.ts";
 import type { Entity } from "./parse.ts";
-import type { CachedCall, CacheKind, CacheRules, EmbeddedEntities } from "./rest-call.ts";
+import type { AuditedKind, CachedCall, CacheKind, CacheRules, EmbeddedEntities } from "./rest-call.ts";
 
 /** The rows of an answer, and the calls that would read one of them alone. */
 export interface CachedRows {
@@ -25,12 +25,20 @@ export interface CacheOptions {
   alsoStore(rows: CachedRows): FillOptions<unknown>["alsoStore"];
 }
 
-/** The options of this cache, with a policy for each kind of answers. */
-export function createCacheOptions(policies: Record<CacheKind, Policy>, warm: WarmReads): CacheOptions {
+/** What watches all of these kinds. */
+export type WatchOf = (kinds: readonly AuditedKind[]) => Watch | undefined;
+
+/** The options of this cache, with a policy for each kind of answers. Without `watchOf` nothing is watched. */
+export function createCacheOptions(
+  policies: Record<CacheKind, Policy>,
+  warm: WarmReads,
+  watchOf: WatchOf = () => undefined,
+): CacheOptions {
   const knownReads = new WeakMap<CachedCall, KnownRead>();
   const embeddings = new WeakMap<EmbeddedEntities, Embedding>();
   const entryOptions = ({ cache }: CachedCall): EntryOptions => ({
     policy: policies[cache.kind],
+    ...(cache.changedBy && { watch: watchOf(cache.changedBy) }),
     isCacheable: (answer) => isCacheable(cache, answer),
     ...embedding(cache),
   });

@@ -139,6 +139,10 @@ export function createCollection<T extends Entity>(
     cache: cache === "never" ? cache : { ...cache, shows, ...overrides },
   });
 
+  /** Genesys Cloud does not say that it tells of a new choice, such as that of a default. */
+  const otherCall = (route: string, overrides: Partial<CacheRules> = {}): ReadCall =>
+    readCall({ route }, { ...overrides, changedBy: undefined });
+
   const send = (request: Omit<WriteCall, "circuit" | "changes">, options?: RestWriteOptions) =>
     call(request.route, () => rest.write({ ...request, circuit: routes.circuit, changes: () => changes }, options));
 
@@ -221,9 +225,9 @@ export function createCollection<T extends Entity>(
   }
 
   return {
-    readFrom: (route, overrides) => get(readCall({ route }, overrides)),
+    readFrom: (route, overrides) => get(otherCall(route, overrides)),
     peekFrom: async (route, overrides) => {
-      const reading = readCall({ route }, overrides);
+      const reading = otherCall(route, overrides);
       return isCached(reading) ? rest.peek(reading) : undefined;
     },
     writeTo: <A>(

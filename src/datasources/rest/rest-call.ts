@@ -6,9 +6,23 @@ import type { Entity } from "./parse.ts";
 /** Kinds of answers, each with its own setting of freshness. */
 export type CacheKind = keyof CacheConfig["fresh"];
 
+/** The kinds of entities whose changes Genesys Cloud may tell of. */
+export type AuditedKind =
+  | "library"
+  | "response"
+  | "response-asset"
+  | "supported-content-profile"
+  | "messaging-setting"
+  | "integration";
+
 /** How the cache keeps the answers of a read. */
 export interface CacheRules {
   kind: CacheKind;
+  /**
+   * The kinds of entities whose changes alter the answer: while the gateway learns of each of them, the answer is fresh for longer. Left
+   * out: it never learns of all.
+   */
+  changedBy?: readonly AuditedKind[] | undefined;
   /** What the answer depends on: a write that changes one of these tags makes the answer unreachable. */
   tags: readonly string[];
   /** The tag of the one entity that the call reads. A write of this entity can then store its own answer for this read. */

@@ -1,0 +1,93 @@
+import { auditPage, auditsIn } from "../datasources/audits.ts";
+import type { Clock, Signal } from "../deadline.ts";
+import { badResponse } from "../errors.ts";
+import type { Genesys } from "../genesys/client.ts";
+import type { Service } from "./audited-change.ts";
+import { KEPT } from "./feed-store.ts";
+import type { Cursor } from "./feed-store.ts";
+import type { AuditTaker } from "./take-audits.ts";
+
+/** How the audits of one service were read. */
+export interface Polled {
+  cursor: Cursor | undefined;
+  /** False where there are more than one poll reads. */
+  isCaughtUp: boolean;
+  /** When the poll began, in milliseconds of the wall clock, and since when polls have followed each other closely. */
+  at: number;
+  steadySince: number;
+}
+
+interface PollerOptions {
+  genesys: Genesys;
+  taker: AuditTaker;
+  clock: Clock;
+  /** Milliseconds between two polls. */
+  interval: number;
+  /** Milliseconds for which reads of Genesys Cloud may lag behind a change. */
+  window: number;
+  /** Ends the calls. */
+  signal?: Signal | undefined;
+}
+
+/**
+ * Milliseconds by which a poll goes back beyond the last one, and beyond the consistency window: audits come late and in any order, and
+ * an answer that was read before the first poll may lack what was changed before.
+ */
+const OVERLAP = 240_000;
+/** Milliseconds for the duration of a read, and for clocks that differ. */
+const MARGIN = 120_000;
+/** Pages that one poll reads of a service: 2,500 changes. */
+const MAX_PAGES = 25;
+
+/** A query that one poll did not read to its end. The next one goes on. */
+interface Run {
+  from: number;
+  to: number;
+  page: number;
+}
+
+/** Reads audits, from where the last poll of any replica has ended. */
+export function createPoller({ genesys, taker, clock, interval, window, signal }: PollerOptions) {
+  const runs = new Map<Service, Run>();
+  const steady = new Map<Service, { since: number; last: number }>();
+  const overlap = OVERLAP + window;
+
+  function noteSteady(service: Service, at: number): number {
+    const before = steady.get(service);
+    const since = before && at - before.last <= 2 * interval ? before.since : at;
+    steady.set(service, { since, last: at });
+    return since;
+  }
+
+  return {
+    /** Another replica has polled until now. */
+    forget() {
+      runs.clear();
+      steady.clear();
+    },
+    /** Rejects where Genesys Cloud or Redis fails; then the next poll reads the same again. */
+    async poll(service: Service, cursor: Cursor | undefined): Promise<Polled> {
+      const at = clock.wallTime();
+      const isGap = cursor === undefined || cursor.readTo < at - KEPT + overlap;
+      const run = runs.get(service) ?? { from: (isGap ? at : cursor.readTo) - overlap, to: at, page: 1 };
+      runs.delete(service);
+      const steadySince = steady.get(service)?.since ?? at;
+      for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+        const call = auditPage({ service, from: run.from, to: run.to, page: run.page });
+        const answer = await genesys.call(signal ? { ...call, signal } : call);
+        const page = auditsIn(answer, run.page);
+        if (!page) throw badResponse("it is no page of audits");
+        await taker.take(page.rows, { source: "audits", measuredSince: steadySince });
+        if (!page.hasMore) {
+          // What was read since then lacks no change but those that this poll has found, and later ones.
+          const coveredSince = isGap ? run.from + window + MARGIN : cursor.coveredSince;
+          const since = noteSteady(service, at);
+          return { cursor: { readTo: run.to, coveredSince }, isCaughtUp: true, at, steadySince: since };
+        }
+        run.page += 1;
+      }
+      runs.set(service, run);
+      return { cursor, isCaughtUp: false, at, steadySince };
+    },
+  };
+}
