@@ -88,13 +88,19 @@ export function changeOf(audit: AuditMessage): AuditedChange | Skipped {
 function librariesOf({ action, properties }: AuditMessage) {
   const names = (property: { name: string }) => lettersOf(property.name);
   const libraries = properties.filter((property) => names(property).includes("librar"));
-  const ids = libraries.flatMap(({ before, after }) => [...before, ...after]);
+  const ids = libraries.flatMap(({ before, after }) => [...before, ...after].map(idOf));
   const mayBeRenamed = properties.length === 0 || properties.some((property) => names(property) === "name");
   return {
     ...(ids.length > 0 && ids.every(isId) && { libraryIds: [...new Set(ids)] }),
     mayBeRenamed,
     isInPlace: actionOf(action) === "updated" && !mayBeRenamed && libraries.length === 0,
   };
+}
+
+/** The id in a value: the id itself, or a reference as JSON. */
+function idOf(value: string): string {
+  const found = /"id"\s*:\s*"([^"]*)"/.exec(value);
+  return found?.[1] ?? value;
 }
 
 /** The tags that the gateway's own write of the same kind would make new, as far as the audit tells what it would know. */

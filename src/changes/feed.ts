@@ -13,7 +13,7 @@ import type { EntityChange } from "./change.ts";
 import { coverageOf, servicesOf } from "./coverage.ts";
 import type { Coverage } from "./coverage.ts";
 import { createLocalFeedStore, createRedisFeedStore } from "./feed-store.ts";
-import type { Cursors, SharedHealth } from "./feed-store.ts";
+import type { Cursors, FeedStore, SharedHealth } from "./feed-store.ts";
 import { createOwnWrites, LAG_LIMIT } from "./echoes.ts";
 import { createPoller } from "./poller.ts";
 import type { Polled } from "./poller.ts";
@@ -88,8 +88,12 @@ interface FeedOptions {
   onError?: (error: unknown) => void;
   observer?: FeedObserver | undefined;
   clock: Clock;
+  /** For tests: what replicas share, in place of that of `redis`. */
+  store?: FeedStore;
 }
 
+/** Milliseconds between two beats, at most: then it is known who polls, and what is wanted. */
+const BEAT = 15_000;
 /** Milliseconds between two looks at which audits there are, and whether they may be read. */
 const LOOK = 3_600_000;
 /** Milliseconds for which polls go on after the last read that profits. */
@@ -112,10 +116,11 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
   const { genesys, cache, redis, namespace, interval, fresh, window, clock, observer } = options;
   const { onLoss = () => {}, isListenedTo = () => false, say = () => {}, onError } = options;
   const isOn = interval > 0;
-  const times = { lease: 2 * interval, health: 2 * interval, wanted: Math.max(WANTED, 2 * interval) };
-  const store = redis
-    ? createRedisFeedStore(redis, { namespace, times })
-    : createLocalFeedStore({ times }, () => clock.now());
+  const beatTime = Math.min(interval, BEAT);
+  const times = { lease: 2 * beatTime, health: 2 * interval, wanted: Math.max(WANTED, 2 * interval) };
+  const store =
+    options.store ??
+    (redis ? createRedisFeedStore(redis, { namespace, times }) : createLocalFeedStore({ times }, () => clock.now()));
   const ownWrites = createOwnWrites(clock);
   const watches = createWatches({ fresh, clock, onLoss });
   const { clientId, onChange } = options;
@@ -127,6 +132,9 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
   let cursors: Cursors | undefined;
   /** Until when the last complete poll of a service tells that nothing was missed, in milliseconds of the wall clock. */
   let covered = new Map<Service, Covered>();
+  const polledAt = new Map<Service, number>();
+  /** The services that nothing wants any more, and that were polled for the last time. */
+  const lastPolls = new Set<Service>();
   let lookAt = -Infinity;
   let isForbidden = false;
   let isUsed = false;
@@ -168,7 +176,7 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
     lookAt = clock.now() + LOOK;
   }
 
-  async function pollOne(service: Service): Promise<FeedState> {
+  async function pollOne(service: Service, isLast: boolean): Promise<FeedState> {
     let polled: Polled;
     try {
       polled = await poller.poll(service, cursors![service]);
@@ -189,8 +197,15 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
       return "behind";
     }
     ownWrites.judge(coverage, service, { at, steadySince });
-    covered.set(service, { since: cursor.coveredSince, until: at + 2 * interval });
+    polledAt.set(service, at);
+    covered.set(service, { since: cursor.coveredSince, until: at + (isLast ? 1 : 2) * interval });
     return "healthy";
+  }
+
+  /** What is not covered is polled with each beat; half a beat allows for timers that are early. */
+  function isDue(service: Service): boolean {
+    const last = covered.has(service) ? polledAt.get(service)! : -Infinity;
+    return clock.wallTime() - last >= interval - beatTime / 2;
   }
 
   /** The worst of them is the state of the whole. */
@@ -211,11 +226,19 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
       enter("failing", true);
       return;
     }
-    const services = servicesOf(coverage).filter((service) => wanted.has(service));
+    const isPolled = (service: Service) => wanted.has(service) || (covered.has(service) && !lastPolls.has(service));
+    const services = servicesOf(coverage).filter(isPolled);
     const states: FeedState[] = [];
-    for (const service of services) states.push(await pollOne(service));
+    for (const service of services) {
+      if (wanted.has(service)) lastPolls.delete(service);
+      if (!isDue(service)) continue;
+      // One more poll after the last that is wanted: what it covers ends when the next one would come.
+      if (!wanted.has(service)) lastPolls.add(service);
+      states.push(await pollOne(service, !wanted.has(service)));
+    }
     const now = clock.wallTime();
     for (const [service, { until }] of covered) if (until < now) covered.delete(service);
+    // A service that was covered before a poll failed is so until its time is over.
     let next: FeedState = worst(states);
     if (isForbidden) next = "forbidden";
     else if (coverage.size === 0) next = "uncovered";
@@ -286,7 +309,7 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
     health: () => ({ state, lag: lagOfPoller ?? ownWrites.lag() }),
     start() {
       if (!isOn) return;
-      stop = clock.every(interval, onBeat);
+      stop = clock.every(beatTime, onBeat);
       onBeat();
     },
     async close() {

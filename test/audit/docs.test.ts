@@ -12,7 +12,7 @@ const PATHS = [
   "docs/rest-operations.md",
   "docs/metrics.md",
   ".env.example",
-  ...["README", "queries", "mutations", "objects", "interfaces", "inputs", "enums", "scalars"].map(
+  ...["README", "queries", "mutations", "subscriptions", "objects", "interfaces", "inputs", "enums", "scalars"].map(
     (page) => `docs/schema/${page}.md`,
   ),
 ];

@@ -1,0 +1,55 @@
+import { argumentsOrExit } from "../cli/arguments.ts";
+import { runDay } from "./paced-day.ts";
+import type { Day } from "./paced-day.ts";
+import { print, printTable } from "./print.ts";
+
+/** Lets an organization work for a day, with edits past the gateway, and looks for answers that are older than promised. */
+const { values } = argumentsOrExit({
+  usage: "npm run bench:changes\nnpm run bench:changes -- --operations 2000",
+  about:
+    "Counts the answers of a paced day that are too old, and its REST calls, with and without the feed of changes.",
+  flags: {
+    operations: {
+      value: "NUMBER",
+      meaning: "Operations; the pace is that of 10,000 in 8 hours.",
+      default: 10_000,
+      min: 1,
+    },
+    seed: { value: "NUMBER", meaning: "Seed of the operations.", default: 1, min: 0 },
+  },
+});
+const { operations, seed } = values;
+/** Seconds of a working day, or as much of it as there are operations for. */
+const length = (28_800 * operations) / 10_000;
+
+const WAYS = [
+  { name: "without the feed", interval: 0 },
+  { name: "polls every 15 s", interval: 15 },
+  { name: "polls every 60 s", interval: 60 },
+  { name: "polls every 300 s, and events are pushed", interval: 300, pushes: true },
+];
+
+const perThousand = (calls: number) => ((1000 * calls) / operations).toFixed(0);
+
+print(`${operations} operations of agents over ${(length / 3600).toFixed(1)} hours, seed ${seed}, feed lag 0 to 20 s`);
+print();
+const days: { name: string; isFed: boolean; day: Day }[] = [];
+for (const { name, ...way } of WAYS) {
+  const day = await runDay({ operations, seed, length, ...way });
+  days.push({ name, isFed: way.interval > 0, day });
+  print(`${name}: ${day.edits.through} edits through the gateway, ${day.edits.past} past it`);
+  for (const line of day.tooOld.slice(0, 10)) print(`  ${line}`);
+}
+print();
+printTable(
+  ["a paced day", "REST calls for 1,000", "of these polls", "too old", "too old, but marked", "marked as stale"],
+  days.map(({ name, day }) => [
+    name,
+    perThousand(day.calls),
+    perThousand(day.auditCalls),
+    day.tooOld.length,
+    day.staleTooOld,
+    day.stale,
+  ]),
+);
+process.exitCode = days.every(({ isFed, day }) => !isFed || day.tooOld.length === 0) ? 0 : 1;
