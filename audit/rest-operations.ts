@@ -284,5 +284,8 @@ export const NOT_CALLED: Readonly<Record<string, string>> = {
     "The gateway reads it together with the integration, by `expand=identityresolution`.",
   "GET /api/v2/authorization/divisions/{divisionId}":
     "The gateway reads divisions by a list of ids, even a single one.",
+  "POST /api/v2/audits/query/realtime":
+    "No field calls it. The gateway itself does, to learn of changes that were made past it.",
+  "GET /api/v2/audits/query/realtime/servicemapping": "The same: it tells which changes the gateway can learn of.",
   "GET /api/v2/users/{userId}": "The gateway reads users by a list of ids, even a single one.",
 };

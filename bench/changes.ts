@@ -38,6 +38,7 @@ for (const { name, ...way } of WAYS) {
   const day = await runDay({ operations, seed, length, ...way });
   days.push({ name, isFed: way.interval > 0, day });
   print(`${name}: ${day.edits.through} edits through the gateway, ${day.edits.past} past it`);
+  for (const [route, calls] of day.routes.slice(0, 8)) print(`  ${calls} ${route}`);
   for (const line of day.tooOld.slice(0, 10)) print(`  ${line}`);
 }
 print();

@@ -28,6 +28,8 @@ export interface Day {
   /** REST calls of the gateway, and how many of them read audits. */
   calls: number;
   auditCalls: number;
+  /** The same by operation, with the calls of the bench itself, the most first. */
+  routes: [route: string, calls: number][];
   edits: { through: number; past: number };
   /** Answers that show a state from before the bound, and are not marked as stale; and those that are. */
   tooOld: string[];
@@ -78,7 +80,15 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
   const states = createStates(await readWorld(direct), seconds());
   const random = createRandom(seed);
   const next = createMix("agents", states.latest(), random);
-  const day: Day = { calls: 0, auditCalls: 0, edits: { through: 0, past: 0 }, tooOld: [], staleTooOld: 0, stale: 0 };
+  const day: Day = {
+    calls: 0,
+    auditCalls: 0,
+    routes: [],
+    edits: { through: 0, past: 0 },
+    tooOld: [],
+    staleTooOld: 0,
+    stale: 0,
+  };
   const bound = LAG + (pushes ? 0 : interval) + CALLS;
   sandbox.resetCalls();
   ownCalls = 0;
@@ -120,6 +130,7 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
     const { total, byRoute } = sandbox.calls();
     day.calls = total - ownCalls;
     for (const [route, count] of Object.entries(byRoute)) if (route.includes("/audits/")) day.auditCalls += count;
+    day.routes = Object.entries(byRoute).toSorted(([, one], [, other]) => other - one);
     return day;
   } finally {
     await gateway.close();

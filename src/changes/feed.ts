@@ -135,6 +135,8 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
   const polledAt = new Map<Service, number>();
   /** The services that nothing wants any more, and that were polled for the last time. */
   const lastPolls = new Set<Service>();
+  /** When a read last wanted a service. A finished answer may rest on it for as long as an answer is fresh. */
+  const readAt = new Map<Service, number>();
   let lookAt = -Infinity;
   let isForbidden = false;
   let isUsed = false;
@@ -281,7 +283,11 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
 
   async function beat(): Promise<void> {
     const wanted = watches.takeWanted(coverage);
-    if (isUsed || isListenedTo()) for (const service of servicesOf(coverage)) wanted.add(service);
+    for (const service of wanted) readAt.set(service, clock.now());
+    for (const service of servicesOf(coverage)) {
+      const isRecent = clock.now() - (readAt.get(service) ?? -Infinity) < fresh * 1000;
+      if (isListenedTo() || (isUsed && isRecent)) wanted.add(service);
+    }
     isUsed = false;
     const { isPoller, health, wanted: all } = await store.beat(wanted);
     if (isPoller) await poll(all);

@@ -1,7 +1,6 @@
 import type { Watch } from "../cache/policy.ts";
 import type { AuditedKind } from "../datasources/rest/rest-call.ts";
 import type { Clock } from "../deadline.ts";
-import { SERVICES } from "./audited-change.ts";
 import type { Service } from "./audited-change.ts";
 import type { Coverage } from "./coverage.ts";
 
@@ -74,12 +73,12 @@ export function createWatches({ fresh, clock, onLoss }: WatchesOptions): Watches
     },
     takeWanted(coverage) {
       const wanted = new Set<Service>();
+      if (coverage.size === 0) return wanted;
       for (const { kinds, watch } of known.values()) {
         if (!watch.isWanted) continue;
         watch.isWanted = false;
-        if (coverage.size === 0) for (const service of SERVICES) wanted.add(service);
         // Where one of its kinds is not covered, it has no use for the others.
-        else if (kinds.every((kind) => coverage.has(kind))) for (const kind of kinds) wanted.add(coverage.get(kind)!);
+        if (kinds.every((kind) => coverage.has(kind))) for (const kind of kinds) wanted.add(coverage.get(kind)!);
       }
       return wanted;
     },

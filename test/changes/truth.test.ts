@@ -157,3 +157,61 @@ test.each([
     { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 60) },
   );
 });
+
+test.each(Array.from({ length: 14 }, (_, at) => at))(
+  "a poller that ends after step %i loses no change",
+  async (end) => {
+    const clock = createTestClock();
+    const audits = createFakeAudits(clock);
+    const shared = createSharedStore(clock);
+    const cache = createCache({ namespace: [], maxBytes: 1e6, window: 60_000, clock });
+    const join = () => {
+      const { store, endAfter } = shared.replica();
+      const times = { interval: INTERVAL, fresh: 3600, window: 60_000 };
+      const feed = createChangeFeed({
+        genesys: audits,
+        cache,
+        namespace: [],
+        clientId: CLIENT,
+        ...times,
+        clock,
+        store,
+      });
+      feed.start();
+      return { feed, endAfter };
+    };
+    let { feed, endAfter } = join();
+    let changes = 0;
+    const read = async (number: number) => {
+      const { value } = await cache.read(
+        {
+          key: `response ${number}`,
+          tags: [responseTag(id(number))],
+          policy: { fresh: FRESH, stale: FRESH, staleIfError: 3600 },
+          watch: feed.watchOf(["response"]),
+          isCacheable: () => true,
+          load: async () => ({ changes }),
+        },
+        {},
+      );
+      return value.changes;
+    };
+    const passReading = async (milliseconds: number, number: number) => {
+      for (let left = milliseconds; left > 0; left -= 5000) {
+        await read(number);
+        await clock.pass(5000);
+      }
+    };
+    await passReading(120_000, 1);
+    expect(await read(1)).toBe(0);
+    changes += 1;
+    audits.note({ entityId: id(1) });
+    endAfter(end);
+    await clock.pass(2 * INTERVAL);
+    ({ feed, endAfter } = join());
+    // Another response is read meanwhile, so that polls go on.
+    await passReading(120_000, 2);
+    expect(feed.health().state).toBe("healthy");
+    expect(await read(1)).toBe(1);
+  },
+);

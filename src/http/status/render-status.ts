@@ -60,8 +60,12 @@ function tokenNow(token: TokenState | undefined, now: number): { text: string; v
     : { text: "expired", validity: last, isBad: false };
 }
 
+/** States of the feed of changes that a person can mend. */
+const BAD_FEEDS = ["forbidden", "behind", "late", "failing"];
+
 function facts(status: Status, now: number): string {
-  const { budget, redis, openCircuits, tokens, refused, retries, requests, givenAgain, running, corrections } = status;
+  const { budget, redis, openCircuits, tokens, refused, retries, requests, givenAgain, running, corrections, feed } =
+    status;
   const token = tokenNow(status.token, now);
   const total = (counts: Status["tokens"]) => counts.reduce((sum, { count }) => sum + count, 0);
   const isNearlySpent = budget.used > 0.9 * budget.limit;
@@ -106,6 +110,12 @@ function facts(status: Status, now: number): string {
       "Requests",
       number(requests),
       `since the start; ${number(givenAgain)} answers given again, ${number(running)} running now`,
+    ),
+    fact(
+      "Changes made elsewhere",
+      feed.state,
+      feed.lag === undefined ? "" : `known ${(feed.lag / 1000).toFixed(0)} s after they were made`,
+      feed.state === "healthy" ? "good" : BAD_FEEDS.includes(feed.state) ? "bad" : "",
     ),
     fact("Answers corrected", number(corrections), "since the start: Genesys Cloud did not have the last write yet"),
   ].join("\n        ");
