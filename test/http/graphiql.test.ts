@@ -196,6 +196,13 @@ describe("the files of the page", () => {
     expect(left).toBe(294);
   });
 
+  test("below the answer are links to the reference and to what this gateway is", async () => {
+    const links = await browser.page
+      .locator("#bar nav a")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    expect(links).toEqual(["/graphiql/docs/schema/README.md", "/"]);
+  });
+
   test("the docs begin with words of this graph and guides, and have the defaults of arguments", async () => {
     const { page } = browser;
     const docs = page.locator(".graphiql-doc-explorer");

@@ -122,14 +122,16 @@ async function loadSite(options: GraphiqlOptions): Promise<Site> {
     string,
     string,
   ];
+  const guides = guideLinks();
   const html = renderPage({
+    guides,
     styles: [add("graphiql.css", CSS, bundle.css), add("page.css", CSS, pageStyle)],
     bundle: add("graphiql.js", JAVASCRIPT, bundle.js),
     modules: { editor, start, bar },
     settings: {
       ...options,
       title: TITLE,
-      guides: guideLinks(),
+      guides,
       workers: {
         editorWorkerService: add("editor-worker.js", JAVASCRIPT, bundle.editorWorkerService),
         graphql: add("graphql-worker.js", JAVASCRIPT, bundle.graphqlWorker),
@@ -141,15 +143,18 @@ async function loadSite(options: GraphiqlOptions): Promise<Site> {
 }
 
 interface Page {
+  guides: ReturnType<typeof guideLinks>;
   styles: string[];
   bundle: string;
   modules: { editor: string; start: string; bar: string };
   settings: object;
 }
 
-function renderPage({ styles, bundle, modules, settings: values }: Page): string {
+function renderPage({ guides, styles, bundle, modules, settings: values }: Page): string {
   // A data block is not a script, so the policy lets it be; "<" is escaped, so no query text can end the block.
   const settings = JSON.stringify(values).replaceAll("<", String.raw`\u003c`);
+  const [first] = guides;
+  const reference = first ? `<a href="${first.href}">${first.title}</a>` : "";
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -175,7 +180,7 @@ function renderPage({ styles, bundle, modules, settings: values }: Page): string
       </div>
       <div>
         <p id="cost" role="status">Run a query with the play button: this line then says what its answer cost.</p>
-        <nav><a href="/">About</a></nav>
+        <nav>${reference}<a href="/">About</a></nav>
       </div>
     </footer>
   </body>
