@@ -1,3 +1,4 @@
+import audits from "./audits/contract.json" with { type: "json" };
 import document from "./contract.json" with { type: "json" };
 
 export type JsonObject = Record<string, unknown>;
@@ -22,10 +23,10 @@ export interface Operation {
 }
 
 /** All REST operations of the contract, including those that the sandbox does not serve. */
-export const operations = document.operations as unknown as readonly Operation[];
+export const operations = [...document.operations, ...audits.operations] as unknown as readonly Operation[];
 
 /** The contract's JSON schemas by name. References have the form `#/schemas/Name`. */
-export const schemas = document.schemas as unknown as Readonly<Record<string, JsonObject>>;
+export const schemas = { ...document.schemas, ...audits.schemas } as unknown as Readonly<Record<string, JsonObject>>;
 
 /** Keeps the properties that the schema declares, so that an answer never shows fields of another model. */
 export function declared(schema: string, value: JsonObject): JsonObject {

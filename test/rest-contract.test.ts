@@ -9,7 +9,8 @@ import {
   isObjectType,
 } from "graphql";
 import * as enums from "../src/resolvers/enums.ts";
-import { operations } from "../sandbox/contract.ts";
+import document from "../sandbox/contract.json" with { type: "json" };
+import type { Operation } from "../sandbox/contract.ts";
 import { compareWithContract, models, resolve } from "./rest-contract.ts";
 import {
   BODIES,
@@ -23,6 +24,8 @@ import {
   SECRETS,
   WRITTEN_AS,
 } from "./rest-names.ts";
+
+const operations = document.operations as unknown as readonly Operation[];
 
 const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
 const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));

@@ -8,7 +8,8 @@ import {
   isObjectType,
 } from "graphql";
 import type { GraphQLSchema, GraphQLType } from "graphql";
-import { schemas } from "../sandbox/contract.ts";
+import document from "../sandbox/contract.json" with { type: "json" };
+import type { JsonObject } from "../sandbox/contract.ts";
 import {
   BODIES,
   ENUM_ELSEWHERE,
@@ -21,6 +22,9 @@ import {
   READ_ONLY_FROM,
   WRITTEN_AS,
 } from "./rest-names.ts";
+
+/** Models of what the graph shows. Those of audits are for the gateway itself. */
+const schemas = document.schemas as unknown as Readonly<Record<string, JsonObject>>;
 
 /** The parts of a REST contract's schema that the tests read. */
 interface RestSchema {

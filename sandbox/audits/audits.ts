@@ -3,7 +3,7 @@ import type { JsonObject } from "../contract.ts";
 import { createRandom } from "../random.ts";
 import type { State } from "../state.ts";
 import { AUDITED, auditsOf } from "./audit-of.ts";
-import type { AuditAuthor, AuditedCollection, AuditMessage } from "./audit-of.ts";
+import type { AuditAuthor, AuditedCollection, AuditMessage, RowChange } from "./audit-of.ts";
 import { createPushes } from "./pushes.ts";
 import { checkControls, withDefaults } from "./settings.ts";
 import type { SandboxAudits } from "./settings.ts";
@@ -63,7 +63,10 @@ export function createAudits(start: State, seed: number, clock: SandboxClock): A
     note(state, by) {
       const changed = AUDITED.flatMap((name) => changesIn(name, known[name], state[name]));
       const messages = auditsOf(changed, by, { date: state.date(), nextId: () => idOf(seed, (counter += 1)) });
-      known = copyOf(state);
+      for (const { name, id, after } of changed) {
+        if (after === undefined) known[name].delete(id);
+        else known[name].set(id, after);
+      }
       messages.forEach(publish);
     },
     set(given) {
@@ -80,7 +83,7 @@ export function createAudits(start: State, seed: number, clock: SandboxClock): A
   };
 }
 
-type Rows = ReadonlyMap<string, unknown>;
+type Rows = Map<string, unknown>;
 
 const copyOf = (state: State): Record<AuditedCollection, Rows> => ({
   libraries: new Map(state.libraries),
@@ -91,7 +94,7 @@ const copyOf = (state: State): Record<AuditedCollection, Rows> => ({
 });
 
 // Writes replace rows, so a row that is the same object has not changed.
-function changesIn(name: AuditedCollection, before: Rows, after: Rows) {
+function changesIn(name: AuditedCollection, before: Rows, after: Rows): RowChange[] {
   const gone = [...before]
     .filter(([id]) => !after.has(id))
     .map(([id, row]) => ({ name, id, before: row as JsonObject }));
@@ -102,4 +105,4 @@ function changesIn(name: AuditedCollection, before: Rows, after: Rows) {
 }
 
 const idOf = (seed: number, number: number) =>
-  `aaaaaaaa-${String(seed % 10_000).padStart(4, "0")}-4000-8000-${String(number).padStart(12, "0")}`;
+  `ad170000-${String(seed % 10_000).padStart(4, "0")}-4000-8000-${String(number).padStart(12, "0")}`;

@@ -21,6 +21,7 @@ const RETRIES = [1000, 5000, 30_000];
 /** Creates it. */
 export function createPushes(clock: SandboxClock): Pushes {
   const waiting = new Set<() => void>();
+  let ending = new AbortController();
 
   function later(milliseconds: number, work: () => void): void {
     const cancel = clock.after(milliseconds, () => {
@@ -32,15 +33,16 @@ export function createPushes(clock: SandboxClock): Pushes {
 
   async function attempt(text: string, target: PushTarget, retries: readonly number[]): Promise<void> {
     const [next, ...rest] = retries;
+    const { signal } = ending;
     const headers = { "content-type": "application/json", ...(target.pushKey && { "x-api-key": target.pushKey }) };
-    const isTaken = await fetch(target.push, { method: "POST", headers, body: text }).then(
+    const isTaken = await fetch(target.push, { method: "POST", headers, body: text, signal }).then(
       async (answer) => {
         await answer.arrayBuffer();
         return answer.ok;
       },
       () => false,
     );
-    if (!isTaken && next !== undefined) later(next, () => void attempt(text, target, rest));
+    if (!isTaken && !signal.aborted && next !== undefined) later(next, () => void attempt(text, target, rest));
   }
 
   return {
@@ -49,6 +51,8 @@ export function createPushes(clock: SandboxClock): Pushes {
       later(wait, () => void attempt(text, target, RETRIES));
     },
     forget() {
+      ending.abort();
+      ending = new AbortController();
       for (const cancel of waiting) cancel();
       waiting.clear();
     },

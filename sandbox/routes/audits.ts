@@ -2,10 +2,12 @@ import { ACTIONS, AUDITED, SERVICES } from "../audits/audit-of.ts";
 import type { AuditMessage } from "../audits/audit-of.ts";
 import type { Handlers } from "../api.ts";
 import { slice } from "../paging.ts";
-import { invalidValue } from "../errors.ts";
+import { ApiError, invalidValue } from "../errors.ts";
 
 /** The audit log keeps so many milliseconds. */
 const KEPT_FOR = 14 * 86_400_000;
+/** By so many milliseconds more an interval may reach back: the clock of its client may differ, and the call takes a while. */
+const TOLERANCE = 60_000;
 const MAX_PAGE_SIZE = 500;
 
 interface AuditQuery {
@@ -79,8 +81,9 @@ const byDate = (left: AuditMessage, right: AuditMessage) => Date.parse(left.even
 function readInterval(interval: string, now: number): { from: number; to: number } {
   const [from = NaN, to = NaN] = interval.split("/").map((text) => Date.parse(text));
   if (Number.isNaN(from) || Number.isNaN(to) || from > to) {
-    throw invalidValue("An interval is two dates with a slash between them", "interval");
+    throw new ApiError(400, "invalid.date", "An interval is two dates with a slash between them");
   }
-  if (from < now - KEPT_FOR) throw invalidValue("The interval begins more than 14 days ago", "interval");
+  if (from < now - KEPT_FOR - TOLERANCE)
+    throw new ApiError(400, "invalid.date", "The interval begins more than 14 days ago");
   return { from, to };
 }
