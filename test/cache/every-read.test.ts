@@ -46,6 +46,8 @@ describe("a read with an empty cache, and once more", () => {
   test("all operations of the contract that read are among them, except those that the gateway never calls", () => {
     const operations = contract.operations.map(({ method, path }) => `${method} ${path}`);
     const reading = operations.filter((operation) => operation.startsWith("GET ") || READING_POSTS.includes(operation));
-    expect([...called, ...Object.keys(NOT_CALLED)].toSorted()).toEqual(reading.toSorted());
+    // Audits have a contract of their own.
+    const ofNoQuery = Object.keys(NOT_CALLED).filter((operation) => !operation.includes(" /api/v2/audits/"));
+    expect([...called, ...ofNoQuery].toSorted()).toEqual(reading.toSorted());
   });
 });
