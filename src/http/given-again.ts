@@ -74,6 +74,15 @@ export function arrivalOf(request: IncomingMessage): Arrival | undefined {
   return (request as Arrived)[ARRIVAL];
 }
 
+/** Drops what is known of a request beside its sender: it has been read, and its connection stays open for hours. */
+export function forgetArrival(request: IncomingMessage): void {
+  const arrival = arrivalOf(request);
+  if (!arrival) return;
+  (request as Arrived)[ARRIVAL] = { at: arrival.at, address: arrival.address, scheme: arrival.scheme };
+  // The body has been read to its end.
+  for (const name of ["data", "end"]) request.removeAllListeners(name);
+}
+
 /** The connection of the long way to what has been done before it. */
 export interface GivenAgain {
   /** The client of a request that has been authenticated and counted; throws its refusal. */

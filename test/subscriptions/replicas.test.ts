@@ -2,6 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createChangeHub } from "../../src/changes/hub.ts";
 import type { ChangeHub } from "../../src/changes/hub.ts";
 import type { EntityChange } from "../../src/changes/change.ts";
+import { createCache } from "../../src/cache/cache.ts";
+import { libraryTag } from "../../src/datasources/libraries.ts";
+import { CACHE_SCHEMA } from "../../src/gateway.ts";
+import { createKeys } from "../../src/redis.ts";
 import { systemClock } from "../../src/deadline.ts";
 import { watchChanges } from "../../src/changes/watch-changes.ts";
 import type { Redis } from "../../src/redis.ts";
@@ -14,6 +18,24 @@ import type { TestRedis } from "../redis.ts";
 import { until } from "../until.ts";
 import { eventsOf, startLive } from "./live.ts";
 import type { LiveGateway } from "./live.ts";
+
+/** Changes a library at Genesys Cloud, as another program would. */
+async function editDirectly({ url }: Sandbox, id: string, name: string): Promise<void> {
+  const login = await fetch(`${url}/oauth/token`, {
+    method: "POST",
+    headers: {
+      authorization: `Basic ${Buffer.from("sandbox:sandbox").toString("base64")}`,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: "grant_type=client_credentials",
+  });
+  const { access_token: token } = (await login.json()) as { access_token: string };
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const path = `${url}/api/v2/responsemanagement/libraries/${id}`;
+  const { version } = (await (await fetch(path, { headers })).json()) as { version: number };
+  const written = await fetch(path, { method: "PUT", headers, body: JSON.stringify({ name, version }) });
+  expect(written.status).toBe(200);
+}
 
 const change = (id: string, rest: Partial<EntityChange> = {}): EntityChange => ({
   ...{ kind: "library", id, action: "updated", at: 1, source: "audits" },
@@ -150,6 +172,40 @@ describe("a stream of changes", () => {
       });
       redis.close();
     }
+
+    test("an edit past the gateway makes one REST read at each, whatever its subscribers select", async () => {
+      const id = libraryId(1);
+      const queries = ["id", "name", "version", "selfUri", "id name"].map(
+        (fields) => `subscription { libraryChanged(ids: ["${id}"]) { library { ${fields} } } }`,
+      );
+      const events = replicas.flatMap((replica) =>
+        queries.flatMap((query) => [eventsOf(replica.sse(), query), eventsOf(replica.ws(), query)]),
+      );
+      for (const replica of replicas) {
+        await replica.open(2 * queries.length);
+        await replica.query(`{ library(id: "${id}") { name } }`);
+      }
+      await listening();
+      // As the feed of audits does it: it has not written, but knows of a change.
+      const redis = await openRedis(server.url);
+      const scope = [sandbox.url, "sandbox"];
+      const variant = ["conversations", CACHE_SCHEMA];
+      const cache = createCache({ redis, namespace: scope, variant, maxBytes: 1_000_000, clock: systemClock });
+      const hub = createChangeHub({ redis, key: createKeys("changes", scope)(), clock: systemClock });
+      await editDirectly(sandbox, id, "Elsewhere");
+      sandbox.resetCalls();
+      await cache.invalidate([libraryTag(id)]);
+      hub.publish(change(id));
+      const names = (await Promise.all(events.map((one) => one.next())))
+        .map((answer) => answer?.data.libraryChanged.library.name)
+        .filter((name) => name !== undefined);
+      expect(new Set(names)).toEqual(new Set(["Elsewhere"]));
+      expect(names).toHaveLength(8);
+      expect(sandbox.calls().byRoute).toEqual({ "GET /api/v2/responsemanagement/libraries/{libraryId}": 2 });
+      for (const one of events) one.stop();
+      hub.close();
+      redis.close();
+    });
 
     test("a write at one is an event at both, without a REST call for it", async () => {
       const query = "subscription { libraryChanged { libraryId library { name version } } }";

@@ -12,6 +12,7 @@ import type {
   SubscriptionRequest,
 } from "../../graphql/subscriptions/prepare-subscription.ts";
 import type { ClientAddress } from "../client-address.ts";
+import { forgetArrival } from "../given-again.ts";
 import type { LoadLimit } from "../overload.ts";
 import { EVENT_STREAM, openEventStream } from "./event-stream.ts";
 import type { LiveOperations } from "./live-operations.ts";
@@ -71,6 +72,8 @@ export function createEventStreamRoute(options: EventStreamRouteOptions) {
     };
     subscribers.add(subscriber);
     request.isEventStream = true;
+    request.body = undefined;
+    forgetArrival(request.raw);
     limitLoad.leave(response);
     reply.hijack();
     subscriber.outlet = openEventStream(response, reply.getHeaders(), options);

@@ -37,6 +37,9 @@ interface SubscriptionsOptions extends Shared {
   format: (error: GraphQLError) => GraphQLFormattedError;
 }
 
+/** Sets of permissions whose texts are kept. */
+const MAX_TEXTS = 1000;
+
 /** The subscriptions of one server. */
 export interface Subscriptions {
   /** Answers a subscription with a stream of events; false for any other operation. */
@@ -50,9 +53,17 @@ export function serveSubscriptions(app: FastifyInstance, options: SubscriptionsO
     options;
   const permissions = permissionsIn(schema);
   const known = new WeakMap<Client, string>();
+  const texts = new Map<string, string>();
   function permissionsOf(client: Client): string {
     let held = known.get(client);
-    if (held === undefined) known.set(client, (held = permissions.map((one) => Number(client.may(one))).join("")));
+    if (held === undefined) {
+      held = permissions.map((one) => Number(client.may(one))).join("");
+      // One text for all clients that have the same permissions.
+      if (texts.size > MAX_TEXTS) texts.clear();
+      held = texts.get(held) ?? held;
+      texts.set(held, held);
+      known.set(client, held);
+    }
     return held;
   }
   const subscribers = createSubscribers({
