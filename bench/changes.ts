@@ -16,6 +16,7 @@ const { values } = argumentsOrExit({
       min: 1,
     },
     seed: { value: "NUMBER", meaning: "Seed of the operations.", default: 1, min: 0 },
+    way: { value: "NUMBER", meaning: "Only this one of the four ways, from 0.", min: 0, max: 3 },
   },
 });
 const { operations, seed } = values;
@@ -34,7 +35,7 @@ const perThousand = (calls: number) => ((1000 * calls) / operations).toFixed(0);
 print(`${operations} operations of agents over ${(length / 3600).toFixed(1)} hours, seed ${seed}, feed lag 0 to 20 s`);
 print();
 const days: { name: string; isFed: boolean; day: Day }[] = [];
-for (const { name, ...way } of WAYS) {
+for (const { name, ...way } of WAYS.filter((_, at) => values.way === undefined || values.way === at)) {
   const day = await runDay({ operations, seed, length, ...way });
   days.push({ name, isFed: way.interval > 0, day });
   print(`${name}: ${day.edits.through} edits through the gateway, ${day.edits.past} past it`);

@@ -89,7 +89,7 @@ const event = (id: string, more: object = {}) => ({
     topicName: `v2.audits.entitytype.Library.entityid.${libraryId(1)}`,
     eventBody: {
       ...{ id, serviceName: "ResponseManagement", entityType: "Library", action: "Update", status: "SUCCESS" },
-      ...{ eventDate: new Date().toISOString(), entity: { id: libraryId(1) }, userId: libraryId(9), ...more },
+      ...{ eventDate: "2026-11-28T12:00:00.000Z", entity: { id: libraryId(1) }, userId: libraryId(9), ...more },
     },
   },
 });

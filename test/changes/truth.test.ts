@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import * as fc from "fast-check";
+import { array, assert, asyncProperty, boolean, constant, constantFrom, integer, nat, oneof, record } from "fast-check";
 import { createCache } from "../../src/cache/cache.ts";
 import { createChangeFeed } from "../../src/changes/feed.ts";
 import type { ChangeFeed } from "../../src/changes/feed.ts";
@@ -17,19 +17,19 @@ const ENTITIES = 3;
 /** Milliseconds between two reads of everything, in half of the runs. */
 const SLICE = 7000;
 
-const entity = fc.integer({ min: 1, max: ENTITIES });
-const lag = fc.integer({ min: 0, max: MAX_LAG });
-const steps = fc.array(
-  fc.oneof(
-    { weight: 2, arbitrary: fc.record({ do: fc.constant("edit" as const), entity, lag }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant("write" as const), entity, lag }) },
+const entity = integer({ min: 1, max: ENTITIES });
+const lag = integer({ min: 0, max: MAX_LAG });
+const steps = array(
+  oneof(
+    { weight: 2, arbitrary: record({ do: constant("edit" as const), entity, lag }) },
+    { weight: 1, arbitrary: record({ do: constant("write" as const), entity, lag }) },
     {
       weight: 4,
-      arbitrary: fc.record({ do: fc.constant("pass" as const), milliseconds: fc.integer({ min: 1, max: 40_000 }) }),
+      arbitrary: record({ do: constant("pass" as const), milliseconds: integer({ min: 1, max: 40_000 }) }),
     },
-    { weight: 6, arbitrary: fc.record({ do: fc.constant("read" as const), entity, replica: fc.nat(1) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant("kill" as const), steps: fc.nat(8) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("fail" as const, "mend" as const) }) },
+    { weight: 6, arbitrary: record({ do: constant("read" as const), entity, replica: nat(1) }) },
+    { weight: 1, arbitrary: record({ do: constant("kill" as const), steps: nat(8) }) },
+    { weight: 1, arbitrary: record({ do: constantFrom("fail" as const, "mend" as const) }) },
   ),
   { minLength: 20, maxLength: 120 },
 );
@@ -43,8 +43,8 @@ test.each([
   { name: "while all goes well", hasFaults: false, polls: 1 },
   { name: "while pollers end and polls fail", hasFaults: true, polls: 2 },
 ])("no answer is older than the feed promises, $name", async ({ hasFaults, polls }) => {
-  await fc.assert(
-    fc.asyncProperty(steps, fc.boolean(), fc.boolean(), async (all, isMessy, isBusy) => {
+  await assert(
+    asyncProperty(steps, boolean(), boolean(), async (all, isMessy, isBusy) => {
       const clock = createTestClock();
       const audits = createFakeAudits(clock);
       audits.isMessy = isMessy;

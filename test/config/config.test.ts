@@ -385,7 +385,7 @@ describe("the other settings", () => {
     const secrets = SETTINGS.filter(
       (name) => /SECRET|PASSWORD|REDIS_URL|KEY(?!S|_PREFIX)/.test(name) && !name.endsWith("_FILE"),
     );
-    expect(secrets).toEqual(["GENESYS_CLIENT_SECRET", "REDIS_URL"]);
+    expect(secrets).toEqual(["GENESYS_CLIENT_SECRET", "REDIS_URL", "EVENTS_KEY"]);
     for (const name of secrets) expect(SETTINGS).toContain(`${name}_FILE`);
   });
 
