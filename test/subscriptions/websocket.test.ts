@@ -198,6 +198,20 @@ test("a client that does not read is closed, and others get their events", async
   await gateway.close();
 });
 
+test("a client that sends messages and reads no answer is closed", async () => {
+  const gateway = await startLive();
+  const { socket, init, closed, send } = await connect(gateway);
+  await init();
+  socket.pause();
+  const payload = { text: "x".repeat(50_000) };
+  // The sockets of the machine hold some megabytes.
+  for (let count = 0; count < 400; count += 1) send({ type: "ping", payload });
+  await until(() => socket.bufferedAmount === 0);
+  socket.resume();
+  expect((await closed).code).toBe(4413);
+  await gateway.close();
+});
+
 describe("limits", () => {
   test("of a connection, a client and the process", async () => {
     const gateway = await startLive({

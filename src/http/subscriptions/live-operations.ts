@@ -90,9 +90,10 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
       const reader = checks.find(({ may }) => may !== false)?.subscriber;
       if (!reader) return;
       const event = await executed({ ...args, rootValue: change }, reader.client, facts.name);
-      for (const { subscriber, may } of checks) {
-        if ((may === true || (may !== false && (await may))) && !subscriber.isOver) deliver(subscriber, event);
-      }
+      const sendTo = (subscriber: Subscriber) => void (subscriber.isOver || deliver(subscriber, event));
+      // Those whose token is still being verified keep no other one waiting.
+      for (const { subscriber, may } of checks) if (may === true) sendTo(subscriber);
+      for (const { subscriber, may } of checks) if (may instanceof Promise && (await may)) sendTo(subscriber);
     }
 
     function finishAll(error?: GraphQLError): void {

@@ -40,6 +40,9 @@ const CLOSE = {
   badRequest: 4400,
 } as const;
 
+/** Bytes of answers to messages that may wait, beside events; and the most bytes of a character. */
+const MAX_UNREAD = 100_000;
+const BYTES_OF_CHARACTER = 3;
 /** Milliseconds in which a client may still read the end of its connection. */
 const CLOSING_TIME = 5000;
 const PATH = "/graphql";
@@ -74,6 +77,8 @@ interface LiveSocket {
   /** Of the upgrade; those of `connection_init` take their place. */
   credentials: ClientHeaders;
   client?: Client;
+  /** When the client was checked, on the clock. */
+  checkedAt: number;
   backlog: Backlog;
   isAlive: boolean;
   close(code: number, reason: string): void;
@@ -110,6 +115,7 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
       const client = await authenticate(extra.credentials.headers, extra.credentials.address);
       countRequest?.(client);
       extra.client = client;
+      extra.checkedAt = clock.now();
     } catch (error) {
       if (!(error instanceof ClientRejectedError)) throw error;
       const { code } = error.extensions;
@@ -165,7 +171,8 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
           else queue.finish(errors[0] && new GatewayError(errors[0].message, errors[0].extensions as never));
         },
       },
-      ...{ since: now, checkedAt: now, beatAt: now, events: 0, isOver: false },
+      // The next event checks a client again that has connected long ago.
+      ...{ since: now, checkedAt: extra.checkedAt, beatAt: now, events: 0, isOver: false },
     };
     queues.set(subscriber, queue);
     return subscriber;
@@ -186,6 +193,7 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
       socket,
       requestId: requestIdOf(request),
       credentials: { headers: { authorization, "x-api-key": apiKey }, address: addressOf(request) },
+      checkedAt: clock.now(),
       backlog: { events: 0, bytes: 0 },
       isAlive: true,
       close(code, reason) {
@@ -195,12 +203,18 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
       },
     };
     connections.add(connection);
+    /** True, and the connection ends, where more waits than events: answers to messages that the client sends and does not read. */
+    function isFlooded(): boolean {
+      if (socket.bufferedAmount <= BYTES_OF_CHARACTER * connection.backlog.bytes + MAX_UNREAD) return false;
+      connection.close(CLOSE.tooSlow, "TOO_MANY_UNREAD_MESSAGES");
+      return true;
+    }
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
         send: (text) =>
           new Promise<void>((resolve, reject) => {
-            if (socket.readyState !== socket.OPEN) return resolve();
+            if (socket.readyState !== socket.OPEN || isFlooded()) return resolve();
             socket.send(text, (error) => (error ? reject(error) : resolve()));
           }),
         close: (code = CLOSE.badRequest, reason = "") => connection.close(code, reason),
@@ -218,6 +232,8 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
     );
     const attempt = (work: () => Promise<void>) =>
       void work().catch(() => connection.close(CLOSE.badRequest, "BAD_REQUEST"));
+    // The library answers each of them.
+    socket.on("ping", isFlooded);
     socket.on("pong", () => (connection.isAlive = true));
     // `close` follows.
     socket.on("error", () => undefined);
