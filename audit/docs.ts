@@ -13,7 +13,7 @@ import { OWN_PREFIXES, SHARED_PREFIXES } from "../src/config/unknown-settings.ts
 import { REGIONS } from "../src/config/genesys-config.ts";
 import { createSchema } from "../src/resolvers/schema.ts";
 import { code, markdownTable } from "./markdown.ts";
-import { NOT_CALLED, REST_OPERATIONS } from "./rest-operations.ts";
+import { CALLED_BY_ITSELF, NOT_CALLED, REST_OPERATIONS } from "./rest-operations.ts";
 import { schemaReference } from "./schema-reference.ts";
 
 const PROGRAM = {
@@ -120,7 +120,8 @@ function olderPathOf(key: string): string {
 
 /** For each family of scopes: the scope that all operations which the graph calls accept, and that of those which read. */
 function scopeRows(): string[][] {
-  const called = new Set(Object.values(REST_OPERATIONS).flatMap((group) => Object.keys(group)));
+  const byFields = Object.values(REST_OPERATIONS).flatMap((group) => Object.keys(group));
+  const called = new Set([...byFields, ...Object.keys(CALLED_BY_ITSELF)]);
   const lists = operations.filter((operation) => called.has(routeKey(operation))).map(({ scopes }) => scopes);
   const families = new Set(lists.flatMap(([first]) => first ?? []));
   return [...families].map((family) => {
@@ -159,7 +160,7 @@ If your organization limits OAuth clients by scope, the OAuth client needs the s
 
 ${markdownTable(["For everything", "For queries only"], scopeRows())}
 
-## Not called
+## Not called by the graph
 
 ${markdownTable(["REST operation", "Why not"], notCalled)}
 `;

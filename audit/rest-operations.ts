@@ -276,16 +276,20 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
   },
 };
 
+/** The operations that no field calls: the gateway itself does. */
+export const CALLED_BY_ITSELF: Readonly<Record<string, string>> = {
+  "POST /api/v2/audits/query/realtime": "No field calls it. The gateway itself does, to learn of changes made past it.",
+  "GET /api/v2/audits/query/realtime/servicemapping": "The same: it tells of which changes the gateway can learn.",
+};
+
 /** The operations of the contract that the graph does not call, with the reason. */
 export const NOT_CALLED: Readonly<Record<string, string>> = {
+  ...CALLED_BY_ITSELF,
   "GET /api/v2/responsemanagement/responseassets/{responseAssetId}":
     "The gateway reads assets in bulk, even a single one.",
   "GET /api/v2/conversations/messaging/identityresolution/integrations/apple/{integrationId}":
     "The gateway reads it together with the integration, by `expand=identityresolution`.",
   "GET /api/v2/authorization/divisions/{divisionId}":
     "The gateway reads divisions by a list of ids, even a single one.",
-  "POST /api/v2/audits/query/realtime":
-    "No field calls it. The gateway itself does, to learn of changes that were made past it.",
-  "GET /api/v2/audits/query/realtime/servicemapping": "The same: it tells which changes the gateway can learn of.",
   "GET /api/v2/users/{userId}": "The gateway reads users by a list of ids, even a single one.",
 };
