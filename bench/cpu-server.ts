@@ -56,7 +56,7 @@ async function serve(served: Served): Promise<string> {
     await once(server, "listening");
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
-  const config = readConfig(served.settings);
+  const config = readConfig({ CHANGES_POLL_INTERVAL: "0", ...served.settings });
   if (served.kind === "unlimited") {
     const server = await createUnlimitedServer(config, { guarded: false });
     return server.listen(local);
