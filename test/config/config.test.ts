@@ -389,6 +389,12 @@ describe("the other settings", () => {
     for (const name of secrets) expect(SETTINGS).toContain(`${name}_FILE`);
   });
 
+  test("the key for events is long enough to be random", () => {
+    const fault = "EVENTS_KEY: a key needs 16 characters or more. Use a random one.";
+    expect(faultsOf({ ...REAL, EVENTS_KEY: "short" })).toEqual([fault]);
+    expect(faultsOf({ ...REAL, EVENTS_KEY: "long enough to be random" })).toEqual([]);
+  });
+
   test("GENESYS_UPSTREAM is sandbox or nothing", () => {
     expect(faultsOf({ ...REAL, GENESYS_UPSTREAM: "genesys" })).toEqual(["GENESYS_UPSTREAM must be sandbox or empty."]);
   });
