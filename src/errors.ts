@@ -245,7 +245,12 @@ export function statusError(upstream: UpstreamFacts, retryAfter?: number, detail
 }
 
 /** Apollo Server's own codes for requests that are refused before a document is read. */
-type HttpErrorCode = "BAD_REQUEST" | "FORBIDDEN" | "PERSISTED_QUERY_NOT_FOUND" | "PERSISTED_QUERY_NOT_SUPPORTED";
+type HttpErrorCode =
+  | "BAD_REQUEST"
+  | "FORBIDDEN"
+  | "PERSISTED_QUERY_NOT_FOUND"
+  | "PERSISTED_QUERY_NOT_SUPPORTED"
+  | "UNAUTHENTICATED";
 
 /** An error that refuses a whole request with this HTTP status. The client sees its message, which quotes nothing of the request. */
 export class HttpError extends Error {

@@ -31,7 +31,7 @@ export function registerEventsRoute(app: FastifyInstance, { key, take }: EventsO
         const { "x-api-key": given, authorization } = request.headers;
         const bearer = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
         if (isSame(String(given ?? bearer ?? ""), key.reveal())) done();
-        else done(new HttpError(401, "The key of EVENTS_KEY is missing or wrong."));
+        else done(new HttpError(401, "The key of EVENTS_KEY is missing or wrong.", "UNAUTHENTICATED"));
       },
       requireJson,
     ],

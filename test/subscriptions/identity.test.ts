@@ -63,6 +63,15 @@ test("a client without a key gets no stream and no connection", async () => {
   const wrong = await connect({ authorization: `Bearer gwk_${"0".repeat(16)}_${"a".repeat(43)}` });
   expect((await wrong.closed).code).toBe(4403);
   expect(gateway.lines).toEqual([]);
+  // The log has why and from where, also for a WebSocket.
+  const refused = gateway
+    .log()
+    .split("\n")
+    .filter((line) => line.includes("client refused"));
+  expect(JSON.parse(refused.at(-1)!)).toMatchObject({
+    ...{ transport: "websocket", address: expect.any(String), reason: "unknown or revoked API key" },
+    errors: [{ code: "UNAUTHENTICATED", count: 1 }],
+  });
 });
 
 test("a key is taken from the headers, or from `connection_init` under either name", async () => {
@@ -198,5 +207,8 @@ test("the log has no part of a key or token", async () => {
       ["subscription ended", "sse", "reader"],
     ]),
   );
+  // Both name their document.
+  const began = gateway.lines.filter(({ msg }) => msg === "subscription began") as { document?: string }[];
+  for (const { document } of began) expect(document).toMatch(/^[0-9a-f]{64}$/);
   for (const secret of [key.slice(-20), token.slice(-20), "authorization"]) expect(gateway.log()).not.toContain(secret);
 });

@@ -53,7 +53,7 @@ export function acceptsEventStream({ accept = "" }: FastifyRequest["headers"]): 
 export function createEventStreamRoute(options: EventStreamRouteOptions) {
   const { config, prepare, operations, subscribers, format, addressOf, limitLoad, clock } = options;
 
-  function open(request: FastifyRequest, reply: FastifyReply): Subscriber {
+  function open(request: FastifyRequest, reply: FastifyReply, facts: Subscriber["facts"]): Subscriber {
     const { raw: response } = reply;
     const { authorization, "x-api-key": apiKey } = request.headers;
     const now = clock.now();
@@ -65,7 +65,7 @@ export function createEventStreamRoute(options: EventStreamRouteOptions) {
         headers: { authorization, "x-api-key": apiKey },
         address: addressOf(request.raw),
       },
-      facts: {},
+      facts,
       // Replaced once it is open.
       outlet: { next: () => false, end: () => undefined },
       ...{ since: now, checkedAt: now, beatAt: now, events: 0, isOver: false },
@@ -101,11 +101,8 @@ export function createEventStreamRoute(options: EventStreamRouteOptions) {
         "A page of another site may not open this stream: send the header `apollo-require-preflight`.",
       );
     try {
-      const subscriber = open(request, reply);
-      if (prepared) {
-        subscriber.facts = prepared.facts;
-        await operations.join(prepared, subscriber).catch((error: unknown) => (errors = errorsIn(error)));
-      }
+      const subscriber = open(request, reply, prepared?.facts ?? {});
+      if (prepared) await operations.join(prepared, subscriber).catch((error: unknown) => (errors = errorsIn(error)));
       if (errors.length > 0) subscribers.end(subscriber, "error", errors.map(format));
     } catch (error) {
       if (!(error instanceof ClientRejectedError)) throw error;

@@ -84,7 +84,7 @@ export function serveSubscriptions(app: FastifyInstance, options: SubscriptionsO
   subscribers.onEnd(operations.leave);
   const mayStore = config.persistedDocuments.mode === "allow";
   const prepare = createPrepareSubscription({ schema, config, apqStore: mayStore ? apqStore : undefined });
-  const parts = { ...options, config: config.subscriptions, prepare, operations, subscribers };
+  const parts = { ...options, config: config.subscriptions, prepare, operations, subscribers, log: app.log };
   const sockets = serveWebSockets(app.server, {
     ...parts,
     persistedDocuments,

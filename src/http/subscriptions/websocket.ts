@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError } from "graphql";
 import type { ExecutionArgs, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { makeServer } from "graphql-ws";
@@ -66,6 +67,7 @@ export interface WebSocketOptions {
   protocolOf: ClientAddress["protocolOf"];
   requestIdOf: (request: IncomingMessage) => string;
   isReady: () => boolean;
+  log: FastifyBaseLogger;
   format: (error: GraphQLError) => GraphQLFormattedError;
   clock: Clock;
 }
@@ -100,7 +102,8 @@ export interface WebSockets {
 /** Serves subscriptions over WebSockets, by the protocol of graphql-ws, and takes over `upgrade` of the server. */
 export function serveWebSockets(server: Server, options: WebSocketOptions): WebSockets {
   const { config, corsOrigins, maxMessage, prepare, persistedDocuments, parseJson, operations, subscribers } = options;
-  const { schema, authenticate, countRequest, addressOf, protocolOf, requestIdOf, isReady, format, clock } = options;
+  const { schema, authenticate, countRequest, addressOf, protocolOf, requestIdOf, isReady, log, format, clock } =
+    options;
   const connections = new Set<LiveSocket>();
   let isClosing = false;
   const sockets = new WebSocketServer({
@@ -119,6 +122,15 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
     } catch (error) {
       if (!(error instanceof ClientRejectedError)) throw error;
       const { code } = error.extensions;
+      const { requestId, credentials } = extra;
+      // As of a refused request: the upgrade itself has no line.
+      log.info(
+        {
+          ...{ requestId, transport: "websocket", address: credentials.address },
+          ...{ errors: [{ code, count: 1 }], reason: error.reason },
+        },
+        "client refused",
+      );
       extra.close(code === "UNAUTHENTICATED" ? CLOSE.forbidden : CLOSE.tryLater, code);
       throw error;
     }
