@@ -38,10 +38,11 @@ export function createAuditLog({ destination, onFault, clock }: AuditLogOptions)
   };
 }
 
-/** A URL of a webhook may hold a token in its query, or a password before its host. */
+/** A URL of a webhook may hold a token in its path or its query, or a password before its host: only the host stays. */
 function withoutUrlSecrets(name: string, value: unknown): unknown {
   if (typeof value !== "string" || !/ur[il]$/i.test(name)) return value;
-  return value.replace(/[?#].*$/s, "").replace(/^([\w+.-]+:\/\/)[^/]*@/, "$1");
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return url ? `${url.protocol}//${url.host}/…` : value.replace(/[?#].*$/s, "");
 }
 
 function createFile(path: string, onFault: AuditLogOptions["onFault"]) {
