@@ -155,6 +155,7 @@ describe("a client that disconnects", () => {
   ])("%s", async (_, queries, givenUp) => {
     const upstream = await startSilentUpstream();
     const config = readConfig({
+      CHANGES_POLL_INTERVAL: "0",
       GENESYS_API_URL: upstream.url,
       GENESYS_LOGIN_URL: upstream.url,
       GENESYS_CLIENT_ID: "c",

@@ -73,9 +73,10 @@ describe.each(["conversations", "messaging"] as const)("on the paths of %s, an u
   }
 
   async function stored(one: Case): Promise<Data> {
-    const channel =
-      one.field === "integration" ? `, channel: ${one.type.replace("Integration", "").toUpperCase()}` : "";
-    const query = `{ ${one.field}(id: "${one.id}"${channel}) { ${selectionOf(one)} } }`;
+    const channel = one.type.replace("Integration", "").toUpperCase();
+    const args =
+      one.field === "integration" ? `by: { onChannel: { id: "${one.id}", channel: ${channel} } }` : `id: "${one.id}"`;
+    const query = `{ ${one.field}(${args}) { ${selectionOf(one)} } }`;
     const { data } = await gateway.query(query, {}, { "cache-control": "no-cache" });
     return data[one.field];
   }
