@@ -32,7 +32,10 @@ const ROOTS: Record<string, readonly string[]> = {
   supportedContentProfile: each("profile"),
   supportedContentProfiles: ["first: 100"],
   defaultSupportedContentProfile: [""],
-  integration: [...each("integration"), `id: "${integrationId(9)}", channel: OPEN`],
+  integration: [
+    ...each("integration").map((args) => `by: { ${args} }`),
+    `by: { onChannel: { id: "${integrationId(9)}", channel: OPEN } }`,
+  ],
   integrations: ["first: 100", "first: 100, channels: [FACEBOOK LINE TWITTER WHATSAPP INSTAGRAM OPEN APPLE SMS]"],
   stickers: ["messenger: LINE", "messenger: LINE, first: 100"],
   division: each("division"),
