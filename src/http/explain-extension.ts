@@ -1,4 +1,5 @@
 import type { GraphQLRequestContextWillSendResponse } from "@apollo/server";
+import { GraphQLError } from "graphql";
 import type { Config } from "../config/config.ts";
 import type { Context, WarningCode } from "../context.ts";
 import { planOperation } from "../cost/plan.ts";
@@ -52,18 +53,33 @@ const madeBy = ({ calls }: Context) => calls.filter(({ source }) => source === "
  * without a call. `remaining`: what is left of the minute for everyone. `resetsIn`: seconds until the first of this process's calls
  * no longer counts.
  */
-function costOf({ schema, document, request, contextValue }: FinishedOperation, { config, budget }: ExplainOptions) {
+function costOf(finished: FinishedOperation, { config, budget }: ExplainOptions) {
+  const { contextValue } = finished;
   const made = madeBy(contextValue);
   const { used, limit, resetsIn } = budget();
-  const plan =
-    document && planOperation(schema, document, request.operationName, request.variables, config.messagingApi);
   return {
-    planned: plan?.calls ?? 0,
+    planned: plannedBy(finished, config),
     made,
     fromCache: contextValue.calls.length - made + contextValue.warmReads(),
     remaining: Math.max(0, limit - used),
     resetsIn,
   };
+}
+
+/** 0 for an operation that was refused as invalid: only a valid document with valid variables has a plan. */
+function plannedBy(
+  { schema, document, operation, request }: FinishedOperation,
+  { messagingApi }: ExplainOptions["config"],
+) {
+  // Apollo Server sets `operation` after the validation.
+  if (!document || !operation) return 0;
+  try {
+    return planOperation(schema, document, request.operationName, request.variables, messagingApi).calls;
+  } catch (error) {
+    // The execution has refused the variable, and its error is the answer.
+    if (error instanceof GraphQLError) return 0;
+    throw error;
+  }
 }
 
 /** The whole time, and the sum of the REST calls' times, in milliseconds. */

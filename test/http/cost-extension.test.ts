@@ -48,6 +48,29 @@ describe("extensions.cost", () => {
     }
   });
 
+  test.each([
+    [
+      "an invalid variable",
+      "query ($by: IntegrationBy!) { integration(by: $by) { name } }",
+      { by: {} },
+      "BAD_USER_INPUT",
+    ],
+    ["a missing variable", "query ($id: ID!) { library(id: $id) { name } }", {}, "BAD_USER_INPUT"],
+    [
+      "an unknown type",
+      "query ($a: [_Any!]!) { _entities(representations: $a) { id } }",
+      { a: [] },
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    ["an unknown field", "{ libraries { nodes { name } } nothing }", {}, "GRAPHQL_VALIDATION_FAILED"],
+  ])("leaves the refusal of %s as it is, and plans nothing", async (_case, query, variables, code) => {
+    for (const headers of [COST, { "x-explain": "1" }]) {
+      const { errors, extensions } = await gateway.query(query, variables, headers);
+      expect(errors![0]!.extensions!["code"]).toBe(code);
+      expect(extensions).toMatchObject({ cost: { planned: 0, made: 0 } });
+    }
+  });
+
   test("brings the header server-timing along", async () => {
     expect(await timingOf(COST)).toMatch(/^total;dur=\d+\.\d, rest;dur=\d+\.\d;desc="\d+ REST calls"$/);
     expect(await timingOf({})).toBeNull();
