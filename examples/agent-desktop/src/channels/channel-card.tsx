@@ -10,18 +10,18 @@ export function ChannelCard({ integration }: { integration: Integration }) {
   const { name, channel, status, messagingSetting, supportedContentProfile } = integration;
   return (
     <li className="card">
-      <h3>{name ?? "Without a name"}</h3>
+      <h3>{name || "Without a name"}</h3>
       <p className="chips">
         <span className="chip">{networkLabel(channel)}</span>
         {status && (
           <span className={`chip ${status === "ACTIVE" ? "chip-good" : "chip-warn"}`}>{statusLabel(status)}</span>
         )}
       </p>
-      <h4>{messagingSetting ? `Setting: ${messagingSetting.name ?? "without a name"}` : "No messaging setting"}</h4>
+      <h4>{messagingSetting ? `Setting: ${messagingSetting.name || "without a name"}` : "No messaging setting"}</h4>
       {messagingSetting && <SettingFacts setting={messagingSetting} />}
       <h4>
         {supportedContentProfile
-          ? `Content: ${supportedContentProfile.name ?? "without a name"}`
+          ? `Content: ${supportedContentProfile.name || "without a name"}`
           : "No content profile"}
       </h4>
       {supportedContentProfile && <ProfileFacts profile={supportedContentProfile} />}

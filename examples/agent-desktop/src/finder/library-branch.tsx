@@ -24,7 +24,7 @@ export function LibraryBranch({ library, ...rows }: Props) {
         onActivate={() => setExpanded(!isExpanded)}
       >
         <span className="item-name">
-          {library.name ?? "Without a name"}
+          {library.name || "Without a name"}
           {data && data.responses !== null && <span className="count">{data.responses.totalCount}</span>}
         </span>
       </TreeItem>

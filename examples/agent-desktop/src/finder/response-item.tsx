@@ -27,7 +27,7 @@ export function ResponseItem({ itemKey, level = 1, response, opened, unsaved, on
       onActivate={() => onOpen(response.id)}
     >
       <span className="item-name">
-        {response.name ?? "Without a name"}
+        {response.name || "Without a name"}
         {unsaved.has(response.id) && <span className="chip chip-warn">Not saved</span>}
       </span>
       <span className="snippet">{snippetOf(response)}</span>

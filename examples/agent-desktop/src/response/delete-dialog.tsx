@@ -37,7 +37,7 @@ export function DeleteDialog({ response, onClose, onDeleted }: Props) {
         input: dryRun ? input : { ...input, idempotencyKey: keys.keyOf(input) },
       });
       if (deleteResponse.deletedId === null) return setPlan(deleteResponse);
-      announce(`Deleted ${response.name ?? "the response"}`);
+      announce(`Deleted ${response.name || "the response"}`);
       // First, so that it is not read again when it leaves the cache.
       onDeleted();
       forget(client.cache, "Response", deleteResponse.deletedId);
@@ -60,7 +60,7 @@ export function DeleteDialog({ response, onClose, onDeleted }: Props) {
     plan.userErrors.length === 0 &&
     !(plan.affected?.nodes ?? []).some(({ effect }) => effect === "PREVENTS");
   return (
-    <Dialog title={`Delete “${response.name ?? "this response"}”?`} onClose={onClose}>
+    <Dialog title={`Delete “${response.name || "this response"}”?`} onClose={onClose}>
       <div role="status">
         {!plan && isBusy && <p className="muted">Checking what this changes…</p>}
         {plan && <AffectedList affected={plan.affected} />}

@@ -37,7 +37,7 @@ export function Preview({ response, values, onValues, takesFocus, onInsert, onEd
 
   function insert(): void {
     if (!text) return;
-    announce(`Inserted ${response.name ?? "the response"}`);
+    announce(`Inserted ${response.name || "the response"}`);
     onInsert(text.pieces.map((piece) => piece.text).join(""));
   }
 

@@ -60,7 +60,7 @@ function OpenedResponse({ opened, onBack, ...props }: OpenedProps) {
     <>
       <header className="panel-head">
         <h2 ref={title} tabIndex={-1}>
-          {response ? (response.name ?? "Without a name") : "Response"}
+          {response ? response.name || "Without a name" : "Response"}
         </h2>
         <button type="button" className="quiet" onClick={onBack}>
           Back to the list
