@@ -53,6 +53,8 @@ export function createMcpServer(options: McpOptions, credentials: Record<string,
 async function callTool(tool: Tool, given: Arguments, options: McpOptions, credentials: Record<string, string>) {
   const { [CONFIRM]: key, ...values } = given;
   const { write } = tool;
+  const unknown = unknownIn(values, tool);
+  if (unknown !== undefined) return refusal(`"${unknown}" is not an argument of this tool. Nothing was sent.`);
   if (!write) return resultOf(await run(tool, given, options, credentials));
   const identity = [credentials, tool.documentId, tool.name, values];
   if (key !== undefined) {
@@ -66,6 +68,15 @@ async function callTool(tool: Tool, given: Arguments, options: McpOptions, crede
   const answer = await run(tool, writing(values, write, { dryRun: true }), options, credentials);
   if (!isClean(answer)) return resultOf(answer);
   return resultOf(answer, { dryRun: true, [CONFIRM]: options.confirmations.issue(identity) });
+}
+
+/**
+ * The first argument that the tool does not list. The gateway would ignore it, so a misspelled filter would answer everything. What
+ * only the server sets is ignored instead: it decides nothing.
+ */
+function unknownIn(values: Arguments, { inputSchema, write }: Tool): string | undefined {
+  const known = new Set([...Object.keys(inputSchema["properties"] as object), write?.dryRun, write?.key.variable]);
+  return Object.keys(values).find((name) => !known.has(name));
 }
 
 /** The variables of a write: whatever the caller gives, only these decide whether it is made. */

@@ -275,6 +275,15 @@ describe("bad input", () => {
     expect(gateway.sandbox.calls().total).toBe(0);
   });
 
+  test("names an argument that the tool does not have, which would otherwise be ignored", async () => {
+    const client = await (await served()).open(keys.agent);
+    expect(await call(client, "Libraries", { frist: 1 })).toMatchObject({
+      isError: true,
+      text: '"frist" is not an argument of this tool. Nothing was sent.',
+    });
+    expect(gateway.sandbox.calls().total).toBe(0);
+  });
+
   test("over HTTP is refused before a tool runs", async () => {
     const { url } = await served();
     const post = async (body: string, headers: Record<string, string> = {}, path = url) =>
