@@ -68,6 +68,13 @@ describe("the guides", () => {
     async (path) => expect((await get(`/graphiql/docs/${path}`)).statusCode).toBe(404),
   );
 
+  test.each(["/graphiql/docs", "/graphiql/docs/"])("%s lists them", async (path) => {
+    const { statusCode, payload } = await get(path);
+    expect(statusCode).toBe(200);
+    const links = [...payload.matchAll(/<li><a href="([^"]+)">/g)].map(([, href]) => href);
+    expect(links).toEqual(guideLinks().map(({ href }) => href));
+  });
+
   test("the heading of a guide is the title of its page", async () => {
     const title = /^# (.+)$/m.exec(readFileSync("docs/errors.md", "utf8"))?.[1];
     expect((await get("/graphiql/docs/errors.md")).payload).toContain(

@@ -49,6 +49,16 @@ export function registerGuides(app: FastifyInstance): void {
       .map((path) => path.replaceAll("\\", "/"))
       .filter((path) => path.endsWith(".md")),
   );
+  // `/graphiql/docs` itself, which people type from its mention, lists the guides.
+  const overview = guideLinks().map(({ href, title }) => `<li><a href="${href}">${title}</a></li>`);
+  for (const path of [PATH, `${PATH}/`])
+    app.get(path, (_request, reply) =>
+      reply
+        .headers(HEADERS)
+        .header("cache-control", "no-cache")
+        .type("text/html; charset=utf-8")
+        .send(renderPage("Guides", `<h1>Guides</h1>\n<ul>${overview.join("")}</ul>`)),
+    );
   const addressOf = (path: string) => (files.has(path) ? `${PATH}/${path}` : undefined);
   app.get<{ Params: { "*": string } }>(`${PATH}/*`, (request, reply) => {
     const path = request.params["*"];
