@@ -71,7 +71,12 @@ test("codegen/fetch.ts makes types that fit fetch.ts and the example of its page
     expect(shadows(application, "src/graph/graphql.ts")).toEqual([]);
     const options = ["--strict", "--noEmit", "--skipLibCheck", "--allowImportingTsExtensions", "--types", ""];
     const modules = ["--module", "esnext", "--moduleResolution", "bundler", "--target", "es2023"];
-    application.run("typescript/bin/tsc", ...options, ...modules, "--lib", "es2023,dom,dom.iterable", "src/page.ts");
+    const libraries = ["--lib", "es2023,dom,dom.iterable"];
+    application.run("typescript/bin/tsc", ...options, ...modules, ...libraries, "src/page.ts");
+    // Without a bundler, as a server runs it.
+    application.write("package.json", '{ "type": "module" }');
+    const node = ["--module", "nodenext", "--target", "es2023"];
+    application.run("typescript/bin/tsc", ...options, ...node, ...libraries, "src/page.ts");
   } finally {
     application.close();
   }

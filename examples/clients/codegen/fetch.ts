@@ -10,6 +10,8 @@ const config: CodegenConfig = {
       presetConfig: { fragmentMasking: false, persistedDocuments: true },
       config: {
         documentMode: "string",
+        // As fetch.ts and the example of its page import: Node.js finds no file without its extension.
+        importExtension: ".ts",
         useTypeImports: true,
         enumType: "string-literal",
         strictScalars: true,
