@@ -59,6 +59,8 @@ async function start({ replicas: count = 1, env = {} as Record<string, string> }
       const before = polls();
       await until(async () => {
         if (polls() > before) return true;
+        // Without a read for a minute of this clock, which is a moment of Redis', nothing is polled.
+        await replicas.at(-1)!.query(LIBRARY);
         await clock.pass(1000);
         return false;
       });
