@@ -8,6 +8,8 @@ const DISPLAYED = /^(Sandbox|Gateway): (http:\/\/127\.0\.0\.1:\d+)/gm;
 test("one command starts sandbox, gateway and page at one address, and ends them all", async () => {
   const port = await freePort();
   const child = spawn(process.execPath, ["examples/agent-desktop/start.ts", "--port", String(port)], {
+    // Vite colours its addresses where it takes the machine for one that does.
+    env: { ...process.env, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exit = once(child, "exit");
