@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { mostInAMinute } from "../../bench/most-in-a-minute.ts";
 import { libraryId, responseId } from "../../sandbox/data/ids.ts";
 import { passing } from "../cache/tested.ts";
 import { endPrograms } from "../process.ts";
@@ -64,6 +65,10 @@ const rename = (entity: "Library" | "Response", id: string, name: string) =>
   const healthOf = async ({ url }: Faulty) =>
     ((await (await fetch(`${url}/readyz`)).json()) as { redis: { state: string; roundTripMilliseconds?: number } })
       .redis;
+
+  /** When each REST call arrived, on the test's clock. */
+  const arrivals = async ({ sandbox }: Faulty) =>
+    ((await (await fetch(`${sandbox.url}/__sandbox/journal`)).json()) as { arrivals: number[] }).arrivals;
 
   /** Makes Redis silent, and lets a first request find out. */
   async function silence(gateway: Faulty, query: string) {
@@ -195,7 +200,8 @@ const rename = (entity: "Library" | "Response", id: string, name: string) =>
       minute.unmarked.push(unmarked);
     }
     expect(minute).toMatchObject({ codes: [], reads: 240, writes: 20 });
-    expect(gateway.sandbox.calls().total).toBeLessThanOrEqual(100);
+    // Waits of requests make it longer than a minute, so that all calls together may be more than 100.
+    expect(mostInAMinute(await arrivals(gateway))).toBeLessThanOrEqual(100);
     // What is read again is spread over the minute.
     expect(minute.unmarked.slice(30).filter((count) => count > 0).length).toBeGreaterThan(5);
   });
