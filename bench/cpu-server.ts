@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { readConfig } from "../src/config/config.ts";
 import { systemClock } from "../src/deadline.ts";
 import type { Clock } from "../src/deadline.ts";
+import { allocateInNewSpace } from "../src/garbage-collector.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { Instrumentation } from "../src/telemetry/telemetry.ts";
 import { startSandbox } from "../sandbox/server.ts";
@@ -56,6 +57,8 @@ async function serve(served: Served): Promise<string> {
     await once(server, "listening");
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
+  // As the program does when it starts.
+  allocateInNewSpace();
   const config = readConfig({ CHANGES_POLL_INTERVAL: "0", ...served.settings });
   if (served.kind === "unlimited") {
     const server = await createUnlimitedServer(config, { guarded: false });

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { argumentsOrExit } from "../cli/arguments.ts";
 import { ConfigError, readConfig } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
@@ -8,6 +6,7 @@ import { effectiveSettings, givenSettings } from "./config/effective-settings.ts
 import { EnvFileError, loadEnvFile } from "./config/env-file.ts";
 import { SETTINGS_TABLE } from "./config/settings-table.ts";
 import { VERSION } from "./config/version.ts";
+import { allocateInNewSpace, releaseMemoryOfStart } from "./garbage-collector.ts";
 import { serve } from "./gateway.ts";
 import type { Serving } from "./gateway.ts";
 
@@ -75,17 +74,6 @@ async function startTelemetry({ telemetry }: Config, onFault: (line: string) => 
   if (!telemetry.prometheus && !telemetry.exportsMetrics && !telemetry.traces) return undefined;
   const { startSdk } = await import("./telemetry/sdk.ts");
   return startSdk(telemetry, { version: VERSION, onFault });
-}
-
-/**
- * Gives the memory that only the start needed back to the operating system: a third of all. V8 would keep it, because its space for
- * new objects shrinks only in such a collection. A smaller space from the beginning would make every request slower.
- */
-function releaseMemoryOfStart(): void {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as (how: { type: "major"; flavor: "last-resort" }) => void;
-  setFlagsFromString("--no-expose-gc");
-  collect({ type: "major", flavor: "last-resort" });
 }
 
 function print(line: string): void {
@@ -165,6 +153,7 @@ try {
     print("The settings are valid.\n");
     for (const line of effectiveSettings(env, config)) print(line);
   } else {
+    allocateInNewSpace();
     const running = await start(config);
     releaseMemoryOfStart();
     endOnSignals(running, config.production ? (line) => running.log.info(line) : print);

@@ -15,7 +15,7 @@ interface Context {
  * The names are folders, or files that lie in `src/` itself.
  */
 export const FLOORS: readonly (readonly string[])[] = [
-  ["errors", "config"],
+  ["errors", "config", "garbage-collector"],
   ["deadline", "ids", "redis-sockets"],
   ["redis", "redis-script"],
   ["graphql"],
