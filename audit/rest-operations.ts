@@ -60,6 +60,12 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
     },
     "PUT /api/v2/responsemanagement/responses/{responseId}": ["Mutation.updateResponse", "Mutation.moveResponses"],
   },
+  History: {
+    "POST /api/v2/audits/query/realtime": {
+      fields: ["Library.history", "Response.history"],
+      sample: `{ library(id: "${libraryId(1)}") { history { nodes { action } } } }`,
+    },
+  },
   Users: {
     "GET /api/v2/users": {
       fields: ["User.name"],
@@ -278,8 +284,8 @@ export const REST_OPERATIONS: Readonly<Record<string, Operations>> = {
 
 /** The operations that no field calls: the gateway itself does. */
 export const CALLED_BY_ITSELF: Readonly<Record<string, string>> = {
-  "POST /api/v2/audits/query/realtime": "No field calls it. The gateway itself does, to learn of changes made past it.",
-  "GET /api/v2/audits/query/realtime/servicemapping": "The same: it tells of which changes the gateway can learn.",
+  "GET /api/v2/audits/query/realtime/servicemapping":
+    "No field calls it. The gateway itself does: it tells of which changes made past it the gateway can learn.",
 };
 
 /** The operations of the contract that the graph does not call, with the reason. */

@@ -219,7 +219,7 @@ export async function createGateway(
     idempotency,
     audit,
     services: createDatasourceServices(genesys, cache, config.cache, {
-      ...{ clock, batchWait, onBackgroundError, watchOf: feed.watchOf },
+      ...{ clock, batchWait, onBackgroundError, watchOf: feed.watchOf, clientId: config.genesys.clientId },
       observer: telemetry?.reads,
     }),
     persistedDocuments,

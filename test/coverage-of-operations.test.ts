@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import contract from "../sandbox/contract.json" with { type: "json" };
+import { operations, routeKey } from "../sandbox/contract.ts";
 import { channelInputs } from "./integration-inputs.ts";
 import { startGateway } from "./start.ts";
 import type { Data, Gateway } from "./start.ts";
 import { integrationId, profileId, responseId, settingId } from "./ids.ts";
 import { NOT_CALLED, READS_ON_BOTH_PATHS, READS_ON_CURRENT_PATHS } from "./reads.ts";
 
-const routes = contract.operations.map(({ method, path, ...rest }) => ({ key: `${method} ${path}`, ...rest }));
+const routes = operations.map((operation) => ({ key: routeKey(operation), ...operation }));
 const seeds = (...documents: string[]) =>
   routes.filter((route) => "seed" in route && documents.includes(String(route.seed))).map(({ key }) => key);
 

@@ -30,7 +30,7 @@ import type { GenesysConfig } from "./genesys-config.ts";
 /** How long cached answers are used, in seconds, and how much memory they take. */
 export interface CacheConfig {
   /** How long an answer is fresh, by kind. 0 does not cache the kind. */
-  fresh: Record<"libraries" | "responses" | "search" | "messaging" | "users", number>;
+  fresh: Record<"libraries" | "responses" | "search" | "messaging" | "users" | "history", number>;
   stale: number;
   staleIfError: number;
   maxBytes: number;
@@ -146,6 +146,7 @@ export function readConfig(env: Env): Config {
         search: get("CACHE_FRESH_SEARCH"),
         messaging: get("CACHE_FRESH_MESSAGING"),
         users: get("CACHE_FRESH_USERS"),
+        history: get("CACHE_FRESH_HISTORY"),
       },
       stale: get("CACHE_STALE"),
       staleIfError: get("CACHE_STALE_IF_ERROR"),

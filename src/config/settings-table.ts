@@ -233,6 +233,10 @@ const CACHE = {
     { ...FRESH, default: 300 },
     "The same for what the gateway never writes and others refer to, such as users.",
   ),
+  CACHE_FRESH_HISTORY: integer(
+    { ...FRESH, default: 10 },
+    "The same for the history of a library or a response, which is then read again: no older one is served, whatever `CACHE_STALE` says.",
+  ),
   CACHE_STALE: integer(
     { default: 300, min: 0, max: 3600, unit: "seconds" },
     "Up to this age an answer is served while the gateway reads a newer one.",

@@ -1,6 +1,6 @@
 import type { Expand } from "../datasources/integrations/integration.ts";
 import type { MessagingApi } from "../datasources/messaging-api.ts";
-import { MAX_FIRST, pagesFor, windowOf } from "../datasources/rest/paging.ts";
+import { blocksFor, MAX_FIRST, pagesFor, windowOf } from "../datasources/rest/paging.ts";
 import type { PageArguments } from "../datasources/rest/paging.ts";
 import type { SelectionInfo } from "../graphql/selection.ts";
 import { capped } from "./call-list.ts";
@@ -64,9 +64,17 @@ export type FieldCosts<Type extends string, R> = {
 
 /** Adds the pages of a list, which is read for each parent separately. Returns the maximum number of rows. */
 export function page(field: PlannedField<PageArguments>, call: string, maxPageSize: number = MAX_FIRST): number {
+  return addPages(field, call, pagesFor(windowOf(field.args), maxPageSize).length);
+}
+
+/** The same for a list that is always read in pages of the largest size. */
+export function block(field: PlannedField<PageArguments>, call: string, pageSize: number): number {
+  return addPages(field, call, blocksFor(windowOf(field.args), pageSize).length);
+}
+
+function addPages(field: PlannedField<PageArguments>, call: string, pages: number): number {
   const { path, args, parents, callList } = field;
   const window = windowOf(args);
-  const pages = pagesFor(window, maxPageSize).length;
   const each = parents.rows > 1 ? ` for each of up to ${parents.rows} parents` : "";
   const size = pages === 1 ? "one page" : `${pages} pages`;
   const why = `${path}: up to ${window.first} rows, ${size}${each}.`;

@@ -1,4 +1,5 @@
 import { changeCosts } from "./change-costs.ts";
+import { historyCosts } from "./history-costs.ts";
 import { integrationCosts } from "./integration-costs.ts";
 import { integrationFieldCosts } from "./integration-field-costs.ts";
 import { messagingCosts } from "./messaging-costs.ts";
@@ -15,6 +16,7 @@ export const COSTS: Readonly<Record<string, FieldCost<never> | undefined>> = {
   ...nodeCosts,
   ...entityCosts,
   ...responseCosts,
+  ...historyCosts,
   ...messagingCosts,
   ...integrationCosts,
   ...integrationFieldCosts,

@@ -2,6 +2,8 @@ import { createDivisions } from "./divisions.ts";
 import type { Divisions } from "./divisions.ts";
 import { createFacebook } from "./facebook.ts";
 import type { Facebook } from "./facebook.ts";
+import { createHistory } from "./history.ts";
+import type { History } from "./history.ts";
 import { createIntegrations } from "./integrations/integrations.ts";
 import type { Integrations } from "./integrations/integrations.ts";
 import { createLibraries } from "./libraries.ts";
@@ -37,6 +39,7 @@ export interface Datasources {
   threadingTimeline: ThreadingTimelines;
   users: Users;
   divisions: Divisions;
+  history: History;
 }
 
 export interface DatasourceOptions {
@@ -65,6 +68,7 @@ const MAKERS: Makers = {
   threadingTimeline: ({ rest, messagingApi }) => createThreadingTimelines(rest, messagingApi),
   users: ({ rest }) => createUsers(rest),
   divisions: ({ rest }) => createDivisions(rest),
+  history: ({ rest, services }) => createHistory(rest, services),
 };
 
 /** The prototype of all datasources: each is made when it is first asked for, because a request needs few of them. */

@@ -20,10 +20,14 @@ import type { CacheKind } from "./rest/rest-call.ts";
 export interface DatasourceServices extends RestServices {
   responseScan: ResponseScan;
   linkingPages: LinkingPages;
+  /** The OAuth client of this gateway. */
+  clientId: string | undefined;
 }
 
 interface ServiceOptions {
   clock: Clock;
+  /** The OAuth client of this gateway. Left out: its own changes are not known as such. */
+  clientId?: string | undefined;
   batchWait?: number | undefined;
   observer?: ReadObserver | undefined;
   onBackgroundError?: (error: unknown) => void;
@@ -36,11 +40,13 @@ export function createDatasourceServices(
   genesys: Genesys,
   cache: Cache,
   { fresh, stale, staleIfError }: CacheConfig,
-  { clock, batchWait = BATCH_WAIT, observer, onBackgroundError, watchOf }: ServiceOptions,
+  { clock, clientId, batchWait = BATCH_WAIT, observer, onBackgroundError, watchOf }: ServiceOptions,
 ): DatasourceServices {
   const policies = Object.fromEntries(
     Object.entries(fresh).map(([kind, seconds]): [string, Policy] => [kind, { fresh: seconds, stale, staleIfError }]),
   ) as Record<CacheKind, Policy>;
+  // An older history lacks the very change that its reader looks for.
+  policies.history = { ...policies.history, stale: 0 };
   const responseScan = createResponseScan({
     pageSize: QUERY_SIZE,
     fresh: fresh.responses,
@@ -49,7 +55,7 @@ export function createDatasourceServices(
   });
   return {
     cacheOptions: createCacheOptions(policies, cache.warm, watchOf),
-    ...{ genesys, cache, policies, responseScan, observer, clock, batchWait },
+    ...{ genesys, cache, policies, responseScan, observer, clock, batchWait, clientId },
     linkingPages: createLinkingPages(),
     unsupportedRoutes: new Set(),
     evidence: createListEvidence(),

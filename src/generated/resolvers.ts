@@ -29,6 +29,7 @@ import type { WhatsAppActivationStatus } from '../resolvers/enums.ts';
 import type { WhatsAppTemplateCategory } from '../resolvers/enums.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityChange } from '../changes/change.ts';
+import type { PastChange } from '../datasources/history.ts';
 import type { GenesysLibrary } from '../datasources/libraries.ts';
 import type { GenesysResponse, GenesysSubstitution, AssetReference } from '../datasources/responses/response.ts';
 import type { UserOrReference } from '../datasources/users.ts';
@@ -1059,6 +1060,67 @@ export type FooterTemplateInput = {
 
 export { FooterType };
 
+/**
+ * One field that has changed, with its old and new values as text. Genesys Cloud decides which fields and values its audit log has, and
+ * may leave values out.
+ */
+export type HistoryChange = {
+  __typename?: 'HistoryChange';
+  /** Name of the field, such as `name` or `texts`. For what this graph does not have, the name in the audit log. */
+  field: Scalars['String']['output'];
+  /**
+   * The old values: one of a field with one value, those of a list one by one, objects as JSON. Empty if there was none, or if the audit
+   * log does not say. Always empty for secrets.
+   */
+  from: Array<Scalars['String']['output']>;
+  /** The new values, in the same way. */
+  to: Array<Scalars['String']['output']>;
+};
+
+/** One change of a library or a response, as the audit log of Genesys Cloud has it. */
+export type HistoryEntry = {
+  __typename?: 'HistoryEntry';
+  /** What happened. */
+  action: ChangeAction;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** Id of the entry in the audit log. It tells an entry from every other, e.g. as the key of a row. */
+  auditId: Scalars['ID']['output'];
+  /** The fields that have changed. Empty if the audit log does not say. */
+  changes: Array<HistoryChange>;
+  /** True if the change was made through this gateway. */
+  isThroughGateway: Scalars['Boolean']['output'];
+  /**
+   * Id of the OAuth client of the program that made the change. `null` if a user made it. Every change that was made through this gateway
+   * has the gateway's own OAuth client; who asked for it is in the gateway's audit log.
+   */
+  oauthClientId?: Maybe<Scalars['ID']['output']>;
+  /** The user who made the change in Genesys Cloud's own pages. `null` if a program made it. */
+  user?: Maybe<User>;
+};
+
+/** A page of a history. */
+export type HistoryEntryConnection = {
+  __typename?: 'HistoryEntryConnection';
+  /** The entries of this page, each with its cursor. */
+  edges: Array<HistoryEntryEdge>;
+  /** The entries of this page. A row that the gateway cannot read is `null`, with an error. */
+  nodes: Array<Maybe<HistoryEntry>>;
+  /** Position of this page in the whole list. */
+  pageInfo: PageInfo;
+  /** Number of entries of the last 14 days. `null` if Genesys Cloud does not say. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An entry of a history, with its cursor. */
+export type HistoryEntryEdge = {
+  __typename?: 'HistoryEntryEdge';
+  /** Position of this row in the list. Pass it as `after` to read the rows after it. */
+  cursor: Scalars['String']['output'];
+  /** The entry. `null` if the gateway cannot read it. */
+  node?: Maybe<HistoryEntry>;
+};
+
 /** How a channel matches customers to known contacts. */
 export type IdentityResolution = {
   __typename?: 'IdentityResolution';
@@ -1305,6 +1367,11 @@ export type Library = Node & Versioned & {
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
   /** The division that the library belongs to. It decides which users can see and change the library. */
   division?: Maybe<Division>;
+  /**
+   * What has changed of the library, and who changed it: from the audit log of Genesys Cloud, the latest change first. It reaches 14 days back.
+   * A change appears there some time after it was made, usually seconds. Changes of the responses in it are in their own `history`. Costs one REST call for each library and 100 entries.
+   */
+  history?: Maybe<HistoryEntryConnection>;
   /** Id of the library. */
   id: Scalars['ID']['output'];
   /** Name of the library. Several libraries can have the same name. */
@@ -1322,6 +1389,14 @@ export type Library = Node & Versioned & {
   selfUri?: Maybe<Scalars['String']['output']>;
   /** Grows with every change. Send it as `expectedVersion` with an update. */
   version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A folder of canned responses. A response can be in several libraries. */
+export type LibraryHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  page?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3132,6 +3207,11 @@ export type Response = Node & Versioned & {
   dateCreated?: Maybe<Scalars['DateTime']['output']>;
   /** Kind and use of the footer. Only for the type `FOOTER`, otherwise `null`. */
   footer?: Maybe<FooterTemplate>;
+  /**
+   * What has changed of the response, and who changed it: from the audit log of Genesys Cloud, the latest change first. It reaches 14 days back.
+   * A change appears there some time after it was made, usually seconds. Costs one REST call for each response and 100 entries.
+   */
+  history?: Maybe<HistoryEntryConnection>;
   /** Id of the response. */
   id: Scalars['ID']['output'];
   /** The kind of conversation that the response is meant for. `null` means any kind. */
@@ -3159,6 +3239,14 @@ export type Response = Node & Versioned & {
   texts?: Maybe<Array<ResponseText>>;
   /** Grows with every change. Send it as `expectedVersion` with an update. */
   version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A canned response: a prepared text or template that agents and campaigns send to customers. */
+export type ResponseHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  page?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A file or image that responses use. */
@@ -4822,6 +4910,10 @@ export type ResolversTypes = {
   FooterTemplate: ResolverTypeWrapper<FooterTemplate>;
   FooterTemplateInput: FooterTemplateInput;
   FooterType: FooterType;
+  HistoryChange: ResolverTypeWrapper<HistoryChange>;
+  HistoryEntry: ResolverTypeWrapper<PastChange>;
+  HistoryEntryConnection: ResolverTypeWrapper<Omit<HistoryEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['HistoryEntryEdge']>, nodes: Array<Maybe<ResolversTypes['HistoryEntry']>> }>;
+  HistoryEntryEdge: ResolverTypeWrapper<Omit<HistoryEntryEdge, 'node'> & { node?: Maybe<ResolversTypes['HistoryEntry']> }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdentityResolution: ResolverTypeWrapper<GenesysIdentityResolution>;
   InboundOnlySetting: ResolverTypeWrapper<InboundOnlySetting>;
@@ -5047,6 +5139,10 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   FooterTemplate: FooterTemplate;
   FooterTemplateInput: FooterTemplateInput;
+  HistoryChange: HistoryChange;
+  HistoryEntry: PastChange;
+  HistoryEntryConnection: Omit<HistoryEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['HistoryEntryEdge']>, nodes: Array<Maybe<ResolversParentTypes['HistoryEntry']>> };
+  HistoryEntryEdge: Omit<HistoryEntryEdge, 'node'> & { node?: Maybe<ResolversParentTypes['HistoryEntry']> };
   ID: Scalars['ID']['output'];
   IdentityResolution: GenesysIdentityResolution;
   InboundOnlySetting: InboundOnlySetting;
@@ -5516,6 +5612,34 @@ export type FooterTemplateResolvers<ContextType = Context, ParentType extends Re
 
 export type FooterTypeResolvers = EnumResolverSignature<{ SIGNATURE?: any, UNRECOGNIZED?: any }, ResolversTypes['FooterType']>;
 
+export type HistoryChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryChange'] = ResolversParentTypes['HistoryChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  action?: Resolver<ResolversTypes['ChangeAction'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  auditId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['HistoryChange']>, ParentType, ContextType>;
+  isThroughGateway?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  oauthClientId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type HistoryEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntryConnection'] = ResolversParentTypes['HistoryEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['HistoryEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type HistoryEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntryEdge'] = ResolversParentTypes['HistoryEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['HistoryEntry']>, ParentType, ContextType>;
+};
+
 export type IdentityResolutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityResolution'] = ResolversParentTypes['IdentityResolution']> = {
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
   externalSource?: Resolver<Maybe<ResolversTypes['ExternalSource']>, ParentType, ContextType>;
@@ -5621,6 +5745,7 @@ export type LibraryResolvers<ContextType = Context, ParentType extends Resolvers
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryEntryConnection']>, ParentType, ContextType, RequireFields<LibraryHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -5871,6 +5996,7 @@ export type ResponseResolvers<ContextType = Context, ParentType extends Resolver
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   dateCreated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   footer?: Resolver<Maybe<ResolversTypes['FooterTemplate']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryEntryConnection']>, ParentType, ContextType, RequireFields<ResponseHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   interactionType?: Resolver<Maybe<ResolversTypes['InteractionType']>, ParentType, ContextType>;
   libraries?: Resolver<Maybe<Array<Maybe<ResolversTypes['Library']>>>, ParentType, ContextType>;
@@ -6363,6 +6489,10 @@ export type Resolvers<ContextType = Context> = {
   FooterResource?: FooterResourceResolvers;
   FooterTemplate?: FooterTemplateResolvers<ContextType>;
   FooterType?: FooterTypeResolvers;
+  HistoryChange?: HistoryChangeResolvers<ContextType>;
+  HistoryEntry?: HistoryEntryResolvers<ContextType>;
+  HistoryEntryConnection?: HistoryEntryConnectionResolvers<ContextType>;
+  HistoryEntryEdge?: HistoryEntryEdgeResolvers<ContextType>;
   IdentityResolution?: IdentityResolutionResolvers<ContextType>;
   InboundOnlySetting?: InboundOnlySettingResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;

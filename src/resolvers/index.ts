@@ -3,6 +3,7 @@ import type { CompleteTypes } from "../graphql/complete.ts";
 import { division } from "./division.ts";
 import * as enums from "./enums.ts";
 import { facebook } from "./facebook.ts";
+import { history } from "./history.ts";
 import { integration } from "./integration.ts";
 import { integrationWrites } from "./integration-writes.ts";
 import { library } from "./library.ts";
@@ -59,6 +60,7 @@ export const resolvers: Resolvers = {
   FacebookApp: facebook.FacebookApp,
   ThreadingTimeline: threadingTimeline.ThreadingTimeline,
   ThreadingTimelineSetting: threadingTimeline.ThreadingTimelineSetting,
+  HistoryEntry: history.HistoryEntry,
   User: user.User,
   Division: division.Division,
 } satisfies CompleteTypes<Resolvers, ResolversParentTypes>;

@@ -46,6 +46,7 @@ const Library: Complete<LibraryResolvers, GenesysLibrary> = {
   nodeId: nodeIdField("Library"),
   responses: (library, args, { datasources }, info) =>
     datasources.responses.page(library.id, windowFor(args, info), responseDetail(rowsOf(info))),
+  history: ({ id }, args, { datasources }, info) => datasources.history.page("library", id, windowFor(args, info)),
 };
 
 export const library = { Query, Mutation, Library };

@@ -100,6 +100,7 @@ const Response: Complete<ResponseResolvers, GenesysResponse> = {
   },
   assets: ({ assets }) => (assets ? referencesOf(assets) : null),
   substitutionsSchema: (response, _, { datasources }) => datasources.responses.substitutionsSchema(response),
+  history: ({ id }, args, { datasources }, info) => datasources.history.page("response", id, windowFor(args, info)),
 };
 
 const ResponseSubstitution: Complete<ResponseSubstitutionResolvers, GenesysSubstitution> = {

@@ -154,7 +154,7 @@ const demandedInTheGraph: [
 ] = [
   { nodeId: true, name: true },
   { nodeId: true, responses: true },
-  { nodeId: true, libraries: true },
+  { nodeId: true, libraries: true, history: true },
   { messagingSetting: true, supportedContentProfile: true },
 ];
 

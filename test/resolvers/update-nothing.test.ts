@@ -63,8 +63,8 @@ describe.each(["conversations", "messaging"] as const)("on the paths of %s, an u
     gateway.writes.length = 0;
   });
 
-  /** Searches and bulk reads are a POST, but no write. */
-  const writes = () => gateway.writes.filter(({ call }) => !/\/(bulk|query)$/.test(call));
+  /** Searches, bulk reads and histories are a POST, but no write. */
+  const writes = () => gateway.writes.filter(({ call }) => !/\/(bulk|query|realtime)$/.test(call));
 
   /** The fields of the type itself: what its links hold is the matter of other entities. */
   function selectionOf({ type, field }: Case): string {

@@ -94,8 +94,8 @@ export function blocksFor({ offset, first }: Window, pageSize: number): PageRequ
 export interface ReadLimits {
   /** The largest page size that the list accepts. */
   maxPageSize?: number;
-  /** True where the cache keeps pages: a client that pages through a list then gets its next windows from large pages. */
-  ahead?: boolean;
+  /** True where the cache keeps pages: who pages through a list gets its next windows from large pages. `always`: an extract too. */
+  ahead?: boolean | "always";
 }
 
 /**
@@ -108,7 +108,7 @@ export function readConnection<T extends Entity>(
   limits: ReadLimits = {},
 ): PromiseOrValue<Connection<T>> {
   const { maxPageSize = MAX_FIRST, ahead = false } = limits;
-  const goesOn = ahead && (window.offset > 0 || window.first >= LIST_FROM);
+  const goesOn = ahead === "always" || (ahead && (window.offset > 0 || window.first >= LIST_FROM));
   const pages = goesOn ? blocksFor(window, maxPageSize) : pagesFor(window, maxPageSize);
   const pageSize = pages[0]!.pageSize;
   const smaller = (size: number) => readConnection(window, readPage, { ...limits, maxPageSize: size });

@@ -37,6 +37,8 @@ export interface CacheRules {
   shows?: EntityRules;
   /** True for an answer that is one object without an id. */
   hasNoId?: boolean;
+  /** What is kept and answered in place of the answer: less of it. Throws where it has another shape. */
+  keeps?: (answer: unknown) => unknown;
 }
 
 /** The entities inside an answer that have writes of their own, as a response holds the names of its libraries. */

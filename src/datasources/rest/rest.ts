@@ -228,6 +228,7 @@ export function createRest(services: RestServices, request: RequestOptions = {})
           const sending = sender(how, endLookUp, options.isEarly)(options.sentAs ?? call);
           const { answer, isUnsettled } = await readAsWritten(call, sending);
           if (isUnsettled) how.onUnsettled?.();
+          if (call.cache.keeps) return call.cache.keeps(answer);
           return call.cache.kind === "messaging" ? withoutSecrets(answer) : answer;
         },
         alsoAs: options.alsoAnswers?.map(cacheOptions.knownRead),

@@ -20,6 +20,16 @@ const SECRETS = new Set([
   "wabaCertificate",
 ]);
 
+const LETTERS_OF_SECRETS = new Set([...SECRETS].map((name) => name.toLowerCase()));
+
+/** True for the name of a field that holds a credential, in any case; also as the end of a path. */
+export function isSecret(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((part) => LETTERS_OF_SECRETS.has(part));
+}
+
 /**
  * The answer without credentials and without the values of headers, so that it can be stored, also in a shared Redis. What has none is
  * answered as it is: a copy of a long list would cost as much as its JSON.

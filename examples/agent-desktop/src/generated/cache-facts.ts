@@ -63,6 +63,10 @@ export const possibleTypes: Record<string, string[]> = {
 
 export const lists: Record<string, Record<string, string[]>> = {
   "Library": {
+    "history": [
+      "first",
+      "page"
+    ],
     "responses": [
       "first",
       "page"
@@ -112,6 +116,12 @@ export const lists: Record<string, Record<string, string[]>> = {
       "page"
     ],
     "supportedContentProfiles": [
+      "first",
+      "page"
+    ]
+  },
+  "Response": {
+    "history": [
       "first",
       "page"
     ]
