@@ -413,6 +413,34 @@ describe("a kept history", () => {
     expect(data.response.history.totalCount).toBe(1);
   });
 
+  test("is read again after a move in bulk", async () => {
+    const { gateway } = await start({ cache: true });
+    await gateway.query(OF_RESPONSE);
+    const { errors } = await gateway.query(`mutation { moveResponses(input: { responseIds: ["${responseId(1)}"],
+      fromLibraryId: "${libraryId(1)}", toLibraryId: "${libraryId(2)}" }) { results { userErrors { code } } } }`);
+    expect(errors).toBeUndefined();
+    const { data } = await gateway.query(OF_RESPONSE);
+    expect(data.response.history.nodes).toMatchObject([
+      { changes: expect.arrayContaining([{ field: "libraries", from: [libraryId(1)], to: [libraryId(2)] }]) },
+    ]);
+  });
+
+  test("is read again at once when the gateway learns of a change made past it", async () => {
+    const key = "a key for events of tests";
+    const { gateway, rename } = await start({ cache: true, env: { EVENTS_KEY: key } });
+    await gateway.query(HISTORY);
+    await rename("Pushed");
+    expect(namesIn(await gateway.query(HISTORY))).toEqual([]);
+    const body = { "detail-type": "v2.audits.entitytype.Library", detail: { eventBody: audit(1) } };
+    const { status } = await fetch(`${gateway.url}/events/genesys`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-api-key": key },
+      body: JSON.stringify(body),
+    });
+    expect(status).toBe(204);
+    expect(namesIn(await gateway.query(HISTORY))).toEqual(["Pushed"]);
+  });
+
   test("0 keeps none", async () => {
     const { gateway } = await start({ cache: true, env: { CACHE_FRESH_HISTORY: "0" } });
     await gateway.query(HISTORY);
