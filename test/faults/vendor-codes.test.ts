@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import contract from "../../sandbox/contract.json" with { type: "json" };
+import { operations as contract, routeKey } from "../../sandbox/contract.ts";
 import document from "../../sandbox/error-codes.json" with { type: "json" };
 import { NOT_CALLED, READS_ON_BOTH_PATHS, READS_ON_CURRENT_PATHS } from "../reads.ts";
 import { startGateway } from "../start.ts";
@@ -27,7 +27,7 @@ interface Case {
   code: string;
 }
 
-const keys = contract.operations.map(({ method, path }) => `${method} ${path}`);
+const keys = contract.map(routeKey);
 const called = keys.filter((key) => !Object.hasOwn(NOT_CALLED, key));
 const operations = document.operations as unknown as Record<string, Codes>;
 
