@@ -344,6 +344,20 @@ describe("what Genesys Cloud answers", () => {
     expect(historyIn(await gateway.query(HISTORY, { first: 3 })).nodes).toHaveLength(3);
   });
 
+  test("a page that is too large is read in smaller ones", async () => {
+    const { clock, gateway, sandbox, rename } = await start({ maxResponseBytes: 20_000 });
+    const names = Array.from({ length: 40 }, (_, at) => `${String(at).padStart(2, "0")} ${"x".repeat(150)}`);
+    for (const name of names) {
+      await rename(name);
+      await clock.pass(1);
+    }
+    sandbox.resetCalls();
+    const answer = await gateway.query(HISTORY, { first: 25 });
+    expect([answer.errors, namesIn(answer)]).toEqual([undefined, names.toReversed().slice(0, 25)]);
+    expect(historyIn(answer).totalCount).toBe(40);
+    expect(sandbox.calls().byRoute[AUDITS]).toBeGreaterThan(2);
+  });
+
   test("no secret, no address of a person and no value of a secret field is in an answer", async () => {
     const secret = "canary-0123456789";
     const answer = await answers(
