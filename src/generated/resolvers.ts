@@ -1088,7 +1088,7 @@ export type HistoryEntry = {
   auditId: Scalars['ID']['output'];
   /** The fields that have changed. Empty if the audit log does not say. */
   changes: Array<HistoryChange>;
-  /** True if the change was made through this gateway. */
+  /** True if the change was made with the gateway's own OAuth client: through this gateway, unless other programs use that client too. */
   isThroughGateway: Scalars['Boolean']['output'];
   /**
    * Id of the OAuth client of the program that made the change. `null` if a user made it. Every change that was made through this gateway
