@@ -1,10 +1,13 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from "@apollo/client";
 import type { ApolloCache, FieldPolicy, Reference, TypePolicies } from "@apollo/client";
 import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
-import { getNamedType, getOperationAST, isAbstractType, isObjectType } from "graphql";
+import { Observable } from "@apollo/client/utilities";
+import { getNamedType, getOperationAST, isAbstractType, isObjectType, OperationTypeNode, print } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { firstRefusal, idsByName } from "./gateway.ts";
 import type { ClientOptions, Manifest, Refusal } from "./gateway.ts";
+import { errorOf } from "./live.ts";
+import type { LiveClient } from "./live.ts";
 
 /** The types behind each interface and union. Without them, the cache loses the fields of `... on Integration`. */
 export function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]> {
@@ -184,6 +187,24 @@ export function trustedDocuments(manifest: Manifest, method: "GET" | "POST" = "G
     disable: () => false,
     retry: () => false,
   });
+}
+
+/** Sends subscriptions through `client`, and everything else through `http`. */
+export function withSubscriptions(client: LiveClient, http: ApolloLink): ApolloLink {
+  const live = new ApolloLink(
+    ({ query, variables, operationName }) =>
+      new Observable((observer) =>
+        client.subscribe(
+          { query: print(query), variables, ...(operationName !== undefined && { operationName }) },
+          {
+            next: (answer) => observer.next(answer as ApolloLink.Result),
+            error: (error) => observer.error(errorOf(error)),
+            complete: () => observer.complete(),
+          },
+        ),
+      ),
+  );
+  return ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, http);
 }
 
 /** For `update` of a mutation that deletes: takes the entity out of the cache, and so out of every list. A dry run has no `deletedId`. */

@@ -1,4 +1,4 @@
-import { Environment, Network, RecordSource, Store } from "relay-runtime";
+import { Environment, Network, Observable, RecordSource, Store } from "relay-runtime";
 import type {
   FetchFunction,
   GraphQLResponse,
@@ -8,6 +8,8 @@ import type {
 } from "relay-runtime";
 import { ACCEPT, firstRefusal, RefusedRequest } from "./gateway.ts";
 import type { AnswerError, ClientOptions } from "./gateway.ts";
+import { errorOf } from "./live.ts";
+import type { LiveClient } from "./live.ts";
 
 /**
  * The name of an object in Relay's store, which has one for all types. The compiler selects `nodeId` of every entity. Objects without
@@ -53,4 +55,19 @@ export function createRelayEnvironment(
 /** For `updater` of a mutation that deletes: takes the entity out of the store. A dry run has no `deletedId`. */
 export function forget(store: RecordSourceProxy, nodeId: string, deletedId: string | null | undefined): void {
   if (deletedId != null) store.delete(nodeId);
+}
+
+/** Subscriptions: the function for `createRelayEnvironment`. */
+export function subscribeWith(client: LiveClient): SubscribeFunction {
+  return ({ text, name }, variables) =>
+    Observable.create((sink) =>
+      client.subscribe(
+        { query: text!, variables, operationName: name },
+        {
+          next: (answer) => sink.next(answer as never),
+          error: (error) => sink.error(errorOf(error)),
+          complete: () => sink.complete(),
+        },
+      ),
+    );
 }

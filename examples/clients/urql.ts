@@ -1,4 +1,4 @@
-import { Client, CombinedError, fetchExchange } from "@urql/core";
+import { Client, CombinedError, fetchExchange, subscriptionExchange } from "@urql/core";
 import type { Exchange } from "@urql/core";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import type {
@@ -17,6 +17,8 @@ import { getNamedType, getOperationAST, introspectionFromSchema, isObjectType } 
 import type { GraphQLObjectType, GraphQLSchema } from "graphql";
 import { firstRefusal, idsByName } from "./gateway.ts";
 import type { ClientOptions, Manifest, Refusal } from "./gateway.ts";
+import { errorOf } from "./live.ts";
+import type { LiveClient } from "./live.ts";
 
 /** Types without an `id` have no key: they belong to the object around them. */
 export function keysOf(schema: GraphQLSchema): KeyingConfig {
@@ -191,4 +193,18 @@ export function createUrqlClient(
 /** What the gateway said, also with a status such as 401 or 429. Undefined for an error of the connection. */
 export function refusalOf(error: unknown): Refusal | undefined {
   return error instanceof CombinedError ? firstRefusal(error.graphQLErrors) : undefined;
+}
+
+/** Subscriptions: an exchange for `createUrqlClient`. */
+export function subscriptionsOf(client: LiveClient): Exchange {
+  return subscriptionExchange({
+    forwardSubscription: ({ query = "", variables }) => ({
+      subscribe: ({ next, error, complete }) => ({
+        unsubscribe: client.subscribe(
+          { query, variables: variables as Record<string, unknown> },
+          { next: (answer) => next(answer as never), error: (thrown) => error(errorOf(thrown)), complete },
+        ),
+      }),
+    }),
+  });
 }

@@ -31,12 +31,29 @@ export interface Sent {
 
 export interface Desk {
   gateway: Gateway;
+  url: string;
+  /** Headers that the host of the page adds to each request. A test may change them. */
+  headers: Record<string, string>;
   page: Page;
   browser: BrowserPage;
   sent: Sent[];
+  /** The event streams of the page. */
+  streams: Streams;
   /** An item of the tree, by the beginning of its name. */
   item(name: string): Locator;
   close(): Promise<void>;
+}
+
+export interface Streams {
+  /** Cuts the connections of all streams, and of each one that the page opens later, until `allow` is called. */
+  refuse(): void;
+  allow(): void;
+  /** Streams that the page has opened, by the name of their subscription. */
+  opened(): string[];
+}
+
+interface DeskOptions extends StartOptions {
+  headers?: Record<string, string>;
 }
 
 let built: Promise<string> | undefined;
@@ -58,15 +75,20 @@ async function buildPage(): Promise<string> {
 }
 
 /** Opens the page beside a real gateway with its sandbox. The page reaches both at one address, as behind a proxy. */
-export async function openDesk(options: StartOptions = {}): Promise<Desk> {
+export async function openDesk({ headers: given = {}, ...options }: DeskOptions = {}): Promise<Desk> {
   const folder = await builtPage();
   const gateway = await startGateway({ cache: true, env: { CLIENT_REQUESTS_PER_MINUTE: "1200" }, ...options });
+  const streams = createStreams();
+  const headers = { ...given };
   const server = createServer((incoming, answer) => {
-    if (incoming.url === "/graphql") forward(gateway.url, incoming, answer);
-    else sendFile(folder, incoming.url ?? "/", answer);
+    if (incoming.url === "/graphql") {
+      if (incoming.headers.accept === "text/event-stream") streams.add(answer);
+      if (!answer.destroyed) forward(gateway.url, headers, incoming, answer);
+    } else sendFile(folder, incoming.url ?? "/", answer);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await openPage(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const browser = await openPage(url);
   const { page } = browser;
   await page.setViewportSize({ width: 1280, height: 800 });
   const sent: Sent[] = [];
@@ -74,11 +96,16 @@ export async function openDesk(options: StartOptions = {}): Promise<Desk> {
     if (each.method() === "POST") sent.push(each.postDataJSON() as Sent);
   });
   await page.getByRole("treeitem").first().waitFor();
+  await isLive(page);
   return {
-    gateway,
+    ...{ gateway, url, headers },
     page,
     browser,
     sent,
+    streams: {
+      ...streams,
+      opened: () => sent.map(({ operationName }) => operationName).filter((name) => name.endsWith("Changed")),
+    },
     item: (name) => page.getByRole("treeitem", { name: new RegExp(`^${name.replaceAll(/[()?]/g, "\\$&")}`) }),
     async close() {
       await browser.close();
@@ -89,13 +116,41 @@ export async function openDesk(options: StartOptions = {}): Promise<Desk> {
   };
 }
 
-function forward(gateway: string, incoming: IncomingMessage, answer: ServerResponse): void {
-  const { method, headers } = incoming;
-  const onward = request(`${gateway}/graphql`, { method, headers }, (response) => {
+/** Resolves once the page follows changes, and has read what it may have missed. */
+export const isLive = (page: Page): Promise<void> => page.locator('.live[data-state="live"]').waitFor();
+
+function createStreams() {
+  const open = new Set<ServerResponse>();
+  let isRefused = false;
+  return {
+    add(answer: ServerResponse) {
+      if (isRefused) return void answer.destroy();
+      open.add(answer);
+      answer.once("close", () => open.delete(answer));
+    },
+    refuse() {
+      isRefused = true;
+      for (const answer of open) answer.destroy();
+    },
+    allow: () => void (isRefused = false),
+  };
+}
+
+function forward(
+  gateway: string,
+  added: Record<string, string>,
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+): void {
+  // Playwright turns the browser's cache off, and so Chromium asks past the cache of the gateway. No agent's browser does.
+  const { "cache-control": _control, pragma: _pragma, ...headers } = incoming.headers;
+  const { method } = incoming;
+  const onward = request(`${gateway}/graphql`, { method, headers: { ...headers, ...added } }, (response) => {
     answer.writeHead(response.statusCode ?? 502, response.headers);
     response.pipe(answer);
   });
   onward.on("error", () => answer.destroy());
+  answer.on("close", () => onward.destroy());
   incoming.pipe(onward);
 }
 

@@ -40,10 +40,13 @@ const STATES: Record<string, (desk: Desk) => Promise<void>> = {
   async edit({ page }) {
     await page.getByRole("button", { name: "Edit" }).click();
   },
-  async conflict({ page, gateway }) {
+  async "newer-version"({ page, gateway }) {
     const id = "22222222-0000-4000-8000-000000000050";
-    await gateway.query(UPDATE, { input: { id, name: "Newsletter of June" } });
     await page.getByLabel("Name", { exact: true }).fill("News of the month");
+    await gateway.query(UPDATE, { input: { id, name: "Newsletter of June" } });
+    await page.getByRole("button", { name: "Compare" }).waitFor();
+  },
+  async conflict({ page }) {
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { name: "Another person has changed this response" }).waitFor();
   },
@@ -76,8 +79,24 @@ const STATES: Record<string, (desk: Desk) => Promise<void>> = {
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("alert").waitFor();
   },
+  async reconnecting({ page, streams }) {
+    streams.refuse();
+    await page.getByText("Reconnecting…").waitFor();
+  },
+  async "signed-out"(desk) {
+    const { page } = desk;
+    const errors = [{ message: "Not for agents.", extensions: { code: "UNAUTHENTICATED" } }];
+    await page.route("**/graphql", (route) => route.fulfill({ status: 401, json: { errors } }));
+    await page.getByRole("button", { name: "Discard changes" }).click();
+    await showPanel(desk, "Find");
+    await page.getByRole("button", { name: "Read again" }).click();
+    await page.getByText("You are signed out.").first().waitFor();
+  },
   async "not-read"(desk) {
     const { page, item } = desk;
+    await page.unroute("**/graphql");
+    await page.locator(".signed-out").getByRole("button", { name: "Try again" }).click();
+    await page.locator(".signed-out").waitFor({ state: "detached" });
     await showPanel(desk, "Find");
     await page.getByLabel("Search names and texts").fill("another phrase");
     await page.getByRole("alert").waitFor();
@@ -94,7 +113,7 @@ async function showPanel({ page }: Desk, name: string): Promise<void> {
 
 /** What axe finds in the page as it is: rule and place. */
 async function findings({ page }: Desk): Promise<string[]> {
-  const { violations } = (await page.evaluate("axe.run()")) as {
+  const { violations } = (await page.evaluate(`axe.run({ resultTypes: ["violations"] })`)) as {
     violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
   };
   return violations.flatMap(({ id, nodes }) =>

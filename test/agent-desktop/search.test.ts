@@ -37,11 +37,12 @@ const SEARCH = "POST /api/v2/responsemanagement/responses/query";
     expect(await responses.count()).toBe(26);
     await page.locator('[aria-level="2"]', { hasText: "Show more" }).click();
     await responses.nth(26).waitFor();
-    expect(gateway.sandbox.calls().total).toBe(2);
+    // The gateway has read both pages at once.
+    expect(gateway.sandbox.calls().total).toBe(1);
     await library.click();
     await library.click();
     await responses.nth(26).waitFor();
-    expect(gateway.sandbox.calls().total).toBe(2);
+    expect(gateway.sandbox.calls().total).toBe(1);
   });
 
   describe("as you type, with a clock that only the test moves", () => {

@@ -2,21 +2,24 @@ import { Activity, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Announcements } from "./announce.tsx";
 import { BudgetCorner } from "./budget/budget-corner.tsx";
-import type { Budget } from "./budget/budget.ts";
 import { ChannelsView } from "./channels/channels-view.tsx";
+import type { Connection } from "./client.ts";
 import { Conversation } from "./conversation/conversation.tsx";
 import { useMessageBox } from "./conversation/use-message-box.ts";
 import { Finder } from "./finder/finder.tsx";
 import { focusTree } from "./finder/tree.tsx";
+import { LiveCorner } from "./live/live-corner.tsx";
 import { PANELS, PanelSwitch } from "./panel-switch.tsx";
 import type { Panel } from "./panel-switch.tsx";
 import { ResponsePanel } from "./response/response-panel.tsx";
 import { useUnsaved } from "./response/use-unsaved.ts";
+import { SignedOut } from "./session/signed-out.tsx";
 import { ShortcutsButton } from "./shortcuts.tsx";
 import { useHash } from "./use-hash.ts";
 
 /** The whole page: replies to a conversation, or the channels. */
-export function App({ budget }: { budget: Budget }) {
+export function App({ connection, signInUrl }: { connection: Connection; signInUrl: string }) {
+  const { client, budget, live, session } = connection;
   const isChannels = useHash() === "#channels";
   const [panel, setPanel] = useState<Panel>("find");
   // A new object for each time, so that opening the same response again moves the focus to it too.
@@ -52,6 +55,11 @@ export function App({ budget }: { budget: Budget }) {
     location.hash = "replies";
   }
 
+  function tryAgain(): void {
+    live.tryNow();
+    client.refetchQueries({ include: "active" }).catch(() => {});
+  }
+
   return (
     <Announcements>
       <header className="top">
@@ -65,8 +73,10 @@ export function App({ budget }: { budget: Budget }) {
           </a>
         </nav>
         <ShortcutsButton onSearch={find} />
+        <LiveCorner live={live} />
         <BudgetCorner budget={budget} />
       </header>
+      <SignedOut session={session} signInUrl={signInUrl} onRetry={tryAgain} />
       <main>
         {isChannels && <ChannelsView />}
         {/* Keeps what was entered while the channels are read, and takes no shortcuts then. */}

@@ -1,12 +1,14 @@
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import { ChannelsDocument } from "../generated/graphql.ts";
+import { useChannelChanges } from "../live/use-changes.ts";
 import { ProblemNote } from "../problem/problem-note.tsx";
 import { ChannelCard } from "./channel-card.tsx";
 
 /** All channels of the organization, each with its setting and profile. */
 export function ChannelsView() {
   const { data, error, fetchMore, refetch } = useQuery(ChannelsDocument);
+  useChannelChanges();
   const [failed, setFailed] = useState<{ error: unknown }>();
   if (error) return <ProblemNote title="The channels could not be read" error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="empty">Loading…</p>;

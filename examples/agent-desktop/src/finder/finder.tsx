@@ -1,6 +1,7 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useState } from "react";
 import type { RefObject } from "react";
+import { useReplyChanges } from "../live/use-changes.ts";
 import { LibraryTree } from "./library-tree.tsx";
 import type { ResponseRows } from "./response-item.tsx";
 import { SearchResults } from "./search-results.tsx";
@@ -18,6 +19,7 @@ interface Props extends ResponseRows {
 /** The libraries, or what the search has found. */
 export function Finder({ searchField, ...rows }: Props) {
   const client = useApolloClient();
+  useReplyChanges();
   const [text, setText] = useState("");
   const phrase = useSettled(text.trim(), LAST_KEY);
   const isSearch = phrase.length >= SHORTEST_PHRASE;

@@ -3,7 +3,10 @@ import type { ResponseFieldsFragment } from "../generated/graphql.ts";
 import { entriesOf, interactionLabel } from "./draft.ts";
 import type { Draft, Entries } from "./draft.ts";
 import { labelOf } from "./texts.ts";
-import type { Conflict } from "./use-save.ts";
+import type { Conflict as SaveConflict } from "./use-save.ts";
+
+/** What is stored now, and what of it the draft would overwrite. */
+export type Conflict = Pick<SaveConflict, "current" | "currentVersion" | "conflictingFields" | "message">;
 
 interface Props {
   draft: Draft;

@@ -42,6 +42,33 @@ export function changesOf(draft: Draft): Omit<UpdateResponseInput, "id"> | undef
   return Object.keys(changes).length > 0 ? changes : undefined;
 }
 
+/** The fields that both the draft and another person have changed. */
+export function conflictsOf(draft: Draft, stored: ResponseFieldsFragment): string[] {
+  const [before, now] = [entriesOf(draft.base), entriesOf(stored)];
+  return Object.keys(changesOf(draft) ?? {}).filter(
+    (field) => JSON.stringify(before[field as keyof Entries]) !== JSON.stringify(now[field as keyof Entries]),
+  );
+}
+
+/** The draft over a newer version: what it changes stays, and everything else is as stored. */
+export function draftOver(stored: ResponseFieldsFragment, draft: Draft): Draft {
+  const [before, now] = [entriesOf(draft.base), entriesOf(stored)];
+  const hasSameTexts = shapeOf(stored) === shapeOf(draft.base);
+  const keepsTexts = !hasSameTexts && changesOf(draft)?.texts !== undefined;
+  return {
+    base: keepsTexts ? { ...stored, texts: draft.base.texts } : stored,
+    name: draft.name === before.name ? now.name : draft.name,
+    interactionType: draft.interactionType === before.interactionType ? now.interactionType : draft.interactionType,
+    texts: keepsTexts
+      ? draft.texts
+      : now.texts.map((text, at) => (draft.texts[at] === before.texts[at] ? text : (draft.texts[at] ?? text))),
+  };
+}
+
+/** How many texts there are, and what each of them is for. */
+const shapeOf = ({ texts }: ResponseFieldsFragment) =>
+  JSON.stringify((texts ?? []).map(({ type, contentType }) => [type, contentType]));
+
 /** The whole list, because it replaces the stored one. */
 function textsOf({ base, texts }: Draft): UpdateResponseInput["texts"] {
   return (base.texts ?? []).map(({ contentType, type }, at) => ({ content: texts[at] ?? "", contentType, type }));

@@ -5,6 +5,7 @@ import type { ResponseFieldsFragment } from "../generated/graphql.ts";
 import { ProblemNote } from "../problem/problem-note.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { entriesOf } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { EditForm } from "./edit-form.tsx";
 import type { Values } from "./fill.ts";
 import { Preview } from "./preview.tsx";
@@ -56,65 +57,75 @@ function OpenedResponse({ opened, onBack, ...props }: OpenedProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), [opened]);
   const response = data?.response;
+  const draft = props.unsaved.draftOf(opened.id);
+  const named = response ?? draft?.base;
   return (
     <>
       <header className="panel-head">
         <h2 ref={title} tabIndex={-1}>
-          {response ? response.name || "Without a name" : "Response"}
+          {named ? named.name || "Without a name" : "Response"}
         </h2>
         <button type="button" className="quiet" onClick={onBack}>
           Back to the list
         </button>
       </header>
       {error && <ProblemNote title="The response could not be read" error={error} onRetry={() => void refetch()} />}
-      {response === null && <p className="empty">This response does not exist any more.</p>}
-      {response && <PreviewOrForm response={response} {...props} />}
+      <div role="status">
+        {response === null && !draft && <p className="empty">This response does not exist any more.</p>}
+      </div>
+      {(response || (response === null && draft)) && (
+        <PreviewOrForm id={opened.id} response={response} draft={draft} {...props} />
+      )}
     </>
   );
 }
 
 interface OneProps extends Omit<OpenedProps, "opened" | "onBack"> {
-  response: ResponseFieldsFragment;
+  id: string;
+  /** Null: it was deleted, and there is a draft. */
+  response: ResponseFieldsFragment | null;
+  draft: Draft | undefined;
 }
 
-function PreviewOrForm({ response, unsaved, values, onValues, onInsert, onEdit, onDeleted }: OneProps) {
-  const draft = unsaved.draftOf(response.id);
+function PreviewOrForm({ id, response, draft, unsaved, values, onValues, onInsert, onEdit, onDeleted }: OneProps) {
   const [isDeleting, setDeleting] = useState(false);
   const [saved, setSaved] = useState<readonly string[]>();
   const [wasEdited, setWasEdited] = useState(false);
 
-  function edit(): void {
+  function edit(base: ResponseFieldsFragment): void {
     onEdit();
     setSaved(undefined);
-    unsaved.set(response.id, { base: response, ...entriesOf(response) });
+    unsaved.set(id, { base, ...entriesOf(base) });
   }
 
   if (draft)
     return (
       <EditForm
         draft={draft}
-        onChange={(next) => unsaved.set(response.id, next)}
+        stored={response}
+        onChange={(next) => unsaved.set(id, next)}
         onEnd={(warnings) => {
-          unsaved.set(response.id, undefined);
+          unsaved.set(id, undefined);
           setSaved(warnings);
           setWasEdited(true);
         }}
       />
     );
+  if (!response) return null;
   return (
     <>
       {saved && <Saved version={response.version} warnings={saved} />}
       <Preview
         response={response}
-        values={values[response.id] ?? NO_VALUES}
-        onValues={(next) => onValues({ ...values, [response.id]: next })}
+        values={values[id] ?? NO_VALUES}
+        onValues={(next) => onValues({ ...values, [id]: next })}
         takesFocus={wasEdited}
         onInsert={onInsert}
-        onEdit={edit}
+        onEdit={() => edit(response)}
         onDelete={() => setDeleting(true)}
       />
       {isDeleting && (
-        <DeleteDialog response={response} onClose={() => setDeleting(false)} onDeleted={() => onDeleted(response.id)} />
+        <DeleteDialog response={response} onClose={() => setDeleting(false)} onDeleted={() => onDeleted(id)} />
       )}
     </>
   );

@@ -60,6 +60,6 @@ export function useSave({ draft, onEnd }: Options) {
       )?.message,
     save: () => void send(draft.base.version),
     /** Sends the draft again, over the version that is stored now. */
-    keepMine: () => void send(conflict?.currentVersion ?? null),
+    saveMine: () => void send(conflict?.currentVersion ?? null),
   };
 }
