@@ -3567,9 +3567,12 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Integrations that were created, changed or deleted. */
   integrationChanged?: Maybe<IntegrationChange>;
-  /** Libraries that were created, changed or deleted. */
+  /** Libraries that were created, changed or deleted. The responses of a deleted library are gone too. */
   libraryChanged?: Maybe<LibraryChange>;
-  /** Responses that were created, changed or deleted. With both arguments, an event has to match both. */
+  /**
+   * Responses that were created, changed or deleted. With both arguments, an event has to match both. The delete of a library deletes its
+   * responses without events of their own: follow `libraryChanged` too.
+   */
   responseChanged?: Maybe<ResponseChange>;
   /** Supported content profiles that were created, changed or deleted. */
   supportedContentProfileChanged?: Maybe<SupportedContentProfileChange>;
