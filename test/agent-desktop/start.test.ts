@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "@jest/globals";
 import { freePort } from "../free-port.ts";
+import { openStream } from "../subscriptions/live.ts";
 
 const DISPLAYED = /^(Sandbox|Gateway): (http:\/\/127\.0\.0\.1:\d+)/gm;
 
@@ -32,6 +33,18 @@ test("one command starts sandbox, gateway and page at one address, and ends them
     expect(await answer.json()).toMatchObject({
       data: { libraries: { nodes: [{ name: "Billing" }] } },
       extensions: { cost: { made: 1 } },
+    });
+
+    // Streams pass through too, and keep nothing from ending.
+    const stream = await openStream({ url: page.slice(0, -1) }, "subscription { libraryChanged { libraryId } }");
+    const created = await fetch(`${page}graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: `mutation { createLibrary(input: { name: "New" }) { library { id } } }` }),
+    });
+    const { data } = (await created.json()) as { data: { createLibrary: { library: { id: string } } } };
+    expect(JSON.parse((await stream.next())!.data!)).toEqual({
+      data: { libraryChanged: { libraryId: data.createLibrary.library.id } },
     });
 
     child.kill("SIGINT");
