@@ -212,7 +212,8 @@ caused it. A call that several requests share counts for the first of them.
 | --- | --- | --- |
 | \`POST /graphql\` | server | \`http.request.method\`, \`http.route\`, \`http.response.status_code\`, \`url.scheme\`, \`error.type\`, those of its operation, \`apollo.client.name\` and \`apollo.client.version\` (headers of Apollo's clients, checked as for the [log](operations.md#logs)), \`genesys.answer.given_again\`, \`genesys.reads.<source>\` (how many reads came from where) |
 | \`query LibraryNames\`, in the one above; \`graphql\` where the document has no such operation | internal | \`graphql.operation.type\`, \`graphql.operation.name\`, \`genesys.document.hash\` |
-| \`GET /api/v2/responsemanagement/libraries/{libraryId}\`, in the one above | client | \`http.request.method\`, \`url.template\`, \`server.address\`, \`http.response.status_code\`, \`http.request.resend_count\`, \`error.type\`, \`genesys.correlation_id\`, \`genesys.budget.wait\` (seconds), \`genesys.circuit\`, \`genesys.background\` |
+| \`subscription ResponseChanged\`, one for each event, which begins a trace | internal | the same |
+| \`GET /api/v2/responsemanagement/libraries/{libraryId}\`, in the one of its operation | client | \`http.request.method\`, \`url.template\`, \`server.address\`, \`http.response.status_code\`, \`http.request.resend_count\`, \`error.type\`, \`genesys.correlation_id\`, \`genesys.budget.wait\` (seconds), \`genesys.circuit\`, \`genesys.background\` |
 | \`POST /oauth/token\`, in the one that needed it | client | \`http.request.method\`, \`url.template\`, \`http.response.status_code\`, \`error.type\` |
 | \`redis\`, in the one that asked | client | \`db.system.name\`, \`error.type\` |
 

@@ -34,16 +34,22 @@ export function addCallExtensions(request: FinishedOperation, options: ExplainOp
   const { contextValue, response } = request;
   const { calls, explain, showsCost, warnings } = contextValue;
   if (response.body.kind !== "single") return;
-  const ages = calls.filter(({ source }) => source === "stale").map(({ age }) => age);
+  const ages = staleAges(contextValue);
   if (ages.length === 0 && warnings.size === 0 && !showsCost) return;
   if (showsCost) response.http.headers.set("server-timing", timingOf(contextValue, options));
   response.body.singleResult.extensions = {
     ...response.body.singleResult.extensions,
-    ...(ages.length > 0 && { stale: ages.toSorted((a, b) => b - a) }),
+    ...(ages.length > 0 && { stale: ages }),
     ...(warnings.size > 0 && { warnings: [...warnings].map((code) => ({ code, message: MESSAGES[code] })) }),
     ...(explain && { plan: { calls, total: madeBy(contextValue) } }),
     ...(showsCost && { cost: costOf(request, options) }),
   };
+}
+
+/** The ages in seconds of the stale parts of an answer, the oldest first. */
+export function staleAges({ calls }: Pick<Context, "calls">): number[] {
+  const ages = calls.filter(({ source }) => source === "stale").map(({ age }) => age);
+  return ages.toSorted((a, b) => b - a);
 }
 
 const madeBy = ({ calls }: Context) => calls.filter(({ source }) => source === "network").length;

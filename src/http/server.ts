@@ -236,6 +236,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         ...{ bypassCache: false, explain: false },
       }),
     format: (error) => formatError(error.toJSON(), error, hidden),
+    observeEvent: requestObserver?.event,
   });
   options.observeSubscriptions?.(subscriptions.counts);
   const {

@@ -56,7 +56,7 @@ function operationAttributes(operation: FinishedRequest["operation"]): Attribute
   };
 }
 
-/** The spans of requests, and of the operations that they execute. A request that is not sampled has none. */
+/** The spans of requests, of the operations that they execute, and of events. What is not sampled has none. */
 export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOptions) {
   /** Starts the span of a request if it is sampled. `startTime` in milliseconds since 1970. */
   function start(request: IncomingMessage, route: string | undefined, startTime: number): RequestTrace {
@@ -83,6 +83,15 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
       if (!traced.span?.isRecording()) return context.with(parent, work);
       const operation = tracer.startSpan("graphql", { kind: SpanKind.INTERNAL }, parent);
       return context.with(trace.setSpan(parent, operation), work).finally(() => operation.end());
+    },
+    /** Runs the execution of an event in a span of its own, which begins a trace: no request waits for it. */
+    event<T>(operation: NonNullable<FinishedRequest["operation"]>, work: () => Promise<T>): Promise<T> {
+      const startSpan = () => tracer.startSpan("graphql", { kind: SpanKind.INTERNAL }, ROOT_CONTEXT);
+      const traced = sampling ? decided(sampling, ROOT_CONTEXT, startSpan) : undecided(startSpan());
+      return context.with(contextOf(traced), async () => {
+        nameOperation(operation);
+        return work().finally(() => traced.span?.end());
+      });
     },
     finished(request: FinishedRequest, raw: IncomingMessage, attributes: Attributes): void {
       const now = clock.wallTime();

@@ -56,6 +56,10 @@ export function createRequestObserver(options: RequestObserverOptions) {
     async execute<T>(request: IncomingMessage, since: number, work: () => Promise<T>): Promise<T> {
       return spans ? spans.execute(request, clock.wallTime() - (clock.now() - since), work) : work();
     },
+    /** Runs the execution of an event in a span of its own. */
+    async event<T>(operation: NonNullable<FinishedRequest["operation"]>, work: () => Promise<T>): Promise<T> {
+      return spans ? spans.event(operation, work) : work();
+    },
     wants: () => true,
     finished(request: FinishedRequest, raw: IncomingMessage): void {
       count(request);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { quotaOf } from "../../examples/agent-desktop/src/budget/budget.ts";
-import { changesOf, entriesOf } from "../../examples/agent-desktop/src/response/draft.ts";
+import { changesOf, conflictsOf, draftOver, entriesOf } from "../../examples/agent-desktop/src/response/draft.ts";
 import { firstPlaceholder, piecesOf } from "../../examples/agent-desktop/src/response/fill.ts";
 import { createActionKeys } from "../../examples/agent-desktop/src/write.ts";
 
@@ -60,6 +60,39 @@ describe("a draft", () => {
         { content: "2", contentType: "TEXT_HTML", type: null },
       ],
     });
+  });
+});
+
+describe("a draft over a newer version", () => {
+  const text = (content: string) => ({ content, contentType: "TEXT_PLAIN" as const, type: null });
+  const base = {
+    ...{ __typename: "Response" as const, id: "1", name: "Hello", version: 1, interactionType: "CHAT" as const },
+    ...{ texts: [text("One"), text("Two")], substitutions: null, libraries: [] },
+  };
+  const stored = { ...base, version: 2, name: "Hi", interactionType: null, texts: [text("1"), text("Two")] };
+  const draft = { ...entriesOf(base), base, interactionType: "EMAIL" as const, texts: ["One", "2"] };
+
+  test("keeps what it changes, and takes the rest", () => {
+    const over = draftOver(stored, draft);
+    expect(over).toEqual({ base: stored, name: "Hi", interactionType: "EMAIL", texts: ["1", "2"] });
+    expect(changesOf(over)).toEqual({
+      interactionType: "EMAIL",
+      texts: [text("1"), text("2")],
+    });
+  });
+
+  test("names the fields that both have changed", () => {
+    expect(conflictsOf(draft, stored)).toEqual(["texts", "interactionType"]);
+    expect(conflictsOf({ ...entriesOf(base), base }, stored)).toEqual([]);
+  });
+
+  test("loses none of its texts where the newer version has others", () => {
+    const fewer = { ...stored, texts: [text("All")] };
+    const over = draftOver(fewer, draft);
+    expect(over.texts).toEqual(["One", "2"]);
+    expect(changesOf(over)?.texts).toHaveLength(2);
+    // Without a change of a text there is nothing to lose.
+    expect(draftOver(fewer, { ...draft, texts: ["One", "Two"] }).texts).toEqual(["All"]);
   });
 });
 

@@ -330,3 +330,20 @@ test("a subscription may be asked for by the hash of its document", async () => 
   }
   await gateway.close();
 });
+
+test("an event says how old its stale parts are", async () => {
+  const clock = createTestClock();
+  const gateway = await startLive({ clock });
+  const id = libraryId(1);
+  await clock.passWaits(gateway.query(`{ library(id: "${id}") { responses { nodes { id } } } }`));
+  const stream = await openStream(
+    gateway,
+    "subscription { libraryChanged { library { responses { nodes { id } } } } }",
+  );
+  await clock.pass(40_000);
+  await clock.passWaits(gateway.query(renameLibrary(id, "Renamed")));
+  const event = JSON.parse((await stream.next())!.data!);
+  expect(event).toMatchObject({ data: expect.anything(), extensions: { stale: [40] } });
+  stream.stop();
+  await gateway.close();
+});

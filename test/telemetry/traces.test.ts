@@ -3,6 +3,7 @@ import { startSandbox } from "../../sandbox/server.ts";
 import type { Sandbox } from "../../sandbox/server.ts";
 import { until } from "../until.ts";
 import { endPrograms, startProgram } from "../process.ts";
+import { openStream } from "../subscriptions/live.ts";
 import { startReceiver } from "./otlp-receiver.ts";
 import type { Span } from "./otlp-receiver.ts";
 
@@ -182,6 +183,25 @@ test("a call that fails is a failed span with the vendor's correlation id", asyn
   expect(call.failed).toBe(true);
   expect(call.attributes).toMatchObject({ "error.type": "500", "http.response.status_code": 500 });
   expect(call.attributes["genesys.correlation_id"]).toEqual(expect.stringMatching(/^[\w-]+$/));
+});
+
+test("an event is a trace of its own, with the calls that it made", async () => {
+  const query = "subscription Watched { libraryChanged { library { id responses(first: 7) { nodes { id } } } } }";
+  const stream = await openStream({ url }, query);
+  const { data } = await send({ query: `mutation { createLibrary(input: { name: "New" }) { library { id } } }` });
+  const { libraryChanged } = JSON.parse((await stream.next())!.data!).data;
+  expect(libraryChanged.library.id).toBe(data.createLibrary.library.id);
+  stream.stop();
+  const event = await receiver.span("subscription Watched");
+  expect(event).toMatchObject({ kind: "internal", parent: undefined, failed: false });
+  expect(event.attributes).toMatchObject({
+    "graphql.operation.type": "subscription",
+    "genesys.document.hash": expect.stringMatching(/^[\da-f]{64}$/),
+  });
+  expect(childrenOf(event).map(({ name }) => name)).toEqual([
+    "GET /api/v2/responsemanagement/libraries/{libraryId}",
+    "GET /api/v2/responsemanagement/responses",
+  ]);
 });
 
 test("metrics come over OTLP too, and no secret and no value is in anything that was sent or logged", async () => {

@@ -2,7 +2,9 @@ import { createSourceEventStream, execute, GraphQLError } from "graphql";
 import type { ExecutionArgs, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Client } from "../../auth/client.ts";
 import type { Context } from "../../context.ts";
+import type { OperationFacts } from "../../graphql/operation-facts.ts";
 import type { PreparedSubscription } from "../../graphql/subscriptions/prepare-subscription.ts";
+import { staleAges } from "../explain-extension.ts";
 import type { LiveEvent, Subscriber } from "./subscriber.ts";
 
 /** All subscribers that get the same answers: each event is executed once for them. */
@@ -13,12 +15,14 @@ interface LiveOperation {
   end(): void;
 }
 
-interface LiveOperationsOptions {
+export interface LiveOperationsOptions {
   schema: GraphQLSchema;
   maxCoercionErrors: number;
   /** The context of one execution; `end` is called after it. */
   contextOf: (client: Client, name: string | undefined) => { context: Context; end: () => void };
   format: (error: GraphQLError) => GraphQLFormattedError;
+  /** Runs the execution of an event, and observes it. Left out: nothing does. */
+  observeEvent?: (<T>(operation: OperationFacts, work: () => Promise<T>) => Promise<T>) | undefined;
   /** Equal for two clients that may do the same. */
   permissionsOf: (client: Client) => string;
   /** True where the subscriber may still get events; else it has been ended. */
@@ -37,6 +41,7 @@ export interface LiveOperations {
 
 export function createLiveOperations(options: LiveOperationsOptions): LiveOperations {
   const { schema, maxCoercionErrors, contextOf, format, permissionsOf, check, deliver, finish } = options;
+  const { observeEvent = (_operation, work) => work() } = options;
   const operations = new Map<string, LiveOperation>();
   const operationOf = new Map<Subscriber, LiveOperation>();
 
@@ -89,7 +94,9 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
       const checks = asked.map((subscriber) => ({ subscriber, may: check(subscriber) }));
       const reader = checks.find(({ may }) => may !== false)?.subscriber;
       if (!reader) return;
-      const event = await executed({ ...args, rootValue: change }, reader.client, facts.name);
+      const event = await observeEvent(facts, () =>
+        executed({ ...args, rootValue: change }, reader.client, facts.name),
+      );
       const sendTo = (subscriber: Subscriber) => void (subscriber.isOver || deliver(subscriber, event));
       // Those whose token is still being verified keep no other one waiting.
       for (const { subscriber, may } of checks) if (may === true) sendTo(subscriber);
@@ -106,7 +113,12 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
     const { context, end } = contextOf(client, name);
     try {
       const { data, errors } = await execute({ ...args, contextValue: context });
-      const answer = { data, ...(errors && { errors: errors.map(format) }) };
+      const stale = staleAges(context);
+      const answer = {
+        data,
+        ...(errors && { errors: errors.map(format) }),
+        ...(stale.length > 0 && { extensions: { stale } }),
+      };
       return { answer, text: JSON.stringify(answer) };
     } finally {
       end();

@@ -5,7 +5,7 @@ import type { OperationFacts } from "../../graphql/operation-facts.ts";
 
 /** One event of a subscription, as the client gets it. */
 export interface LiveEvent {
-  answer: { data?: unknown; errors?: readonly GraphQLFormattedError[] };
+  answer: { data?: unknown; errors?: readonly GraphQLFormattedError[]; extensions?: { stale: readonly number[] } };
   /** The answer in JSON. */
   text: string;
 }

@@ -13,6 +13,7 @@ import { createEventLifetime } from "../lifetime.ts";
 import { createEventStreamRoute } from "./event-stream-route.ts";
 import type { EventStreamRouteOptions } from "./event-stream-route.ts";
 import { createLiveOperations } from "./live-operations.ts";
+import type { LiveOperationsOptions } from "./live-operations.ts";
 import { createSubscribers } from "./subscribers.ts";
 import type { SubscriptionCounts } from "./subscribers.ts";
 import { serveWebSockets } from "./websocket.ts";
@@ -35,6 +36,7 @@ interface SubscriptionsOptions extends Shared {
   /** The context of one event. */
   contextOf: (client: Client, lifetime: Lifetime) => Context;
   format: (error: GraphQLError) => GraphQLFormattedError;
+  observeEvent: LiveOperationsOptions["observeEvent"];
 }
 
 /** Sets of permissions whose texts are kept. */
@@ -71,7 +73,14 @@ export function serveSubscriptions(app: FastifyInstance, options: SubscriptionsO
     ...{ authenticate, permissionsOf, isReady, clock, random, log: app.log, logFields: config.logFields },
   });
   const operations = createLiveOperations({
-    ...{ schema, permissionsOf, format, check: subscribers.check, deliver: subscribers.deliver },
+    ...{
+      schema,
+      permissionsOf,
+      format,
+      observeEvent: options.observeEvent,
+      check: subscribers.check,
+      deliver: subscribers.deliver,
+    },
     maxCoercionErrors: config.limits.errors,
     contextOf(client, name) {
       const lifetime = createEventLifetime(clock, config.times.request);
