@@ -48,6 +48,10 @@ export interface Streams {
   /** Cuts the connections of all streams, and of each one that the page opens later, until `allow` is called. */
   refuse(): void;
   allow(): void;
+  /** Keeps what the gateway sends on streams from now on. */
+  hold(): void;
+  /** Sends the first event that is kept on each stream, or all of them. */
+  release(count?: number): void;
   /** Streams that the page has opened, by the name of their subscription. */
   opened(): string[];
 }
@@ -82,7 +86,8 @@ export async function openDesk({ headers: given = {}, ...options }: DeskOptions 
   const headers = { ...given };
   const server = createServer((incoming, answer) => {
     if (incoming.url === "/graphql") {
-      if (incoming.headers.accept === "text/event-stream") streams.add(answer);
+      const isStream = incoming.headers.accept === "text/event-stream";
+      if (isStream) streams.add(answer);
       if (!answer.destroyed) forward(gateway.url, headers, incoming, answer);
     } else sendFile(folder, incoming.url ?? "/", answer);
   });
@@ -120,19 +125,29 @@ export async function openDesk({ headers: given = {}, ...options }: DeskOptions 
 export const isLive = (page: Page): Promise<void> => page.locator('.live[data-state="live"]').waitFor();
 
 function createStreams() {
-  const open = new Set<ServerResponse>();
+  /** What is kept for each stream. */
+  const open = new Map<ServerResponse, (() => void)[]>();
   let isRefused = false;
+  let isHeld = false;
   return {
     add(answer: ServerResponse) {
       if (isRefused) return void answer.destroy();
-      open.add(answer);
+      const kept: (() => void)[] = [];
+      open.set(answer, kept);
       answer.once("close", () => open.delete(answer));
+      const send = answer.write.bind(answer) as (chunk: unknown) => boolean;
+      answer.write = ((chunk: unknown) => (isHeld ? kept.push(() => send(chunk)) > 0 : send(chunk))) as typeof send;
     },
     refuse() {
       isRefused = true;
-      for (const answer of open) answer.destroy();
+      for (const answer of open.keys()) answer.destroy();
     },
     allow: () => void (isRefused = false),
+    hold: () => void (isHeld = true),
+    release(count = Infinity) {
+      isHeld = count !== Infinity;
+      for (const kept of open.values()) for (const send of kept.splice(0, count)) send();
+    },
   };
 }
 

@@ -74,6 +74,29 @@ describeWithBrowser("the agent desktop, while others work", () => {
     await other.close();
   });
 
+  test("an event that comes late puts no older version over a newer one", async () => {
+    const { page, streams } = desk;
+    await page.evaluate(`
+      globalThis.titles = [];
+      new MutationObserver(() => titles.push(document.querySelector(".panel-response h2").textContent))
+        .observe(document.querySelector(".panel-response"), { subtree: true, childList: true, characterData: true });
+    `);
+    streams.hold();
+    await write("updateResponse", { id: HOLD, name: "Second" });
+    await write("updateResponse", { id: HOLD, name: "Third" });
+    await button("Read again").click();
+    await heading("Third").waitFor();
+    // The first of two events, and time to draw it.
+    streams.release(1);
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    streams.release();
+    await write("updateResponse", { id: HOLD, name: "Fourth" });
+    await heading("Fourth").waitFor();
+    const titles = (await page.evaluate("titles")) as string[];
+    expect(titles).toContain("Third");
+    expect(titles).not.toContain("Second");
+  });
+
   test("a new response appears in the libraries where it belongs, and its count grows", async () => {
     const greetings = desk.page.locator(`[data-key="${GREETINGS}"]`);
     const before = Number(await greetings.locator(".count").innerText());
