@@ -3,11 +3,11 @@ export const MAX_NESTING = 100;
 
 const CLOSING = "]})";
 const OPENING = "[{(";
+const [SQUARE, CURLY, ROUND] = [...OPENING].map((char) => char.charCodeAt(0));
 
 /** True when the brackets of a GraphQL document or a JSON text are nested too deep. Those in strings and comments do not count. */
 export function isTooDeep(text: string): boolean {
-  // Most texts are too short for that.
-  if (text.length <= MAX_NESTING) return false;
+  if (!hasManyBrackets(text)) return false;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at]!;
@@ -17,6 +17,16 @@ export function isTooDeep(text: string): boolean {
     else if (OPENING.includes(char) && (depth += 1) > MAX_NESTING) return true;
   }
   return false;
+}
+
+/** True where there are enough brackets for that at all. Most texts have fewer, and counting them is cheap. */
+function hasManyBrackets(text: string): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === SQUARE || code === CURLY || code === ROUND) count += 1;
+  }
+  return count > MAX_NESTING;
 }
 
 /** The index of the last character of the string that begins at `start`, or of the end of an unterminated text. */
