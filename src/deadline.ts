@@ -118,26 +118,28 @@ interface SharedWait {
   listener: () => void;
 }
 
-const waitingFor = new WeakMap<Signal, SharedWait>();
+/** A property costs less than an entry of a `WeakMap`, which the garbage collector visits for every signal. */
+const WAITING = Symbol("waiting");
+type AwaitedSignal = Signal & { [WAITING]?: SharedWait | undefined };
 
 /**
  * Calls back when the signal aborts; the answer cancels that. A signal that many wait for has one listener: an AbortSignal compares each
  * new listener with all that it has.
  */
-export function onAbort(signal: Signal, callback: () => void): () => void {
-  const waiting = waitingFor.get(signal) ?? listenTo(signal);
+export function onAbort(signal: AwaitedSignal, callback: () => void): () => void {
+  const waiting = signal[WAITING] ?? listenTo(signal);
   waiting.callbacks.add(callback);
   return () => {
     if (!waiting.callbacks.delete(callback) || waiting.callbacks.size > 0) return;
-    waitingFor.delete(signal);
+    signal[WAITING] = undefined;
     signal.removeEventListener("abort", waiting.listener);
   };
 }
 
-function listenTo(signal: Signal): SharedWait {
+function listenTo(signal: AwaitedSignal): SharedWait {
   const callbacks = new Set<() => void>();
   const waiting = { callbacks, listener: () => callbacks.forEach((one) => one()) };
-  waitingFor.set(signal, waiting);
+  signal[WAITING] = waiting;
   signal.addEventListener("abort", waiting.listener);
   return waiting;
 }
