@@ -1,7 +1,7 @@
 import { argumentsOrExit } from "../cli/arguments.ts";
 import { runDay } from "./paced-day.ts";
 import type { Day } from "./paced-day.ts";
-import { print, printTable } from "./print.ts";
+import { countBy, print, printTable } from "./print.ts";
 
 /** Lets an organization work for a day, with edits past the gateway, and looks for answers that are older than promised. */
 const { values } = argumentsOrExit({
@@ -32,6 +32,19 @@ const WAYS = [
 
 const perThousand = (calls: number) => ((1000 * calls) / operations).toFixed(0);
 
+/** The REST calls by reason and path. */
+function printCauses({ arrivals, causes }: Day): void {
+  const words = arrivals.map(({ route }, at) => `${causes[at]} | ${route}`);
+  for (const [title, list] of [
+    ["reason", causes],
+    ["reason and path", words],
+  ] as const) {
+    const rows = countBy(list).map(([word, calls]) => [word, calls, ((1000 * calls) / operations).toFixed(1)]);
+    printTable([title, "calls", "per 1,000"], rows);
+    print();
+  }
+}
+
 print(`${operations} operations of agents over ${(length / 3600).toFixed(1)} hours, seed ${seed}, feed lag 0 to 20 s`);
 print();
 const days: { name: string; isFed: boolean; day: Day }[] = [];
@@ -39,15 +52,15 @@ for (const { name, ...way } of WAYS.filter((_, at) => values.way === undefined |
   const day = await runDay({ operations, seed, length, ...way });
   days.push({ name, isFed: way.interval > 0, day });
   print(`${name}: ${day.edits.through} edits through the gateway, ${day.edits.past} past it`);
-  for (const [route, calls] of day.routes.slice(0, 8)) print(`  ${calls} ${route}`);
   for (const line of day.tooOld.slice(0, 10)) print(`  ${line}`);
+  print();
+  printCauses(day);
 }
-print();
 printTable(
   ["a paced day", "REST calls for 1,000", "of these polls", "too old", "too old, but marked", "marked as stale"],
   days.map(({ name, day }) => [
     name,
-    perThousand(day.calls),
+    perThousand(day.arrivals.length),
     perThousand(day.auditCalls),
     day.tooOld.length,
     day.staleTooOld,

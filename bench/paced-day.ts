@@ -7,8 +7,12 @@ import { startGateway } from "../test/start.ts";
 import { createTestClock } from "../test/test-clock.ts";
 import type { Direct } from "./direct.ts";
 import { createMix } from "./mix.ts";
+import { isPoll, pacedCausesOf } from "./paced-causes.ts";
+import type { Edit } from "./paced-causes.ts";
 import type { Parts, Read } from "./reads.ts";
 import { createStates } from "./states.ts";
+import { startTap } from "./tap.ts";
+import type { Arrival } from "./tap.ts";
 import { readAgain, readWorld } from "./world.ts";
 import type { Touched } from "./world.ts";
 import type { Write } from "./writes.ts";
@@ -25,11 +29,10 @@ export interface DayOptions {
 }
 
 export interface Day {
-  /** REST calls of the gateway, and how many of them read audits. */
-  calls: number;
+  /** REST calls of the gateway, each with its reason, and how many of them read audits. */
+  arrivals: readonly Arrival[];
+  causes: readonly string[];
   auditCalls: number;
-  /** The same by operation, with the calls of the bench itself, the most first. */
-  routes: [route: string, calls: number][];
   edits: { through: number; past: number };
   /** Answers that show a state from before the bound, and are not marked as stale; and those that are. */
   tooOld: string[];
@@ -62,9 +65,12 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
     }
   }
   const sandbox = await startSandbox({ size: "large", clock });
+  // It counts the calls of the gateway; the reads of the bench itself do not use it.
+  const tap = await startTap(sandbox.url, () => clock.now());
   const gateway = await startGateway({
     ...{ cache: true, sandbox, clock, mayContradict: "a part of an answer may be older than another one" },
     env: {
+      GENESYS_API_URL: tap.url,
       CHANGES_POLL_INTERVAL: String(interval),
       GENESYS_ATTEMPT_TIMEOUT: String(ATTEMPT),
       GENESYS_REQUESTS_PER_MINUTE: "300",
@@ -74,24 +80,23 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
   const push = pushes ? { push: `${gateway.url}/events/genesys`, pushKey: KEY } : {};
   sandbox.audits({ lag: LAG * 1000, shuffle: true, seed, ...push });
   const admin = await login(sandbox, "admin", "admin");
-  let ownCalls = 0;
-  const direct = countedDirect(admin, () => (ownCalls += 1));
+  const direct = directOf(admin);
   const seconds = () => clock.now() / 1000;
   const states = createStates(await readWorld(direct), seconds());
   const random = createRandom(seed);
   const next = createMix("agents", states.latest(), random);
   const day: Day = {
-    calls: 0,
+    arrivals: tap.arrivals,
+    causes: [],
     auditCalls: 0,
-    routes: [],
     edits: { through: 0, past: 0 },
     tooOld: [],
     staleTooOld: 0,
     stale: 0,
   };
   const bound = LAG + (pushes ? 0 : interval) + CALLS;
-  sandbox.resetCalls();
-  ownCalls = 0;
+  const begin = clock.now();
+  const edits: Edit[] = [];
 
   async function read(one: Read, position: number): Promise<void> {
     const { data, errors, extensions } = await gateway.query(one.query, one.variables);
@@ -108,13 +113,18 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
   async function write(one: Write): Promise<void> {
     const isPast = random() < PAST && PAST_WRITES[one.name] !== undefined;
     day.edits[isPast ? "past" : "through"] += 1;
+    const edit = {
+      ...{ name: one.name, from: tap.arrivals.length, at: clock.now() },
+      ...{ isPast, id: one.input["id"] as string | undefined },
+    };
     let id: string | undefined;
     if (isPast) {
-      id = await PAST_WRITES[one.name]!(admin, one.input, () => (ownCalls += 1));
+      id = await PAST_WRITES[one.name]!(admin, one.input);
     } else {
       const { data } = await gateway.query(one.query, { input: one.input });
       id = data?.payload?.entity?.id ?? one.input["id"];
     }
+    edits.push({ ...edit, to: tap.arrivals.length });
     const touched: Touched = one.touched(id ?? "nothing");
     states.add(await readAgain(direct, states.latest(), touched), seconds());
   }
@@ -127,20 +137,17 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
       await untilIdle();
       await clock.pass((2 * random() * length * 1000) / operations);
     }
-    const { total, byRoute } = sandbox.calls();
-    day.calls = total - ownCalls;
-    for (const [route, count] of Object.entries(byRoute)) if (route.includes("/audits/")) day.auditCalls += count;
-    day.routes = Object.entries(byRoute).toSorted(([, one], [, other]) => other - one);
-    return day;
+    const auditCalls = tap.arrivals.filter(isPoll).length;
+    return { ...day, auditCalls, causes: pacedCausesOf(tap.arrivals, { edits, begin, interval }) };
   } finally {
     await gateway.close();
+    await tap.close();
     await sandbox.close();
   }
 }
 
-function countedDirect({ call }: RestClient, count: () => void): Direct {
+function directOf({ call }: RestClient): Direct {
   async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-    count();
     const answer = await call(method, `/api/v2${path}`, body);
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw new Error(`The sandbox answers ${answer.status} to ${path}`);
@@ -150,32 +157,28 @@ function countedDirect({ call }: RestClient, count: () => void): Direct {
 }
 
 type Input = Record<string, unknown>;
-type PastWrite = (client: RestClient, input: Input, count: () => void) => Promise<string | undefined>;
+type PastWrite = (client: RestClient, input: Input) => Promise<string | undefined>;
 
 const put =
   (path: string, changesOf: (input: Input) => Input): PastWrite =>
-  async ({ call }, input, count) => {
+  async ({ call }, input) => {
     const one = `${path}/${String(input["id"])}`;
-    count();
     const { status, body } = await call("GET", one);
     if (status !== 200) return String(input["id"]);
-    count();
     await call("PUT", one, { ...body, ...changesOf(input) });
     return String(input["id"]);
   };
 
 const post =
   (path: string, bodyOf: (input: Input) => Input): PastWrite =>
-  async ({ call }, input, count) => {
-    count();
+  async ({ call }, input) => {
     const { body } = await call("POST", path, bodyOf(input));
     return body["id"] as string | undefined;
   };
 
 const remove =
   (path: string): PastWrite =>
-  async ({ call }, { id }, count) => {
-    count();
+  async ({ call }, { id }) => {
     await call("DELETE", `${path}/${String(id)}`);
     return String(id);
   };

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 
 /** One REST call. Token calls are not recorded. */
 export interface Arrival {
-  /** Time of arrival: `performance.now()`. */
+  /** Time of arrival, in milliseconds: `performance.now()`, unless the tap has another clock. */
   at: number;
   method: string;
   path: string;
@@ -26,14 +26,14 @@ export interface Tap {
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** Proxy between gateways and the sandbox that records all calls of the gateways. The bench's own reads do not use it. */
-export async function startTap(upstream: string): Promise<Tap> {
+export async function startTap(upstream: string, now: () => number = () => performance.now()): Promise<Tap> {
   const arrivals: Arrival[] = [];
   const agent = new Agent({ keepAlive: true });
   const { hostname, port } = new URL(upstream);
 
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "", url = "", headers } = incoming;
-    const at = performance.now();
+    const at = now();
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
