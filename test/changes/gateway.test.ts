@@ -112,6 +112,20 @@ describe("a gateway with a feed", () => {
     await until(async () => (await nameAt()) === "Renamed by a person");
   });
 
+  test("keeps pages of a library and the schema of a response for as long as single entities", async () => {
+    const world = await start();
+    const { clock, sandbox, replicas } = world;
+    const query = `{ library(id: "${libraryId(1)}") { responses(first: 2) { nodes { name substitutionsSchema } } } }`;
+    await follow(world);
+    await replicas[0]!.query(query);
+    sandbox.resetCalls();
+    for (let at = 0; at < 20; at += 1) {
+      await replicas[0]!.query(query);
+      await clock.pass(10_000);
+    }
+    expect(Object.keys(sandbox.calls().byRoute)).toEqual([AUDITS]);
+  });
+
   test("takes events with its key, once each, and no others", async () => {
     const { replicas, rename, nameAt } = await start();
     const gateway = replicas[0]!;

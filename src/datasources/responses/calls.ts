@@ -36,7 +36,7 @@ const CIRCUIT = "responsemanagement/responses";
 /** A response is deleted with any of its libraries. */
 const SHOWN = { kind: RESPONSE, references: { libraries: LIBRARY }, deletedWith: "libraries" };
 
-/** What a response shows: itself, the names of its libraries and references to its assets. */
+/** What a response shows: itself with its schema, the names of its libraries and references to its assets. */
 const CHANGED_BY: readonly AuditedKind[] = [RESPONSE, LIBRARY, "response-asset"];
 
 const expandOf = (detail: ResponseDetail) => (detail.substitutionsSchema ? "substitutionsSchema" : undefined);
@@ -56,8 +56,7 @@ const responseCall = (id: string, detail: ResponseDetail): CachedCall => ({
   query: { expand: expandOf(detail) },
   cache: {
     kind: "responses",
-    // Genesys Cloud tells of no change of a schema.
-    ...(!detail.substitutionsSchema && { changedBy: CHANGED_BY }),
+    changedBy: CHANGED_BY,
     tags: [responseTag(id)],
     entityTag: responseTag(id),
     embedded: embeddedLibraries,
@@ -84,7 +83,7 @@ const pageOfLibrary = (libraryId: string, page: PageRequest, detail: ResponseDet
   query: { libraryId, ...page, expand: expandOf(detail) },
   cache: {
     kind: "responses",
-    ...(!detail.substitutionsSchema && { changedBy: CHANGED_BY }),
+    changedBy: CHANGED_BY,
     tags: [RESPONSES_TAG, responsesOf(libraryId)],
     embedded: embeddedRows,
     shows: {
