@@ -10,8 +10,6 @@ const REASONS: Record<string, string> = {
   "src/http/subscriptions/websocket.ts":
     "One connection from its upgrade to its end: the hooks of the protocol share what is known of it.",
   "src/cache/entries.ts": "Finding, storing and loading entries share the store, the versions and the flights.",
-  "src/changes/feed.ts":
-    "Who polls, what the others follow and what is healthy come from one beat and share its state.",
   "src/http/given-again.ts":
     "A request from its arrival on, with all ways in which it is answered or goes on to Fastify.",
   "src/http/server.ts": "All parts of the server, with the order of their hooks and routes.",
