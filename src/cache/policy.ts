@@ -40,14 +40,24 @@ export type Freshness = "fresh" | "stale" | "old" | "dead";
 /** Freshness differs by up to this share, so that answers that were read together do not expire together. */
 const JITTER = 0.1;
 
+interface FreshOptions {
+  policy: Policy;
+  watch?: Watch | undefined;
+}
+
 /** For how long answers under this key are fresh: the same in every replica, different between keys. */
-export function freshTimesOf(
-  { policy, watch }: { policy: Policy; watch?: Watch | undefined },
-  key: string,
-): FreshTimes {
+export function freshTimesOf(options: FreshOptions, key: string): FreshTimes {
   let hash = 0;
   for (let at = 0; at < key.length; at += 1) hash = (Math.imul(hash, 31) + key.charCodeAt(at)) >>> 0;
-  const part = 1 - JITTER + (2 * JITTER * hash) / 2 ** 32;
+  return timesOf(options, 1 - JITTER + (2 * JITTER * hash) / 2 ** 32);
+}
+
+/** For how long the first of many answers to end are fresh. */
+export function leastFreshTimesOf(options: FreshOptions): FreshTimes {
+  return timesOf(options, 1 - JITTER);
+}
+
+function timesOf({ policy, watch }: FreshOptions, part: number): FreshTimes {
   const usual = policy.fresh * part;
   return { usual, long: watch ? Math.max(usual, watch.fresh * part) : usual, ...(watch && { watch }) };
 }

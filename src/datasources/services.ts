@@ -1,10 +1,12 @@
 import type { Cache } from "../cache/cache.ts";
+import { freshFor, leastFreshTimesOf } from "../cache/policy.ts";
 import type { Policy } from "../cache/policy.ts";
 import type { CacheConfig } from "../config/config.ts";
 import type { Clock } from "../deadline.ts";
 import type { Genesys } from "../genesys/client.ts";
 import { createLinkingPages } from "./integrations/linked-lists.ts";
 import type { LinkingPages } from "./integrations/linked-lists.ts";
+import { CHANGED_BY } from "./responses/calls.ts";
 import { createResponseScan } from "./responses/scan.ts";
 import type { ResponseScan } from "./responses/scan.ts";
 import { QUERY_SIZE } from "./responses/search.ts";
@@ -50,6 +52,10 @@ export function createDatasourceServices(
   const responseScan = createResponseScan({
     pageSize: QUERY_SIZE,
     fresh: fresh.responses,
+    freshNow: (readAt) => {
+      const times = leastFreshTimesOf({ policy: policies.responses, watch: watchOf?.(CHANGED_BY) });
+      return freshFor(times, readAt, clock.wallTime());
+    },
     clock,
     onError: onBackgroundError,
   });

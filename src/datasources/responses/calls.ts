@@ -37,7 +37,7 @@ const CIRCUIT = "responsemanagement/responses";
 const SHOWN = { kind: RESPONSE, references: { libraries: LIBRARY }, deletedWith: "libraries" };
 
 /** What a response shows: itself with its schema, the names of its libraries and references to its assets. */
-const CHANGED_BY: readonly AuditedKind[] = [RESPONSE, LIBRARY, "response-asset"];
+export const CHANGED_BY: readonly AuditedKind[] = [RESPONSE, LIBRARY, "response-asset"];
 
 const expandOf = (detail: ResponseDetail) => (detail.substitutionsSchema ? "substitutionsSchema" : undefined);
 

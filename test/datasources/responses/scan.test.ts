@@ -10,13 +10,14 @@ interface Organization {
   fails?: boolean;
 }
 
-function start(organization: Organization) {
+function start(organization: Organization, freshNow?: (readAt: number) => number) {
   const pages: number[] = [];
   const errors: unknown[] = [];
   const clock = createTestClock();
   const scan = createResponseScan({
     pageSize: 500,
     fresh: 30,
+    ...(freshNow && { freshNow }),
     onError: (error) => errors.push(error),
     clock,
   });
@@ -68,6 +69,26 @@ describe("a scan of all responses", () => {
     await clock.pass(1000);
     await miss(1);
     expect(pages).toEqual([1, 1]);
+  });
+
+  test("begins again after five times as many misses while the scanned responses are fresh for longer", async () => {
+    let seconds = 3600;
+    const { pages, clock, miss } = start({ total: 5 }, () => seconds);
+    await miss(10);
+    await clock.pass(60_000);
+    await miss(49);
+    expect(pages).toEqual([1]);
+    await miss(1);
+    expect(pages).toEqual([1, 1]);
+    await clock.pass(60_000);
+    await miss(9);
+    seconds = 30;
+    await miss(1);
+    expect(pages).toEqual([1, 1, 1]);
+    seconds = 3600;
+    await clock.pass(3_600_000);
+    await miss(10);
+    expect(pages).toEqual([1, 1, 1, 1]);
   });
 
   test("that fails reports its error, and begins again after as many misses", async () => {
