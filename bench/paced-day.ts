@@ -74,7 +74,7 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
       CHANGES_POLL_INTERVAL: String(interval),
       GENESYS_ATTEMPT_TIMEOUT: String(ATTEMPT),
       GENESYS_REQUESTS_PER_MINUTE: "300",
-      ...(pushes && { EVENTS_KEY: KEY }),
+      ...(pushes && { EVENTS_KEY: KEY, CHANGES_POLL_INTERVAL_WITH_EVENTS: "300" }),
     },
   });
   const push = pushes ? { push: `${gateway.url}/events/genesys`, pushKey: KEY } : {};

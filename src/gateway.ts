@@ -177,6 +177,7 @@ export async function createGateway(
     namespace: [config.genesys.apiUrl, config.genesys.clientId],
     clientId: config.genesys.clientId,
     interval: config.changes.pollInterval,
+    intervalWhilePushed: config.changes.pollIntervalWithEvents,
     fresh: config.changes.fresh,
     window: config.consistencyWindow,
     onChange: changes.publish,

@@ -9,14 +9,22 @@ import type { EntityChange } from "./change.ts";
 export interface OwnWrites {
   /** Notes a write as the cache tells it; `age` is in milliseconds. */
   note(write: { entity: string; outcome: RecentWrite["outcome"]; age: number }): void;
-  /** Takes the write that this audit is the echo of, and answers how many milliseconds ago it was. Undefined where there is none. */
-  match(change: AuditedChange, measuredSince: number): number | undefined;
+  /** Takes the write that this audit is the echo of. False where there is none. Without `came`, its delay is not measured. */
+  match(change: AuditedChange, came?: Coming): boolean;
   /** To be called after a poll of the service that began at `polledAt`: an audit that is not here by then is lost. */
   judge(coverage: Coverage, service: Service, polled: { at: number; steadySince: number }): void;
   /** How late the last echo came, in milliseconds. */
   lag(): number | undefined;
   /** False after an audit was lost or came too late, until audits have come in time again. */
   isTrusted(): boolean;
+}
+
+/** What is known of when an audit came, in milliseconds of the wall clock. */
+export interface Coming {
+  /** Echoes of earlier writes do not tell how late audits are: before that, nothing was looking for them. */
+  measuredSince: number;
+  /** It was not there then. */
+  absentAt: number;
 }
 
 /** Milliseconds after a write in which its audit has to come. */
@@ -65,18 +73,17 @@ export function createOwnWrites(clock: Clock): OwnWrites {
       if (writes.length >= MOST) writes = writes.slice(MOST / 10);
       writes.push({ kind, name: nameOf(kind, id, outcome), at: clock.wallTime() - age });
     },
-    match({ kind, id, action, at }, measuredSince) {
+    match({ kind, id, action, at }, came) {
       const name = nameOf(kind, id, action);
       const index = writes.findIndex((write) => write.name === name && Math.abs(write.at - at) <= SKEW);
-      if (index === -1) return undefined;
+      if (index === -1) return false;
       const [write] = writes.splice(index, 1);
-      const late = Math.max(0, clock.wallTime() - write!.at);
-      // Without polls, it came when the next poll asked.
-      if (write!.at < measuredSince) return late;
-      lag = late;
-      if (late > LAG_LIMIT) distrust();
+      if (!came || write!.at < came.measuredSince) return true;
+      lag = Math.max(0, clock.wallTime() - write!.at);
+      // Between two polls, it came at a moment that is not known.
+      if (came.absentAt - write!.at > LAG_LIMIT) distrust();
       else if (mistrust) mistrust.isOver = true;
-      return late;
+      return true;
     },
     judge(coverage, service, { at, steadySince }) {
       const isDue = (write: OwnWrite) => coverage.get(write.kind) === service && write.at + LAG_LIMIT < at;

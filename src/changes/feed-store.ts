@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { AuditedKind } from "../datasources/rest/rest-call.ts";
 import { isObject } from "../datasources/rest/merge.ts";
 import { createKeys } from "../redis.ts";
@@ -45,6 +46,10 @@ export interface FeedStore {
   /** Notes audits as taken, to be settled later. */
   take(audits: readonly { id: string; at: number }[]): Promise<void>;
   finish(ids: readonly string[]): Promise<void>;
+  /** Notes audits that were pushed, to whichever replica. */
+  notePushed(audits: readonly { id: string; at: number }[]): Promise<void>;
+  /** Those of these audits that were pushed. */
+  pushed(ids: readonly string[]): Promise<Set<string>>;
   /** False where another replica polls meanwhile. */
   save(cursors: Cursors, health: SharedHealth): Promise<boolean>;
   release(): Promise<void>;
@@ -74,17 +79,14 @@ const BEAT = `
   end
   return { isMine and 1 or 0, redis.call("GET", KEYS[2]) or "", redis.call("PTTL", KEYS[2]), wanted }`;
 
-const TAKEN = `
+const FOUND = `
   local found = {}
   for at, id in ipairs(ARGV) do found[at] = redis.call("ZSCORE", KEYS[1], id) and 1 or 0 end
   return found`;
 
-const TAKE = `
-  for at = 2, #ARGV, 2 do
-    redis.call("ZADD", KEYS[1], ARGV[at + 1], ARGV[at])
-    redis.call("ZADD", KEYS[2], ARGV[at + 1], ARGV[at])
-  end
+const NOTE = `
   for _, key in ipairs(KEYS) do
+    for at = 2, #ARGV, 2 do redis.call("ZADD", key, ARGV[at + 1], ARGV[at]) end
     redis.call("ZREMRANGEBYRANK", key, 0, -${MOST + 1})
     redis.call("PEXPIRE", key, ARGV[1])
   end`;
@@ -102,38 +104,44 @@ export function createRedisFeedStore(redis: Redis, { namespace, times }: FeedSto
   const { client } = redis;
   const keys = createKeys("changes", namespace, redis.keyPrefix);
   const token = randomUUID();
-  const [beat, taken, take] = [createScript(client, BEAT), createScript(client, TAKEN), createScript(client, TAKE)];
+  const [beat, found, note] = [createScript(client, BEAT), createScript(client, FOUND), createScript(client, NOTE)];
   const [save, release] = [createScript(client, SAVE), createScript(client, RELEASE)];
   const lease = keys("lease");
   const sets = [keys("taken"), keys("unsettled")];
+  const pushed = keys("pushed");
+
+  async function idsIn(set: string, ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const answer = (await redis.ask(() => found([set], ids))) as number[];
+    return new Set(ids.filter((_, at) => answer[at] === 1));
+  }
+
+  async function add(to: string[], audits: readonly { id: string; at: number }[]): Promise<void> {
+    if (audits.length > 0) await redis.ask(() => note(to, [REMEMBERED, ...audits.flatMap(({ id, at }) => [id, at])]));
+  }
 
   return {
     async beat(wanted) {
       const names = [lease, keys("health"), ...SERVICES.map((service) => keys("wanted", service))];
       const flags = SERVICES.map((service) => (wanted.has(service) ? 1 : 0));
       const answer = await redis.ask(() => beat(names, [token, times.lease, times.wanted, ...flags]));
-      const [isMine, text, left, found] = answer as [number, string, number, number[]];
+      const [isMine, text, left, isWanted] = answer as [number, string, number, number[]];
       const value = parse<SharedHealth>(text);
       return {
         isPoller: isMine === 1,
         ...(value && { health: { value, age: Math.max(0, times.health - left) } }),
-        wanted: new Set(SERVICES.filter((_, at) => found[at] === 1)),
+        wanted: new Set(SERVICES.filter((_, at) => isWanted[at] === 1)),
       };
     },
     cursors: async () => parse<Cursors>((await redis.ask(() => client.get(keys("cursors")))) ?? "") ?? {},
-    async taken(ids) {
-      if (ids.length === 0) return new Set();
-      const found = (await redis.ask(() => taken([sets[0]!], ids))) as number[];
-      return new Set(ids.filter((_, at) => found[at] === 1));
-    },
+    taken: (ids) => idsIn(sets[0]!, ids),
     unsettled: async () => new Set(await redis.ask(() => client.zrange(sets[1]!, 0, -1))),
-    async take(audits) {
-      if (audits.length > 0)
-        await redis.ask(() => take(sets, [REMEMBERED, ...audits.flatMap(({ id, at }) => [id, at])]));
-    },
+    take: (audits) => add(sets, audits),
     async finish(ids) {
       if (ids.length > 0) await redis.ask(() => client.zrem(sets[1]!, ...ids));
     },
+    notePushed: (audits) => add([pushed], audits),
+    pushed: (ids) => idsIn(pushed, ids),
     async save(cursors, health) {
       const values = [token, JSON.stringify(cursors), KEPT, JSON.stringify(health), times.health];
       return (await redis.ask(() => save([lease, keys("cursors"), keys("health")], values))) === 1;
@@ -157,6 +165,7 @@ function parse<T>(text: string): T | undefined {
 export function createLocalFeedStore({ times }: Pick<FeedStoreOptions, "times">, now: () => number): FeedStore {
   let cursors: Cursors = {};
   const wantedUntil = new Map<Service, number>();
+  const pushed = new LRUCache<string, true>({ max: MOST });
   return {
     async beat(wanted) {
       for (const service of wanted) wantedUntil.set(service, now() + times.wanted);
@@ -168,6 +177,8 @@ export function createLocalFeedStore({ times }: Pick<FeedStoreOptions, "times">,
     unsettled: async () => new Set(),
     take: async () => undefined,
     finish: async () => undefined,
+    notePushed: async (audits) => audits.forEach(({ id }) => pushed.set(id, true)),
+    pushed: async (ids) => new Set(ids.filter((id) => pushed.has(id))),
     async save(next) {
       cursors = next;
       return true;

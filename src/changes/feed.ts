@@ -15,6 +15,7 @@ import { createFeedStatus } from "./feed-state.ts";
 import type { FeedState } from "./feed-state.ts";
 import { createOwnWrites } from "./echoes.ts";
 import { createServicePolls } from "./poll-services.ts";
+import { createPushes } from "./pushes.ts";
 import { createAuditTaker } from "./take-audits.ts";
 import type { AuditObserver } from "./take-audits.ts";
 import { createWatches } from "./watches.ts";
@@ -56,6 +57,8 @@ interface FeedOptions {
   clientId: string;
   /** Milliseconds between two polls; 0: none. */
   interval: number;
+  /** The same while Genesys Cloud pushes each change. Left out: as else. */
+  intervalWhilePushed?: number;
   /** Seconds for which an answer is fresh while the feed is healthy. */
   fresh: number;
   /** Milliseconds for which reads of Genesys Cloud may lag behind a change. */
@@ -83,6 +86,7 @@ const WANTED = 60_000;
 export function createChangeFeed(options: FeedOptions): ChangeFeed {
   const { genesys, cache, redis, namespace, interval, fresh, window, clock, observer } = options;
   const { onLoss = () => {}, isListenedTo = () => false, say = () => {}, onError } = options;
+  const { intervalWhilePushed = interval } = options;
   const isOn = interval > 0;
   const beatTime = Math.min(interval, BEAT);
   const times = { lease: 2 * beatTime, health: 2 * interval, wanted: Math.max(WANTED, 2 * interval) };
@@ -93,10 +97,11 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
   const watches = createWatches({ fresh, clock, onLoss });
   const { clientId, onChange } = options;
   const taker = createAuditTaker({ cache, store, ownWrites, clientId, window, onChange, observer, clock });
+  const pushes = createPushes(store);
   const ending = new Ending();
   const polls = createServicePolls({
-    ...{ genesys, store, taker, ownWrites, clock, onError, signal: ending, onPolled: observer?.polled },
-    times: { interval, beat: beatTime, window },
+    ...{ genesys, store, taker, ownWrites, pushes, clock, onError, signal: ending, onPolled: observer?.polled },
+    times: { interval, whilePushed: Math.max(interval, intervalWhilePushed), beat: beatTime, window },
   });
   const status = createFeedStatus(isOn ? "starting" : "off", say);
 
@@ -165,7 +170,11 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
     watchOf: (kinds) => (isOn && fresh > 0 ? watches.of(kinds) : undefined),
     noteWrite: ownWrites.note,
     noteUse: () => void (isUsed = true),
-    takeEvents: (messages) => taker.take(messages, { source: "events" }),
+    async takeEvents(messages) {
+      const came = { measuredSince: -Infinity, absentAt: clock.wallTime() };
+      await taker.take(messages, { source: "events", came });
+      if (isOn) await pushes.note(messages);
+    },
     health: () => ({ state: status.now(), lag: lagOfPoller ?? ownWrites.lag() }),
     start() {
       if (!isOn) return;

@@ -10,6 +10,7 @@ import type { FeedState } from "./feed-state.ts";
 import type { Cursors, FeedStore, SharedHealth } from "./feed-store.ts";
 import { createPoller } from "./poller.ts";
 import type { Polled } from "./poller.ts";
+import type { Pushes } from "./pushes.ts";
 import type { AuditTaker } from "./take-audits.ts";
 import type { Covered } from "./watches.ts";
 
@@ -31,13 +32,24 @@ export interface ServicePolls {
   coverage(): Coverage;
 }
 
+/** All in milliseconds. */
+interface PollTimes {
+  /** Between two polls of a service; `whilePushed`: while its changes are pushed. */
+  interval: number;
+  whilePushed: number;
+  /** Between two beats. */
+  beat: number;
+  /** For which reads may lag behind a change. */
+  window: number;
+}
+
 interface ServicePollsOptions {
   genesys: Genesys;
   store: FeedStore;
   taker: AuditTaker;
   ownWrites: OwnWrites;
-  /** Milliseconds between two polls of a service, between two beats, and for which reads may lag behind a change. */
-  times: { interval: number; beat: number; window: number };
+  pushes: Pushes;
+  times: PollTimes;
   clock: Clock;
   /** Ends the calls. */
   signal: Signal;
@@ -50,9 +62,9 @@ const LOOK = 3_600_000;
 
 /** Creates them: at first nothing is covered. */
 export function createServicePolls(options: ServicePollsOptions): ServicePolls {
-  const { genesys, store, taker, ownWrites, times, clock, signal, onPolled, onError } = options;
-  const { interval, beat, window } = times;
-  const poller = createPoller({ genesys, taker, clock, interval, window, signal });
+  const { genesys, store, taker, ownWrites, pushes, times, clock, signal, onPolled, onError } = options;
+  const { interval, whilePushed, beat, window } = times;
+  const poller = createPoller({ genesys, taker, clock, window, signal });
 
   let coverage: Coverage = new Map();
   let cursors: Cursors | undefined;
@@ -84,10 +96,13 @@ export function createServicePolls(options: ServicePollsOptions): ServicePolls {
     lookAt = clock.now() + LOOK;
   }
 
+  const intervalOf = (service: Service) => (pushes.areReliable(service) ? whilePushed : interval);
+
   async function pollOne(service: Service, isLast: boolean): Promise<FeedState> {
     let polled: Polled;
     try {
-      polled = await poller.poll(service, cursors![service]);
+      polled = await poller.poll(service, cursors![service], intervalOf(service));
+      await pushes.compare(service, polled.rows);
     } catch (error) {
       onPolled?.("failed");
       if (upstreamStatus(error) === 403) {
@@ -106,14 +121,16 @@ export function createServicePolls(options: ServicePollsOptions): ServicePolls {
     }
     ownWrites.judge(coverage, service, { at, steadySince });
     polledAt.set(service, at);
-    covered.set(service, { since: cursor.coveredSince, until: at + (isLast ? 1 : 2) * interval });
+    // A failed poll is made again with the next beats.
+    const patience = intervalOf(service) > interval ? 2 * interval : interval;
+    covered.set(service, { since: cursor.coveredSince, until: at + intervalOf(service) + (isLast ? 0 : patience) });
     return "healthy";
   }
 
   /** What is not covered is polled with each beat; half a beat allows for timers that are early. */
   function isDue(service: Service): boolean {
     const last = covered.has(service) ? polledAt.get(service)! : -Infinity;
-    return clock.wallTime() - last >= interval - beat / 2;
+    return clock.wallTime() - last >= intervalOf(service) - beat / 2;
   }
 
   /** The worst of them is the state of the whole. */
@@ -130,6 +147,7 @@ export function createServicePolls(options: ServicePollsOptions): ServicePolls {
       if (!cursors) {
         taker.takeOver();
         poller.forget();
+        pushes.forget();
         covered.clear();
         cursors = await store.cursors();
       }

@@ -15,14 +15,14 @@ export interface Polled {
   /** When the poll began, in milliseconds of the wall clock, and since when polls have followed each other closely. */
   at: number;
   steadySince: number;
+  /** What was read. */
+  rows: readonly unknown[];
 }
 
 interface PollerOptions {
   genesys: Genesys;
   taker: AuditTaker;
   clock: Clock;
-  /** Milliseconds between two polls. */
-  interval: number;
   /** Milliseconds for which reads of Genesys Cloud may lag behind a change. */
   window: number;
   /** Ends the calls. */
@@ -47,12 +47,12 @@ interface Run {
 }
 
 /** Reads audits, from where the last poll of any replica has ended. */
-export function createPoller({ genesys, taker, clock, interval, window, signal }: PollerOptions) {
+export function createPoller({ genesys, taker, clock, window, signal }: PollerOptions) {
   const runs = new Map<Service, Run>();
   const steady = new Map<Service, { since: number; last: number }>();
   const overlap = OVERLAP + window;
 
-  function noteSteady(service: Service, at: number): number {
+  function noteSteady(service: Service, at: number, interval: number): number {
     const before = steady.get(service);
     const since = before && at - before.last <= 2 * interval ? before.since : at;
     steady.set(service, { since, last: at });
@@ -65,29 +65,35 @@ export function createPoller({ genesys, taker, clock, interval, window, signal }
       runs.clear();
       steady.clear();
     },
-    /** Rejects where Genesys Cloud or Redis fails; then the next poll reads the same again. */
-    async poll(service: Service, cursor: Cursor | undefined): Promise<Polled> {
+    /**
+     * Rejects where Genesys Cloud or Redis fails; then the next poll reads the same again. `interval`: milliseconds after which polls
+     * follow each other now.
+     */
+    async poll(service: Service, cursor: Cursor | undefined, interval: number): Promise<Polled> {
       const at = clock.wallTime();
       const isGap = cursor === undefined || cursor.readTo < at - KEPT + overlap;
       const run = runs.get(service) ?? { from: (isGap ? at : cursor.readTo) - overlap, to: at, page: 1 };
       runs.delete(service);
       const steadySince = steady.get(service)?.since ?? at;
+      const came = { measuredSince: steadySince, absentAt: cursor?.readTo ?? -Infinity };
+      const rows: unknown[] = [];
       for (let pages = 0; pages < MAX_PAGES; pages += 1) {
         const call = auditPage({ service, from: run.from, to: run.to, page: run.page });
         const answer = await genesys.call(signal ? { ...call, signal } : call);
         const page = auditsIn(answer, run.page);
         if (!page) throw badResponse("it is no page of audits");
-        await taker.take(page.rows, { source: "audits", measuredSince: steadySince });
+        await taker.take(page.rows, { source: "audits", came });
+        rows.push(...page.rows);
         if (!page.hasMore) {
           // What was read since then lacks no change but those that this poll has found, and later ones.
           const coveredSince = isGap ? run.from + window + MARGIN : cursor.coveredSince;
-          const since = noteSteady(service, at);
-          return { cursor: { readTo: run.to, coveredSince }, isCaughtUp: true, at, steadySince: since };
+          const since = noteSteady(service, at, interval);
+          return { cursor: { readTo: run.to, coveredSince }, isCaughtUp: true, at, steadySince: since, rows };
         }
         run.page += 1;
       }
       runs.set(service, run);
-      return { cursor, isCaughtUp: false, at, steadySince };
+      return { cursor, isCaughtUp: false, at, steadySince, rows };
     },
   };
 }

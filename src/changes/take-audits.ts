@@ -7,7 +7,7 @@ import { changeOf, knownAs, tagsOf } from "./audited-change.ts";
 import type { AuditedChange, Skipped } from "./audited-change.ts";
 import type { EntityChange } from "./change.ts";
 import type { FeedStore } from "./feed-store.ts";
-import type { OwnWrites } from "./echoes.ts";
+import type { Coming, OwnWrites } from "./echoes.ts";
 
 /** What telemetry wants to know of audits. */
 export interface AuditObserver {
@@ -19,9 +19,9 @@ export interface AuditObserver {
 export interface AuditTaker {
   /**
    * Makes what the audits have changed unreachable in every replica, before it resolves. Rejects where Redis does not take it: then the
-   * same audits are to be taken again. `measuredSince`: echoes of earlier writes do not tell how late audits are.
+   * same audits are to be taken again.
    */
-  take(messages: readonly unknown[], how: { source: "audits" | "events"; measuredSince?: number }): Promise<void>;
+  take(messages: readonly unknown[], how: { source: "audits" | "events"; came: Coming }): Promise<void>;
   /** Makes tags new once more whose time has come. */
   finish(): Promise<void>;
   /** Another process has taken audits until now: its unfinished ones are this one's. */
@@ -74,8 +74,8 @@ export function createAuditTaker(options: TakerOptions): AuditTaker {
   }
 
   /** The changes that these audits tell of and that this process has not taken, the oldest first. */
-  function changesIn(messages: readonly unknown[], measuredSince: number) {
-    const changes: { audit: AuditMessage; change: AuditedChange; isOwn: boolean }[] = [];
+  function changesIn(messages: readonly unknown[]) {
+    const changes: { audit: AuditMessage; change: AuditedChange }[] = [];
     const skip = (reason: Skipped) => observer?.skipped(reason);
     for (const message of messages) {
       const audit = auditOf(message);
@@ -90,20 +90,23 @@ export function createAuditTaker(options: TakerOptions): AuditTaker {
         skip(change);
         continue;
       }
-      const isOwn = audit.clientId === clientId && ownWrites.match(change, measuredSince) !== undefined;
-      changes.push({ audit, change, isOwn });
+      changes.push({ audit, change });
     }
     return changes.toSorted((one, other) => one.change.at - other.change.at);
   }
 
-  async function take(messages: readonly unknown[], source: "audits" | "events", measuredSince: number) {
+  async function take(messages: readonly unknown[], source: "audits" | "events", came: Coming) {
     // The writes of other replicas tell which audits are echoes.
     if (!(await cache.confirm())) throw new Error("Redis does not answer");
-    const changes = changesIn(messages, measuredSince);
-    if (changes.length === 0) return;
-    const ids = changes.map(({ audit }) => audit.id);
-    const taken = await store.taken(ids);
+    const found = changesIn(messages);
+    if (found.length === 0) return;
+    const taken = await store.taken(found.map(({ audit }) => audit.id));
     inherited ??= await store.unsettled();
+    const changes = found.map(({ audit, change }) => {
+      // What another replica has taken had come before.
+      const isEcho = () => ownWrites.match(change, taken.has(audit.id) ? undefined : came);
+      return { audit, change, isOwn: audit.clientId === clientId && isEcho() };
+    });
     const unfinished = inherited;
     const isNeeded = ({ audit: { id }, isOwn }: (typeof changes)[number]) =>
       !isOwn && (!taken.has(id) || unfinished.has(id));
@@ -144,7 +147,7 @@ export function createAuditTaker(options: TakerOptions): AuditTaker {
   }
 
   return {
-    take: (messages, { source, measuredSince = Infinity }) => inTurn(() => take(messages, source, measuredSince)),
+    take: (messages, { source, came }) => inTurn(() => take(messages, source, came)),
     finish: () => inTurn(finish),
     takeOver: () => void (inherited = undefined),
   };

@@ -329,6 +329,11 @@ const CHANGES = {
     "Time between two looks at the audit log of Genesys Cloud, for changes that were made past the gateway. Needs the permission " +
       "`audits:audit:view`. `0` never looks.",
   ),
+  CHANGES_POLL_INTERVAL_WITH_EVENTS: seconds(
+    { default: 300, min: 1, max: 600 },
+    "The same while events of Amazon EventBridge (`EVENTS_KEY`) tell of every change that the audit log has: a change whose event is " +
+      "lost is seen after that time at the latest. Not shorter than `CHANGES_POLL_INTERVAL`.",
+  ),
   CACHE_FRESH_WITH_FEED: integer(
     { default: 3600, min: 0, max: 3600, unit: "seconds" },
     "How long a cached answer counts as fresh while the gateway learns of each change of what it shows. `0`: as without.",

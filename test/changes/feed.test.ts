@@ -11,8 +11,10 @@ import { createTestClock } from "../test-clock.ts";
 import type { TestClock } from "../test-clock.ts";
 import { CLIENT, createFakeAudits, FORBIDDEN, id, MAPPING } from "./audits.ts";
 import type { FakeAudits } from "./audits.ts";
+import { createSharedStore } from "./shared-store.ts";
 
 const INTERVAL = 15_000;
+const WHILE_PUSHED = 300_000;
 const WINDOW = 60_000;
 const RESPONSE: readonly AuditedKind[] = ["response", "library", "response-asset"];
 
@@ -36,7 +38,14 @@ afterEach(async () => {
   for (const feed of open.splice(0)) await feed.close();
 });
 
-async function start({ mapping = MAPPING as unknown, failure = undefined as Error | undefined } = {}): Promise<World> {
+interface Given {
+  mapping?: unknown;
+  failure?: Error;
+  /** Milliseconds between two polls while changes are pushed. */
+  intervalWhilePushed?: number;
+}
+
+async function start({ mapping = MAPPING, failure, intervalWhilePushed }: Given = {}): Promise<World> {
   const clock = createTestClock();
   const audits = createFakeAudits(clock);
   Object.assign(audits, { mapping, failure });
@@ -51,6 +60,7 @@ async function start({ mapping = MAPPING as unknown, failure = undefined as Erro
   const feed = createChangeFeed({
     genesys: audits,
     ...{ cache, namespace: [], clientId: CLIENT, interval: INTERVAL, fresh: 3600, window: WINDOW, clock },
+    ...(intervalWhilePushed !== undefined && { intervalWhilePushed }),
     onChange: (change) => changes.push(change),
     onLoss: () => (losses += 1),
     say: (_level, line) => lines.push(line),
@@ -220,6 +230,98 @@ describe("the feed of changes", () => {
     expect(feed.health().state).toBe("late");
     await readFor(300_000);
     expect(feed.health().state).toBe("healthy");
+  });
+
+  describe("whose changes are pushed", () => {
+    const push = (feed: ChangeFeed, audit: unknown) => feed.takeEvents([audit]);
+    const pollsIn = async ({ audits, readFor }: Pick<World, "audits" | "readFor">, milliseconds: number) => {
+      const before = audits.polls["ResponseManagement"] ?? 0;
+      await readFor(milliseconds);
+      return (audits.polls["ResponseManagement"] ?? 0) - before;
+    };
+
+    test("polls seldom once a poll has found that a change was pushed, and often from one that was not", async () => {
+      const world = await start({ intervalWhilePushed: WHILE_PUSHED });
+      const { audits, feed, changes, readFor } = world;
+      await readFor(120_000);
+      expect(await pollsIn(world, 300_000)).toBe(20);
+      await push(feed, audits.note({ entityId: id(2) }));
+      await readFor(INTERVAL);
+      expect(await pollsIn(world, 1_500_000)).toBe(5);
+      expect(feed.health().state).toBe("healthy");
+
+      // This event is lost: the next poll finds the change, and those that follow come often.
+      audits.note({ entityId: id(1) });
+      expect(await pollsIn(world, WHILE_PUSHED)).toBe(1);
+      expect(changes.map((change) => change.id)).toEqual([id(2), id(1)]);
+      expect(await pollsIn(world, 600_000)).toBe(40);
+      // As long as nothing proves that events come again.
+      await push(feed, audits.note({ entityId: id(3) }));
+      await readFor(INTERVAL);
+      expect(await pollsIn(world, 600_000)).toBe(2);
+      expect(changes).toHaveLength(3);
+    });
+
+    test("an event that comes just after the poll makes polls frequent until the next one only", async () => {
+      const world = await start({ intervalWhilePushed: WHILE_PUSHED });
+      const { audits, feed, changes, readFor } = world;
+      await readFor(120_000);
+      const audit = audits.note({ entityId: id(2) });
+      await readFor(INTERVAL);
+      await push(feed, audit);
+      await readFor(INTERVAL);
+      expect(await pollsIn(world, 600_000)).toBe(2);
+      expect(changes).toHaveLength(1);
+    });
+
+    test("falls back within two polls when they fail too", async () => {
+      const { clock, audits, feed, losses, readFor } = await start({ intervalWhilePushed: WHILE_PUSHED });
+      await readFor(120_000);
+      await push(feed, audits.note({ entityId: id(2) }));
+      await readFor(INTERVAL);
+      const before = losses();
+      audits.failure = new Error("away");
+      await readFor(WHILE_PUSHED - INTERVAL);
+      expect(losses()).toBe(before);
+      await clock.pass(4 * INTERVAL);
+      expect(losses()).toBe(before + 1);
+    });
+
+    test("to another replica, polls as seldom, and own writes do not count as late", async () => {
+      const clock = createTestClock();
+      const audits = createFakeAudits(clock);
+      const shared = createSharedStore(clock);
+      const cache = createCache({
+        ...{ namespace: [], maxBytes: 1e6, window: WINDOW, clock },
+        onWrite: (write) => feeds.forEach((feed) => feed.noteWrite(write)),
+      });
+      const feeds = [0, 1].map(() => {
+        const feed = createChangeFeed({
+          ...{ genesys: audits, cache, namespace: [], clientId: CLIENT, clock, store: shared.replica().store },
+          ...{ interval: INTERVAL, intervalWhilePushed: WHILE_PUSHED, fresh: 3600, window: WINDOW },
+          isListenedTo: () => true,
+        });
+        open.push(feed);
+        feed.start();
+        return feed;
+      });
+      await clock.pass(60_000);
+      expect(shared.poller()).toBe(1);
+      const writeAndPush = async (number: number) => {
+        const entity = `response:${id(number)}`;
+        await cache.invalidate([responseTag(id(number))], { recent: { entity, outcome: "updated" } });
+        await push(feeds[1]!, audits.note({ entityId: id(number), clientId: CLIENT }));
+      };
+      await writeAndPush(1);
+      await clock.pass(2 * INTERVAL);
+      const before = audits.polls["ResponseManagement"]!;
+      for (let at = 2; at < 20; at += 1) {
+        await writeAndPush(at);
+        await clock.pass(100_000);
+        expect(feeds.map((feed) => feed.health().state)).toEqual(["healthy", "healthy"]);
+      }
+      expect(audits.polls["ResponseManagement"]! - before).toBe(6);
+    });
   });
 
   test("kinds without audits, and entries that show one, keep their time", async () => {

@@ -185,6 +185,36 @@ describeWithRedis("two replicas with a feed", () => {
     await until(async () => (await nameAt(1)) === "Seen by the other one");
   });
 
+  test("poll seldom while events are pushed to any of them", async () => {
+    const redis = await startRedis();
+    closing.push(redis.stop);
+    await empty(redis);
+    const world = await start({ replicas: 2, env: { REDIS_URL: redis.url } });
+    const { clock, polls, rename, nameAt, passPoll, replicas, sandbox } = world;
+    await follow(world);
+    await passPoll();
+    // The first one polls.
+    sandbox.audits({ push: `${replicas[1]!.url}/events/genesys`, pushKey: KEY });
+    await rename("Pushed to the other one");
+    await clock.pass(0);
+    await until(async () => (await nameAt(1)) === "Pushed to the other one");
+    await until(async () => (await nameAt(0)) === "Pushed to the other one");
+    await passPoll();
+    // A poll may have come between the change and the note of its event: then it is the next one that compares.
+    let polled = Infinity;
+    await until(async () => {
+      const before = polls();
+      for (let at = 0; at < 6; at += 1) {
+        await nameAt(0);
+        await nameAt(1);
+        await clock.pass(INTERVAL);
+      }
+      polled = polls() - before;
+      return polled === 0;
+    });
+    expect(polled).toBe(0);
+  });
+
   test("go on when Redis comes back empty", async () => {
     const redis = await startRedis();
     closing.push(redis.stop);

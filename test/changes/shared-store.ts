@@ -17,6 +17,7 @@ export function createSharedStore(clock: TestClock): SharedStore {
   let health: { value: SharedHealth; at: number } | undefined;
   const taken = new Set<string>();
   const unsettled = new Set<string>();
+  const pushed = new Set<string>();
   const wanted = new Map<Service, number>();
   let count = 0;
   const isHeld = () => lease !== undefined && lease.until >= clock.now();
@@ -58,6 +59,8 @@ export function createSharedStore(clock: TestClock): SharedStore {
             }
           }),
         finish: (ids) => step(() => ids.forEach((id) => unsettled.delete(id))),
+        notePushed: (audits) => step(() => audits.forEach(({ id }) => pushed.add(id))),
+        pushed: (ids) => step(() => new Set(ids.filter((id) => pushed.has(id)))),
         save: (next, value) =>
           step(() => {
             if (lease?.owner !== self) return false;
