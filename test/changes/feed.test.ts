@@ -176,6 +176,22 @@ describe("the feed of changes", () => {
     expect(changes).toHaveLength(1);
   });
 
+  test("only the same client, entity and action, soon after a write, is its echo", async () => {
+    const { clock, audits, cache, changes, readFor } = await start();
+    await readFor(120_000);
+    const write = async (number: number) =>
+      cache.invalidate([responseTag(id(number))], { recent: { entity: `response:${id(number)}`, outcome: "updated" } });
+    // None of these writes has an audit.
+    for (const number of [1, 2, 3]) await write(number);
+    audits.note({ entityId: id(1) });
+    audits.note({ entityId: id(2), clientId: CLIENT, action: "Delete" });
+    audits.note({ entityId: id(4), clientId: CLIENT });
+    await readFor(80_000);
+    audits.note({ entityId: id(3), clientId: CLIENT });
+    await clock.pass(INTERVAL);
+    expect(changes.map((change) => change.id)).toEqual([id(1), id(2), id(4), id(3)]);
+  });
+
   test("repeated and mixed rows change nothing twice", async () => {
     const { audits, changes, readFor } = await start();
     audits.isMessy = true;
@@ -296,8 +312,9 @@ describe("the feed of changes", () => {
         onWrite: (write) => feeds.forEach((feed) => feed.noteWrite(write)),
       });
       const feeds = [0, 1].map(() => {
+        const { store } = shared.replica(cache);
         const feed = createChangeFeed({
-          ...{ genesys: audits, cache, namespace: [], clientId: CLIENT, clock, store: shared.replica().store },
+          ...{ genesys: audits, cache, namespace: [], clientId: CLIENT, clock, store },
           ...{ interval: INTERVAL, intervalWhilePushed: WHILE_PUSHED, fresh: 3600, window: WINDOW },
           isListenedTo: () => true,
         });

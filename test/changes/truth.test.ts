@@ -1,128 +1,111 @@
 import { expect, test } from "@jest/globals";
 import { array, assert, asyncProperty, boolean, constant, constantFrom, integer, nat, oneof, record } from "fast-check";
-import { createCache } from "../../src/cache/cache.ts";
-import { createChangeFeed } from "../../src/changes/feed.ts";
-import type { ChangeFeed } from "../../src/changes/feed.ts";
 import { responseTag } from "../../src/datasources/responses/tags.ts";
-import { createTestClock } from "../test-clock.ts";
-import { CLIENT, createFakeAudits, id } from "./audits.ts";
-import { createSharedStore } from "./shared-store.ts";
+import { CLIENT, id } from "./audits.ts";
+import { createFedReplicas, INTERVAL, USUAL, WHILE_PUSHED } from "./fed-replicas.ts";
 
-const INTERVAL = 15_000;
 const MAX_LAG = 20_000;
-const FRESH = 30;
-/** The longest usual freshness of a read, in milliseconds. */
-const USUAL = 33_000;
 const ENTITIES = 3;
 /** Milliseconds between two reads of everything, in half of the runs. */
 const SLICE = 7000;
+/** A poll that finds a change has fewer steps, with the notes that follow it. */
+const STEPS = 16;
 
 const entity = integer({ min: 1, max: ENTITIES });
 const lag = integer({ min: 0, max: MAX_LAG });
+const replica = nat(1);
 const steps = array(
   oneof(
-    { weight: 2, arbitrary: record({ do: constant("edit" as const), entity, lag }) },
-    { weight: 1, arbitrary: record({ do: constant("write" as const), entity, lag }) },
+    { weight: 2, arbitrary: record({ do: constant("edit" as const), entity, lag, isPushed: boolean(), replica }) },
+    { weight: 1, arbitrary: record({ do: constant("write" as const), entity, lag, isLost: boolean() }) },
     {
       weight: 4,
       arbitrary: record({ do: constant("pass" as const), milliseconds: integer({ min: 1, max: 40_000 }) }),
     },
-    { weight: 6, arbitrary: record({ do: constant("read" as const), entity, replica: nat(1) }) },
-    { weight: 1, arbitrary: record({ do: constant("kill" as const), steps: nat(8) }) },
+    { weight: 6, arbitrary: record({ do: constant("read" as const), entity, replica }) },
+    {
+      weight: 1,
+      arbitrary: record({
+        do: constantFrom("kill" as const, "stumble" as const),
+        // Most of these names come up only where a change is found.
+        step: oneof(
+          integer({ min: 1, max: STEPS }),
+          constantFrom("confirm" as const, "taken" as const, "invalidate" as const, "take" as const, "finish" as const),
+        ),
+        isDone: boolean(),
+      }),
+    },
     { weight: 1, arbitrary: record({ do: constantFrom("fail" as const, "mend" as const) }) },
   ),
   { minLength: 20, maxLength: 120 },
 );
 
 /**
- * Two replicas read what others edit, and one of them polls. It ends at any moment, and another one comes in its place; polls fail and
- * come back; rows are repeated and mixed. No answer is older than a change, its lag and two polls, unless it is as young as answers are
- * without the feed. While no process ends and no poll fails, one poll is enough.
+ * Two replicas read what others edit, and one of them polls. It ends at any step of its work, and another one comes in its place; or the
+ * step fails; polls fail and come back; rows are repeated and mixed; audits of own writes are lost. No answer is older than a change, its lag and two polls,
+ * unless it is as young as answers are without the feed. While no process ends and no poll fails, one poll is enough, and none where the
+ * change was pushed. In the end, each change was made known.
  */
 test.each([
-  { name: "while all goes well", hasFaults: false, polls: 1 },
-  { name: "while pollers end and polls fail", hasFaults: true, polls: 2 },
-])("no answer is older than the feed promises, $name", async ({ hasFaults, polls }) => {
+  { name: "while all goes well", hasFaults: false, hasEvents: false, bound: INTERVAL },
+  { name: "while pollers end and polls fail", hasFaults: true, hasEvents: false, bound: 2 * INTERVAL },
+  { name: "while some changes are pushed", hasFaults: false, hasEvents: true, bound: WHILE_PUSHED },
+  {
+    name: "while some changes are pushed, pollers end and polls fail",
+    ...{ hasFaults: true, hasEvents: true, bound: WHILE_PUSHED + 2 * INTERVAL },
+  },
+])("no answer is older than the feed promises, $name", async ({ hasFaults, hasEvents, bound }) => {
   await assert(
-    asyncProperty(steps, boolean(), boolean(), async (all, isMessy, isBusy) => {
-      const clock = createTestClock();
-      const audits = createFakeAudits(clock);
+    asyncProperty(steps, boolean(), boolean(), boolean(), async (all, isMessy, isBusy, isListenedTo) => {
+      const world = createFedReplicas({ isListenedTo, whilePushed: hasEvents ? WHILE_PUSHED : INTERVAL });
+      const { clock, audits, cache, shared, feeds, replicas, known, join } = world;
       audits.isMessy = isMessy;
-      const shared = createSharedStore(clock);
-      // One cache stands for those of both replicas, which Redis makes one.
-      const cache = createCache({
-        namespace: [],
-        maxBytes: 1e6,
-        window: 60_000,
-        clock,
-        onWrite: (write) => feeds.forEach((feed) => feed.noteWrite(write)),
-      });
-      const feeds: ChangeFeed[] = [];
-      const ends: { number: number; endAfter: (steps: number) => void }[] = [];
-      const join = (place: number) => {
-        const { number, store, endAfter } = shared.replica();
-        const feed = createChangeFeed({
-          ...{
-            genesys: audits,
-            cache,
-            namespace: [],
-            clientId: CLIENT,
-            interval: INTERVAL,
-            fresh: 3600,
-            window: 60_000,
-            clock,
-            store,
-          },
-        });
-        feeds[place] = feed;
-        ends[place] = { number, endAfter };
-        feed.start();
-      };
       join(0);
       join(1);
-      /** When each entity was changed, with the number of changes until then. */
-      const history = new Map<number, { at: number; lag: number }[]>();
+      // What was changed before the first poll need not be known.
+      if (isListenedTo) await clock.pass(2 * INTERVAL);
+      /** When each entity was changed, and from when on each reader knows. */
+      const history = new Map<number, { at: number; knownFrom: number }[]>();
       const changesOf = (number: number) => history.get(number) ?? [];
+      const edits: { id: string; at: number }[] = [];
       let wrong: string | undefined;
 
-      async function read(number: number, replica: number): Promise<void> {
-        const answer = await cache.read(
-          {
-            key: `response ${number}`,
-            tags: [responseTag(id(number))],
-            policy: { fresh: FRESH, stale: FRESH, staleIfError: 3600 },
-            watch: feeds[replica]!.watchOf(["response", "library"]),
-            isCacheable: () => true,
-            load: async () => ({ seen: changesOf(number).length }),
-          },
-          {},
-        );
-        const { seen } = answer.value;
+      async function read(number: number, place: number): Promise<void> {
+        const { value, age } = await world.read(number, place, () => changesOf(number).length);
         const now = clock.wallTime();
         const missing = changesOf(number)
-          .slice(seen)
-          .find((change) => change.at + change.lag + polls * INTERVAL < now);
-        if (missing && answer.age * 1000 > USUAL)
-          wrong ??= `${(now - missing.at) / 1000} s after a change, age ${answer.age} s`;
+          .slice(value)
+          .find(({ knownFrom }) => knownFrom < now);
+        if (missing && age * 1000 > USUAL) wrong ??= `${(now - missing.at) / 1000} s after a change, age ${age} s`;
       }
 
       async function readAll(): Promise<void> {
-        for (let number = 1; number <= ENTITIES; number += 1) for (const replica of [0, 1]) await read(number, replica);
+        for (let number = 1; number <= ENTITIES; number += 1) for (const place of [0, 1]) await read(number, place);
+      }
+
+      function change(number: number, knownFrom: number): void {
+        history.set(number, [...changesOf(number), { at: clock.wallTime(), knownFrom }]);
       }
 
       for (const step of all) {
         switch (step.do) {
-          case "edit":
+          case "edit": {
+            const isPushed = hasEvents && step.isPushed;
+            change(step.entity, clock.wallTime() + step.lag + (isPushed && !hasFaults ? 0 : bound));
+            edits.push({ id: id(step.entity), at: clock.wallTime() });
+            const audit = audits.note({ entityId: id(step.entity) }, step.lag);
+            // One that meets a replica that has ended is lost.
+            if (isPushed)
+              clock.after(step.lag, () => void feeds[step.replica]!.takeEvents([audit]).catch(() => undefined));
+            break;
+          }
           case "write": {
-            const isOwn = step.do === "write";
-            history.set(step.entity, [...changesOf(step.entity), { at: clock.wallTime(), lag: step.lag }]);
+            change(step.entity, clock.wallTime());
             const name = id(step.entity);
-            if (isOwn) {
-              await cache.invalidate([responseTag(name)], {
-                recent: { entity: `response:${name}`, outcome: "updated" },
-              });
-            }
-            audits.note({ entityId: name, ...(isOwn && { clientId: CLIENT }) }, step.lag);
+            await cache.invalidate([responseTag(name)], {
+              recent: { entity: `response:${name}`, outcome: "updated" },
+            });
+            if (!step.isLost) audits.note({ entityId: name, clientId: CLIENT }, step.lag);
             break;
           }
           case "pass":
@@ -134,11 +117,16 @@ test.each([
           case "read":
             await read(step.entity, step.replica);
             break;
-          case "kill": {
+          case "kill":
+          case "stumble": {
             if (!hasFaults) break;
-            const poller = ends.findIndex(({ number }) => number === shared.poller());
+            const poller = replicas.findIndex(({ number }) => number === shared.poller());
             const victim = Math.max(0, poller);
-            ends[victim]!.endAfter(step.steps);
+            if (step.do === "stumble") {
+              replicas[victim]!.failWith(step.step, step);
+              break;
+            }
+            replicas[victim]!.endWith(step.step, step);
             // Its reads go to the other one, and to the one in its place.
             await clock.pass(INTERVAL);
             join(victim);
@@ -153,65 +141,63 @@ test.each([
         if (wrong !== undefined) break;
       }
       expect(wrong).toBeUndefined();
+      if (!isListenedTo) return;
+      audits.failure = undefined;
+      await clock.pass(MAX_LAG + 4 * INTERVAL + WHILE_PUSHED);
+      const isUnknown = (edit: (typeof edits)[number]) =>
+        !known.some((event) => event.id === edit.id && event.at === edit.at);
+      expect(edits.filter(isUnknown)).toEqual([]);
     }),
-    { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 60) },
+    { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 30) },
   );
 });
 
-test.each(Array.from({ length: 14 }, (_, at) => at))(
-  "a poller that ends after step %i loses no change",
-  async (end) => {
-    const clock = createTestClock();
-    const audits = createFakeAudits(clock);
-    const shared = createSharedStore(clock);
-    const cache = createCache({ namespace: [], maxBytes: 1e6, window: 60_000, clock });
-    const join = () => {
-      const { store, endAfter } = shared.replica();
-      const times = { interval: INTERVAL, fresh: 3600, window: 60_000 };
-      const feed = createChangeFeed({
-        genesys: audits,
-        cache,
-        namespace: [],
-        clientId: CLIENT,
-        ...times,
-        clock,
-        store,
-      });
-      feed.start();
-      return { feed, endAfter };
-    };
-    let { feed, endAfter } = join();
-    let changes = 0;
-    const read = async (number: number) => {
-      const { value } = await cache.read(
-        {
-          key: `response ${number}`,
-          tags: [responseTag(id(number))],
-          policy: { fresh: FRESH, stale: FRESH, staleIfError: 3600 },
-          watch: feed.watchOf(["response"]),
-          isCacheable: () => true,
-          load: async () => ({ changes }),
-        },
-        {},
-      );
-      return value.changes;
-    };
-    const passReading = async (milliseconds: number, number: number) => {
-      for (let left = milliseconds; left > 0; left -= 5000) {
-        await read(number);
-        await clock.pass(5000);
-      }
-    };
-    await passReading(120_000, 1);
-    expect(await read(1)).toBe(0);
-    changes += 1;
-    audits.note({ entityId: id(1) });
-    endAfter(end);
-    await clock.pass(2 * INTERVAL);
-    ({ feed, endAfter } = join());
-    // Another response is read meanwhile, so that polls go on.
-    await passReading(120_000, 2);
-    expect(feed.health().state).toBe("healthy");
-    expect(await read(1)).toBe(1);
-  },
+test("a change is noted as taken after its tags are new, and the poll after that", async () => {
+  const { clock, audits, replicas, join, read } = createFedReplicas();
+  join(0);
+  for (let at = 0; at < 24; at += 1) {
+    await read(1, 0, () => 0);
+    await clock.pass(5000);
+  }
+  audits.note({ entityId: id(1) });
+  const before = replicas[0]!.steps.length;
+  await clock.pass(INTERVAL);
+  const made = replicas[0]!.steps.slice(before);
+  expect(made.length).toBeLessThan(STEPS);
+  expect(made.filter((step) => ["invalidate", "take", "save"].includes(step))).toEqual(["invalidate", "take", "save"]);
+});
+
+/** What happens with each step of the poll that finds a change, before or after the step has had its effect. */
+const FAULTS = Array.from({ length: STEPS }, (_, at) => at + 1).flatMap((step) =>
+  (["ends", "fails"] as const).flatMap((what) => [
+    { step, what, isDone: false },
+    { step, what, isDone: true },
+  ]),
 );
+
+test.each(FAULTS)("a poller that $what with step $step, done: $isDone, loses no change", async (fault) => {
+  const { clock, audits, feeds, replicas, known, join, read } = createFedReplicas();
+  let changes = 0;
+  const seen = async (number: number) => (await read(number, 0, () => changes)).value;
+  const passReading = async (milliseconds: number, number: number) => {
+    for (let left = milliseconds; left > 0; left -= 5000) {
+      await seen(number);
+      await clock.pass(5000);
+    }
+  };
+  join(0);
+  await passReading(120_000, 1);
+  expect(await seen(1)).toBe(0);
+  changes += 1;
+  audits.note({ entityId: id(1) });
+  if (fault.what === "ends") {
+    replicas[0]!.endWith(fault.step, fault);
+    await clock.pass(2 * INTERVAL);
+    join(0);
+  } else replicas[0]!.failWith(fault.step, fault);
+  // Another response is read meanwhile, so that polls go on.
+  await passReading(120_000, 2);
+  expect(feeds[0]!.health().state).toBe("healthy");
+  expect(await seen(1)).toBe(1);
+  expect(known).not.toEqual([]);
+});
