@@ -16,10 +16,16 @@ const { values } = argumentsOrExit({
       min: 1,
     },
     seed: { value: "NUMBER", meaning: "Seed of the operations.", default: 1, min: 0 },
+    fresh: {
+      value: "SECONDS",
+      meaning: "How long answers are fresh with the feed (CACHE_FRESH_WITH_FEED).",
+      default: 3600,
+      min: 0,
+    },
     way: { value: "NUMBER", meaning: "Only this one of the three ways, from 0.", min: 0, max: 2 },
   },
 });
-const { operations, seed } = values;
+const { operations, seed, fresh } = values;
 /** Seconds of a working day, or as much of it as there are operations for. */
 const length = (28_800 * operations) / 10_000;
 
@@ -48,7 +54,7 @@ print(`${operations} operations of agents over ${(length / 3600).toFixed(1)} hou
 print();
 const days: { name: string; isFed: boolean; day: Day }[] = [];
 for (const { name, ...way } of WAYS.filter((_, at) => values.way === undefined || values.way === at)) {
-  const day = await runDay({ operations, seed, length, ...way });
+  const day = await runDay({ operations, seed, length, fresh, ...way });
   days.push({ name, isFed: way.interval > 0, day });
   print(`${name}: ${day.edits.through} edits through the gateway, ${day.edits.past} past it`);
   for (const line of day.tooOld.slice(0, 10)) print(`  ${line}`);

@@ -19,11 +19,14 @@ interface CausesOptions {
   begin: number;
   /** Seconds between two polls; 0: without the feed. */
   interval: number;
+  /** Seconds for which answers are fresh with the feed. */
+  fresh: number;
 }
 
-/** Milliseconds for which an answer is fresh by itself, and with the feed, at least; and until the feed covers what was read. */
-const FRESH = 27_000;
-const FRESH_WITH_FEED = 3_240_000;
+/** Freshness differs by up to a tenth between answers. */
+const LEAST = 0.9;
+/** Milliseconds for which an answer is fresh by itself, at least; and until the feed covers what was read. */
+const FRESH = LEAST * 30_000;
 const STARTING = 240_000;
 /** Milliseconds from a change past the gateway until its tags are new for the last time, beside the poll. */
 const SETTLED = 85_000;
@@ -34,7 +37,10 @@ const WIDE = ["rename a library", "delete a library"];
 export const isPoll = ({ path }: Pick<Arrival, "path">) => path.includes("/audits/");
 
 /** The reason for each call of a paced day, as far as it is visible from outside the gateway. */
-export function pacedCausesOf(arrivals: readonly Arrival[], { edits, begin, interval }: CausesOptions): string[] {
+export function pacedCausesOf(
+  arrivals: readonly Arrival[],
+  { edits, begin, interval, fresh }: CausesOptions,
+): string[] {
   const lastByKey = new Map<string, number>();
   let lastScan: number | undefined;
   return arrivals.map((arrival, index) => {
@@ -53,7 +59,7 @@ export function pacedCausesOf(arrivals: readonly Arrival[], { edits, begin, inte
     const since = edits.filter((edit) => edit.at >= last && edit.at <= at);
     const settle = SETTLED + 1000 * interval;
     if (interval > 0 && path.includes("/messaging/") && age > FRESH) return "again for its age: audits do not cover it";
-    if (interval > 0 && age > FRESH_WITH_FEED) return "again for its age: an hour";
+    if (interval > 0 && age > LEAST * 1000 * fresh) return "again for its age, with the feed";
     if (since.some(({ name, isPast }) => !isPast && WIDE.includes(name)))
       return "again after a library's rename or deletion";
     if (since.some(({ isPast }) => isPast)) return "again after a change past the gateway";

@@ -26,6 +26,8 @@ export interface DayOptions {
   interval: number;
   /** True where events are pushed to the gateway too. */
   pushes?: boolean;
+  /** Seconds for which answers are fresh with the feed. Default: an hour. */
+  fresh?: number;
 }
 
 export interface Day {
@@ -49,10 +51,18 @@ const PAST = 0.1;
 const CALLS = 1;
 /** The time that an attempt may take, in seconds, which tells its timer from every other. */
 const ATTEMPT = 4.999;
+const HOUR = 3600;
 const KEY = "a key that only this bench has";
 
 /** Runs a day of agents through one gateway, with its clock moved, and compares every answer with what the sandbox had then. */
-export async function runDay({ operations, seed, length, interval, pushes = false }: DayOptions): Promise<Day> {
+export async function runDay({
+  operations,
+  seed,
+  length,
+  interval,
+  pushes = false,
+  fresh = HOUR,
+}: DayOptions): Promise<Day> {
   const clock = createTestClock(untilIdle);
   const isCalling = () => clock.timers().includes(ATTEMPT * 1000);
   async function untilIdle(): Promise<void> {
@@ -72,6 +82,7 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
     env: {
       GENESYS_API_URL: tap.url,
       CHANGES_POLL_INTERVAL: String(interval),
+      CACHE_FRESH_WITH_FEED: String(fresh),
       GENESYS_ATTEMPT_TIMEOUT: String(ATTEMPT),
       GENESYS_REQUESTS_PER_MINUTE: "300",
       ...(pushes && { EVENTS_KEY: KEY, CHANGES_POLL_INTERVAL_WITH_EVENTS: "300" }),
@@ -138,7 +149,7 @@ export async function runDay({ operations, seed, length, interval, pushes = fals
       await clock.pass((2 * random() * length * 1000) / operations);
     }
     const auditCalls = tap.arrivals.filter(isPoll).length;
-    return { ...day, auditCalls, causes: pacedCausesOf(tap.arrivals, { edits, begin, interval }) };
+    return { ...day, auditCalls, causes: pacedCausesOf(tap.arrivals, { edits, begin, interval, fresh }) };
   } finally {
     await gateway.close();
     await tap.close();

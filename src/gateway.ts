@@ -159,6 +159,7 @@ export async function createGateway(
     variant: [config.messagingApi, CACHE_SCHEMA],
     maxBytes: config.cache.maxBytes,
     window: config.consistencyWindow,
+    watchedFresh: config.changes.fresh,
     ...config.redisTimes,
     isOlder,
     onOtherFormat: () => server?.log.warn("Redis holds data of another version of the gateway; this one reads past it"),

@@ -9,7 +9,7 @@ import type { FoundEntry, NewEntry } from "./entry.ts";
 import type { CacheKey, EntryOptions, KnownKey } from "./entry-options.ts";
 import { createEntryMaker } from "./parts.ts";
 import type { PendingParts } from "./parts.ts";
-import { freshFor, freshnessOf, freshSince, freshTimesOf, freshUntil } from "./policy.ts";
+import { freshFor, freshnessOf, freshSince, freshTimesOf, freshUntil, longestFresh } from "./policy.ts";
 import { createRecentWrites, outcomeOf } from "./recent-writes.ts";
 import type { RecentWrite, RecentWrites } from "./recent-writes.ts";
 import { createSingleFlight } from "./single-flight.ts";
@@ -40,6 +40,8 @@ export interface EntriesOptions {
   writePatience?: number;
   /** Called once when Redis holds data of another version of the gateway. */
   onOtherFormat?: () => void;
+  /** Seconds for which a watched answer is fresh, without the difference between keys. Default: an hour at most. */
+  watchedFresh?: number | undefined;
   /** Is called with each entry that is replaced, and each tag that is bumped. */
   dependents?: Dependents | undefined;
   /** Called with each write of every replica, as far as this one has read of it; `age` is in milliseconds. */
@@ -98,13 +100,14 @@ export interface Entries {
 
 /** Seconds for which an unsettled answer serves. After that it only bridges an outage. */
 const UNSETTLED = 1;
-/** Seconds after which an entry is removed; none that is older is served. A watched one may be fresh for an hour and a tenth. */
+/** Seconds after which an entry is removed at the earliest; none that is older is served, unless watched ones are fresh for longer. */
 const LIFETIME = 4000;
 
 /** Creates the entries of one namespace: in memory, and in Redis where there is one. */
 export function createEntries(options: EntriesOptions): Entries {
   const { redis, namespace, variant = [], maxBytes, onBackgroundError, clock = systemClock } = options;
   const { window = 0, isOlder = () => undefined, awayFresh = 0, writePatience, onOtherFormat, dependents } = options;
+  const lifetime = Math.max(LIFETIME, longestFresh(options.watchedFresh ?? 0));
   const now = clock.wallTime;
   const keys = createKeys("cache", namespace, redis?.keyPrefix);
   const { readKeyOf, versionedKey, readOf } = redis ? createSharedKeys(keys, variant) : LOCAL_KEYS;
@@ -118,7 +121,7 @@ export function createEntries(options: EntriesOptions): Entries {
       if (outcome !== undefined) options.onWrite?.({ entity, outcome, age });
     },
   });
-  const store = createStore<PendingParts>({ redis, maxBytes, lifetime: LIFETIME, readOf, dependents, clock });
+  const store = createStore<PendingParts>({ redis, maxBytes, lifetime, readOf, dependents, clock });
   const flights = createSingleFlight();
   const isConfirmed = (shared: boolean) => shared || redis === undefined;
   /** Changes with every turn of the event loop in which it is asked for. */

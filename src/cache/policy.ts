@@ -45,6 +45,9 @@ interface FreshOptions {
   watch?: Watch | undefined;
 }
 
+/** Whole seconds for which an answer is fresh at most, under any key. */
+export const longestFresh = (seconds: number) => Math.ceil(seconds * (1 + JITTER));
+
 /** For how long answers under this key are fresh: the same in every replica, different between keys. */
 export function freshTimesOf(options: FreshOptions, key: string): FreshTimes {
   let hash = 0;

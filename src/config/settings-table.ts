@@ -335,8 +335,9 @@ const CHANGES = {
       "lost is seen after that time at the latest. Not shorter than `CHANGES_POLL_INTERVAL`.",
   ),
   CACHE_FRESH_WITH_FEED: integer(
-    { default: 3600, min: 0, max: 3600, unit: "seconds" },
-    "How long a cached answer counts as fresh while the gateway learns of each change of what it shows. `0`: as without.",
+    { default: 3600, min: 0, max: 86_400, unit: "seconds" },
+    "How long a cached answer counts as fresh while the gateway learns of each change of what it shows. `0`: as without. It is also how " +
+      "long a change is not seen whose audit Genesys Cloud has lost.",
   ),
   EVENTS_KEY: secret(
     {},

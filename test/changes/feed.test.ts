@@ -43,9 +43,11 @@ interface Given {
   failure?: Error;
   /** Milliseconds between two polls while changes are pushed. */
   intervalWhilePushed?: number;
+  /** Seconds for which answers are fresh with the feed. */
+  fresh?: number;
 }
 
-async function start({ mapping = MAPPING, failure, intervalWhilePushed }: Given = {}): Promise<World> {
+async function start({ mapping = MAPPING, failure, intervalWhilePushed, fresh = 3600 }: Given = {}): Promise<World> {
   const clock = createTestClock();
   const audits = createFakeAudits(clock);
   Object.assign(audits, { mapping, failure });
@@ -54,12 +56,12 @@ async function start({ mapping = MAPPING, failure, intervalWhilePushed }: Given 
   const skipped: Record<string, number> = {};
   let losses = 0;
   const cache = createCache({
-    ...{ namespace: [], maxBytes: 1e6, window: WINDOW, clock },
+    ...{ namespace: [], maxBytes: 1e6, window: WINDOW, watchedFresh: fresh, clock },
     onWrite: (write) => feed.noteWrite(write),
   });
   const feed = createChangeFeed({
     genesys: audits,
-    ...{ cache, namespace: [], clientId: CLIENT, interval: INTERVAL, fresh: 3600, window: WINDOW, clock },
+    ...{ cache, namespace: [], clientId: CLIENT, interval: INTERVAL, fresh, window: WINDOW, clock },
     ...(intervalWhilePushed !== undefined && { intervalWhilePushed }),
     onChange: (change) => changes.push(change),
     onLoss: () => (losses += 1),
@@ -110,6 +112,13 @@ describe("the feed of changes", () => {
     expect(feed.health()).toMatchObject({ state: "healthy" });
     expect(await readFor(600_000)).toBe(0);
     expect(audits.polls).toEqual({ ResponseManagement: expect.any(Number) });
+  });
+
+  test("keeps it for hours where the setting says so, and no longer", async () => {
+    const { readFor } = await start({ fresh: 10_000 });
+    await readFor(120_000);
+    expect(await readFor(8_000_000)).toBe(0);
+    expect(await readFor(4_000_000)).toBe(1);
   });
 
   test("without reads that profit, nothing is polled", async () => {
