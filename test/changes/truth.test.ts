@@ -167,6 +167,28 @@ test("a change is noted as taken after its tags are new, and the poll after that
   expect(made.filter((step) => ["invalidate", "take", "save"].includes(step))).toEqual(["invalidate", "take", "save"]);
 });
 
+test("a poller finishes what another one has left, also if it has polled before", async () => {
+  const { clock, audits, replicas, shared, join } = createFedReplicas({ isListenedTo: true });
+  join(0);
+  join(1);
+  const [first, second] = replicas as [(typeof replicas)[number], (typeof replicas)[number]];
+  await clock.pass(2 * INTERVAL);
+  audits.note({ entityId: id(1) });
+  await clock.pass(8 * INTERVAL);
+  expect(shared.poller()).toBe(first.number);
+  await first.store.release();
+  first.failWith("beat", { isDone: false });
+  await clock.pass(INTERVAL);
+  expect(shared.poller()).toBe(second.number);
+  audits.note({ entityId: id(2) });
+  await clock.pass(INTERVAL);
+  second.endWith(1, { isDone: false });
+  const before = first.steps.length;
+  await clock.pass(4 * INTERVAL);
+  expect(shared.poller()).toBe(first.number);
+  expect(first.steps.slice(before)).toContain("invalidate");
+});
+
 /** What happens with each step of the poll that finds a change, before or after the step has had its effect. */
 const FAULTS = Array.from({ length: STEPS }, (_, at) => at + 1).flatMap((step) =>
   (["ends", "fails"] as const).flatMap((what) => [
