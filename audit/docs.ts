@@ -182,7 +182,8 @@ is spent on it.
 - **Prometheus** reads metrics from \`METRICS_PORT\` (\`GET /metrics\`), a port of its own. It needs no credentials, so keep it inside your
   network: \`METRICS_HOST\` is 127.0.0.1 unless you change it.
 - **OTLP**: an OpenTelemetry collector gets traces and metrics. The SDK reads all its usual variables, such as
-  \`OTEL_TRACES_SAMPLER\`, \`OTEL_EXPORTER_OTLP_HEADERS\` and \`OTEL_SERVICE_NAME\` (\`genesys-graphql\` if not set). These start it:
+  \`OTEL_TRACES_SAMPLER\` and \`OTEL_SERVICE_NAME\` (\`genesys-graphql\` if not set). An address or an exporter starts it. The gateway checks
+  these variables, and does not start where a value is wrong:
 
 ${markdownTable(
   ["Variable", "Meaning"],

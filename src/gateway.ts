@@ -86,9 +86,9 @@ export async function createGateway(
   }: GatewayOptions = {},
 ): Promise<Gateway> {
   let server: FastifyInstance | undefined;
-  const { traces, exportsMetrics, prometheus, sendsTraceparent } = config.telemetry;
+  const { traces, metricsProtocol, prometheus, sendsTraceparent } = config.telemetry;
   const telemetry =
-    instrumentation || traces || exportsMetrics || prometheus || config.statusPage
+    instrumentation || traces || metricsProtocol || prometheus || config.statusPage
       ? createTelemetry({
           instrumentation,
           ...{ traces, sendsTraceparent, clock },

@@ -71,7 +71,7 @@ function createTelemetryFaults({ production }: Config) {
 }
 
 async function startTelemetry({ telemetry }: Config, onFault: (line: string) => void) {
-  if (!telemetry.prometheus && !telemetry.exportsMetrics && !telemetry.traces) return undefined;
+  if (!telemetry.prometheus && !telemetry.metricsProtocol && !telemetry.traces) return undefined;
   const { startSdk } = await import("./telemetry/sdk.ts");
   return startSdk(telemetry, { version: VERSION, onFault });
 }

@@ -198,7 +198,8 @@ function isUrl(text: string, schemes: readonly string[]): boolean {
 
 const wordsOf = (text: string) => text.split(",").flatMap((word) => word.trim() || []);
 
-function choiceFault(name: Setting, choices: readonly string[], value: string): string {
+/** Says which values there are, and which of them was probably meant. */
+export function choiceFault(name: string, choices: readonly string[], value: string): string {
   if (choices.length === 1) return `${name} must be ${choices[0]} or empty.`;
   const wanted = choices.length === 2 ? choices.join(" or ") : `one of ${choices.join(", ")}`;
   const meant = choices.find((choice) => isAlmost(value.toLowerCase(), choice));

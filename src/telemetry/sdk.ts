@@ -52,7 +52,7 @@ export async function startSdk(telemetry: TelemetryConfig, { version, onFault }:
   const port = telemetry.prometheus && (await openPrometheusPort(telemetry.prometheus, producerFor));
   const metricReaders: MetricReader[] = [
     ...(port ? [port.reader] : []),
-    ...(telemetry.exportsMetrics ? [await otlpReader(env, producerFor)] : []),
+    ...(telemetry.metricsProtocol ? [await otlpReader(telemetry.metricsProtocol, producerFor)] : []),
   ];
   const sampling = createSampling(env);
   const sdk = new NodeSDK({ metricReaders, idGenerator: sampling.ids });
@@ -70,9 +70,9 @@ export async function startSdk(telemetry: TelemetryConfig, { version, onFault }:
   };
 }
 
-/** Sends metrics in the protocol that OpenTelemetry's variables name, as the SDK does for traces. */
-async function otlpReader(env: NodeJS.ProcessEnv, producerFor: ProducerFor): Promise<MetricReader> {
-  const protocol = env["OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"] ?? env["OTEL_EXPORTER_OTLP_PROTOCOL"] ?? "http/protobuf";
+/** Sends metrics in this protocol, as the SDK does for traces. */
+async function otlpReader(protocol: string, producerFor: ProducerFor): Promise<MetricReader> {
+  const { env } = process;
   const exportIntervalMillis = Number(env["OTEL_METRIC_EXPORT_INTERVAL"]) || EXPORT_INTERVAL;
   const exporter = await otlpExporter(protocol);
   const temporality = exporter.selectAggregationTemporality?.(InstrumentType.HISTOGRAM);

@@ -104,6 +104,7 @@ describe("a query whose names come from the cache and the network", () => {
     });
     expect(calls[0]!.attributes["genesys.budget.wait"]).toBeGreaterThanOrEqual(0);
     expect(request.name).toBe("POST /graphql");
+    expect(receiver.text()).toContain('{"key":"service.name","value":{"stringValue":"genesys-graphql"}}');
   });
 
   test("the request's span goes on from traceparent, and says how many reads came from where", async () => {
