@@ -202,7 +202,9 @@ The name of an operation is cut after 100 characters, as in the log, in spans an
 The first 50 of each, and after them 50 that come often, are told apart; all others are \`other\`. The operations of
 \`PERSISTED_DOCUMENTS_FILE\` are always told apart. One metric has at most 1,500 combinations of attributes with such names; beyond that,
 \`client\`, \`operation\` and \`graphql.operation.name\` of new ones are \`other\`, and the other attributes stay. What a client says of its application (\`apollographql-client-name\`) is in no metric: anyone can send it, and it
-would multiply the combinations. The log has it. A call that no operation waits for has the operation \`none\`, one without a name \`anonymous\`.
+would multiply the combinations. The log has it. A call that no operation waits for has the client and the operation \`none\`, an operation
+without a name is \`anonymous\`. The reads of subscriptions, which their clients share, have the client \`subscriptions\`. No API key can have
+one of these names, and the subject of a token with one has \`token:\` before it.
 
 **Who spends the budget.** \`sum by (client, operation) (increase(genesys_rest_calls_total[1h]))\` is every REST call of the last hour, by who
 caused it. A call that several requests share counts for the first of them.

@@ -14,6 +14,7 @@ import {
 import { helpOf, parseArguments, UsageError } from "./arguments.ts";
 import { createApiKey } from "../src/auth/api-keys.ts";
 import { isKeyName, parseApiKeys } from "../src/config/files/api-keys.ts";
+import { isOwnClient } from "../src/config/own-clients.ts";
 import type { ApiKeyEntry } from "../src/config/files/api-keys.ts";
 import { isPermissionPattern } from "../src/config/files/roles.ts";
 import { STATUS_PERMISSION, SUBGRAPH_PERMISSION } from "../src/auth/client.ts";
@@ -104,6 +105,7 @@ function create(file: string, entry: Pick<ApiKeyEntry, "name" | "permissions" | 
   const keys = readKeys(file);
   const { name, permissions, roles } = entry;
   if (!isKeyName(name)) throw new InputError("A name is 1 to 64 letters, digits and the signs . _ - @");
+  if (isOwnClient(name)) throw new InputError(`The gateway uses the name ${name} itself. Choose another name.`);
   if (keys.some((other) => other.name === name && isInUse(other)))
     throw new InputError(`There is a key ${name} already. Revoke it first, or choose another name.`);
   const known = [...permissionsIn(createSchema()), STATUS_PERMISSION, SUBGRAPH_PERMISSION].toSorted();

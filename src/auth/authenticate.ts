@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Clock } from "../deadline.ts";
-import { parseApiKeys } from "../config/files/api-keys.ts";
+import { parseUsableApiKeys } from "../config/files/api-keys.ts";
 import type { ApiKeys } from "../config/files/api-keys.ts";
 import { parseRoles } from "../config/files/roles.ts";
 import type { Roles } from "../config/files/roles.ts";
@@ -11,6 +11,7 @@ import { createPermissionCheck } from "./permission-patterns.ts";
 import { createFileKeys, createRemoteKeys } from "./jwks.ts";
 import { createTokenCheck } from "./jwt.ts";
 import type { AuthConfig } from "../config/auth-config.ts";
+import { nameOfSubject } from "../config/own-clients.ts";
 import type { ProxyOf } from "../config/proxies.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 
@@ -37,7 +38,7 @@ export function createAuthenticate(config: AuthConfig, options: AuthenticateOpti
   const reloaded = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>
     createReloadedFile({ path, parse, gone, clock, onFault: (error) => onFault(setting, error) });
   // If the file of keys is deleted, no key is accepted any more.
-  const apiKeys = apiKeysFile && reloaded<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseApiKeys, new Map());
+  const apiKeys = apiKeysFile && reloaded<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseUsableApiKeys, new Map());
   const roles = rolesFile && reloaded<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
   const publicKeys = jwt?.jwksUrl
     ? createRemoteKeys(jwt.jwksUrl, { clock, proxyOf, onFault: (error) => onFault("AUTH_JWKS_URL", error) })
@@ -68,7 +69,7 @@ export function createAuthenticate(config: AuthConfig, options: AuthenticateOpti
     const { subject, permissions, roles: names, until } = await checkToken(token);
     return {
       id: `jwt:${subject}`,
-      name: subject,
+      name: nameOfSubject(subject),
       until,
       may: createPermissionCheck(permissions, permissionsFrom(names)),
     };

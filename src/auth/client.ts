@@ -1,3 +1,4 @@
+import { OWN_CLIENTS } from "../config/own-clients.ts";
 import { GatewayError } from "../errors.ts";
 import type { ErrorCode } from "../errors.ts";
 
@@ -23,7 +24,7 @@ const everything = () => true;
 
 /** A client without authentication. It may do everything, and only its address identifies it. */
 export function anonymous(address: string): Client {
-  return { id: `anonymous:${address}`, name: "anonymous", may: everything };
+  return { id: `anonymous:${address}`, name: OWN_CLIENTS.anonymous, may: everything };
 }
 
 /** What a client may still send. */

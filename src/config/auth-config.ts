@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileFault, isLoopback } from "./settings.ts";
 import type { Setting, SettingsReader } from "./settings.ts";
 import type { GenesysConfig } from "./genesys-config.ts";
-import { parseApiKeys } from "./files/api-keys.ts";
+import { parseUsableApiKeys } from "./files/api-keys.ts";
 import { parseJwks } from "./files/jwks.ts";
 import { parseRoles } from "./files/roles.ts";
 
@@ -54,7 +54,7 @@ export function readAuth(settings: SettingsReader, genesys: GenesysConfig): Auth
   return {
     mode,
     jwt: readJwt(settings),
-    apiKeysFile: readable(settings, "AUTH_API_KEYS_FILE", parseApiKeys),
+    apiKeysFile: readable(settings, "AUTH_API_KEYS_FILE", parseUsableApiKeys),
     rolesFile: readable(settings, "AUTH_ROLES_FILE", parseRoles),
   };
 }

@@ -12,6 +12,7 @@ import type { Client, Quota } from "../auth/client.ts";
 import { createAuthenticateHook } from "../auth/authenticate-hook.ts";
 import type { Clock } from "../deadline.ts";
 import type { Config } from "../config/config.ts";
+import { OWN_CLIENTS } from "../config/own-clients.ts";
 import type { ChangeHub } from "../changes/hub.ts";
 import { createContext } from "../context.ts";
 import type { Audit, Context } from "../context.ts";
@@ -230,7 +231,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...{ isReady, limitLoad, clock, random: options.random },
     contextOf: (client, lifetime) =>
       createContext({
-        ...{ client, services, changes: options.changes, idempotency, lifetime, caller: "subscriptions" },
+        ...{ client, services, changes: options.changes, idempotency, lifetime, caller: OWN_CLIENTS.subscriptions },
         messagingApi: config.messagingApi,
         maxRestCalls: config.maxRestCalls,
         ...{ bypassCache: false, explain: false },

@@ -1,5 +1,7 @@
+import { OWN_CLIENTS } from "../config/own-clients.ts";
+
 /** What stands for every name beyond the bound. */
-export const OTHER = "other";
+export const OTHER = OWN_CLIENTS.other;
 
 /** Names that come so often among `MAX_CANDIDATES` others get one of the last places. */
 const BUSY = 10;

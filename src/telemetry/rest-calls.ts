@@ -1,6 +1,7 @@
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import type { Attributes, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
+import { OWN_CLIENTS } from "../config/own-clients.ts";
 import { GatewayError } from "../errors.ts";
 import type { TokenObserver } from "../genesys/client.ts";
 import type { Attempt, CallObserver } from "../genesys/layers.ts";
@@ -47,7 +48,7 @@ export function createRestCallObserver(options: RestCallOptions) {
 
   function countCall({ call: { route, origin, background }, retries: earlier }: Attempt): void {
     const source = background ? "background" : earlier > 0 ? "retry" : "request";
-    const { client = NO_OPERATION, operation = NO_OPERATION } = origin ?? {};
+    const { client = OWN_CLIENTS.none, operation = NO_OPERATION } = origin ?? {};
     calls.add([boundedClient(client), boundedOperation(operation || NO_OPERATION), route, source]);
   }
 

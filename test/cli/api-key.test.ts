@@ -205,11 +205,11 @@ describe("npm run api-key", () => {
       roles: [],
       created: expect.stringMatching(/^\d{4}-/),
     });
-    expect(run("create", "other", "--roles", "agent,admin").code).toBe(0);
+    expect(run("create", "third", "--roles", "agent,admin").code).toBe(0);
 
     const listed = await start("list");
     expect(listed.out).toMatch(
-      /^reporting .* in use .*responses:\*:view, directory:user:view\nother .*role agent, role admin\n$/,
+      /^reporting .* in use .*responses:\*:view, directory:user:view\nthird .*role agent, role admin\n$/,
     );
     expect(listed.out).not.toContain(key.split("_").slice(2).join("_"));
 
@@ -224,6 +224,7 @@ describe("npm run api-key", () => {
     ["no name", ["create"], "Usage: "],
     ["too much", ["create", "a", "b"], "Usage: "],
     ["a name with a line end", ["create", "a\nb", "--permissions", "*"], "A name is"],
+    ["a name of the gateway's own", ["create", "subscriptions", "--permissions", "*"], "The gateway uses the name"],
     ["no permissions", ["create", "a"], "needs --permissions or --roles"],
     ["a text that is not a permission", ["create", "a", "--permissions", "view"], "Nothing needs view"],
     ["a typo", ["create", "a", "--permissions", "responses:library:veiw"], "Nothing needs responses:library:veiw"],
@@ -233,6 +234,12 @@ describe("npm run api-key", () => {
     const { code, out, err } = run(...args);
     expect([code, out]).toEqual([1, ""]);
     expect(err).toContain(message);
+  });
+
+  test("revokes a key of the gateway's own name, which an older release made", () => {
+    const { entry } = createApiKey({ name: "other", permissions: ["*"], roles: [] });
+    writeFileSync(identity.path("made.json"), JSON.stringify({ keys: [entry] }));
+    expect(run("revoke", "other").code).toBe(0);
   });
 
   test("exits with 1 and says why", async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { createApiKey } from "../../src/auth/api-keys.ts";
 import { readConfig } from "../../src/config/config.ts";
+import { OWN_CLIENTS } from "../../src/config/own-clients.ts";
 import { createIdentity } from "../identity.ts";
 import type { Identity } from "../identity.ts";
 
@@ -145,6 +147,17 @@ describe("a file that cannot be used is named at the start, without its content"
     const faults = faultsOf({ ...REAL, ...sound, ...jwks, [setting]: path });
     expect(faults).toEqual([expect.stringContaining(`${setting}: ${path} ${fault}`)]);
     expect(faults.join()).not.toContain(canary);
+  });
+
+  test.each(Object.keys(OWN_CLIENTS))("a key in use with the name %s, which the gateway uses itself", (name) => {
+    const { entry } = createApiKey({ name, permissions: ["*"], roles: [] });
+    const path = identity.write("broken.json", { keys: [entry] });
+    expect(faultsOf({ ...REAL, AUTH_API_KEYS_FILE: path })).toEqual([
+      `AUTH_API_KEYS_FILE: ${path} has a key with the name "${name}". The gateway uses anonymous, none, other, subscriptions itself. ` +
+        `Revoke the key (npm run api-key -- revoke ${name}) and create one with another name.`,
+    ]);
+    identity.write("broken.json", { keys: [{ ...entry, revoked: "now" }] });
+    expect(faultsOf({ ...REAL, AUTH_API_KEYS_FILE: path })).toEqual([]);
   });
 
   test.each([

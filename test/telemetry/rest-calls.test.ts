@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { ASKED_WAIT, createTestClock } from "../test-clock.ts";
+import { bearer, createIdentity } from "../identity.ts";
 import { createMeasuredGateway } from "./collected.ts";
 
 const { pointsOf, start, close } = createMeasuredGateway();
@@ -45,6 +46,16 @@ describe("REST calls", () => {
       },
     ]);
     expect(sum(points)).toBe(sandbox.calls().total);
+  });
+
+  test("of a token whose subject the gateway uses itself are not counted as the gateway's own", async () => {
+    const identity = await createIdentity();
+    const { query } = await start({ env: identity.env });
+    const token = await identity.token({ sub: "subscriptions", permissions: ["responses:library:view"] });
+    await query("{ libraries(first: 1) { totalCount } }", {}, bearer(token));
+    const clients = (await pointsOf("genesys.rest.calls")).map(({ attributes }) => attributes["client"]);
+    expect(clients).toEqual(["token:subscriptions"]);
+    identity.close();
   });
 
   test("a retry is a call of its own, with a reason", async () => {

@@ -1,3 +1,4 @@
+import { isOwnClient, OWN_CLIENTS } from "../own-clients.ts";
 import { isListOf, parseJson } from "./json.ts";
 import { isPermissionPattern } from "./roles.ts";
 
@@ -24,6 +25,17 @@ const NAME = /^[\w.@-]{1,64}$/;
 /** True for a valid name of a key. */
 export function isKeyName(name: string): boolean {
   return NAME.test(name);
+}
+
+/** The same as `parseApiKeys`, but throws also where a key in use has a name under which the gateway counts something else. */
+export function parseUsableApiKeys(text: string): ApiKeys {
+  const keys = parseApiKeys(text);
+  const taken = [...keys.values()].find(({ name, revoked }) => revoked === undefined && isOwnClient(name));
+  if (!taken) return keys;
+  throw new Error(
+    `has a key with the name "${taken.name}". The gateway uses ${Object.keys(OWN_CLIENTS).join(", ")} itself. ` +
+      `Revoke the key (npm run api-key -- revoke ${taken.name}) and create one with another name`,
+  );
 }
 
 /** Reads `{ "keys": [...] }`; throws an error that says what is wrong and quotes nothing. */
