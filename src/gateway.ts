@@ -103,6 +103,12 @@ export async function createGateway(
     if (server) server.log[level](line);
     else early.push([level, line]);
   }
+  let wasRedisAway = false;
+  /** Its first answer is nothing to look into. One after an outage is as important as the outage. */
+  function noteRedis({ up, reason }: { up: boolean; reason?: string }): void {
+    wasRedisAway ||= !up;
+    say(wasRedisAway ? "warn" : "info", up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`);
+  }
   const redis = config.redisUrl
     ? createRedis(config.redisUrl.reveal, {
         tls: config.redisTls,
@@ -115,7 +121,7 @@ export async function createGateway(
         clock,
         patience: redisPatience ?? config.redisTimes.patience,
         observer: telemetry?.redis,
-        onChange: ({ up, reason }) => say("warn", up ? "Redis answers" : `Redis is away: ${reason ?? "closed"}`),
+        onChange: noteRedis,
         onStillAway: (reason) => say("warn", `Redis is away: ${reason}`),
         onSlow: ({ slow, roundTrip }) => say("warn", `Redis is ${slow ? "slow" : "fast again"}: ${roundTrip} ms`),
       })

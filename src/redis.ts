@@ -32,7 +32,7 @@ export interface Redis {
   onBack(callback: () => void): void;
   /** Since when Redis is away, on the clock; always for a Redis that has never answered. Undefined while it is not away. */
   awaySince(): number | undefined;
-  /** What is known of Redis now. `roundTrip` is in milliseconds, smoothed; undefined before the first answer. */
+  /** What is known of Redis now. `roundTrip` is in milliseconds, smoothed; undefined before the first answer, and while Redis is away. */
   health(): RedisHealth;
   /** Resolves when it is known for the first time whether Redis is away. */
   isKnown: Promise<void>;
@@ -358,7 +358,7 @@ export function createRedis(
     health: () => ({
       state: isAway() ? "away" : roundTrips.isSlow() ? "slow" : "up",
       ...(isAway() && { reason: [...reasons].at(-1) }),
-      roundTrip: roundTrips.smoothed(),
+      roundTrip: isAway() ? undefined : roundTrips.smoothed(),
     }),
     isKnown: known.promise,
     connectAlso() {

@@ -103,7 +103,7 @@ const rename = (entity: "Library" | "Response", id: string, name: string) =>
     expect(await ask(gateway, library(1))).toMatchObject({ calls: 1, stale: undefined });
     expect(proxy.asked("look")).toBe(questions);
     expect(gateway.log.filter((line) => line.includes("Redis is away: no answer"))).toHaveLength(1);
-    expect(await healthOf(gateway)).toMatchObject({ state: "away" });
+    expect(await healthOf(gateway)).toEqual({ state: "away", reason: "no answer" });
   });
 
   test("nothing is served again where REDIS_AWAY_FRESH is 0, and requests at the same moment share one call", async () => {
