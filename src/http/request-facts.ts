@@ -9,6 +9,7 @@ import type { Context } from "../context.ts";
 import type { Clock } from "../deadline.ts";
 import { errorsOf } from "./error-facts.ts";
 import type { ErrorFacts } from "./error-facts.ts";
+import { traceIdIn } from "./sender.ts";
 import type { OperationFacts } from "../graphql/operation-facts.ts";
 
 declare module "fastify" {
@@ -53,7 +54,6 @@ export interface RequestFacts {
 
 /** The status of a request whose client left, as nginx writes it. */
 const CLIENT_LEFT = 499;
-const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:$|-)/;
 
 /** Gets the facts of finished requests. */
 export interface RequestFactsListener {
@@ -163,9 +163,7 @@ export function factsOfGivenAnswer(
 
 function originOf(request: IncomingMessage) {
   const { method = "", headers } = request;
-  const { traceparent } = headers;
-  const sent = typeof traceparent === "string" ? TRACEPARENT.exec(traceparent)?.[1] : undefined;
-  return { method, traceId: traceIdOf(request) ?? sent, application: applicationOf(headers) };
+  return { method, traceId: traceIdOf(request) ?? traceIdIn(headers), application: applicationOf(headers) };
 }
 
 function statusOf({ statusCode, writableFinished }: ServerResponse): number {

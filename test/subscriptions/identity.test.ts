@@ -91,7 +91,7 @@ test("a key is taken from the headers, or from `connection_init` under either na
 });
 
 test("a client without the permission subscribes to nothing", async () => {
-  const key = identity.key("other", ["responses:response:view"]);
+  const key = identity.key("elsewhere", ["responses:response:view"]);
   await clock.pass(1000);
   const stream = await openStream(gateway, LIBRARIES, { headers: bearer(key) });
   expect(codeOf((await stream.next())?.data)).toBe("FORBIDDEN");

@@ -15,6 +15,7 @@ export interface SubscriptionLine {
   reason?: string;
   events?: number;
   client?: string;
+  errors?: { code: string; count: number }[];
 }
 
 export interface LiveGateway extends Gateway {
@@ -44,7 +45,8 @@ export async function startLive(options: StartOptions = {}): Promise<LiveGateway
         const line = JSON.parse(text) as SubscriptionLine;
         if (!line.msg.startsWith("subscription ")) return;
         lines.push(line);
-        openNow += line.msg === "subscription began" ? 1 : -1;
+        if (line.msg === "subscription began") openNow += 1;
+        if (line.msg === "subscription ended") openNow -= 1;
       },
     },
     ...options,

@@ -13,6 +13,7 @@ import type {
 } from "../../graphql/subscriptions/prepare-subscription.ts";
 import type { ClientAddress } from "../client-address.ts";
 import { forgetArrival } from "../given-again.ts";
+import { senderOf } from "../sender.ts";
 import type { LoadLimit } from "../overload.ts";
 import { EVENT_STREAM, openEventStream } from "./event-stream.ts";
 import type { LiveOperations } from "./live-operations.ts";
@@ -65,6 +66,7 @@ export function createEventStreamRoute(options: EventStreamRouteOptions) {
         headers: { authorization, "x-api-key": apiKey },
         address: addressOf(request.raw),
       },
+      sender: senderOf(request.headers),
       facts,
       // Replaced once it is open.
       outlet: { next: () => false, end: () => undefined },

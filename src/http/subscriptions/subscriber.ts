@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { GraphQLFormattedError } from "graphql";
 import type { Client } from "../../auth/client.ts";
+import type { Sender } from "../sender.ts";
 import type { OperationFacts } from "../../graphql/operation-facts.ts";
 
 /** One event of a subscription, as the client gets it. */
@@ -44,6 +45,7 @@ export interface Subscriber {
   requestId: string;
   transport: "sse" | "websocket";
   client: Client;
+  sender: Sender;
   credentials: ClientHeaders;
   facts: OperationFacts;
   outlet: Outlet;

@@ -1,15 +1,14 @@
-import type { FastifyBaseLogger } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import type { Authenticate } from "../../auth/authenticate.ts";
 import { ClientRejectedError } from "../../auth/client.ts";
 import type { Client } from "../../auth/client.ts";
 import { fellBehind } from "../../changes/watch-changes.ts";
 import type { SubscriptionsConfig } from "../../config/subscriptions-config.ts";
-import type { LogField } from "../../config/log-fields.ts";
 import type { Clock } from "../../deadline.ts";
 import { sleep } from "../../deadline.ts";
 import { CHECK_AGE, createSharedChecks } from "./shared-checks.ts";
 import type { EndReason, LiveEvent, Subscriber } from "./subscriber.ts";
+import type { SubscriptionLog } from "./subscription-log.ts";
 
 /** Milliseconds between two looks at all subscribers: often, so that few signs of life are due at once. */
 const LOOK = 200;
@@ -28,8 +27,7 @@ interface SubscribersOptions {
   permissionsOf: (client: Client) => string;
   /** False while the process stops. */
   isReady: () => boolean;
-  log: Pick<FastifyBaseLogger, "info">;
-  logFields: readonly LogField[];
+  log: Pick<SubscriptionLog, "began" | "ended">;
   clock: Clock;
   random: () => number;
 }
@@ -61,7 +59,6 @@ export interface Subscribers {
 
 export function createSubscribers(options: SubscribersOptions): Subscribers {
   const { config, authenticate, permissionsOf, isReady, log, clock, random } = options;
-  const logged = new Set<string>(options.logFields);
   const subscribers = new Set<Subscriber>();
   const byClient = new Map<string, number>();
   const endings: ((subscriber: Subscriber) => void)[] = [];
@@ -71,29 +68,17 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
   let isDraining = false;
   const checkOf = createSharedChecks(authenticate, clock);
 
-  function line({ requestId, transport, client, facts }: Subscriber): object {
-    return {
-      ...{ requestId, transport },
-      ...(logged.has("client") && { client: client.name }),
-      ...(logged.has("operation") && { operation: facts.name }),
-      ...(logged.has("document") && { document: facts.document }),
-    };
-  }
-
   function end(subscriber: Subscriber, reason: EndReason, errors: readonly GraphQLFormattedError[] = []): void {
     if (subscriber.isOver) return;
     subscriber.isOver = true;
-    const { client, transport, outlet, events, since } = subscriber;
+    const { client, transport, outlet, since } = subscriber;
     if (subscribers.delete(subscriber)) {
       const left = byClient.get(client.id)! - 1;
       if (left > 0) byClient.set(client.id, left);
       else byClient.delete(client.id);
       open[transport] -= 1;
       ended[reason] += 1;
-      log.info(
-        { ...line(subscriber), reason, events, milliseconds: Math.round(clock.now() - since) },
-        "subscription ended",
-      );
+      log.ended(subscriber, { reason, milliseconds: clock.now() - since, errors });
     }
     for (const callback of endings) callback(subscriber);
     outlet.end(reason, errors);
@@ -157,7 +142,7 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
       subscribers.add(subscriber);
       byClient.set(client.id, own + 1);
       open[transport] += 1;
-      log.info(line(subscriber), "subscription began");
+      log.began(subscriber);
     },
     deliver(subscriber, event) {
       subscriber.events += 1;

@@ -16,6 +16,7 @@ import { createLiveOperations } from "./live-operations.ts";
 import type { LiveOperationsOptions } from "./live-operations.ts";
 import { createSubscribers } from "./subscribers.ts";
 import type { SubscriptionCounts } from "./subscribers.ts";
+import { createSubscriptionLog } from "./subscription-log.ts";
 import { serveWebSockets } from "./websocket.ts";
 import type { WebSocketOptions } from "./websocket.ts";
 
@@ -68,9 +69,10 @@ export function serveSubscriptions(app: FastifyInstance, options: SubscriptionsO
     }
     return held;
   }
+  const log = createSubscriptionLog(app.log, config.logFields);
   const subscribers = createSubscribers({
     config: config.subscriptions,
-    ...{ authenticate, permissionsOf, isReady, clock, random, log: app.log, logFields: config.logFields },
+    ...{ authenticate, permissionsOf, isReady, clock, random, log },
   });
   const operations = createLiveOperations({
     ...{
@@ -93,7 +95,7 @@ export function serveSubscriptions(app: FastifyInstance, options: SubscriptionsO
   subscribers.onEnd(operations.leave);
   const mayStore = config.persistedDocuments.mode === "allow";
   const prepare = createPrepareSubscription({ schema, config, apqStore: mayStore ? apqStore : undefined });
-  const parts = { ...options, config: config.subscriptions, prepare, operations, subscribers, log: app.log };
+  const parts = { ...options, config: config.subscriptions, prepare, operations, subscribers, log };
   const sockets = serveWebSockets(app.server, {
     ...parts,
     persistedDocuments,

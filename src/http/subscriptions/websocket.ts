@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError } from "graphql";
 import type { ExecutionArgs, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { makeServer } from "graphql-ws";
@@ -22,8 +21,11 @@ import { hasSeveralHosts, isHost } from "../connections.ts";
 import { createEventQueue } from "./event-queue.ts";
 import type { Backlog, EventQueue } from "./event-queue.ts";
 import type { LiveOperations } from "./live-operations.ts";
+import { senderOf } from "../sender.ts";
+import type { Sender } from "../sender.ts";
 import { isOwnOrigin } from "./origin.ts";
 import type { ClientHeaders, Subscriber } from "./subscriber.ts";
+import type { SubscriptionLog } from "./subscription-log.ts";
 import { tooMany } from "./subscribers.ts";
 import type { Subscribers } from "./subscribers.ts";
 import { refuseUpgrade } from "./upgrade-refusal.ts";
@@ -67,7 +69,7 @@ export interface WebSocketOptions {
   protocolOf: ClientAddress["protocolOf"];
   requestIdOf: (request: IncomingMessage) => string;
   isReady: () => boolean;
-  log: FastifyBaseLogger;
+  log: SubscriptionLog;
   format: (error: GraphQLError) => GraphQLFormattedError;
   clock: Clock;
 }
@@ -76,6 +78,9 @@ export interface WebSocketOptions {
 interface LiveSocket {
   socket: WebSocket;
   requestId: string;
+  transport: "websocket";
+  /** Of the upgrade; what `connection_init` says takes its place. */
+  sender: Sender;
   /** Of the upgrade; those of `connection_init` take their place. */
   credentials: ClientHeaders;
   client?: Client;
@@ -112,8 +117,12 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
   });
 
   async function connect({ connectionParams, extra }: Ctx): Promise<void> {
-    const headers = credentialsIn(connectionParams);
-    if (headers) extra.credentials = { ...extra.credentials, headers };
+    const sent = headersIn(connectionParams);
+    const { authorization, "x-api-key": apiKey } = sent;
+    if (authorization !== undefined || apiKey !== undefined)
+      extra.credentials = { ...extra.credentials, headers: { authorization, "x-api-key": apiKey } };
+    const { traceId = extra.sender.traceId, application = extra.sender.application } = senderOf(sent);
+    extra.sender = { traceId, application };
     try {
       const client = await authenticate(extra.credentials.headers, extra.credentials.address);
       countRequest?.(client);
@@ -122,15 +131,8 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
     } catch (error) {
       if (!(error instanceof ClientRejectedError)) throw error;
       const { code } = error.extensions;
-      const { requestId, credentials } = extra;
       // As of a refused request: the upgrade itself has no line.
-      log.info(
-        {
-          ...{ requestId, transport: "websocket", address: credentials.address },
-          ...{ errors: [{ code, count: 1 }], reason: error.reason },
-        },
-        "client refused",
-      );
+      log.refusedClient(extra, { code, reason: error.reason });
       extra.close(code === "UNAUTHENTICATED" ? CLOSE.forbidden : CLOSE.tryLater, code);
       throw error;
     }
@@ -142,6 +144,8 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
   async function subscribe(ctx: Ctx, payload: object): Promise<AcceptedArgs | readonly GraphQLError[]> {
     const { extra } = ctx;
     const client = extra.client!;
+    let subscriber: Subscriber | undefined;
+    let facts: Subscriber["facts"] | undefined;
     try {
       countRequest?.(client);
       const own = Object.keys(ctx.subscriptions).length - 1;
@@ -149,27 +153,27 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
       const query = persistedDocuments.resolve(payload);
       const prepared = await prepare(query === undefined ? payload : { ...payload, query, extensions: undefined });
       if (!prepared) throw onlySubscriptions();
-      const subscriber = subscriberOf(extra, client, prepared.facts);
-      subscribers.add(subscriber);
-      try {
-        await operations.join(prepared, subscriber);
-      } catch (error) {
-        subscribers.end(subscriber, "error");
-        throw error;
-      }
+      ({ facts } = prepared);
+      const accepted = subscriberOf(extra, client, facts);
+      subscribers.add(accepted);
+      subscriber = accepted;
+      await operations.join(prepared, subscriber);
       const { document, operationName } = prepared;
       return { schema, document, operationName, rootValue: undefined, contextValue: subscriber };
     } catch (error) {
-      return errorsIn(error instanceof HttpError ? coded(error) : error);
+      const errors = errorsIn(error instanceof HttpError ? coded(error) : error);
+      if (subscriber) subscribers.end(subscriber, "error", errors.map(codeOnly));
+      else log.refused({ ...extra, client, facts }, errors);
+      return errors;
     }
   }
 
   function subscriberOf(extra: LiveSocket, client: Client, facts: Subscriber["facts"]): Subscriber {
     const now = clock.now();
-    const { backlog, requestId, credentials } = extra;
+    const { backlog, requestId, sender, credentials } = extra;
     const queue = createEventQueue(backlog, () => subscribers.end(subscriber, "client"));
     const subscriber: Subscriber = {
-      ...{ requestId, transport: "websocket", client, credentials, facts },
+      ...{ requestId, transport: "websocket", client, sender, credentials, facts },
       outlet: {
         next(event) {
           if (backlog.events >= config.queueEvents || backlog.bytes > config.queueBytes) return false;
@@ -203,7 +207,7 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
     let cancel: (() => void) | undefined;
     const connection: LiveSocket = {
       socket,
-      requestId: requestIdOf(request),
+      ...connectionOf(request),
       credentials: { headers: { authorization, "x-api-key": apiKey }, address: addressOf(request) },
       checkedAt: clock.now(),
       backlog: { events: 0, bytes: 0 },
@@ -256,16 +260,24 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): WebS
     });
   }
 
+  function connectionOf(request: IncomingMessage) {
+    return { requestId: requestIdOf(request), transport: "websocket" as const, sender: senderOf(request.headers) };
+  }
+
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const refusal = refusalOf(request);
-    if (refusal !== undefined) return refuseUpgrade(socket, refusal);
+    const status = refusalOf(request);
+    if (status !== undefined) {
+      const connection = { ...connectionOf(request), credentials: { address: addressOf(request) } };
+      log.refusedUpgrade(connection, { path: pathOf(request), status });
+      return refuseUpgrade(socket, status);
+    }
     sockets.handleUpgrade(request, socket, head, open);
   }
 
   /** The status of a request that gets no WebSocket. */
   function refusalOf(request: IncomingMessage): number | undefined {
-    const { url = "", headers } = request;
-    if (config.max === 0 || url.split("?", 1)[0] !== PATH) return 404;
+    const { headers } = request;
+    if (config.max === 0 || pathOf(request) !== PATH) return 404;
     if (!isHost(headers.host) || hasSeveralHosts(request)) return 400;
     if (!isOwnOrigin(headers, protocolOf(request), corsOrigins)) return 403;
     return isClosing || !isReady() || connections.size >= config.max ? 503 : undefined;
@@ -308,20 +320,18 @@ function isHandshake({ method, headers }: IncomingMessage): boolean {
 
 const PROTOCOL = "graphql-transport-ws";
 
-/** What `connection_init` says of the client; undefined where it says nothing, and the headers of the upgrade count. */
-function credentialsIn(
-  parameters: Readonly<Record<string, unknown>> | undefined,
-): ClientHeaders["headers"] | undefined {
-  const found: Pick<IncomingHttpHeaders, "authorization" | "x-api-key"> = {
-    authorization: undefined,
-    "x-api-key": undefined,
-  };
-  for (const [name, value] of Object.entries(parameters ?? {})) {
-    const header = name.toLowerCase();
-    if ((header === "authorization" || header === "x-api-key") && typeof value === "string") found[header] = value;
-  }
-  return found.authorization === undefined && found["x-api-key"] === undefined ? undefined : found;
+/** What `connection_init` says of the client, by the names of headers in small letters: pages cannot set headers of a WebSocket. */
+function headersIn(parameters: Readonly<Record<string, unknown>> | undefined): IncomingHttpHeaders {
+  const texts = Object.entries(parameters ?? {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
+  return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
+
+const pathOf = ({ url = "" }: IncomingMessage) => url.split("?", 1)[0]!;
+
+/** An error without its text, for the log. */
+const codeOnly = ({ extensions }: GraphQLError) => ({ message: "", extensions: { code: extensions["code"] } });
 
 /** A refusal of the document, as an error of the operation: there is no status of HTTP that could say it. */
 function coded({ message, code }: HttpError): GraphQLError {
