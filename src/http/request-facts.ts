@@ -71,6 +71,7 @@ export interface RequestSummary {
 }
 
 const NO_CODES: readonly string[] = [];
+const NOTHING_DONE = { calls: {}, errors: [], reason: undefined };
 
 /** What a request says when it arrives, and its client once that is known. */
 export interface RequestArrival extends Pick<RequestFacts, "address" | "scheme"> {
@@ -155,9 +156,27 @@ export function factsOfGivenAnswer(
     route: "/graphql",
     status: statusOf(response),
     givenAgain: true,
-    calls: {},
-    errors: [],
-    reason: undefined,
+    ...NOTHING_DONE,
+  };
+}
+
+type RefusedMethod = Pick<RequestFacts, "requestId" | "path" | "address" | "scheme" | "bytes" | "milliseconds">;
+
+/** The facts of a request whose method no route can have, once its answer has been sent or the client has left. */
+export function factsOfRefusedMethod(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refused: RefusedMethod,
+): RequestFacts {
+  return {
+    ...originOf(request),
+    ...refused,
+    route: undefined,
+    client: undefined,
+    operation: undefined,
+    status: statusOf(response),
+    givenAgain: false,
+    ...NOTHING_DONE,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage, RequestListener } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -34,8 +35,9 @@ import { createLoadLimit } from "./overload.ts";
 import { CLIENT_TIMES, connectionOptions, endConnection } from "./connections.ts";
 import type { ClientTimes } from "./connections.ts";
 import { graphqlRoute } from "./graphql-route.ts";
-import { addRequestChecks } from "./request-checks.ts";
+import { addRequestChecks, ALLOWED_METHODS } from "./request-checks.ts";
 import { createTlsServers } from "./tls-server.ts";
+import { createMethodRefusal, hasUnknownMethod } from "./unknown-methods.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { limitOptions } from "../graphql/limits/apollo-options.ts";
 import { createReadiness } from "./readiness.ts";
@@ -132,7 +134,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = fastify({
     ...connection,
     // `https` only names the protocol in the address that `listen` answers.
-    ...(tlsServers && { serverFactory: tlsServers.createServer, https: {} as unknown as null }),
+    ...(tlsServers && {
+      serverFactory: (route: RequestListener) =>
+        tlsServers.createServer((request, response) =>
+          (hasUnknownMethod(request) ? refuseMethod : route)(request, response),
+        ),
+      https: {} as unknown as null,
+    }),
     genReqId: requestIdOf,
     // The gateway writes one line of its own for each request.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -148,11 +156,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }
   // The log last: the observer gives each request its trace id.
   const listeners = [...(requestObserver ? [requestObserver] : []), createRequestLog(app.log, config.logFields)];
-  collectRequestFacts(app, {
-    listeners,
-    arrivalOf: (request) =>
-      arrivalOf(request) ?? { at: clock.now(), address: addressOf(request), scheme: protocolOf(request) },
-    clock,
+  const newArrival = (request: IncomingMessage) => ({
+    ...{ at: clock.now(), address: addressOf(request), scheme: protocolOf(request) },
+  });
+  collectRequestFacts(app, { listeners, arrivalOf: (request) => arrivalOf(request) ?? newArrival(request), clock });
+  const refuseMethod = createMethodRefusal({
+    ...{ methods: ALLOWED_METHODS, listeners, arrivalOf: newArrival, requestIdOf, clock },
   });
   await addRequestChecks(app, config.corsOrigins, requestIdOf);
 

@@ -367,6 +367,45 @@ describe("what is observed of a request by HTTP/2", () => {
       await meter.close();
     }
   });
+
+  test("with a method that Node does not know is one line, and an answer as to any method that is not allowed", async () => {
+    const lines: string[] = [];
+    const meter = createMeter();
+    const gateway = await startGateway({
+      ...{ cache: true, logLevel: "info", logStream: { write: (line: string) => lines.push(line) } },
+      instrumentation: meter.instrumentation,
+      env: { ...writeFiles(own), LOG_FIELDS: "path,address,bytes" },
+    });
+    try {
+      const session = openSession(gateway.url, trusting);
+      const before = lines.length;
+      const refused = await ask(session, { ":path": "/graphql?a=b", ":method": "BREW", "x-request-id": "brew-1" });
+      expect(refused).toMatchObject({
+        status: 405,
+        headers: { allow: "GET, POST", "x-request-id": "brew-1", "cache-control": "no-store" },
+      });
+      expect(JSON.parse(refused.body)).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+      expect((await ask(session, { ":path": "/nothing", ":method": "BREW" })).status).toBe(404);
+      expect((await ask(session)).status).toBe(200);
+      await until(() => lines.length >= before + 3);
+      expect(lines.slice(before).map((line) => JSON.parse(line) as object)).toMatchObject([
+        {
+          ...{ level: 30, msg: "request completed", requestId: "brew-1", method: "_OTHER", path: "/graphql" },
+          ...{ status: 405, address: "127.0.0.1", bytes: Buffer.byteLength(refused.body) },
+        },
+        { level: 30, msg: "request completed", method: "_OTHER", path: "/nothing", status: 404 },
+        { level: 30, msg: "request completed", method: "POST", status: 200 },
+      ]);
+      const methods = (await meter.points("http.server.request.duration")).map(
+        ({ attributes }) => attributes["http.request.method"],
+      );
+      expect(methods).toEqual(["_OTHER", "_OTHER", "POST"]);
+      session.destroy();
+    } finally {
+      await gateway.close();
+      await meter.close();
+    }
+  });
 });
 
 describe("new files", () => {
