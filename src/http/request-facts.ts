@@ -3,13 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { applicationOf } from "../telemetry/application.ts";
 import type { Application } from "../telemetry/application.ts";
 import { traceIdOf } from "../telemetry/request-spans.ts";
+import { sentTrace } from "../telemetry/traceparent.ts";
 import type { Client } from "../auth/client.ts";
 import type { Source } from "../cache/cache.ts";
 import type { Context } from "../context.ts";
 import type { Clock } from "../deadline.ts";
 import { errorsOf } from "./error-facts.ts";
 import type { ErrorFacts } from "./error-facts.ts";
-import { traceIdIn } from "./sender.ts";
 import type { OperationFacts } from "../graphql/operation-facts.ts";
 
 declare module "fastify" {
@@ -182,7 +182,7 @@ export function factsOfRefusedMethod(
 
 function originOf(request: IncomingMessage) {
   const { method = "", headers } = request;
-  return { method, traceId: traceIdOf(request) ?? traceIdIn(headers), application: applicationOf(headers) };
+  return { method, traceId: traceIdOf(request) ?? sentTrace(headers)?.traceId, application: applicationOf(headers) };
 }
 
 function statusOf({ statusCode, writableFinished }: ServerResponse): number {

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags } from "@opentelemetry/api";
-import type { Attributes, Context, Span, Tracer } from "@opentelemetry/api";
+import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import type { Attributes, Context, Span, SpanContext, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
 import { applicationAttributes, applicationOf } from "./application.ts";
 import type { FinishedRequest, GivenRequest } from "./finished-request.ts";
-import { newSpanId } from "./sampling.ts";
-import type { Sampling, Trace } from "./sampling.ts";
+import type { Sampling } from "./sampling.ts";
+import { sentTrace } from "./traceparent.ts";
+import { unsampledContext } from "./unsampled-context.ts";
 
 interface RequestSpansOptions {
   tracer: Tracer;
@@ -21,15 +22,23 @@ const ROUTE = "/graphql";
 const TRACED = Symbol("traced");
 type Traced = IncomingMessage & { [TRACED]?: RequestTrace };
 
-/** The trace of a request, and its span once that has been started. */
-interface RequestTrace {
-  trace: Trace;
-  span?: Span;
-}
+/** Of a request that is sampled its span; else the id of its trace, or what makes one where it is asked for. */
+type RequestTrace = Span | Pick<SpanContext, "traceId"> | Sampling;
 
-/** The id of the trace that a request is in; undefined where there are no traces. */
-export function traceIdOf(request: IncomingMessage): string | undefined {
-  return (request as Traced)[TRACED]?.trace.traceId;
+const spanIn = (traced: RequestTrace) => ("spanContext" in traced ? traced : undefined);
+
+/**
+ * The id of the trace that a request is in; undefined where there are no traces, and of a request whose trace its client has begun
+ * and has not sampled. A new trace gets its id here.
+ */
+export function traceIdOf(request: Traced): string | undefined {
+  const traced = request[TRACED];
+  if (traced === undefined) return undefined;
+  if ("traceId" in traced) return traced.traceId;
+  if ("spanContext" in traced) return traced.spanContext().traceId;
+  const traceId = traced.newTraceId(false);
+  request[TRACED] = { traceId };
+  return traceId;
 }
 
 /**
@@ -58,55 +67,87 @@ function operationAttributes(operation: FinishedRequest["operation"]): Attribute
 
 /** The spans of requests, of the operations that they execute, and of events. What is not sampled has none. */
 export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOptions) {
-  /** Starts the span of a request if it is sampled. `startTime` in milliseconds since 1970. */
-  function start(request: IncomingMessage, route: string | undefined, startTime: number): RequestTrace {
-    // A trace that a client or a proxy has begun goes on here.
-    const parent =
-      request.headers["traceparent"] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, request.headers);
+  const readsTraceparent = isW3c(propagation.fields());
+
+  /**
+   * Starts the span of a request if it is sampled; undefined if not. That is decided first, because most requests are not: they make no
+   * object then. It began `ago` milliseconds before now.
+   */
+  function start(request: Traced, route: string | undefined, ago: number): Span | undefined {
+    if (!sampling) return startSpan(request, parentIn(request), { route, ago });
+    if (!readsTraceparent) return startDecided(request, parentIn(request), { sampling, route, ago });
+    const sent = sentTrace(request.headers);
+    if (sent) {
+      if (!sampling.samplesSent(sent)) return undefined;
+      return startSpan(request, parentIn(request), { route, ago });
+    }
+    if (sampling.samplesNew()) return startTrace(request, { sampling, route, ago });
+    request[TRACED] = sampling;
+    return undefined;
+  }
+
+  /** The same where other headers than `traceparent` name the trace of a request. */
+  function startDecided(request: Traced, parent: Context, decided: Start & { sampling: Sampling }): Span | undefined {
+    const found = decided.sampling.traceOf(trace.getSpanContext(parent));
+    request[TRACED] = found;
+    if (!found.isSampled) return undefined;
+    return decided.sampling.starting(found, () => startSpan(request, parent, decided));
+  }
+
+  // Not in `start`, where a closure would cost every request an object.
+  const startTrace = (request: Traced, how: Start & { sampling: Sampling }): Span =>
+    startNew(how.sampling, () => startSpan(request, ROOT_CONTEXT, how));
+
+  function startEvent(): Span | undefined {
+    const startOne = () => tracer.startSpan("graphql", { kind: SpanKind.INTERNAL }, ROOT_CONTEXT);
+    if (!sampling) return startOne();
+    return sampling.samplesNew() ? startNew(sampling, startOne) : undefined;
+  }
+
+  function startSpan(request: Traced, parent: Context, { route, ago }: Start): Span {
     const { method = "" } = request;
-    const startSpan = () =>
-      tracer.startSpan(
-        route === undefined ? method : `${method} ${route}`,
-        { kind: SpanKind.SERVER, startTime },
-        parent,
-      );
-    const traced = sampling ? decided(sampling, parent, startSpan) : undecided(startSpan());
-    (request as Traced)[TRACED] = traced;
-    return traced;
+    const name = route === undefined ? method : `${method} ${route}`;
+    const span = tracer.startSpan(name, { kind: SpanKind.SERVER, startTime: clock.wallTime() - ago }, parent);
+    request[TRACED] = span;
+    return span;
   }
 
   return {
     /** Runs the execution of an operation in a span of its own, to which the spans of its calls belong. */
-    async execute<T>(request: IncomingMessage, startTime: number, work: () => Promise<T>): Promise<T> {
-      const traced = start(request, ROUTE, startTime);
-      const parent = contextOf(traced);
-      if (!traced.span?.isRecording()) return context.with(parent, work);
+    async execute<T>(request: IncomingMessage, ago: number, work: () => Promise<T>): Promise<T> {
+      const span = start(request, ROUTE, ago);
+      if (!span)
+        return context.with(
+          unsampledContext(() => traceIdOf(request) ?? sentTrace(request.headers)!.traceId),
+          work,
+        );
+      const parent = trace.setSpan(ROOT_CONTEXT, span);
+      if (!span.isRecording()) return context.with(parent, work);
       const operation = tracer.startSpan("graphql", { kind: SpanKind.INTERNAL }, parent);
       return context.with(trace.setSpan(parent, operation), work).finally(() => operation.end());
     },
     /** Runs the execution of an event in a span of its own, which begins a trace: no request waits for it. */
     event<T>(operation: NonNullable<FinishedRequest["operation"]>, work: () => Promise<T>): Promise<T> {
-      const startSpan = () => tracer.startSpan("graphql", { kind: SpanKind.INTERNAL }, ROOT_CONTEXT);
-      const traced = sampling ? decided(sampling, ROOT_CONTEXT, startSpan) : undecided(startSpan());
-      return context.with(contextOf(traced), async () => {
+      const span = startEvent();
+      const traced = span ? trace.setSpan(ROOT_CONTEXT, span) : unsampledContext(() => sampling!.newTraceId(false));
+      return context.with(traced, async () => {
         nameOperation(operation);
-        return work().finally(() => traced.span?.end());
+        return work().finally(() => span?.end());
       });
     },
-    finished(request: FinishedRequest, raw: IncomingMessage, attributes: Attributes): void {
-      const now = clock.wallTime();
-      const { span } = (raw as Traced)[TRACED] ?? start(raw, request.route, now - request.milliseconds);
+    finished(request: FinishedRequest, raw: Traced, attributes: Attributes): void {
+      const traced = raw[TRACED];
+      const span = traced === undefined ? start(raw, request.route, request.milliseconds) : spanIn(traced);
       if (!span?.isRecording()) return;
       const { operation, application, calls, status } = request;
       span.setAttributes({ ...attributes, ...operationAttributes(operation), ...applicationAttributes(application) });
       span.setAttribute("genesys.answer.given_again", false);
       for (const [source, times] of Object.entries(calls)) span.setAttribute(`genesys.reads.${source}`, times!);
       if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-      span.end(now);
+      span.end(clock.wallTime());
     },
     given(raw: IncomingMessage, { operation, milliseconds }: GivenRequest, attributes: Attributes): void {
-      const now = clock.wallTime();
-      const { span } = start(raw, ROUTE, now - milliseconds);
+      const span = start(raw, ROUTE, milliseconds);
       if (!span?.isRecording()) return;
       span.setAttributes({
         ...attributes,
@@ -114,25 +155,24 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
         ...applicationAttributes(applicationOf(raw.headers)),
         "genesys.answer.given_again": true,
       });
-      span.end(now);
+      span.end(clock.wallTime());
     },
   };
 }
 
-function decided(sampling: Sampling, parent: Context, startSpan: () => Span): RequestTrace {
-  const sent = parent === ROOT_CONTEXT ? undefined : trace.getSpanContext(parent);
-  const found = sampling.traceOf(sent);
-  if (!found.isSampled) return { trace: found };
-  return { trace: found, span: sampling.starting(found, startSpan) };
+const startNew = (sampling: Sampling, work: () => Span): Span =>
+  sampling.starting({ isSampled: true, traceId: sampling.newTraceId(true) }, work);
+
+interface Start {
+  route: string | undefined;
+  ago: number;
 }
 
-function undecided(span: Span): RequestTrace {
-  const { traceId, traceFlags } = span.spanContext();
-  return { trace: { traceId, isSampled: (traceFlags & TraceFlags.SAMPLED) !== 0 }, span };
+const parentIn = (request: IncomingMessage) => propagation.extract(ROOT_CONTEXT, request.headers);
+
+/** True where `traceparent` alone says which trace a request is in, as it is unless `OTEL_PROPAGATORS` names other headers. */
+function isW3c(fields: readonly string[]): boolean {
+  return fields.includes("traceparent") && fields.every((name) => W3C_HEADERS.has(name));
 }
 
-/** The context in which the calls of a request run: where it is not sampled, they make no spans of their own either. */
-function contextOf({ span, trace: { traceId } }: RequestTrace): Context {
-  if (span) return trace.setSpan(ROOT_CONTEXT, span);
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId: newSpanId(), traceFlags: TraceFlags.NONE });
-}
+const W3C_HEADERS = new Set(["traceparent", "tracestate", "baggage"]);

@@ -54,7 +54,7 @@ export function createRequestObserver(options: RequestObserverOptions) {
      * arrived, on the clock.
      */
     async execute<T>(request: IncomingMessage, since: number, work: () => Promise<T>): Promise<T> {
-      return spans ? spans.execute(request, clock.wallTime() - (clock.now() - since), work) : work();
+      return spans ? spans.execute(request, clock.now() - since, work) : work();
     },
     /** Runs the execution of an event in a span of its own. */
     async event<T>(operation: NonNullable<FinishedRequest["operation"]>, work: () => Promise<T>): Promise<T> {

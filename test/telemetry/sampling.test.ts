@@ -60,6 +60,19 @@ describe("OTEL_TRACES_SAMPLER", () => {
     }
     expect(new Set(traces.map(({ traceId }) => traceId)).size).toBe(traces.length);
   });
+
+  test.each(["0", "0.01", "0.5", "0.99", "1"])(
+    "gives ids that fit a decision that was made before, with %s",
+    (part) => {
+      const { newTraceId, samplesNew, samplesSent } = sampling("traceidratio", part);
+      for (let count = 0; count < 1000; count += 1) {
+        const isSampled = samplesNew();
+        const traceId = newTraceId(isSampled);
+        expect(traceId).toMatch(/^[\da-f]{32}$/);
+        expect(samplesSent({ traceId, isSampled: !isSampled })).toBe(isSampled);
+      }
+    },
+  );
 });
 
 describe("ids", () => {
