@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 umask 022
-mkdir -p local/api-keys local/nginx
+mkdir -p local/alertmanager local/api-keys local/nginx
 # Containers read the files as users of their own, so the files are readable and the folder around them is not.
 chmod 700 local
 cd local
@@ -25,6 +25,7 @@ fi
 server gateway-1:4000 max_fails=1 fail_timeout=1s;
 server gateway-2:4000 max_fails=1 fail_timeout=1s;
 CONF
+[ -e alertmanager/alertmanager.yaml ] || cp ../../alertmanager/alertmanager.yaml alertmanager/
 [ -e grafana-password ] || openssl rand -hex 12 >grafana-password
 [ -e genesys-client-secret ] || : >genesys-client-secret
 [ -e gateway.env ] || cat >gateway.env <<'ENV'
@@ -37,4 +38,5 @@ ENV
 echo "In deploy/compose/local/:"
 [ -s genesys-client-secret ] || echo "- Write the secret of your OAuth client into genesys-client-secret."
 echo "- Fill in gateway.env."
+echo "- With the profile prometheus: say in alertmanager/alertmanager.yaml whom alerts reach."
 echo "- Put the file of API keys into api-keys/, and let user 1000 read it."

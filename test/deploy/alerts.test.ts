@@ -19,6 +19,8 @@ const PROMTOOL = findProgram("promtool");
 const { groups } = parse(readFileSync(`${FOLDER}/alerts.yaml`, "utf8")) as { groups: { rules: Rule[] }[] };
 const rules = groups.flatMap((group) => group.rules);
 const RUNBOOKS = "docs/runbooks";
+const AMTOOL = findProgram("amtool");
+const ALERTMANAGER = "deploy/alertmanager/alertmanager.yaml";
 
 describe("the alerts", () => {
   test("are six, and use only metrics and labels that the gateway has, of the gateway's own job", () => {
@@ -82,5 +84,42 @@ describe("the runbooks", () => {
       expect([alert, outcomes.toSorted().at(0), outcomes.toSorted().at(-1)]).toEqual([alert, 0, 1]);
     }
     expect(await output(PROMTOOL!, "test", "rules", `${FOLDER}/alerts.test.yaml`)).toContain("SUCCESS");
+  });
+});
+
+describe("Alertmanager", () => {
+  test("is where Prometheus sends alerts to, and a service of compose.yaml", () => {
+    const { alerting } = parse(readFileSync(`${FOLDER}/prometheus.yaml`, "utf8")) as {
+      alerting: { alertmanagers: { static_configs: { targets: string[] }[] }[] };
+    };
+    const targets = alerting.alertmanagers.flatMap((one) => one.static_configs.flatMap((config) => config.targets));
+    const { services } = parse(readFileSync("compose.yaml", "utf8"), { merge: true }) as {
+      services: Record<string, { profiles?: string[]; networks: string[] }>;
+    };
+    expect(targets).toEqual(["alertmanager:9093"]);
+    // One profile starts both, and they can reach each other.
+    expect(services["alertmanager"]!.profiles).toEqual(services["prometheus"]!.profiles);
+    expect(services["alertmanager"]!.networks).toEqual(expect.arrayContaining(services["prometheus"]!.networks));
+  });
+
+  test("names only alerts that there are", () => {
+    const { inhibit_rules: inhibitions } = parse(readFileSync(ALERTMANAGER, "utf8")) as {
+      inhibit_rules: { source_matchers: string[]; target_matchers: string[] }[];
+    };
+    const matchers = inhibitions.flatMap((one) => [...one.source_matchers, ...one.target_matchers]);
+    const named = matchers.flatMap((matcher) => /^alertname=~?"(.+)"$/.exec(matcher)![1]!.split("|"));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !rules.some(({ alert }) => alert === name))).toEqual([]);
+  });
+});
+
+(AMTOOL ? describe : describe.skip)("amtool", () => {
+  test("accepts the configuration of Alertmanager, by which each alert reaches a team", async () => {
+    expect(await output(AMTOOL!, "check-config", ALERTMANAGER)).toContain("SUCCESS");
+    for (const { alert, labels } of rules) {
+      const question = ["config", "routes", "test", `--config.file=${ALERTMANAGER}`];
+      const routed = await output(AMTOOL!, ...question, `alertname=${alert}`, `severity=${labels.severity}`);
+      expect([alert, routed.trim()]).toEqual([alert, labels.severity === "critical" ? "on-call" : "team"]);
+    }
   });
 });

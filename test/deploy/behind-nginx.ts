@@ -87,8 +87,8 @@ export async function startBehindNginx({ nginx: program, upstream, env }: Behind
     await until(async () => (await fetch(`http://127.0.0.1:${ports[at]}/readyz`)).ok);
   }
 
-  for (const name of ["prepare.sh", "restart.sh"])
-    cpSync(`deploy/compose/${name}`, join(folder, "deploy/compose", name));
+  for (const path of ["compose/prepare.sh", "compose/restart.sh", "alertmanager/alertmanager.yaml"])
+    cpSync(`deploy/${path}`, join(folder, "deploy", path));
   await output(join(folder, "deploy/compose/prepare.sh"));
   const ca = readFileSync(join(local, "tls.crt"), "utf8");
   // The same file, but for the places of a container.

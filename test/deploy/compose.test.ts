@@ -36,6 +36,7 @@ const gateway = gateways[0]![1];
 const COMPOSE = findProgram("docker-compose");
 const PROFILES = Object.values(compose.services).flatMap(({ profiles }) => ["--profile", profiles?.[0] ?? "none"]);
 const SECRET = "canary-client-secret";
+const ALERTMANAGER = "deploy/alertmanager/alertmanager.yaml";
 
 /** A copy of what Docker Compose reads, with the files that the script makes and a person fills in. */
 let folder: string;
@@ -43,7 +44,7 @@ let settings: ContainerEnv;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "compose-"));
-  for (const path of ["compose.yaml", "deploy/compose/prepare.sh", "deploy/compose/nginx.conf"]) {
+  for (const path of ["compose.yaml", "deploy/compose/prepare.sh", "deploy/compose/nginx.conf", ALERTMANAGER]) {
     cpSync(path, join(folder, path));
   }
   await output(join(folder, "deploy/compose/prepare.sh"));
@@ -161,6 +162,7 @@ describe("deploy/compose/prepare.sh", () => {
 
   test("keeps what it made before", async () => {
     const names = ["tls.key", "tls.crt", "redis-url", "redis-password.conf", "genesys-client-secret", "gateway.env"];
+    names.push("alertmanager/alertmanager.yaml");
     const read = () => names.map((name) => readFileSync(join(local(), name), "utf8"));
     const before = read();
     await output(join(folder, "deploy/compose/prepare.sh"));
@@ -172,6 +174,14 @@ describe("deploy/compose/prepare.sh", () => {
     for (const { file } of Object.values(compose.secrets)) {
       expect([file, statSync(join(folder, file)).mode & 0o444]).toEqual([file, 0o444]);
     }
+  });
+
+  test("makes the configuration of Alertmanager, which its user can read", () => {
+    const mounts = compose.services["alertmanager"]!.volumes!.map((volume) => volume.split(":")[0]!);
+    expect(mounts).toContain("./deploy/compose/local/alertmanager");
+    const path = join(local(), "alertmanager/alertmanager.yaml");
+    expect(readFileSync(path, "utf8")).toBe(readFileSync(ALERTMANAGER, "utf8"));
+    expect(statSync(path).mode & 0o444).toBe(0o444);
   });
 
   test("makes files that Git leaves out", () => {
