@@ -64,6 +64,20 @@ export function readTelemetry(env: Env, { get, faults }: SettingsReader): Teleme
   });
 }
 
+/** OpenTelemetry's variables that are set. Headers are `***`, and addresses have no user, password and query. */
+export function givenOtelVariables(env: Env): Record<string, string> {
+  const names = Object.keys(OTEL_VARIABLES) as Variable[];
+  const given = names.flatMap((name) => (env[name]?.trim() ? [[name, withoutSecret(name, env[name].trim())]] : []));
+  return Object.fromEntries(given) as Record<string, string>;
+}
+
+function withoutSecret(name: Variable, value: string): string {
+  if (name.endsWith("_HEADERS")) return "***";
+  if (!name.endsWith("_ENDPOINT") || !URL.canParse(value)) return value;
+  const { origin, pathname } = new URL(value);
+  return pathname === "/" ? origin : origin + pathname;
+}
+
 type OtelValueOf = (name: Variable) => string | undefined;
 
 /** A signal is exported if its exporter or an address is named. */

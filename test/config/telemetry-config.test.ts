@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readConfig } from "../../src/config/config.ts";
+import { effectiveSettings, givenSettings } from "../../src/config/effective-settings.ts";
 import { settingsFaults } from "./settings-faults.ts";
 
 /** A text that only secrets have. */
@@ -89,6 +90,28 @@ describe("OpenTelemetry's variables", () => {
       expect(faultsOf({ OTEL_EXPORTER_OTLP_HEADERS: value })).toBe("");
     },
   );
+
+  test("are in the lists of settings, without secrets", () => {
+    const env = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: `https://me:${CANARY}@collector:4318/?key=${CANARY}`,
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://127.0.0.1:4318/v1/traces",
+      OTEL_EXPORTER_OTLP_HEADERS: `authorization=${CANARY}`,
+      OTEL_METRICS_EXPORTER: " none ",
+    };
+    const listed = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: "https://collector:4318",
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://127.0.0.1:4318/v1/traces",
+      OTEL_METRICS_EXPORTER: "none",
+      OTEL_EXPORTER_OTLP_HEADERS: "***",
+    };
+    expect(givenSettings(env)).toEqual(listed);
+    const lines = effectiveSettings(env, readConfig(env)).filter((line) => line.startsWith("OTEL_"));
+    expect(lines.toSorted()).toEqual(
+      Object.entries(listed)
+        .map(([name, value]) => `${name}=${value}`)
+        .toSorted(),
+    );
+  });
 
   test("are not looked at where OTEL_SDK_DISABLED turns them off", () => {
     const wrong = { OTEL_TRACES_EXPORTER: "zipkin", OTEL_EXPORTER_OTLP_ENDPOINT: "collector" };
