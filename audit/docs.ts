@@ -206,8 +206,15 @@ would multiply the combinations. The log has it. A call that no operation waits 
 without a name is \`anonymous\`. The reads of subscriptions, which their clients share, have the client \`subscriptions\`. No API key can have
 one of these names, and the subject of a token with one has \`token:\` before it.
 
-**Who spends the budget.** \`sum by (client, operation) (increase(genesys_rest_calls_total[1h]))\` is every REST call of the last hour, by who
-caused it. A call that several requests share counts for the first of them.
+**Who spends the budget.** This is every REST call of the last hour, by who caused it. A call that several requests share counts for the first
+of them. \`increase\` alone leaves out the first calls of a client and an operation, because Prometheus sees no growth in the first value of a series:
+
+\`\`\`promql
+sum by (client, operation) ((genesys_rest_calls_total unless genesys_rest_calls_total offset 1h) or increase(genesys_rest_calls_total[1h]))
+\`\`\`
+
+**Nothing arrives over OTLP?** The log has a line \`Telemetry: …\` where a collector does not answer or refuses (in production; else on standard
+error). Spans of requests that are not sampled are never sent.
 
 ## Traces
 

@@ -7,12 +7,14 @@ import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
 import { requireProgram } from "../system-programs.ts";
+import { until } from "../until.ts";
 
 const LIBRARIES = "query Libraries { libraries(first: 3) { nodes { name responses(first: 1) { nodes { name } } } } }";
 
 let open: Gateway;
 let closed: Gateway;
 let identity: Identity;
+const closedLog: string[] = [];
 let operator: string;
 let agent: string;
 beforeAll(async () => {
@@ -21,7 +23,10 @@ beforeAll(async () => {
   agent = identity.key("agent", ["responses:*:view"]);
   [open, closed] = await Promise.all([
     startGateway({ cache: true, env: { STATUS_PAGE: "on" } }),
-    startGateway({ env: { ...identity.env, STATUS_PAGE: "on" } }),
+    startGateway({
+      ...{ logLevel: "info", logStream: { write: (line: string) => void closedLog.push(line) } },
+      env: { ...identity.env, STATUS_PAGE: "on" },
+    }),
   ]);
 });
 afterAll(async () => {
@@ -126,6 +131,21 @@ describe("the page /status", () => {
     expect([answer.status, await answer.text()]).toEqual([
       403,
       "This page needs the permission gateway:status:view.\n",
+    ]);
+  });
+
+  test("is in the log with its client, and with the reason where a key is refused", async () => {
+    const asked: Record<string, string>[] = [{}, basic("gwk_wrong"), basic(operator), basic(agent)];
+    for (const [at, headers] of asked.entries()) await page(closed, { ...headers, "x-request-id": `looked-${at}` });
+    const lineOf = (at: number) => closedLog.find((line) => line.includes(`"looked-${at}"`));
+    await until(() => asked.every((_, at) => lineOf(at) !== undefined));
+    expect(asked.map((_, at) => JSON.parse(lineOf(at)!) as object)).toEqual([
+      expect.objectContaining({ path: "/status", status: 401, msg: "request completed" }),
+      expect.objectContaining({
+        ...{ path: "/status", status: 401, msg: "client refused", reason: expect.stringMatching(/key/) },
+      }),
+      expect.objectContaining({ path: "/status", status: 200, client: "operator" }),
+      expect.objectContaining({ path: "/status", status: 403, client: "agent" }),
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { NO_CREDENTIAL } from "../../auth/authenticate.ts";
 import type { Authenticate } from "../../auth/authenticate.ts";
 import type { Client } from "../../auth/client.ts";
 import { ClientRejectedError, STATUS_PERMISSION } from "../../auth/client.ts";
@@ -18,6 +19,7 @@ export function registerStatusPage(app: FastifyInstance, { status, clock, ...acc
   app.get("/status", async (request, reply) => {
     const client = await clientOf(request, access);
     if (!client) return askForKey(reply);
+    request.client = client;
     if (!client.may(STATUS_PERMISSION)) {
       return reply
         .code(403)
@@ -33,11 +35,12 @@ export function registerStatusPage(app: FastifyInstance, { status, clock, ...acc
 
 type Access = Pick<StatusPageOptions, "authenticate" | "addressOf">;
 
-/** The client; undefined for one that is refused. The password of basic authentication is an API key or a token. */
-async function clientOf(
-  { headers, raw }: FastifyRequest,
-  { authenticate, addressOf }: Access,
-): Promise<Client | undefined> {
+/**
+ * The client; undefined for one that is refused, and the log says why unless it has not been asked before. The password of basic
+ * authentication is an API key or a token.
+ */
+async function clientOf(request: FastifyRequest, { authenticate, addressOf }: Access): Promise<Client | undefined> {
+  const { headers, raw } = request;
   const [, encoded] = /^Basic ([\w+/=]+)$/i.exec(headers.authorization ?? "") ?? [];
   const decoded = encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8");
   const authorization =
@@ -45,8 +48,10 @@ async function clientOf(
   try {
     return await authenticate({ ...headers, ...(authorization !== undefined && { authorization }) }, addressOf(raw));
   } catch (error) {
-    if (error instanceof ClientRejectedError) return undefined;
-    throw error;
+    if (!(error instanceof ClientRejectedError)) throw error;
+    const { extensions, reason } = error;
+    if (reason !== NO_CREDENTIAL) request.refusal = { code: extensions.code, reason };
+    return undefined;
   }
 }
 
