@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Clock } from "../deadline.ts";
 import { parseUsableApiKeys } from "../config/files/api-keys.ts";
-import type { ApiKeys } from "../config/files/api-keys.ts";
+import type { ApiKeyEntry, ApiKeys } from "../config/files/api-keys.ts";
 import { parseRoles } from "../config/files/roles.ts";
 import type { Roles } from "../config/files/roles.ts";
 import { findApiKey, KEY_PREFIX } from "./api-keys.ts";
@@ -10,6 +10,7 @@ import type { Client } from "./client.ts";
 import { createPermissionCheck } from "./permission-patterns.ts";
 import { createFileKeys, createRemoteKeys } from "./jwks.ts";
 import { createTokenCheck } from "./jwt.ts";
+import type { TokenClaims } from "./jwt.ts";
 import type { AuthConfig } from "../config/auth-config.ts";
 import { nameOfSubject } from "../config/own-clients.ts";
 import type { ProxyOf } from "../config/proxies.ts";
@@ -39,45 +40,60 @@ export function createAuthenticate(config: AuthConfig, options: AuthenticateOpti
     createReloadedFile({ path, parse, gone, clock, onFault: (error) => onFault(setting, error) });
   // If the file of keys is deleted, no key is accepted any more.
   const apiKeys = apiKeysFile && reloaded<ApiKeys>("AUTH_API_KEYS_FILE", apiKeysFile, parseUsableApiKeys, new Map());
-  const roles = rolesFile && reloaded<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map());
+  const roles = rolesFile ? reloaded<Roles>("AUTH_ROLES_FILE", rolesFile, parseRoles, new Map()) : undefined;
   const publicKeys = jwt?.jwksUrl
     ? createRemoteKeys(jwt.jwksUrl, { clock, proxyOf, onFault: (error) => onFault("AUTH_JWKS_URL", error) })
     : jwt?.jwksFile && createFileKeys(jwt.jwksFile, { clock, onFault: (error) => onFault("AUTH_JWKS_FILE", error) });
 
   const checkToken = jwt && publicKeys ? createTokenCheck(publicKeys, jwt, clock) : undefined;
 
-  function permissionsFrom(names: readonly string[]): string[] {
-    if (!roles || names.length === 0) return [];
-    const defined = roles.get();
-    return names.flatMap((name) => defined.get(name) ?? []);
-  }
+  const definedRoles = () => roles?.get() ?? NO_ROLES;
+
+  const clientOfKey = makeOnce<ApiKeyEntry>(({ id, name, permissions, roles: names }, defined) => ({
+    id: `key:${id}`,
+    name,
+    may: createPermissionCheck([], [...permissions, ...permissionsOf(names, defined)]),
+  }));
+  const clientOfToken = makeOnce<TokenClaims>(({ subject, permissions, roles: names, until }, defined) => ({
+    id: `jwt:${subject}`,
+    name: nameOfSubject(subject),
+    until,
+    may: createPermissionCheck(permissions, permissionsOf(names, defined)),
+  }));
 
   function byApiKey(key: string): Client {
     const entry = apiKeys ? findApiKey(apiKeys.get(), key) : undefined;
     if (!entry) throw new ClientRejectedError("The API key is not accepted.", { reason: "unknown or revoked API key" });
-    const { id, name, permissions } = entry;
-    return {
-      id: `key:${id}`,
-      name,
-      may: createPermissionCheck([], [...permissions, ...permissionsFrom(entry.roles)]),
-    };
+    return clientOfKey(entry, definedRoles());
   }
 
   async function byToken(token: string): Promise<Client> {
     if (!checkToken)
       throw new ClientRejectedError("The token is not accepted.", { reason: "no tokens are configured" });
-    const { subject, permissions, roles: names, until } = await checkToken(token);
-    return {
-      id: `jwt:${subject}`,
-      name: nameOfSubject(subject),
-      until,
-      may: createPermissionCheck(permissions, permissionsFrom(names)),
-    };
+    return clientOfToken(await checkToken(token), definedRoles());
   }
 
   return (headers) => {
     const credential = credentialOf(headers);
     return credential.startsWith(KEY_PREFIX) ? byApiKey(credential) : byToken(credential);
+  };
+}
+
+const NO_ROLES: Roles = new Map();
+
+function permissionsOf(names: readonly string[], defined: Roles): string[] {
+  return names.flatMap((name) => defined.get(name) ?? []);
+}
+
+/** Makes the client of each key or token once, and again when the roles have changed: most requests come from the same few. */
+function makeOnce<T extends object>(make: (from: T, defined: Roles) => Client): typeof make {
+  const made = new WeakMap<T, { client: Client; defined: Roles }>();
+  return (from, defined) => {
+    const known = made.get(from);
+    if (known?.defined === defined) return known.client;
+    const client = make(from, defined);
+    made.set(from, { client, defined });
+    return client;
   };
 }
 

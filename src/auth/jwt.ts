@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { errors, jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
@@ -30,7 +30,7 @@ export function createTokenCheck(
     ...{ perf: clock, ttlResolution: 0 },
   });
   return async (token) => {
-    const digest = createHash("sha256").update(token).digest("base64url");
+    const digest = hash("sha256", token, "base64url");
     const known = accepted.get(digest);
     if (known && clock.wallTime() < known.until) return known;
     const claims = await checkToken(token, keys, config, clock);
