@@ -31,6 +31,11 @@ export interface AuditMessage {
   properties: readonly AuditedProperty[];
 }
 
+/** What Genesys Cloud says of an audit of which it leaves out something. */
+export type IncompleteAudit = Omit<AuditMessage, "entityType" | "entityId" | "at"> & {
+  [Name in "entityType" | "entityId"]: string | undefined;
+} & { at: number | undefined };
+
 export interface AuditedProperty {
   name: string;
   before: readonly string[];
@@ -112,16 +117,26 @@ export function auditsIn(
  * shape.
  */
 export function auditOf(message: unknown): AuditMessage | undefined {
+  const audit = incompleteAuditOf(message);
+  const { entityType, entityId, at } = audit ?? {};
+  if (!audit || entityType === undefined || entityId === undefined || at === undefined) return undefined;
+  return { ...audit, entityType, entityId, at };
+}
+
+/** The same, where Genesys Cloud may leave out everything but the id. */
+export function incompleteAuditOf(message: unknown): IncompleteAudit | undefined {
   if (!isObject(message)) return undefined;
   const { id, serviceName, entityType, action, eventDate, status, entity, propertyChanges } = message;
+  if (typeof id !== "string" || id === "" || id.length > MAX_LENGTH) return undefined;
   const entityId = idIn(entity) ?? textOf(message["entityId"]);
   const at = typeof eventDate === "string" ? Date.parse(eventDate) : Number.NaN;
-  if (typeof id !== "string" || id === "" || id.length > MAX_LENGTH || Number.isNaN(at)) return undefined;
-  if (typeof entityType !== "string" || entityId === undefined || !isId(entityId)) return undefined;
   const userId = idIn(message["user"]) ?? textOf(message["userId"]);
   const clientId = idIn(message["client"]) ?? textOf(message["clientId"]);
   return {
-    ...{ id, entityType, entityId, at },
+    id,
+    entityType: typeof entityType === "string" ? entityType : undefined,
+    entityId: entityId !== undefined && isId(entityId) ? entityId : undefined,
+    at: Number.isNaN(at) ? undefined : at,
     service: textOf(serviceName) ?? "",
     action: textOf(action) ?? "",
     hasFailed: textOf(status)?.toUpperCase() === "FAILURE",

@@ -1,8 +1,8 @@
 import type { Clock } from "../deadline.ts";
 import { badResponse } from "../errors.ts";
 import { checkId, isId } from "../ids.ts";
-import { AUDIT_PAGE_SIZE, auditOf, auditsIn, entityAuditPage } from "./audits.ts";
-import type { AuditedProperty, AuditMessage } from "./audits.ts";
+import { AUDIT_PAGE_SIZE, auditsIn, entityAuditPage, incompleteAuditOf } from "./audits.ts";
+import type { AuditedProperty, IncompleteAudit } from "./audits.ts";
 import { LIBRARY, libraryTag } from "./libraries.ts";
 import { RESPONSE, responseTag } from "./responses/tags.ts";
 import { isObject } from "./rest/merge.ts";
@@ -31,7 +31,7 @@ export interface PastChange {
   /** The word of Genesys Cloud. */
   action: string;
   /** Milliseconds since 1970. */
-  at: number;
+  at: number | undefined;
   user?: UserReference | undefined;
   clientId?: string | undefined;
   isThroughGateway: boolean;
@@ -44,7 +44,7 @@ export interface History {
 }
 
 /** What is kept of an audit. */
-type KeptAudit = Pick<AuditMessage, "id" | "action" | "at" | "clientId" | "properties"> & {
+type KeptAudit = Pick<IncompleteAudit, "id" | "action" | "at" | "clientId" | "properties"> & {
   user?: UserReference | undefined;
 };
 
@@ -116,15 +116,15 @@ function keptPage(answer: unknown, entityId: string, page: number, pageSize: num
 
 /** Without what no field shows, such as addresses of people. */
 function keptAudit(row: unknown, entityId: string): KeptPage["rows"][number] {
-  const audit = auditOf(row);
+  const audit = incompleteAuditOf(row);
   if (!audit) return "unreadable";
-  if (audit.hasFailed || audit.entityId !== entityId) return "none";
+  if (audit.hasFailed || (audit.entityId ?? entityId) !== entityId) return "none";
   const { id, action, at, clientId, properties } = audit;
   return { id, action, at, user: userOf(audit, row), clientId, properties: properties.map(open) };
 }
 
 /** Without the name, which may be an earlier one. */
-function userOf({ userId: id }: AuditMessage, row: unknown): UserReference | undefined {
+function userOf({ userId: id }: IncompleteAudit, row: unknown): UserReference | undefined {
   if (id === undefined || !isId(id)) return undefined;
   const user = isObject(row) && isObject(row["user"]) ? row["user"] : {};
   return typeof user["selfUri"] === "string" ? { id, selfUri: user["selfUri"] } : { id };

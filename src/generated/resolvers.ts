@@ -1082,8 +1082,8 @@ export type HistoryEntry = {
   __typename?: 'HistoryEntry';
   /** What happened. */
   action: ChangeAction;
-  /** When it happened. */
-  at: Scalars['DateTime']['output'];
+  /** When it happened. `null` if Genesys Cloud does not say. */
+  at?: Maybe<Scalars['DateTime']['output']>;
   /** Id of the entry in the audit log. It tells an entry from every other, e.g. as the key of a row. */
   auditId: Scalars['ID']['output'];
   /** The fields that have changed. Empty if the audit log does not say. */
@@ -5623,7 +5623,7 @@ export type HistoryChangeResolvers<ContextType = Context, ParentType extends Res
 
 export type HistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
   action?: Resolver<ResolversTypes['ChangeAction'], ParentType, ContextType>;
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   auditId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   changes?: Resolver<Array<ResolversTypes['HistoryChange']>, ParentType, ContextType>;
   isThroughGateway?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

@@ -10,7 +10,7 @@ const TYPES: Record<HistoryKind, string> = { library: "Library", response: "Resp
 const HistoryEntry: Complete<HistoryEntryResolvers, PastChange> = {
   auditId: ({ id }) => id,
   action: ({ action }) => actionOf(action),
-  at: ({ at }) => new Date(at).toISOString(),
+  at: ({ at }) => (at === undefined ? null : new Date(at).toISOString()),
   oauthClientId: ({ clientId }) => clientId,
   changes: ({ kind, properties }, _, _context, { schema }) =>
     properties.map(({ name, before, after }) => ({

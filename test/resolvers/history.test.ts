@@ -295,12 +295,22 @@ describe("what Genesys Cloud answers", () => {
   });
 
   test("a row that is no audit is null with an error, beside the others", async () => {
-    const rows = [audit(1), null, { id: "x" }, audit(2, { eventDate: "yesterday" }), audit(3)];
+    const rows = [audit(1), null, audit(2, { id: undefined }), audit(2, { id: 7 }), audit(3)];
     const { data, errors } = await answers(pageOf(rows));
     expect(data.library.history.nodes.map((entry: Data) => entry?.auditId ?? null)).toEqual([
       ...["audit-1", null, null, null, "audit-3"],
     ]);
     expect(new Set(errors!.map(({ extensions }) => extensions.code))).toEqual(new Set(["UPSTREAM_BAD_RESPONSE"]));
+  });
+
+  test("audits may lack all but their id", async () => {
+    const { data, errors } = await answers(pageOf([{ id: "x" }, audit(2, { eventDate: "yesterday" }), audit(3)]));
+    expect(errors).toBeUndefined();
+    expect(data.library.history.nodes).toMatchObject([
+      { auditId: "x", action: "UPDATED", at: null, user: null, oauthClientId: null, changes: [] },
+      { auditId: "audit-2", at: null },
+      { auditId: "audit-3", at: expect.any(String) },
+    ]);
   });
 
   test("audits may lack values, changes and their author, and name actions and properties in any way", async () => {
