@@ -1,9 +1,10 @@
 import { astFromValue, getNamedType, isInterfaceType, isIntrospectionType, isListType, isNonNullType } from "graphql";
 import { isEnumType, isInputObjectType, isObjectType, isScalarType, isSpecifiedScalarType, isUnionType } from "graphql";
-import { print } from "graphql";
+import { buildSchema, isSpecifiedDirective, print } from "graphql";
 import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLNamedType, GraphQLSchema } from "graphql";
 import type { GraphQLType } from "graphql";
 import { weightOf } from "../cli/field-weights.ts";
+import { printWithDirectives } from "../cli/printed-schema.ts";
 import { code, markdownTable } from "./markdown.ts";
 
 type AnyField = GraphQLField<unknown, unknown>;
@@ -35,6 +36,8 @@ const PAGES: readonly { file: string; title: string; about: string; has: (type: 
 const CONTENTS = "[Contents of the reference](README.md)";
 const CALLS = `*REST calls* is the most that the field itself makes, for one parent and the default number of rows. \`npm run explain\`
 calculates a whole query, in which fields share calls.`;
+
+const DIRECTIVES = `What \`npm run schema\` says about a field for programs. A query needs none of them.`;
 
 /** The pages of the schema reference: path -> Markdown. */
 export function schemaReference(schema: GraphQLSchema): Record<string, string> {
@@ -135,6 +138,22 @@ export function schemaReference(schema: GraphQLSchema): Record<string, string> {
     return { file, title, names: own.map(({ name }) => link(name)), text: `${text.join("\n\n")}\n` };
   });
 
+  function directivesPage(): string {
+    const own = buildSchema(printWithDirectives(schema))
+      .getDirectives()
+      .filter((directive) => !isSpecifiedDirective(directive))
+      .toSorted(byName);
+    const sections = own.map(({ name, description, args }) =>
+      [
+        `## ${name}`,
+        description ?? "",
+        markdownTable(["Argument", "Type", "Default", "Meaning"], inputRows(args)),
+      ].join("\n\n"),
+    );
+    const contents = own.map(({ name }) => `[${name}](#${name.toLowerCase()})`).join(", ");
+    return `# Directives\n\n${CONTENTS}\n\n${DIRECTIVES}\n\n${contents}\n\n${sections.join("\n\n")}\n`;
+  }
+
   const listed = (file: string, fields: readonly AnyField[]) =>
     markdownTable(
       ["Name", "Answers", "Meaning"],
@@ -146,17 +165,19 @@ export function schemaReference(schema: GraphQLSchema): Record<string, string> {
     );
   const index = [
     "# Schema reference",
-    "Every query, mutation and type of the graph, written by `npm run docs` from `schema.graphql`.",
+    "Every query, mutation, type and directive of the graph, written by `npm run docs` from `schema.graphql`.",
     `## Queries\n\n${listed("queries.md", queries)}`,
     `## Mutations\n\n${listed("mutations.md", mutations)}`,
     `## Subscriptions\n\n${listed("subscriptions.md", subscriptions)}`,
     ...typePages.map(({ file, title, names }) => `## [${title}](${file})\n\n${names.join(", ")}`),
+    `## [Directives](directives.md)\n\n${DIRECTIVES}`,
   ];
   return {
     "docs/schema/README.md": `${index.join("\n\n")}\n`,
     "docs/schema/queries.md": rootPage("Queries", "Query", queries),
     "docs/schema/mutations.md": rootPage("Mutations", "Mutation", mutations),
     "docs/schema/subscriptions.md": rootPage("Subscriptions", "Subscription", subscriptions),
+    "docs/schema/directives.md": directivesPage(),
     ...Object.fromEntries(typePages.map(({ file, text }) => [`docs/schema/${file}`, text])),
   };
 }

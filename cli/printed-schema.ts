@@ -10,15 +10,19 @@ const COST_DIRECTIVES = `
 """
 The REST calls that the field itself makes at most: for one parent and one id, or the default number of rows.
 """
-directive @cost(weight: String!) on FIELD_DEFINITION
+directive @cost("A whole number." weight: String!) on FIELD_DEFINITION
 
 """
 The number of rows: that of an argument, or the assumed one. It counts the rows of the fields \`sizedFields\`.
 """
 directive @listSize(
+  "The number of rows where no argument says it."
   assumedSize: Int
+  "Arguments that say the number of rows."
   slicingArguments: [String!]
+  "Fields of the answer that have so many rows."
   sizedFields: [String!]
+  "Whether a query must give exactly one of these arguments."
   requireOneSlicingArgument: Boolean = true
 ) on FIELD_DEFINITION`;
 

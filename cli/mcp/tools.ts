@@ -97,7 +97,7 @@ function toolOf(
     name,
     description: [
       commentOf(operation) ?? fields.map((field) => descriptionOf(schema, operation, field)).join("\n"),
-      `Costs at most ${calls} REST calls with the smallest arguments.`,
+      `Costs at most ${calls} REST ${calls === 1 ? "call" : "calls"} with the smallest arguments.`,
       ...(write
         ? [
             `The first call changes nothing: it answers what would change, and a key. Call again with the same arguments and the ` +

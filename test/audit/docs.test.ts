@@ -12,9 +12,8 @@ const PATHS = [
   "docs/rest-operations.md",
   "docs/metrics.md",
   ".env.example",
-  ...["README", "queries", "mutations", "subscriptions", "objects", "interfaces", "inputs", "enums", "scalars"].map(
-    (page) => `docs/schema/${page}.md`,
-  ),
+  ...["README", "queries", "mutations", "subscriptions", "directives"].map((page) => `docs/schema/${page}.md`),
+  ...["objects", "interfaces", "inputs", "enums", "scalars"].map((page) => `docs/schema/${page}.md`),
 ];
 
 test("the files of this repository are what the command writes", () => {

@@ -10,7 +10,9 @@ const pages = schemaReference(schema);
 /** The anchors that GitHub makes of a page's headings. */
 const anchorsOf = (text: string) => [...text.matchAll(/^##? (\w+)$/gm)].map(([, heading]) => heading!.toLowerCase());
 
-test("every query, mutation, subscription and type has one heading", () => {
+const OWN_DIRECTIVES = ["cost", "listSize", "permission", "semanticNonNull"];
+
+test("every query, mutation, subscription, type and directive of the gateway has one heading", () => {
   const types = Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
     .map(({ name }) => name)
@@ -21,7 +23,7 @@ test("every query, mutation, subscription and type has one heading", () => {
   const headings = Object.entries(pages).flatMap(([path, text]) =>
     path.endsWith("README.md") ? [] : [...text.matchAll(/^## (\w+)$/gm)].map(([, name]) => name!),
   );
-  expect(headings.toSorted()).toEqual([...types, ...roots].toSorted());
+  expect(headings.toSorted()).toEqual([...types, ...roots, ...OWN_DIRECTIVES].toSorted());
 });
 
 test("every link leads to a heading, and no two headings of a page have the same anchor", () => {

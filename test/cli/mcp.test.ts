@@ -140,7 +140,7 @@ describe("a tool", () => {
     const { tools } = await client.listTools();
     const [libraries, response, search, rename] = tools;
     expect(libraries!.description).toBe(
-      "The libraries of the organization.\n\nCosts at most 1 REST calls with the smallest arguments.",
+      "The libraries of the organization.\n\nCosts at most 1 REST call with the smallest arguments.",
     );
     expect(response!.description).toContain("Needs `responses:response:view`");
     expect(libraries!.inputSchema).toMatchObject({
