@@ -347,3 +347,29 @@ test("an event says how old its stale parts are", async () => {
   stream.stop();
   await gateway.close();
 });
+
+test("subscriptions end, and the gateway stays, where more changes come than can be read", async () => {
+  const eventsKey = "key-of-sixteen-or-more";
+  const gateway = await startLive({ env: { EVENTS_KEY: eventsKey } });
+  const stream = await openStream(gateway, "subscription { libraryChanged { libraryId } }");
+  const socket = gateway.ws();
+  const closed = new Promise((resolve) => socket.on("closed", resolve));
+  const events = eventsOf(socket, "subscription { libraryChanged { library { name } } }");
+  await gateway.open(2);
+  const audits = Array.from({ length: 1001 }, (_, at) => ({
+    ...{ id: `audit-${at}`, serviceName: "ResponseManagement", entityType: "Library", action: "Update" },
+    ...{ eventDate: "2026-11-28T12:00:00Z", entity: { id: libraryId(100 + at) } },
+  }));
+  const answer = await fetch(`${gateway.url}/events/genesys`, {
+    method: "POST",
+    headers: { "x-api-key": eventsKey, "content-type": "application/json" },
+    body: JSON.stringify(audits.map((eventBody) => ({ "detail-type": "v2.audits.x", detail: { eventBody } }))),
+  });
+  expect(answer.status).toBe(204);
+  expect(await gateway.ended(2)).toEqual(["too-slow", "too-slow"]);
+  expect(await stream.body()).toMatch(/"code":"SUBSCRIPTION_TOO_SLOW".*event: complete/s);
+  expect(await closed).toMatchObject({ code: 4413 });
+  events.stop();
+  expect(await gateway.query("{ libraries(first: 1) { nodes { id } } }")).toHaveProperty("data");
+  await gateway.close();
+});

@@ -29,7 +29,7 @@ export interface LiveOperationsOptions {
   check: (subscriber: Subscriber) => boolean | Promise<boolean>;
   deliver: (subscriber: Subscriber, event: LiveEvent) => void;
   /** Ends a subscription that has failed, or whose stream has ended. */
-  finish: (subscriber: Subscriber, error?: GraphQLError) => void;
+  finish: (subscriber: Subscriber, error?: unknown) => void;
 }
 
 /** The subscriptions of this process by what they ask for. */
@@ -84,7 +84,7 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
         for await (const change of stream!) await give(change);
         finishAll();
       } catch (error) {
-        finishAll(error as GraphQLError);
+        finishAll(error);
       }
     }
 
@@ -103,7 +103,7 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
       for (const { subscriber, may } of checks) if (may instanceof Promise && (await may)) sendTo(subscriber);
     }
 
-    function finishAll(error?: GraphQLError): void {
+    function finishAll(error?: unknown): void {
       operation.end();
       for (const subscriber of [...subscribers]) finish(subscriber, error);
     }

@@ -7,7 +7,7 @@ import type { Context } from "../../context.ts";
 import type { Lifetime } from "../../deadline.ts";
 import type { ApqStore } from "../../graphql/persisted-documents/apq-store.ts";
 import type { PersistedDocuments } from "../../graphql/persisted-documents/persisted-documents.ts";
-import { createPrepareSubscription } from "../../graphql/subscriptions/prepare-subscription.ts";
+import { createPrepareSubscription, errorsIn } from "../../graphql/subscriptions/prepare-subscription.ts";
 import { createJsonParser } from "../json.ts";
 import { createEventLifetime } from "../lifetime.ts";
 import { createEventStreamRoute } from "./event-stream-route.ts";
@@ -90,7 +90,11 @@ export function serveSubscriptions(app: FastifyInstance, options: SubscriptionsO
       context.origin.operation = name ?? "anonymous";
       return { context, end: lifetime.end };
     },
-    finish: (subscriber, error) => subscribers.end(subscriber, "error", error ? [format(error)] : []),
+    finish(subscriber, error) {
+      const errors = error === undefined ? [] : errorsIn(error).map(format);
+      const isTooSlow = errors.some(({ extensions }) => extensions?.["code"] === "SUBSCRIPTION_TOO_SLOW");
+      subscribers.end(subscriber, isTooSlow ? "too-slow" : "error", errors);
+    },
   });
   subscribers.onEnd(operations.leave);
   const mayStore = config.persistedDocuments.mode === "allow";
