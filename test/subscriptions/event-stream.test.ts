@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { connect as connectHttp2 } from "node:http2";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -5,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { createCertificate } from "../certificate.ts";
+import { AUDIENCE, bearer, createPair, ISSUER, sign, startKeyServer } from "../identity.ts";
 import { integrationId, libraryId, profileId, responseId } from "../ids.ts";
 import { createTestClock } from "../test-clock.ts";
 import { until } from "../until.ts";
@@ -347,6 +349,61 @@ test("an event says how old its stale parts are", async () => {
   stream.stop();
   await gateway.close();
 });
+
+test.each(["HTTP/1.1", "HTTP/2"])(
+  "a client that leaves while its token is verified has no subscription, %s",
+  async (version) => {
+    const folder = mkdtempSync(join(tmpdir(), "certificate-"));
+    const { key, cert } = createCertificate({ name: "localhost" });
+    writeFileSync(join(folder, "key"), key);
+    writeFileSync(join(folder, "cert"), cert);
+    const isSecond = version === "HTTP/2";
+    const clock = createTestClock();
+    const [first, second] = [await createPair("first"), await createPair("second")];
+    const keys = await startKeyServer([first.publicJwk]);
+    const gateway = await startLive({
+      clock,
+      env: {
+        ...{ AUTH_JWKS_URL: keys.url, AUTH_ISSUER: ISSUER, AUTH_AUDIENCE: AUDIENCE },
+        ...(isSecond && { TLS_CERT_FILE: join(folder, "cert"), TLS_KEY_FILE: join(folder, "key") }),
+      },
+    });
+    // A key that is not known yet is asked for.
+    keys.answer.body = JSON.stringify({ keys: [first.publicJwk, second.publicJwk] });
+    await clock.pass(60_000);
+    const letGo = keys.hold();
+    const hits = keys.hits;
+    const headers = {
+      ...bearer(await sign(second, { permissions: ["responses:library:view"] }, {}, clock)),
+      ...{ accept: "text/event-stream", "apollo-require-preflight": "1" },
+    };
+    const path = `/graphql?${new URLSearchParams({ query: LIBRARIES })}`;
+    /** Opens a stream, and answers a function that leaves it. */
+    function open(): () => void {
+      if (isSecond) {
+        const session = connectHttp2(gateway.url, { ca: cert, servername: "localhost", rejectUnauthorized: false });
+        session.request({ ":path": path, ...headers }).on("error", () => undefined);
+        return () => session.destroy();
+      }
+      const request = get(gateway.url + path, { headers, agent: false }).on("error", () => undefined);
+      return () => void request.destroy();
+    }
+    const before = await gateway.connections();
+    const leave = open();
+    await until(() => keys.hits > hits);
+    leave();
+    await until(async () => (await gateway.connections()) <= before);
+    const stay = open();
+    letGo();
+    await gateway.open(1);
+    stay();
+    expect(await gateway.ended(1)).toEqual(["client"]);
+    expect(gateway.lines).toHaveLength(2);
+    await gateway.close();
+    await keys.close();
+    rmSync(folder, { recursive: true });
+  },
+);
 
 test("subscriptions end, and the gateway stays, where more changes come than can be read", async () => {
   const eventsKey = "key-of-sixteen-or-more";

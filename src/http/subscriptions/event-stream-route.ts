@@ -102,6 +102,10 @@ export function createEventStreamRoute(options: EventStreamRouteOptions) {
         400,
         "A page of another site may not open this stream: send the header `apollo-require-preflight`.",
       );
+    if (hasLeft(reply)) {
+      reply.hijack();
+      return true;
+    }
     try {
       const subscriber = open(request, reply, prepared?.facts ?? {});
       if (prepared) await operations.join(prepared, subscriber).catch((error: unknown) => (errors = errorsIn(error)));
@@ -120,6 +124,13 @@ const BEFORE_OPERATION = new Set([
   "PERSISTED_QUERY_NOT_FOUND",
   "OPERATION_RESOLUTION_FAILURE",
 ]);
+
+/** True where the client has left while it was asked who it is: `close` does not come again, so nothing would end its stream. */
+function hasLeft({ raw }: FastifyReply): boolean {
+  // A response of HTTP/2 has a stream in place of `destroyed`.
+  const { destroyed = false, stream } = raw as FastifyReply["raw"] & { stream?: { destroyed: boolean } };
+  return destroyed || stream?.destroyed === true;
+}
 
 function refuse(
   request: FastifyRequest,
