@@ -148,9 +148,13 @@ describe("a stream of events", () => {
         "BAD_USER_INPUT",
       ],
       ["subscription ($ids: [ID!]!) { libraryChanged(ids: $ids) { libraryId } }", "BAD_USER_INPUT"],
+      ["subscription ($ids: [ID!]) { libraryChanged(ids: $ids) { libraryId } }", "BAD_USER_INPUT", { ids: { a: 1 } }],
+      ["subscription { libraryChanged @include(if: false) { libraryId } }", "GRAPHQL_VALIDATION_FAILED"],
+      ["subscription { ...A } fragment A on Subscription { ... @skip(if: true) { libraryChanged { libraryId } } }"],
+      ["subscription ($x: Boolean!) { libraryChanged @include(if: $x) { libraryId } }", undefined, { x: true }],
     ] as const;
-    for (const [query, code] of cases) {
-      const stream = await openStream(gateway, query);
+    for (const [query, code = "GRAPHQL_VALIDATION_FAILED", variables = {}] of cases) {
+      const stream = await openStream(gateway, { query, variables });
       expect(stream.status).toBe(200);
       const { event, data } = (await stream.next())!;
       expect([event, JSON.parse(data!).errors[0].extensions.code]).toEqual(["next", code]);

@@ -5,6 +5,7 @@ import { LRUCache } from "lru-cache";
 import type { Limits } from "../../config/limits-config.ts";
 import { limitOptions } from "../limits/apollo-options.ts";
 import { isSubscription } from "../limits/shape.ts";
+import { isConditional } from "./is-conditional.ts";
 import { operationFactsOf } from "../operation-facts.ts";
 import type { OperationFacts } from "../operation-facts.ts";
 import type { ApqStore } from "../persisted-documents/apq-store.ts";
@@ -69,6 +70,16 @@ export function createPrepareSubscription({ schema, config, apqStore }: PrepareO
     }
   }
 
+  function validated(document: DocumentNode): readonly GraphQLError[] {
+    try {
+      return validate(schema, document, [...specifiedRules, ...validationRules], validationOptions);
+    } catch (error) {
+      // A rule of graphql-js throws where a field at the top depends on a variable.
+      if (error instanceof GraphQLError) return [error];
+      throw error;
+    }
+  }
+
   return async function prepare(request: SubscriptionRequest): Promise<PreparedSubscription | undefined> {
     const { operationName: name, variables = null } = request;
     const text = await textOf(request).catch((error: unknown) => {
@@ -81,9 +92,13 @@ export function createPrepareSubscription({ schema, config, apqStore }: PrepareO
     if (!operation) throw [fault("The document has no such operation.", "OPERATION_RESOLUTION_FAILURE")];
     if (!isSubscription(operation)) return undefined;
     if (!known) {
-      const errors = validate(schema, document, [...specifiedRules, ...validationRules], validationOptions);
+      const errors = validated(document);
       if (errors.length > 0) throw [...new Set(errors)].map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
       documents.set(text, document);
+    }
+    if (isConditional(document, operation.selectionSet)) {
+      const message = "The field of a subscription takes no `@skip` and no `@include`.";
+      throw [fault(message, "GRAPHQL_VALIDATION_FAILED")];
     }
     if (variables !== null && (typeof variables !== "object" || Array.isArray(variables)))
       throw [fault("`variables` is an object.", "BAD_REQUEST")];
