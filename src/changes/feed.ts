@@ -114,7 +114,8 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
 
   async function poll(wanted: ReadonlySet<Service>): Promise<void> {
     const polled = await polls.poll(wanted);
-    if (!polled) return;
+    // A poll that the end of the process has cut off tells nothing.
+    if (!polled || ending.aborted) return;
     const { state, services, lag } = polled;
     if (services) {
       lagOfPoller = lag;

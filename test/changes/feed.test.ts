@@ -373,3 +373,18 @@ describe("the feed of changes", () => {
     expect(await read()).toBe("network");
   });
 });
+
+test("the end of the process says nothing of the poll that it cuts off", async () => {
+  const { clock, audits, feed, lines, readFor } = await start();
+  await readFor(60_000);
+  const begun = Promise.withResolvers<void>();
+  audits.call = ({ signal }) =>
+    new Promise((_, reject) => {
+      begun.resolve();
+      signal!.addEventListener("abort", () => reject(new Error("cut off")));
+    });
+  const passed = clock.pass(INTERVAL);
+  await begun.promise;
+  await Promise.all([feed.close(), passed]);
+  expect(lines).toEqual([]);
+});
