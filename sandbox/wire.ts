@@ -27,6 +27,7 @@ export async function send(response: ServerResponse, answer: Answer, manner: Man
   const payload = toPayload(answer.body);
   response.statusCode = answer.status;
   response.setHeader("ININ-Correlation-Id", contextId);
+  response.setHeader("Date", new Date(clock.wallTime()).toUTCString());
   if (payload.length > 0) response.setHeader("Content-Type", "application/json");
   if (answer.status !== 204 && !isChunked(answer)) response.setHeader("Content-Length", payload.length);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);

@@ -9,6 +9,7 @@ import { ConfigError } from "./config/config.ts";
 import type { Config } from "./config/config.ts";
 import { SETTINGS_TABLE } from "./config/settings-table.ts";
 import { createGenesys } from "./genesys/client.ts";
+import { createVendorClock } from "./genesys/vendor-clock.ts";
 import { isOlder } from "./datasources/rest/entity-state.ts";
 import { withoutSecrets } from "./datasources/rest/secrets.ts";
 import { createDatasourceServices } from "./datasources/services.ts";
@@ -138,8 +139,10 @@ export async function createGateway(
     // Without authentication a client is only an address, which several people may share, so it has no quota.
     clientQuotaPercent: config.auth.mode === "open" ? 100 : config.clientQuotaPercent,
   });
+  const vendorClock = createVendorClock(clock);
   const genesys = createGenesys(config.genesys, {
     ...limits,
+    vendorClock,
     times: config.times,
     rateLimit,
     // The embedded sandbox is a part of this process.
@@ -181,6 +184,7 @@ export async function createGateway(
   });
   const feed = createChangeFeed({
     ...{ genesys, cache, redis, say, clock },
+    vendorAhead: vendorClock.ahead,
     namespace: [config.genesys.apiUrl, config.genesys.clientId],
     clientId: config.genesys.clientId,
     interval: config.changes.pollInterval,

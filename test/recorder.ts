@@ -22,7 +22,7 @@ export interface Recorder {
 }
 
 /** Headers of the connection, and of a content encoding that fetch has decoded. */
-const OWN = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "date"]);
+const OWN = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding"]);
 
 /** Proxy between the gateway and its upstream that records reads and writes. `rewrite` changes the JSON of every success. */
 export async function startRecorder(upstream: string, rewrite?: (body: unknown) => unknown): Promise<Recorder> {

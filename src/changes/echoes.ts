@@ -54,8 +54,8 @@ interface OwnWrite {
 
 const nameOf = (kind: AuditedKind, id: string, action: EntityChange["action"]) => `${kind} ${id} ${action}`;
 
-/** Creates the list, which is empty. */
-export function createOwnWrites(clock: Clock): OwnWrites {
+/** Creates the list, which is empty. `vendorAhead`: milliseconds by which the clock of audits is ahead of this one. */
+export function createOwnWrites(clock: Clock, vendorAhead: () => number): OwnWrites {
   let writes: OwnWrite[] = [];
   let lag: number | undefined;
   let mistrust: { until: number; isOver: boolean } | undefined;
@@ -75,7 +75,8 @@ export function createOwnWrites(clock: Clock): OwnWrites {
     },
     match({ kind, id, action, at }, came) {
       const name = nameOf(kind, id, action);
-      const index = writes.findIndex((write) => write.name === name && Math.abs(write.at - at) <= SKEW);
+      const noted = at - vendorAhead();
+      const index = writes.findIndex((write) => write.name === name && Math.abs(write.at - noted) <= SKEW);
       if (index === -1) return false;
       const [write] = writes.splice(index, 1);
       if (!came || write!.at < came.measuredSince) return true;

@@ -73,6 +73,8 @@ interface FeedOptions {
   onError?: (error: unknown) => void;
   observer?: FeedObserver | undefined;
   clock: Clock;
+  /** Milliseconds by which the clock of Genesys Cloud is ahead of `clock`. Left out: it is the same. */
+  vendorAhead?: () => number;
   /** For tests: what replicas share, in place of that of `redis`. */
   store?: FeedStore;
 }
@@ -86,21 +88,32 @@ const WANTED = 60_000;
 export function createChangeFeed(options: FeedOptions): ChangeFeed {
   const { genesys, cache, redis, namespace, interval, fresh, window, clock, observer } = options;
   const { onLoss = () => {}, isListenedTo = () => false, say = () => {}, onError } = options;
-  const { intervalWhilePushed = interval } = options;
+  const { intervalWhilePushed = interval, vendorAhead = () => 0 } = options;
   const isOn = interval > 0;
   const beatTime = Math.min(interval, BEAT);
   const times = { lease: 2 * beatTime, health: 2 * interval, wanted: Math.max(WANTED, 2 * interval) };
   const store =
     options.store ??
     (redis ? createRedisFeedStore(redis, { namespace, times }) : createLocalFeedStore({ times }, () => clock.now()));
-  const ownWrites = createOwnWrites(clock);
+  const ownWrites = createOwnWrites(clock, vendorAhead);
   const watches = createWatches({ fresh, clock, onLoss });
   const { clientId, onChange } = options;
   const taker = createAuditTaker({ cache, store, ownWrites, clientId, window, onChange, observer, clock });
   const pushes = createPushes(store);
   const ending = new Ending();
   const polls = createServicePolls({
-    ...{ genesys, store, taker, ownWrites, pushes, clock, onError, signal: ending, onPolled: observer?.polled },
+    ...{
+      genesys,
+      store,
+      taker,
+      ownWrites,
+      pushes,
+      clock,
+      vendorAhead,
+      onError,
+      signal: ending,
+      onPolled: observer?.polled,
+    },
     times: { interval, whilePushed: Math.max(interval, intervalWhilePushed), beat: beatTime, window },
   });
   const status = createFeedStatus(isOn ? "starting" : "off", say);

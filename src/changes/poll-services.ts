@@ -51,6 +51,8 @@ interface ServicePollsOptions {
   pushes: Pushes;
   times: PollTimes;
   clock: Clock;
+  /** Milliseconds by which the clock of Genesys Cloud is ahead. */
+  vendorAhead: () => number;
   /** Ends the calls. */
   signal: Signal;
   onPolled?: ((outcome: "ok" | "behind" | "failed") => void) | undefined;
@@ -62,9 +64,9 @@ const LOOK = 3_600_000;
 
 /** Creates them: at first nothing is covered. */
 export function createServicePolls(options: ServicePollsOptions): ServicePolls {
-  const { genesys, store, taker, ownWrites, pushes, times, clock, signal, onPolled, onError } = options;
+  const { genesys, store, taker, ownWrites, pushes, times, clock, vendorAhead, signal, onPolled, onError } = options;
   const { interval, whilePushed, beat, window } = times;
-  const poller = createPoller({ genesys, taker, clock, window, signal });
+  const poller = createPoller({ genesys, taker, clock, vendorAhead, window, signal });
 
   let coverage: Coverage = new Map();
   let cursors: Cursors | undefined;
@@ -112,7 +114,7 @@ export function createServicePolls(options: ServicePollsOptions): ServicePolls {
       onError?.(error);
       return "failing";
     }
-    const { cursor, isCaughtUp, at, steadySince } = polled;
+    const { cursor, coveredSince, isCaughtUp, at, steadySince } = polled;
     onPolled?.(isCaughtUp ? "ok" : "behind");
     if (cursor) cursors![service] = cursor;
     if (!isCaughtUp || !cursor) {
@@ -123,7 +125,7 @@ export function createServicePolls(options: ServicePollsOptions): ServicePolls {
     polledAt.set(service, at);
     // A failed poll is made again with the next beats.
     const patience = intervalOf(service) > interval ? 2 * interval : interval;
-    covered.set(service, { since: cursor.coveredSince, until: at + intervalOf(service) + (isLast ? 0 : patience) });
+    covered.set(service, { since: coveredSince, until: at + intervalOf(service) + (isLast ? 0 : patience) });
     return "healthy";
   }
 

@@ -10,6 +10,8 @@ import type { AuditTaker } from "./take-audits.ts";
 /** How the audits of one service were read. */
 export interface Polled {
   cursor: Cursor | undefined;
+  /** What was read since then is covered, in milliseconds of the wall clock. */
+  coveredSince: number;
   /** False where there are more than one poll reads. */
   isCaughtUp: boolean;
   /** When the poll began, in milliseconds of the wall clock, and since when polls have followed each other closely. */
@@ -23,6 +25,8 @@ interface PollerOptions {
   genesys: Genesys;
   taker: AuditTaker;
   clock: Clock;
+  /** Milliseconds by which the clock of Genesys Cloud is ahead of `clock`. */
+  vendorAhead: () => number;
   /** Milliseconds for which reads of Genesys Cloud may lag behind a change. */
   window: number;
   /** Ends the calls. */
@@ -39,15 +43,18 @@ const MARGIN = 120_000;
 /** Pages that one poll reads of a service: 2,500 changes. */
 const MAX_PAGES = 25;
 
-/** A query that one poll did not read to its end. The next one goes on. */
+/** A query that one poll did not read to its end, by the clock of Genesys Cloud. The next one goes on. */
 interface Run {
   from: number;
   to: number;
   page: number;
 }
 
-/** Reads audits, from where the last poll of any replica has ended. */
-export function createPoller({ genesys, taker, clock, window, signal }: PollerOptions) {
+/**
+ * Reads audits, from where the last poll of any replica has ended. Queries and cursors have the time of Genesys Cloud: a query for a time
+ * that has not come there yet would find nothing, for ever.
+ */
+export function createPoller({ genesys, taker, clock, vendorAhead, window, signal }: PollerOptions) {
   const runs = new Map<Service, Run>();
   const steady = new Map<Service, { since: number; last: number }>();
   const overlap = OVERLAP + window;
@@ -71,11 +78,13 @@ export function createPoller({ genesys, taker, clock, window, signal }: PollerOp
      */
     async poll(service: Service, cursor: Cursor | undefined, interval: number): Promise<Polled> {
       const at = clock.wallTime();
-      const isGap = cursor === undefined || cursor.readTo < at - KEPT + overlap;
-      const run = runs.get(service) ?? { from: (isGap ? at : cursor.readTo) - overlap, to: at, page: 1 };
+      const now = at + vendorAhead();
+      // One from the future was made before anything told what time it is there.
+      const isGap = cursor === undefined || cursor.readTo < now - KEPT + overlap || cursor.readTo > now + MARGIN;
+      const run = runs.get(service) ?? { from: (isGap ? now : cursor.readTo) - overlap, to: now, page: 1 };
       runs.delete(service);
       const steadySince = steady.get(service)?.since ?? at;
-      const came = { measuredSince: steadySince, absentAt: cursor?.readTo ?? -Infinity };
+      const came = { measuredSince: steadySince, absentAt: (cursor?.readTo ?? -Infinity) - vendorAhead() };
       const rows: unknown[] = [];
       for (let pages = 0; pages < MAX_PAGES; pages += 1) {
         const call = auditPage({ service, from: run.from, to: run.to, page: run.page });
@@ -88,12 +97,16 @@ export function createPoller({ genesys, taker, clock, window, signal }: PollerOp
           // What was read since then lacks no change but those that this poll has found, and later ones.
           const coveredSince = isGap ? run.from + window + MARGIN : cursor.coveredSince;
           const since = noteSteady(service, at, interval);
-          return { cursor: { readTo: run.to, coveredSince }, isCaughtUp: true, at, steadySince: since, rows };
+          return {
+            cursor: { readTo: run.to, coveredSince },
+            coveredSince: coveredSince - vendorAhead(),
+            ...{ isCaughtUp: true, at, steadySince: since, rows },
+          };
         }
         run.page += 1;
       }
       runs.set(service, run);
-      return { cursor, isCaughtUp: false, at, steadySince, rows };
+      return { cursor, coveredSince: Infinity, isCaughtUp: false, at, steadySince, rows };
     },
   };
 }

@@ -26,6 +26,7 @@ import { isWrite, searchOf } from "./call.ts";
 import type { GenesysCall } from "./call.ts";
 import { createToken } from "./token.ts";
 import type { TokenGrant } from "./token.ts";
+import type { VendorClock } from "./vendor-clock.ts";
 
 export interface Genesys {
   /**
@@ -53,6 +54,8 @@ interface GenesysOptions {
   observer?: (CallObserver & TokenObserver) | undefined;
   /** Called with a line that says why a connection failed. */
   onFault?: (line: string) => void;
+  /** Learns from answers what time it is at Genesys Cloud. */
+  vendorClock?: VendorClock | undefined;
   /** The proxies of this network. Without them every connection is direct. */
   proxyOf?: ProxyOf | undefined;
   clock?: Clock;
@@ -92,6 +95,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     onCircuitChange,
     observer,
     onFault = () => {},
+    vendorClock,
     proxyOf,
     clock = systemClock,
     random = Math.random,
@@ -207,6 +211,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     const { call, accessToken, timeLimit, tokenReplaced } = attempt;
     const writes = isWrite(call);
     const to = writes ? apiOnce : api;
+    const sentAt = clock.wallTime();
     let answer: HttpAnswer;
     try {
       answer = await request({
@@ -220,6 +225,7 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     } catch (error) {
       throw writes && !(error as GatewayError).details.neverSent ? outcomeUnknown(error) : error;
     }
+    vendorClock?.note(answer.headers["date"]?.toString(), sentAt);
     attempt.answer = facts(answer);
     call.onAnswer?.(attempt.answer);
     const { status, code = "no code" } = attempt.answer;

@@ -32,14 +32,28 @@ interface World {
   passPoll(): Promise<void>;
 }
 
-async function start({ replicas: count = 1, env = {} as Record<string, string> } = {}): Promise<World> {
+interface Given {
+  replicas?: number;
+  env?: Record<string, string>;
+  /** Milliseconds by which the clock of the gateway is ahead of that of Genesys Cloud. */
+  ahead?: number;
+}
+
+async function start({ replicas: count = 1, env = {}, ahead = 0 }: Given = {}): Promise<World> {
   const clock = createTestClock();
+  const wrong = { ...clock, wallTime: () => clock.wallTime() + ahead };
   const sandbox = await startSandbox({ clock });
   closing.push(sandbox.close);
   const replicas: Gateway[] = [];
   for (let at = 0; at < count; at += 1) {
     const gateway = await startGateway({
-      ...{ cache: true, sandbox, clock, redisPatience: PATIENT, mayContradict: "answers are compared one by one" },
+      ...{
+        cache: true,
+        sandbox,
+        clock: wrong,
+        redisPatience: PATIENT,
+        mayContradict: "answers are compared one by one",
+      },
       env: { CHANGES_POLL_INTERVAL: "15", EVENTS_KEY: KEY, ...env },
     });
     closing.push(gateway.close);
@@ -111,6 +125,24 @@ describe("a gateway with a feed", () => {
     await passPoll();
     await until(async () => (await nameAt()) === "Renamed by a person");
   });
+
+  test.each([-3_600_000, -30_000, 30_000, 400_000])(
+    "shows it as soon, and its own writes are no changes of others, where its clock is ahead by %i ms",
+    async (ahead) => {
+      const world = await start({ ahead });
+      const { sandbox, rename, nameAt, passPoll, replicas } = world;
+      await follow(world);
+      await rename("Renamed by a person");
+      await passPoll();
+      await until(async () => (await nameAt()) === "Renamed by a person");
+      const write = `mutation { updateLibrary(input: { id: "${libraryId(1)}", name: "Renamed here" }) { library { name } } }`;
+      expect((await replicas[0]!.query(write)).errors).toBeUndefined();
+      for (let polls = 0; polls < 10; polls += 1) await passPoll();
+      sandbox.resetCalls();
+      expect(await nameAt()).toBe("Renamed here");
+      expect(sandbox.calls().byRoute).toEqual({});
+    },
+  );
 
   test("keeps pages of a library and the schema of a response for as long as single entities", async () => {
     const world = await start();
