@@ -204,7 +204,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
         return refuse(error);
       }
       if (request.method === "GET") look(`${variant}${request.url}`);
-      else readBody(request, lookBy);
+      else readBody(request, lookBy, pass);
     }
 
     function begin(): void {

@@ -2,11 +2,18 @@ import { EventEmitter } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type { RequestPayload } from "fastify";
 
-/** Reads the whole body of a request, which has been found short enough, and calls back with it. */
-export function readBody(request: IncomingMessage, callback: (body: Buffer) => void): void {
+/**
+ * Reads the whole body of a request, which has been found short enough, and calls back with it. Calls `onLeft` instead where the client
+ * leaves before its end.
+ */
+export function readBody(request: IncomingMessage, callback: (body: Buffer) => void, onLeft: () => void): void {
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
-  request.on("end", () => callback(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+  request.on("aborted", onLeft);
+  request.on("end", () => {
+    request.removeListener("aborted", onLeft);
+    callback(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+  });
 }
 
 /**

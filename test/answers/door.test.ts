@@ -92,6 +92,24 @@ describe("its body", () => {
   });
 });
 
+test("a client that leaves before the end of its body has its line in the log, and no place among those that run", async () => {
+  const lines: string[] = [];
+  gateway = await startGateway({
+    ...{ cache: true, logLevel: "info", logStream: { write: (line: string) => void lines.push(line) } },
+    env: { MAX_CONCURRENT_REQUESTS: "1" },
+  });
+  await repeat();
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(post(TEXT.length, TEXT.slice(0, 10)));
+  await until(async () => (await sendRaw(gateway.url, REPEATED)).status === 503);
+  lines.length = 0;
+  socket.destroy();
+  await until(() => lines.some((line) => line.includes('"status":499')));
+  expect((await sendRaw(gateway.url, REPEATED)).status).toBe(200);
+  expect(lines.filter((line) => line.includes('"status":499'))).toHaveLength(1);
+});
+
 test("a client that does not read its answer is disconnected a minute after the deadline", async () => {
   const clock = createTestClock();
   gateway = await startGateway({ cache: true, clock, env: { REQUEST_TIMEOUT: "10", CACHE_FRESH_LIBRARIES: "3600" } });
