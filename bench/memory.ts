@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { argumentsOrExit } from "../cli/arguments.ts";
+import { responseId } from "../sandbox/data/ids.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { endPrograms, memoryOf, startProgram } from "../test/process.ts";
 import { median, print, printTable } from "./print.ts";
@@ -12,9 +13,9 @@ const IDLE_BAR = 140;
 const SETTLE = 3000;
 
 /**
- * Memory over many requests with different ids, operation names and texts: nothing that a client can vary may make the process
- * grow. `npm run bench:memory -- --requests 1000000`. RSS is read every second. The figure of a tenth is the median of its
- * second half, because RSS depends on the time since the last garbage collection.
+ * Memory over many requests with different ids, operation names and texts, each of which comes three times: nothing that a client can
+ * vary may make the process grow. `npm run bench:memory -- --requests 1000000`. RSS is read every second. The figure of a tenth is the
+ * median of its second half, because RSS depends on the time since the last garbage collection.
  */
 const { values } = argumentsOrExit({
   usage: "npm run bench:memory",
@@ -32,7 +33,7 @@ const TENTHS = 10;
  */
 const HEAP = ["--max-old-space-size=160"];
 
-const sandbox = await startSandbox();
+const sandbox = await startSandbox({ size: "large" });
 const env = {
   PORT: "0",
   GENESYS_API_URL: sandbox.url,
@@ -43,8 +44,9 @@ const env = {
   // Nothing is refused, because refused requests use no memory afterwards.
   GENESYS_REQUESTS_PER_MINUTE: "1000000",
   CLIENT_REQUESTS_PER_MINUTE: "1000000",
-  // Smaller than the default, so that the cache is full within the first tenth.
+  // Smaller than the defaults, so that both are full within the first tenth.
   CACHE_MEMORY_MB: "8",
+  CACHE_ANSWERS_MB: "4",
 };
 
 /** Starts the gateway with these flags of Node, and waits until it listens. */
@@ -66,10 +68,23 @@ async function measureIdle(): Promise<number> {
 const idle = await measureIdle();
 const { program, url } = await start(HEAP);
 
+/** Responses of the sandbox. */
+const RESPONSES = 5000;
+/** So many texts come one after the other, and then again: the second answer is kept, and given to the third request. */
+const TEXTS = 100;
+const TIMES = 3;
+
+/** One of every two texts asks for what there is; the other also for what is not there, of which nothing is kept. */
+function queryOf(number: number): string {
+  const text = Math.floor(number / (TEXTS * TIMES)) * TEXTS + (number % TEXTS);
+  const id = responseId(1 + (text % RESPONSES));
+  const other = text % 2 === 0 ? id : responseId(1 + RESPONSES + text);
+  return `query Q${text} { response(id: "${id}") { name texts { content } } other${text}: response(id: "${other}") { id } }`;
+}
+
 let failed = 0;
 async function ask(number: number): Promise<void> {
-  const id = `11111111-0000-4000-8000-${String(number).padStart(12, "0")}`;
-  const query = `query Q${number} { library(id: "${id}") { name } other${number}: response(id: "${id}") { name } }`;
+  const query = queryOf(number);
   const headers = { "content-type": "application/json" };
   const answer = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
   const { errors } = (await answer.json()) as { errors?: unknown[] };
