@@ -32,6 +32,8 @@ export interface Group {
   needsAnswers?: boolean;
   /** True where each request has other ids or another page. */
   isNew: boolean;
+  /** True where nothing may be answered from a cache; else everything is. */
+  readsAll?: boolean;
   /** True where every entity is read once before the rounds. */
   knowsAll?: boolean;
   clients: number;
@@ -55,6 +57,7 @@ export const MODE_NAMES = [
   "key",
   "jwt",
   "redis",
+  "logged",
   "door",
   "executed",
   "off",
@@ -150,6 +153,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     peer: "plain Apollo",
     served: apollo(0),
     isNew: true,
+    readsAll: true,
     clients: 1,
     slices: SLICES,
     // The same cold requests: V8 compiles what keeps answers late, because one client sends few of them.
@@ -157,7 +161,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
   };
   // In one piece: with so many calls at once, the clients wait for a while at the end of a slice.
   const past: Group = {
-    ...{ peer: "plain Apollo", served: apollo(0), isNew: false },
+    ...{ peer: "plain Apollo", served: apollo(0), isNew: false, readsAll: true },
     ...{ clients: CLIENTS, slices: 1, warmUp: 8 },
   };
   const bare: Group = {
@@ -231,6 +235,12 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
       group: repeated,
       gateway: { processes: [replica, replica] },
       bar: () => 2.2,
+    },
+    {
+      name: "logged",
+      about: "the same, with a line in the log for each request",
+      group: repeated,
+      gateway: { processes: [gateway({ ...open, ...KEEPING, LOG_LEVEL: "info" })] },
     },
     { name: "door", about: "the same query again", group: bare, gateway: warm },
     {

@@ -8,6 +8,7 @@ import { systemClock } from "../src/deadline.ts";
 import type { Clock } from "../src/deadline.ts";
 import { allocateInNewSpace } from "../src/garbage-collector.ts";
 import { createGateway } from "../src/gateway.ts";
+import { createLogStream } from "../src/log-stream.ts";
 import type { Instrumentation } from "../src/telemetry/telemetry.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { createFinishedBytes } from "./reference/finished-bytes.ts";
@@ -73,7 +74,7 @@ async function serve(served: Served): Promise<string> {
     ({ instrumentation } = await startSdk(config.telemetry, { version: "bench", onFault }));
   }
   const clock = createAgingClock();
-  const { server } = await createGateway(config, () => true, { clock, instrumentation });
+  const { server } = await createGateway(config, () => true, { clock, instrumentation, logStream: createLogStream() });
   if (served.cold) ageWhenIdle(server.server, clock.age);
   return server.listen(local);
 }
@@ -104,6 +105,8 @@ export async function startCpuServer(served: Served, pinned: readonly string[] =
   const child = fork(new URL(import.meta.url), [], {
     // In production, graphql-js makes fewer checks.
     env: { PATH, HOME, NODE_ENV: "production" },
+    // The log goes nowhere.
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
     execPath,
     execArgv: pinned.length > 0 ? [...more, process.execPath, ...process.execArgv] : process.execArgv,
   });

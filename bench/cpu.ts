@@ -48,14 +48,17 @@ const TOO_LARGE = {
 
 const ratioOf = ({ ratios }: Figures) => median(ratios);
 const barOf = ({ mode, query }: Figures) => mode.bar?.(query);
-const isBroken = (figures: Figures) => ratioOf(figures) > (barOf(figures) ?? Infinity);
+/** A cold request that finds something in a cache is no cold one, and one that is not cold has to find everything. */
+const hasWrongCalls = ({ mode, query, gateway }: Figures) =>
+  Math.abs(gateway.calls - (mode.group.readsAll ? query.calls : 0)) >= 0.5;
+const isBroken = (figures: Figures) => ratioOf(figures) > (barOf(figures) ?? Infinity) || hasWrongCalls(figures);
 
 function report(figures: readonly Figures[]): void {
   const rows = figures.map((one) => {
     const { query, peer, gateway, ratios } = one;
     const bar = barOf(one);
     const range = `${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}`;
-    const verdict = bar === undefined ? "" : `<= ${bar}${isBroken(one) ? " BROKEN" : ""}`;
+    const verdict = `${bar === undefined ? "" : `<= ${bar}`}${isBroken(one) ? " BROKEN" : ""}`.trim();
     const ms = [peer, gateway].map((turn) => turn.ms.toFixed(3));
     const calls = [peer, gateway].map((turn) => turn.calls.toFixed(1));
     return [`${query.name} ${query.about}`, ...ms, ratioOf(one).toFixed(2), range, verdict, ...calls];

@@ -10,6 +10,7 @@ import type { Config } from "./config/config.ts";
 import { SETTINGS_TABLE } from "./config/settings-table.ts";
 import { createGenesys } from "./genesys/client.ts";
 import { createVendorClock } from "./genesys/vendor-clock.ts";
+import type { LogStream } from "./log-stream.ts";
 import { isOlder } from "./datasources/rest/entity-state.ts";
 import { withoutSecrets } from "./datasources/rest/secrets.ts";
 import { createDatasourceServices } from "./datasources/services.ts";
@@ -47,7 +48,7 @@ interface GatewayOptions {
   /** Bytes of the largest answer of Genesys Cloud that is read. */
   maxResponseBytes?: number;
   /** Where the log goes. Default: standard output. */
-  logStream?: { write(line: string): void };
+  logStream?: LogStream | undefined;
   /** The clock of the whole gateway. */
   clock?: Clock;
   /** Random numbers from 0 to below 1, for jitter. Ids do not use them. */
@@ -300,10 +301,10 @@ export interface Serving {
 /** Starts the gateway. Rejects with a `ConfigError` that says what to do if it cannot listen on HOST and PORT. */
 export async function serve(
   config: Config,
-  { clock = systemClock, instrumentation }: Pick<GatewayOptions, "clock" | "instrumentation"> = {},
+  { clock = systemClock, ...options }: Pick<GatewayOptions, "clock" | "instrumentation" | "logStream"> = {},
 ): Promise<Serving> {
   let ready = true;
-  const gateway = await createGateway(config, () => ready, { clock, instrumentation });
+  const gateway = await createGateway(config, () => ready, { clock, ...options });
   gateway.fetchFirstToken();
   const { host, port } = config;
   const url = await gateway.server

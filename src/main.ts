@@ -9,6 +9,7 @@ import { VERSION } from "./config/version.ts";
 import { allocateInNewSpace, releaseMemoryOfStart } from "./garbage-collector.ts";
 import { serve } from "./gateway.ts";
 import type { Serving } from "./gateway.ts";
+import { createLogStream } from "./log-stream.ts";
 
 /** Milliseconds after the first signal when the process exits in any case, which is after `serve` has closed all connections. */
 const EXIT_TIMEOUT = 15_000;
@@ -35,7 +36,10 @@ async function start(config: Config): Promise<Serving> {
   const genesys = sandbox ? { ...config.genesys, apiUrl: sandbox.url, loginUrl: sandbox.url } : config.genesys;
   const faults = createTelemetryFaults(config);
   const sdk = await startTelemetry(config, faults.add);
-  const serving = await serve({ ...config, genesys }, { instrumentation: sdk?.instrumentation });
+  const serving = await serve(
+    { ...config, genesys },
+    { instrumentation: sdk?.instrumentation, logStream: createLogStream() },
+  );
   faults.useLog(serving.log);
   return {
     ...serving,

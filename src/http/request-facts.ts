@@ -149,14 +149,25 @@ export function factsOfGivenAnswer(
   response: ServerResponse,
   answer: GivenAnswer,
 ): RequestFacts {
+  // Field by field, which costs a fraction of spreads.
   return {
-    ...originOf(request),
-    ...answer,
+    requestId: answer.requestId,
+    traceId: traceOf(request),
+    method: request.method ?? "",
+    scheme: answer.scheme,
     path: "/graphql",
     route: "/graphql",
+    address: answer.address,
+    client: answer.client,
+    application: applicationOf(request.headers),
+    operation: answer.operation,
     status: statusOf(response),
+    milliseconds: answer.milliseconds,
     givenAgain: true,
-    ...NOTHING_DONE,
+    calls: NOTHING_DONE.calls,
+    bytes: answer.bytes,
+    errors: NOTHING_DONE.errors,
+    reason: undefined,
   };
 }
 
@@ -182,8 +193,10 @@ export function factsOfRefusedMethod(
 
 function originOf(request: IncomingMessage) {
   const { method = "", headers } = request;
-  return { method, traceId: traceIdOf(request) ?? sentTrace(headers)?.traceId, application: applicationOf(headers) };
+  return { method, traceId: traceOf(request), application: applicationOf(headers) };
 }
+
+const traceOf = (request: IncomingMessage) => traceIdOf(request) ?? sentTrace(request.headers)?.traceId;
 
 function statusOf({ statusCode, writableFinished }: ServerResponse): number {
   return writableFinished ? statusCode : CLIENT_LEFT;

@@ -50,6 +50,7 @@ import { registerStartPage } from "./start-page.ts";
 import { registerStatusPage } from "./status/status-page.ts";
 import type { RequestObserver } from "../telemetry/requests.ts";
 import type { Status } from "../telemetry/status.ts";
+import type { LogStream } from "../log-stream.ts";
 import { acceptsEventStream } from "./subscriptions/event-stream-route.ts";
 import { serveSubscriptions } from "./subscriptions/subscriptions.ts";
 import type { SubscriptionCounts } from "./subscriptions/subscribers.ts";
@@ -119,7 +120,7 @@ interface ServerOptions {
   random: () => number;
   clientTimes?: ClientTimes | undefined;
   /** Where the log goes. Default: standard output. */
-  logStream?: { write(line: string): void };
+  logStream?: LogStream;
 }
 
 /** Makes the HTTP server with all its routes: /graphql, /graphiql, /, /livez and /readyz. It does not listen yet. */

@@ -1,0 +1,32 @@
+import { pino } from "pino";
+
+/** Where the lines of a log go. */
+export interface LogStream {
+  write(line: string): void;
+}
+
+/** Characters that are written without waiting for the end of a turn. */
+const MOST = 8192;
+
+/**
+ * Standard output for a log. The lines of one turn of the event loop are written together, at its end or when the process exits: one
+ * write for each line would cost as much as its text.
+ */
+export function createLogStream(): LogStream {
+  const output = pino.destination({ fd: process.stdout.fd, sync: true });
+  let lines = "";
+  function flush(): void {
+    if (lines === "") return;
+    const written = lines;
+    lines = "";
+    output.write(written);
+  }
+  process.once("exit", flush);
+  return {
+    write(line) {
+      if (lines === "") setImmediate(flush);
+      lines += line;
+      if (lines.length >= MOST) flush();
+    },
+  };
+}
