@@ -222,7 +222,7 @@ export async function createGateway(
   const audit =
     config.audit &&
     createAuditLog({
-      destination: config.audit === "stdout" ? (logStream ?? process.stdout) : config.audit,
+      destination: config.audit === "stdout" ? atOnce(logStream ?? process.stdout) : config.audit,
       onFault: (code) => server?.log.error(`The file of AUDIT_LOG cannot be written: ${code}`),
       clock,
     });
@@ -282,6 +282,14 @@ export async function createGateway(
     },
   };
 }
+
+/** The stream, with each line written at once: the audit log knows of a write before the client does. */
+const atOnce = (stream: LogStream) => ({
+  write(line: string) {
+    stream.write(line);
+    stream.flush?.();
+  },
+});
 
 /** Milliseconds after the first signal when the requests that still run are cut off. */
 const DRAIN_TIME = 14_000;

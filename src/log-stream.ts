@@ -3,6 +3,8 @@ import { pino } from "pino";
 /** Where the lines of a log go. */
 export interface LogStream {
   write(line: string): void;
+  /** Writes what still waits. Left out: nothing waits. */
+  flush?(): void;
 }
 
 /** Characters that are written without waiting for the end of a turn. */
@@ -28,5 +30,6 @@ export function createLogStream(): LogStream {
       lines += line;
       if (lines.length >= MOST) flush();
     },
+    flush,
   };
 }

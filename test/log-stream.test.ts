@@ -42,6 +42,13 @@ test("the lines of a turn are one write, unless there are many", () => {
   expect([stdout.length, stderr]).toEqual([500, "1"]);
 });
 
+test("what waits can be written at once, and is not written again", () => {
+  expect(
+    outputOf(`stream.write("0\\n"); stream.write("1\\n"); stream.flush(); process.kill(process.pid, "SIGKILL")`),
+  ).toBe(numbered(2));
+  expect(outputOf(`stream.write("0\\n"); stream.flush(); stream.write("1\\n")`)).toBe(numbered(2));
+});
+
 test("a reader that is gone ends nothing", () => {
   const program = `import { createLogStream } from ${MODULE}; const stream = createLogStream();
     for (let at = 0; at < 50; at += 1) { stream.write("x".repeat(5000) + "\\n"); await new Promise((done) => setTimeout(done, 1)); }

@@ -15,7 +15,7 @@ interface Context {
  * The names are folders, or files that lie in `src/` itself.
  */
 export const FLOORS: readonly (readonly string[])[] = [
-  ["errors", "config", "garbage-collector"],
+  ["errors", "config", "garbage-collector", "log-stream"],
   ["deadline", "ids", "redis-sockets"],
   ["redis", "redis-script"],
   ["graphql"],

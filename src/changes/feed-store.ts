@@ -8,7 +8,7 @@ import { createScript } from "../redis-script.ts";
 import { SERVICES } from "./audited-change.ts";
 import type { Service } from "./audited-change.ts";
 
-/** How far the audits of a service have been read, and since when none was missed: milliseconds since 1970. */
+/** How far the audits of a service have been read, and since when none was missed: milliseconds since 1970, by the clock of Genesys Cloud. */
 export interface Cursor {
   readTo: number;
   coveredSince: number;
@@ -26,10 +26,15 @@ export interface SharedHealth {
   lag?: number | undefined;
 }
 
+/** What the poller told last, and how many milliseconds ago. */
+export interface ReadHealth {
+  value: SharedHealth;
+  age: number;
+}
+
 export interface Beat {
   isPoller: boolean;
-  /** What the poller told last, and how many milliseconds ago. */
-  health?: { value: SharedHealth; age: number } | undefined;
+  health?: ReadHealth | undefined;
   /** The services that a replica wants to be polled. */
   wanted: Set<Service>;
 }

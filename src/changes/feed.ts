@@ -10,7 +10,7 @@ import type { Service } from "./audited-change.ts";
 import type { EntityChange } from "./change.ts";
 import { servicesOf } from "./coverage.ts";
 import { createLocalFeedStore, createRedisFeedStore } from "./feed-store.ts";
-import type { FeedStore, SharedHealth } from "./feed-store.ts";
+import type { FeedStore, ReadHealth } from "./feed-store.ts";
 import { createFeedStatus } from "./feed-state.ts";
 import type { FeedState } from "./feed-state.ts";
 import { createOwnWrites } from "./echoes.ts";
@@ -18,8 +18,7 @@ import { createServicePolls } from "./poll-services.ts";
 import { createPushes } from "./pushes.ts";
 import { createAuditTaker } from "./take-audits.ts";
 import type { AuditObserver } from "./take-audits.ts";
-import { createWatches } from "./watches.ts";
-import type { Covered } from "./watches.ts";
+import { coveredIn, createWatches } from "./watches.ts";
 
 export interface FeedHealth {
   state: FeedState;
@@ -138,17 +137,9 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
   }
 
   /** Another replica polls: its word counts. */
-  function follow(health: { value: SharedHealth; age: number } | undefined): void {
-    const now = clock.wallTime();
-    const services = new Map<Service, Covered>();
-    for (const [service, { since, left }] of Object.entries(health?.value.services ?? {}) as [
-      Service,
-      { since: number; left: number },
-    ][]) {
-      services.set(service, { since, until: now + left - health!.age });
-    }
+  function follow(health: ReadHealth | undefined): void {
     polls.giveUp(health && new Map(health.value.coverage));
-    watches.apply(polls.coverage(), services);
+    watches.apply(polls.coverage(), coveredIn(health, clock.wallTime()));
     lagOfPoller = health?.value.lag ?? lagOfPoller;
     status.enter((health?.value.state as FeedState | undefined) ?? "failing", false);
   }

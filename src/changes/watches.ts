@@ -2,6 +2,7 @@ import type { Watch } from "../cache/policy.ts";
 import type { AuditedKind } from "../datasources/rest/rest-call.ts";
 import type { Clock } from "../deadline.ts";
 import type { Service } from "./audited-change.ts";
+import type { ReadHealth } from "./feed-store.ts";
 import type { Coverage } from "./coverage.ts";
 
 /** Since when a service tells of every change, and until when that is known, in milliseconds of the wall clock. */
@@ -9,6 +10,15 @@ export interface Covered {
   since: number;
   until: number;
 }
+
+/** What another replica's polls cover, at this time of the wall clock. */
+export const coveredIn = (health: ReadHealth | undefined, now: number): Map<Service, Covered> =>
+  new Map(
+    Object.entries(health?.value.services ?? {}).map(([service, { since, left }]) => [
+      service as Service,
+      { since, until: now + left - health!.age },
+    ]),
+  );
 
 /** What the cache looks at to know for how long answers are fresh. */
 export interface Watches {

@@ -24,7 +24,7 @@ import { lifetimeOf } from "./lifetime.ts";
 import { finishedAnswer } from "./finished-answer.ts";
 import type { LoadLimit } from "./overload.ts";
 import { readBody, replay } from "./read-body.ts";
-import { factsOfGivenAnswer } from "./request-facts.ts";
+import { factsOfGivenAnswer } from "./given-answer-facts.ts";
 import type { RequestArrival, RequestFactsListener } from "./request-facts.ts";
 
 interface GivenAgainOptions extends VariantOptions {
