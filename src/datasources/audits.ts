@@ -129,7 +129,7 @@ export function incompleteAuditOf(message: unknown): IncompleteAudit | undefined
   const { id, serviceName, entityType, action, eventDate, status, entity, propertyChanges } = message;
   if (typeof id !== "string" || id === "" || id.length > MAX_LENGTH) return undefined;
   const entityId = idIn(entity) ?? textOf(message["entityId"]);
-  const at = typeof eventDate === "string" ? Date.parse(eventDate) : Number.NaN;
+  const at = typeof eventDate === "string" && DATE.test(eventDate) ? Date.parse(eventDate) : Number.NaN;
   const userId = idIn(message["user"]) ?? textOf(message["userId"]);
   const clientId = idIn(message["client"]) ?? textOf(message["clientId"]);
   return {
@@ -145,6 +145,9 @@ export function incompleteAuditOf(message: unknown): IncompleteAudit | undefined
     properties: Array.isArray(propertyChanges) ? propertyChanges.flatMap(propertyOf) : [],
   };
 }
+
+/** A date with a year of four digits: answers can show no other. */
+const DATE = /^\d{4}-/;
 
 /** Characters of an id of an audit, at most. */
 const MAX_LENGTH = 100;

@@ -304,12 +304,14 @@ describe("what Genesys Cloud answers", () => {
   });
 
   test("audits may lack all but their id", async () => {
-    const { data, errors } = await answers(pageOf([{ id: "x" }, audit(2, { eventDate: "yesterday" }), audit(3)]));
+    const late = audit(4, { eventDate: "+275760-01-01T00:00:00.000Z" });
+    const { data, errors } = await answers(pageOf([{ id: "x" }, audit(2, { eventDate: "yesterday" }), audit(3), late]));
     expect(errors).toBeUndefined();
     expect(data.library.history.nodes).toMatchObject([
       { auditId: "x", action: "UPDATED", at: null, user: null, oauthClientId: null, changes: [] },
       { auditId: "audit-2", at: null },
       { auditId: "audit-3", at: expect.any(String) },
+      { auditId: "audit-4", at: null },
     ]);
   });
 
