@@ -17,8 +17,8 @@ import type { ProxyOf } from "../config/proxies.ts";
 import { createReloadedFile } from "../config/reloaded-file.ts";
 
 /**
- * Finds the client of a request by its headers, or throws a ClientRejectedError. Only for a token it answers a promise, which rejects
- * instead: nothing has to be awaited for any other client.
+ * Finds the client of a request by its headers, or throws a ClientRejectedError. Only for a token that was not accepted a moment ago it
+ * answers a promise, which rejects instead: nothing has to be awaited for any other client.
  */
 export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Client | Promise<Client>;
 
@@ -67,10 +67,12 @@ export function createAuthenticate(config: AuthConfig, options: AuthenticateOpti
     return clientOfKey(entry, definedRoles());
   }
 
-  async function byToken(token: string): Promise<Client> {
+  function byToken(token: string): Client | Promise<Client> {
     if (!checkToken)
       throw new ClientRejectedError("The token is not accepted.", { reason: "no tokens are configured" });
-    return clientOfToken(await checkToken(token), definedRoles());
+    const claims = checkToken(token);
+    if (claims instanceof Promise) return claims.then((checked) => clientOfToken(checked, definedRoles()));
+    return clientOfToken(claims, definedRoles());
   }
 
   return (headers) => {

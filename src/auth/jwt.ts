@@ -19,23 +19,28 @@ const MAX_SUBJECT = 256;
 const SIGNATURE_TTL = 30_000;
 const MAX_REMEMBERED = 10_000;
 
-/** Makes the check of tokens. A token that was accepted a moment ago is only checked for its expiry, because signatures are slow. */
+/**
+ * Makes the check of tokens. A token that was accepted a moment ago is only checked for its expiry, because signatures are slow: its claims
+ * are answered without a promise.
+ */
 export function createTokenCheck(
   keys: JWTVerifyGetKey,
   config: JwtConfig,
   clock: Clock,
-): (token: string) => Promise<TokenClaims> {
+): (token: string) => TokenClaims | Promise<TokenClaims> {
   const accepted = new LRUCache<string, TokenClaims>({
     ...{ max: MAX_REMEMBERED, ttl: SIGNATURE_TTL },
     ...{ perf: clock, ttlResolution: 0 },
   });
-  return async (token) => {
-    const digest = hash("sha256", token, "base64url");
-    const known = accepted.get(digest);
-    if (known && clock.wallTime() < known.until) return known;
+  async function check(token: string, digest: string): Promise<TokenClaims> {
     const claims = await checkToken(token, keys, config, clock);
     accepted.set(digest, claims);
     return claims;
+  }
+  return (token) => {
+    const digest = hash("sha256", token, "base64url");
+    const known = accepted.get(digest);
+    return known && clock.wallTime() < known.until ? known : check(token, digest);
   };
 }
 
