@@ -7,8 +7,8 @@ export interface LogStream {
   flush?(): void;
 }
 
-/** Characters that are written without waiting for the end of a turn. */
-const MOST = 8192;
+/** Bytes that are written together at most: a pipe takes as many in one piece, also beside another process. */
+const MOST = 4096;
 
 /**
  * Standard output for a log. The lines of one turn of the event loop are written together, at its end or when the process exits: one
@@ -26,9 +26,9 @@ export function createLogStream(): LogStream {
   process.once("exit", flush);
   return {
     write(line) {
+      if (lines !== "" && Buffer.byteLength(lines) + Buffer.byteLength(line) > MOST) flush();
       if (lines === "") setImmediate(flush);
       lines += line;
-      if (lines.length >= MOST) flush();
     },
     flush,
   };
