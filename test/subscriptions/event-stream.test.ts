@@ -149,6 +149,7 @@ describe("a stream of events", () => {
       ],
       ["subscription ($ids: [ID!]!) { libraryChanged(ids: $ids) { libraryId } }", "BAD_USER_INPUT"],
       ["subscription ($ids: [ID!]) { libraryChanged(ids: $ids) { libraryId } }", "BAD_USER_INPUT", { ids: { a: 1 } }],
+      [`subscription ($x: ID = "a") { libraryChanged(ids: [$x]) { libraryId } }`, "BAD_USER_INPUT", { x: null }],
       ["subscription { libraryChanged @include(if: false) { libraryId } }", "GRAPHQL_VALIDATION_FAILED"],
       ["subscription { ...A } fragment A on Subscription { ... @skip(if: true) { libraryChanged { libraryId } } }"],
       ["subscription ($x: Boolean!) { libraryChanged @include(if: $x) { libraryId } }", undefined, { x: true }],

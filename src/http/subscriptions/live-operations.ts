@@ -150,8 +150,8 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
   };
 }
 
-/** An error that no resolver has thrown, which has no path, is about the variables. */
+/** An error that no resolver has thrown is about the variables: it has no path, or comes from the arguments of a field. */
 function asInputFault(error: GraphQLError): GraphQLError {
-  if (error.path) return error;
+  if (error.path && !(error.originalError instanceof GraphQLError)) return error;
   return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: "BAD_USER_INPUT" } });
 }
