@@ -48,7 +48,12 @@ interface Run {
   from: number;
   to: number;
   page: number;
+  /** True where it does not begin where the one before has ended. */
+  isGap: boolean;
 }
+
+/** Milliseconds by which the time of Genesys Cloud may turn out to be another one during a poll. */
+const LEAP = 2000;
 
 /**
  * Reads audits, from where the last poll of any replica has ended. Queries and cursors have the time of Genesys Cloud: a query for a time
@@ -78,13 +83,14 @@ export function createPoller({ genesys, taker, clock, vendorAhead, window, signa
      */
     async poll(service: Service, cursor: Cursor | undefined, interval: number): Promise<Polled> {
       const at = clock.wallTime();
-      const now = at + vendorAhead();
+      const ahead = vendorAhead();
+      const now = at + ahead;
       // One from the future was made before anything told what time it is there.
       const isGap = cursor === undefined || cursor.readTo < now - KEPT + overlap || cursor.readTo > now + MARGIN;
-      const run = runs.get(service) ?? { from: (isGap ? now : cursor.readTo) - overlap, to: now, page: 1 };
+      const run = runs.get(service) ?? { from: (isGap ? now : cursor.readTo) - overlap, to: now, page: 1, isGap };
       runs.delete(service);
       const steadySince = steady.get(service)?.since ?? at;
-      const came = { measuredSince: steadySince, absentAt: (cursor?.readTo ?? -Infinity) - vendorAhead() };
+      const came = { measuredSince: steadySince, absentAt: (cursor?.readTo ?? -Infinity) - ahead };
       const rows: unknown[] = [];
       for (let pages = 0; pages < MAX_PAGES; pages += 1) {
         const call = auditPage({ service, from: run.from, to: run.to, page: run.page });
@@ -93,19 +99,21 @@ export function createPoller({ genesys, taker, clock, vendorAhead, window, signa
         if (!page) throw badResponse("it is no page of audits");
         await taker.take(page.rows, { source: "audits", came });
         rows.push(...page.rows);
+        // It may have asked for another time than now: the next poll asks again.
+        if (Math.abs(vendorAhead() - ahead) > LEAP) break;
         if (!page.hasMore) {
           // What was read since then lacks no change but those that this poll has found, and later ones.
-          const coveredSince = isGap ? run.from + window + MARGIN : cursor.coveredSince;
+          const coveredSince = run.isGap || !cursor ? run.from + window + MARGIN : cursor.coveredSince;
           const since = noteSteady(service, at, interval);
           return {
             cursor: { readTo: run.to, coveredSince },
-            coveredSince: coveredSince - vendorAhead(),
+            coveredSince: coveredSince - ahead,
             ...{ isCaughtUp: true, at, steadySince: since, rows },
           };
         }
         run.page += 1;
       }
-      runs.set(service, run);
+      if (Math.abs(vendorAhead() - ahead) <= LEAP) runs.set(service, run);
       return { cursor, coveredSince: Infinity, isCaughtUp: false, at, steadySince, rows };
     },
   };

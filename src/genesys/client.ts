@@ -225,8 +225,9 @@ export function createGenesys(upstream: Config["genesys"], settings: GenesysOpti
     } catch (error) {
       throw writes && !(error as GatewayError).details.neverSent ? outcomeUnknown(error) : error;
     }
-    vendorClock?.note(answer.headers["date"]?.toString(), sentAt);
     attempt.answer = facts(answer);
+    // A proxy's own page may have the time of the proxy.
+    if (answer.status < 400 && isJson(answer)) vendorClock?.note(answer.headers["date"]?.toString(), sentAt);
     call.onAnswer?.(attempt.answer);
     const { status, code = "no code" } = attempt.answer;
     // A token may be revoked at any time. Only a refusal of its successor needs a person.

@@ -17,6 +17,7 @@ const RESOLUTION = 1000;
 /** Creates it: at first both clocks count as the same. */
 export function createVendorClock(clock: Clock): VendorClock {
   let ahead = 0;
+  let bounds = { least: -Infinity, most: Infinity };
   let last: string | undefined;
 
   return {
@@ -29,7 +30,13 @@ export function createVendorClock(clock: Clock): VendorClock {
       // The answer was written at some moment of that second, and between the call and now.
       const least = at - clock.wallTime();
       const most = at + RESOLUTION - sentAt;
-      ahead = least > 0 || most < 0 ? Math.round((least + most) / 2) : 0;
+      // What fits to all answers; where nothing does, one of the clocks was set, and the last answer counts.
+      const fits = { least: Math.max(bounds.least, least), most: Math.min(bounds.most, most) };
+      bounds = fits.least <= fits.most ? fits : { least, most };
+      // An estimate that fits stays: each other one may make finished answers count as not covered.
+      if (ahead >= bounds.least && ahead <= bounds.most) return;
+      const isSame = bounds.least <= 0 && bounds.most >= 0;
+      ahead = isSame ? 0 : Math.round((bounds.least + bounds.most) / 2);
     },
     ahead: () => ahead,
   };

@@ -144,6 +144,22 @@ describe("a gateway with a feed", () => {
     },
   );
 
+  test.each([
+    ["an error page of a proxy", { status: 502, headers: { "content-type": "text/html" } }],
+    ["an answer", { headers: {} }],
+  ])("loses no change where %s has another time once", async (_, fault) => {
+    const world = await start();
+    const { clock, sandbox, rename, nameAt, passPoll } = world;
+    await follow(world);
+    const date = new Date(clock.wallTime() - 300_000).toUTCString();
+    sandbox.faults([{ match: AUDITS, times: 1, ...fault, headers: { ...fault.headers, date } }]);
+    await passPoll();
+    await rename("Renamed by a person");
+    await passPoll();
+    await passPoll();
+    await until(async () => (await nameAt()) === "Renamed by a person");
+  });
+
   test("keeps pages of a library and the schema of a response for as long as single entities", async () => {
     const world = await start();
     const { clock, sandbox, replicas } = world;

@@ -19,6 +19,19 @@ test.each([-400_000, -2000, 2000, 3_600_000])("it is ahead by %i ms, give or tak
   expect(Math.abs(vendorClock.ahead() - ahead)).toBeLessThanOrEqual(600);
 });
 
+test.each([-400_000, -2000, -700, 700, 2000])("ahead by %i ms, it settles after a few answers", async (ahead) => {
+  const vendorClock = createVendorClock(clock);
+  const found = new Set<number>();
+  for (let at = 0; at < 1000; at += 1) {
+    await clock.pass(37 + 61 * (at % 30));
+    vendorClock.note(dateOf(ahead), clock.wallTime() - 50);
+    found.add(vendorClock.ahead());
+  }
+  // Each correction halves what is not known.
+  expect(found.size).toBeLessThanOrEqual(8);
+  expect(Math.abs(vendorClock.ahead() - ahead)).toBeLessThanOrEqual(60);
+});
+
 test("an answer that took long says nothing of its own time", () => {
   const vendorClock = createVendorClock(clock);
   vendorClock.note(dateOf(-9000), clock.wallTime() - 10_000);
