@@ -158,6 +158,7 @@ describe("a gateway with a feed", () => {
     await passPoll();
     await passPoll();
     await until(async () => (await nameAt()) === "Renamed by a person");
+    expect(await nameAt()).toBe("Renamed by a person");
   });
 
   test("keeps pages of a library and the schema of a response for as long as single entities", async () => {
