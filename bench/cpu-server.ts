@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { readConfig } from "../src/config/config.ts";
 import { systemClock } from "../src/deadline.ts";
 import type { Clock } from "../src/deadline.ts";
-import { allocateInNewSpace } from "../src/garbage-collector.ts";
+import { allocateInNewSpace, keepShapeOfTicks } from "../src/garbage-collector.ts";
 import { createGateway } from "../src/gateway.ts";
 import { createLogStream } from "../src/log-stream.ts";
 import type { Instrumentation } from "../src/telemetry/telemetry.ts";
@@ -60,6 +60,7 @@ async function serve(served: Served): Promise<string> {
   }
   // As the program does when it starts.
   allocateInNewSpace();
+  keepShapeOfTicks();
   const config = readConfig({ CHANGES_POLL_INTERVAL: "0", ...served.settings });
   if (served.kind === "unlimited") {
     const server = await createUnlimitedServer(config, { guarded: false });

@@ -6,7 +6,7 @@ import { effectiveSettings, givenSettings } from "./config/effective-settings.ts
 import { EnvFileError, loadEnvFile } from "./config/env-file.ts";
 import { SETTINGS_TABLE } from "./config/settings-table.ts";
 import { VERSION } from "./config/version.ts";
-import { allocateInNewSpace, releaseMemoryOfStart } from "./garbage-collector.ts";
+import { allocateInNewSpace, keepShapeOfTicks, releaseMemoryOfStart } from "./garbage-collector.ts";
 import { serve } from "./gateway.ts";
 import type { Serving } from "./gateway.ts";
 import { createLogStream } from "./log-stream.ts";
@@ -158,6 +158,7 @@ try {
     for (const line of effectiveSettings(env, config)) print(line);
   } else {
     allocateInNewSpace();
+    keepShapeOfTicks();
     const running = await start(config);
     releaseMemoryOfStart();
     endOnSignals(running, config.production ? (line) => running.log.info(line) : print);
