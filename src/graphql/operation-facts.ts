@@ -18,10 +18,18 @@ interface ReadOperation {
   queryHash?: string | undefined;
 }
 
+/** Those of documents that Apollo Server keeps. What has looked something up by the facts of an operation finds it again by them. */
+const known = new WeakMap<object, OperationFacts>();
+
 /** The facts of an operation for logs, metrics and spans, once its document has been read. */
-export function operationFactsOf({ operation, queryHash }: ReadOperation): OperationFacts {
-  const name = operation?.name?.value;
-  return { type: operation?.operation, name: name && observedName(name), document: queryHash };
+export function operationFactsOf({ operation, queryHash: document }: ReadOperation): OperationFacts {
+  if (!operation) return { document };
+  const found = known.get(operation);
+  if (found?.document === document) return found!;
+  const name = operation.name?.value;
+  const facts = { type: operation.operation, name: name && observedName(name), document };
+  known.set(operation, facts);
+  return facts;
 }
 
 /** The name of an operation as logs, metrics and spans have it. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Attributes, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
+import { OTHER } from "./bounded-names.ts";
 import type { DurationSeries, Durations } from "./histograms.ts";
 import type { FinishedRequest, GivenRequest } from "./finished-request.ts";
 import { createRequestSpans } from "./request-spans.ts";
@@ -18,8 +19,9 @@ interface RequestObserverOptions {
 
 const SECONDS = 1000;
 const ANONYMOUS = "anonymous";
-/** Only this route gives answers again. */
-const GIVEN_ROUTE = "/graphql";
+const NAME = "graphql.operation.name";
+/** What most requests have in common. Only this route gives answers again. */
+const USUAL = { route: "/graphql", status: 200, errors: [] } as const;
 
 /** Spans and metrics of the requests to the gateway. */
 export function createRequestObserver(options: RequestObserverOptions) {
@@ -28,7 +30,7 @@ export function createRequestObserver(options: RequestObserverOptions) {
   const refused = createSeries(["code"]);
   const errors = createSeries(["code"]);
   const recent = createRecentErrors();
-  const ofGiven = new WeakMap<object, GivenSeries>();
+  const ofUsual = new WeakMap<object, UsualSeries>();
   let finished = 0;
   let givenAgain = 0;
 
@@ -53,37 +55,25 @@ export function createRequestObserver(options: RequestObserverOptions) {
      * Runs the execution of an operation in a span of its own, to which the spans of its calls belong. `since` is when the request
      * arrived, on the clock.
      */
-    async execute<T>(request: IncomingMessage, since: number, work: () => Promise<T>): Promise<T> {
+    execute<T>(request: IncomingMessage, since: number, work: () => Promise<T>): Promise<T> {
       return spans ? spans.execute(request, clock.now() - since, work) : work();
     },
     /** Runs the execution of an event in a span of its own. */
-    async event<T>(operation: NonNullable<FinishedRequest["operation"]>, work: () => Promise<T>): Promise<T> {
+    event<T>(operation: NonNullable<FinishedRequest["operation"]>, work: () => Promise<T>): Promise<T> {
       return spans ? spans.event(operation, work) : work();
     },
     wants: () => true,
     finished(request: FinishedRequest, raw: IncomingMessage): void {
       count(request);
       noteErrors(request);
-      const { method, scheme, route, status, milliseconds, operation, errors: found } = request;
-      const error = found[0]?.code ?? (status >= 500 ? String(status) : undefined);
-      const attributes: Attributes = {
-        "http.request.method": method,
-        "http.response.status_code": status,
-        "url.scheme": scheme,
-      };
-      if (route !== undefined) attributes["http.route"] = route;
-      if (error !== undefined) attributes["error.type"] = error;
-      if (operation?.type !== undefined) {
-        attributes["graphql.operation.type"] = operation.type;
-        attributes["graphql.operation.name"] = boundedOperation(operation.name ?? ANONYMOUS);
-      }
-      duration.record(milliseconds / SECONDS, attributes);
+      const { attributes, series } = isUsual(request) ? seriesOfUsual(raw, request) : seriesOf(attributesOf(request));
+      series.record(request.milliseconds / SECONDS);
       spans?.finished(request, raw, attributes);
     },
     given(raw: IncomingMessage, answer: GivenRequest): void {
       givenAgain += 1;
       finished += 1;
-      const { attributes, series } = seriesOfGiven(raw, answer);
+      const { attributes, series } = seriesOfUsual(raw, answer);
       series.record(answer.milliseconds / SECONDS);
       spans?.given(raw, answer, attributes);
     },
@@ -94,25 +84,43 @@ export function createRequestObserver(options: RequestObserverOptions) {
     recentErrors: recent.all,
   };
 
-  /** A series is looked up by its attributes, so that is done once for each answer. */
-  function seriesOfGiven({ method = "" }: IncomingMessage, { operation, scheme }: GivenRequest): GivenSeries {
-    const known = operation && ofGiven.get(operation);
+  /** The series of an operation whose answer has no errors. A series is looked up by its attributes, so that is done once for each. */
+  function seriesOfUsual({ method = "" }: IncomingMessage, { operation, scheme }: GivenRequest): UsualSeries {
+    const known = operation && ofUsual.get(operation);
     if (known?.method === method && known.scheme === scheme) return known;
+    const usual = { method, scheme, ...seriesOf(attributesOf({ ...USUAL, method, scheme, operation })) };
+    // A name that is `other` now may have a place of its own later.
+    if (operation && usual.attributes[NAME] !== OTHER) ofUsual.set(operation, usual);
+    return usual;
+  }
+
+  function seriesOf(attributes: Attributes) {
+    return { attributes, series: duration.series(attributes) };
+  }
+
+  function attributesOf({ method, scheme, route, status, operation, errors: found }: Attributed): Attributes {
+    const error = found[0]?.code ?? (status >= 500 ? String(status) : undefined);
     const attributes: Attributes = {
       "http.request.method": method,
-      "http.response.status_code": 200,
+      "http.response.status_code": status,
       "url.scheme": scheme,
-      "http.route": GIVEN_ROUTE,
-      "graphql.operation.type": operation?.type,
-      "graphql.operation.name": boundedOperation(operation?.name ?? ANONYMOUS),
     };
-    const given = { method, scheme, attributes, series: duration.series(attributes) };
-    if (operation) ofGiven.set(operation, given);
-    return given;
+    if (route !== undefined) attributes["http.route"] = route;
+    if (error !== undefined) attributes["error.type"] = error;
+    if (operation?.type !== undefined) {
+      attributes["graphql.operation.type"] = operation.type;
+      attributes[NAME] = boundedOperation(operation.name ?? ANONYMOUS);
+    }
+    return attributes;
   }
 }
 
-interface GivenSeries {
+type Attributed = Pick<FinishedRequest, "method" | "scheme" | "route" | "status" | "operation" | "errors">;
+
+const isUsual = ({ route, status, errors, operation }: Attributed) =>
+  route === USUAL.route && status === USUAL.status && errors.length === 0 && operation !== undefined;
+
+interface UsualSeries {
   method: string;
   scheme: string;
   attributes: Attributes;

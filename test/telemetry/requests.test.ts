@@ -9,6 +9,8 @@ import { createMeasuredGateway } from "./collected.ts";
 const { pointsOf, start, close } = createMeasuredGateway();
 afterEach(close);
 
+/** So many names get a place at once. */
+const FIRST_NAMES = 50;
 const LIBRARIES = "query Libraries { libraries(first: 3) { nodes { name } } }";
 
 /** The counts of the metric once there are so many values: they come when the connection has been closed for the answer. */
@@ -50,6 +52,18 @@ describe("requests", () => {
       ["Libraries", 4],
     ]);
     expect(await pointsOf("genesys.answers.given_again")).toEqual([{ attributes: {}, value: 2 }]);
+  });
+
+  test("whose operation becomes busy late are counted by its name from then on, also where their answers are given again", async () => {
+    const { query } = await start({ cache: true });
+    for (let at = 0; at < FIRST_NAMES; at += 1) await query(`query Early${at} { __typename }`);
+    const late = "query Late { libraries(first: 3) { nodes { name } } }";
+    for (let times = 0; times < 15; times += 1) await query(late);
+    const points = await requests(FIRST_NAMES + 15);
+    const countOf = (name: string) =>
+      points.find(({ attributes }) => attributes["graphql.operation.name"] === name)?.value ?? 0;
+    // Its REST call was counted too, so it is busy one request sooner.
+    expect([countOf("other"), countOf("Late")]).toEqual([8, 7]);
   });
 
   test("have the first 100 characters of the name of their operation", async () => {
