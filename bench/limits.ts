@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { argumentsOrExit } from "../cli/arguments.ts";
 import { readConfig } from "../src/config/config.ts";
+import { allocateInNewSpace, keepShapeOfTicks } from "../src/garbage-collector.ts";
 import { createGateway } from "../src/gateway.ts";
 import { median, percent, print, printTable } from "./print.ts";
 import { createUnlimitedServer } from "./unlimited-server.ts";
@@ -48,6 +49,9 @@ async function serve(kind: string): Promise<void> {
   // Requests are counted as for any client, but the limit is above their number. Every request is executed: the other two servers give
   // no answer again.
   const config = readConfig({ LOG_LEVEL: "silent", CLIENT_REQUESTS_PER_MINUTE: "1000000", CACHE_ANSWERS_MB: "0" });
+  // As the program does when it starts.
+  allocateInNewSpace();
+  keepShapeOfTicks();
   const server =
     kind === "all"
       ? (await createGateway(config, () => true)).server

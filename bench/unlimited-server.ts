@@ -1,5 +1,4 @@
 import { ApolloServer } from "@apollo/server";
-import type { GraphQLRequestListener } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -13,12 +12,16 @@ import { createAuthenticateHook } from "../src/auth/authenticate-hook.ts";
 import { createCache } from "../src/cache/cache.ts";
 import { createChangeHub } from "../src/changes/hub.ts";
 import { systemClock } from "../src/deadline.ts";
-import { addCallExtensions } from "../src/http/explain-extension.ts";
 import type { Config } from "../src/config/config.ts";
 import type { Context } from "../src/context.ts";
 import { createGenesys } from "../src/genesys/client.ts";
 import { createDatasourceServices } from "../src/datasources/services.ts";
 import { createDocumentCache } from "../src/graphql/document-cache.ts";
+import { createOperationPlugin } from "../src/http/operation-plugin.ts";
+import { collectRequestFacts } from "../src/http/request-facts.ts";
+import { createRequestIds } from "../src/http/request-id.ts";
+import { createRequestLog } from "../src/http/request-log.ts";
+import { createTelemetry } from "../src/telemetry/telemetry.ts";
 import { compress } from "../src/http/compression.ts";
 import { connectionOptions, guardHost } from "../src/http/connections.ts";
 import { answerRefusals } from "../src/http/refusals.ts";
@@ -31,17 +34,15 @@ import { createPersistedDocuments } from "../src/graphql/persisted-documents/per
 /**
  * The gateway's server without the limits of documents, bodies, cost, errors and requests. The guarded one does everything else
  * that the gateway does for a request. The plain one also has no authentication, checks of headers and hosts, overload
- * protection, compression or persisted documents.
+ * protection, compression, persisted documents, or facts for log and metrics.
  */
 export async function createUnlimitedServer(config: Config, { guarded }: { guarded: boolean }) {
   const app: FastifyInstance = fastify({
-    ...(guarded && connectionOptions),
+    ...(guarded && { ...connectionOptions(), genReqId: createRequestIds() }),
     logger: { level: config.logLevel },
   });
   const budget = () => ({ used: 0, limit: 0, resetsIn: 0 });
-  const listener: GraphQLRequestListener<Context> = {
-    willSendResponse: async (request) => addCallExtensions(request, { config, budget, clock: systemClock }),
-  };
+  const limitCost = () => undefined;
   const apollo = new ApolloServer<Context>({
     schema: createSchema(),
     introspection: true,
@@ -52,7 +53,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      { requestDidStart: async () => listener },
+      createOperationPlugin({ config, limitCost, budget, clock: systemClock }),
     ],
   });
   await apollo.start();
@@ -66,12 +67,35 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
   const changes = createChangeHub({ redis: undefined, key: "", clock: systemClock });
   const idempotency = createIdempotency({ namespace: [], secret: "", strip: (value) => value });
   const anyClient = anonymous("127.0.0.1");
-  const context = async ({ headers, client = anyClient }: FastifyRequest, reply: FastifyReply) =>
-    contextOf({ headers, client }, reply, { config, services, changes, idempotency });
+  const context = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { headers, client = anyClient } = request;
+    return (request.operationContext = contextOf({ headers, client }, reply, {
+      config,
+      services,
+      changes,
+      idempotency,
+    }));
+  };
+  const observe = guarded ? observeRequests(app, config) : undefined;
   const guards = guarded ? createGuards(app, config) : {};
-  const handler = fastifyApolloHandler(apollo, { context });
+  const execute = fastifyApolloHandler(apollo, { context });
+  const handler = (request: FastifyRequest, reply: FastifyReply): unknown =>
+    observe
+      ? observe(request.raw, systemClock.now(), async () => execute.call(app, request, reply))
+      : execute.call(app, request, reply);
   app.route({ ...guards, url: "/graphql", method: ["GET", "POST"], handler });
   return app;
+}
+
+/** Collects what log and metrics say about each request. Returns the function in which operations run. */
+function observeRequests(app: FastifyInstance, config: Config) {
+  const { requests } = createTelemetry({ traces: false, host: "", sendsTraceparent: false, clock: systemClock });
+  collectRequestFacts(app, {
+    listeners: [requests, createRequestLog(app.log, config.logFields)],
+    arrivalOf: ({ socket }) => ({ at: systemClock.now(), address: socket.remoteAddress, scheme: "http" }),
+    clock: systemClock,
+  });
+  return requests.execute;
 }
 
 function createGuards(app: FastifyInstance, config: Config): RouteShorthandOptions {

@@ -3,7 +3,7 @@ import type { ExplainOptions } from "./explain-extension.ts";
 import { addCallExtensions } from "./explain-extension.ts";
 import type { Config } from "../config/config.ts";
 import type { Context, OperationOutcome } from "../context.ts";
-import { createCostLimit } from "../cost/cost-limit.ts";
+import type { createCostLimit } from "../cost/cost-limit.ts";
 import type { UpstreamFacts } from "../errors.ts";
 import { operationFactsOf } from "../graphql/operation-facts.ts";
 import { nameOperation } from "../telemetry/request-spans.ts";
@@ -29,12 +29,15 @@ function outcomeOf(request: GraphQLRequestContextWillSendResponse<Context>): Req
   };
 }
 
+interface OperationPluginOptions extends Pick<ExplainOptions, "budget" | "clock"> {
+  config: Pick<Config, "messagingApi" | "limits" | "times">;
+  /** Refuses operations that cost too much. */
+  limitCost: ReturnType<typeof createCostLimit>;
+}
+
 /** Limits the cost of operations, and completes answers with extensions and HTTP statuses. */
-export function createOperationPlugin(
-  config: Pick<Config, "maxRestCalls" | "messagingApi" | "limits" | "times">,
-  { budget, clock }: Pick<ExplainOptions, "budget" | "clock">,
-): ApolloServerPlugin<Context> {
-  const limitCost = createCostLimit(config);
+export function createOperationPlugin(options: OperationPluginOptions): ApolloServerPlugin<Context> {
+  const { config, limitCost, budget, clock } = options;
   // One listener for all purposes: Apollo Server calls every listener seven times per request.
   const listener: GraphQLRequestListener<Context> = {
     async didResolveOperation(request) {

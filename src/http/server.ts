@@ -16,6 +16,7 @@ import type { Config } from "../config/config.ts";
 import { OWN_CLIENTS } from "../config/own-clients.ts";
 import type { ChangeHub } from "../changes/hub.ts";
 import { createContext } from "../context.ts";
+import { createCostLimit } from "../cost/cost-limit.ts";
 import type { Audit, Context } from "../context.ts";
 import type { DatasourceServices } from "../datasources/services.ts";
 import { createDocumentCache } from "../graphql/document-cache.ts";
@@ -184,7 +185,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ApolloServerPluginCacheControlDisabled(),
       // It would show a router which resolvers failed, and when.
       ApolloServerPluginInlineTraceDisabled(),
-      createOperationPlugin(config, { budget, clock }),
+      createOperationPlugin({ config, limitCost: createCostLimit(config), budget, clock }),
     ],
     formatError: (formatted, error) => formatError(formatted, error, hidden),
     // Without `debug` and `info`: formatError has already logged these errors, without secrets.
