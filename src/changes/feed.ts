@@ -122,6 +122,7 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
   let isUsed = false;
   let lagOfPoller: number | undefined;
   let running: Promise<void> | undefined;
+  let runsSince = 0;
   let stop = () => {};
 
   async function poll(wanted: ReadonlySet<Service>): Promise<void> {
@@ -159,13 +160,21 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
     await taker.finish();
   }
 
+  function noteFailure(): void {
+    if (status.now() === "healthy") status.enter("failing", true);
+  }
+
   function onBeat(): void {
-    // The last one may still wait for Genesys Cloud.
-    running ??= beat()
+    if (running) {
+      // The last one still waits for Genesys Cloud. What was covered ends by itself after this time.
+      if (clock.now() - runsSince >= times.health) noteFailure();
+      return;
+    }
+    runsSince = clock.now();
+    running = beat()
       .catch((error: unknown) => {
-        // What was covered ends by itself.
         polls.giveUp();
-        if (status.now() === "healthy") status.enter("failing", true);
+        noteFailure();
         onError?.(error);
       })
       .finally(() => (running = undefined));

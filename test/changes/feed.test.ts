@@ -228,6 +228,22 @@ describe("the feed of changes", () => {
     expect(lines.at(-1)).toContain("follows");
   });
 
+  test("is not healthy while a poll hangs, and is again with its answer", async () => {
+    const { clock, audits, feed, lines, readFor } = await start();
+    await readFor(120_000);
+    const answered = Promise.withResolvers<void>();
+    const { call } = audits;
+    audits.call = (given) => answered.promise.then(() => call(given));
+    await clock.pass(2 * INTERVAL);
+    expect(feed.health().state).toBe("healthy");
+    await clock.pass(INTERVAL);
+    expect(feed.health().state).toBe("failing");
+    answered.resolve();
+    await readFor(60_000);
+    expect(feed.health().state).toBe("healthy");
+    expect(lines).toEqual([expect.stringContaining("cannot be read"), expect.stringContaining("follows")]);
+  });
+
   test("a missing permission is said once, and looked for again after an hour", async () => {
     const { clock, audits, feed, lines, readFor } = await start({ failure: FORBIDDEN });
     expect(await readFor(120_000)).toBe(4);
