@@ -290,6 +290,7 @@ export const CALLED_BY_ITSELF: Readonly<Record<string, string>> = {
 
 /** The operations of the contract that the graph does not call, with the reason. */
 export const NOT_CALLED: Readonly<Record<string, string>> = {
+  "PUT /api/v2/responsemanagement/responseassets/{responseAssetId}": "the graph changes no asset; people do",
   ...CALLED_BY_ITSELF,
   "GET /api/v2/responsemanagement/responseassets/{responseAssetId}":
     "The gateway reads assets in bulk, even a single one.",

@@ -1,7 +1,16 @@
-import { assetId, integrationId, libraryId, profileId, responseId, settingId, userId } from "../sandbox/data/ids.ts";
+import {
+  assetId,
+  divisionId,
+  integrationId,
+  libraryId,
+  profileId,
+  responseId,
+  settingId,
+  userId,
+} from "../sandbox/data/ids.ts";
 import { smallData } from "../sandbox/data/small.ts";
 
-export { assetId, integrationId, libraryId, profileId, responseId, settingId, userId };
+export { assetId, divisionId, integrationId, libraryId, profileId, responseId, settingId, userId };
 
 /** An id that does not exist. */
 export const NOWHERE = "99999999-0000-4000-8000-000000000000";

@@ -106,6 +106,7 @@ export const NOT_IN_GRAPH: Record<string, string> = {
   Limit: "only in an error's `limit`, which is left out",
   LibraryBatchRequest: "how the gateway reads several libraries at once",
   ResponseAssetBulkRequest: "how the gateway reads several assets at once",
+  ResponseAssetRequest: "changes assets, which the gateway does not",
   ResponseQueryRequest: "built by the gateway from the arguments of a search",
   ResponseFilter: "built by the gateway from the filter of a search",
   ResponseQueryResults: "the envelope of a page, which is a connection in the graph",

@@ -1,4 +1,4 @@
-import type { Handlers } from "../api.ts";
+import type { Call, Handlers } from "../api.ts";
 import type { JsonObject } from "../contract.ts";
 import { ApiError, invalidValue } from "../errors.ts";
 import type { ResponseAsset } from "../model.ts";
@@ -10,9 +10,25 @@ const sortable = ["name", "dateCreated", "dateModified", "contentLength"];
 
 export const responseAssets: Handlers = {
   getResponsemanagementResponseasset({ state, params }) {
-    const asset = state.assets.get(params.responseAssetId!);
-    if (asset === undefined) throw new ApiError(404);
-    return { status: 200, body: render(state, asset) };
+    return { status: 200, body: render(state, stored(state, params)) };
+  },
+  // Its content stays. Without a division it stays where it is.
+  putResponsemanagementResponseasset({ state, params, body, userId }) {
+    const { name, divisionId } = body as { name: string; divisionId?: string };
+    const asset = stored(state, params);
+    if (name.trim() === "") throw invalidValue("A response asset needs a name", "name");
+    const division = divisionId === undefined ? asset.division : state.divisions.get(divisionId);
+    if (division === undefined) throw invalidValue(`There is no division ${divisionId}`, "divisionId");
+    const { id: newDivision, name: divisionName } = division;
+    const next = {
+      ...asset,
+      name,
+      division: { id: newDivision, name: divisionName },
+      modifiedBy: userId,
+      dateModified: state.date(),
+    };
+    state.assets.set(asset.id, next);
+    return { status: 200, body: render(state, next) };
   },
   // Sorted (by name unless the body says otherwise), so not in the order of the requested ids.
   postResponsemanagementResponseassetsBulk({ state, body }) {
@@ -33,6 +49,12 @@ export const responseAssets: Handlers = {
 /** `selfUri` of an asset. */
 export function assetUri(id: string): string {
   return `/api/v2/responsemanagement/responseassets/${id}`;
+}
+
+function stored({ assets }: State, { responseAssetId }: Call["params"]): ResponseAsset {
+  const asset = assets.get(responseAssetId!);
+  if (asset === undefined) throw new ApiError(404);
+  return asset;
 }
 
 function compare(left: ResponseAsset, right: ResponseAsset, field: string): number {

@@ -28,29 +28,43 @@ const LINES: Partial<Record<FeedState, string>> = {
   healthy: "The gateway follows the audit log of Genesys Cloud",
 };
 
+export interface FeedHealth {
+  state: FeedState;
+  /** Milliseconds from the last own write whose audit has come to that audit. */
+  lag: number | undefined;
+}
+
 /** The state of the feed in this replica. */
 export interface FeedStatus {
   now(): FeedState;
   /** Enters a state. The replica that polls says what lasts, once. */
   enter(next: FeedState, isPoller: boolean): void;
+  /** Enters `failing` where all was well: a beat has failed, or hangs. */
+  fail(): void;
 }
 
 /** Creates it with its first state. */
 export function createFeedStatus(first: FeedState, say: (level: "info" | "warn", line: string) => void): FeedStatus {
   let state = first;
   let said: FeedState | undefined;
+
+  function enter(next: FeedState, isPoller: boolean): void {
+    state = next;
+    const line = LINES[next];
+    // A feed that is healthy from its first poll on is nothing to speak of.
+    if (!isPoller || line === undefined || said === next || (said === undefined && next === "healthy")) {
+      if (next === "healthy") said ??= next;
+      return;
+    }
+    said = next;
+    say(next === "healthy" ? "info" : "warn", line);
+  }
+
   return {
     now: () => state,
-    enter(next, isPoller) {
-      state = next;
-      const line = LINES[next];
-      // A feed that is healthy from its first poll on is nothing to speak of.
-      if (!isPoller || line === undefined || said === next || (said === undefined && next === "healthy")) {
-        if (next === "healthy") said ??= next;
-        return;
-      }
-      said = next;
-      say(next === "healthy" ? "info" : "warn", line);
+    enter,
+    fail() {
+      if (state === "healthy") enter("failing", true);
     },
   };
 }

@@ -12,19 +12,13 @@ import { servicesOf } from "./coverage.ts";
 import { createLocalFeedStore, createRedisFeedStore } from "./feed-store.ts";
 import type { FeedStore, ReadHealth } from "./feed-store.ts";
 import { createFeedStatus } from "./feed-state.ts";
-import type { FeedState } from "./feed-state.ts";
+import type { FeedHealth, FeedState } from "./feed-state.ts";
 import { createOwnWrites } from "./echoes.ts";
 import { createServicePolls } from "./poll-services.ts";
 import { createPushes } from "./pushes.ts";
 import { createAuditTaker } from "./take-audits.ts";
 import type { AuditObserver } from "./take-audits.ts";
 import { coveredIn, createWatches } from "./watches.ts";
-
-export interface FeedHealth {
-  state: FeedState;
-  /** Milliseconds from the last own write whose audit has come to that audit. */
-  lag: number | undefined;
-}
 
 /** What telemetry wants to know of the feed. */
 export interface FeedObserver extends AuditObserver {
@@ -160,21 +154,17 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
     await taker.finish();
   }
 
-  function noteFailure(): void {
-    if (status.now() === "healthy") status.enter("failing", true);
-  }
-
   function onBeat(): void {
     if (running) {
       // The last one still waits for Genesys Cloud. What was covered ends by itself after this time.
-      if (clock.now() - runsSince >= times.health) noteFailure();
+      if (clock.now() - runsSince >= times.health) status.fail();
       return;
     }
     runsSince = clock.now();
     running = beat()
       .catch((error: unknown) => {
         polls.giveUp();
-        noteFailure();
+        status.fail();
         onError?.(error);
       })
       .finally(() => (running = undefined));

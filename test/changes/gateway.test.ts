@@ -2,9 +2,9 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { startSandbox } from "../../sandbox/server.ts";
 import type { Sandbox } from "../../sandbox/server.ts";
 import { empty } from "../cache/replicas.ts";
-import { libraryId } from "../ids.ts";
+import { assetId, libraryId, responseId } from "../ids.ts";
 import { hasRedis, PATIENT, startRedis } from "../redis.ts";
-import { librariesPath, login } from "../sandbox/rest-client.ts";
+import { assetsPath, librariesPath, login } from "../sandbox/rest-client.ts";
 import { startGateway } from "../start.ts";
 import type { Gateway } from "../start.ts";
 import { createTestClock } from "../test-clock.ts";
@@ -173,6 +173,26 @@ describe("a gateway with a feed", () => {
       await clock.pass(10_000);
     }
     expect(Object.keys(sandbox.calls().byRoute)).toEqual([AUDITS]);
+  });
+
+  test("shows a renamed asset after the next poll, and reads nothing again before", async () => {
+    const world = await start();
+    const { clock, sandbox, passPoll, replicas } = world;
+    const query = `{ response(id: "${responseId(49)}") { assets { asset { name } } } }`;
+    const names = async () => JSON.stringify(await replicas[0]!.query(query));
+    await follow(world);
+    expect(await names()).toContain("invoice-terms.pdf");
+    sandbox.resetCalls();
+    for (let at = 0; at < 20; at += 1) {
+      await names();
+      await clock.pass(10_000);
+    }
+    expect(Object.keys(sandbox.calls().byRoute)).toEqual([AUDITS]);
+    const admin = await login(sandbox, "admin", "admin");
+    expect((await admin.call("PUT", `${assetsPath}/${assetId(1)}`, { name: "renamed.pdf" })).status).toBe(200);
+    await passPoll();
+    await until(async () => (await names()).includes("renamed.pdf"));
+    expect(await names()).toContain("renamed.pdf");
   });
 
   test("takes events with its key, once each, and no others", async () => {

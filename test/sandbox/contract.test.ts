@@ -63,6 +63,7 @@ const written: Step[] = [
     `${assetsPath}/bulk`,
     given({ assetIds: [assetId(1), "nonsense"], sortBy: "dateCreated", sortOrder: "desc" }),
   ],
+  ["putResponsemanagementResponseasset", `${assetsPath}/${assetId(1)}`, given({ name: "renamed.pdf" })],
   ["deleteResponsemanagementResponse", `${responsesPath}/${responseId(1)}`],
   ["deleteResponsemanagementLibrary", `${librariesPath}/${libraryId(2)}`],
   // What the steps above have changed.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import platformClient from "purecloud-platform-client-v2";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
 import { errorOf, loginTo, refusal } from "./vendor.ts";
-import { assetId, profileId, settingId, userId } from "../ids.ts";
+import { assetId, divisionId, profileId, settingId, userId } from "../ids.ts";
 
 const old = new platformClient.MessagingApi();
 const api = new platformClient.ConversationsApi();
@@ -147,6 +147,23 @@ describe("response assets", () => {
     expect(asset).toMatchObject({ name: "invoice-terms.pdf", contentType: "application/pdf", contentLength: 48_213 });
     expect(asset.responses).toEqual([expect.objectContaining({ name: "Invoice with attachment" })]);
     const gone = management.getResponsemanagementResponseasset(assetId(99));
+    expect(await errorOf(gone)).toEqual(refusal(404, "not.found"));
+  });
+
+  test("putResponsemanagementResponseasset renames it, and moves it to another division", async () => {
+    const { division } = await management.putResponsemanagementResponseasset(assetId(2), { name: "prices.pdf" });
+    const moved = await management.putResponsemanagementResponseasset(assetId(2), {
+      name: "prices.pdf",
+      divisionId: divisionId(2),
+    });
+    expect(division!.id).not.toBe(divisionId(2));
+    expect(moved).toMatchObject({ id: assetId(2), name: "prices.pdf", division: { id: divisionId(2) } });
+    expect(await management.getResponsemanagementResponseasset(assetId(2))).toEqual(moved);
+    const wrong = management.putResponsemanagementResponseasset(assetId(2), { name: "a", divisionId: divisionId(99) });
+    expect(await errorOf(wrong)).toEqual(refusal(400, "invalid.value"));
+    const unnamed = management.putResponsemanagementResponseasset(assetId(2), { name: " " });
+    expect(await errorOf(unnamed)).toEqual(refusal(400, "invalid.value"));
+    const gone = management.putResponsemanagementResponseasset(assetId(99), { name: "a" });
     expect(await errorOf(gone)).toEqual(refusal(404, "not.found"));
   });
 
