@@ -48,6 +48,8 @@ export interface Group {
   times?: number;
   /** Into how many slices, among which the servers take turns, a turn is cut: other work on the machine then affects all alike. */
   slices: number;
+  /** True where the processor time between its slices counts for a server too: spans and metrics are sent at any time. */
+  countsPauses?: boolean;
   /** The most requests of a turn: those whose ids are not used up within the run. */
   most?: number;
 }
@@ -192,6 +194,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     // Short, and many: two servers that do the same differ by more than what telemetry costs in a second of a busy machine.
     slices: 20,
     times: 3,
+    countsPauses: true,
     warmUp: "steady",
     // One trace in a hundred: V8 would compile what makes and sends spans only after minutes.
     headersBefore: { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" },

@@ -152,13 +152,19 @@ async function takeTurns(
   const slice = { ...group, ...options, most: most / slices, seconds: options.seconds / slices };
   const connections = await Promise.all(teams.map((team) => openConnections(team, clients)));
   const pieces: Work[][] = teams.map(() => []);
+  const before = await Promise.all(teams.map(spentBy));
   for (let at = 0; at < slices; at += 1)
     for (const offset of teams.keys()) {
       const index = (at + offset) % teams.length;
       pieces[index]!.push(await work(teams[index]!, connections[index]!, query, slice));
     }
+  const after = await Promise.all(teams.map(spentBy));
   for (const connection of connections.flat()) connection.close();
-  return pieces.map(turnOf);
+  return pieces.map((works, at) => {
+    const turn = turnOf(works);
+    if (!group.countsPauses) return turn;
+    return { ...turn, ms: (after[at]! - before[at]!) / works.reduce((sum, { operations }) => sum + operations, 0) };
+  });
 }
 
 function turnOf(works: readonly Work[]): Turn {
