@@ -25,7 +25,7 @@ const known = new WeakMap<object, OperationFacts>();
 export function operationFactsOf({ operation, queryHash: document }: ReadOperation): OperationFacts {
   if (!operation) return { document };
   const found = known.get(operation);
-  if (found?.document === document) return found!;
+  if (found && found.document === document) return found;
   const name = operation.name?.value;
   const facts = { type: operation.operation, name: name && observedName(name), document };
   known.set(operation, facts);
