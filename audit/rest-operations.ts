@@ -290,8 +290,9 @@ export const CALLED_BY_ITSELF: Readonly<Record<string, string>> = {
 
 /** The operations of the contract that the graph does not call, with the reason. */
 export const NOT_CALLED: Readonly<Record<string, string>> = {
-  "PUT /api/v2/responsemanagement/responseassets/{responseAssetId}": "the graph changes no asset; people do",
   ...CALLED_BY_ITSELF,
+  "PUT /api/v2/responsemanagement/responseassets/{responseAssetId}":
+    "No field calls it. People change assets in Genesys Cloud itself.",
   "GET /api/v2/responsemanagement/responseassets/{responseAssetId}":
     "The gateway reads assets in bulk, even a single one.",
   "GET /api/v2/conversations/messaging/identityresolution/integrations/apple/{integrationId}":

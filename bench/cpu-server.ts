@@ -58,7 +58,7 @@ async function serve(served: Served): Promise<string> {
     await once(server, "listening");
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
-  // As the program does when it starts.
+  // As the program does before it serves.
   allocateInNewSpace();
   keepShapeOfTicks();
   const config = readConfig({ CHANGES_POLL_INTERVAL: "0", ...served.settings });

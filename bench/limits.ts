@@ -48,8 +48,11 @@ interface Server {
 async function serve(kind: string): Promise<void> {
   // Requests are counted as for any client, but the limit is above their number. Every request is executed: the other two servers give
   // no answer again.
-  const config = readConfig({ LOG_LEVEL: "silent", CLIENT_REQUESTS_PER_MINUTE: "1000000", CACHE_ANSWERS_MB: "0" });
-  // As the program does when it starts.
+  const config = readConfig({
+    ...{ LOG_LEVEL: "silent", STATUS_PAGE: "on" },
+    ...{ CLIENT_REQUESTS_PER_MINUTE: "1000000", CACHE_ANSWERS_MB: "0" },
+  });
+  // As the program does before it serves.
   allocateInNewSpace();
   keepShapeOfTicks();
   const server =

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import fastify from "fastify";
+import fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
 import { createAuthenticate } from "../src/auth/authenticate.ts";
 import { anonymous } from "../src/auth/client.ts";
@@ -38,7 +38,11 @@ import { createPersistedDocuments } from "../src/graphql/persisted-documents/per
  */
 export async function createUnlimitedServer(config: Config, { guarded }: { guarded: boolean }) {
   const app: FastifyInstance = fastify({
-    ...(guarded && { ...connectionOptions(), genReqId: createRequestIds() }),
+    ...(guarded && {
+      ...connectionOptions(),
+      genReqId: createRequestIds(),
+      logController: new LogController({ disableRequestLogging: true }),
+    }),
     logger: { level: config.logLevel },
   });
   const budget = () => ({ used: 0, limit: 0, resetsIn: 0 });

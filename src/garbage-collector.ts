@@ -27,10 +27,12 @@ let keptTick: object | undefined;
 /**
  * Keeps one object of `process.nextTick` for as long as the process lives. V8 forgets the shape of these objects in a long collection
  * that finds none of them, such as `releaseMemoryOfStart`. All later ones would then be filled in the slow way, which takes five times as
- * long: a sixth of the time of a warm answer.
+ * long: a sixth of the time of a warm answer. The hook must not track promises: V8 would then run every `await` of the process in a slow
+ * way, also once the hook is disabled.
  */
 export function keepShapeOfTicks(): void {
   const hook = createHook({
+    trackPromises: false,
     init: (_id, type, _trigger, tick) => void (keptTick ??= type === "TickObject" ? tick : undefined),
   });
   hook.enable();

@@ -24,7 +24,7 @@ const LINES: Partial<Record<FeedState, string>> = {
   behind:
     "There are more changes in Genesys Cloud than the gateway reads at once; answers age as without its audit log",
   late: `Audits of Genesys Cloud are missing, or later than ${LAG_LIMIT / 1000} s; answers age as without them`,
-  failing: "The audit log of Genesys Cloud cannot be read; answers age as without it",
+  failing: "The audit log of Genesys Cloud cannot be read; answers soon age as without it",
   healthy: "The gateway follows the audit log of Genesys Cloud",
 };
 

@@ -76,6 +76,8 @@ interface FeedOptions {
 const BEAT = 15_000;
 /** Milliseconds for which polls go on after the last read that profits. */
 const WANTED = 60_000;
+/** Milliseconds after which a beat hangs, at least: a slow one is none. */
+const HANGS = 30_000;
 
 /** Creates the feed. It does nothing before `start`. */
 export function createChangeFeed(options: FeedOptions): ChangeFeed {
@@ -156,8 +158,8 @@ export function createChangeFeed(options: FeedOptions): ChangeFeed {
 
   function onBeat(): void {
     if (running) {
-      // The last one still waits for Genesys Cloud. What was covered ends by itself after this time.
-      if (clock.now() - runsSince >= times.health) status.fail();
+      // The last one still waits for Genesys Cloud. What was covered ends by itself.
+      if (clock.now() - runsSince >= Math.max(times.health, HANGS)) status.fail();
       return;
     }
     runsSince = clock.now();

@@ -18,7 +18,7 @@ interface ReadOperation {
   queryHash?: string | undefined;
 }
 
-/** Those of documents that Apollo Server keeps. What has looked something up by the facts of an operation finds it again by them. */
+/** The facts of each parsed operation. One operation always has the same object, so that other code can use it as a key. */
 const known = new WeakMap<object, OperationFacts>();
 
 /** The facts of an operation for logs, metrics and spans, once its document has been read. */

@@ -93,7 +93,7 @@ export function collectRequestFacts(app: FastifyInstance, options: RequestFactsO
   app.decorateRequest("operationContext");
   app.addHook("onRequest", (request, reply, done) => {
     const arrival = arrivalOf(request.raw);
-    // Not `once`, which costs a wrapper: it closes once.
+    // Not `once`, which costs a wrapper: a response closes only once.
     reply.raw.on("close", () => {
       if (request.isEventStream) return;
       const { url: route } = request.routeOptions;

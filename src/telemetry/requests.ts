@@ -84,7 +84,7 @@ export function createRequestObserver(options: RequestObserverOptions) {
     recentErrors: recent.all,
   };
 
-  /** The series of an operation whose answer has no errors. A series is looked up by its attributes, so that is done once for each. */
+  /** The series of an operation whose answer has no errors. A series is looked up by its attributes, once for each operation. */
   function seriesOfUsual({ method = "" }: IncomingMessage, { operation, scheme }: GivenRequest): UsualSeries {
     const known = operation && ofUsual.get(operation);
     if (known?.method === method && known.scheme === scheme) return known;
