@@ -149,22 +149,17 @@ async function takeTurns(
   options: RoundOptions,
 ): Promise<Turn[]> {
   const { slices, most = Infinity, clients } = group;
-  const slice = { ...group, ...options, most: most / slices, seconds: options.seconds / slices };
+  const { seconds = options.seconds } = group;
+  const slice = { ...group, ...options, most: most / slices, seconds: seconds / slices };
   const connections = await Promise.all(teams.map((team) => openConnections(team, clients)));
   const pieces: Work[][] = teams.map(() => []);
-  const before = await Promise.all(teams.map(spentBy));
   for (let at = 0; at < slices; at += 1)
     for (const offset of teams.keys()) {
       const index = (at + offset) % teams.length;
       pieces[index]!.push(await work(teams[index]!, connections[index]!, query, slice));
     }
-  const after = await Promise.all(teams.map(spentBy));
   for (const connection of connections.flat()) connection.close();
-  return pieces.map((works, at) => {
-    const turn = turnOf(works);
-    if (!group.countsPauses) return turn;
-    return { ...turn, ms: (after[at]! - before[at]!) / works.reduce((sum, { operations }) => sum + operations, 0) };
-  });
+  return pieces.map(turnOf);
 }
 
 function turnOf(works: readonly Work[]): Turn {
@@ -241,8 +236,7 @@ export async function measureGroup(
     const before = await warmUpAll(teams, query, group, options);
     process.stderr.write(`${query.name}: ${before} turns of each server before the rounds\n`);
     const rounds: Turn[][] = [];
-    const count = options.rounds * (group.times ?? 1);
-    for (let round = 0; round < count; round += 1) rounds.push(await takeTurns(teams, query, group, options));
+    for (let round = 0; round < options.rounds; round += 1) rounds.push(await takeTurns(teams, query, group, options));
     const turnsOf = (team: Team) => rounds.map((turns) => turns[teams.indexOf(team)]!);
     for (const [at, mode] of modes.entries()) {
       const [own, others] = [turnsOf(gateways[at]!), turnsOf(peer)];
