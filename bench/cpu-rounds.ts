@@ -151,12 +151,14 @@ async function takeTurns(
   const { slices, most = Infinity, clients } = group;
   const { seconds = options.seconds } = group;
   const slice = { ...group, ...options, most: most / slices, seconds: seconds / slices };
-  const connections = await Promise.all(teams.map((team) => openConnections(team, clients)));
+  const connections: Connection[][] = [];
   const pieces: Work[][] = teams.map(() => []);
   for (let at = 0; at < slices; at += 1)
     for (const offset of teams.keys()) {
       const index = (at + offset) % teams.length;
-      pieces[index]!.push(await work(teams[index]!, connections[index]!, query, slice));
+      // Not before its turn: a server closes a connection over which no request comes for ten seconds.
+      connections[index] ??= await openConnections(teams[index]!, clients);
+      pieces[index]!.push(await work(teams[index]!, connections[index], query, slice));
     }
   for (const connection of connections.flat()) connection.close();
   return pieces.map(turnOf);

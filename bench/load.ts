@@ -33,9 +33,13 @@ export async function openConnection(url: string): Promise<Connection> {
   await once(socket, "connect");
   let chunks: Buffer[] = [];
   let waiting: PromiseWithResolvers<LoadAnswer> | undefined;
-  const fail = (error?: Error) => waiting?.reject(error ?? new Error(`${url} closed a connection`));
+  let failure: Error | undefined;
+  const fail = (error: Error) => {
+    failure ??= error;
+    waiting?.reject(error);
+  };
   socket.on("error", fail);
-  socket.on("close", () => fail());
+  socket.on("close", () => fail(new Error(`${url} closed a connection`)));
   socket.on("data", (chunk: Buffer) => {
     chunks.push(chunk);
     const answer = answerIn(chunks.length === 1 ? chunk : Buffer.concat(chunks));
@@ -45,6 +49,7 @@ export async function openConnection(url: string): Promise<Connection> {
   });
   return {
     ask(request) {
+      if (failure) return Promise.reject(failure);
       waiting = Promise.withResolvers();
       socket.write(request);
       return waiting.promise;
