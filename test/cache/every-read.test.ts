@@ -47,6 +47,7 @@ describe("a read with an empty cache, and once more", () => {
   test("all operations of the contract that read are among them, except those that the gateway never calls", () => {
     const operations = contract.map(routeKey);
     const reading = operations.filter((operation) => operation.startsWith("GET ") || READING_POSTS.includes(operation));
-    expect([...called, ...Object.keys(NOT_CALLED)].toSorted()).toEqual(reading.toSorted());
+    const notCalled = Object.keys(NOT_CALLED).filter((operation) => reading.includes(operation));
+    expect([...called, ...notCalled].toSorted()).toEqual(reading.toSorted());
   });
 });
