@@ -44,8 +44,8 @@ export interface Group {
   warmUp?: number | "steady";
   /** Headers of the first requests, which bring servers to do what they do seldom. */
   headersBefore?: Record<string, string>;
-  /** How long a turn is. Default: as the program is told. */
-  seconds?: number;
+  /** How many times as long as usual its turns are. Default: 1. */
+  longer?: number;
   /** Into how many slices, among which the servers take turns, a turn is cut: other work on the machine then affects all alike. */
   slices: number;
   /** The most requests of a turn: those whose ids are not used up within the run. */
@@ -71,6 +71,8 @@ export type ModeName = (typeof MODE_NAMES)[number];
 
 const CLIENTS = 32;
 const SLICES = 5;
+/** How many times as long as usual the turns of `off`, `metrics` and `traces` are. */
+export const TELEMETRY_LONGER = 10;
 /** Seconds for which answers are fresh where a mode is about entities that are known: the whole run. */
 const ALWAYS_FRESH = 3600;
 const KINDS = ["LIBRARIES", "RESPONSES", "SEARCH", "MESSAGING", "USERS"];
@@ -191,7 +193,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     clients: CLIENTS,
     // Spans and metrics are sent every few seconds, whatever the load: in a shorter turn that would be too much or nothing.
     slices: 1,
-    seconds: 10,
+    longer: TELEMETRY_LONGER,
     warmUp: "steady",
     // One trace in a hundred: V8 would compile what makes and sends spans only after minutes.
     headersBefore: { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" },

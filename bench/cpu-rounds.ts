@@ -148,15 +148,14 @@ async function takeTurns(
   group: Group,
   options: RoundOptions,
 ): Promise<Turn[]> {
-  const { slices, most = Infinity, clients } = group;
-  const { seconds = options.seconds } = group;
-  const slice = { ...group, ...options, most: most / slices, seconds: seconds / slices };
+  const { slices, most = Infinity, clients, longer = 1 } = group;
+  const slice = { ...group, ...options, most: most / slices, seconds: (options.seconds * longer) / slices };
   const connections: Connection[][] = [];
   const pieces: Work[][] = teams.map(() => []);
   for (let at = 0; at < slices; at += 1)
     for (const offset of teams.keys()) {
       const index = (at + offset) % teams.length;
-      // Not before its turn: a server closes a connection over which no request comes for ten seconds.
+      // Not before its turn: the gateway closes a connection whose first request does not come within eight seconds.
       connections[index] ??= await openConnections(teams[index]!, clients);
       pieces[index]!.push(await work(teams[index]!, connections[index], query, slice));
     }

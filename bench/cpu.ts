@@ -2,7 +2,7 @@ import { argumentsOrExit } from "../cli/arguments.ts";
 import { endPrograms } from "../test/process.ts";
 import { hasRedis, startRedis } from "../test/redis.ts";
 import { divideCores } from "./cores.ts";
-import { createModes, MODE_NAMES, WITH_REDIS } from "./cpu-modes.ts";
+import { createModes, MODE_NAMES, TELEMETRY_LONGER, WITH_REDIS } from "./cpu-modes.ts";
 import type { Group } from "./cpu-modes.ts";
 import { CPU_QUERIES } from "./cpu-queries.ts";
 import { measureGroup } from "./cpu-rounds.ts";
@@ -94,7 +94,9 @@ try {
     rounds: values.quick ? 1 : values.rounds,
     seconds: values.seconds,
   };
-  print(`${about} Medians of ${options.rounds} rounds of ${options.seconds} s for each server.`);
+  const long = options.seconds * TELEMETRY_LONGER;
+  print(`${about} Medians of ${options.rounds} rounds of ${options.seconds} s for each server;`);
+  print(`of ${long} s for off, metrics and traces.`);
   print();
   for (const [group, members] of Map.groupBy(wanted, (mode): Group => mode.group)) {
     process.stderr.write(`beside ${group.peer}: ${members.map(({ name }) => name).join(", ")}\n`);

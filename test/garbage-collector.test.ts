@@ -48,7 +48,7 @@ test("the memory of the start is given back, and code gets no access to the coll
   expect(gc).toBe("undefinedundefined");
 }, 60_000);
 
-/** What V8 knows of the places where `process.nextTick` names a property by a variable, after a collection that finds no tick. */
+/** What V8 knows of the places where `process.nextTick` computes the name of a property, after a collection that finds no tick. */
 const ticksAfter = (before: string) =>
   run(
     ["--allow-natives-syntax", "--single-threaded"],

@@ -19,11 +19,10 @@ export const responseAssets: Handlers = {
     if (name.trim() === "") throw invalidValue("A response asset needs a name", "name");
     const division = divisionId === undefined ? asset.division : state.divisions.get(divisionId);
     if (division === undefined) throw invalidValue(`There is no division ${divisionId}`, "divisionId");
-    const { id: newDivision, name: divisionName } = division;
     const next = {
       ...asset,
       name,
-      division: { id: newDivision, name: divisionName },
+      division: { id: division.id, name: division.name },
       modifiedBy: userId,
       dateModified: state.date(),
     };

@@ -28,6 +28,7 @@ const LINES: Partial<Record<FeedState, string>> = {
   healthy: "The gateway follows the audit log of Genesys Cloud",
 };
 
+/** What other parts may know of the feed. */
 export interface FeedHealth {
   state: FeedState;
   /** Milliseconds from the last own write whose audit has come to that audit. */
