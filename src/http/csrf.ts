@@ -1,12 +1,16 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { HttpError } from "../errors.ts";
 
-/** A page of another site can set this header only after a preflight request, so Apollo Server accepts requests that have it. */
-const PREFLIGHTED = "apollo-require-preflight";
+/** A page of another site can set these headers only after a preflight request. Apollo Server and its clients use the first two. */
+const PREFLIGHTED = ["apollo-require-preflight", "x-apollo-operation-name", "content-type"];
 
 /** Headers that browsers add and programs usually do not. */
 const BROWSER_HEADERS = ["sec-fetch-site", "sec-fetch-dest", "origin", "referer", "cookie"];
 
-/** True for a GET request that cannot come from a page of another site. */
+/**
+ * True for a GET request that cannot come from a page of another site: a browser says that its own page or the user sent it, or the
+ * client is not a browser. CSRF needs a browser.
+ */
 export function isSafeFromCsrf(headers: IncomingHttpHeaders): boolean {
   const site = headers["sec-fetch-site"];
   if (site === "same-origin" || site === "none") return true;
@@ -17,9 +21,13 @@ export function isSafeFromCsrf(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Marks a GET request that cannot come from a page of another site, so that Apollo Server's CSRF protection accepts it: a
- * browser says that its own page or the user sent it, or the client is not a browser. CSRF needs a browser.
+ * Refuses a GET request that a page of another site could make a browser send. `requireJson` has refused any other content type than
+ * JSON before, which such a page can set without asking.
  */
-export function markSafeFromCsrf(headers: IncomingHttpHeaders): void {
-  if (isSafeFromCsrf(headers)) headers[PREFLIGHTED] ??= "1";
+export function refuseForeignGet(headers: IncomingHttpHeaders): void {
+  if (isSafeFromCsrf(headers) || PREFLIGHTED.some((name) => headers[name])) return;
+  throw new HttpError(
+    400,
+    "A page of another site could have sent this request. Send it with the header `apollo-require-preflight: 1`.",
+  );
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
 import type { PersistedDocuments } from "../graphql/persisted-documents/persisted-documents.ts";
 import { compress } from "./compression.ts";
-import { markSafeFromCsrf } from "./csrf.ts";
+import { refuseForeignGet } from "./csrf.ts";
 import { isTooDeep } from "../graphql/limits/nesting.ts";
 import { createJsonParser, requireJson, tooDeep } from "./json.ts";
 
@@ -15,7 +15,7 @@ export function graphqlRoute(app: FastifyInstance, { bodyLimit, persistedDocumen
   const parseJson = createJsonParser(app);
 
   function readSearch({ headers, raw }: FastifyRequest): void {
-    markSafeFromCsrf(headers);
+    refuseForeignGet(headers);
     const [path, search] = split(raw.url ?? "");
     const parameters = new URLSearchParams(search);
     // Apollo Server parses these again. It does not check nesting and prototype keys.

@@ -71,7 +71,7 @@ export function refuse(error: FastifyError | HttpError, request: FastifyRequest,
   request.refusal = { code: codeOf(error, status) };
   if (error instanceof HttpError) return reply.code(status).send(errorBody(status, error.message, error.code));
   if (status >= 400 && status < 500) return reply.code(status).send(errorBody(status));
-  request.log.error({ err: loggable(error) }, "unexpected error");
+  request.log.error({ requestId: request.id, err: loggable(error) }, "unexpected error");
   const { code } = request.refusal;
   return reply.code(500).send(errorBody(500, "Something went wrong in the gateway.", code));
 }

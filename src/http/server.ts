@@ -145,7 +145,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     }),
     genReqId: requestIdOf,
     // The gateway writes one line of its own for each request.
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    logController: new LogController({ disableRequestLogging: true }),
+    // A logger of its own for each request costs more than most checks, and hardly any request writes by it.
+    childLoggerFactory: (logger) => logger,
     logger: {
       level: config.logLevel,
       serializers: { req: createLoggedRequest(addressOf) },
@@ -176,6 +178,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     schema,
     ...limitOptions(config),
     introspection: config.introspection,
+    // `requireJson` and `refuseForeignGet` have refused what a page of another site can send. Apollo Server parses each content type again.
+    csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     persistedQueries: config.persistedDocuments.mode === "allow" && { cache: apqStore, ttl: null },
     documentStore: createDocumentCache(),

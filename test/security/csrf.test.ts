@@ -28,6 +28,8 @@ describe("what a page of another site can make a browser send without a prefligh
     ["a link, by its referer", { referer: "https://evil.example/" }],
     ["anything with cookies", { cookie: "a=b" }],
     ["a browser that lies about itself", { "user-agent": "curl/8", "sec-fetch-site": "cross-site" }],
+    ["an event source", { accept: "text/event-stream", origin: "https://evil.example" }],
+    ["a browser with an empty header", { "user-agent": CHROMIUM, "apollo-require-preflight": "" }],
     ["fetch with a simple type", { "content-type": "text/plain", "user-agent": CHROMIUM }],
   ])("a GET by %s is refused", async (_, headers) => {
     const status = headers["content-type"] === undefined ? 400 : 415;

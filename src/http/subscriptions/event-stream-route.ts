@@ -3,7 +3,6 @@ import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import { ClientRejectedError } from "../../auth/client.ts";
 import type { Clock } from "../../deadline.ts";
 import type { SubscriptionsConfig } from "../../config/subscriptions-config.ts";
-import { HttpError } from "../../errors.ts";
 import { errorMediaType } from "../../graphql/media-type.ts";
 import { errorsIn, mayBeSubscription } from "../../graphql/subscriptions/prepare-subscription.ts";
 import type {
@@ -38,9 +37,6 @@ export interface EventStreamRouteOptions {
   clock: Clock;
   random: () => number;
 }
-
-/** Headers that say that a page of another site has asked before; Apollo Server knows the same. */
-const PREFLIGHTED = ["apollo-require-preflight", "x-apollo-operation-name", "content-type"];
 
 /** True where the client reads a stream of events. */
 export function acceptsEventStream({ accept = "" }: FastifyRequest["headers"]): boolean {
@@ -97,11 +93,6 @@ export function createEventStreamRoute(options: EventStreamRouteOptions) {
       const isUnknown = errors.some(({ extensions }) => BEFORE_OPERATION.has(String(extensions["code"])));
       if (isUnknown && /json|\*\/\*/.test(request.headers.accept!)) return false;
     }
-    if (request.method === "GET" && !PREFLIGHTED.some((name) => request.headers[name] !== undefined))
-      throw new HttpError(
-        400,
-        "A page of another site may not open this stream: send the header `apollo-require-preflight`.",
-      );
     if (hasLeft(reply)) {
       reply.hijack();
       return true;
