@@ -147,8 +147,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     knowsAll: true,
     clients: CLIENTS,
     slices: SLICES,
-    // As many as for the cold requests: V8 compiles what a request of its own needs late.
-    warmUp: 12,
+    warmUp: "steady",
   };
   // One client: requests at the same time would share calls, and then not all of them are cold.
   const cold: Group = {

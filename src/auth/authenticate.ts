@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../deadline.ts";
 import { parseUsableApiKeys } from "../config/files/api-keys.ts";
 import type { ApiKeyEntry, ApiKeys } from "../config/files/api-keys.ts";
@@ -30,10 +31,16 @@ interface AuthenticateOptions {
   proxyOf?: ProxyOf;
 }
 
+/** Addresses whose client is remembered. */
+const MAX_ANONYMOUS = 1000;
+
 /** Makes the authentication of requests by tokens and API keys. */
 export function createAuthenticate(config: AuthConfig, options: AuthenticateOptions): Authenticate {
   const { onFault, clock, proxyOf } = options;
-  if (config.mode === "open") return (_headers, address) => anonymous(address);
+  if (config.mode === "open") {
+    const byAddress = new LRUCache<string, Client>({ max: MAX_ANONYMOUS, memoMethod: anonymous });
+    return (_headers, address) => byAddress.memo(address);
+  }
   const { jwt, apiKeysFile, rolesFile } = config;
 
   const reloaded = <T>(setting: string, path: string, parse: (text: string) => T, gone: T) =>

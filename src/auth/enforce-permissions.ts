@@ -102,11 +102,12 @@ function guarded(
   name: string,
   rule: PermissionRule,
 ): FieldConfig["resolve"] {
-  const held = new WeakMap<Client, boolean>();
+  // By the function, which all clients without authentication share: an entry for each request would keep the garbage collector busy.
+  const held = new WeakMap<Client["may"], boolean>();
   function isHeld(client: Client): boolean {
-    let answer = held.get(client);
+    let answer = held.get(client.may);
     // What a client may do never changes: new keys, tokens or roles make a new client.
-    if (answer === undefined) held.set(client, (answer = holds(client, rule)));
+    if (answer === undefined) held.set(client.may, (answer = holds(client, rule)));
     return answer;
   }
   return (source, args, context, info) => {

@@ -19,12 +19,12 @@ export function createCostLimit({ maxRestCalls: max, messagingApi }: Pick<Config
   const seen = new WeakSet<OperationDefinitionNode>();
   return function limitCost(context: GraphQLRequestContextDidResolveOperation<Context>): void {
     const { schema, document, operation, operationName, request, response, contextValue } = context;
-    if (operation && !seen.has(operation)) {
+    let known = operation && constant.get(operation);
+    if (operation && !known && !seen.has(operation)) {
       seen.add(operation);
       // What never demands more than it may needs no plan for each request.
-      if (leastAtMost(schema, document, operation) <= max) constant.set(operation, NOTHING);
+      if (leastAtMost(schema, document, operation) <= max) constant.set(operation, (known = NOTHING));
     }
-    const known = operation && constant.get(operation);
     const demand =
       known ?? unlessInvalid(() => demandOf(schema, document, operationName, request.variables, messagingApi));
     // Apollo Server caches parsed documents, so an operation without variables is planned once.

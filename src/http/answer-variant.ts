@@ -39,7 +39,7 @@ export function createVariantOf({ hasCors, bodyLimit }: VariantOptions) {
   return function variantOf(request: IncomingMessage): string | undefined {
     const { method, url = "", headers, httpVersionMajor, httpVersionMinor, rawHeaders } = request;
     adoptAuthority(request);
-    const { host, accept = "", origin } = headers;
+    const { host, accept = "" } = headers;
     if (method === "POST" ? url !== PATH : method !== "GET" || !url.startsWith(`${PATH}?`)) return undefined;
     if (method === "POST" ? !hasPlainBody(headers, maxBody) : !hasNoBody(headers) || !isSafeFromCsrf(headers))
       return undefined;
@@ -48,8 +48,9 @@ export function createVariantOf({ hasCors, bodyLimit }: VariantOptions) {
     if (hasLargeHeaders(request)) return undefined;
     if ((host !== knownHost && !isHost(host)) || hasSeveralHosts({ headers, rawHeaders })) return undefined;
     knownHost = host;
-    if ([accept, origin, headers["accept-encoding"]].some((text = "") => text.length > MAX_HEADER)) return undefined;
-    const asker = hasCors ? (origin ?? "") : "";
+    const { origin = "", "accept-encoding": accepted = "" } = headers;
+    if (accept.length > MAX_HEADER || origin.length > MAX_HEADER || accepted.length > MAX_HEADER) return undefined;
+    const asker = hasCors ? origin : "";
     return `${method}\n${accept}\n${encodingOf(headers["accept-encoding"])}\n${asker}\n`;
   };
 }
