@@ -1,8 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { bodyOf, everyEntity } from "./cpu-queries.ts";
 import type { CpuQuery } from "./cpu-queries.ts";
 import { startCpuServer } from "./cpu-server.ts";
 import type { CpuServer } from "./cpu-server.ts";
+import { NO_CACHE } from "./cpu-modes.ts";
 import type { Contender, Group, Mode } from "./cpu-modes.ts";
 import { openConnection, refuseErrors, requestOf, sendLoad } from "./load.ts";
 import type { Connection } from "./load.ts";
@@ -125,17 +127,38 @@ async function warmUpAll(
   return done;
 }
 
+/** The body of a request that makes a REST call. No query rests on its answer. */
+const CALLING = JSON.stringify({ query: "{ threadingTimeline { timelineId } }" });
+
+/** Sends requests that make a REST call each until the load is over. */
+async function besideCalls<T>({ servers, headers }: Team, perSecond: number, load: Promise<T>): Promise<T> {
+  const calling = requestOf(CALLING, { ...headers, ...NO_CACHE });
+  const connection = await openConnection(servers[0]!.url);
+  const over = new AbortController();
+  const end = () => over.abort();
+  load.then(end, end);
+  while (!over.signal.aborted) {
+    refuseErrors(await connection.ask(calling));
+    await delay(1000 / perSecond);
+  }
+  connection.close();
+  return load;
+}
+
+type WorkOptions = Pick<Group, "isNew" | "most" | "callsPerSecond"> & Pick<RoundOptions, "seconds" | "sandboxUrl">;
+
 async function work(
   team: Team,
   connections: readonly Connection[],
   query: CpuQuery,
-  { isNew, most, seconds, sandboxUrl }: Pick<Group, "isNew" | "most"> & Pick<RoundOptions, "seconds" | "sandboxUrl">,
+  { isNew, most, callsPerSecond, seconds, sandboxUrl }: WorkOptions,
 ): Promise<Work> {
   const repeated = requestOf(bodyOf(query), team.headers);
   const nextRequest = () => (isNew ? requestOf(bodyOf(query, team.next++), team.headers) : repeated);
   const callsBefore = await callsOf(sandboxUrl);
   const before = await spentBy(team);
-  const operations = await sendLoad(connections, nextRequest, { seconds, ...(most && { most }) });
+  const load = sendLoad(connections, nextRequest, { seconds, ...(most && { most }) });
+  const operations = await (callsPerSecond ? besideCalls(team, callsPerSecond, load) : load);
   const spent = (await spentBy(team)) - before;
   team.answered += operations;
   return { ms: spent, calls: (await callsOf(sandboxUrl)) - callsBefore, operations };
@@ -152,6 +175,7 @@ async function takeTurns(
   const slice = { ...group, ...options, most: most / slices, seconds: (options.seconds * longer) / slices };
   const connections: Connection[][] = [];
   const pieces: Work[][] = teams.map(() => []);
+  const before = await Promise.all(teams.map(spentBy));
   for (let at = 0; at < slices; at += 1)
     for (const offset of teams.keys()) {
       const index = (at + offset) % teams.length;
@@ -160,12 +184,19 @@ async function takeTurns(
       pieces[index]!.push(await work(teams[index]!, connections[index], query, slice));
     }
   for (const connection of connections.flat()) connection.close();
-  return pieces.map(turnOf);
+  if (!group.countsPauses) return pieces.map(turnOf);
+  const after = await Promise.all(teams.map(spentBy));
+  return pieces.map((works, at) => ({
+    ...turnOf(works),
+    ms: (after[at]! - before[at]!) / sumOf(works, "operations"),
+  }));
 }
 
+const sumOf = (works: readonly Work[], part: keyof Work) => works.reduce((sum, one) => sum + one[part], 0);
+
 function turnOf(works: readonly Work[]): Turn {
-  const sumOf = (part: keyof Work) => works.reduce((sum, one) => sum + one[part], 0);
-  return { ms: sumOf("ms") / sumOf("operations"), calls: sumOf("calls") / sumOf("operations") };
+  const operations = sumOf(works, "operations");
+  return { ms: sumOf(works, "ms") / operations, calls: sumOf(works, "calls") / operations };
 }
 
 /** Throws if two servers do not answer the same data. `at` is the number of the request. */

@@ -42,6 +42,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
       ...connectionOptions(),
       genReqId: createRequestIds(),
       logController: new LogController({ disableRequestLogging: true }),
+      childLoggerFactory: (logger) => logger,
     }),
     logger: { level: config.logLevel },
   });
@@ -53,7 +54,7 @@ export async function createUnlimitedServer(config: Config, { guarded }: { guard
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    ...(guarded && { documentStore: createDocumentCache() }),
+    ...(guarded && { documentStore: createDocumentCache(), csrfPrevention: false }),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),

@@ -10,8 +10,8 @@ export interface Client {
   name: string;
   /** When its token ends, in milliseconds since 1970. Left out: it has none. */
   until?: number;
-  /** True if the client has this permission of Genesys Cloud. */
-  may(permission: string): boolean;
+  /** True if the client has this permission of Genesys Cloud. Clients that share the function have the same permissions. */
+  may: (permission: string) => boolean;
 }
 
 /** The permission for the page `/status`. It is no permission of Genesys Cloud. */

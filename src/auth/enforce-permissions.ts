@@ -102,11 +102,11 @@ function guarded(
   name: string,
   rule: PermissionRule,
 ): FieldConfig["resolve"] {
-  // By the function, which all clients without authentication share: an entry for each request would keep the garbage collector busy.
+  // By the function, which all clients without authentication share.
   const held = new WeakMap<Client["may"], boolean>();
   function isHeld(client: Client): boolean {
     let answer = held.get(client.may);
-    // What a client may do never changes: new keys, tokens or roles make a new client.
+    // What a client may do never changes: new keys, tokens or roles make a new client with a new function.
     if (answer === undefined) held.set(client.may, (answer = holds(client, rule)));
     return answer;
   }

@@ -146,7 +146,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: requestIdOf,
     // The gateway writes one line of its own for each request.
     logController: new LogController({ disableRequestLogging: true }),
-    // A logger of its own for each request costs more than most checks, and hardly any request writes by it.
+    // A logger of its own for each request costs more than most checks. Only faults in the code are written by it, and `refuse` names the
+    // request itself.
     childLoggerFactory: (logger) => logger,
     logger: {
       level: config.logLevel,
@@ -178,7 +179,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     schema,
     ...limitOptions(config),
     introspection: config.introspection,
-    // `requireJson` and `refuseForeignGet` have refused what a page of another site can send. Apollo Server parses each content type again.
+    // `requireJson` and `refuseForeignGet` have refused what a page of another site can send.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     persistedQueries: config.persistedDocuments.mode === "allow" && { cache: apqStore, ttl: null },

@@ -71,6 +71,8 @@ describe("a GET that cannot come from another site is answered:", () => {
     ["of a mobile app", { "user-agent": "okhttp/5.1.0" }],
     ["of a page of the gateway", { "user-agent": CHROMIUM, "sec-fetch-site": "same-origin" }],
     ["typed by a person", { "user-agent": CHROMIUM, "sec-fetch-site": "none" }],
+    ["of a page that asked first, by a type", { "user-agent": CHROMIUM, "content-type": "application/json" }],
+    ["of a page of Apollo Client that asked first", { "user-agent": CHROMIUM, "x-apollo-operation-name": "A" }],
     [
       "of a page that asked first",
       { "user-agent": CHROMIUM, origin: "https://a.example", "apollo-require-preflight": "1" },
