@@ -39,7 +39,7 @@ export function createVariantOf({ hasCors, bodyLimit }: VariantOptions) {
   return function variantOf(request: IncomingMessage): string | undefined {
     const { method, url = "", headers, httpVersionMajor, httpVersionMinor, rawHeaders } = request;
     adoptAuthority(request);
-    const { host, accept = "" } = headers;
+    const { host, accept = "", origin = "", "accept-encoding": accepted } = headers;
     if (method === "POST" ? url !== PATH : method !== "GET" || !url.startsWith(`${PATH}?`)) return undefined;
     if (method === "POST" ? !hasPlainBody(headers, maxBody) : !hasNoBody(headers) || !isSafeFromCsrf(headers))
       return undefined;
@@ -48,10 +48,10 @@ export function createVariantOf({ hasCors, bodyLimit }: VariantOptions) {
     if (hasLargeHeaders(request)) return undefined;
     if ((host !== knownHost && !isHost(host)) || hasSeveralHosts({ headers, rawHeaders })) return undefined;
     knownHost = host;
-    const { origin = "", "accept-encoding": accepted = "" } = headers;
-    if (accept.length > MAX_HEADER || origin.length > MAX_HEADER || accepted.length > MAX_HEADER) return undefined;
+    if (accept.length > MAX_HEADER || origin.length > MAX_HEADER) return undefined;
+    if (accepted !== undefined && accepted.length > MAX_HEADER) return undefined;
     const asker = hasCors ? origin : "";
-    return `${method}\n${accept}\n${encodingOf(headers["accept-encoding"])}\n${asker}\n`;
+    return `${method}\n${accept}\n${encodingOf(accepted)}\n${asker}\n`;
   };
 }
 
