@@ -78,8 +78,10 @@ const spentBy = async ({ servers }: Team) =>
 const openConnections = ({ servers }: Team, clients: number) =>
   Promise.all(Array.from({ length: clients }, (_, at) => openConnection(servers[at % servers.length]!.url)));
 
+type WarmUpOptions = RoundOptions & Pick<WorkOptions, "seldom">;
+
 /** A turn that is not counted: V8 compiles most of the code in them. */
-async function warmUp(team: Team, query: CpuQuery, group: Group, options: RoundOptions): Promise<Turn> {
+async function warmUp(team: Team, query: CpuQuery, group: Group, options: WarmUpOptions): Promise<Turn> {
   const connections = await openConnections(team, group.clients);
   const works = [await work(team, connections, query, { ...group, ...options })];
   connections.forEach((connection) => connection.close());
@@ -91,8 +93,9 @@ const LAST = 3;
 /** A server still gets cheaper if that has fallen by more than this part. */
 const FALL = 0.03;
 const MOST_TURNS = 40;
-/** For how many turns servers get `headersBefore`. */
-const TURNS_WITH_HEADERS = 4;
+/** For how many turns servers get `headersBefore`, in one of so many requests. */
+const TURNS_WITH_HEADERS = 5;
+const REQUESTS_PER_HEADERS = 10;
 /** V8 compiles the last parts of a server's code about here. */
 const LEAST_REQUESTS = 100_000;
 
@@ -112,9 +115,8 @@ async function warmUpAll(
 ): Promise<number> {
   const { warmUp: wanted = WARM_UP, headersBefore } = group;
   if (headersBefore) {
-    const asked = { ...options, seconds: options.seconds * TURNS_WITH_HEADERS };
-    for (const team of teams)
-      await warmUp({ ...team, headers: { ...team.headers, ...headersBefore } }, query, group, asked);
+    const asked = { ...options, seconds: options.seconds * TURNS_WITH_HEADERS, seldom: headersBefore };
+    for (const team of teams) await warmUp(team, query, group, asked);
   }
   const turns: Turn[][] = teams.map(() => []);
   const isOver = (done: number) =>
@@ -145,16 +147,26 @@ async function besideCalls<T>({ servers, headers }: Team, perSecond: number, loa
   return load;
 }
 
-type WorkOptions = Pick<Group, "isNew" | "most" | "callsPerSecond"> & Pick<RoundOptions, "seconds" | "sandboxUrl">;
+interface WorkOptions
+  extends Pick<Group, "isNew" | "most" | "callsPerSecond">, Pick<RoundOptions, "seconds" | "sandboxUrl"> {
+  /** Headers that one in ten requests has, in addition to those of all. */
+  seldom?: Record<string, string>;
+}
 
 async function work(
   team: Team,
   connections: readonly Connection[],
   query: CpuQuery,
-  { isNew, most, callsPerSecond, seconds, sandboxUrl }: WorkOptions,
+  { isNew, most, callsPerSecond, seconds, sandboxUrl, seldom }: WorkOptions,
 ): Promise<Work> {
   const repeated = requestOf(bodyOf(query), team.headers);
-  const nextRequest = () => (isNew ? requestOf(bodyOf(query, team.next++), team.headers) : repeated);
+  const marked = seldom && requestOf(bodyOf(query), { ...team.headers, ...seldom });
+  let sent = 0;
+  function nextRequest(): Buffer {
+    if (isNew) return requestOf(bodyOf(query, team.next++), team.headers);
+    sent += 1;
+    return marked && sent % REQUESTS_PER_HEADERS === 0 ? marked : repeated;
+  }
   const callsBefore = await callsOf(sandboxUrl);
   const before = await spentBy(team);
   const load = sendLoad(connections, nextRequest, { seconds, ...(most && { most }) });
@@ -236,6 +248,11 @@ async function learn(team: Team): Promise<void> {
   for (const connection of connections) connection.close();
 }
 
+const meanTurn = (turns: readonly Turn[]): Turn => ({
+  ms: turns.reduce((sum, { ms }) => sum + ms, 0) / turns.length,
+  calls: turns.reduce((sum, { calls }) => sum + calls, 0) / turns.length,
+});
+
 const medianTurn = (turns: readonly Turn[]): Turn => ({
   ms: median(turns.map(({ ms }) => ms)),
   calls: median(turns.map(({ calls }) => calls)),
@@ -250,10 +267,8 @@ export async function measureGroup(
   const { group } = modes[0]!;
   const contenders = modes.map(({ gateway }) => gateway);
   const answers = new Map<string, string>();
-  const teams = await startTeams(
-    group.needsAnswers ? contenders : [group.served(answers), ...contenders],
-    options.pinned,
-  );
+  const kinds = group.needsAnswers ? contenders : [group.served(answers), ...contenders];
+  const teams = await startTeams(Array.from({ length: group.copies ?? 1 }, () => kinds).flat(), options.pinned);
   if (group.needsAnswers) {
     for (const query of queries) answers.set(bodyOf(query), await askTeam(teams[0]!, bodyOf(query)));
     teams.unshift(...(await startTeams([group.served(answers)], options.pinned)));
@@ -269,9 +284,12 @@ export async function measureGroup(
     process.stderr.write(`${query.name}: ${before} turns of each server before the rounds\n`);
     const rounds: Turn[][] = [];
     for (let round = 0; round < options.rounds; round += 1) rounds.push(await takeTurns(teams, query, group, options));
-    const turnsOf = (team: Team) => rounds.map((turns) => turns[teams.indexOf(team)]!);
+    // The peer is the first of each copy, then come the modes.
+    const turnsOf = (place: number) =>
+      rounds.map((turns) => meanTurn(turns.filter((_, at) => at % (modes.length + 1) === place)));
+    const others = turnsOf(0);
     for (const [at, mode] of modes.entries()) {
-      const [own, others] = [turnsOf(gateways[at]!), turnsOf(peer)];
+      const own = turnsOf(at + 1);
       const ratios = own.map(({ ms }, round) => ms / others[round]!.ms);
       process.stderr.write(`${mode.name} ${query.name} ${median(ratios).toFixed(2)}\n`);
       figures.push({ mode, query, peer: medianTurn(others), gateway: medianTurn(own), ratios });

@@ -11,6 +11,7 @@ import { createGateway } from "../src/gateway.ts";
 import { createLogStream } from "../src/log-stream.ts";
 import type { Instrumentation } from "../src/telemetry/telemetry.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import { freePort } from "../test/free-port.ts";
 import { createFinishedBytes } from "./reference/finished-bytes.ts";
 import { startPlainApollo } from "./reference/plain-apollo.ts";
 import { createUnlimitedServer } from "./unlimited-server.ts";
@@ -18,8 +19,11 @@ import { createUnlimitedServer } from "./unlimited-server.ts";
 /** What a child process serves. */
 export type Served =
   | { kind: "sandbox"; latency: number }
-  /** The gateway. With `cold`, every cached answer has expired when a request arrives while no other one is open. */
-  | { kind: "gateway"; settings: Record<string, string>; cold?: boolean }
+  /**
+   * The gateway, with `metrics` on a port of its own. With `cold`, every cached answer has expired when a request arrives while no other one
+   * is open.
+   */
+  | { kind: "gateway"; settings: Record<string, string>; cold?: boolean; metrics?: boolean }
   /** The gateway without limits, authentication, compression and other checks. */
   | { kind: "unlimited"; settings: Record<string, string> }
   | { kind: "finished"; answers: [body: string, answer: string][] }
@@ -61,7 +65,8 @@ async function serve(served: Served): Promise<string> {
   // As the program does before it serves.
   allocateInNewSpace();
   keepShapeOfTicks();
-  const config = readConfig({ CHANGES_POLL_INTERVAL: "0", ...served.settings });
+  const port = served.kind === "gateway" && served.metrics ? { METRICS_PORT: String(await freePort()) } : {};
+  const config = readConfig({ CHANGES_POLL_INTERVAL: "0", ...served.settings, ...port });
   if (served.kind === "unlimited") {
     const server = await createUnlimitedServer(config, { guarded: false });
     return server.listen(local);
