@@ -207,7 +207,8 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     longer: TELEMETRY_LONGER,
     copies: 3,
     countsPauses: true,
-    warmUp: "steady",
+    // A fixed number: of so many processes there is always one that has just become cheaper.
+    warmUp: 15,
     // A collector makes a server a client too. So is each gateway that makes REST calls.
     callsPerSecond: 5,
     // One trace in a hundred: V8 would compile what makes and sends spans only after minutes. Not in all of the first requests: V8 would
