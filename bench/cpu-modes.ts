@@ -51,8 +51,8 @@ export interface Group {
   /** True where the processor time that a server takes between its slices counts too. */
   countsPauses?: boolean;
   /**
-   * How many of each server are measured, one after the other, where differences are small: V8 compiles the same code differently in each
-   * process, which is worth 5 % or more. Default: 1.
+   * How many of each server are measured, one after the other, where differences are small: processes with the same code differ by 5 % and
+   * more. Default: 1.
    */
   copies?: number;
   /** How many times as long as usual its turns are. Default: 1. */
@@ -211,8 +211,8 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     warmUp: 15,
     // A collector makes a server a client too. So is each gateway that makes REST calls.
     callsPerSecond: 5,
-    // One trace in a hundred: V8 would compile what makes and sends spans only after minutes. Not in all of the first requests: V8 would
-    // then compile a gateway that makes a span for each answer, and leave other calls uninlined for it, for as long as the process lives.
+    // One trace in a hundred: V8 would compile what makes and sends spans only after minutes. A process whose first requests are all
+    // sampled stays dearer for as long as it lives.
     headersBefore: { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" },
   };
   const collector = await startCollector();

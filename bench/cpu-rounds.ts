@@ -248,15 +248,13 @@ async function learn(team: Team): Promise<void> {
   for (const connection of connections) connection.close();
 }
 
-const meanTurn = (turns: readonly Turn[]): Turn => ({
-  ms: turns.reduce((sum, { ms }) => sum + ms, 0) / turns.length,
-  calls: turns.reduce((sum, { calls }) => sum + calls, 0) / turns.length,
+/** One turn for several: each figure by this function. */
+const combined = (turns: readonly Turn[], by: (figures: readonly number[]) => number): Turn => ({
+  ms: by(turns.map(({ ms }) => ms)),
+  calls: by(turns.map(({ calls }) => calls)),
 });
 
-const medianTurn = (turns: readonly Turn[]): Turn => ({
-  ms: median(turns.map(({ ms }) => ms)),
-  calls: median(turns.map(({ calls }) => calls)),
-});
+const mean = (figures: readonly number[]) => figures.reduce((sum, one) => sum + one, 0) / figures.length;
 
 /** Measures all modes of a group beside their peer, query by query. */
 export async function measureGroup(
@@ -286,13 +284,16 @@ export async function measureGroup(
     for (let round = 0; round < options.rounds; round += 1) rounds.push(await takeTurns(teams, query, group, options));
     // The peer is the first of each copy, then come the modes.
     const turnsOf = (place: number) =>
-      rounds.map((turns) => meanTurn(turns.filter((_, at) => at % (modes.length + 1) === place)));
+      rounds.map((turns) => {
+        const ofCopies = turns.filter((_, at) => at % (modes.length + 1) === place);
+        return combined(ofCopies, mean);
+      });
     const others = turnsOf(0);
     for (const [at, mode] of modes.entries()) {
       const own = turnsOf(at + 1);
       const ratios = own.map(({ ms }, round) => ms / others[round]!.ms);
       process.stderr.write(`${mode.name} ${query.name} ${median(ratios).toFixed(2)}\n`);
-      figures.push({ mode, query, peer: medianTurn(others), gateway: medianTurn(own), ratios });
+      figures.push({ mode, query, peer: combined(others, median), gateway: combined(own, median), ratios });
     }
   }
   for (const { servers } of teams) for (const server of servers) await server.stop();
