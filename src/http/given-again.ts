@@ -141,7 +141,7 @@ export function giveAnswersAgain(app: FastifyInstance, options: GivenAgainOption
         const { ratelimit, "ratelimit-policy": policy } = quotaHeaders(arrival.quota);
         headers.push("ratelimit", ratelimit, "ratelimit-policy", policy);
       }
-      response.writeHead(200, headers).end(answer.body);
+      response.writeHead(200, headers).end(answer.body, "latin1");
       // The client is slow to read: it has as long as for any answer.
       if (request.httpVersionMajor === 2 || request.socket.writableLength > 0)
         lifetimeOf({ raw: response }, clock, requestTime);

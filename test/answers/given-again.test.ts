@@ -66,6 +66,27 @@ describe("the third answer to the same request is given again, as the first one 
     expect(answers[0]!.status).toBe(200);
   });
 
+  test.each([
+    ["short", 1],
+    ["long", 400],
+  ])("byte by byte where it is %s, with letters of all kinds", async (_, count) => {
+    const name = "Grüße, 图书馆 🙂";
+    await start();
+    const create = "mutation ($name: String!) { createLibrary(input: { name: $name }) { library { id } } }";
+    const created = await ask({ body: { query: create, variables: { name } } });
+    const { id } = JSON.parse(created.body.toString()).data.createLibrary.library;
+    const fields = Array.from({ length: count }, (__, at) => `n${at}: name`);
+    const { answers, given } = await repeat({
+      body: { query: `query ($id: ID!) { library(id: $id) { ${fields.join(" ")} } }`, variables: { id } },
+    });
+    expect(given).toBe(2);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    const { library } = JSON.parse(answers[3]!.body.toString()).data;
+    expect(Object.values(library)).toEqual(fields.map(() => name));
+    expect(answers[3]!.headers["content-length"]).toBe(String(answers[0]!.body.length));
+    expect(answers[3]!.body.length > 8192).toBe(count > 1);
+  });
+
   test("without a REST call", async () => {
     await start();
     await repeat({ body: { query: QUERY } }, 2);

@@ -5,7 +5,8 @@ import type { OperationFacts } from "../operation-facts.ts";
 export interface FinishedAnswer {
   /** Names and values in turn. */
   headers: readonly string[];
-  body: Buffer;
+  /** Its bytes; a text has one character for each. */
+  body: string | Buffer;
   /** The operation that it answers, for the log. */
   operation?: OperationFacts | undefined;
 }
