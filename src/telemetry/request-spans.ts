@@ -1,11 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import type { Attributes, Context, Span, SpanContext, Tracer } from "@opentelemetry/api";
+import type { Attributes, Span, SpanContext, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
 import { applicationAttributes, applicationOf } from "./application.ts";
+import { createDeferredWork } from "./deferred-work.ts";
 import type { FinishedRequest, GivenRequest } from "./finished-request.ts";
-import type { Sampling } from "./sampling.ts";
-import { sentTrace } from "./traceparent.ts";
+import type { Sampling, Trace } from "./sampling.ts";
+import { isW3c, sentTrace } from "./traceparent.ts";
 import { unsampledContext } from "./unsampled-context.ts";
 
 interface RequestSpansOptions {
@@ -69,48 +70,62 @@ function operationAttributes(operation: FinishedRequest["operation"]): Attribute
 export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOptions) {
   const readsTraceparent = isW3c(propagation.fields());
 
-  /**
-   * Starts the span of a request if it is sampled; undefined if not. That is decided first, because most requests are not: they make no
-   * object then. It began `ago` milliseconds before now.
-   */
+  /** Starts the span of a request if it is sampled; undefined if not. It began `ago` milliseconds before now. */
   function start(request: Traced, route: string | undefined, ago: number): Span | undefined {
-    if (!sampling) return startSpan(request, parentIn(request), { route, ago });
-    if (!readsTraceparent) return startDecided(request, parentIn(request), { sampling, route, ago });
-    const sent = sentTrace(request.headers);
-    if (sent) {
-      if (!sampling.samplesSent(sent)) return undefined;
-      return startSpan(request, parentIn(request), { route, ago });
+    const since = clock.wallTime() - ago;
+    const found = sampling && sampledTrace(request, sampling);
+    if (sampling && !found) return undefined;
+    const span = startSpan({ ...requestOf(request), route, since }, found);
+    request[TRACED] = span;
+    return span;
+  }
+
+  /**
+   * The trace of a request if it is sampled; undefined if not. That is decided before any span is made, because most requests are not
+   * sampled: they make no object then.
+   */
+  function sampledTrace(request: Traced, how: Sampling): Trace | undefined {
+    if (!readsTraceparent) {
+      const found = how.traceOf(trace.getSpanContext(propagation.extract(ROOT_CONTEXT, request.headers)));
+      request[TRACED] = found;
+      return found.isSampled ? found : undefined;
     }
-    if (sampling.samplesNew()) return startTrace(request, { sampling, route, ago });
-    request[TRACED] = sampling;
+    const sent = sentTrace(request.headers);
+    if (sent) return how.samplesSent(sent) ? sent : undefined;
+    if (how.samplesNew()) return { isSampled: true, traceId: how.newTraceId(true) };
+    request[TRACED] = how;
     return undefined;
   }
-
-  /** The same where other headers than `traceparent` name the trace of a request. */
-  function startDecided(request: Traced, parent: Context, decided: Start & { sampling: Sampling }): Span | undefined {
-    const found = decided.sampling.traceOf(trace.getSpanContext(parent));
-    request[TRACED] = found;
-    if (!found.isSampled) return undefined;
-    return decided.sampling.starting(found, () => startSpan(request, parent, decided));
-  }
-
-  // Not in `start`, where a closure would cost every request an object.
-  const startTrace = (request: Traced, how: Start & { sampling: Sampling }): Span =>
-    startNew(how.sampling, () => startSpan(request, ROOT_CONTEXT, how));
 
   function startEvent(): Span | undefined {
     const startOne = () => tracer.startSpan("graphql", { kind: SpanKind.INTERNAL }, ROOT_CONTEXT);
     if (!sampling) return startOne();
-    return sampling.samplesNew() ? startNew(sampling, startOne) : undefined;
+    if (!sampling.samplesNew()) return undefined;
+    return sampling.starting({ isSampled: true, traceId: sampling.newTraceId(true) }, startOne);
   }
 
-  function startSpan(request: Traced, parent: Context, { route, ago }: Start): Span {
-    const { method = "" } = request;
+  /** The span has the parent that the headers name; else it begins this trace. */
+  function startSpan({ method, headers, route, since }: StartedRequest, found: Trace | undefined): Span {
     const name = route === undefined ? method : `${method} ${route}`;
-    const span = tracer.startSpan(name, { kind: SpanKind.SERVER, startTime: clock.wallTime() - ago }, parent);
-    request[TRACED] = span;
-    return span;
+    const parent = propagation.extract(ROOT_CONTEXT, headers);
+    const startOne = () => tracer.startSpan(name, { kind: SpanKind.SERVER, startTime: since }, parent);
+    return sampling && found ? sampling.starting(found, startOne) : startOne();
   }
+
+  function endGiven(span: Span, { headers, operation, attributes, at }: EndedRequest): void {
+    if (!span.isRecording()) return;
+    span.setAttributes({
+      ...attributes,
+      ...operationAttributes(operation),
+      ...applicationAttributes(applicationOf(headers)),
+      "genesys.answer.given_again": true,
+    });
+    span.end(at);
+  }
+
+  const givenLater = createDeferredWork<EndedRequest & { found: Trace }>(clock, (ended) =>
+    endGiven(startSpan(ended, ended.found), ended),
+  );
 
   return {
     /** Runs the execution of an operation in a span of its own, to which the spans of its calls belong. */
@@ -146,33 +161,35 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
       if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end(clock.wallTime());
     },
-    given(raw: IncomingMessage, { operation, milliseconds }: GivenRequest, attributes: Attributes): void {
-      const span = start(raw, ROUTE, milliseconds);
-      if (!span?.isRecording()) return;
-      span.setAttributes({
-        ...attributes,
-        ...operationAttributes(operation),
-        ...applicationAttributes(applicationOf(raw.headers)),
-        "genesys.answer.given_again": true,
-      });
-      span.end(clock.wallTime());
+    /**
+     * Makes the span of a request whose answer is given again. A sampled trace's span is made a little later, with others: requests that
+     * are answered while spans are made cost up to a tenth more, also those that have no span (docs/benchmarks.md).
+     */
+    given(raw: Traced, { operation, milliseconds }: GivenRequest, attributes: Attributes): void {
+      const found = sampling && sampledTrace(raw, sampling);
+      if (sampling && !found) return;
+      const at = clock.wallTime();
+      const ended = { ...requestOf(raw), route: ROUTE, since: at - milliseconds, operation, attributes, at };
+      if (!found) return endGiven((raw[TRACED] = startSpan(ended, undefined)), ended);
+      // For the log.
+      raw[TRACED] = found;
+      givenLater.add({ ...ended, found });
     },
+    /** Makes the spans that wait. */
+    flush: givenLater.flush,
   };
 }
 
-const startNew = (sampling: Sampling, work: () => Span): Span =>
-  sampling.starting({ isSampled: true, traceId: sampling.newTraceId(true) }, work);
+const requestOf = ({ method = "", headers }: IncomingMessage) => ({ method, headers });
 
-interface Start {
+interface StartedRequest extends ReturnType<typeof requestOf> {
   route: string | undefined;
-  ago: number;
+  /** When it arrived, in milliseconds since 1970. */
+  since: number;
 }
 
-const parentIn = (request: IncomingMessage) => propagation.extract(ROOT_CONTEXT, request.headers);
-
-/** True where `traceparent` alone says which trace a request is in, as it is unless `OTEL_PROPAGATORS` names other headers. */
-function isW3c(fields: readonly string[]): boolean {
-  return fields.includes("traceparent") && fields.every((name) => W3C_HEADERS.has(name));
+interface EndedRequest extends StartedRequest, Pick<GivenRequest, "operation"> {
+  attributes: Attributes;
+  /** When it was answered, in milliseconds since 1970. */
+  at: number;
 }
-
-const W3C_HEADERS = new Set(["traceparent", "tracestate", "baggage"]);

@@ -82,6 +82,8 @@ export function createRequestObserver(options: RequestObserverOptions) {
     errors,
     finishedRequests: () => finished,
     recentErrors: recent.all,
+    /** Makes the spans that are to be made later. */
+    flush: () => spans?.flush(),
   };
 
   /** The series of an operation whose answer has no errors. A series is looked up by its attributes, once for each operation. */

@@ -169,6 +169,7 @@ export function createTelemetry(options: TelemetryOptions) {
       };
     },
     close() {
+      requests.flush();
       stopMeasuring();
       spent.stop();
       refusedLately.stop();

@@ -13,9 +13,16 @@ const TRACE_ID = { from: 3, to: 35 };
 const FLAGS = { from: 53, to: 55 };
 const HEX = 16;
 
+const W3C_HEADERS = new Set(["traceparent", "tracestate", "baggage"]);
+
 /** The trace of a valid `traceparent`; undefined where there is none. */
 export function sentTrace({ traceparent }: IncomingHttpHeaders): SentTrace | undefined {
   if (typeof traceparent !== "string" || !(FIRST.test(traceparent) || LATER.test(traceparent))) return undefined;
   const flags = Number.parseInt(traceparent.slice(FLAGS.from, FLAGS.to), HEX);
   return { traceId: traceparent.slice(TRACE_ID.from, TRACE_ID.to), isSampled: (flags & 1) === 1 };
+}
+
+/** True where `traceparent` alone says which trace a request is in, as it is unless `OTEL_PROPAGATORS` names other headers. */
+export function isW3c(fields: readonly string[]): boolean {
+  return fields.includes("traceparent") && fields.every((name) => W3C_HEADERS.has(name));
 }

@@ -2,11 +2,22 @@ import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { context, propagation, ROOT_CONTEXT, trace, TraceFlags } from "@opentelemetry/api";
-import type { Context, ContextManager, Span, TextMapPropagator, Tracer } from "@opentelemetry/api";
-import { systemClock } from "../../src/deadline.ts";
+import type {
+  Context,
+  ContextManager,
+  Span,
+  SpanOptions,
+  TextMapPropagator,
+  TimeInput,
+  Tracer,
+} from "@opentelemetry/api";
 import { createRequestSpans, isUnsampled, traceIdOf } from "../../src/telemetry/request-spans.ts";
 import { createSampling } from "../../src/telemetry/sampling.ts";
 import { sentTrace } from "../../src/telemetry/traceparent.ts";
+import { startGateway } from "../start.ts";
+import { createTestClock } from "../test-clock.ts";
+import { until } from "../until.ts";
+import { createMeter } from "./collected.ts";
 
 const ID = "0af7651916cd43dd8448eb211c80319c";
 const PARENT = "b7ad6b7169203331";
@@ -38,8 +49,10 @@ function request(traceparent?: string): IncomingMessage {
 /** A tracer that counts, whose spans have ids as the SDK's have. */
 function createCountingTracer(sampler: string, argument: string) {
   const sampling = createSampling({ OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: argument });
+  const clock = createTestClock();
   const spans: { name: string; traceId: string; isRoot: boolean; ended: boolean }[] = [];
-  const startSpan = (name: string, _options: unknown, parent = ROOT_CONTEXT): Span => {
+  const times: { start: TimeInput | undefined; end: TimeInput | undefined }[] = [];
+  const startSpan = (name: string, { startTime: start }: SpanOptions = {}, parent = ROOT_CONTEXT): Span => {
     const sent = trace.getSpanContext(parent);
     const traceId = sent?.traceId ?? sampling.ids.generateTraceId();
     const spanId = sampling.ids.generateSpanId();
@@ -48,13 +61,16 @@ function createCountingTracer(sampler: string, argument: string) {
     const span = {
       spanContext: () => ({ traceId, spanId, traceFlags: TraceFlags.SAMPLED }),
       isRecording: () => true,
-      end: () => void (made.ended = true),
+      end(end?: TimeInput) {
+        made.ended = true;
+        times.push({ start, end });
+      },
     };
     const chained = ["setAttribute", "setAttributes", "setStatus", "updateName", "addEvent", "recordException"];
     return Object.assign(span, Object.fromEntries(chained.map((method) => [method, () => span]))) as unknown as Span;
   };
   const tracer = { startSpan } as Tracer;
-  return { sampling, spans, ...createRequestSpans({ tracer, sampling, clock: systemClock }) };
+  return { tracer, sampling, spans, times, clock, ...createRequestSpans({ tracer, sampling, clock }) };
 }
 
 describe.each([
@@ -65,9 +81,10 @@ describe.each([
   afterAll(() => propagation.disable());
 
   test("a new trace that is not sampled makes no span, and has one id, by which a sampler decides the same", () => {
-    const { given, spans, sampling } = createCountingTracer("traceidratio", "0");
+    const { given, flush, spans, sampling } = createCountingTracer("traceidratio", "0");
     const raw = request();
     given(raw, GIVEN, {});
+    flush();
     const id = traceIdOf(raw);
     expect(id).toMatch(/^[\da-f]{32}$/);
     expect(traceIdOf(raw)).toBe(id);
@@ -76,20 +93,23 @@ describe.each([
   });
 
   test("a new trace that is sampled has a span with the id of the log", () => {
-    const { given, spans } = createCountingTracer("parentbased_traceidratio", "1");
+    const { given, flush, spans } = createCountingTracer("parentbased_traceidratio", "1");
     const raw = request();
     given(raw, GIVEN, {});
+    flush();
     expect(spans).toEqual([{ name: "POST /graphql", traceId: traceIdOf(raw), isRoot: true, ended: true }]);
   });
 
   test("a trace that the client has begun is sampled as its parent, and has its id", () => {
-    const { given, finished, spans } = createCountingTracer("parentbased_traceidratio", "0");
+    const { given, finished, flush, spans } = createCountingTracer("parentbased_traceidratio", "0");
     const dropped = request(`00-${ID}-${PARENT}-00`);
     given(dropped, GIVEN, {});
     finished(FINISHED, dropped, {});
+    flush();
     expect(spans).toEqual([]);
     const sampled = request(`00-${ID}-${PARENT}-01`);
     given(sampled, GIVEN, {});
+    flush();
     expect(spans).toEqual([{ name: "POST /graphql", traceId: ID, isRoot: false, ended: true }]);
     expect(traceIdOf(sampled)).toBe(ID);
   });
@@ -99,6 +119,8 @@ describe.each([
     all.given(request(`00-${ID}-${PARENT}-00`), GIVEN, {});
     const none = createCountingTracer("traceidratio", "0");
     none.given(request(`00-${ID}-${PARENT}-01`), GIVEN, {});
+    all.flush();
+    none.flush();
     expect([all.spans.length, none.spans.length]).toEqual([1, 0]);
   });
 
@@ -117,6 +139,54 @@ describe.each([
     expect(requests.every(({ traceId, ended }) => ended && ids.includes(traceId))).toBe(true);
     expect(new Set(ids).size).toBe(200);
     expect(spans.filter(({ name }) => name === "graphql")).toHaveLength(requests.length);
+  });
+});
+
+describe("the span of an answer that is given again", () => {
+  test("is made 100 ms later, with those that came meanwhile, and has the times of its request", async () => {
+    const { given, spans, times, clock } = createCountingTracer("traceidratio", "1");
+    const first = clock.wallTime();
+    given(request(), GIVEN, {});
+    await clock.pass(60);
+    given(request(), { ...GIVEN, milliseconds: 5 }, {});
+    await clock.pass(39);
+    expect(spans).toEqual([]);
+    await clock.pass(1);
+    expect(times).toEqual([
+      { start: first - 1, end: first },
+      { start: first + 55, end: first + 60 },
+    ]);
+    expect(clock.timers()).toEqual([]);
+  });
+
+  test("is not waited for by more than 99 others, and is made once", async () => {
+    const { given, spans, clock, flush } = createCountingTracer("traceidratio", "1");
+    for (let count = 0; count < 99; count += 1) given(request(), GIVEN, {});
+    expect(spans).toHaveLength(0);
+    given(request(), GIVEN, {});
+    expect(spans).toHaveLength(100);
+    expect(clock.timers()).toEqual([]);
+    given(request(), GIVEN, {});
+    flush();
+    await clock.pass(1000);
+    expect(spans).toHaveLength(101);
+    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(101);
+  });
+
+  test("is made at the latest when the gateway closes", async () => {
+    const { tracer, sampling, spans, clock } = createCountingTracer("traceidratio", "1");
+    const { instrumentation, close } = createMeter();
+    const gateway = await startGateway({
+      ...{ cache: true, clock },
+      instrumentation: { ...instrumentation, tracer, sampling },
+    });
+    const requests = () => spans.filter(({ name, ended }) => name === "POST /graphql" && ended).length;
+    for (let times = 0; times < 4; times += 1) await gateway.query("{ __typename }");
+    await until(() => requests() === 2);
+    expect([gateway.givenAgain(), requests()]).toEqual([2, 2]);
+    await gateway.close();
+    await close();
+    expect(requests()).toBe(4);
   });
 });
 
