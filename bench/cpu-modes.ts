@@ -48,8 +48,8 @@ export interface Group {
    * requests for them do not count as operations. Left out: none.
    */
   callsPerSecond?: number;
-  /** True where the processor time that a server takes between its slices counts too. */
-  countsPauses?: boolean;
+  /** Seconds after each slice in which nothing is sent and whose processor time counts too. Default: 0. */
+  rest?: number;
   /**
    * How many of each server are measured, one after the other, where differences are small: processes with the same code differ by 5 % and
    * more. Default: 1.
@@ -202,11 +202,12 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     served: () => warm,
     isNew: false,
     clients: CLIENTS,
-    // Spans and metrics are sent every few seconds, whatever the load.
-    slices: SLICES,
+    // What a server does whether it gets requests or not counts for little more time than that of its slices.
+    slices: 2,
     longer: TELEMETRY_LONGER,
+    // It sends the spans of the slice.
+    rest: 1,
     copies: 3,
-    countsPauses: true,
     // A fixed number: of so many processes there is always one that has just become cheaper.
     warmUp: 15,
     // A collector makes a server a client too. So is each gateway that makes REST calls.
@@ -226,6 +227,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector.url,
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: "0.01",
+    OTEL_BSP_SCHEDULE_DELAY: "500",
   });
   const shared = { REDIS_URL: redisUrl ?? "", REPLICAS: "2" };
   const replica = gateway({ ...open, ...KEEPING, ...shared });

@@ -83,7 +83,7 @@ type WarmUpOptions = RoundOptions & Pick<WorkOptions, "seldom">;
 /** A turn that is not counted: V8 compiles most of the code in them. */
 async function warmUp(team: Team, query: CpuQuery, group: Group, options: WarmUpOptions): Promise<Turn> {
   const connections = await openConnections(team, group.clients);
-  const works = [await work(team, connections, query, { ...group, ...options })];
+  const works = [await work(team, connections, query, { ...group, ...options, rest: 0 })];
   connections.forEach((connection) => connection.close());
   return turnOf(works);
 }
@@ -148,7 +148,7 @@ async function besideCalls<T>({ servers, headers }: Team, perSecond: number, loa
 }
 
 interface WorkOptions
-  extends Pick<Group, "isNew" | "most" | "callsPerSecond">, Pick<RoundOptions, "seconds" | "sandboxUrl"> {
+  extends Pick<Group, "isNew" | "most" | "callsPerSecond" | "rest">, Pick<RoundOptions, "seconds" | "sandboxUrl"> {
   /** Headers that one in ten requests has, in addition to those of all. */
   seldom?: Record<string, string>;
 }
@@ -157,7 +157,7 @@ async function work(
   team: Team,
   connections: readonly Connection[],
   query: CpuQuery,
-  { isNew, most, callsPerSecond, seconds, sandboxUrl, seldom }: WorkOptions,
+  { isNew, most, callsPerSecond, rest, seconds, sandboxUrl, seldom }: WorkOptions,
 ): Promise<Work> {
   const repeated = requestOf(bodyOf(query), team.headers);
   const marked = seldom && requestOf(bodyOf(query), { ...team.headers, ...seldom });
@@ -171,6 +171,7 @@ async function work(
   const before = await spentBy(team);
   const load = sendLoad(connections, nextRequest, { seconds, ...(most && { most }) });
   const operations = await (callsPerSecond ? besideCalls(team, callsPerSecond, load) : load);
+  if (rest) await delay(rest * 1000);
   const spent = (await spentBy(team)) - before;
   team.answered += operations;
   return { ms: spent, calls: (await callsOf(sandboxUrl)) - callsBefore, operations };
@@ -187,7 +188,6 @@ async function takeTurns(
   const slice = { ...group, ...options, most: most / slices, seconds: (options.seconds * longer) / slices };
   const connections: Connection[][] = [];
   const pieces: Work[][] = teams.map(() => []);
-  const before = await Promise.all(teams.map(spentBy));
   for (let at = 0; at < slices; at += 1)
     for (const offset of teams.keys()) {
       const index = (at + offset) % teams.length;
@@ -196,12 +196,7 @@ async function takeTurns(
       pieces[index]!.push(await work(teams[index]!, connections[index], query, slice));
     }
   for (const connection of connections.flat()) connection.close();
-  if (!group.countsPauses) return pieces.map(turnOf);
-  const after = await Promise.all(teams.map(spentBy));
-  return pieces.map((works, at) => ({
-    ...turnOf(works),
-    ms: (after[at]! - before[at]!) / sumOf(works, "operations"),
-  }));
+  return pieces.map(turnOf);
 }
 
 const sumOf = (works: readonly Work[], part: keyof Work) => works.reduce((sum, one) => sum + one[part], 0);
