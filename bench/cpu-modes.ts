@@ -202,10 +202,10 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     served: () => warm,
     isNew: false,
     clients: CLIENTS,
-    // What a server does whether it gets requests or not counts for little more time than that of its slices.
+    // Few: what a server does whether it gets requests or not counts for 2.5 seconds of each slice of 1.5.
     slices: 2,
     longer: TELEMETRY_LONGER,
-    // It sends the spans of the slice.
+    // In it a server sends the spans of the slice.
     rest: 1,
     copies: 3,
     // A fixed number: of so many processes there is always one that has just become cheaper.
@@ -227,6 +227,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector.url,
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: "0.01",
+    // Before the rest after a slice is over. More often than by default, which costs more.
     OTEL_BSP_SCHEDULE_DELAY: "500",
   });
   const shared = { REDIS_URL: redisUrl ?? "", REPLICAS: "2" };

@@ -184,9 +184,9 @@ async function takeTurns(
   group: Group,
   options: RoundOptions,
 ): Promise<Turn[]> {
-  const { slices, most = Infinity, clients, longer = 1 } = group;
+  const { slices, most = Infinity, clients, longer = 1, rest } = group;
   const slice = { ...group, ...options, most: most / slices, seconds: (options.seconds * longer) / slices };
-  const connections: Connection[][] = [];
+  const connections: (Connection[] | undefined)[] = [];
   const pieces: Work[][] = teams.map(() => []);
   for (let at = 0; at < slices; at += 1)
     for (const offset of teams.keys()) {
@@ -194,8 +194,12 @@ async function takeTurns(
       // Not before its turn: the gateway closes a connection whose first request does not come within eight seconds.
       connections[index] ??= await openConnections(teams[index]!, clients);
       pieces[index]!.push(await work(teams[index]!, connections[index], query, slice));
+      if (!rest) continue;
+      // With so much time until the next slice, the gateway may close them.
+      connections[index].forEach((connection) => connection.close());
+      connections[index] = undefined;
     }
-  for (const connection of connections.flat()) connection.close();
+  for (const connection of connections.flat()) connection?.close();
   return pieces.map(turnOf);
 }
 

@@ -6,8 +6,8 @@ import type { OperationFacts } from "../graphql/operation-facts.ts";
 const OF_ONE_REQUEST = new Set(["x-request-id", "ratelimit", "ratelimit-policy"]);
 
 /**
- * Bytes of an answer that is kept as text, at most. Node sends text together with the headers, which costs a repeated answer of 3 KB 5 to
- * 8 % less; one of 17 KB costs 3 to 5 % more (docs/benchmarks.md).
+ * Bytes of an answer that is kept as text, at most. Node sends text together with the headers, which makes short answers cheaper and long
+ * ones dearer (docs/benchmarks.md).
  */
 const MAX_TEXT = 8192;
 
@@ -19,8 +19,8 @@ export function finishedAnswer(
 ): FinishedAnswer | undefined {
   if (reply.statusCode !== 200 || reply.hasHeader("connection")) return undefined;
   if (typeof payload !== "string" && !Buffer.isBuffer(payload)) return undefined;
-  const bytes = copyOf(payload);
-  const body = bytes.length <= MAX_TEXT ? bytes.toString("latin1") : bytes;
+  const isShort = Buffer.byteLength(payload) <= MAX_TEXT;
+  const body = isShort ? Buffer.from(payload).toString("latin1") : copyOf(payload);
   return { headers: headersOf(reply, body.length), body, operation };
 }
 

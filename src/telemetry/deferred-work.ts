@@ -1,8 +1,9 @@
 import type { Clock } from "../deadline.ts";
 
-/** Milliseconds that work waits, and how much of it waits at most. */
-const WAITING_TIME = 100;
-const MAX_WAITING = 100;
+/** Milliseconds that a piece waits at most. */
+const WAITING_TIME = 50;
+/** How many pieces wait at most. All requests wait while they are done: few at once. */
+const MAX_WAITING = 25;
 
 /** Work that is done a little later, several pieces at once, in the order in which they came. */
 export interface DeferredWork<T> {
@@ -11,7 +12,7 @@ export interface DeferredWork<T> {
   flush(): void;
 }
 
-/** Collects pieces of work for 100 ms, or until there are 100 of them. */
+/** Collects pieces of work for 50 ms, or until there are 25 of them. `work` must not throw. */
 export function createDeferredWork<T>(clock: Pick<Clock, "after">, work: (piece: T) => void): DeferredWork<T> {
   const waiting: T[] = [];
   let cancel: (() => void) | undefined;

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import type { Attributes, Span, SpanContext, Tracer } from "@opentelemetry/api";
+import type { Attributes, Context, Span, SpanContext, Tracer } from "@opentelemetry/api";
 import type { Clock } from "../deadline.ts";
 import { applicationAttributes, applicationOf } from "./application.ts";
 import { createDeferredWork } from "./deferred-work.ts";
@@ -23,7 +23,7 @@ const ROUTE = "/graphql";
 const TRACED = Symbol("traced");
 type Traced = IncomingMessage & { [TRACED]?: RequestTrace };
 
-/** Of a request that is sampled its span; else the id of its trace, or what makes one where it is asked for. */
+/** The span of a request; where it has none, or gets one later, the id of its trace, or what makes that id where it is asked for. */
 type RequestTrace = Span | Pick<SpanContext, "traceId"> | Sampling;
 
 const spanIn = (traced: RequestTrace) => ("spanContext" in traced ? traced : undefined);
@@ -72,27 +72,27 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
 
   /** Starts the span of a request if it is sampled; undefined if not. It began `ago` milliseconds before now. */
   function start(request: Traced, route: string | undefined, ago: number): Span | undefined {
-    const since = clock.wallTime() - ago;
-    const found = sampling && sampledTrace(request, sampling);
-    if (sampling && !found) return undefined;
-    const span = startSpan({ ...requestOf(request), route, since }, found);
+    const found = sampling ? sampledTrace(request, sampling) : { parent: parentIn(request) };
+    if (!found) return undefined;
+    const span = startSpan({ ...found, method: request.method, route, since: clock.wallTime() - ago });
     request[TRACED] = span;
     return span;
   }
 
   /**
-   * The trace of a request if it is sampled; undefined if not. That is decided before any span is made, because most requests are not
-   * sampled: they make no object then.
+   * The trace of a request if it is sampled; undefined if not, and then the request keeps the id of its trace. That is decided before any
+   * span is made, because most requests are not sampled: they make no object then.
    */
-  function sampledTrace(request: Traced, how: Sampling): Trace | undefined {
+  function sampledTrace(request: Traced, how: Sampling): SampledTrace | undefined {
     if (!readsTraceparent) {
-      const found = how.traceOf(trace.getSpanContext(propagation.extract(ROOT_CONTEXT, request.headers)));
+      const parent = parentIn(request);
+      const found = how.traceOf(trace.getSpanContext(parent));
       request[TRACED] = found;
-      return found.isSampled ? found : undefined;
+      return found.isSampled ? { parent, found } : undefined;
     }
     const sent = sentTrace(request.headers);
-    if (sent) return how.samplesSent(sent) ? sent : undefined;
-    if (how.samplesNew()) return { isSampled: true, traceId: how.newTraceId(true) };
+    if (sent) return how.samplesSent(sent) ? { parent: parentIn(request), found: sent } : undefined;
+    if (how.samplesNew()) return { parent: ROOT_CONTEXT, found: { isSampled: true, traceId: how.newTraceId(true) } };
     request[TRACED] = how;
     return undefined;
   }
@@ -104,10 +104,8 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
     return sampling.starting({ isSampled: true, traceId: sampling.newTraceId(true) }, startOne);
   }
 
-  /** The span has the parent that the headers name; else it begins this trace. */
-  function startSpan({ method, headers, route, since }: StartedRequest, found: Trace | undefined): Span {
+  function startSpan({ parent, found, method = "", route, since }: StartedRequest): Span {
     const name = route === undefined ? method : `${method} ${route}`;
-    const parent = propagation.extract(ROOT_CONTEXT, headers);
     const startOne = () => tracer.startSpan(name, { kind: SpanKind.SERVER, startTime: since }, parent);
     return sampling && found ? sampling.starting(found, startOne) : startOne();
   }
@@ -123,9 +121,7 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
     span.end(at);
   }
 
-  const givenLater = createDeferredWork<EndedRequest & { found: Trace }>(clock, (ended) =>
-    endGiven(startSpan(ended, ended.found), ended),
-  );
+  const givenLater = createDeferredWork<EndedRequest>(clock, (ended) => endGiven(startSpan(ended), ended));
 
   return {
     /** Runs the execution of an operation in a span of its own, to which the spans of its calls belong. */
@@ -162,33 +158,42 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
       span.end(clock.wallTime());
     },
     /**
-     * Makes the span of a request whose answer is given again. A sampled trace's span is made a little later, with others: requests that
-     * are answered while spans are made cost up to a tenth more, also those that have no span (docs/benchmarks.md).
+     * Makes the span of a request whose answer is given again: a little later, with others. A gateway that makes spans while it answers gives
+     * every answer at a higher price (docs/benchmarks.md).
      */
     given(raw: Traced, { operation, milliseconds }: GivenRequest, attributes: Attributes): void {
-      const found = sampling && sampledTrace(raw, sampling);
-      if (sampling && !found) return;
+      const found = sampling ? sampledTrace(raw, sampling) : { parent: parentIn(raw) };
+      if (!found) return;
+      const { method, headers } = raw;
       const at = clock.wallTime();
-      const ended = { ...requestOf(raw), route: ROUTE, since: at - milliseconds, operation, attributes, at };
-      if (!found) return endGiven((raw[TRACED] = startSpan(ended, undefined)), ended);
-      // For the log.
-      raw[TRACED] = found;
-      givenLater.add({ ...ended, found });
+      const ended = { ...found, method, headers, route: ROUTE, since: at - milliseconds, operation, attributes, at };
+      // The log needs the id of the trace now. Without `sampling`, only the span has one.
+      if (!ended.found) return endGiven((raw[TRACED] = startSpan(ended)), ended);
+      raw[TRACED] = ended.found;
+      givenLater.add(ended);
     },
     /** Makes the spans that wait. */
     flush: givenLater.flush,
   };
 }
 
-const requestOf = ({ method = "", headers }: IncomingMessage) => ({ method, headers });
+const parentIn = (request: IncomingMessage) => propagation.extract(ROOT_CONTEXT, request.headers);
 
-interface StartedRequest extends ReturnType<typeof requestOf> {
+/** The trace that a request is in, with its parent if it has one. Left out: OpenTelemetry's SDK decides. */
+interface SampledTrace {
+  parent: Context;
+  found?: Trace;
+}
+
+interface StartedRequest extends SampledTrace {
+  method: string | undefined;
   route: string | undefined;
   /** When it arrived, in milliseconds since 1970. */
   since: number;
 }
 
 interface EndedRequest extends StartedRequest, Pick<GivenRequest, "operation"> {
+  headers: IncomingHttpHeaders;
   attributes: Attributes;
   /** When it was answered, in milliseconds since 1970. */
   at: number;

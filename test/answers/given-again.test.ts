@@ -69,7 +69,7 @@ describe("the third answer to the same request is given again, as the first one 
   test.each([
     ["short", 1],
     ["long", 400],
-  ])("byte by byte where it is %s, with letters of all kinds", async (_, count) => {
+  ])("byte by byte where it is %s, with characters of all kinds", async (_, count) => {
     const name = "Grüße, 图书馆 🙂";
     await start();
     const create = "mutation ($name: String!) { createLibrary(input: { name: $name }) { library { id } } }";

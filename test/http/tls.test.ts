@@ -166,7 +166,7 @@ describe("a gateway with a certificate", () => {
   test("gives finished answers again, by both protocols the same", async () => {
     const session = open();
     const query = { ...HEADERS, "x-number": "1" };
-    // The description of `webhookHeaders` has a letter of three bytes.
+    // The description of `webhookHeaders` has a character of three bytes.
     const webhook = `__type(name: "CreateOpenIntegrationInput") { inputFields { description } }`;
     const body = JSON.stringify({ query: `{ libraries(first: 2) { nodes { name } } ${webhook} }` });
     const before = gateway.givenAgain();

@@ -71,7 +71,7 @@ const isServer = ({ kind }: Span) => kind === "server";
 const spansOf = (traceId: string) => receiver.spans.filter((span) => span.traceId === traceId);
 
 /**
- * Waits for the span of a sampled request that is sent now and whose answer is given again: its span is made after those of earlier
+ * Waits for the span of a sampled request that is sent now. The third answer is given again: its span is made after those of earlier
  * requests.
  */
 async function allSpans(): Promise<void> {

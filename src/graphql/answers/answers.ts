@@ -5,7 +5,7 @@ import type { OperationFacts } from "../operation-facts.ts";
 export interface FinishedAnswer {
   /** Names and values in turn. */
   headers: readonly string[];
-  /** Its bytes; a text has one character for each. */
+  /** The bytes; as text, one Latin-1 character for each. */
   body: string | Buffer;
   /** The operation that it answers, for the log. */
   operation?: OperationFacts | undefined;
