@@ -22,8 +22,11 @@ declare module "fastify" {
 /** Everything that log and metrics say about a finished request. It holds no text of the request but names. */
 export interface RequestFacts {
   requestId: string;
-  /** Of the trace that the request is in, or from a valid `traceparent`. */
-  traceId: string | undefined;
+  /**
+   * Of the trace that the request is in, or from a valid `traceparent`. About a request that ends before its operation runs, tracing decides
+   * as the first of the listeners: read it after that.
+   */
+  readonly traceId: string | undefined;
   method: string;
   /** How the client sent it. */
   scheme: "http" | "https";
@@ -122,6 +125,9 @@ function factsOf(request: FastifyRequest, reply: FastifyReply, known: Known): Re
   return {
     ...originOf(request.raw),
     ...known,
+    get traceId() {
+      return traceOf(request.raw);
+    },
     requestId: request.id,
     client: request.client ?? known.client,
     operation: context?.outcome.operation,
@@ -145,6 +151,9 @@ export function factsOfRefusedMethod(
   return {
     ...originOf(request),
     ...refused,
+    get traceId() {
+      return traceOf(request);
+    },
     route: undefined,
     client: undefined,
     operation: undefined,
@@ -156,7 +165,7 @@ export function factsOfRefusedMethod(
 
 function originOf(request: IncomingMessage) {
   const { method = "", headers } = request;
-  return { method, traceId: traceOf(request), application: applicationOf(headers) };
+  return { method, application: applicationOf(headers) };
 }
 
 export const traceOf = (request: IncomingMessage) => traceIdOf(request) ?? sentTrace(request.headers)?.traceId;

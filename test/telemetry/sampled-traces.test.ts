@@ -105,6 +105,23 @@ test("the trace id in the log decides about the spans of a request, whether it i
   expect(ids.filter((id) => !isSampled(id)).flatMap(spansOf)).toEqual([]);
 });
 
+test.each([
+  ["whose body is not JSON", "broken", { method: "POST", body: "{" }],
+  ["with a method that the route does not have", "head", { method: "HEAD" }],
+  ["with a method that no route has", "unknown", { method: "PROPFIND" }],
+])("a request %s has the trace id of its span in the log", async (_, requestId, request) => {
+  const { traceOf } = createSampling({ ...SAMPLER, OTEL_TRACES_SAMPLER: "traceidratio" });
+  const headers = { "content-type": "application/json", "x-request-id": requestId };
+  for (let at = 0; at < 40; at += 1) await fetch(`${url}/graphql`, { ...request, headers });
+  const ids = await traceIds(requestId, 40);
+  expect(ids.filter((id) => /^[\da-f]{32}$/.test(id))).toHaveLength(40);
+  await allSpans();
+  const found = new Set(receiver.spans.filter(isServer).map(({ traceId }) => traceId));
+  const sampled = ids.filter((traceId) => traceOf({ traceId, spanId: PARENT, traceFlags: 0 }).isSampled);
+  expect(sampled.length).toBeGreaterThan(0);
+  expect(ids.filter((id) => found.has(id)).toSorted()).toEqual(sampled.toSorted());
+});
+
 test("a parent decides for its request", async () => {
   const query = "query Parents { libraries(first: 5) { nodes { createdBy { name } } } }";
   const traceparent = (digit: string, flag: string) => `00-${digit}bf7651916cd43dd8448eb211c80319c-${PARENT}-${flag}`;
