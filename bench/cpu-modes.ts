@@ -202,7 +202,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     served: () => warm,
     isNew: false,
     clients: CLIENTS,
-    // Few: what a server does whether it gets requests or not counts for 2.5 seconds of each slice of 1.5.
+    // Few, because each has a rest.
     slices: 2,
     longer: TELEMETRY_LONGER,
     // In it a server sends the spans of the slice.
@@ -212,8 +212,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     warmUp: 15,
     // A collector makes a server a client too. So is each gateway that makes REST calls.
     callsPerSecond: 5,
-    // One trace in a hundred: V8 would compile what makes and sends spans only after minutes. A process whose first requests are all
-    // sampled stays dearer for as long as it lives.
+    // One trace in a hundred: V8 would compile what makes and sends spans only after minutes.
     headersBefore: { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" },
   };
   const collector = await startCollector();
@@ -227,7 +226,7 @@ export async function createModes({ restUrl, redisUrl }: ModeOptions): Promise<{
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector.url,
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: "0.01",
-    // Before the rest after a slice is over. More often than by default, which costs more.
+    // Spans go out before the rest of their slice is over: more often than by default, which costs more.
     OTEL_BSP_SCHEDULE_DELAY: "500",
   });
   const shared = { REDIS_URL: redisUrl ?? "", REPLICAS: "2" };

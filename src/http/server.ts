@@ -160,7 +160,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     app.addHook("onClose", async () => stopWatching());
   }
   // The log last: the observer gives each request its trace id.
-  // The observer decides about traces, whose ids are in the log.
   const listeners = [...(requestObserver ? [requestObserver] : []), createRequestLog(app.log, config.logFields)];
   const newArrival = (request: IncomingMessage) => ({
     ...{ at: clock.now(), address: addressOf(request), scheme: protocolOf(request) },

@@ -72,36 +72,34 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
 
   /** Starts the span of a request if it is sampled; undefined if not. It began `ago` milliseconds before now. */
   function start(request: Traced, route: string | undefined, ago: number): Span | undefined {
-    const found = sampling ? sampledTrace(request, sampling) : { parent: parentIn(request) };
-    if (!found) return undefined;
-    const span = startSpan({ ...found, method: request.method, route, since: clock.wallTime() - ago });
-    request[TRACED] = span;
-    return span;
+    const sampled = sampledTrace(request);
+    if (!sampled) return undefined;
+    return (request[TRACED] = startSpan({ ...sampled, method: request.method, route, since: clock.wallTime() - ago }));
   }
 
   /**
    * The trace of a request if it is sampled; undefined if not, and then the request keeps the id of its trace. That is decided before any
    * span is made, because most requests are not sampled: they make no object then.
    */
-  function sampledTrace(request: Traced, how: Sampling): SampledTrace | undefined {
+  function sampledTrace(request: Traced): SampledTrace | undefined {
+    if (!sampling) return { parent: parentIn(request) };
     if (!readsTraceparent) {
       const parent = parentIn(request);
-      const found = how.traceOf(trace.getSpanContext(parent));
+      const found = sampling.traceOf(trace.getSpanContext(parent));
       request[TRACED] = found;
       return found.isSampled ? { parent, found } : undefined;
     }
     const sent = sentTrace(request.headers);
-    if (sent) return how.samplesSent(sent) ? { parent: parentIn(request), found: sent } : undefined;
-    if (how.samplesNew()) return { parent: ROOT_CONTEXT, found: { isSampled: true, traceId: how.newTraceId(true) } };
-    request[TRACED] = how;
+    if (sent) return sampling.samplesSent(sent) ? { parent: parentIn(request), found: sent } : undefined;
+    if (sampling.samplesNew()) return { parent: ROOT_CONTEXT, found: newSampled(sampling) };
+    request[TRACED] = sampling;
     return undefined;
   }
 
   function startEvent(): Span | undefined {
     const startOne = () => tracer.startSpan("graphql", { kind: SpanKind.INTERNAL }, ROOT_CONTEXT);
     if (!sampling) return startOne();
-    if (!sampling.samplesNew()) return undefined;
-    return sampling.starting({ isSampled: true, traceId: sampling.newTraceId(true) }, startOne);
+    return sampling.samplesNew() ? sampling.starting(newSampled(sampling), startOne) : undefined;
   }
 
   function startSpan({ parent, found, method = "", route, since }: StartedRequest): Span {
@@ -162,11 +160,11 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
      * every answer at a higher price (docs/benchmarks.md).
      */
     given(raw: Traced, { operation, milliseconds }: GivenRequest, attributes: Attributes): void {
-      const found = sampling ? sampledTrace(raw, sampling) : { parent: parentIn(raw) };
-      if (!found) return;
+      const sampled = sampledTrace(raw);
+      if (!sampled) return;
       const { method, headers } = raw;
       const at = clock.wallTime();
-      const ended = { ...found, method, headers, route: ROUTE, since: at - milliseconds, operation, attributes, at };
+      const ended = { ...sampled, method, headers, route: ROUTE, since: at - milliseconds, operation, attributes, at };
       // The log needs the id of the trace now. Without `sampling`, only the span has one.
       if (!ended.found) return endGiven((raw[TRACED] = startSpan(ended)), ended);
       raw[TRACED] = ended.found;
@@ -177,11 +175,13 @@ export function createRequestSpans({ tracer, sampling, clock }: RequestSpansOpti
   };
 }
 
+const newSampled = (sampling: Sampling): Trace => ({ isSampled: true, traceId: sampling.newTraceId(true) });
+
 const parentIn = (request: IncomingMessage) => propagation.extract(ROOT_CONTEXT, request.headers);
 
-/** The trace that a request is in, with its parent if it has one. Left out: OpenTelemetry's SDK decides. */
 interface SampledTrace {
   parent: Context;
+  /** Left out: OpenTelemetry's SDK decides about the trace. */
   found?: Trace;
 }
 
